@@ -1,0 +1,127 @@
+//! One person's work on an open assessment: undo and redo through the whole sitting, and the history.
+
+use jiff::Timestamp;
+
+use super::{
+    edit::{Author, Edit, EditError, TextField},
+    model::Assessment,
+};
+use crate::rubric::Rubric;
+
+/// Typing in one field is one step until the person rests this long, in milliseconds.
+const REST_MS: i64 = 1_000;
+
+/// An open assessment with its undo and redo steps.
+#[derive(Debug, Clone, Default)]
+pub struct Sitting {
+    assessment: Assessment,
+    undo: Vec<Step>,
+    redo: Vec<Edit>,
+    /// Counts every change, also those by undo and redo.
+    changes: u64,
+}
+
+#[derive(Debug, Clone)]
+struct Step {
+    inverse: Edit,
+    /// Field and end of a run of typing that may still grow.
+    run: Option<(TextField, Timestamp)>,
+}
+
+/// What undo or redo did, for the message that says so and the jump to the place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UndoneEdit {
+    /// The edit that was applied by undo or redo.
+    pub edit: Edit,
+}
+
+impl Sitting {
+    /// Starts a sitting on an assessment.
+    pub fn new(assessment: Assessment) -> Self {
+        Self { assessment, ..Self::default() }
+    }
+
+    /// The assessment as it stands.
+    pub fn assessment(&self) -> &Assessment {
+        &self.assessment
+    }
+
+    /// A number that grows with every change; equal numbers mean an unchanged assessment.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Applies an edit as one undo step; typing in one field joins the step before until the person rests.
+    ///
+    /// # Errors
+    /// An edit that does not fit the framework is refused and changes nothing.
+    pub fn apply(&mut self, rubric: &Rubric, edit: Edit, author: &Author) -> Result<(), EditError> {
+        let inverse = self.assessment.apply(rubric, edit.clone(), author)?;
+        if inverse == edit {
+            return Ok(());
+        }
+        self.assessment.record(&edit, &inverse, author);
+        self.changes += 1;
+        self.redo.clear();
+        let field = match &edit {
+            Edit::Text(field, _) => Some(field.clone()),
+            _ => None,
+        };
+        if let (Some(field), Some(Step { run: Some((last, until)), .. })) = (&field, self.undo.last_mut())
+            && last == field
+            && author.at.as_millisecond().saturating_sub(until.as_millisecond()) < REST_MS
+        {
+            *until = author.at;
+            return Ok(());
+        }
+        self.undo.push(Step { inverse, run: field.map(|field| (field, author.at)) });
+        Ok(())
+    }
+
+    /// Ends a run of typing: the person left the field.
+    pub fn end_run(&mut self) {
+        if let Some(step) = self.undo.last_mut() {
+            step.run = None;
+        }
+    }
+
+    /// True where there is a step to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// True where there is a step to do again.
+    pub fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+
+    /// Takes the last step back.
+    ///
+    /// # Errors
+    /// Never for steps of this sitting; an inverse always fits.
+    pub fn undo(&mut self, rubric: &Rubric, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
+        let Some(step) = self.undo.pop() else {
+            return Ok(None);
+        };
+        let again = self.assessment.apply(rubric, step.inverse.clone(), author)?;
+        self.assessment.record(&step.inverse, &again, author);
+        self.redo.push(again);
+        self.changes += 1;
+        Ok(Some(UndoneEdit { edit: step.inverse }))
+    }
+
+    /// Does the last step that was taken back again.
+    ///
+    /// # Errors
+    /// Never for steps of this sitting.
+    pub fn redo(&mut self, rubric: &Rubric, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
+        let Some(edit) = self.redo.pop() else {
+            return Ok(None);
+        };
+        let inverse = self.assessment.apply(rubric, edit.clone(), author)?;
+        self.assessment.record(&edit, &inverse, author);
+        self.undo.push(Step { inverse, run: None });
+        self.changes += 1;
+        Ok(Some(UndoneEdit { edit }))
+    }
+}

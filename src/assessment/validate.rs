@@ -1,0 +1,92 @@
+//! Whether an assessment that was read from outside fits its framework.
+
+use super::{
+    apply::{YEARS, fits},
+    model::Assessment,
+};
+use crate::rubric::Rubric;
+
+/// Largest text of one field in bytes; a safeguard against damaged files, far above any explanation.
+const MOST_TEXT: usize = 4 * 1024 * 1024;
+/// Most people, units or answers to open questions.
+const MOST_ITEMS: usize = 10_000;
+
+/// What does not fit, with the path to the field.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{path}: {found}")]
+pub struct Invalid {
+    /// Path such as `answers › 23 › entries › 0 › values`.
+    pub path: String,
+    /// What was found there.
+    pub found: String,
+}
+
+/// First thing in an assessment that does not fit the framework.
+///
+/// # Errors
+/// Says the path to the field and what was found there.
+pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid> {
+    let refuse = |path: String, found: &str| Err(Invalid { path, found: found.to_owned() });
+    if !YEARS.contains(&assessment.year.value) {
+        return refuse("year".to_owned(), &assessment.year.value.to_string());
+    }
+    if let Some(period) = assessment.period.value
+        && period.from > period.to
+    {
+        return refuse("period".to_owned(), &format!("{} > {}", period.from, period.to));
+    }
+    let sizes =
+        [("people", assessment.people.len()), ("units", assessment.units.len()), ("general", assessment.general.len())];
+    for (path, size) in sizes {
+        if size > MOST_ITEMS {
+            return refuse(path.to_owned(), &size.to_string());
+        }
+    }
+    for (id, text) in &assessment.general {
+        if !rubric.general_questions.iter().any(|question| question.id == *id) {
+            return refuse("general".to_owned(), id);
+        }
+        short_enough(&format!("general › {id}"), &text.value)?;
+    }
+    for (id, answer) in &assessment.answers {
+        let path = format!("answers › {id}");
+        let Some(indicator) = rubric.indicator(id) else {
+            return refuse("answers".to_owned(), id);
+        };
+        if answer.entries.len() > indicator.entry_count() {
+            return refuse(format!("{path} › entries"), &answer.entries.len().to_string());
+        }
+        if let Some(level) = answer.target.value
+            && indicator.level(level).is_none()
+        {
+            return refuse(format!("{path} › target"), &level.to_string());
+        }
+        if let Some(unit) = &answer.owner.value
+            && !assessment.units.contains_key(unit)
+        {
+            return refuse(format!("{path} › owner"), unit);
+        }
+        for (place, entry) in answer.entries.iter().enumerate() {
+            let path = format!("{path} › entries › {place}");
+            for value in entry.values.values().filter_map(|value| value.value.as_ref()) {
+                if let Err(error) = fits(indicator, value) {
+                    return refuse(format!("{path} › values"), &error.to_string());
+                }
+            }
+            if let Some(criterion) = entry.ticks.keys().find(|id| indicator.criterion(id).is_none()) {
+                return refuse(format!("{path} › ticks"), criterion);
+            }
+            short_enough(&format!("{path} › facts"), &entry.facts.value)?;
+            short_enough(&format!("{path} › analysis"), &entry.analysis.value)?;
+            short_enough(&format!("{path} › service"), &entry.service.value)?;
+        }
+    }
+    Ok(())
+}
+
+fn short_enough(path: &str, text: &str) -> Result<(), Invalid> {
+    if text.len() <= MOST_TEXT {
+        return Ok(());
+    }
+    Err(Invalid { path: path.to_owned(), found: format!("{} bytes", text.len()) })
+}

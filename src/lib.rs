@@ -1,0 +1,23 @@
+//! SPBE Mandiri: the self-assessment of e-government maturity (SPBE), offline, in one program.
+//!
+//! Each folder is a room with one job; arrows only point down.
+//!
+//! - [`cli`]: the command line, its output as text or JSON, its exit codes
+//! - [`desktop`]: the window: shell, pages, widgets, theme; no rule of the field lives there
+//! - [`report`]: what is printed: one document model, laid out and drawn as PDF
+//! - [`storage`]: files: the draft, settings, recovery copies; the only room that writes
+//! - [`chart`]: what is drawn, as plain shapes for window and PDF alike
+//! - [`insight`]: what follows from answers: findings, comparison with published figures
+//! - [`scoring`]: exact numbers and the trace behind each of them
+//! - [`assessment`]: what was answered, and the one door through which it changes
+//! - [`rubric`]: what is asked: the model of a rubric file, its checks, the built-in ones
+//! - [`words`]: the catalogue of every visible word; numbers and dates as Indonesians write them
+//!
+//! `rubric`, `assessment`, `scoring`, `insight`, `chart` and `words` know no file, no window and no
+//! clock: moments and identities are passed in. `tests/layers.rs` holds them to it.
+
+pub mod assessment;
+pub mod chart;
+pub mod rubric;
+pub mod scoring;
+pub mod words;

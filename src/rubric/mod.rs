@@ -1,0 +1,22 @@
+//! What is asked: the model of a rubric file, the framework as data.
+//!
+//! A rubric holds the tree that is scored (domains, aspects, indicators with their weights), the
+//! scales and bands that name values, and for every level of every indicator what must be shown.
+//! It is read and checked as a whole by [`read`]; a rubric with a fault is refused with the place.
+//! The types fit SPBE 2018 (levels from 0, several entries in one indicator), SPBE 2020 and Pemdi
+//! 2026 (no domains, continuous scores from accepted items or from an external index).
+
+mod builtin;
+mod check;
+mod exact;
+mod model;
+mod read;
+
+pub use builtin::{DEFAULT_ID, builtin, builtin_ids};
+pub use check::Fault;
+pub use exact::{Exact, ParseExactError, exact_from_text, exact_to_text, serde_exact};
+pub use model::{
+    Aspect, Band, Criterion, Domain, EvidenceHint, EvidenceLimits, Freshness, FreshnessRule, GeneralQuestion,
+    Indicator, Level, Measure, Pattern, Piece, Related, Rubric, Scale, ScaleLevel,
+};
+pub use read::{MAX_BYTES, RubricError, read};

@@ -1,0 +1,11 @@
+//! Exact numbers: values, index, bands, and the trace behind each of them.
+//!
+//! There is one engine. [`score`] walks the rubric once per [`Reading`] and returns a tree in which every
+//! node has its value, weight, contribution and the nodes it came from. Window, report and command line
+//! read that tree and recompute nothing.
+
+mod engine;
+mod steps;
+
+pub use engine::{Node, NodeKind, Notice, Reading, Score, Trace, score};
+pub use steps::{BandDistance, SingleStep, band_distance, gain_of_next_level, single_steps};

@@ -1,0 +1,136 @@
+//! Days and times as Indonesians write them. Moments are UTC; a zone turns them into the institution's time.
+
+use jiff::{Timestamp, civil, tz::Offset};
+use serde::{Deserialize, Serialize};
+
+use crate::t;
+
+/// The three Indonesian time zones: fixed offsets without summer time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Zone {
+    /// Western Indonesian Time, UTC+7.
+    #[default]
+    Wib,
+    /// Central Indonesian Time, UTC+8.
+    Wita,
+    /// Eastern Indonesian Time, UTC+9.
+    Wit,
+}
+
+impl Zone {
+    /// All zones, west to east.
+    pub const ALL: [Self; 3] = [Self::Wib, Self::Wita, Self::Wit];
+
+    /// Short name: `WIB`, `WITA` or `WIT`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Wib => "WIB",
+            Self::Wita => "WITA",
+            Self::Wit => "WIT",
+        }
+    }
+
+    /// Local calendar day and time of a moment.
+    pub fn local(self, moment: Timestamp) -> civil::DateTime {
+        let hours = match self {
+            Self::Wib => 7,
+            Self::Wita => 8,
+            Self::Wit => 9,
+        };
+        Offset::constant(hours).to_datetime(moment)
+    }
+}
+
+/// A text that is not a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("not a date")]
+pub struct DateTextError;
+
+/// `23 November 2026`.
+pub fn date(day: civil::Date) -> String {
+    format!("{} {} {}", day.day(), month(day, false), day.year())
+}
+
+/// `23 Nov 2026`, for tables.
+pub fn date_short(day: civil::Date) -> String {
+    format!("{} {} {}", day.day(), month(day, true), day.year())
+}
+
+/// `10.42`.
+pub fn time(moment: Timestamp, zone: Zone) -> String {
+    let local = zone.local(moment);
+    format!("{:02}.{:02}", local.hour(), local.minute())
+}
+
+/// `23 November 2026 pukul 10.42 WIB`.
+pub fn moment(moment: Timestamp, zone: Zone) -> String {
+    t!("date.moment", date = date(zone.local(moment).date()), time = time(moment, zone), zone = zone.name())
+}
+
+/// `9 Okt, 10.20`, for narrow rows of the current year.
+pub fn moment_short(moment: Timestamp, zone: Zone) -> String {
+    let day = zone.local(moment).date();
+    format!("{} {}, {}", day.day(), month(day, true), time(moment, zone))
+}
+
+/// Reads `28 Februari 2026`, `28 Feb 2026`, `28-2-2026`, `28/02/2026` or `2026-02-28`.
+///
+/// # Errors
+/// Anything else, and days that do not exist.
+pub fn date_from_text(text: &str) -> Result<civil::Date, DateTextError> {
+    let parts: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
+    let [first, middle, last] = parts.as_slice() else {
+        return Err(DateTextError);
+    };
+    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+    let number = |text: &str| text.parse::<i16>().map_err(|_wrong| DateTextError);
+    let month = match middle.parse::<i8>() {
+        Ok(month) => month,
+        Err(_) => month_from_name(middle)?,
+    };
+    if year.len() != 4 {
+        return Err(DateTextError);
+    }
+    let day = i8::try_from(number(day)?).map_err(|_wrong| DateTextError)?;
+    civil::Date::new(number(year)?, month, day).map_err(|_wrong| DateTextError)
+}
+
+fn month_from_name(name: &str) -> Result<i8, DateTextError> {
+    let name = name.to_lowercase();
+    (1..=12)
+        .find(|month| {
+            let day = civil::date(2000, *month, 1);
+            [true, false].into_iter().any(|short| self::month(day, short).to_lowercase() == name)
+        })
+        .ok_or(DateTextError)
+}
+
+fn month(day: civil::Date, short: bool) -> &'static str {
+    let names = if short { t!("date.months_short") } else { t!("date.months") };
+    names.split(' ').nth(usize::from(day.month().unsigned_abs()) - 1).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_in_every_usual_form_and_written_in_one() {
+        let day = civil::date(2026, 2, 28);
+        for text in ["28 Februari 2026", "28 feb 2026", "28-2-2026", "28/02/2026", "2026-02-28"] {
+            assert_eq!(date_from_text(text), Ok(day), "{text}");
+        }
+        assert_eq!(date(day), "28 Februari 2026");
+        assert_eq!(date_short(civil::date(2024, 8, 1)), "1 Agu 2024");
+        for text in ["30 Februari 2026", "besok", "", "28 2026", "1-1-26"] {
+            assert_eq!(date_from_text(text), Err(DateTextError), "{text}");
+        }
+    }
+
+    #[test]
+    fn moments_are_shown_in_the_zone_of_the_institution() {
+        let moment: Timestamp = "2026-11-23T18:30:00Z".parse().unwrap();
+        assert_eq!(time(moment, Zone::Wib), "01.30");
+        assert_eq!(super::moment(moment, Zone::Wit), "24 November 2026 pukul 03.30 WIT");
+    }
+}

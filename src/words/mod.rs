@@ -1,0 +1,31 @@
+//! The catalogue of every visible word, and numbers and dates as Indonesians write them.
+//!
+//! A language is one file `catalogue/<language>.ron`, a map from keys to texts with `{name}` for what is
+//! filled in. Code names texts with [`t!`](crate::t); a test holds every language to the same keys and
+//! every key used in the sources to the catalogue.
+
+mod catalogue;
+mod date;
+mod number;
+
+pub use catalogue::{Language, filled, language, languages, set_language, text};
+pub use date::{DateTextError, Zone, date, date_from_text, date_short, moment, moment_short, time};
+pub use number::{count, decimal, fraction, megabytes, percent, rounded, signed};
+
+/// An error that can be said to a person: what happened, where, what can be done.
+pub trait Sentence {
+    /// The error in one or two sentences of the current language.
+    fn sentence(&self) -> String;
+}
+
+/// A text of the catalogue: `t!("key")` is a `&'static str`, `t!("key", name = value, …)` a `String` in
+/// which every `{name}` stands for the value.
+#[macro_export]
+macro_rules! t {
+    ($key:literal) => {
+        $crate::words::text($key)
+    };
+    ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
+        $crate::words::filled($crate::words::text($key), &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+])
+    };
+}
