@@ -98,7 +98,7 @@ pub enum Edit {
     /// A unit is struck off.
     RemoveUnit(String),
     /// Several changes as one step: all or none.
-    Many(Vec<Edit>),
+    Many(Vec<Self>),
 }
 
 /// Who makes a change, when, and in which revision of the draft.

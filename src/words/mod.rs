@@ -10,7 +10,7 @@ mod number;
 
 pub use catalogue::{Language, filled, language, languages, set_language, text};
 pub use date::{DateTextError, Zone, date, date_from_text, date_short, moment, moment_short, time};
-pub use number::{count, decimal, fraction, megabytes, percent, rounded, signed};
+pub use number::{count, decimal, fraction, hex, megabytes, percent, rounded, signed};
 
 /// An error that can be said to a person: what happened, where, what can be done.
 pub trait Sentence {
