@@ -136,9 +136,14 @@ pub fn value_bar(
     for reference in references {
         let room = if reference.mark == Mark::Circle { by_mode(mode, 5.2, 1.15) } else { by_mode(mode, 2.2, 0.4) };
         let x = (share(rubric, &reference.value) * size.0).clamp(room, (size.0 - room).max(room));
-        let half = (bottom - top) / 2.0;
-        let reach = if size.1 > 4.0 { half } else { half - 0.5 };
-        mark::draw(&mut pen, mode, reference.mark, at(x, f32::midpoint(top, bottom)), reach);
+        let (middle, half) = (f32::midpoint(top, bottom), (bottom - top) / 2.0);
+        match reference.mark {
+            // A low cell has no room above its track: the target is a plain tick as high as the cell.
+            Mark::Tick | Mark::Triangle if top < by_mode(mode, 6.0, 1.4) => {
+                pen.line(at(x, 0.0), at(x, size.1), solid(by_mode(mode, 2.2, 0.34), Ink::Text));
+            }
+            mark => mark::draw(&mut pen, mode, mark, at(x, middle), half),
+        }
     }
     let head = vec![t!("chart.head.value").to_owned()];
     let head = head.into_iter().chain(references.iter().map(|reference| reference.label.clone())).collect();
