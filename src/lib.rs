@@ -20,4 +20,5 @@ pub mod assessment;
 pub mod chart;
 pub mod rubric;
 pub mod scoring;
+pub mod storage;
 pub mod words;
