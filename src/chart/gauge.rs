@@ -25,14 +25,7 @@ pub struct GaugeOptions {
 }
 
 /// The index on the bands of the framework. The height follows from the form: 118 × 33 millimetres in print.
-pub fn gauge(
-    mode: Mode,
-    rubric: &Rubric,
-    score: &Score,
-    width: f32,
-    options: &GaugeOptions,
-    fit: &dyn Fit,
-) -> Drawing {
+pub fn gauge(mode: Mode, rubric: &Rubric, score: &Score, width: f32, options: &GaugeOptions, fit: &dyn Fit) -> Drawing {
     let mut pen = Pen::new(width, 0.0, fit);
     if let Some(axis) = Axis::new(rubric, width) {
         match mode {
@@ -249,10 +242,7 @@ fn sentence(rubric: &Rubric, score: &Score, references: &[Reference]) -> String 
 fn table(rubric: &Rubric, score: &Score, references: &[Reference]) -> Table {
     let mut rows = vec![
         vec![t!("chart.head.index").to_owned(), index_text(score)],
-        vec![
-            t!("chart.head.band").to_owned(),
-            score.band(rubric).map_or_else(String::new, |band| band.name.clone()),
-        ],
+        vec![t!("chart.head.band").to_owned(), score.band(rubric).map_or_else(String::new, |band| band.name.clone())],
     ];
     if !score.complete() {
         rows.push(vec![t!("chart.head.highest").to_owned(), decimal(score.highest.value(), 2)]);

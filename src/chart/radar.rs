@@ -140,7 +140,8 @@ impl Web {
 
     /// The figures of the rings: beside the vertical axis on screen, on it in print.
     fn digits(&self, pen: &mut Pen<'_>, mode: Mode) {
-        let font = Font::regular(by_mode(mode, 10.5, 7.0 * PT), if mode == Mode::Screen { Ink::Faint } else { Ink::Muted });
+        let font =
+            Font::regular(by_mode(mode, 10.5, 7.0 * PT), if mode == Mode::Screen { Ink::Faint } else { Ink::Muted });
         for ring in 1..=self.top as usize {
             let place = self.at(0.0, ring as f32);
             let text = count(ring);
@@ -247,7 +248,8 @@ impl Label {
 
     fn draw(&self, pen: &mut Pen<'_>, web: &Web, row: &Row<'_>) {
         let (min, max) = self.place(web.radius + self.gap);
-        let (min, max) = (at(min.x + web.center.x, min.y + web.center.y), at(max.x + web.center.x, max.y + web.center.y));
+        let (min, max) =
+            (at(min.x + web.center.x, min.y + web.center.y), at(max.x + web.center.x, max.y + web.center.y));
         let x = match self.align() {
             Align::Left => min.x,
             Align::Center => f32::midpoint(min.x, max.x),
