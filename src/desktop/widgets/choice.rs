@@ -1,25 +1,46 @@
 //! Things that are on or off, and choices among few.
 
-use egui::{Align2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
-use super::focus_ring;
-use crate::desktop::theme::{Tokens, Type, icon};
+use super::{Roving, focus_ring};
+use crate::{
+    desktop::theme::{Tokens, Type, icon},
+    words,
+};
 
-/// A filter chip: word and count. Returns a click when it is switched.
-pub fn chip(ui: &mut Ui, on: bool, word: &str, count: usize) -> Response {
+/// Filter chips, one of which is on: one stop of the Tab key, arrows move, Space switches. Returns the index of the one
+/// that was switched on.
+pub fn chips(ui: &mut Ui, name: &str, chips: &[(&str, usize)], on: usize) -> Option<usize> {
+    let members = (0..chips.len()).map(|place| egui::Id::unique((name, place))).collect();
+    let roving = Roving::new(ui, members, Some(on));
+    roving.arrows(ui, &[Key::ArrowLeft, Key::ArrowUp], &[Key::ArrowRight, Key::ArrowDown]);
+    let builder = egui::UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
+    let mut picked = None;
+    ui.scope_builder(builder, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+            for (place, (word, count)) in chips.iter().enumerate() {
+                let id = egui::Id::unique((name, place));
+                if chip(ui, id, roving.sense(id), place == on, word, *count).clicked() && place != on {
+                    picked = Some(place);
+                }
+            }
+        });
+    });
+    picked
+}
+
+fn chip(ui: &mut Ui, id: egui::Id, sense: Sense, on: bool, word: &str, count: usize) -> Response {
     let tokens = Tokens::of(ui);
-    let (word_font, count_font) = if on {
-        (Type::HelpStrong.font(), Type::HelpStrong.font())
-    } else {
-        (Type::Help.font(), Type::HelpStrong.font())
-    };
+    let word_font = if on { Type::HelpStrong.font() } else { Type::Help.font() };
     let color = if on { tokens.brand_ink } else { tokens.text2 };
     let count_color = if on { tokens.brand_ink } else { tokens.text };
     let word_galley = ui.painter().layout_no_wrap(word.to_owned(), word_font, color);
-    let count_galley = ui.painter().layout_no_wrap(count.to_string(), count_font, count_color);
-    let width = 16.0 + word_galley.size().x + 5.0 + count_galley.size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, format!("{word} {count}")));
+    let count_galley = ui.painter().layout_no_wrap(words::count(count), Type::HelpStrong.font(), count_color);
+    let width = 18.0 + word_galley.size().x + 6.0 + count_galley.size().x;
+    let (_, rect) = ui.allocate_space(vec2(width, 24.0));
+    let response = ui.interact(rect, id, sense);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{word} {count}")));
     if ui.is_rect_visible(rect) {
         let fill = if on {
             tokens.brand_tint
@@ -31,12 +52,12 @@ pub fn chip(ui: &mut Ui, on: bool, word: &str, count: usize) -> Response {
         let edge = if on { tokens.brand_ink } else { tokens.line2 };
         ui.painter().rect(rect, 12, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let y = |height: f32| rect.center().y - height / 2.0;
-        let x = rect.left() + 8.0;
-        let count_x = x + word_galley.size().x + 5.0;
+        let x = rect.left() + 9.0;
+        let count_x = x + word_galley.size().x + 6.0;
         ui.painter().galley(pos2(x, y(word_galley.size().y)), word_galley, color);
         ui.painter().galley(pos2(count_x, y(count_galley.size().y)), count_galley, count_color);
-        focus_ring(ui, &response, 12);
     }
+    focus_ring(ui, &response, 12);
     response
 }
 
