@@ -21,4 +21,5 @@ pub mod chart;
 pub mod desktop;
 pub mod rubric;
 pub mod scoring;
+pub mod storage;
 pub mod words;
