@@ -149,11 +149,8 @@ pub fn value_bar(
     let head = head.into_iter().chain(references.iter().map(|reference| reference.label.clone())).collect();
     let figures = references.iter().map(|reference| crate::words::decimal(&reference.value, 2));
     let row = [value_text(node)].into_iter().chain(figures).collect();
-    let sentence = format!(
-        "{}{}",
-        t!("chart.one_value", value = value_text(node)),
-        mark::references_sentence(references)
-    );
+    let sentence =
+        format!("{}{}", t!("chart.one_value", value = value_text(node)), mark::references_sentence(references));
     pen.finish(sentence, Table { head, rows: vec![row] })
 }
 
@@ -166,12 +163,15 @@ pub fn aspect_bars(rubric: &Rubric, score: &Score, width: f32, current: Option<&
     let rows = aspect_rows(rubric, score);
     let mut pen = Pen::new(width, ASPECT_ROW * rows.len() as f32, fit);
     let value_font = Font::regular(12.5, Ink::Text);
-    let numbers = rows.iter().map(|row| pen.width(row.id, value_font)).fold(0.0, f32::max) + 7.0;
-    let values = f32::max(52.0, rows.iter().map(|row| pen.width(&value_text(row.node), value_font)).fold(0.0, f32::max));
-    let (from, to) = (width * 0.46, width - values - 4.0);
+    let numbers = rows.iter().map(|row| pen.width(row.id, value_font)).fold(0.0, f32::max) + 6.0;
+    let bold = Font::semibold(12.5, Ink::Text);
+    let names = rows.iter().map(|row| pen.width(row.name, bold)).fold(0.0, f32::max);
+    let values =
+        f32::max(52.0, rows.iter().map(|row| pen.width(&value_text(row.node), value_font)).fold(0.0, f32::max));
+    let (from, to) = ((numbers + names + 10.0).min(width * 0.55), width - values - 4.0);
     for (place, row) in rows.iter().enumerate() {
         let y = (place as f32 + 0.5) * ASPECT_ROW;
-        let font = if current == Some(row.id) { Font::semibold(12.5, Ink::Text) } else { value_font };
+        let font = if current == Some(row.id) { bold } else { value_font };
         pen.text(at(0.0, font.centred(y)), Align::Left, row.id, font);
         let name = pen.first_fitting(&[row.name, row.tiny], font, from - numbers - 6.0);
         pen.text(at(numbers, font.centred(y)), Align::Left, name, font);

@@ -164,14 +164,7 @@ pub(super) fn legend_height(pen: &Pen<'_>, mode: Mode, room: f32, entries: &[Ent
 }
 
 /// Draws a legend from `corner` on, in as many rows as it needs, and returns its height.
-pub(super) fn legend(
-    pen: &mut Pen<'_>,
-    mode: Mode,
-    corner: Point,
-    room: f32,
-    entries: &[Entry],
-    align: Align,
-) -> f32 {
+pub(super) fn legend(pen: &mut Pen<'_>, mode: Mode, corner: Point, room: f32, entries: &[Entry], align: Align) -> f32 {
     let rows = legend_rows(pen, mode, room, entries);
     let font = legend_font(mode);
     for (place, (row, width)) in rows.iter().enumerate() {

@@ -37,13 +37,14 @@ pub fn radar(
     let rows = aspect_rows(rubric, score);
     let entries = legend_entries(mode, options);
     let legend = mark::legend_height(&pen, mode, size.0, &entries);
+    let above_legend = if entries.is_empty() { 0.0 } else { by_mode(mode, 6.0, 2.0) };
     let top = rubric.value_range().map_or(1.0, |(_, high)| fraction(high)).max(1.0).ceil();
     let labels: Vec<Label> = rows
         .iter()
         .enumerate()
         .map(|(place, row)| Label::new(&pen, mode, row, place as f32 / rows.len() as f32, options.compact))
         .collect();
-    let web = Web::place(mode, (size.0, size.1 - legend), &labels, top);
+    let web = Web::place(mode, (size.0, size.1 - legend - above_legend), &labels, top);
     web.grid(&mut pen, mode, rows.len());
     let reach = |value: Option<&Exact>| fraction(value.unwrap_or(&Exact::default()));
     for series in &options.series {
@@ -140,7 +141,8 @@ impl Web {
 
     /// The figures of the rings: beside the vertical axis on screen, on it in print.
     fn digits(&self, pen: &mut Pen<'_>, mode: Mode) {
-        let font = Font::regular(by_mode(mode, 10.5, 7.0 * PT), if mode == Mode::Screen { Ink::Faint } else { Ink::Muted });
+        let font =
+            Font::regular(by_mode(mode, 10.5, 7.0 * PT), if mode == Mode::Screen { Ink::Faint } else { Ink::Muted });
         for ring in 1..=self.top as usize {
             let place = self.at(0.0, ring as f32);
             let text = count(ring);
@@ -247,7 +249,8 @@ impl Label {
 
     fn draw(&self, pen: &mut Pen<'_>, web: &Web, row: &Row<'_>) {
         let (min, max) = self.place(web.radius + self.gap);
-        let (min, max) = (at(min.x + web.center.x, min.y + web.center.y), at(max.x + web.center.x, max.y + web.center.y));
+        let (min, max) =
+            (at(min.x + web.center.x, min.y + web.center.y), at(max.x + web.center.x, max.y + web.center.y));
         let x = match self.align() {
             Align::Left => min.x,
             Align::Center => f32::midpoint(min.x, max.x),

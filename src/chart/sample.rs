@@ -10,8 +10,8 @@ use crate::{
 
 /// The worked example: levels of all indicators of the default framework; index 3,7495.
 pub(super) const WORKED: [u8; 47] = [
-    2, 2, 4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 2, 4, 3, 4, 5, 3, 4, 5, 2, 2, 4, 2, 2, 3, 3, 5, 3, 3, 3, 5, 3, 3, 5, 5, 4, 3, 3,
-    5, 5, 5, 3, 2, 5, 5, 5,
+    2, 2, 4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 2, 4, 3, 4, 5, 3, 4, 5, 2, 2, 4, 2, 2, 3, 3, 5, 3, 3, 3, 5, 3, 3, 5, 5, 4, 3,
+    3, 5, 5, 5, 3, 2, 5, 5, 5,
 ];
 
 /// The default framework.

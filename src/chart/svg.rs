@@ -76,22 +76,18 @@ fn one(out: &mut String, mode: Mode, shape: &Shape) {
         }
         Shape::Hatch { min, max, ink } => {
             let (wide, tall) = (max.x - min.x, max.y - min.y);
-            write!(
-                out,
-                "<svg x=\"{}\" y=\"{}\" width=\"{wide}\" height=\"{tall}\" overflow=\"hidden\">",
-                min.x, min.y
-            )
-            .and_then(|()| {
-                (0..(1.3 * (wide + tall)) as usize).try_for_each(|line| {
-                    let x = line as f32 * 0.8;
-                    write!(
-                        out,
-                        "<line x1=\"{x}\" y1=\"0\" x2=\"0\" y2=\"{x}\" stroke=\"{}\" stroke-width=\"0.2\"/>",
-                        colour(mode, *ink)
-                    )
+            write!(out, "<svg x=\"{}\" y=\"{}\" width=\"{wide}\" height=\"{tall}\" overflow=\"hidden\">", min.x, min.y)
+                .and_then(|()| {
+                    (0..(1.3 * (wide + tall)) as usize).try_for_each(|line| {
+                        let x = line as f32 * 0.8;
+                        write!(
+                            out,
+                            "<line x1=\"{x}\" y1=\"0\" x2=\"0\" y2=\"{x}\" stroke=\"{}\" stroke-width=\"0.2\"/>",
+                            colour(mode, *ink)
+                        )
+                    })
                 })
-            })
-            .and_then(|()| write!(out, "</svg>"))
+                .and_then(|()| write!(out, "</svg>"))
         }
         Shape::Text { at, align, text, size, weight, ink } => {
             let anchor = match align {

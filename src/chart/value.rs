@@ -88,8 +88,7 @@ pub(super) fn counts_sentence(rubric: &Rubric, score: &Score) -> String {
 
 /// All levels of the framework's scales, ascending.
 pub(super) fn levels(rubric: &Rubric) -> Vec<u8> {
-    let mut levels: Vec<u8> =
-        rubric.scales.iter().flat_map(|scale| &scale.levels).map(|rung| rung.level).collect();
+    let mut levels: Vec<u8> = rubric.scales.iter().flat_map(|scale| &scale.levels).map(|rung| rung.level).collect();
     levels.sort_unstable();
     levels.dedup();
     levels
