@@ -1,7 +1,11 @@
 //! Lists the languages: every `src/words/catalogue/<language>.ron` becomes part of the program.
 //! A new language is one new file.
 
-use std::{env, fs, io, path::Path};
+use std::{
+    env, fs,
+    io::{self, Write as _},
+    path::Path,
+};
 
 fn main() -> io::Result<()> {
     let folder = Path::new("src/words/catalogue");
@@ -16,10 +20,12 @@ fn main() -> io::Result<()> {
         }
     }
     names.sort_unstable();
-    let rows: String = names
-        .iter()
-        .map(|name| format!("    (\"{name}\", include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/words/catalogue/{name}.ron\"))),\n"))
-        .collect();
+    let mut table = String::from("&[\n");
+    for name in names {
+        let file = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/words/catalogue/{name}.ron\")");
+        table.extend(["    (\"", name.as_str(), "\", include_str!(", file.as_str(), ")),\n"]);
+    }
+    table.push_str("]\n");
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
-    fs::write(Path::new(&out).join("languages.rs"), format!("&[\n{rows}]\n"))
+    fs::File::create(Path::new(&out).join("languages.rs"))?.write_all(table.as_bytes())
 }

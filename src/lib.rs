@@ -18,6 +18,8 @@
 
 pub mod assessment;
 pub mod chart;
+pub mod desktop;
 pub mod rubric;
 pub mod scoring;
+pub mod storage;
 pub mod words;

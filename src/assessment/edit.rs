@@ -98,7 +98,7 @@ pub enum Edit {
     /// A unit is struck off.
     RemoveUnit(String),
     /// Several changes as one step: all or none.
-    Many(Vec<Edit>),
+    Many(Vec<Self>),
 }
 
 /// Who makes a change, when, and in which revision of the draft.
@@ -156,5 +156,11 @@ pub enum EditError {
     Year {
         /// The year.
         year: i16,
+    },
+    /// A text longer than any draft is allowed to hold.
+    #[error("{bytes} bytes are too many for one text")]
+    TooLong {
+        /// Its size.
+        bytes: usize,
     },
 }

@@ -65,6 +65,7 @@ pub struct Stamped<T> {
     pub revision: u64,
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 fn is_zero(revision: &u64) -> bool {
     *revision == 0
 }

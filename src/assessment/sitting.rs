@@ -63,8 +63,8 @@ impl Sitting {
         self.assessment.record(&edit, &inverse, author);
         self.changes += 1;
         self.redo.clear();
-        let field = match &edit {
-            Edit::Text(field, _) => Some(field.clone()),
+        let field = match edit {
+            Edit::Text(field, _) => Some(field),
             _ => None,
         };
         if let (Some(field), Some(Step { run: Some((last, until)), .. })) = (&field, self.undo.last_mut())

@@ -173,7 +173,7 @@ pub fn aspect_bars(rubric: &Rubric, score: &Score, width: f32, current: Option<&
         let y = (place as f32 + 0.5) * ASPECT_ROW;
         let font = if current == Some(row.id) { bold } else { value_font };
         pen.text(at(0.0, font.centred(y)), Align::Left, row.id, font);
-        let name = pen.first_fitting(&[row.name, row.tiny], font, from - numbers - 6.0);
+        let name = pen.first_fitting(&[row.name, row.tiny], font, from - numbers - 4.0);
         pen.text(at(numbers, font.centred(y)), Align::Left, name, font);
         pen.fill(at(from, y - 4.0), at(to, y + 4.0), 1.0, Ink::Track);
         let palette = node_palette(rubric, row.node);

@@ -112,7 +112,6 @@ pub mod serde_exact {
         ///
         /// # Errors
         /// Only what the serializer reports.
-        #[expect(clippy::ref_option, reason = "the signature serde asks for")]
         pub fn serialize<S: Serializer>(number: &Option<Exact>, serializer: S) -> Result<S::Ok, S::Error> {
             match number {
                 Some(number) => serializer.serialize_some(&exact_to_text(number)),

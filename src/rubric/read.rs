@@ -60,6 +60,6 @@ pub fn read(bytes: &[u8]) -> Result<Rubric, RubricError> {
             reason: error.code.to_string(),
         })?;
     first_fault(&rubric)?;
-    rubric.fingerprint = Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    rubric.fingerprint = crate::words::hex(&Sha256::digest(text.as_bytes()));
     Ok(rubric)
 }

@@ -1,5 +1,7 @@
 //! Numbers as Indonesians write them. Every printed number is rounded here, half-up, from the exact value.
 
+use std::fmt::Write as _;
+
 use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};
@@ -52,6 +54,14 @@ pub fn count(number: usize) -> String {
 /// A file size in megabytes of 1 000 000 bytes: `18,2 MB`.
 pub fn megabytes(bytes: u64) -> String {
     format!("{} MB", decimal(&BigRational::new(bytes.into(), 1_000_000.into()), 1))
+}
+
+/// Bytes as hexadecimal digits, for checksums and fingerprints.
+pub fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {
+        let _infallible = write!(text, "{byte:02x}");
+        text
+    })
 }
 
 /// The number as the nearest binary fraction, for drawing only.

@@ -1,0 +1,396 @@
+//! Every command a person can give, as one table: its words, shortcut, icon and when it can be given. Menus,
+//! toolbar, tooltips, the search and the list of shortcuts are generated from it and cannot disagree.
+
+use egui::{Context, Key, KeyboardShortcut, Modifiers};
+
+use super::{
+    action::Page,
+    theme::{Icon, icon},
+};
+use crate::t;
+
+/// A command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// Starts a new assessment.
+    New,
+    /// Opens a draft.
+    Open,
+    /// Opens the worked example.
+    OpenExample,
+    /// Saves now and keeps a restore point.
+    Save,
+    /// Saves under another name.
+    SaveAs,
+    /// Sets levels from a table.
+    ImportLevels,
+    /// Closes the draft.
+    Close,
+    /// Takes the last step back.
+    Undo,
+    /// Does it again.
+    Redo,
+    /// Finds an indicator or a command.
+    Search,
+    /// Goes to a page.
+    Go(Page),
+    /// Next indicator.
+    NextIndicator,
+    /// Previous indicator.
+    PreviousIndicator,
+    /// Chooses a level for the current indicator.
+    Level(u8),
+    /// Shows or hides what the guide explains.
+    Guide,
+    /// Puts the sentence pattern into Fakta and Analisis.
+    InsertPattern,
+    /// Next part of the page.
+    NextZone,
+    /// Previous part of the page.
+    PreviousZone,
+    /// Next indicator with something missing.
+    NextProblem,
+    /// Previous indicator with something missing.
+    PreviousProblem,
+    /// Exports the report.
+    Export,
+    /// Larger text.
+    ZoomIn,
+    /// Smaller text.
+    ZoomOut,
+    /// Text at 100 %.
+    ZoomReset,
+    /// List of shortcuts.
+    Shortcuts,
+    /// Ends the program.
+    Quit,
+}
+
+/// Where a command can be given.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needs {
+    /// Anywhere.
+    Nothing,
+    /// With an open draft.
+    Draft,
+    /// On the page Pengisian.
+    Filling,
+}
+
+/// Every command, in the order in which lists show them.
+pub const ALL: &[Command] = &[
+    Command::New,
+    Command::Open,
+    Command::OpenExample,
+    Command::Save,
+    Command::SaveAs,
+    Command::ImportLevels,
+    Command::Export,
+    Command::Close,
+    Command::Undo,
+    Command::Redo,
+    Command::Search,
+    Command::Go(Page::Home),
+    Command::Go(Page::Filling),
+    Command::Go(Page::Dashboard),
+    Command::Go(Page::Report),
+    Command::Go(Page::Identity),
+    Command::Go(Page::Questions),
+    Command::Go(Page::History),
+    Command::Go(Page::Settings),
+    Command::NextIndicator,
+    Command::PreviousIndicator,
+    Command::NextProblem,
+    Command::PreviousProblem,
+    Command::Level(0),
+    Command::Level(1),
+    Command::Level(2),
+    Command::Level(3),
+    Command::Level(4),
+    Command::Level(5),
+    Command::Guide,
+    Command::InsertPattern,
+    Command::NextZone,
+    Command::PreviousZone,
+    Command::ZoomIn,
+    Command::ZoomOut,
+    Command::ZoomReset,
+    Command::Shortcuts,
+    Command::Quit,
+];
+
+const CTRL: Modifiers = Modifiers::COMMAND;
+const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+
+impl Command {
+    /// What menus and lists call it; an ellipsis where it asks for more.
+    pub fn text(self) -> String {
+        match self {
+            Self::New => t!("command.new").to_owned(),
+            Self::Open => t!("command.open").to_owned(),
+            Self::OpenExample => t!("command.open_example").to_owned(),
+            Self::Save => t!("command.save").to_owned(),
+            Self::SaveAs => t!("command.save_as").to_owned(),
+            Self::ImportLevels => t!("command.import_levels").to_owned(),
+            Self::Close => t!("command.close").to_owned(),
+            Self::Undo => t!("command.undo").to_owned(),
+            Self::Redo => t!("command.redo").to_owned(),
+            Self::Search => t!("command.search").to_owned(),
+            Self::Go(page) => page_name(page).to_owned(),
+            Self::NextIndicator => t!("command.next_indicator").to_owned(),
+            Self::PreviousIndicator => t!("command.previous_indicator").to_owned(),
+            Self::Level(level) => t!("command.level", level = level),
+            Self::Guide => t!("command.guide").to_owned(),
+            Self::InsertPattern => t!("command.insert_pattern").to_owned(),
+            Self::NextZone => t!("command.next_zone").to_owned(),
+            Self::PreviousZone => t!("command.previous_zone").to_owned(),
+            Self::NextProblem => t!("command.next_problem").to_owned(),
+            Self::PreviousProblem => t!("command.previous_problem").to_owned(),
+            Self::Export => t!("command.export").to_owned(),
+            Self::ZoomIn => t!("command.zoom_in").to_owned(),
+            Self::ZoomOut => t!("command.zoom_out").to_owned(),
+            Self::ZoomReset => t!("command.zoom_reset").to_owned(),
+            Self::Shortcuts => t!("command.shortcuts").to_owned(),
+            Self::Quit => t!("command.quit").to_owned(),
+        }
+    }
+
+    /// Its icon.
+    pub fn icon(self) -> Icon {
+        match self {
+            Self::New => icon::FILE_PLUS,
+            Self::Open => icon::FOLDER_NOTCH_OPEN,
+            Self::OpenExample => icon::BOOK_OPEN,
+            Self::Save => icon::FLOPPY_DISK,
+            Self::SaveAs => icon::COPY,
+            Self::ImportLevels => icon::TABLE,
+            Self::Close | Self::Quit => icon::X,
+            Self::Undo => icon::ARROW_U_UP_LEFT,
+            Self::Redo => icon::ARROW_U_UP_RIGHT,
+            Self::Search => icon::MAGNIFYING_GLASS,
+            Self::Go(page) => page_icon(page),
+            Self::NextIndicator | Self::NextProblem => icon::CARET_DOWN,
+            Self::PreviousIndicator | Self::PreviousProblem => icon::CARET_UP,
+            Self::Level(_) => icon::LIST_CHECKS,
+            Self::Guide => icon::BOOK_OPEN_TEXT,
+            Self::InsertPattern => icon::TEXT_T,
+            Self::NextZone | Self::PreviousZone => icon::ARROWS_LEFT_RIGHT,
+            Self::Export => icon::EXPORT,
+            Self::ZoomIn | Self::ZoomOut | Self::ZoomReset => icon::TEXT_AA,
+            Self::Shortcuts => icon::KEYBOARD,
+        }
+    }
+
+    /// Its shortcut.
+    pub fn shortcut(self) -> Option<KeyboardShortcut> {
+        let (modifiers, key) = match self {
+            Self::New => (CTRL, Key::N),
+            Self::Open => (CTRL, Key::O),
+            Self::Save => (CTRL, Key::S),
+            Self::SaveAs => (CTRL_SHIFT, Key::S),
+            Self::Close => (CTRL, Key::W),
+            Self::Undo => (CTRL, Key::Z),
+            Self::Redo => (CTRL, Key::Y),
+            Self::Search => (CTRL, Key::K),
+            Self::Go(Page::Home) => (Modifiers::ALT, Key::Home),
+            Self::Go(Page::Filling) => (CTRL, Key::Num1),
+            Self::Go(Page::Dashboard) => (CTRL, Key::Num2),
+            Self::Go(Page::Report) => (CTRL, Key::Num5),
+            Self::Go(Page::Settings) => (CTRL, Key::Comma),
+            Self::NextIndicator => (CTRL, Key::ArrowDown),
+            Self::PreviousIndicator => (CTRL, Key::ArrowUp),
+            Self::Level(level) => (Modifiers::ALT, digit(level)?),
+            Self::Guide => (Modifiers::NONE, Key::F1),
+            Self::InsertPattern => (CTRL_SHIFT, Key::T),
+            Self::NextZone => (Modifiers::NONE, Key::F6),
+            Self::PreviousZone => (Modifiers::SHIFT, Key::F6),
+            Self::NextProblem => (Modifiers::NONE, Key::F8),
+            Self::PreviousProblem => (Modifiers::SHIFT, Key::F8),
+            Self::Export => (CTRL, Key::E),
+            Self::ZoomIn => (CTRL, Key::Plus),
+            Self::ZoomOut => (CTRL, Key::Minus),
+            Self::ZoomReset => (CTRL, Key::Num0),
+            Self::Quit => (CTRL, Key::Q),
+            Self::OpenExample | Self::ImportLevels | Self::Go(_) | Self::Shortcuts => return None,
+        };
+        Some(KeyboardShortcut::new(modifiers, key))
+    }
+
+    /// Keys of its shortcut as people read them, one text per key.
+    pub fn keys(self) -> Vec<String> {
+        let Some(shortcut) = self.shortcut() else { return Vec::new() };
+        let mut keys = Vec::new();
+        if shortcut.modifiers.command || shortcut.modifiers.ctrl {
+            keys.push("Ctrl".to_owned());
+        }
+        if shortcut.modifiers.alt {
+            keys.push("Alt".to_owned());
+        }
+        if shortcut.modifiers.shift {
+            keys.push("Shift".to_owned());
+        }
+        keys.push(match shortcut.logical_key {
+            Key::ArrowDown => "↓".to_owned(),
+            Key::ArrowUp => "↑".to_owned(),
+            Key::Plus => "+".to_owned(),
+            Key::Minus => "−".to_owned(),
+            Key::Comma => ",".to_owned(),
+            key => key.name().to_owned(),
+        });
+        keys
+    }
+
+    /// Where it can be given.
+    pub fn needs(self) -> Needs {
+        match self {
+            Self::New
+            | Self::Open
+            | Self::OpenExample
+            | Self::Search
+            | Self::NextZone
+            | Self::PreviousZone
+            | Self::ZoomIn
+            | Self::ZoomOut
+            | Self::ZoomReset
+            | Self::Shortcuts
+            | Self::Quit => Needs::Nothing,
+            Self::Go(page) => {
+                if page.needs_draft() {
+                    Needs::Draft
+                } else {
+                    Needs::Nothing
+                }
+            }
+            Self::Level(_) | Self::Guide | Self::InsertPattern => Needs::Filling,
+            Self::Save
+            | Self::SaveAs
+            | Self::ImportLevels
+            | Self::Close
+            | Self::Undo
+            | Self::Redo
+            | Self::NextIndicator
+            | Self::PreviousIndicator
+            | Self::NextProblem
+            | Self::PreviousProblem
+            | Self::Export => Needs::Draft,
+        }
+    }
+
+    /// True where lists and the search offer it by name; levels are chosen by their digits.
+    pub fn listed(self) -> bool {
+        !matches!(self, Self::Level(_) | Self::Search)
+    }
+
+    /// True where the command can be given now.
+    pub fn possible(self, draft_open: bool, page: Page) -> bool {
+        match self.needs() {
+            Needs::Nothing => true,
+            Needs::Draft => draft_open,
+            Needs::Filling => draft_open && page == Page::Filling,
+        }
+    }
+}
+
+/// Takes the shortcuts of all possible commands out of the input, before any widget sees them.
+///
+/// Longer modifier sets come first, or Ctrl+S would swallow Ctrl+Shift+S.
+pub fn take_shortcuts(ctx: &Context, draft_open: bool, page: Page) -> Vec<Command> {
+    let mut bound: Vec<(KeyboardShortcut, Command)> = ALL
+        .iter()
+        .filter(|command| command.possible(draft_open, page))
+        .filter_map(|command| Some((command.shortcut()?, *command)))
+        .collect();
+    bound.sort_by_key(|(shortcut, _)| {
+        let modifiers = shortcut.modifiers;
+        std::cmp::Reverse(u8::from(modifiers.command) + u8::from(modifiers.alt) + u8::from(modifiers.shift))
+    });
+    let mut taken = Vec::new();
+    ctx.input_mut(|input| {
+        for (shortcut, command) in &bound {
+            while input.consume_shortcut(shortcut) {
+                taken.push(*command);
+            }
+        }
+        // The zoom keys sit under other names on many keyboards; redo has a second usual form.
+        let equals = KeyboardShortcut::new(CTRL, Key::Equals);
+        let redo = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
+        if input.consume_shortcut(&equals) {
+            taken.push(Command::ZoomIn);
+        }
+        if draft_open && input.consume_shortcut(&redo) {
+            taken.push(Command::Redo);
+        }
+    });
+    taken
+}
+
+/// Name of a page.
+pub fn page_name(page: Page) -> &'static str {
+    match page {
+        Page::Home => t!("page.home"),
+        Page::Identity => t!("page.identity"),
+        Page::Questions => t!("page.questions"),
+        Page::Filling => t!("page.filling"),
+        Page::Dashboard => t!("page.dashboard"),
+        Page::Report => t!("page.report"),
+        Page::History => t!("page.history"),
+        Page::Settings => t!("page.settings"),
+    }
+}
+
+/// Icon of a page.
+pub fn page_icon(page: Page) -> Icon {
+    match page {
+        Page::Home => icon::HOUSE,
+        Page::Identity => icon::PENCIL_SIMPLE,
+        Page::Questions => icon::CHAT_TEXT,
+        Page::Filling => icon::LIST_CHECKS,
+        Page::Dashboard => icon::CHART_POLAR,
+        Page::Report => icon::FILE_TEXT,
+        Page::History => icon::CLOCK_COUNTER_CLOCKWISE,
+        Page::Settings => icon::GEAR_SIX,
+    }
+}
+
+/// Icon of a page whose tab is active.
+pub fn page_icon_active(page: Page) -> Icon {
+    match page {
+        Page::Home => icon::HOUSE_FILL,
+        Page::Filling => icon::LIST_CHECKS_FILL,
+        Page::Dashboard => icon::CHART_POLAR_FILL,
+        Page::Report => icon::FILE_TEXT_FILL,
+        other => page_icon(other),
+    }
+}
+
+fn digit(level: u8) -> Option<Key> {
+    Some(match level {
+        0 => Key::Num0,
+        1 => Key::Num1,
+        2 => Key::Num2,
+        3 => Key::Num3,
+        4 => Key::Num4,
+        5 => Key::Num5,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn no_two_commands_share_a_shortcut_or_a_name() {
+        let mut keys = BTreeSet::new();
+        let mut names = BTreeSet::new();
+        for command in ALL {
+            assert!(names.insert(command.text()), "{command:?}");
+            assert!(!command.text().trim().is_empty(), "{command:?}");
+            if command.shortcut().is_some() {
+                assert!(keys.insert(command.keys()), "{command:?}");
+            }
+        }
+    }
+}

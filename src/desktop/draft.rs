@@ -1,0 +1,131 @@
+//! The open draft as the window sees it: a sitting, its framework, and what follows from the answers.
+
+use std::sync::Arc;
+
+use crate::{
+    assessment::{Assessment, Author, Edit, EditError, Sitting, Stage, UndoneEdit},
+    rubric::{Indicator, Rubric},
+    scoring::{self, Score},
+};
+
+/// How far an indicator is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// No level chosen.
+    Open,
+    /// A level, but Fakta or Analisis (or the name of the service) is missing.
+    Started,
+    /// Level and explanation are there.
+    Complete,
+}
+
+/// An open assessment with everything pages read from it.
+#[derive(Debug)]
+pub struct OpenDraft {
+    /// The framework it is rated by.
+    pub rubric: Arc<Rubric>,
+    /// The numbers as they stand.
+    pub score: Score,
+    /// Indicator shown on the page Pengisian.
+    pub current: String,
+    sitting: Sitting,
+}
+
+impl OpenDraft {
+    /// Opens an assessment.
+    pub fn new(rubric: Arc<Rubric>, assessment: Assessment) -> Self {
+        let score = scoring::score(&rubric, &assessment, Stage::SelfAssessment);
+        let current = rubric.indicators.first().map(|indicator| indicator.id.clone()).unwrap_or_default();
+        Self { rubric, score, current, sitting: Sitting::new(assessment) }
+    }
+
+    /// The assessment as it stands.
+    pub fn assessment(&self) -> &Assessment {
+        self.sitting.assessment()
+    }
+
+    /// The sitting, for what undo and redo can do.
+    pub fn sitting(&self) -> &Sitting {
+        &self.sitting
+    }
+
+    /// Applies an edit through the one door.
+    ///
+    /// # Errors
+    /// Refused edits change nothing.
+    pub fn apply(&mut self, edit: Edit, author: &Author) -> Result<(), EditError> {
+        self.sitting.apply(&self.rubric, edit, author)?;
+        self.rescore();
+        Ok(())
+    }
+
+    /// Ends a run of typing.
+    pub fn end_run(&mut self) {
+        self.sitting.end_run();
+    }
+
+    /// Takes the last step back.
+    ///
+    /// # Errors
+    /// Never for steps of this sitting.
+    pub fn undo(&mut self, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
+        let undone = self.sitting.undo(&self.rubric, author)?;
+        self.rescore();
+        Ok(undone)
+    }
+
+    /// Does the step that was taken back again.
+    ///
+    /// # Errors
+    /// Never for steps of this sitting.
+    pub fn redo(&mut self, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
+        let redone = self.sitting.redo(&self.rubric, author)?;
+        self.rescore();
+        Ok(redone)
+    }
+
+    /// The indicator shown on the page Pengisian.
+    pub fn current_indicator(&self) -> Option<&Indicator> {
+        self.rubric.indicator(&self.current)
+    }
+
+    /// Place of the current indicator in the rubric, from 0.
+    pub fn position(&self) -> usize {
+        self.rubric.indicators.iter().position(|indicator| indicator.id == self.current).unwrap_or_default()
+    }
+
+    /// Moves to the indicator so many places further (or back), staying inside the list.
+    pub fn step(&mut self, by: isize) {
+        let last = self.rubric.indicators.len().saturating_sub(1);
+        let place = self.position().saturating_add_signed(by).min(last);
+        if let Some(indicator) = self.rubric.indicators.get(place) {
+            self.current.clone_from(&indicator.id);
+        }
+    }
+
+    /// How far an indicator is.
+    pub fn progress(&self, indicator: &Indicator) -> Progress {
+        let entries = 0..indicator.entry_count();
+        let has_value = |entry| self.assessment().value(&indicator.id, entry, Stage::SelfAssessment).is_some();
+        if !entries.clone().any(has_value) {
+            return Progress::Open;
+        }
+        let explained = |entry| {
+            self.assessment().entry(&indicator.id, entry).is_some_and(|entry| {
+                let filled = |text: &str| !text.trim().is_empty();
+                filled(&entry.facts.value)
+                    && filled(&entry.analysis.value)
+                    && (indicator.service.is_none() || filled(&entry.service.value))
+            })
+        };
+        if entries.clone().all(has_value) && entries.clone().all(explained) {
+            Progress::Complete
+        } else {
+            Progress::Started
+        }
+    }
+
+    fn rescore(&mut self) {
+        self.score = scoring::score(&self.rubric, self.sitting.assessment(), Stage::SelfAssessment);
+    }
+}

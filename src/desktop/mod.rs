@@ -1,0 +1,18 @@
+//! The window: shell, pages, widgets and theme. No rule of the field lives here.
+//!
+//! Pages read a [`View`] and push [`Action`]s; nothing but [`App`] carries them out, and every change to the
+//! assessment goes through its one door. Commands own their words, shortcuts and icons in one table.
+
+pub mod action;
+pub mod app;
+pub mod command;
+pub mod draft;
+pub mod pages;
+mod shell;
+pub mod theme;
+pub mod widgets;
+
+pub use action::{Action, Page};
+pub use app::App;
+pub use command::Command;
+pub use draft::OpenDraft;

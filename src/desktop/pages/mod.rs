@@ -1,0 +1,47 @@
+//! The pages of the window. Each reads a [`View`], keeps its own small memory and pushes [`Action`]s.
+
+pub mod dashboard;
+pub mod filling;
+pub mod home;
+pub mod identity;
+pub mod questions;
+pub mod report;
+
+use egui::Ui;
+use jiff::Timestamp;
+
+use super::draft::OpenDraft;
+
+/// What every page with an open draft reads.
+#[derive(Debug, Clone, Copy)]
+pub struct View<'a> {
+    /// The open draft.
+    pub draft: &'a OpenDraft,
+    /// The present moment, read once per frame.
+    pub now: Timestamp,
+}
+
+/// How much room a page has, in points after text scale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// One column.
+    Single,
+    /// Two columns and a rail instead of the side panel.
+    Rail,
+    /// Everything.
+    Full,
+    /// Everything, larger.
+    Wide,
+}
+
+impl Room {
+    /// Room of the window: breakpoints at 760, 1120 and 1600 points.
+    pub fn of(ui: &Ui) -> Self {
+        match ui.ctx().content_rect().width() {
+            width if width < 760.0 => Self::Single,
+            width if width < 1120.0 => Self::Rail,
+            width if width < 1600.0 => Self::Full,
+            _ => Self::Wide,
+        }
+    }
+}

@@ -1,0 +1,11 @@
+//! How the window looks: colours, type, fonts, icons, and their place in egui's style.
+
+pub mod icon;
+mod setup;
+mod tokens;
+mod typography;
+
+pub use icon::Icon;
+pub use setup::install;
+pub use tokens::{DARK, LIGHT, LevelColors, Status, Tokens};
+pub use typography::Type;

@@ -1,0 +1,135 @@
+//! Things that are on or off, and choices among few.
+
+use egui::{Align2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+
+use super::focus_ring;
+use crate::desktop::theme::{Tokens, Type, icon};
+
+/// A filter chip: word and count. Returns a click when it is switched.
+pub fn chip(ui: &mut Ui, on: bool, word: &str, count: usize) -> Response {
+    let tokens = Tokens::of(ui);
+    let (word_font, count_font) = if on {
+        (Type::HelpStrong.font(), Type::HelpStrong.font())
+    } else {
+        (Type::Help.font(), Type::HelpStrong.font())
+    };
+    let color = if on { tokens.brand_ink } else { tokens.text2 };
+    let count_color = if on { tokens.brand_ink } else { tokens.text };
+    let word_galley = ui.painter().layout_no_wrap(word.to_owned(), word_font, color);
+    let count_galley = ui.painter().layout_no_wrap(count.to_string(), count_font, count_color);
+    let width = 16.0 + word_galley.size().x + 5.0 + count_galley.size().x;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, format!("{word} {count}")));
+    if ui.is_rect_visible(rect) {
+        let fill = if on {
+            tokens.brand_tint
+        } else if response.hovered() {
+            tokens.hover
+        } else {
+            tokens.surface
+        };
+        let edge = if on { tokens.brand_ink } else { tokens.line2 };
+        ui.painter().rect(rect, 12, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        let y = |height: f32| rect.center().y - height / 2.0;
+        let x = rect.left() + 8.0;
+        let count_x = x + word_galley.size().x + 5.0;
+        ui.painter().galley(pos2(x, y(word_galley.size().y)), word_galley, color);
+        ui.painter().galley(pos2(count_x, y(count_galley.size().y)), count_galley, count_color);
+        focus_ring(ui, &response, 12);
+    }
+    response
+}
+
+/// A check box with a sentence that wraps. Returns true in the frame in which it was switched.
+pub fn tick(ui: &mut Ui, on: bool, sentence: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let width = ui.available_width();
+    let galley = ui.painter().layout(sentence.to_owned(), Type::Body.font(), tokens.text, width - 23.0);
+    let height = galley.size().y.max(18.0) + 4.0;
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(24.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, sentence));
+    if ui.is_rect_visible(rect) {
+        let square = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(15.0, 15.0));
+        if on {
+            ui.painter().rect_filled(square, 3, tokens.brand);
+            let glyph = icon::CHECK_BOLD;
+            ui.painter().text(square.center(), Align2::CENTER_CENTER, glyph.glyph(), glyph.font(11.0), tokens.on_brand);
+        } else {
+            let fill = if response.hovered() { tokens.hover } else { tokens.surface };
+            ui.painter().rect(square, 3, fill, Stroke::new(1.5, tokens.line3), StrokeKind::Inside);
+        }
+        ui.painter().galley(rect.min + vec2(23.0, 3.0), galley, tokens.text);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if response.has_focus() {
+            let stroke = Stroke::new(2.0, tokens.brand_ink);
+            ui.painter().rect_stroke(square.expand(3.0), 4, stroke, StrokeKind::Middle);
+        }
+    }
+    response
+}
+
+/// A few choices side by side, one of them chosen. Returns the index of a newly chosen one.
+pub fn segments(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize) -> Option<usize> {
+    let tokens = Tokens::of(ui);
+    let mut picked = None;
+    let builder = egui::UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
+    ui.scope_builder(builder, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 0.0;
+            for (place, choice) in choices.iter().enumerate() {
+                let on = place == chosen;
+                let font = if on { Type::Strong.font() } else { Type::BodyMedium.font() };
+                let color = if on { tokens.on_brand } else { tokens.text };
+                let galley = ui.painter().layout_no_wrap((*choice).to_owned(), font, color);
+                let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 22.0, 28.0), Sense::click());
+                response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, *choice));
+                let fill = if on {
+                    tokens.brand
+                } else if response.hovered() {
+                    tokens.hover
+                } else {
+                    tokens.surface
+                };
+                let radius = egui::CornerRadius {
+                    nw: if place == 0 { 5 } else { 0 },
+                    sw: if place == 0 { 5 } else { 0 },
+                    ne: if place + 1 == choices.len() { 5 } else { 0 },
+                    se: if place + 1 == choices.len() { 5 } else { 0 },
+                };
+                let edge = if on { tokens.brand } else { tokens.line3 };
+                ui.painter().rect(rect, radius, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+                let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
+                ui.painter().galley(at, galley, color);
+                focus_ring(ui, &response, 5);
+                if response.clicked() && !on {
+                    picked = Some(place);
+                }
+            }
+        });
+    });
+    picked
+}
+
+/// A drop-down of few choices. Returns the index of a newly chosen one.
+pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, width: f32) -> Option<usize> {
+    let mut picked = None;
+    let shown = choices.get(chosen).copied().unwrap_or_default();
+    let response = egui::ComboBox::from_id_salt(name)
+        .width(width)
+        .selected_text(Type::Body.text(shown))
+        .truncate()
+        .show_ui(ui, |ui| {
+            for (place, choice) in choices.iter().enumerate() {
+                if ui.selectable_label(place == chosen, Type::Body.text(*choice)).clicked() {
+                    picked = Some(place);
+                    ui.close();
+                }
+            }
+        })
+        .response;
+    focus_ring(ui, &response, 5);
+    let _named = response.accessible_name(name);
+    picked.filter(|place| *place != chosen)
+}

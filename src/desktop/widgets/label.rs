@@ -1,0 +1,68 @@
+//! Texts that are read, not changed.
+
+use egui::{Align2, Color32, Label, Response, Role, Sense, Ui, vec2};
+
+use crate::desktop::theme::{Tokens, Type};
+
+/// One line of text.
+pub fn text(ui: &mut Ui, kind: Type, color: Color32, words: impl Into<String>) -> Response {
+    ui.add(Label::new(kind.text(words).color(color)).extend())
+}
+
+/// A text that wraps at the width that is left.
+pub fn text_wrapped(ui: &mut Ui, kind: Type, color: Color32, words: impl Into<String>) -> Response {
+    ui.add(Label::new(kind.text(words).color(color)).wrap())
+}
+
+/// A hint in small letters.
+pub fn caption(ui: &mut Ui, words: impl Into<String>) -> Response {
+    let color = Tokens::of(ui).text3;
+    text_wrapped(ui, Type::Caption, color, words)
+}
+
+/// A heading that a screen reader can jump to.
+pub fn heading(ui: &mut Ui, kind: Type, level: usize, words: impl Into<String>) -> Response {
+    let color = Tokens::of(ui).text;
+    let response = ui.add(Label::new(kind.text(words).color(color)).wrap());
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(Role::Heading);
+        node.set_level(level);
+    });
+    response
+}
+
+/// One line cut with an ellipsis where it does not fit; the whole text is its name and tooltip.
+pub fn elided(ui: &mut Ui, kind: Type, color: Color32, words: &str, width: f32) -> Response {
+    let label = Label::new(kind.text(words).color(color)).truncate();
+    let response = ui.allocate_ui(vec2(width, kind.line()), |ui| ui.add(label)).inner;
+    response.accessible_name(words)
+}
+
+/// Keys of a shortcut as small caps with edges.
+pub fn key_caps(ui: &mut Ui, keys: &[String]) {
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for key in keys {
+        let font = egui::FontId::new(11.0, Type::BodyMedium.font().family);
+        let galley = ui.painter().layout_no_wrap(key.clone(), font, tokens.text2);
+        let size = vec2((galley.size().x + 9.0).max(17.0), 17.0);
+        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let stroke = egui::Stroke::new(1.0, tokens.line2);
+        ui.painter().rect(rect, 3, tokens.panel, stroke, egui::StrokeKind::Inside);
+        let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
+        ui.painter().galley(at, galley, tokens.text2);
+    }
+}
+
+/// A text with one strong beginning, such as “Yang masih menahan: …”, wrapped as one paragraph.
+pub fn lead(ui: &mut Ui, kind: Type, strong: Type, head: &str, rest: &str, color: Color32) -> Response {
+    let mut job = egui::text::LayoutJob::default();
+    for (words, kind) in [(head, strong), (" ", kind), (rest, kind)] {
+        job.append(
+            words,
+            0.0,
+            egui::TextFormat { font_id: kind.font(), color, line_height: Some(kind.line()), ..Default::default() },
+        );
+    }
+    ui.add(Label::new(job).wrap())
+}

@@ -1,0 +1,34 @@
+//! The parts pages are made of. Each has a name a screen reader reads, a visible focus and one look.
+
+mod button;
+mod card;
+mod choice;
+mod drawing;
+mod field;
+mod label;
+mod level;
+mod note;
+
+pub use button::{Button, ButtonKind, icon_button, link};
+pub use card::{card, divider, section_head};
+pub use choice::{chip, choice_box, segments, tick};
+pub use drawing::{ScreenFit, drawing};
+pub use field::{TextArea, TextLine};
+pub use label::{caption, elided, heading, key_caps, lead, text, text_wrapped};
+pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
+pub use note::{NoteKind, empty_state, note, tag};
+
+use egui::{Response, Stroke, StrokeKind, Ui};
+
+use super::theme::Tokens;
+
+/// Paints the focus ring and brings a newly focused widget into view; every focusable part calls this.
+pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        let stroke = Stroke::new(2.0, Tokens::of(ui).brand_ink);
+        ui.painter().rect_stroke(response.rect.expand(3.0), radius.saturating_add(2), stroke, StrokeKind::Middle);
+    }
+}

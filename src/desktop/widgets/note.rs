@@ -1,0 +1,95 @@
+//! Messages in place: notes, tags, empty states.
+
+use egui::{CornerRadius, Frame, InnerResponse, Margin, Response, Stroke, Ui};
+
+use super::{Button, text, text_wrapped};
+use crate::desktop::theme::{Icon, Status, Tokens, Type, icon};
+
+/// What a note is about; icon and words say it, colour only underlines it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoteKind {
+    /// Worth knowing.
+    Info,
+    /// Done well.
+    Ok,
+    /// Worth a look.
+    Warning,
+    /// Went wrong.
+    Error,
+    /// What still holds the institution back.
+    Holding,
+}
+
+impl NoteKind {
+    fn look(self, tokens: &Tokens) -> (Status, Icon) {
+        match self {
+            Self::Info => (tokens.info, icon::INFO),
+            Self::Ok => (tokens.ok, icon::CHECK_CIRCLE_FILL),
+            Self::Warning => (tokens.warn, icon::WARNING_FILL),
+            Self::Error => (tokens.err, icon::X_CIRCLE_FILL),
+            Self::Holding => (tokens.warn, icon::HAND_PALM_FILL),
+        }
+    }
+}
+
+/// A tinted box with an icon; `add` writes the sentence.
+pub fn note<R>(ui: &mut Ui, kind: NoteKind, add: impl FnOnce(&mut Ui) -> R) -> InnerResponse<R> {
+    let tokens = Tokens::of(ui);
+    let (status, icon) = kind.look(tokens);
+    Frame::new()
+        .fill(status.tint)
+        .stroke(Stroke::new(1.0, status.edge))
+        .corner_radius(CornerRadius::same(5))
+        .inner_margin(Margin::symmetric(9, 7))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 7.0;
+                ui.label(icon.text(16.0, status.ink));
+                ui.vertical(|ui| add(ui)).inner
+            })
+            .inner
+        })
+}
+
+/// A small word with an icon on a soft ground.
+pub fn tag(ui: &mut Ui, kind: Option<NoteKind>, icon: Option<Icon>, word: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let (ink, ground) = kind.map_or((tokens.text2, tokens.sunken), |kind| {
+        let (status, _) = kind.look(tokens);
+        (status.ink, status.tint)
+    });
+    Frame::new()
+        .fill(ground)
+        .corner_radius(CornerRadius::same(4))
+        .inner_margin(Margin::symmetric(6, 1))
+        .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                ui.spacing_mut().interact_size.y = 16.0;
+                if let Some(icon) = icon {
+                    ui.label(icon.text(13.0, ink));
+                }
+                text(ui, Type::CaptionMedium, ink, word)
+            })
+            .inner
+        })
+        .inner
+}
+
+/// What stands where nothing is yet: a bold sentence, a helpful one, perhaps a button. True when it was pressed.
+pub fn empty_state(ui: &mut Ui, icon: Icon, title: &str, help: &str, button: Option<&str>) -> bool {
+    let tokens = Tokens::of(ui);
+    ui.vertical_centered(|ui| {
+        ui.add_space(24.0);
+        ui.label(icon.text(30.0, tokens.text3));
+        ui.add_space(4.0);
+        text_wrapped(ui, Type::Strong, tokens.text, title);
+        text_wrapped(ui, Type::Body, tokens.text2, help);
+        ui.add_space(8.0);
+        let pressed = button.is_some_and(|text| Button::new(text).ui(ui).clicked());
+        ui.add_space(24.0);
+        pressed
+    })
+    .inner
+}
