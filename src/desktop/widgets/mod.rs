@@ -8,6 +8,7 @@ mod field;
 mod label;
 mod level;
 mod note;
+mod number_origin;
 mod roving;
 mod text_area;
 
@@ -19,6 +20,7 @@ pub use field::{FilterLine, TextLine, field_id};
 pub use label::{caption, elided, elided_galley, heading, key_caps, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, tag};
+pub use number_origin::{NumberOrigin, number_button};
 pub use roving::Roving;
 pub use text_area::{Marker, TextArea, TextMark};
 
