@@ -8,6 +8,7 @@ mod field;
 mod label;
 mod level;
 mod note;
+mod zone;
 
 pub use button::{Button, ButtonKind, icon_button, link};
 pub use card::{card, divider, section_head};
@@ -17,6 +18,7 @@ pub use field::{TextArea, TextLine};
 pub use label::{caption, elided, heading, key_caps, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, tag};
+pub use zone::{step_zone, zone};
 
 use egui::{Response, Stroke, StrokeKind, Ui};
 
