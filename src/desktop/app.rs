@@ -10,6 +10,7 @@ use super::{
     pages::{View, dashboard, filling, home, identity, questions, report},
     shell::{bottom_bar, top_bar},
     theme::{self, Tokens},
+    widgets::step_zone,
 };
 use crate::assessment::{Author, Edit};
 
@@ -124,6 +125,7 @@ impl App {
                     self.page = Page::Filling;
                 }
             }
+            Command::NextZone | Command::PreviousZone => step_zone(ctx, command == Command::NextZone),
             command if command.page_own() => {
                 self.asked.push(command);
                 ctx.request_repaint();

@@ -11,6 +11,7 @@ mod note;
 mod number_origin;
 mod roving;
 mod text_area;
+mod zone;
 
 pub use button::{Button, ButtonKind, icon_button, link};
 pub use card::{card, divider, section_head};
@@ -23,6 +24,7 @@ pub use note::{NoteKind, empty_state, note, tag};
 pub use number_origin::{NumberOrigin, number_button};
 pub use roving::Roving;
 pub use text_area::{Marker, TextArea, TextMark};
+pub use zone::{step_zone, zone};
 
 use egui::{Response, Stroke, StrokeKind, Ui};
 
