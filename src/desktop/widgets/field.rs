@@ -134,6 +134,11 @@ pub fn field_id(field: &TextField) -> Id {
     Id::unique(("field", field))
 }
 
+/// Lets the caret of a field be set from outside: the field no longer compares its text with what it last showed.
+pub fn forget_field(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.remove::<Seen>(id));
+}
+
 /// Edge of a field: thin, and strong in the brand's ink while it has the focus.
 pub(super) fn frame(ui: &Ui, id: Id) -> Frame {
     let tokens = Tokens::of(ui);
@@ -161,7 +166,7 @@ pub(super) fn report(
         out.push(Action::Edit(Edit::Text(field, value)));
     }
     if response.lost_focus() {
-        ui.data_mut(|data| data.remove::<Seen>(response.id));
+        forget_field(ui, response.id);
         out.push(Action::EndRun);
     }
 }
