@@ -1,6 +1,7 @@
 //! Level × aspect. On screen every ring counts the indicators exactly at a level; in print those that reach it.
 
 use super::{
+    mark::level_chip,
     pen::{DESCENT, Font, PT, Pen, around, solid},
     shape::{Align, Drawing, Fit, Ink, Mode, Point, Table, at},
     value::{Row, aspect_rows, counts_sentence, level_palette, level_text, levels, value_text},
@@ -123,7 +124,7 @@ fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
         let (top, palette) = (head + row as f32 * tall, level_palette(line.level));
         pen.line(at(0.0, top), at(size.0, top), solid(1.0, Ink::Hair));
         let y = top + tall / 2.0;
-        level_chip(pen, at(10.0, y), line.level);
+        level_chip(pen, at(10.0, y), 10.0, line.level);
         for (place, many) in line.counts.iter().enumerate() {
             let center = at(middle(place), y);
             pen.ring(center, (radius - ring, radius), (0.0, 1.0), Ink::Track);
@@ -147,21 +148,6 @@ fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
     }
 }
 
-/// The square digit of a level on screen; a dash in an outline where there is none.
-fn level_chip(pen: &mut Pen<'_>, center: Point, level: Option<u8>) {
-    let (min, max) = (at(center.x - 10.0, center.y - 10.0), at(center.x + 10.0, center.y + 10.0));
-    let palette = level_palette(level);
-    match level {
-        Some(_) => pen.fill(min, max, 4.0, Ink::Level(palette)),
-        None => {
-            let (min, max) = (at(min.x + 0.5, min.y + 0.5), at(max.x - 0.5, max.y - 0.5));
-            pen.rect(min, max, 4.0, None, Some(solid(1.0, Ink::LevelEdge(0))));
-        }
-    }
-    let font = Font::semibold(12.0, Ink::OnLevel(palette));
-    pen.text(at(center.x, font.centred(center.y)), Align::Center, level_text(level), font);
-}
-
 /// A part of a ring in the colour of a level, with the level's edge so that light colours stand out from the ground.
 fn sector(pen: &mut Pen<'_>, center: Point, radii: (f32, f32), to: f32, palette: u8) {
     pen.ring(center, radii, (0.0, to), Ink::Level(palette));
@@ -181,10 +167,13 @@ fn in_print(pen: &mut Pen<'_>, rubric: &Rubric, grid: &Grid<'_>, size: (f32, f32
     let radius = f32::min(6.5, f32::min(step, tall) * 0.4);
     let inner = radius * 4.5 / 6.5;
     let middle = |column: usize| left + (column as f32 + 0.5) * step;
+    // One size for all heads: the largest in which every name fits, down to the smallest print.
+    let sizes = [7.25, 7.0, 6.75, 6.5].map(|points| Font::semibold(points * PT, Ink::Text));
+    let all_fit = |font: &&Font| grid.columns.iter().all(|column| head_fits(pen, column, **font, step));
+    let font = *sizes.iter().find(all_fit).unwrap_or(&sizes[0]);
     for (place, column) in grid.columns.iter().enumerate() {
-        let font = Font::semibold(7.25 * PT, Ink::Text);
-        let mut lines = pen.wrap(&column.label(), font, step - 0.6);
-        if lines.len() > 2 || lines.iter().any(|line| pen.width(line, font) > step) {
+        let mut lines = pen.wrap(&column.label(), font, step - 0.3);
+        if !head_fits(pen, column, font, step) {
             lines = vec![pen.cut(&column.tiny_label(), font, step)];
         }
         for (line, text) in lines.iter().enumerate() {
@@ -226,6 +215,12 @@ fn in_print(pen: &mut Pen<'_>, rubric: &Rubric, grid: &Grid<'_>, size: (f32, f32
             pen.line(at(0.0, top + tall), at(size.0, top + tall), solid(0.28, Ink::Text));
         }
     }
+}
+
+/// Whether the head of a column fits in two lines without its number standing alone.
+fn head_fits(pen: &Pen<'_>, column: &Row<'_>, font: Font, step: f32) -> bool {
+    let lines = pen.wrap(&column.label(), font, step - 0.3);
+    lines.len() <= 2 && lines[0] != column.id && lines.iter().all(|line| pen.width(line, font) <= step - 0.3)
 }
 
 fn print_line_head(pen: &mut Pen<'_>, grid: &Grid<'_>, line: &Line, y: f32) {

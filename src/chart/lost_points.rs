@@ -1,10 +1,10 @@
 //! Points of the index that indicators withhold, largest first.
 
 use super::{
-    mark::{self, Entry, Sample},
+    mark::{self, Entry, Sample, level_chip},
     pen::{Font, Pen, solid},
     shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
-    value::{level_palette, level_text},
+    value::level_text,
 };
 use crate::{
     rubric::{Exact, Rubric},
@@ -29,7 +29,9 @@ pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn F
         (Sample::Patch(Ink::Bar), t!("chart.next_level").to_owned()),
         (Sample::Outline(Ink::NowArea, edge), t!("chart.later_levels").to_owned()),
     ];
-    mark::legend(&mut pen, Mode::Screen, at(0.0, 0.0), size.0, &entries, Align::Left);
+    if !losses.is_empty() {
+        mark::legend(&mut pen, Mode::Screen, at(0.0, 0.0), size.0, &entries, Align::Left);
+    }
     let most = losses.first().map_or(1.0, |loss| fraction(&loss.total));
     for (place, loss) in losses.iter().take(shown).enumerate() {
         row(&mut pen, rubric, score, loss, HEAD + (place as f32 + 0.5) * LOSS_ROW, most);
@@ -47,22 +49,12 @@ fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, m
     let bar_right = width - pen.width(&value, value_font) - 12.0;
     let bar_left = bar_right - width * 0.21;
     let chip = bar_left - 20.0;
-    let (number, name) = (Font::regular(12.5, Ink::Faint), Font::regular(13.0, Ink::Text));
+    let (number, name) = (Font::regular(12.5, Ink::Faint), Font::regular(12.5, Ink::Text));
     pen.text(at(3.0, number.centred(y)), Align::Left, indicator.id.clone(), number);
-    let title = pen.cut(&indicator.short, name, chip - 17.0 - 26.0);
+    let title = pen.cut(&indicator.short, name, chip - 13.0 - 26.0);
     pen.text(at(26.0, name.centred(y)), Align::Left, title, name);
     let level = completed_level(rubric, score, indicator);
-    let palette = level_palette(level);
-    let (min, max) = (at(chip - 8.5, y - 8.5), at(chip + 8.5, y + 8.5));
-    match level {
-        Some(_) => pen.fill(min, max, 3.0, Ink::Level(palette)),
-        None => {
-            let (min, max) = (at(min.x + 0.5, min.y + 0.5), at(max.x - 0.5, max.y - 0.5));
-            pen.rect(min, max, 3.0, None, Some(solid(1.0, Ink::LevelEdge(0))));
-        }
-    }
-    let digit = Font::semibold(11.0, Ink::OnLevel(palette));
-    pen.text(at(chip, digit.centred(y)), Align::Center, level_text(level), digit);
+    level_chip(pen, at(chip, y), 8.5, level);
     let mut x = bar_left;
     for (place, step) in loss.steps.iter().enumerate() {
         let end = x + fraction(step) / most * (bar_right - bar_left);
