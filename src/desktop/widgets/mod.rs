@@ -2,7 +2,9 @@
 
 mod button;
 mod card;
+mod chart_card;
 mod choice;
+mod data_table;
 mod drawing;
 mod field;
 mod label;
@@ -15,8 +17,10 @@ mod zone;
 
 pub use button::{Button, ButtonKind, icon_button, link, menu_button, small_icon_button};
 pub use card::{card, divider, section_head};
+pub use chart_card::{Body, ChartCard, ChartState, fixed_card};
 pub use choice::{Tick, chips, choice_box, segments, tick};
-pub use drawing::{ScreenFit, drawing};
+pub use data_table::data_table;
+pub use drawing::{Picked, ScreenFit, drawing};
 pub use field::{FilterLine, TextLine, field_id, forget_field};
 pub use label::{caption, elided, elided_galley, heading, key_caps, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};

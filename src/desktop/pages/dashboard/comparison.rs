@@ -1,0 +1,89 @@
+//! What the present values are compared with: published averages, always with their year.
+
+use crate::{
+    assessment::Kind,
+    chart::{Mark, Reference, Series},
+    insight::{Average, National},
+    t,
+};
+
+/// The averages that are shown beside the present values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Comparison {
+    /// None.
+    Nothing,
+    /// Of all institutions.
+    National,
+    /// Of the institution's own kind.
+    Kind,
+    /// Both.
+    #[default]
+    Both,
+}
+
+impl Comparison {
+    /// All choices in the order of the list.
+    pub const ALL: [Self; 4] = [Self::Nothing, Self::National, Self::Kind, Self::Both];
+
+    /// Its name in the list.
+    pub fn name(self, kind: Kind, year: i16) -> String {
+        match self {
+            Self::Nothing => t!("dashboard.compare.nothing").to_owned(),
+            Self::National => t!("dashboard.national", year = year),
+            Self::Kind => t!("dashboard.average", kind = kind_name(kind), year = year),
+            Self::Both => t!("dashboard.compare.both", kind = kind_name(kind).to_lowercase(), year = year),
+        }
+    }
+
+    /// True where the averages of the institution's kind are shown.
+    pub fn with_kind(self) -> bool {
+        matches!(self, Self::Kind | Self::Both)
+    }
+
+    /// The averages with their labels and marks.
+    fn averages(self, national: &National, kind: Kind) -> Vec<(String, &Average, Mark)> {
+        let mut averages = Vec::new();
+        if self.with_kind()
+            && let Some(average) = national.of(kind)
+        {
+            averages.push((Self::Kind.name(kind, national.year), average, Mark::Circle));
+        }
+        if matches!(self, Self::National | Self::Both) {
+            averages.push((Self::National.name(kind, national.year), national.all(), Mark::Diamond));
+        }
+        averages
+    }
+
+    /// Average indices for the ruler.
+    pub fn of_index(self, national: &National, kind: Kind) -> Vec<Reference> {
+        let reference =
+            |(label, average, mark): (String, &Average, Mark)| Reference { label, value: average.index.clone(), mark };
+        self.averages(national, kind).into_iter().map(reference).collect()
+    }
+
+    /// Average values of the domains.
+    pub fn of_domains(self, national: &National, kind: Kind) -> Vec<Series> {
+        let series =
+            |(label, average, mark): (String, &Average, Mark)| Series { label, values: average.domains.clone(), mark };
+        self.averages(national, kind).into_iter().map(series).collect()
+    }
+
+    /// Average values of the aspects.
+    pub fn of_aspects(self, national: &National, kind: Kind) -> Vec<Series> {
+        let series =
+            |(label, average, mark): (String, &Average, Mark)| Series { label, values: average.aspects.clone(), mark };
+        self.averages(national, kind).into_iter().map(series).collect()
+    }
+}
+
+/// Short name of a kind of institution, as it stands before a year.
+pub(super) fn kind_name(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Ministry => t!("dashboard.kind.ministry"),
+        Kind::Agency => t!("dashboard.kind.agency"),
+        Kind::Body => t!("dashboard.kind.body"),
+        Kind::Province => t!("dashboard.kind.province"),
+        Kind::Regency => t!("dashboard.kind.regency"),
+        Kind::City => t!("dashboard.kind.city"),
+    }
+}

@@ -1,0 +1,122 @@
+//! Published figures that belong to the open draft, worked out once per change and choice.
+
+use std::sync::Arc;
+
+use super::{
+    comparison::{Comparison, kind_name},
+    standing::{Bin, bins},
+};
+use crate::{
+    assessment::Kind,
+    chart::{Reference, Series},
+    desktop::draft::OpenDraft,
+    insight::{self, National, Standing},
+    t,
+    words::count,
+};
+
+/// What stands beside the present values.
+#[derive(Debug, Default)]
+pub(super) struct Figures {
+    /// Year of the published figures.
+    pub year: i16,
+    /// The kind whose institutions are set off from all others.
+    pub own: Option<Kind>,
+    /// Average indices.
+    pub index: Vec<Reference>,
+    /// Averages of the domains.
+    pub domains: Vec<Series>,
+    /// Averages of the aspects.
+    pub aspects: Vec<Series>,
+    /// Where the index stands among all institutions; `None` for frameworks without published figures.
+    pub standing: Option<Standing>,
+    /// Where it stands among its kind.
+    pub among_own: Option<Standing>,
+    /// How many institutions had which index.
+    pub bins: Vec<Bin>,
+}
+
+impl Figures {
+    fn of(national: &National, draft: &OpenDraft, comparison: Comparison) -> Self {
+        let kind = draft.assessment().institution.kind.value;
+        let own = comparison.with_kind().then_some(kind);
+        let index = draft.score.index();
+        Self {
+            year: national.year,
+            own,
+            index: comparison.of_index(national, kind),
+            domains: comparison.of_domains(national, kind),
+            aspects: comparison.of_aspects(national, kind),
+            standing: Some(national.standing(None, index)),
+            among_own: own.map(|kind| national.standing(Some(kind), index)),
+            bins: bins(&draft.rubric, national, kind),
+        }
+    }
+
+    /// How the index stands among all institutions of that year: `di atas 78% instansi`, `dari 615 hasil 2024`. Of a lower
+    /// bound it says no more than that.
+    pub fn standing_words(&self, complete: bool) -> Option<(String, String)> {
+        let standing = self.standing?;
+        let share = standing.below * 100 / standing.of.max(1);
+        let share = if complete {
+            t!("dashboard.standing.above", percent = share)
+        } else {
+            t!("dashboard.standing.at_least_above", percent = share)
+        };
+        Some((share, t!("dashboard.standing.of", total = count(standing.of), year = self.year)))
+    }
+
+    /// The rank the index would have had: `setara peringkat 135; kota 22 dari 93`.
+    pub fn rank_words(&self) -> Option<String> {
+        let all = self.standing?;
+        let words = t!("dashboard.standing.rank", rank = count(all.rank()));
+        Some(match (self.own, self.among_own) {
+            (Some(kind), Some(own)) => t!(
+                "dashboard.standing.rank_own",
+                rank = words,
+                kind = kind_name(kind).to_lowercase(),
+                own = count(own.rank()),
+                of = count(own.of)
+            ),
+            _ => words,
+        })
+    }
+}
+
+/// Keeps the figures until the draft or the choice changes.
+#[derive(Debug, Default)]
+pub(super) struct Kept {
+    known: Option<(Key, Arc<Figures>)>,
+}
+
+/// What the figures depend on.
+#[derive(Debug, PartialEq)]
+struct Key {
+    changes: u64,
+    rubric: String,
+    kind: Kind,
+    comparison: Comparison,
+    index: crate::rubric::Exact,
+}
+
+impl Kept {
+    /// The figures for the draft as it stands.
+    pub fn get(&mut self, draft: &OpenDraft, comparison: Comparison) -> Arc<Figures> {
+        let key = Key {
+            changes: draft.sitting().changes(),
+            rubric: draft.rubric.fingerprint.clone(),
+            kind: draft.assessment().institution.kind.value,
+            comparison,
+            index: draft.score.index().clone(),
+        };
+        if let Some((known, figures)) = &self.known
+            && *known == key
+        {
+            return Arc::clone(figures);
+        }
+        let national = insight::national(&draft.rubric);
+        let figures = Arc::new(national.map(|national| Figures::of(national, draft, comparison)).unwrap_or_default());
+        self.known = Some((key, Arc::clone(&figures)));
+        figures
+    }
+}

@@ -1,0 +1,55 @@
+//! What the indicators withhold from the index, largest first, with the sum of what is shown and of all.
+
+use egui::{Response, Ui, Vec2, vec2};
+
+use crate::{
+    chart::lost_points,
+    desktop::{
+        theme::{Tokens, Type},
+        widgets::{Body, ChartCard, ChartState, Picked, ScreenFit, drawing, text_wrapped},
+    },
+    rubric::{Exact, Rubric},
+    scoring::{Loss, Score, losses},
+    t,
+    words::{count, decimal},
+};
+
+/// Height of the line below the rows.
+const FOOT: f32 = 20.0;
+
+/// Shows the card.
+pub(super) fn ui(
+    ui: &mut Ui,
+    size: Vec2,
+    state: &mut ChartState,
+    rubric: &Rubric,
+    score: &Score,
+) -> (Response, Option<Picked>) {
+    let losses = losses(rubric, score);
+    let note = t!("dashboard.lost.note", count = count(losses.len()));
+    let card = ChartCard::new(t!("dashboard.lost"), size).note(if losses.is_empty() { "" } else { &note });
+    let mut picked = None;
+    let (hit, all) = (&mut picked, &losses);
+    let response = card.ui(ui, state, |ui, room| {
+        let chart = lost_points(rubric, score, (room.x, room.y - FOOT), &ScreenFit::new(ui));
+        Body::new(chart, move |ui, chart| {
+            let (response, picked) = drawing(ui, chart);
+            *hit = picked;
+            let shown = chart.spots.len();
+            if shown > 0 && shown < all.len() {
+                ui.add_space(2.0);
+                ui.allocate_ui(vec2(room.x, FOOT), |ui| {
+                    text_wrapped(ui, Type::Help, Tokens::of(ui).text3, sum_words(all, shown));
+                });
+            }
+            response
+        })
+    });
+    (response, picked)
+}
+
+/// `Jumlah seluruhnya 1,2505 poin; 9 ini 0,5450.`
+fn sum_words(losses: &[Loss], shown: usize) -> String {
+    let sum = |losses: &[Loss]| decimal(&losses.iter().map(|loss| &loss.total).sum::<Exact>(), 4);
+    t!("dashboard.lost.sum", all = sum(losses), shown = count(shown), part = sum(&losses[..shown.min(losses.len())]))
+}

@@ -1,0 +1,226 @@
+//! *Dasbor*: the verdict first, then the charts, each of which leads to the numbers and indicators behind it.
+
+mod comparison;
+mod figures;
+mod layout;
+mod lost;
+mod standing;
+mod verdict;
+
+use std::sync::Arc;
+
+use comparison::Comparison;
+use egui::{Align, Layout, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
+use figures::{Figures, Kept};
+use layout::{Card, places};
+
+use super::{Room, View};
+use crate::{
+    chart::{BarsOptions, Drawing, Mode, RadarOptions, StripOptions, domain_bars, level_grid, radar, strip},
+    desktop::{
+        action::{Action, Page},
+        command::{Command, page_name},
+        draft::OpenDraft,
+        theme::{Tokens, Type, icon},
+        widgets::{
+            Button, ChartCard, ChartState, NumberOrigin, Picked, ScreenFit, choice_box, empty_state, heading, text,
+            zone,
+        },
+    },
+    insight, t,
+    words::{count, date},
+};
+
+/// Height of the line with the page's title.
+const TITLE: f32 = 46.0;
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct Memory {
+    comparison: Comparison,
+    origin: NumberOrigin,
+    charts: Charts,
+    kept: Kept,
+    /// Height that the verdict needed in the last frame.
+    verdict: f32,
+}
+
+/// What every chart remembers.
+#[derive(Debug, Default)]
+struct Charts {
+    domains: ChartState,
+    standing: ChartState,
+    aspects: ChartState,
+    levels: ChartState,
+    lost: ChartState,
+    strip: ChartState,
+}
+
+/// Shows the page.
+pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let draft = view.draft;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    title_ui(ui, draft, &mut memory.comparison, out);
+    if draft.score.answered == 0 {
+        let pressed = empty_state(
+            ui,
+            icon::CHART_POLAR,
+            t!("dashboard.empty"),
+            t!("dashboard.empty.help"),
+            Some(t!("dashboard.empty.start")),
+        );
+        if pressed {
+            out.push(Action::Go(Page::Filling));
+        }
+        return;
+    }
+    let figures = memory.kept.get(draft, memory.comparison);
+    let room = Room::of(ui);
+    let available = ui.available_size();
+    let places = places(room, available, memory.verdict, figures.standing.is_some());
+    ScrollArea::vertical().id_salt("dashboard").auto_shrink(false).show(ui, |ui| {
+        ui.spacing_mut().item_spacing = Vec2::ZERO;
+        let (area, _) = ui.allocate_exact_size(vec2(available.x, places.height), Sense::hover());
+        for (card, rect) in &places.cards {
+            let rect = rect.translate(area.min.to_vec2());
+            let builder = UiBuilder::new().max_rect(rect).layout(Layout::top_down(Align::Min));
+            ui.scope_builder(builder, |ui| card_ui(ui, *card, rect, draft, &figures, memory, out));
+        }
+    });
+    memory.origin.ui(ui, draft, out);
+}
+
+fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
+    let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        heading(ui, Type::ScreenSmall, 1, page_name(Page::Dashboard));
+        let context = context_words(draft);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            let export = Command::Export;
+            if Button::new(&export.text()).icon(export.icon()).ui(ui).clicked() {
+                out.push(Action::Command(export));
+            }
+            comparison_ui(ui, draft, comparison);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let width = ui.available_width();
+                let whole = ui.painter().layout_no_wrap(context.clone(), Type::Help.font(), tokens.text3).size().x;
+                if whole <= width {
+                    text(ui, Type::Help, tokens.text3, context);
+                }
+            });
+        });
+    });
+}
+
+/// `Data per 23 November 2026 · 47 dari 47 indikator dinilai`
+fn context_words(draft: &OpenDraft) -> String {
+    let answered = t!("dashboard.answered", done = count(draft.score.answered), total = count(draft.score.total));
+    let assessment = draft.assessment();
+    match assessment.history.last() {
+        Some(last) => {
+            let day = date(assessment.zone.value.local(last.at).date());
+            t!("dashboard.context", date = day, answered = answered)
+        }
+        None => answered,
+    }
+}
+
+fn comparison_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison) {
+    let Some(national) = insight::national(&draft.rubric) else { return };
+    let tokens = Tokens::of(ui);
+    let kind = draft.assessment().institution.kind.value;
+    let names: Vec<String> = Comparison::ALL.iter().map(|choice| choice.name(kind, national.year)).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let chosen = Comparison::ALL.iter().position(|choice| choice == comparison).unwrap_or_default();
+    let label = t!("dashboard.compare");
+    if let Some(picked) = choice_box(ui, label, &names, chosen, 190.0) {
+        *comparison = Comparison::ALL.get(picked).copied().unwrap_or_default();
+    }
+    if Room::of(ui) >= Room::Rail {
+        text(ui, Type::Help, tokens.text2, label);
+    }
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    card: Card,
+    rect: Rect,
+    draft: &OpenDraft,
+    figures: &Arc<Figures>,
+    memory: &mut Memory,
+    out: &mut Vec<Action>,
+) {
+    let size = rect.size();
+    let (rubric, score) = (&draft.rubric, &draft.score);
+    let now = t!("dashboard.now", year = draft.assessment().year.value);
+    let year = figures.year;
+    let charts = &mut memory.charts;
+    let shown = match card {
+        Card::Verdict => {
+            let needed = verdict::ui(ui, rect, draft, figures, &mut memory.origin);
+            if (needed - memory.verdict).abs() > 0.5 {
+                memory.verdict = needed;
+                ui.ctx().request_discard("the verdict needs another height");
+            }
+            return;
+        }
+        Card::Domains => {
+            let title = if figures.domains.is_empty() {
+                t!("dashboard.domains").to_owned()
+            } else {
+                t!("dashboard.domains_compared", year = year)
+            };
+            chart_ui(ui, ChartCard::new(&title, size), &mut charts.domains, |room, fit| {
+                let options = BarsOptions { label: now, series: figures.domains.clone() };
+                domain_bars(rubric, score, (room.x, room.y), &options, fit)
+            })
+        }
+        Card::Standing => {
+            if let Some(response) = standing::ui(ui, size, &mut charts.standing, rubric, score, figures) {
+                zone(ui, rect, response.id);
+            }
+            return;
+        }
+        Card::Aspects => {
+            let title = t!("dashboard.aspects", count = count(rubric.aspects.len()));
+            chart_ui(ui, ChartCard::new(&title, size), &mut charts.aspects, |room, fit| {
+                let options = RadarOptions { compact: false, label: Some(now), series: figures.aspects.clone() };
+                radar(Mode::Screen, rubric, score, (room.x, room.y), &options, fit)
+            })
+        }
+        Card::Levels => {
+            let card = ChartCard::new(t!("dashboard.levels"), size).note(t!("dashboard.levels.note"));
+            chart_ui(ui, card, &mut charts.levels, |room, fit| {
+                level_grid(Mode::Screen, rubric, score, (room.x, room.y), fit)
+            })
+        }
+        Card::Lost => lost::ui(ui, size, &mut charts.lost, rubric, score),
+        Card::Strip => {
+            let title = t!("dashboard.strip", count = count(score.total));
+            chart_ui(ui, ChartCard::new(&title, size).bare(), &mut charts.strip, |room, fit| {
+                let options = StripOptions { label: &now, second: None };
+                strip(rubric, score, (room.x, room.y), &options, fit)
+            })
+        }
+    };
+    let (response, picked) = shown;
+    zone(ui, rect, response.id);
+    match picked {
+        Some(Picked::Indicator(id)) => out.push(Action::OpenIndicator(id)),
+        Some(Picked::Number { kind, id, anchor }) => memory.origin.toggle(kind, &id, anchor, response.id),
+        None => {}
+    }
+}
+
+fn chart_ui(
+    ui: &mut Ui,
+    card: ChartCard<'_>,
+    state: &mut ChartState,
+    make: impl FnOnce(Vec2, &ScreenFit<'_>) -> Drawing,
+) -> (Response, Option<Picked>) {
+    card.drawing_ui(ui, state, make)
+}

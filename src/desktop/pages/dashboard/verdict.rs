@@ -1,0 +1,138 @@
+//! The verdict: index, predicate, how far it is to the next one, what is strongest and weakest, and where the index
+//! would have stood among the published ones. A manager can stop reading after it.
+
+use egui::{Align, Layout, Rect, Ui, vec2};
+
+use super::figures::Figures;
+use crate::{
+    chart::{GaugeOptions, Mode, distance_sentence, gauge, index_text},
+    desktop::{
+        draft::OpenDraft,
+        theme::{Tokens, Type},
+        widgets::{
+            NoteKind, NumberOrigin, Picked, ScreenFit, drawing, fixed_card, lead, note, number_button, pill, text,
+            text_wrapped, zone,
+        },
+    },
+    insight,
+    rubric::{Exact, Rubric},
+    scoring::{Node, NodeKind, Score},
+    t,
+    words::{count, decimal},
+};
+
+/// Most aspects that are named on one side.
+const NAMED: usize = 2;
+
+/// Shows the card and returns the height that it needs.
+pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin: &mut NumberOrigin) -> f32 {
+    let tokens = Tokens::of(ui);
+    let (rubric, score) = (&draft.rubric, &draft.score);
+    fixed_card(ui, rect.size(), |ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.horizontal(|ui| {
+            ui.set_height(54.0);
+            ui.spacing_mut().item_spacing.x = 13.0;
+            let words = index_text(score);
+            let name = t!("dashboard.index_button", value = words);
+            let hero = number_button(ui, Type::Hero, &words, &name);
+            zone(ui, rect, hero.id);
+            if hero.clicked() {
+                origin.toggle(NodeKind::Index, "", hero.rect, hero.id);
+            }
+            ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+                ui.add_space(8.0);
+                ui.horizontal(|ui| {
+                    ui.set_height(26.0);
+                    if let Some(band) = score.band(rubric) {
+                        pill(ui, band.palette, &band.name, true);
+                    }
+                    ui.with_layout(Layout::right_to_left(Align::Max), |ui| beside_ui(ui, score, figures));
+                });
+            });
+        });
+        let options = GaugeOptions { small: false, references: figures.index.clone() };
+        let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, &ScreenFit::new(ui));
+        let (response, picked) = drawing(ui, &chart);
+        if let Some(Picked::Number { kind, id, anchor }) = picked {
+            origin.toggle(kind, &id, anchor, response.id);
+        }
+        let verdict = Verdict::of(rubric, score);
+        lead(ui, Type::Body, Type::Strong, &verdict.lead, &verdict.rest, tokens.text);
+        if let Some(sentence) = insight::band_notice(rubric, score) {
+            note(ui, NoteKind::Info, |ui| text_wrapped(ui, Type::Help, tokens.text, sentence));
+        }
+    })
+}
+
+/// At the right of the predicate: the upper bound while something is open, and the standing among published indices.
+fn beside_ui(ui: &mut Ui, score: &Score, figures: &Figures) {
+    let tokens = Tokens::of(ui);
+    let width = ui.available_width();
+    ui.allocate_ui_with_layout(vec2(width, 36.0), Layout::bottom_up(Align::Max), |ui| {
+        ui.spacing_mut().item_spacing.y = 1.0;
+        if score.complete() {
+            if let Some((short, remark)) = figures.standing_words(true) {
+                text(ui, Type::Help, tokens.text3, remark);
+                text(ui, Type::Strong, tokens.text, short);
+            }
+        } else {
+            let highest = decimal(score.highest.value(), 2);
+            text(
+                ui,
+                Type::Help,
+                tokens.text3,
+                t!("dashboard.answered", done = count(score.answered), total = count(score.total)),
+            );
+            text(ui, Type::Strong, tokens.text, t!("chart.at_most", value = highest));
+        }
+    });
+}
+
+/// The sentence of the card: what matters most in strong letters, then the strongest and weakest aspects.
+#[derive(Debug, PartialEq, Eq)]
+struct Verdict {
+    lead: String,
+    rest: String,
+}
+
+impl Verdict {
+    fn of(rubric: &Rubric, score: &Score) -> Self {
+        let open = score.total - score.answered;
+        let lead =
+            if open == 0 { distance_sentence(rubric, score) } else { t!("dashboard.verdict.open", open = count(open)) };
+        Self { lead, rest: extremes(rubric, score) }
+    }
+}
+
+/// `Terkuat: … (4,50). Terlemah: … (2,88) dan … (3,00).` Only aspects that are answered whole can be either.
+fn extremes(rubric: &Rubric, score: &Score) -> String {
+    let nodes = score.lowest.nodes(NodeKind::Aspect);
+    let whole: Vec<(&Node, &Exact)> = nodes
+        .into_iter()
+        .filter(|node| node.answered == node.total)
+        .filter_map(|node| Some((node, node.value.as_ref()?)))
+        .collect();
+    let values = || whole.iter().map(|(_, value)| *value);
+    let (Some(most), Some(least)) = (values().max(), values().min()) else {
+        return t!("dashboard.verdict.no_aspect").to_owned();
+    };
+    let named = |nodes: &[(&Node, &Exact)]| {
+        let name = |(node, value): &(&Node, &Exact)| {
+            let short = rubric.aspect(&node.id).map_or("", |aspect| aspect.short.as_str());
+            t!("dashboard.verdict.aspect", name = short, value = decimal(value, 2))
+        };
+        let names: Vec<String> = nodes.iter().take(NAMED).map(name).collect();
+        names.join(t!("dashboard.verdict.and"))
+    };
+    if whole.len() == 1 {
+        return t!("dashboard.verdict.one", aspect = named(&whole));
+    }
+    if most == least {
+        return t!("dashboard.verdict.equal", value = decimal(most, 2));
+    }
+    let strongest: Vec<(&Node, &Exact)> = whole.iter().copied().filter(|(_, value)| *value == most).collect();
+    let mut weakest: Vec<(&Node, &Exact)> = whole.iter().copied().filter(|(_, value)| *value != most).collect();
+    weakest.sort_by(|(_, one), (_, other)| one.cmp(other));
+    t!("dashboard.verdict.extremes", strongest = named(&strongest), weakest = named(&weakest))
+}
