@@ -19,6 +19,7 @@
 pub mod assessment;
 pub mod chart;
 pub mod desktop;
+pub mod report;
 pub mod rubric;
 pub mod scoring;
 pub mod words;
