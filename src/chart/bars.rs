@@ -163,15 +163,17 @@ pub fn aspect_bars(rubric: &Rubric, score: &Score, width: f32, current: Option<&
     let rows = aspect_rows(rubric, score);
     let mut pen = Pen::new(width, ASPECT_ROW * rows.len() as f32, fit);
     let value_font = Font::regular(12.5, Ink::Text);
-    let numbers = rows.iter().map(|row| pen.width(row.id, value_font)).fold(0.0, f32::max) + 7.0;
+    let numbers = rows.iter().map(|row| pen.width(row.id, value_font)).fold(0.0, f32::max) + 6.0;
+    let bold = Font::semibold(12.5, Ink::Text);
+    let names = rows.iter().map(|row| pen.width(row.name, bold)).fold(0.0, f32::max);
     let values =
         f32::max(52.0, rows.iter().map(|row| pen.width(&value_text(row.node), value_font)).fold(0.0, f32::max));
-    let (from, to) = (width * 0.46, width - values - 4.0);
+    let (from, to) = ((numbers + names + 10.0).min(width * 0.55), width - values - 4.0);
     for (place, row) in rows.iter().enumerate() {
         let y = (place as f32 + 0.5) * ASPECT_ROW;
-        let font = if current == Some(row.id) { Font::semibold(12.5, Ink::Text) } else { value_font };
+        let font = if current == Some(row.id) { bold } else { value_font };
         pen.text(at(0.0, font.centred(y)), Align::Left, row.id, font);
-        let name = pen.first_fitting(&[row.name, row.tiny], font, from - numbers - 6.0);
+        let name = pen.first_fitting(&[row.name, row.tiny], font, from - numbers - 4.0);
         pen.text(at(numbers, font.centred(y)), Align::Left, name, font);
         pen.fill(at(from, y - 4.0), at(to, y + 4.0), 1.0, Ink::Track);
         let palette = node_palette(rubric, row.node);

@@ -186,20 +186,23 @@ fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opti
     pen.set_height(f32::max(33.0, lowest + 1.2));
 }
 
-/// Marks under the band with their stems; labels that would meet move one row down. Returns the lowest baseline.
+/// Marks under the band with their stems. The lower figures are labelled to the left and the higher ones to the right,
+/// from the outside in, so that no stem runs through a label; labels that would meet move one row down. Returns the
+/// lowest baseline.
 fn print_references(pen: &mut Pen<'_>, axis: &Axis, references: &[Reference], figures: &[(f32, f32)]) -> f32 {
     let font = Font::regular(7.5 * PT, Ink::Text);
     let (first, step, gap) = (29.8, 3.6, 1.6);
+    let mut sorted: Vec<&Reference> = references.iter().collect();
+    sorted.sort_by(|one, other| one.value.cmp(&other.value));
+    let (lower, higher) = sorted.split_at(sorted.len() / 2);
+    let outside_in = lower.iter().map(|one| (*one, false)).chain(higher.iter().rev().map(|one| (*one, true)));
     let mut taken: Vec<(usize, f32, f32)> = Vec::new();
     let mut lowest: f32 = first;
-    for reference in references {
+    for (reference, wants_right) in outside_in {
         let x = axis.x(&reference.value);
         let text = t!("chart.reference", label = reference.label, value = decimal(&reference.value, 2));
         let reach = gap + pen.width(&text, font);
-        let to_right = match reference.mark {
-            Mark::Diamond => x - reach < 0.0,
-            Mark::Circle | Mark::Tick | Mark::Triangle => x + reach <= axis.width,
-        };
+        let to_right = if wants_right { x + reach <= axis.width } else { x - reach < 0.0 };
         let (left, right) = if to_right { (x - gap, x + reach) } else { (x - reach, x + gap) };
         let free = |row: &usize| taken.iter().all(|(other, from, to)| other != row || right < *from || left > *to);
         let row = (0..=taken.len()).find(free).unwrap_or_default();
@@ -209,10 +212,10 @@ fn print_references(pen: &mut Pen<'_>, axis: &Axis, references: &[Reference], fi
         lowest = lowest.max(baseline);
         let stem = solid(0.28, Ink::Text);
         if figures.iter().any(|(from, to)| *from - 0.4 < x && x < *to + 0.4) {
-            pen.line(at(x, 20.4), at(x, 23.0), stem);
+            pen.line(at(x, 22.0), at(x, 23.0), stem);
             pen.line(at(x, 26.3), at(x, middle), stem);
         } else {
-            pen.line(at(x, 20.4), at(x, middle), stem);
+            pen.line(at(x, 22.0), at(x, middle), stem);
         }
         let place = at(x.clamp(1.2, (axis.width - 1.2).max(1.2)), middle);
         mark::draw(pen, Mode::Print, reference.mark, place, by_mode(Mode::Print, 0.0, 0.9));

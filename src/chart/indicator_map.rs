@@ -51,7 +51,8 @@ pub fn indicator_map(rubric: &Rubric, score: &Score, width: f32, options: &MapOp
     }
     for (place, domain) in domain_rows(rubric, score).iter().filter(|_| !rubric.domains.is_empty()).enumerate() {
         let top = if place == 0 { 0.0 } else { y + BEFORE_DOMAIN };
-        domain_head(&mut pen, domain, top, width);
+        let name = rubric.domain(domain.id).map_or(domain.name, |domain| &domain.name);
+        domain_head(&mut pen, &Row { name, ..*domain }, top, width);
         let of_domain = |aspect: &&Row<'_>| {
             rubric.aspect(aspect.id).is_some_and(|aspect| aspect.domain.as_deref() == Some(domain.id))
         };

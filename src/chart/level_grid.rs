@@ -181,10 +181,13 @@ fn in_print(pen: &mut Pen<'_>, rubric: &Rubric, grid: &Grid<'_>, size: (f32, f32
     let radius = f32::min(6.5, f32::min(step, tall) * 0.4);
     let inner = radius * 4.5 / 6.5;
     let middle = |column: usize| left + (column as f32 + 0.5) * step;
+    // One size for all heads: the largest in which every name fits, down to the smallest print.
+    let sizes = [7.25, 7.0, 6.75, 6.5].map(|points| Font::semibold(points * PT, Ink::Text));
+    let all_fit = |font: &&Font| grid.columns.iter().all(|column| head_fits(pen, column, **font, step));
+    let font = *sizes.iter().find(all_fit).unwrap_or(&sizes[0]);
     for (place, column) in grid.columns.iter().enumerate() {
-        let font = Font::semibold(7.25 * PT, Ink::Text);
-        let mut lines = pen.wrap(&column.label(), font, step - 0.6);
-        if lines.len() > 2 || lines.iter().any(|line| pen.width(line, font) > step) {
+        let mut lines = pen.wrap(&column.label(), font, step - 0.3);
+        if !head_fits(pen, column, font, step) {
             lines = vec![pen.cut(&column.tiny_label(), font, step)];
         }
         for (line, text) in lines.iter().enumerate() {
@@ -226,6 +229,12 @@ fn in_print(pen: &mut Pen<'_>, rubric: &Rubric, grid: &Grid<'_>, size: (f32, f32
             pen.line(at(0.0, top + tall), at(size.0, top + tall), solid(0.28, Ink::Text));
         }
     }
+}
+
+/// Whether the head of a column fits in two lines without its number standing alone.
+fn head_fits(pen: &Pen<'_>, column: &Row<'_>, font: Font, step: f32) -> bool {
+    let lines = pen.wrap(&column.label(), font, step - 0.3);
+    lines.len() <= 2 && lines[0] != column.id && lines.iter().all(|line| pen.width(line, font) <= step - 0.3)
 }
 
 fn print_line_head(pen: &mut Pen<'_>, grid: &Grid<'_>, line: &Line, y: f32) {

@@ -29,7 +29,9 @@ pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn F
         (Sample::Patch(Ink::Bar), t!("chart.next_level").to_owned()),
         (Sample::Outline(Ink::NowArea, edge), t!("chart.later_levels").to_owned()),
     ];
-    mark::legend(&mut pen, Mode::Screen, at(0.0, 0.0), size.0, &entries, Align::Left);
+    if !losses.is_empty() {
+        mark::legend(&mut pen, Mode::Screen, at(0.0, 0.0), size.0, &entries, Align::Left);
+    }
     let most = losses.first().map_or(1.0, |loss| fraction(&loss.total));
     for (place, loss) in losses.iter().take(shown).enumerate() {
         row(&mut pen, rubric, score, loss, HEAD + (place as f32 + 0.5) * LOSS_ROW, most);
@@ -47,9 +49,9 @@ fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, m
     let bar_right = width - pen.width(&value, value_font) - 12.0;
     let bar_left = bar_right - width * 0.21;
     let chip = bar_left - 20.0;
-    let (number, name) = (Font::regular(12.5, Ink::Faint), Font::regular(13.0, Ink::Text));
+    let (number, name) = (Font::regular(12.5, Ink::Faint), Font::regular(12.5, Ink::Text));
     pen.text(at(3.0, number.centred(y)), Align::Left, indicator.id.clone(), number);
-    let title = pen.cut(&indicator.short, name, chip - 17.0 - 26.0);
+    let title = pen.cut(&indicator.short, name, chip - 13.0 - 26.0);
     pen.text(at(26.0, name.centred(y)), Align::Left, title, name);
     let level = completed_level(rubric, score, indicator);
     let palette = level_palette(level);

@@ -178,6 +178,7 @@ impl<'a> Pen<'a> {
     }
 
     /// The text broken between words into lines no wider than `room`; a longer word keeps a line of its own.
+    /// A last line of one or two letters takes the word before it along.
     pub fn wrap(&self, text: &str, font: Font, room: f32) -> Vec<String> {
         let mut lines: Vec<String> = Vec::new();
         for word in text.split_whitespace() {
@@ -185,6 +186,15 @@ impl<'a> Pen<'a> {
             match (lines.last_mut(), joined) {
                 (Some(line), Some(joined)) if self.fit.width(&joined, font.size, font.weight) <= room => *line = joined,
                 _ => lines.push(word.to_owned()),
+            }
+        }
+        if let [.., before, last] = lines.as_mut_slice()
+            && last.chars().count() <= 2
+            && let Some((kept, moved)) = before.rsplit_once(' ')
+        {
+            let joined = format!("{moved} {last}");
+            if self.width(&joined, font) <= room {
+                (*before, *last) = (kept.to_owned(), joined);
             }
         }
         lines
@@ -204,6 +214,7 @@ mod tests {
         let cut = pen.cut("Layanan Kearsipan Dinamis", font, 100.0);
         assert!(cut.ends_with('…') && pen.width(&cut, font) <= 100.0, "{cut}");
         assert_eq!(pen.wrap("satu dua tiga", font, 60.0), ["satu dua", "tiga"]);
+        assert_eq!(pen.wrap("Layanan sektor 1", font, 95.0), ["Layanan", "sektor 1"]);
         assert_eq!(pen.first_fitting(&["Perencanaan", "Renc."], font, 40.0), "Renc.");
     }
 }

@@ -37,13 +37,14 @@ pub fn radar(
     let rows = aspect_rows(rubric, score);
     let entries = legend_entries(mode, options);
     let legend = mark::legend_height(&pen, mode, size.0, &entries);
+    let above_legend = if entries.is_empty() { 0.0 } else { by_mode(mode, 6.0, 2.0) };
     let top = rubric.value_range().map_or(1.0, |(_, high)| fraction(high)).max(1.0).ceil();
     let labels: Vec<Label> = rows
         .iter()
         .enumerate()
         .map(|(place, row)| Label::new(&pen, mode, row, place as f32 / rows.len() as f32, options.compact))
         .collect();
-    let web = Web::place(mode, (size.0, size.1 - legend), &labels, top);
+    let web = Web::place(mode, (size.0, size.1 - legend - above_legend), &labels, top);
     web.grid(&mut pen, mode, rows.len());
     let reach = |value: Option<&Exact>| fraction(value.unwrap_or(&Exact::default()));
     for series in &options.series {

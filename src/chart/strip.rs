@@ -77,7 +77,7 @@ pub fn strip(rubric: &Rubric, score: &Score, size: (f32, f32), options: &StripOp
             x += pitch;
         }
         let font = Font::regular(11.5, Ink::Muted);
-        let caption = pen.first_fitting(&[&aspect.short, &aspect.tiny], font, x - start - 2.0);
+        let caption = pen.first_fitting(&[&aspect.short, &aspect.tiny, &aspect.id], font, x - start - 2.0);
         pen.text(at(start, 11.0), Align::Left, caption, font);
         x += gap;
     }
