@@ -5,6 +5,7 @@
 
 pub mod content;
 pub mod model;
+pub mod text;
 
 /// Which report is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
