@@ -48,15 +48,13 @@ fn widths(parts: &[(Option<u8>, usize)], room: f32, least: f32) -> Vec<f32> {
         let free: usize = parts.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|((_, many), _)| many).sum();
         let unit = (room - taken) / free.max(1) as f32;
         let narrow = parts.iter().zip(&fixed).position(|((_, many), fixed)| !fixed && *many as f32 * unit < least);
-        match narrow {
-            Some(place) => fixed[place] = true,
-            None => {
-                let width = |((_, many), fixed): (&(Option<u8>, usize), &bool)| {
-                    if *fixed { least } else { *many as f32 * unit }
-                };
-                return parts.iter().zip(&fixed).map(width).collect();
-            }
-        }
+        let Some(place) = narrow else {
+            let width = |((_, many), fixed): (&(Option<u8>, usize), &bool)| {
+                if *fixed { least } else { *many as f32 * unit }
+            };
+            return parts.iter().zip(&fixed).map(width).collect();
+        };
+        fixed[place] = true;
     }
 }
 

@@ -1,6 +1,7 @@
 //! Level × aspect. On screen every ring counts the indicators exactly at a level; in print those that reach it.
 
 use super::{
+    mark::level_chip,
     pen::{DESCENT, Font, PT, Pen, around, solid},
     shape::{Align, Drawing, Fit, Ink, Mode, Point, Table, at},
     value::{Row, aspect_rows, counts_sentence, level_palette, level_text, levels, value_text},
@@ -123,7 +124,7 @@ fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
         let (top, palette) = (head + row as f32 * tall, level_palette(line.level));
         pen.line(at(0.0, top), at(size.0, top), solid(1.0, Ink::Hair));
         let y = top + tall / 2.0;
-        level_chip(pen, at(10.0, y), line.level);
+        level_chip(pen, at(10.0, y), 10.0, line.level);
         for (place, many) in line.counts.iter().enumerate() {
             let center = at(middle(place), y);
             pen.ring(center, (radius - ring, radius), (0.0, 1.0), Ink::Track);
@@ -145,21 +146,6 @@ fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
         let (min, max) = (at(middle(place) - step / 2.0, bottom + 3.0), at(middle(place) + step / 2.0, size.1));
         pen.origin(min, max, (NodeKind::Aspect, column.id), format!("{} {text}", column.label()));
     }
-}
-
-/// The square digit of a level on screen; a dash in an outline where there is none.
-fn level_chip(pen: &mut Pen<'_>, center: Point, level: Option<u8>) {
-    let (min, max) = (at(center.x - 10.0, center.y - 10.0), at(center.x + 10.0, center.y + 10.0));
-    let palette = level_palette(level);
-    match level {
-        Some(_) => pen.fill(min, max, 4.0, Ink::Level(palette)),
-        None => {
-            let (min, max) = (at(min.x + 0.5, min.y + 0.5), at(max.x - 0.5, max.y - 0.5));
-            pen.rect(min, max, 4.0, None, Some(solid(1.0, Ink::LevelEdge(0))));
-        }
-    }
-    let font = Font::semibold(12.0, Ink::OnLevel(palette));
-    pen.text(at(center.x, font.centred(center.y)), Align::Center, level_text(level), font);
 }
 
 /// A part of a ring in the colour of a level, with the level's edge so that light colours stand out from the ground.

@@ -1,10 +1,10 @@
 //! Points of the index that indicators withhold, largest first.
 
 use super::{
-    mark::{self, Entry, Sample},
+    mark::{self, Entry, Sample, level_chip},
     pen::{Font, Pen, solid},
     shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
-    value::{level_palette, level_text},
+    value::level_text,
 };
 use crate::{
     rubric::{Exact, Rubric},
@@ -54,17 +54,7 @@ fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, m
     let title = pen.cut(&indicator.short, name, chip - 13.0 - 26.0);
     pen.text(at(26.0, name.centred(y)), Align::Left, title, name);
     let level = completed_level(rubric, score, indicator);
-    let palette = level_palette(level);
-    let (min, max) = (at(chip - 8.5, y - 8.5), at(chip + 8.5, y + 8.5));
-    match level {
-        Some(_) => pen.fill(min, max, 3.0, Ink::Level(palette)),
-        None => {
-            let (min, max) = (at(min.x + 0.5, min.y + 0.5), at(max.x - 0.5, max.y - 0.5));
-            pen.rect(min, max, 3.0, None, Some(solid(1.0, Ink::LevelEdge(0))));
-        }
-    }
-    let digit = Font::semibold(11.0, Ink::OnLevel(palette));
-    pen.text(at(chip, digit.centred(y)), Align::Center, level_text(level), digit);
+    level_chip(pen, at(chip, y), 8.5, level);
     let mut x = bar_left;
     for (place, step) in loss.steps.iter().enumerate() {
         let end = x + fraction(step) / most * (bar_right - bar_left);

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     pen::{Font, Pen, by_mode, dashed, solid},
     shape::{Align, Ink, Mode, Point, Stroke, at},
+    value::{level_palette, level_text},
 };
 use crate::{rubric::Exact, t, words::decimal};
 
@@ -97,6 +98,19 @@ pub(super) fn draw(pen: &mut Pen<'_>, mode: Mode, mark: Mark, place: Point, half
             pen.pointer(at(place.x, top), by_mode(mode, 4.0, 1.0), by_mode(mode, 6.0, 1.4), Ok(Ink::Text));
         }
     }
+}
+
+/// The square digit of a level on screen; a dash in an outline where there is none.
+pub(super) fn level_chip(pen: &mut Pen<'_>, center: Point, half: f32, level: Option<u8>) {
+    let palette = level_palette(level);
+    let (inset, fill, edge) = match level {
+        Some(_) => (half, Some(Ink::Level(palette)), None),
+        None => (half - 0.5, None, Some(solid(1.0, Ink::LevelEdge(palette)))),
+    };
+    let (min, max) = (at(center.x - inset, center.y - inset), at(center.x + inset, center.y + inset));
+    pen.rect(min, max, half * 0.4, fill, edge);
+    let font = Font::semibold(if half < 10.0 { 11.0 } else { 12.0 }, Ink::OnLevel(palette));
+    pen.text(at(center.x, font.centred(center.y)), Align::Center, level_text(level), font);
 }
 
 /// The line of a series in the radar.

@@ -135,13 +135,13 @@ fn colour(mode: Mode, ink: Ink) -> &'static str {
             Ink::LevelEdge(level) => of(["#7E8983", "#AE4327", "#B5641C", "#8E741B", "#3B7FA3", "#1C5079"], level),
         },
         Mode::Print => match ink {
-            Ink::Text => "#16202A",
+            Ink::Text | Ink::OnBand(_, false) => "#16202A",
             Ink::Muted => "#55616C",
             Ink::Faint | Ink::LevelEdge(0 | 2..) => "#8A949C",
             Ink::LevelEdge(1) => "#CDB894",
             Ink::Hair => "#BCC4CB",
             Ink::Track => "#E9ECEF",
-            Ink::Surface => "#FFFFFF",
+            Ink::Surface | Ink::OnBand(_, true) => "#FFFFFF",
             Ink::Panel => "#F2F4F6",
             Ink::Now | Ink::NowArea => "#17374F",
             Ink::Bar | Ink::Band(_, true) => "#3E7191",
@@ -149,8 +149,6 @@ fn colour(mode: Mode, ink: Ink) -> &'static str {
             Ink::Level(level) => of(["#D5DADE", "#F5E9DA", "#E3C698", "#96A9B2", "#3E7191", "#17374F"], level),
             Ink::OnLevel(level) => of(["#55616C", "#16202A", "#16202A", "#16202A", "#FFFFFF", "#FFFFFF"], level),
             Ink::Band(level, false) => of(["#E4E8EB", "#E4E8EB", "#D9DEE2", "#CED5DA", "#C3CBD1", "#B8C2C9"], level),
-            Ink::OnBand(_, true) => "#FFFFFF",
-            Ink::OnBand(_, false) => "#16202A",
         },
     }
 }

@@ -1,7 +1,5 @@
 //! Promises that hold for every chart, and that what is drawn stands where the trace says.
 
-use std::collections::BTreeMap;
-
 use super::{
     measure::Measure,
     sample::{WORKED, builtin, scored, small},
@@ -116,10 +114,12 @@ fn corners(shape: &Shape, fit: &dyn Fit) -> Vec<Point> {
 }
 
 fn texts(drawing: &Drawing) -> Vec<&str> {
-    let text = |shape| match shape {
-        &Shape::Text { ref text, .. } => Some(text.as_str()),
-        _ => None,
-    };
+    fn text(shape: &Shape) -> Option<&str> {
+        match shape {
+            Shape::Text { text, .. } => Some(text),
+            _ => None,
+        }
+    }
     drawing.shapes.iter().filter_map(text).collect()
 }
 
@@ -278,7 +278,7 @@ fn a_series_with_a_missing_aspect_is_drawn_open_and_listed_with_a_dash() {
     let (rubric, measure) = (builtin(), Measure(Mode::Screen));
     let score = scored(&rubric, &WORKED);
     let mut one = series("Nasional 2024", &["3.35", "2.62", "1.85", "3.78"], Mark::Diamond);
-    one.values = BTreeMap::from_iter(one.values.into_iter().filter(|(id, _)| id != "2"));
+    one.values.retain(|id, _| id != "2");
     let options = RadarOptions { series: vec![one], ..RadarOptions::default() };
     let drawing = radar(Mode::Screen, &rubric, &score, (400.0, 275.0), &options, &measure);
     let dotted = |shape: &&Shape| matches!(shape, Shape::Line { stroke, .. } if stroke.dash.is_some());
