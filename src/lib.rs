@@ -22,4 +22,5 @@ pub mod desktop;
 pub mod report;
 pub mod rubric;
 pub mod scoring;
+pub mod storage;
 pub mod words;

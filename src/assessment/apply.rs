@@ -3,6 +3,7 @@
 use super::{
     edit::{Author, Edit, EditError, Place, TextField},
     model::{Answer, Assessment, Entry, Person, Stamped, Unit},
+    validate::MOST_TEXT,
     value::Value,
 };
 use crate::rubric::{Indicator, Measure, Rubric};
@@ -129,6 +130,7 @@ impl<T> Stamped<T> {
 /// Refuses what does not fit the framework, before anything is touched.
 fn check(assessment: &Assessment, rubric: &Rubric, edit: &Edit) -> Result<(), EditError> {
     match edit {
+        Edit::Text(_, text) if text.len() > MOST_TEXT => Err(EditError::TooLong { bytes: text.len() }),
         Edit::Year(year) if !YEARS.contains(year) => Err(EditError::Year { year: *year }),
         Edit::Value(place, _, Some(value)) => fits(indicator(rubric, &place.indicator)?, value),
         Edit::Tick(place, criterion, _) => {

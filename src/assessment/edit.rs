@@ -157,4 +157,10 @@ pub enum EditError {
         /// The year.
         year: i16,
     },
+    /// A text longer than any draft is allowed to hold.
+    #[error("{bytes} bytes are too many for one text")]
+    TooLong {
+        /// Its size.
+        bytes: usize,
+    },
 }

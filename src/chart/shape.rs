@@ -1,5 +1,7 @@
 //! The plain shapes every chart is made of. Coordinates grow right and down from the drawing's top left.
 
+use crate::scoring::NodeKind;
+
 /// A point in the drawing's own unit: points on screen, millimetres in print.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Point {
@@ -44,9 +46,11 @@ pub enum Ink {
     Now,
     /// Area under the present value.
     NowArea,
+    /// Fill of a bar or ring of the present value where its level has no say (screen: as `Now`; print: steel blue).
+    Bar,
     /// A missing or open thing (print: rust; screen: warning).
     Alert,
-    /// Fill of a level, 1 to 5; 0 is not answered.
+    /// Fill of a level, 1 to 5; 0 is not answered (print: the colour of its hatching).
     Level(u8),
     /// Text on the fill of a level.
     OnLevel(u8),
@@ -186,6 +190,8 @@ pub struct Drawing {
     pub shapes: Vec<Shape>,
     /// Places that belong to an indicator (map and strip cells), for clicks and links.
     pub spots: Vec<Spot>,
+    /// Places that show a number of the trace, for the way to where the number comes from.
+    pub origins: Vec<Origin>,
     /// What the chart says, in one or two sentences; for screen readers and captions.
     pub sentence: String,
     /// The same numbers as a table.
@@ -202,6 +208,21 @@ pub struct Spot {
     /// Indicator id.
     pub indicator: String,
     /// What the place says, for a tooltip and screen readers.
+    pub label: String,
+}
+
+/// A place in a drawing that shows a number of the trace.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Origin {
+    /// Top left.
+    pub min: Point,
+    /// Bottom right.
+    pub max: Point,
+    /// What the number stands for.
+    pub kind: NodeKind,
+    /// Id of the node in the trace.
+    pub id: String,
+    /// What the place says.
     pub label: String,
 }
 

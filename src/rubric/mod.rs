@@ -11,6 +11,7 @@ mod check;
 mod exact;
 mod model;
 mod read;
+mod sentence;
 
 pub use builtin::{DEFAULT_ID, builtin, builtin_ids};
 pub use check::Fault;
@@ -20,3 +21,4 @@ pub use model::{
     Indicator, Level, Measure, Pattern, Piece, Related, Rubric, Scale, ScaleLevel,
 };
 pub use read::{MAX_BYTES, RubricError, read};
+pub(crate) use sentence::in_words;

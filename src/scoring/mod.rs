@@ -8,4 +8,7 @@ mod engine;
 mod steps;
 
 pub use engine::{Node, NodeKind, Notice, Reading, Score, Trace, score};
-pub use steps::{BandDistance, SingleStep, band_distance, gain_of_next_level, single_steps};
+pub use steps::{
+    BandDistance, Loss, SingleStep, band_distance, completed_level, gain_of_next_level, losses, next_steps,
+    single_steps,
+};

@@ -1,6 +1,6 @@
-//! How far it is to the next band, and which single level-ups would get there.
+//! How far it is to the next band, which single level-ups would get there, and what every indicator withholds.
 
-use super::engine::Score;
+use super::engine::{NodeKind, Score};
 use crate::{
     assessment::{Assessment, Stage, Value},
     rubric::{Band, Exact, Indicator, Measure, Rubric},
@@ -64,4 +64,57 @@ pub fn single_steps(rubric: &Rubric, assessment: &Assessment, score: &Score) -> 
         .collect();
     steps.sort_by(|one, other| other.gain.cmp(&one.gain));
     steps
+}
+
+/// The next level-up of every answered indicator below the top, largest gain first, then rubric order.
+pub fn next_steps(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<SingleStep> {
+    let answered = |indicator: &&Indicator| {
+        score.lowest.node(NodeKind::Indicator, &indicator.id).is_some_and(|node| node.answered == node.total)
+    };
+    let step = |indicator: &Indicator| gain_of_next_level(rubric, assessment, indicator);
+    let mut steps: Vec<SingleStep> = rubric.indicators.iter().filter(answered).filter_map(step).collect();
+    steps.sort_by(|one, other| other.gain.cmp(&one.gain));
+    steps
+}
+
+/// What one indicator withholds from the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Loss {
+    /// Indicator id.
+    pub indicator: String,
+    /// Points of the index each further level would give, the next one first.
+    pub steps: Vec<Exact>,
+    /// Their sum.
+    pub total: Exact,
+}
+
+/// Every indicator below its highest value, largest loss first, then rubric order. Unanswered ones lose from the lowest.
+pub fn losses(rubric: &Rubric, score: &Score) -> Vec<Loss> {
+    let loss = |indicator: &Indicator| {
+        let value = score.lowest.node(NodeKind::Indicator, &indicator.id)?.value.as_ref()?;
+        let scale = rubric.scale(indicator)?;
+        let mut from = value.clone();
+        let mut steps = Vec::new();
+        for to in indicator.levels.iter().filter_map(|level| scale.value(level.level)).filter(|to| to > value) {
+            steps.push((&to - &from) * &indicator.weight / Exact::from_integer(100.into()));
+            from = to;
+        }
+        let total = steps.iter().sum();
+        (!steps.is_empty()).then(|| Loss { indicator: indicator.id.clone(), steps, total })
+    };
+    let mut losses: Vec<Loss> = rubric.indicators.iter().filter_map(loss).collect();
+    losses.sort_by(|one, other| other.total.cmp(&one.total));
+    losses
+}
+
+/// The level an answered indicator has completed: the highest whose value it reaches. `None` where it is not answered.
+pub fn completed_level(rubric: &Rubric, score: &Score, indicator: &Indicator) -> Option<u8> {
+    let node = score.lowest.node(NodeKind::Indicator, &indicator.id)?;
+    if node.answered < node.total {
+        return None;
+    }
+    let (value, scale) = (node.value.as_ref()?, rubric.scale(indicator)?);
+    let reached = |level: u8| scale.value(level).is_some_and(|step| step <= *value);
+    let levels = indicator.levels.iter().map(|level| level.level);
+    levels.rev().find(|level| reached(*level)).or(Some(indicator.lowest()))
 }

@@ -7,16 +7,12 @@
 mod catalogue;
 mod date;
 mod number;
+mod sentence;
 
 pub use catalogue::{Language, filled, language, languages, set_language, text};
 pub use date::{DateTextError, Zone, date, date_from_text, date_short, moment, moment_short, time};
 pub use number::{count, decimal, fraction, hex, megabytes, percent, rounded, signed};
-
-/// An error that can be said to a person: what happened, where, what can be done.
-pub trait Sentence {
-    /// The error in one or two sentences of the current language.
-    fn sentence(&self) -> String;
-}
+pub use sentence::Sentence;
 
 /// A text of the catalogue: `t!("key")` is a `&'static str`, `t!("key", name = value, …)` a `String` in
 /// which every `{name}` stands for the value.

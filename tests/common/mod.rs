@@ -27,8 +27,8 @@ pub fn rubric() -> std::sync::Arc<Rubric> {
 
 /// Levels of the worked city, indicator 1 to 47; the index is 3,7495.
 pub const LEVELS: [u8; 47] = [
-    2, 2, 4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 2, 4, 3, 4, 5, 3, 4, 5, 2, 2, 4, 2, 2, 3, 3, 5, 3, 3, 3, 5, 3, 3, 5, 5, 4, 3, 3,
-    5, 5, 5, 3, 2, 5, 5, 5,
+    2, 2, 4, 4, 4, 4, 4, 2, 4, 4, 4, 4, 2, 4, 3, 4, 5, 3, 4, 5, 2, 2, 4, 2, 2, 3, 3, 5, 3, 3, 3, 5, 3, 3, 5, 5, 4, 3,
+    3, 5, 5, 5, 3, 2, 5, 5, 5,
 ];
 
 /// An assessment with a name and levels for the first indicators in order.

@@ -182,7 +182,7 @@ pub fn color(tokens: &Tokens, ink: Ink) -> Color32 {
         Ink::Track => tokens.sunken,
         Ink::Surface => tokens.surface,
         Ink::Panel => tokens.panel,
-        Ink::Now => tokens.brand_ink,
+        Ink::Now | Ink::Bar => tokens.brand_ink,
         Ink::NowArea => tokens.brand_tint,
         Ink::Alert => tokens.warn.ink,
         Ink::Level(level) => tokens.level(level).fill,

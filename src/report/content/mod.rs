@@ -5,6 +5,7 @@
 mod blocks;
 mod contents;
 mod cover;
+mod gaps;
 mod map;
 mod method;
 mod questions;
@@ -51,6 +52,7 @@ pub const FULL: &[BuildPart] = &[
     summary::part,
     results::part,
     map::part,
+    gaps::part,
     blocks::part,
     method::part,
     questions::part,
@@ -60,6 +62,15 @@ pub const FULL: &[BuildPart] = &[
 pub const SUMMARY: &[BuildPart] = &[summary::part];
 
 impl Context<'_> {
+    /// What is measured, for `Indeks SPBE`: the rubric's short name without its year.
+    pub fn framework(&self) -> &str {
+        let name = self.rubric.name.trim_end();
+        match name.rsplit_once(' ') {
+            Some((first, year)) if year.bytes().all(|digit| digit.is_ascii_digit()) => first.trim_end(),
+            _ => name,
+        }
+    }
+
     /// First and last level of the scales, for sentences such as `tingkat 1–5`.
     pub fn levels(&self) -> (u8, u8) {
         let lowest = self.rubric.indicators.iter().map(crate::rubric::Indicator::lowest).min().unwrap_or_default();

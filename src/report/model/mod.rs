@@ -79,6 +79,8 @@ pub enum PartId {
     Results,
     /// Peta indikator.
     Map,
+    /// Kesenjangan.
+    Gaps,
     /// Rincian indikator.
     Blocks,
     /// Metode dan perhitungan.

@@ -53,6 +53,10 @@ pub enum Mark {
     BoxOpen,
     /// ▲ target.
     Target,
+    /// ○ as in charts: the average of the institution's kind.
+    Circle,
+    /// ◆ as in charts: the national average.
+    Diamond,
     /// Filled square in the colour of a level with its digit.
     Level(u8),
     /// Hatched square: not assessed.

@@ -1,0 +1,74 @@
+//! How the indicators spread over the levels (Sebaran tingkat), as one stacked bar.
+
+use super::{
+    pen::{Font, PT, Pen, by_mode, solid},
+    shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
+    value::{counts_sentence, level_counts, level_palette, level_text},
+};
+use crate::{rubric::Rubric, scoring::Score, t, words::count};
+
+/// One bar with a part for each level somebody is at and one for the unanswered; every part carries its digit.
+///
+/// Parts too narrow for it are widened, to 13 points on screen, at the cost of the wide ones.
+pub fn distribution(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fit) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, fit);
+    let counts = level_counts(rubric, score);
+    let parts: Vec<(Option<u8>, usize)> = counts.iter().copied().filter(|(_, many)| *many > 0).collect();
+    let gap = by_mode(mode, 1.0, 0.3);
+    let room = size.0 - gap * parts.len().saturating_sub(1) as f32;
+    let widths = widths(&parts, room, by_mode(mode, 13.0, 3.6));
+    let size_font = by_mode(mode, 12.0, 8.0 * PT).min(size.1 * 0.75);
+    let mut x = 0.0;
+    for ((level, _), wide) in parts.iter().zip(widths) {
+        let palette = level_palette(*level);
+        let (min, max) = (at(x, 0.0), at(x + wide, size.1));
+        match (level, mode) {
+            (None, Mode::Print) => pen.hatch(min, max),
+            _ => pen.fill(min, max, by_mode(mode, 2.0, 0.0), Ink::Level(palette)),
+        }
+        if mode == Mode::Print && palette <= 1 {
+            let (min, max) = (at(x + 0.07, 0.07), at(x + wide - 0.07, size.1 - 0.07));
+            pen.rect(min, max, 0.0, None, Some(solid(0.14, Ink::LevelEdge(palette))));
+        }
+        let font = Font::semibold(size_font, Ink::OnLevel(palette));
+        pen.text(at(x + wide / 2.0, font.centred(size.1 / 2.0)), Align::Center, level_text(*level), font);
+        x += wide + gap;
+    }
+    let head = vec![t!("chart.head.level").to_owned(), t!("chart.head.count").to_owned()];
+    let rows = counts.iter().map(|(level, many)| vec![level_text(*level), count(*many)]).collect();
+    pen.finish(counts_sentence(rubric, score), Table { head, rows })
+}
+
+/// Widths in proportion to the counts, none below `least` while there is room for that.
+fn widths(parts: &[(Option<u8>, usize)], room: f32, least: f32) -> Vec<f32> {
+    let least = least.min(room / parts.len().max(1) as f32);
+    let mut fixed = vec![false; parts.len()];
+    loop {
+        let taken = fixed.iter().filter(|fixed| **fixed).count() as f32 * least;
+        let free: usize = parts.iter().zip(&fixed).filter(|(_, fixed)| !**fixed).map(|((_, many), _)| many).sum();
+        let unit = (room - taken) / free.max(1) as f32;
+        let narrow = parts.iter().zip(&fixed).position(|((_, many), fixed)| !fixed && *many as f32 * unit < least);
+        let Some(place) = narrow else {
+            let width = |((_, many), fixed): (&(Option<u8>, usize), &bool)| {
+                if *fixed { least } else { *many as f32 * unit }
+            };
+            return parts.iter().zip(&fixed).map(width).collect();
+        };
+        fixed[place] = true;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::widths;
+
+    #[test]
+    fn narrow_parts_are_widened_and_the_sum_stays() {
+        let parts = [(Some(1), 1), (Some(2), 1), (Some(3), 45)];
+        let wide = widths(&parts, 196.0, 13.0);
+        assert_eq!(wide[..2], [13.0, 13.0]);
+        assert!((wide.iter().sum::<f32>() - 196.0).abs() < 0.01, "{wide:?}");
+        let tight = widths(&parts, 30.0, 13.0);
+        assert!(tight.iter().all(|wide| (wide - 10.0).abs() < 0.01), "{tight:?}");
+    }
+}

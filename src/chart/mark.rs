@@ -1,0 +1,228 @@
+//! Figures to compare with: their marks on bars and rulers, their lines in the radar, and legends.
+
+use std::collections::BTreeMap;
+
+use super::{
+    pen::{Font, Pen, by_mode, dashed, solid},
+    shape::{Align, Ink, Mode, Point, Stroke, at},
+    value::{level_palette, level_text},
+};
+use crate::{rubric::Exact, t, words::decimal};
+
+/// How a figure to compare with is marked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// ○, in the radar dashed: the average of the institution's category.
+    Circle,
+    /// ◆, in the radar dotted: the national average.
+    Diamond,
+    /// A tick across the bar, in the radar a thin line: another year or stage.
+    Tick,
+    /// ▽ above the bar, in the radar long dashes: a target; on the ruler an earlier index.
+    Triangle,
+}
+
+/// One figure to compare a value with.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reference {
+    /// What it is, with its year: `Kota 2024`.
+    pub label: String,
+    /// Exact figure.
+    pub value: Exact,
+    /// How it is marked.
+    pub mark: Mark,
+}
+
+/// Figures to compare the domains or aspects with, by their ids. What is missing is not drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Series {
+    /// What they are, with their year: `Nasional 2024`.
+    pub label: String,
+    /// Exact figures by id.
+    pub values: BTreeMap<String, Exact>,
+    /// How they are marked.
+    pub mark: Mark,
+}
+
+impl Series {
+    /// The figure of one row as a reference.
+    pub fn reference(&self, id: &str) -> Option<Reference> {
+        let value = self.values.get(id)?.clone();
+        Some(Reference { label: self.label.clone(), value, mark: self.mark })
+    }
+}
+
+impl Reference {
+    /// `Kota 2024 3,12`
+    pub(super) fn text(&self) -> String {
+        format!("{} {}", self.label, decimal(&self.value, 2))
+    }
+}
+
+/// The figures as a sentence with a blank before it; nothing where there are none.
+pub(super) fn references_sentence(references: &[Reference]) -> String {
+    if references.is_empty() {
+        return String::new();
+    }
+    let list: Vec<String> = references.iter().map(Reference::text).collect();
+    format!(" {}", t!("chart.references", list = list.join(", ")))
+}
+
+/// Draws a mark at the middle of a bar; `half` is half the height of the bar.
+pub(super) fn draw(pen: &mut Pen<'_>, mode: Mode, mark: Mark, place: Point, half: f32) {
+    let rim = by_mode(mode, 1.0, 0.2);
+    match mark {
+        Mark::Circle => {
+            let (radius, width) = (by_mode(mode, 4.2, 0.95), by_mode(mode, 1.8, 0.3));
+            pen.circle(place, radius + rim, Some(Ink::Surface), None);
+            pen.circle(place, radius - width / 2.0, Some(Ink::Surface), Some(solid(width, Ink::Text)));
+        }
+        Mark::Diamond => {
+            let (reach, ink) = (by_mode(mode, 4.6, 1.2), if mode == Mode::Screen { Ink::Muted } else { Ink::Text });
+            let corners = |reach: f32| {
+                let Point { x, y } = place;
+                vec![at(x, y - reach), at(x + reach, y), at(x, y + reach), at(x - reach, y)]
+            };
+            pen.area(place, corners(reach + rim * 1.4), Ink::Surface);
+            pen.area(place, corners(reach), ink);
+        }
+        Mark::Tick => {
+            let (reach, width) = (half + by_mode(mode, 1.0, 0.5), by_mode(mode, 2.2, 0.34));
+            let (top, bottom) = (at(place.x, place.y - reach), at(place.x, place.y + reach));
+            pen.line(top, bottom, solid(width + 2.0 * rim, Ink::Surface));
+            pen.line(top, bottom, solid(width, Ink::Text));
+        }
+        Mark::Triangle => {
+            let top = place.y - half;
+            pen.line(at(place.x, top), at(place.x, place.y + half), solid(by_mode(mode, 1.4, 0.34), Ink::Text));
+            pen.pointer(at(place.x, top), by_mode(mode, 4.0, 1.0), by_mode(mode, 6.0, 1.4), Ok(Ink::Text));
+        }
+    }
+}
+
+/// The square digit of a level on screen; a dash in an outline where there is none.
+pub(super) fn level_chip(pen: &mut Pen<'_>, center: Point, half: f32, level: Option<u8>) {
+    let palette = level_palette(level);
+    let (inset, fill, edge) = match level {
+        Some(_) => (half, Some(Ink::Level(palette)), None),
+        None => (half - 0.5, None, Some(solid(1.0, Ink::LevelEdge(palette)))),
+    };
+    let (min, max) = (at(center.x - inset, center.y - inset), at(center.x + inset, center.y + inset));
+    pen.rect(min, max, half * 0.4, fill, edge);
+    let font = Font::semibold(if half < 10.0 { 11.0 } else { 12.0 }, Ink::OnLevel(palette));
+    pen.text(at(center.x, font.centred(center.y)), Align::Center, level_text(level), font);
+}
+
+/// The line of a series in the radar.
+pub(super) fn series_stroke(mode: Mode, mark: Mark) -> Stroke {
+    match (mode, mark) {
+        (Mode::Screen, Mark::Circle) => dashed(1.6, Ink::Text, 4.0, 3.0),
+        (Mode::Screen, Mark::Diamond) => dashed(1.5, Ink::Muted, 1.5, 3.0),
+        (Mode::Screen, Mark::Tick) => solid(1.5, Ink::Faint),
+        (Mode::Screen, Mark::Triangle) => dashed(1.8, Ink::Text, 7.0, 3.5),
+        (Mode::Print, Mark::Circle) => dashed(0.3, Ink::Text, 1.8, 1.0),
+        (Mode::Print, Mark::Diamond) => dashed(0.3, Ink::Text, 0.3, 0.7),
+        (Mode::Print, Mark::Tick) => solid(0.25, Ink::Muted),
+        (Mode::Print, Mark::Triangle) => dashed(0.35, Ink::Text, 2.6, 1.2),
+    }
+}
+
+/// What stands before a text of a legend.
+#[derive(Clone, Copy)]
+pub(super) enum Sample {
+    /// A filled patch.
+    Patch(Ink),
+    /// A patch with an edge.
+    Outline(Ink, Stroke),
+    /// A line, with or without a dot on it.
+    Line(Stroke, bool),
+    /// A mark.
+    Mark(Mark),
+}
+
+/// One entry of a legend.
+pub(super) type Entry = (Sample, String);
+
+/// Letters of a legend.
+pub(super) fn legend_font(mode: Mode) -> Font {
+    Font::regular(by_mode(mode, 11.5, 2.54), Ink::Muted)
+}
+
+/// Height of one row of a legend.
+pub(super) const fn legend_row(mode: Mode) -> f32 {
+    by_mode(mode, 17.0, 5.4)
+}
+
+/// Entries by row, each with its left edge, and the width of the row.
+type Rows<'e> = Vec<(Vec<(f32, &'e Entry)>, f32)>;
+
+fn legend_rows<'e>(pen: &Pen<'_>, mode: Mode, room: f32, entries: &'e [Entry]) -> Rows<'e> {
+    let between = by_mode(mode, 16.0, 5.0);
+    let mut rows: Rows<'_> = Vec::new();
+    for entry in entries {
+        let width = sample_width(mode, entry.0) + by_mode(mode, 6.0, 2.0) + pen.width(&entry.1, legend_font(mode));
+        match rows.last_mut() {
+            Some((row, used)) if *used + between + width <= room => {
+                row.push((*used + between, entry));
+                *used += between + width;
+            }
+            _ => rows.push((vec![(0.0, entry)], width)),
+        }
+    }
+    rows
+}
+
+/// Height that a legend of these entries takes.
+pub(super) fn legend_height(pen: &Pen<'_>, mode: Mode, room: f32, entries: &[Entry]) -> f32 {
+    legend_rows(pen, mode, room, entries).len() as f32 * legend_row(mode)
+}
+
+/// Draws a legend from `corner` on, in as many rows as it needs, and returns its height.
+pub(super) fn legend(pen: &mut Pen<'_>, mode: Mode, corner: Point, room: f32, entries: &[Entry], align: Align) -> f32 {
+    let rows = legend_rows(pen, mode, room, entries);
+    let font = legend_font(mode);
+    for (place, (row, width)) in rows.iter().enumerate() {
+        let middle = corner.y + (place as f32 + 0.5) * legend_row(mode);
+        let spare = (room - width).max(0.0);
+        let shift = match align {
+            Align::Left => 0.0,
+            Align::Center => spare / 2.0,
+            Align::Right => spare,
+        };
+        for (left, (sample, text)) in row {
+            let left = corner.x + shift + left;
+            let wide = sample_width(mode, *sample);
+            draw_sample(pen, mode, *sample, at(left, middle), wide);
+            let text_left = left + wide + by_mode(mode, 6.0, 2.0);
+            let text = pen.cut(text, font, corner.x + room - text_left);
+            pen.text(at(text_left, font.centred(middle)), Align::Left, text, font);
+        }
+    }
+    rows.len() as f32 * legend_row(mode)
+}
+
+const fn sample_width(mode: Mode, sample: Sample) -> f32 {
+    match sample {
+        Sample::Patch(_) | Sample::Outline(..) => by_mode(mode, 13.0, 3.6),
+        Sample::Line(..) => by_mode(mode, 22.0, 9.0),
+        Sample::Mark(_) => by_mode(mode, 12.0, 3.4),
+    }
+}
+
+fn draw_sample(pen: &mut Pen<'_>, mode: Mode, sample: Sample, left: Point, wide: f32) {
+    let Point { x, y } = left;
+    let (middle, half) = (at(x + wide / 2.0, y), by_mode(mode, 4.5, 1.2));
+    match sample {
+        Sample::Patch(ink) => pen.fill(at(x, y - half), at(x + wide, y + half), by_mode(mode, 2.0, 0.0), ink),
+        Sample::Outline(ink, edge) => {
+            pen.rect(at(x, y - half), at(x + wide, y + half), by_mode(mode, 2.0, 0.0), Some(ink), Some(edge));
+        }
+        Sample::Line(stroke, dot) => {
+            pen.line(at(x, y), at(x + wide, y), stroke);
+            if dot {
+                pen.circle(middle, by_mode(mode, 3.0, 0.95), Some(Ink::Now), None);
+            }
+        }
+        Sample::Mark(mark) => draw(pen, mode, mark, middle, half),
+    }
+}

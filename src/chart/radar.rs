@@ -1,0 +1,292 @@
+//! The shape of the aspects: one axis for each, the centre is 0.
+
+use super::{
+    mark::{self, Entry, Sample, Series, series_stroke},
+    pen::{DESCENT, Font, PT, Pen, around, by_mode, solid},
+    shape::{Align, Drawing, Fit, Ink, Mode, Point, Stroke, Table, at},
+    value::{Row, aspect_rows, extremes_sentence, value_text},
+};
+use crate::{
+    rubric::{Exact, Rubric},
+    scoring::{NodeKind, Score},
+    t,
+    words::{count, decimal, fraction},
+};
+
+/// What a radar shows beside the present values.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct RadarOptions {
+    /// Shortest names and no values, for narrow panels.
+    pub compact: bool,
+    /// Name of the present values; with one a legend stands below.
+    pub label: Option<String>,
+    /// Figures to compare with, by aspect id.
+    pub series: Vec<Series>,
+}
+
+/// Values of all aspects around a centre of 0, from twelve o'clock clockwise.
+pub fn radar(
+    mode: Mode,
+    rubric: &Rubric,
+    score: &Score,
+    size: (f32, f32),
+    options: &RadarOptions,
+    fit: &dyn Fit,
+) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, fit);
+    let rows = aspect_rows(rubric, score);
+    let entries = legend_entries(mode, options);
+    let legend = mark::legend_height(&pen, mode, size.0, &entries);
+    let above_legend = if entries.is_empty() { 0.0 } else { by_mode(mode, 6.0, 2.0) };
+    let top = rubric.value_range().map_or(1.0, |(_, high)| fraction(high)).max(1.0).ceil();
+    let labels: Vec<Label> = rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| Label::new(&pen, mode, row, place as f32 / rows.len() as f32, options.compact))
+        .collect();
+    let web = Web::place(mode, (size.0, size.1 - legend - above_legend), &labels, top);
+    web.grid(&mut pen, mode, rows.len());
+    let reach = |value: Option<&Exact>| fraction(value.unwrap_or(&Exact::default()));
+    for series in &options.series {
+        web.series(&mut pen, series_stroke(mode, series.mark), &rows, series);
+    }
+    let now: Vec<Point> = rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| web.at(place as f32 / rows.len() as f32, reach(row.node.value.as_ref())))
+        .collect();
+    pen.area(web.center, now.clone(), Ink::NowArea);
+    pen.path(now.clone(), true, now_stroke(mode));
+    for dot in now {
+        if mode == Mode::Screen {
+            pen.circle(dot, 4.2, Some(Ink::Surface), None);
+        }
+        pen.circle(dot, by_mode(mode, 3.2, 0.95), Some(Ink::Now), None);
+    }
+    web.digits(&mut pen, mode);
+    for (label, row) in labels.iter().zip(&rows) {
+        label.draw(&mut pen, &web, row);
+    }
+    mark::legend(&mut pen, mode, at(0.0, size.1 - legend), size.0, &entries, Align::Center);
+    pen.finish(sentence(&rows), table(&rows, options))
+}
+
+/// The legend alone, one entry below the other, for a place beside the radar. Its height follows from the entries.
+pub fn radar_legend(mode: Mode, options: &RadarOptions, width: f32, fit: &dyn Fit) -> Drawing {
+    let mut pen = Pen::new(width, 0.0, fit);
+    let mut height = 0.0;
+    for entry in legend_entries(mode, options) {
+        height += mark::legend(&mut pen, mode, at(0.0, height), width, &[entry], Align::Left);
+    }
+    pen.set_height(height);
+    pen.finish(String::new(), Table::default())
+}
+
+fn now_stroke(mode: Mode) -> Stroke {
+    solid(by_mode(mode, 2.6, 0.62), Ink::Now)
+}
+
+fn legend_entries(mode: Mode, options: &RadarOptions) -> Vec<Entry> {
+    let now = options.label.iter().map(|label| (Sample::Line(now_stroke(mode), true), label.clone()));
+    let series = |series: &Series| (Sample::Line(series_stroke(mode, series.mark), false), series.label.clone());
+    now.chain(options.series.iter().filter(|_| options.label.is_some()).map(series)).collect()
+}
+
+/// Where the web stands.
+struct Web {
+    center: Point,
+    radius: f32,
+    /// Value at the outermost ring.
+    top: f32,
+}
+
+impl Web {
+    /// The largest web around which all labels fit.
+    fn place(mode: Mode, (width, height): (f32, f32), labels: &[Label], top: f32) -> Self {
+        let largest = by_mode(mode, f32::min(width, height) / 2.0, height * 0.3612);
+        let try_radius = |radius: f32| {
+            let mut up = radius;
+            let mut down = radius;
+            for label in labels {
+                let (min, max) = label.place(radius + label.gap);
+                if min.x < -width / 2.0 || max.x > width / 2.0 {
+                    return None;
+                }
+                up = up.max(-min.y);
+                down = down.max(max.y);
+            }
+            let spare = height - up - down;
+            (spare >= 0.0).then_some(Self { center: at(width / 2.0, up + spare / 2.0), radius, top })
+        };
+        let fallback = || Self { center: at(width / 2.0, height / 2.0), radius: largest * 0.4, top };
+        (0..=60).find_map(|step| try_radius(largest * (1.0 - 0.01 * step as f32))).unwrap_or_else(fallback)
+    }
+
+    fn at(&self, turn: f32, value: f32) -> Point {
+        around(self.center, self.radius * (value / self.top).clamp(0.0, 1.0), turn)
+    }
+
+    fn grid(&self, pen: &mut Pen<'_>, mode: Mode, axes: usize) {
+        let turns = || (0..axes).map(|axis| axis as f32 / axes as f32);
+        let thin = by_mode(mode, 1.0, 0.14);
+        for ring in 1..=self.top as usize {
+            let last = ring == self.top as usize;
+            let ink = if last && mode == Mode::Print { Ink::Faint } else { Ink::Hair };
+            pen.path(turns().map(|turn| self.at(turn, ring as f32)).collect(), true, solid(thin, ink));
+        }
+        for turn in turns() {
+            pen.line(self.center, self.at(turn, self.top), solid(thin, Ink::Hair));
+        }
+    }
+
+    /// The figures of the rings: beside the vertical axis on screen, on it in print.
+    fn digits(&self, pen: &mut Pen<'_>, mode: Mode) {
+        let font =
+            Font::regular(by_mode(mode, 10.5, 7.0 * PT), if mode == Mode::Screen { Ink::Faint } else { Ink::Muted });
+        for ring in 1..=self.top as usize {
+            let place = self.at(0.0, ring as f32);
+            let text = count(ring);
+            let half = pen.width(&text, font) / 2.0;
+            match mode {
+                Mode::Screen => {
+                    let y = font.centred(place.y + if ring == self.top as usize { 4.0 } else { 0.0 });
+                    pen.text(at(place.x + 4.0, y), Align::Left, text, font);
+                }
+                Mode::Print => {
+                    let (tall, wide) = (font.size * 0.42, half + 0.3);
+                    let (min, max) = (at(place.x - wide, place.y - tall), at(place.x + wide, place.y + tall));
+                    pen.fill(min, max, 0.0, Ink::Surface);
+                    pen.text(at(place.x, font.centred(place.y)), Align::Center, text, font);
+                }
+            }
+        }
+    }
+
+    /// The line of a series; it is closed only where every aspect has a figure.
+    fn series(&self, pen: &mut Pen<'_>, stroke: Stroke, rows: &[Row<'_>], series: &Series) {
+        let point = |(place, row): (usize, &Row<'_>)| {
+            series.values.get(row.id).map(|value| self.at(place as f32 / rows.len() as f32, fraction(value)))
+        };
+        let points: Vec<Option<Point>> = rows.iter().enumerate().map(point).collect();
+        if points.iter().all(Option::is_some) {
+            pen.path(points.into_iter().flatten().collect(), true, stroke);
+            return;
+        }
+        for run in points.split(Option::is_none).filter(|run| run.len() > 1) {
+            pen.path(run.iter().copied().flatten().collect(), false, stroke);
+        }
+    }
+}
+
+/// Name and value at the end of an axis, measured once.
+struct Label {
+    turn: f32,
+    lines: Vec<String>,
+    value: Option<String>,
+    /// Name and value share one line.
+    beside: bool,
+    name_font: Font,
+    value_font: Font,
+    leading: f32,
+    /// From the outermost ring.
+    gap: f32,
+    width: f32,
+    height: f32,
+}
+
+impl Label {
+    fn new(pen: &Pen<'_>, mode: Mode, row: &Row<'_>, turn: f32, compact: bool) -> Self {
+        let vertical = (turn * 2.0).fract() < 1e-4;
+        let name_font = Font::regular(by_mode(mode, if compact { 11.0 } else { 12.0 }, 8.0 * PT), Ink::Text);
+        let name_font = name_font.inked(if mode == Mode::Screen { Ink::Muted } else { Ink::Text });
+        let value_font = Font::semibold(by_mode(mode, 12.5, 9.0 * PT), Ink::Text);
+        let leading = by_mode(mode, 15.0, 3.5);
+        let room = by_mode(mode, f32::INFINITY, if vertical { 30.0 } else { 21.0 });
+        let lines = if compact { vec![row.tiny_label()] } else { pen.wrap(&row.label(), name_font, room) };
+        let value = (!compact).then(|| value_text(row.node));
+        let beside = mode == Mode::Screen && vertical;
+        let wide = |text: &String| pen.width(text, name_font);
+        let names = lines.iter().map(wide).fold(0.0, f32::max);
+        let values = value.as_ref().map_or(0.0, |value| pen.width(value, value_font));
+        let value_rows = usize::from(value.is_some() && !beside);
+        Self {
+            turn,
+            width: if beside { names + 6.0 + values } else { names.max(values) },
+            height: leading * (lines.len() + value_rows) as f32,
+            gap: by_mode(mode, 9.0, 3.2),
+            lines,
+            value,
+            beside,
+            name_font,
+            value_font,
+            leading,
+        }
+    }
+
+    /// Corners of the label relative to the centre when its axis ends at `radius`.
+    fn place(&self, radius: f32) -> (Point, Point) {
+        let anchor = around(Point::default(), radius, self.turn);
+        let down = -(self.turn * std::f32::consts::TAU).cos();
+        let left = match self.align() {
+            Align::Left => anchor.x,
+            Align::Center => anchor.x - self.width / 2.0,
+            Align::Right => anchor.x - self.width,
+        };
+        let top = anchor.y - self.height / 2.0 + down * self.height / 2.0;
+        (at(left, top), at(left + self.width, top + self.height))
+    }
+
+    fn align(&self) -> Align {
+        let right = (self.turn * std::f32::consts::TAU).sin();
+        if right > 0.05 {
+            Align::Left
+        } else if right < -0.05 {
+            Align::Right
+        } else {
+            Align::Center
+        }
+    }
+
+    fn draw(&self, pen: &mut Pen<'_>, web: &Web, row: &Row<'_>) {
+        let (min, max) = self.place(web.radius + self.gap);
+        let (min, max) =
+            (at(min.x + web.center.x, min.y + web.center.y), at(max.x + web.center.x, max.y + web.center.y));
+        let x = match self.align() {
+            Align::Left => min.x,
+            Align::Center => f32::midpoint(min.x, max.x),
+            Align::Right => max.x,
+        };
+        let baseline = |line: usize| min.y + self.leading * (line as f32 + 1.0) - self.name_font.size * DESCENT;
+        for (place, line) in self.lines.iter().enumerate() {
+            let (edge, align) = if self.beside { (min.x, Align::Left) } else { (x, self.align()) };
+            pen.text(at(edge, baseline(place)), align, line.clone(), self.name_font);
+        }
+        if let Some(value) = &self.value {
+            let line = if self.beside { 0 } else { self.lines.len() };
+            let (edge, align) = if self.beside { (max.x, Align::Right) } else { (x, self.align()) };
+            pen.text(at(edge, baseline(line)), align, value.clone(), self.value_font);
+        }
+        pen.origin(min, max, (NodeKind::Aspect, row.id), format!("{} {}", row.label(), value_text(row.node)));
+    }
+}
+
+fn sentence(rows: &[Row<'_>]) -> String {
+    t!("chart.radar", count = count(rows.len()), extremes = extremes_sentence(rows))
+}
+
+fn table(rows: &[Row<'_>], options: &RadarOptions) -> Table {
+    let now = options.label.clone().unwrap_or_else(|| t!("chart.head.value").to_owned());
+    let head = [t!("chart.head.aspect").to_owned(), now]
+        .into_iter()
+        .chain(options.series.iter().map(|series| series.label.clone()))
+        .collect();
+    Table { head, rows: rows.iter().map(|row| compared(row, &options.series)).collect() }
+}
+
+/// One row of a table: name, value, and the figures to compare with.
+pub(super) fn compared(row: &Row<'_>, series: &[Series]) -> Vec<String> {
+    let figure = |series: &Series| {
+        series.values.get(row.id).map_or_else(|| super::NO_VALUE.to_owned(), |value| decimal(value, 2))
+    };
+    [row.label(), value_text(row.node)].into_iter().chain(series.iter().map(figure)).collect()
+}

@@ -1,0 +1,403 @@
+//! Promises that hold for every chart, and that what is drawn stands where the trace says.
+
+use super::{
+    measure::Measure,
+    sample::{WORKED, builtin, scored, small},
+    svg::svg,
+    *,
+};
+use crate::{
+    rubric::{Exact, Rubric, exact_from_text},
+    scoring::{NodeKind, Score},
+    words::{decimal, fraction},
+};
+
+fn exact(text: &str) -> Exact {
+    exact_from_text(text).unwrap()
+}
+
+fn reference(label: &str, value: &str, mark: Mark) -> Reference {
+    Reference { label: label.to_owned(), value: exact(value), mark }
+}
+
+/// Averages for every aspect and domain: the first, lower or higher by little, at each id.
+fn series(label: &str, values: &[&str], mark: Mark) -> Series {
+    let values = values.iter().enumerate().map(|(place, value)| ((place + 1).to_string(), exact(value))).collect();
+    Series { label: label.to_owned(), values, mark }
+}
+
+/// Every chart in every form it has, with its name.
+fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
+    let (screen, print) = (Measure(Mode::Screen), Measure(Mode::Print));
+    let references = vec![
+        reference("Kota 2024", "3.02", Mark::Circle),
+        reference("Nasional 2024", "3.12", Mark::Diamond),
+        reference("2023", "2.4", Mark::Triangle),
+    ];
+    let hero = GaugeOptions { small: false, references: references[..2].to_vec() };
+    let tiny = GaugeOptions { small: true, references: Vec::new() };
+    let averages = vec![
+        series("Kota 2024", &["3.63", "2.94", "2.03", "4.04", "2.10", "1.80", "3.9", "3.5"], Mark::Circle),
+        series("Nasional 2024", &["3.35", "2.62", "1.85", "3.78", "1.90", "1.60", "3.7", "3.2"], Mark::Diamond),
+    ];
+    let radar_options =
+        RadarOptions { compact: false, label: Some("Mandiri 2026".to_owned()), series: averages.clone() };
+    let compact = RadarOptions { compact: true, label: None, series: Vec::new() };
+    let quiet = RadarOptions { label: None, ..radar_options.clone() };
+    let bars = BarsOptions { label: "Mandiri 2026".to_owned(), series: averages };
+    let earlier = scored(rubric, &[3; 40]);
+    let second = StripOptions { label: "Mandiri 2026", second: Some(("LHE 2025", &earlier)) };
+    let targets = rubric.indicators.iter().map(|indicator| (indicator.id.clone(), 4)).collect();
+    let map = MapOptions { targets };
+    let row = score.lowest.nodes(NodeKind::Aspect)[0];
+    vec![
+        ("gauge", Mode::Screen, gauge(Mode::Screen, rubric, score, 400.0, &hero, &screen)),
+        ("gauge-small", Mode::Screen, gauge(Mode::Screen, rubric, score, 236.0, &tiny, &screen)),
+        ("gauge-print", Mode::Print, gauge(Mode::Print, rubric, score, 118.0, &hero, &print)),
+        ("radar", Mode::Screen, radar(Mode::Screen, rubric, score, (400.0, 275.0), &radar_options, &screen)),
+        ("radar-small", Mode::Screen, radar(Mode::Screen, rubric, score, (300.0, 190.0), &compact, &screen)),
+        ("radar-print", Mode::Print, radar(Mode::Print, rubric, score, (102.0, 90.0), &quiet, &print)),
+        ("legend-print", Mode::Print, radar_legend(Mode::Print, &radar_options, 62.0, &print)),
+        ("grid", Mode::Screen, level_grid(Mode::Screen, rubric, score, (450.0, 272.0), &screen)),
+        ("grid-print", Mode::Print, level_grid(Mode::Print, rubric, score, (170.0, 83.0), &print)),
+        ("map", Mode::Print, indicator_map(rubric, score, 170.0, &map, &print)),
+        ("strip", Mode::Screen, strip(rubric, score, (1318.0, 82.0), &second, &screen)),
+        ("strip-narrow", Mode::Screen, strip(rubric, score, (640.0, 60.0), &StripOptions::default(), &screen)),
+        ("cover", Mode::Print, cover_bars(rubric, score, (170.0, 30.0), &print)),
+        ("domains", Mode::Screen, domain_bars(rubric, score, (452.0, 160.0), &bars, &screen)),
+        ("bar-print", Mode::Print, value_bar(Mode::Print, rubric, row, (58.0, 5.4), &references, &print)),
+        ("bar-low", Mode::Print, value_bar(Mode::Print, rubric, row, (20.0, 2.0), &references[2..], &print)),
+        ("bar", Mode::Screen, value_bar(Mode::Screen, rubric, row, (78.0, 12.0), &[], &screen)),
+        ("losses", Mode::Screen, lost_points(rubric, score, (370.0, 245.0), &screen)),
+        ("levels", Mode::Screen, distribution(Mode::Screen, rubric, score, (196.0, 19.0), &screen)),
+        ("levels-print", Mode::Print, distribution(Mode::Print, rubric, score, (58.0, 5.4), &print)),
+        ("aspects", Mode::Screen, aspect_bars(rubric, score, 236.0, Some("5"), &screen)),
+    ]
+}
+
+/// Frameworks and answers that every chart must bear: nothing, one, some, all, and a framework of another kind.
+fn cases() -> Vec<(&'static str, std::sync::Arc<Rubric>, Score)> {
+    let (large, small) = (builtin(), std::sync::Arc::new(small()));
+    let case = |name, rubric: &std::sync::Arc<Rubric>, levels: &[u8]| {
+        (name, std::sync::Arc::clone(rubric), scored(rubric, levels))
+    };
+    vec![
+        case("none", &large, &[]),
+        case("one", &large, &[4]),
+        case("some", &large, &WORKED[..41]),
+        case("all", &large, &WORKED),
+        case("lowest", &large, &[1; 47]),
+        case("highest", &large, &[5; 47]),
+        case("small-none", &small, &[]),
+        case("small-some", &small, &[0, 5, 3]),
+        case("small-all", &small, &[0, 5, 3, 2, 4]),
+    ]
+}
+
+fn corners(shape: &Shape, fit: &dyn Fit) -> Vec<Point> {
+    let span = |min: Point, max: Point, more: f32| vec![at(min.x - more, min.y - more), at(max.x + more, max.y + more)];
+    match shape {
+        Shape::Line { points, .. } | Shape::Area { points, .. } => points.clone(),
+        Shape::Rect { min, max, .. } | Shape::Hatch { min, max, .. } => span(*min, *max, 0.0),
+        Shape::Circle { center, radius, .. } => span(*center, *center, *radius),
+        Shape::Ring { center, outer, .. } => span(*center, *center, *outer),
+        Shape::Text { at: place, align, text, size, weight, .. } => {
+            let wide = fit.width(text, *size, *weight);
+            let left = match align {
+                Align::Left => place.x,
+                Align::Center => place.x - wide / 2.0,
+                Align::Right => place.x - wide,
+            };
+            vec![at(left, place.y - 0.74 * size), at(left + wide, place.y)]
+        }
+    }
+}
+
+fn texts(drawing: &Drawing) -> Vec<&str> {
+    fn text(shape: &Shape) -> Option<&str> {
+        match shape {
+            Shape::Text { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+    drawing.shapes.iter().filter_map(text).collect()
+}
+
+#[test]
+fn everything_drawn_is_inside_the_drawing_and_finite() {
+    for (case, rubric, score) in cases() {
+        for (name, mode, drawing) in all(&rubric, &score) {
+            let slack = if mode == Mode::Screen { 0.6 } else { 0.16 };
+            for shape in &drawing.shapes {
+                for Point { x, y } in corners(shape, &Measure(mode)) {
+                    assert!(
+                        x >= -slack && x <= drawing.width + slack && y >= -slack && y <= drawing.height + slack,
+                        "{case} {name} {}×{}: {x} {y} {shape:?}",
+                        drawing.width,
+                        drawing.height
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_chart_has_a_sentence_and_a_table_without_empty_places() {
+    for (case, rubric, score) in cases() {
+        for (name, _, drawing) in all(&rubric, &score).into_iter().filter(|(name, ..)| *name != "legend-print") {
+            let (sentence, table) = (&drawing.sentence, &drawing.table);
+            assert!(sentence.ends_with('.') && !sentence.contains('{'), "{case} {name}: {sentence}");
+            assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{case} {name}: {table:?}");
+            assert!(name == "losses" || !table.rows.is_empty(), "{case} {name}");
+        }
+    }
+}
+
+#[test]
+fn text_on_screen_is_never_below_ten_and_a_half_points() {
+    for (case, rubric, score) in cases() {
+        for (name, _, drawing) in all(&rubric, &score).into_iter().filter(|(_, mode, _)| *mode == Mode::Screen) {
+            for shape in &drawing.shapes {
+                assert!(!matches!(shape, Shape::Text { size, .. } if *size < 10.5), "{case} {name}: {shape:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_same_score_gives_the_same_drawing() {
+    for (_, rubric, score) in cases() {
+        assert_eq!(all(&rubric, &score), all(&rubric, &score));
+    }
+}
+
+#[test]
+fn the_ruler_points_at_the_exact_index() {
+    let measure = Measure(Mode::Screen);
+    for (case, rubric, score) in cases() {
+        let (low, high) = rubric.value_range().unwrap();
+        let width = 400.0;
+        let x = |value: &Exact| fraction(&((value - low) / (high - low))) * width;
+        for mode in [Mode::Screen, Mode::Print] {
+            let drawing = gauge(mode, &rubric, &score, width, &GaugeOptions::default(), &measure);
+            let apex = drawing.shapes.iter().rev().find_map(|shape| match shape {
+                Shape::Area { points, .. } => points.last().copied(),
+                _ => None,
+            });
+            assert!((apex.unwrap().x - x(score.index())).abs() < 0.01, "{case}");
+            let ends = |dashed: &&Shape| matches!(dashed, Shape::Line { stroke, .. } if stroke.dash.is_some());
+            let bracket = drawing.shapes.iter().find(ends);
+            let until = match (score.complete(), mode) {
+                (false, _) => Some(score.highest.value().clone()),
+                (true, Mode::Print) => {
+                    crate::scoring::band_distance(&rubric, &score).map(|next| next.band.from.clone())
+                }
+                (true, Mode::Screen) => None,
+            };
+            match (bracket, until) {
+                (Some(Shape::Line { points, .. }), Some(until)) => {
+                    assert!((points[0].x - x(score.index())).abs() < 0.01, "{case}");
+                    assert!((points[1].x - x(&until)).abs() < 0.01, "{case}");
+                }
+                (None, None) => {}
+                other => panic!("{case} {mode:?}: {other:?}"),
+            }
+        }
+    }
+}
+
+#[test]
+fn the_ruler_names_every_band_and_limit_and_the_distance() {
+    let rubric = builtin();
+    let measure = Measure(Mode::Print);
+    let drawing = gauge(Mode::Print, &rubric, &scored(&rubric, &WORKED), 118.0, &GaugeOptions::default(), &measure);
+    let texts = texts(&drawing);
+    for wanted in ["Kurang", "Memuaskan", "1,0", "1,8", "5,0", "3,75", "0,45 lagi ke Memuaskan"] {
+        assert!(texts.contains(&wanted), "{wanted}: {texts:?}");
+    }
+    assert_eq!(drawing.sentence, "Indeks 3,75, Sangat Baik. 0,45 lagi menuju Memuaskan (4,2).");
+    let open = scored(&rubric, &WORKED[..41]);
+    let drawing = gauge(Mode::Screen, &rubric, &open, 236.0, &GaugeOptions::default(), &measure);
+    let highest = decimal(open.highest.value(), 2);
+    assert!(drawing.sentence.contains("41 dari 47") && drawing.sentence.contains(&highest), "{}", drawing.sentence);
+}
+
+#[test]
+fn references_keep_their_value_and_do_not_run_into_each_other() {
+    let (rubric, measure) = (builtin(), Measure(Mode::Print));
+    let references = ["3.10", "3.12", "3.14", "1.02", "4.98"];
+    let marks = [Mark::Circle, Mark::Diamond, Mark::Circle, Mark::Diamond, Mark::Circle];
+    let references: Vec<Reference> =
+        references.iter().zip(marks).map(|(value, mark)| reference("Kota 2024", value, mark)).collect();
+    let options = GaugeOptions { small: false, references: references.clone() };
+    let drawing = gauge(Mode::Print, &rubric, &scored(&rubric, &WORKED), 118.0, &options, &measure);
+    let boxes: Vec<(Point, Point)> = drawing
+        .shapes
+        .iter()
+        .filter(|shape| matches!(shape, Shape::Text { text, .. } if text.starts_with("Kota")))
+        .map(|shape| corners(shape, &measure))
+        .map(|corners| (corners[0], corners[1]))
+        .collect();
+    assert_eq!(boxes.len(), references.len());
+    for (place, one) in boxes.iter().enumerate() {
+        for other in &boxes[place + 1..] {
+            let apart = one.1.x <= other.0.x || other.1.x <= one.0.x || one.1.y <= other.0.y || other.1.y <= one.0.y;
+            assert!(apart, "{one:?} {other:?}");
+        }
+    }
+    for reference in &references {
+        assert!(drawing.sentence.contains(&decimal(&reference.value, 2)), "{}", drawing.sentence);
+    }
+}
+
+#[test]
+fn the_radar_puts_every_aspect_at_its_value_from_a_centre_of_zero() {
+    let measure = Measure(Mode::Screen);
+    for (case, rubric, score) in cases() {
+        let drawing = radar(Mode::Screen, &rubric, &score, (400.0, 275.0), &RadarOptions::default(), &measure);
+        let area = drawing.shapes.iter().find_map(|shape| match shape {
+            Shape::Area { center, points, ink: Ink::NowArea } => Some((*center, points.clone())),
+            _ => None,
+        });
+        let (center, points) = area.unwrap();
+        let Some(Shape::Line { points: rim, .. }) = drawing.shapes.get(4) else { panic!("no outer ring") };
+        let radius = (rim[0].x - center.x).hypot(rim[0].y - center.y);
+        let nodes = score.lowest.nodes(NodeKind::Aspect);
+        assert_eq!(points.len(), nodes.len());
+        for (point, node) in points.iter().zip(nodes) {
+            let value = (point.x - center.x).hypot(point.y - center.y) / radius * 5.0;
+            assert!((value - fraction(node.value.as_ref().unwrap())).abs() < 0.01, "{case} {}", node.id);
+            assert!(texts(&drawing).contains(&value_text(node).as_str()), "{case} {}", node.id);
+        }
+    }
+}
+
+#[test]
+fn a_series_with_a_missing_aspect_is_drawn_open_and_listed_with_a_dash() {
+    let (rubric, measure) = (builtin(), Measure(Mode::Screen));
+    let score = scored(&rubric, &WORKED);
+    let mut one = series("Nasional 2024", &["3.35", "2.62", "1.85", "3.78"], Mark::Diamond);
+    one.values.retain(|id, _| id != "2");
+    let options = RadarOptions { series: vec![one], ..RadarOptions::default() };
+    let drawing = radar(Mode::Screen, &rubric, &score, (400.0, 275.0), &options, &measure);
+    let dotted = |shape: &&Shape| matches!(shape, Shape::Line { stroke, .. } if stroke.dash.is_some());
+    let lines: Vec<&Shape> = drawing.shapes.iter().filter(dotted).collect();
+    assert!(matches!(lines[..], [Shape::Line { points, closed: false, .. }] if points.len() == 2), "{lines:?}");
+    assert_eq!(drawing.table.rows[1][2], NO_VALUE);
+    assert_eq!(drawing.table.rows[2][2], "1,85");
+}
+
+#[test]
+fn rings_on_screen_add_up_to_the_aspect_and_in_print_count_what_reaches_the_level() {
+    let measure = Measure(Mode::Screen);
+    for (case, rubric, score) in cases() {
+        let aspects = score.lowest.nodes(NodeKind::Aspect);
+        let drawing = level_grid(Mode::Screen, &rubric, &score, (450.0, 272.0), &measure);
+        let (values, lines) = drawing.table.rows.split_last().unwrap();
+        for (column, aspect) in aspects.iter().enumerate() {
+            let sum: usize = lines.iter().map(|line| line[column + 1].parse::<usize>().unwrap()).sum();
+            assert_eq!(sum, aspect.total, "{case} {}", aspect.id);
+            assert_eq!(values[column + 1], value_text(aspect));
+        }
+        let full = |shape: &&Shape| matches!(shape, Shape::Ring { ink: Ink::Level(_), .. });
+        let filled = lines.iter().flat_map(|line| &line[1..]).filter(|cell| *cell != "0").count();
+        assert_eq!(drawing.shapes.iter().filter(full).count(), filled, "{case}");
+    }
+    let (rubric, score) = (builtin(), scored(&builtin(), &WORKED));
+    let drawing = level_grid(Mode::Print, &rubric, &score, (170.0, 83.0), &Measure(Mode::Print));
+    let rows: Vec<String> = drawing.table.rows.iter().map(|row| row[1..].join(" ")).collect();
+    assert_eq!(rows[0], "0/10 0/4 1/4 1/2 1/8 0/3 5/10 4/6");
+    assert_eq!(rows[1], "7/10 3/4 2/4 2/2 2/8 0/3 6/10 4/6");
+    assert_eq!(rows[2], "7/10 3/4 4/4 2/2 4/8 3/3 10/10 5/6");
+    assert_eq!(rows[3], "10/10 4/4 4/4 2/2 8/8 3/3 10/10 6/6");
+    let texts = texts(&drawing);
+    for wanted in ["12 dari 47", "26 dari 47", "38 dari 47", "47 dari 47", "tingkat ≥ 4", "tingkat 5"] {
+        assert!(texts.contains(&wanted), "{wanted}");
+    }
+    assert!(drawing.sentence.contains("4 dari 8 aspek") && drawing.sentence.contains("9 indikator"));
+}
+
+#[test]
+fn strip_cover_and_map_lead_to_every_indicator_and_show_its_level() {
+    for (case, rubric, score) in cases() {
+        for (name, _, drawing) in all(&rubric, &score) {
+            if !["strip", "strip-narrow", "cover", "map"].contains(&name) {
+                continue;
+            }
+            let ids: Vec<&str> = drawing.spots.iter().map(|spot| spot.indicator.as_str()).collect();
+            let all: Vec<&str> = rubric.indicators.iter().map(|indicator| indicator.id.as_str()).collect();
+            assert_eq!(ids, all, "{case} {name}");
+            for (row, indicator) in drawing.table.rows.iter().zip(&rubric.indicators) {
+                let level = crate::scoring::completed_level(&rubric, &score, indicator);
+                assert_eq!(row[2], level_text(level), "{case} {name} {}", indicator.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn cover_bars_are_as_tall_as_the_level() {
+    let (rubric, measure) = (builtin(), Measure(Mode::Print));
+    let drawing = cover_bars(&rubric, &scored(&rubric, &WORKED), (170.0, 30.0), &measure);
+    let bar = |shape: &Shape| match shape {
+        Shape::Rect { min, max, fill: Some(Ink::Level(level)), .. } => Some((max.y - min.y, *level)),
+        _ => None,
+    };
+    let bars: Vec<(f32, u8)> = drawing.shapes.iter().filter_map(bar).collect();
+    assert_eq!(bars.iter().map(|(_, level)| *level).collect::<Vec<_>>(), WORKED);
+    assert!(bars.iter().all(|(tall, level)| (tall - 5.0 * f32::from(*level)).abs() < 0.001));
+}
+
+#[test]
+fn bars_end_at_their_value_on_an_axis_that_starts_where_the_index_does() {
+    let (rubric, measure) = (builtin(), Measure(Mode::Print));
+    let score = scored(&rubric, &WORKED);
+    for node in score.lowest.nodes(NodeKind::Domain) {
+        let drawing = value_bar(Mode::Print, &rubric, node, (58.0, 5.4), &[], &measure);
+        let end = drawing.shapes.iter().find_map(|shape| match shape {
+            Shape::Rect { max, fill: Some(Ink::Bar), .. } => Some(max.x),
+            _ => None,
+        });
+        let wanted = (fraction(node.value.as_ref().unwrap()) - 1.0) / 4.0 * 58.0;
+        assert!((end.unwrap() - wanted).abs() < 0.01, "{}", node.id);
+    }
+    let figures = |width: f32| -> String { texts(&value_scale(&rubric, width, &measure)).concat() };
+    assert_eq!((figures(58.0).as_str(), figures(20.0).as_str()), ("12345", "135"));
+    let drawing = domain_bars(&rubric, &score, (452.0, 160.0), &BarsOptions::default(), &measure);
+    let texts = texts(&drawing);
+    for wanted in ["3,40", "3,80", "2,91", "4,13", "1", "5"] {
+        assert!(texts.contains(&wanted), "{wanted}");
+    }
+    assert_eq!(drawing.sentence, "Tertinggi Layanan (4,13); terendah Manajemen (2,91).");
+}
+
+#[test]
+fn lost_points_are_ranked_and_named_in_full() {
+    let (rubric, measure) = (builtin(), Measure(Mode::Screen));
+    let score = scored(&rubric, &WORKED);
+    let drawing = lost_points(&rubric, &score, (370.0, 245.0), &measure);
+    assert_eq!(drawing.spots.len(), 9);
+    assert_eq!(drawing.spots[0].indicator, "44");
+    assert_eq!(drawing.table.rows[0][2..], ["2", "0,0300", "0,0900"].map(str::to_owned));
+    let top = exact("5") - score.index();
+    assert!(drawing.sentence.contains(&decimal(&top, 4)), "{}", drawing.sentence);
+    let none = lost_points(&rubric, &scored(&rubric, &[5; 47]), (370.0, 245.0), &measure);
+    assert!(none.table.rows.is_empty() && none.spots.is_empty());
+}
+
+/// Pictures for the eyes: `SPBE_CHART_PICTURES=/folder cargo test --lib chart` leaves them there.
+#[test]
+fn every_drawing_can_be_written_as_a_well_formed_picture() {
+    for (case, rubric, score) in cases() {
+        for (name, mode, drawing) in all(&rubric, &score) {
+            let text = svg(mode, &drawing);
+            let opened = text.matches('<').count();
+            assert_eq!(opened, text.matches('>').count(), "{case} {name}");
+            if let Some(folder) = std::env::var_os("SPBE_CHART_PICTURES") {
+                let path = std::path::Path::new(&folder).join(format!("{case}-{name}.svg"));
+                std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), text.as_bytes()).unwrap();
+            }
+        }
+    }
+}

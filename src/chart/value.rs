@@ -1,0 +1,202 @@
+//! How values are written and coloured wherever they are shown, in charts, window and report.
+
+use crate::{
+    rubric::{Exact, Rubric},
+    scoring::{self, Node, NodeKind, Score},
+    t,
+    words::{count, decimal},
+};
+
+/// Stands for a value that does not exist.
+pub const NO_VALUE: &str = "–";
+
+/// The value of a node as it is shown: `3,40`; the true lower bound `≥ 2,27` where something below it is not
+/// answered; a dash where there is no value.
+pub fn value_text(node: &Node) -> String {
+    match &node.value {
+        Some(value) if node.answered < node.total => t!("chart.at_least", value = decimal(value, 2)),
+        Some(value) => decimal(value, 2),
+        None => NO_VALUE.to_owned(),
+    }
+}
+
+/// The index as it is shown: `3,75`, or `≥ 3,37` while indicators are not answered.
+pub fn index_text(score: &Score) -> String {
+    value_text(&score.lowest.root)
+}
+
+/// Palette number of a value: that of its band, 1 to 5.
+pub fn value_palette(rubric: &Rubric, value: &Exact) -> u8 {
+    rubric.band(value).map_or(0, |band| band.palette)
+}
+
+/// Palette number of a node of the trace; 0 where nothing below it is answered.
+pub fn node_palette(rubric: &Rubric, node: &Node) -> u8 {
+    node.value.as_ref().filter(|_| node.answered > 0).map_or(0, |value| value_palette(rubric, value))
+}
+
+/// Palette number of a level, 1 to 5; 0 where there is none. Frameworks with more levels than colours share the outer
+/// ones: the digit that is always drawn tells them apart.
+pub fn level_palette(level: Option<u8>) -> u8 {
+    level.map_or(0, |level| level.clamp(1, 5))
+}
+
+/// A level as a digit, or the dash of an unanswered indicator.
+pub fn level_text(level: Option<u8>) -> String {
+    level.map_or_else(|| NO_VALUE.to_owned(), |level| level.to_string())
+}
+
+/// How far it is to the next band, as a sentence: `0,45 lagi menuju Memuaskan (4,2).`
+pub fn distance_sentence(rubric: &Rubric, score: &Score) -> String {
+    match scoring::band_distance(rubric, score) {
+        Some(distance) => t!(
+            "chart.distance",
+            missing = decimal(&distance.missing, 2),
+            band = distance.band.name,
+            limit = limit_text(&distance.band.from, 0)
+        ),
+        None => t!("chart.distance_top").to_owned(),
+    }
+}
+
+/// A band's limit with as many decimals as it needs, at least `least` and at most two: `3,5`.
+pub(super) fn limit_text(limit: &Exact, least: usize) -> String {
+    let scale = |decimals: usize| Exact::from_integer(num_traits::pow(10.into(), decimals));
+    let decimals = (least..2).find(|decimals| (limit * scale(*decimals)).is_integer()).unwrap_or(2);
+    decimal(limit, decimals)
+}
+
+/// How many indicators stand at each level, lowest level first; the unanswered ones last. Levels of all scales are
+/// listed, also those nobody is at.
+pub fn level_counts(rubric: &Rubric, score: &Score) -> Vec<(Option<u8>, usize)> {
+    let given: Vec<Option<u8>> =
+        rubric.indicators.iter().map(|indicator| scoring::completed_level(rubric, score, indicator)).collect();
+    let at = |level: Option<u8>| given.iter().filter(|other| **other == level).count();
+    levels(rubric).into_iter().map(Some).chain([None]).map(|level| (level, at(level))).collect()
+}
+
+/// The counts of [`level_counts`] as a sentence.
+pub(super) fn counts_sentence(rubric: &Rubric, score: &Score) -> String {
+    let part = |(level, many): (Option<u8>, usize)| match (level, many) {
+        (_, 0) => None,
+        (Some(level), many) => Some(t!("chart.count_at_level", count = count(many), level = level)),
+        (None, many) => Some(t!("chart.count_open", count = count(many))),
+    };
+    let parts: Vec<String> = level_counts(rubric, score).into_iter().filter_map(part).collect();
+    t!("chart.counts", total = count(score.total), parts = parts.join(", "))
+}
+
+/// All levels of the framework's scales, ascending.
+pub(super) fn levels(rubric: &Rubric) -> Vec<u8> {
+    let mut levels: Vec<u8> = rubric.scales.iter().flat_map(|scale| &scale.levels).map(|rung| rung.level).collect();
+    levels.sort_unstable();
+    levels.dedup();
+    levels
+}
+
+/// One row of a chart of domains or aspects.
+#[derive(Clone, Copy)]
+pub(super) struct Row<'a> {
+    pub id: &'a str,
+    pub name: &'a str,
+    pub tiny: &'a str,
+    pub node: &'a Node,
+}
+
+impl Row<'_> {
+    /// `3 TIK`
+    pub fn label(&self) -> String {
+        format!("{} {}", self.id, self.name)
+    }
+
+    /// `1 Kebij.`
+    pub fn tiny_label(&self) -> String {
+        format!("{} {}", self.id, self.tiny)
+    }
+}
+
+/// The aspects with their nodes of the shown reading.
+pub(super) fn aspect_rows<'a>(rubric: &'a Rubric, score: &'a Score) -> Vec<Row<'a>> {
+    let row = |aspect: &'a crate::rubric::Aspect| {
+        let node = score.lowest.node(NodeKind::Aspect, &aspect.id)?;
+        Some(Row { id: &aspect.id, name: &aspect.short, tiny: &aspect.tiny, node })
+    };
+    rubric.aspects.iter().filter_map(row).collect()
+}
+
+/// The domains with their nodes of the shown reading; the aspects in frameworks without domains.
+pub(super) fn domain_rows<'a>(rubric: &'a Rubric, score: &'a Score) -> Vec<Row<'a>> {
+    if rubric.domains.is_empty() {
+        return aspect_rows(rubric, score);
+    }
+    let row = |domain: &'a crate::rubric::Domain| {
+        let node = score.lowest.node(NodeKind::Domain, &domain.id)?;
+        Some(Row { id: &domain.id, name: &domain.short, tiny: &domain.short, node })
+    };
+    rubric.domains.iter().filter_map(row).collect()
+}
+
+/// Which rows are highest and which are lowest, as a sentence.
+pub(super) fn extremes_sentence(rows: &[Row<'_>]) -> String {
+    let values = || rows.iter().filter_map(|row| row.node.value.as_ref());
+    let (Some(high), Some(low)) = (values().max(), values().min()) else {
+        return t!("chart.nothing").to_owned();
+    };
+    let at = |value: &Exact| {
+        let named = |row: &&Row<'_>| row.node.value.as_ref() == Some(value);
+        let parts: Vec<String> =
+            rows.iter().filter(named).map(|row| format!("{} ({})", row.name, value_text(row.node))).collect();
+        parts.join(", ")
+    };
+    if high == low {
+        return t!("chart.extremes_equal", value = decimal(high, 2));
+    }
+    t!("chart.extremes", high = at(high), low = at(low))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{
+        super::sample::{WORKED, builtin, scored},
+        *,
+    };
+    use crate::rubric::exact_from_text;
+
+    #[test]
+    fn unanswered_indicators_turn_values_into_lower_bounds() {
+        let rubric = builtin();
+        assert_eq!(index_text(&scored(&rubric, &WORKED)), "3,75");
+        let some = scored(&rubric, &WORKED[..12]);
+        assert!(index_text(&some).starts_with("≥ "), "{}", index_text(&some));
+        let domain = some.lowest.node(NodeKind::Domain, "1").unwrap();
+        assert_eq!(value_text(domain), "3,40");
+        assert_eq!(value_text(&scored(&rubric, &[]).answered_only.root), "–");
+    }
+
+    #[test]
+    fn limits_are_written_as_short_as_they_are() {
+        for (text, screen, print) in [("1.0", "1", "1,0"), ("3.5", "3,5", "3,5"), ("10/3", "3,33", "3,33")] {
+            let limit = exact_from_text(text).unwrap();
+            assert_eq!(limit_text(&limit, 0), screen);
+            assert_eq!(limit_text(&limit, 1), print);
+        }
+    }
+
+    #[test]
+    fn the_distance_to_the_next_band_comes_from_the_exact_index() {
+        let rubric = builtin();
+        assert_eq!(distance_sentence(&rubric, &scored(&rubric, &WORKED)), "0,45 lagi menuju Memuaskan (4,2).");
+        assert_eq!(distance_sentence(&rubric, &scored(&rubric, &[5; 47])), "Predikat tertinggi telah dicapai.");
+    }
+
+    #[test]
+    fn levels_are_counted_with_the_unanswered_ones_last() {
+        let rubric = builtin();
+        let score = scored(&rubric, &WORKED[..41]);
+        let counts = level_counts(&rubric, &score);
+        assert_eq!(counts.iter().map(|(_, many)| many).sum::<usize>(), rubric.indicators.len());
+        assert_eq!(counts.last(), Some(&(None, 6)));
+        let sentence = counts_sentence(&rubric, &score);
+        assert!(sentence.contains("6 belum dinilai"), "{sentence}");
+    }
+}

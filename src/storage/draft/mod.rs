@@ -1,0 +1,142 @@
+//! The draft file: RON with a header that is read first and alone, and a checksum over every byte.
+//!
+//! Pretty-printed, in stable order, one value per line, so that two versions can be compared with any diff tool.
+
+mod checksum;
+mod fingerprint;
+mod lenient;
+mod read;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::{assessment::Assessment, rubric::Rubric};
+
+pub use checksum::intact;
+pub use fingerprint::content_fingerprint;
+pub use read::{DraftError, Opened, ReadOnly, Warning, read};
+
+/// What a draft says it is.
+pub const FORMAT: &str = "spbe-mandiri/penilaian";
+/// Version of the format that is written: a newer minor one can be read, a newer major one cannot.
+pub const VERSION: (u32, u32) = (1, 0);
+/// Largest draft in bytes, checked before anything is parsed.
+pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+
+/// One draft: what the file says about itself, and the assessment.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    /// What the file says about itself.
+    pub header: Header,
+    /// What was answered.
+    pub assessment: Assessment,
+}
+
+/// What a draft says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Header {
+    /// Always [`FORMAT`].
+    pub format: String,
+    /// Version of the format.
+    pub version: (u32, u32),
+    /// Id of the document: a UUID that stays the same through all its copies.
+    pub document: String,
+    /// Counts how often it was saved.
+    pub revision: u64,
+    /// Framework it was filled for.
+    pub rubric: RubricRef,
+    /// Version of the program that wrote it.
+    pub program: String,
+    /// When it was written, in UTC.
+    pub saved_at: Timestamp,
+    /// In recovery copies: the file they belong to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub base: Option<Base>,
+    /// SHA-256 of the file without these digits, as found in it; reckoned anew when it is written.
+    pub checksum: String,
+}
+
+/// A framework as drafts name it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RubricRef {
+    /// Its id.
+    pub id: String,
+    /// Edition of its wording.
+    pub edition: String,
+    /// SHA-256 of its file.
+    pub fingerprint: String,
+}
+
+/// The saved file that a recovery copy belongs to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Base {
+    /// Where it lies; `None` for a draft without a name.
+    pub path: Option<String>,
+    /// Its revision; 0 for a draft that was never saved.
+    pub revision: u64,
+    /// Its checksum; empty for a draft that was never saved.
+    pub checksum: String,
+}
+
+impl Header {
+    /// Header of a document's first revision.
+    pub fn first(document: String, rubric: &Rubric, saved_at: Timestamp) -> Self {
+        Self {
+            format: FORMAT.to_owned(),
+            version: VERSION,
+            document,
+            revision: 1,
+            rubric: RubricRef::of(rubric),
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            saved_at,
+            base: None,
+            checksum: String::new(),
+        }
+    }
+
+    /// Header of the next revision of the same document.
+    #[must_use]
+    pub fn next(&self, rubric: &Rubric, saved_at: Timestamp) -> Self {
+        Self { revision: self.revision.saturating_add(1), ..Self::first(self.document.clone(), rubric, saved_at) }
+    }
+}
+
+impl RubricRef {
+    /// How a draft names this framework.
+    pub fn of(rubric: &Rubric) -> Self {
+        Self { id: rubric.id.clone(), edition: rubric.edition.clone(), fingerprint: rubric.fingerprint.clone() }
+    }
+}
+
+/// A draft whose checksum is still to be reckoned.
+#[derive(Serialize)]
+struct Blank<'a> {
+    header: Header,
+    assessment: &'a Assessment,
+}
+
+/// The text of a draft file. Equal drafts give equal bytes; the checksum in the header is reckoned here.
+///
+/// # Errors
+/// A draft over [`MAX_BYTES`], which could not be opened again.
+pub fn to_text(draft: &Draft) -> Result<String, DraftError> {
+    let blank = Blank {
+        header: Header { checksum: checksum::BLANK.to_owned(), ..draft.header.clone() },
+        assessment: &draft.assessment,
+    };
+    let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("    ");
+    let unwritable = |reason: String| DraftError::Unwritable { reason };
+    let mut text = ron::ser::to_string_pretty(&blank, pretty).map_err(|error| unwritable(error.to_string()))?;
+    text.push('\n');
+    if text.len() > MAX_BYTES {
+        return Err(DraftError::TooLarge { bytes: text.len() as u64 });
+    }
+    let digits = checksum::place(&text).ok_or_else(|| unwritable("checksum".to_owned()))?;
+    let sum = checksum::of(&text, &digits);
+    text.replace_range(digits, &sum);
+    Ok(text)
+}

@@ -1,0 +1,206 @@
+//! Reading a draft: limits first, then the header alone, then the version, the rest, the checksum, the values.
+
+use std::{fmt, marker::PhantomData, sync::Arc};
+
+use serde::{
+    Deserialize, Deserializer,
+    de::{DeserializeSeed, Error as _, MapAccess, Visitor},
+};
+
+use super::{Draft, FORMAT, MAX_BYTES, VERSION, checksum, lenient::Lenient};
+use crate::{
+    assessment::{Invalid, validate},
+    rubric::Rubric,
+};
+
+/// A draft that was read.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The draft.
+    pub draft: Draft,
+    /// Its framework.
+    pub rubric: Arc<Rubric>,
+    /// Why it must not be saved over, where that is so.
+    pub read_only: Option<ReadOnly>,
+    /// What a person should know about it.
+    pub warnings: Vec<Warning>,
+}
+
+/// Why a draft can be read but must not be saved over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ReadOnly {
+    /// A newer program wrote it, and this one may not know all of its fields.
+    Newer {
+        /// Version of that program.
+        program: String,
+    },
+}
+
+/// What a person should know about a draft that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Warning {
+    /// It was filled with another edition of the framework's wording.
+    OtherEdition {
+        /// Name of the framework.
+        rubric: String,
+        /// Edition of the draft.
+        draft: String,
+        /// Edition of this program.
+        program: String,
+    },
+}
+
+/// Why a file could not be taken as a draft.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// Nothing in it; what a power cut can leave behind.
+    #[error("empty")]
+    Empty,
+    /// More bytes than [`MAX_BYTES`].
+    #[error("{bytes} bytes are too many")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+    },
+    /// Not UTF-8.
+    #[error("not UTF-8 from byte {at}")]
+    NotText {
+        /// First byte that is not.
+        at: usize,
+    },
+    /// Something else than a draft.
+    #[error("not a draft")]
+    NotADraft,
+    /// A format version this program does not know.
+    #[error("version {}.{} of program {program} is unknown", version.0, version.1)]
+    Version {
+        /// Version of the format.
+        version: (u32, u32),
+        /// Version of the program that wrote it.
+        program: String,
+    },
+    /// A draft whose text is broken.
+    #[error("line {line}, column {column}: {reason}")]
+    Damaged {
+        /// Line, from 1.
+        line: usize,
+        /// Column, from 1.
+        column: usize,
+        /// What the reader says, in English.
+        reason: String,
+    },
+    /// A framework this program does not have.
+    #[error("no rubric {id}")]
+    NoRubric {
+        /// Its id.
+        id: String,
+    },
+    /// A value that does not fit the framework.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// Well formed and valid, but not as this program wrote it: edited by hand or damaged.
+    #[error("the checksum does not fit")]
+    Altered(Box<Opened>),
+    /// A draft that could not be turned into text.
+    #[error("cannot be written: {reason}")]
+    Unwritable {
+        /// What the writer says, in English.
+        reason: String,
+    },
+}
+
+/// Reads a draft; `rubrics` gives the framework with an id.
+///
+/// # Errors
+/// Everything that is not a complete, unaltered draft of a known version. An altered one that can be read comes
+/// with the error, so that it can be opened as a copy.
+pub fn read(bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> Result<Opened, DraftError> {
+    if bytes.len() > MAX_BYTES {
+        return Err(DraftError::TooLarge { bytes: bytes.len() as u64 });
+    }
+    if bytes.iter().all(|byte| *byte == 0) {
+        return Err(DraftError::Empty);
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| DraftError::NotText { at: error.valid_up_to() })?;
+    let text = checksum::normal(text);
+    let gate = gate(&text)?;
+    let newer = match (gate.version.0 == VERSION.0, gate.version.1 > VERSION.1) {
+        (false, _) => return Err(DraftError::Version { version: gate.version, program: gate.program }),
+        (true, newer) => newer,
+    };
+    let options = ron::Options::default();
+    let draft: Draft =
+        if newer { options.from_str_seed(&text, Lenient(PhantomData::<Draft>)) } else { options.from_str(&text) }
+            .map_err(damaged)?;
+    if uuid::Uuid::parse_str(&draft.header.document).is_err() {
+        // The id names folders of copies; nothing but an id may get there.
+        return Err(Invalid { path: "header › document".to_owned(), found: draft.header.document }.into());
+    }
+    let named = &draft.header.rubric;
+    let rubric = rubrics(&named.id).ok_or_else(|| DraftError::NoRubric { id: named.id.clone() })?;
+    let warnings = if named.fingerprint == rubric.fingerprint {
+        Vec::new()
+    } else {
+        vec![Warning::OtherEdition {
+            rubric: rubric.name.clone(),
+            draft: named.edition.clone(),
+            program: rubric.edition.clone(),
+        }]
+    };
+    validate(&draft.assessment, &rubric)?;
+    let read_only = newer.then_some(ReadOnly::Newer { program: gate.program });
+    let opened = Opened { draft, rubric, read_only, warnings };
+    if checksum::fits(&text) { Ok(opened) } else { Err(DraftError::Altered(Box::new(opened))) }
+}
+
+/// The part of a header that every version keeps.
+#[derive(Deserialize)]
+struct Gate {
+    format: String,
+    version: (u32, u32),
+    #[serde(default)]
+    program: String,
+}
+
+/// Reads the header alone; what follows it is not looked at.
+fn gate(text: &str) -> Result<Gate, DraftError> {
+    let mut gate = None;
+    let read = ron::de::Deserializer::from_str(text)
+        .and_then(|mut reader| HeaderAlone(&mut gate).deserialize(&mut reader).map_err(|code| reader.span_error(code)));
+    match (gate, read) {
+        (Some(gate), _) if gate.format == FORMAT => Ok(gate),
+        (None, Err(error)) if text.contains(FORMAT) => Err(damaged(error)),
+        _ => Err(DraftError::NotADraft),
+    }
+}
+
+struct HeaderAlone<'a>(&'a mut Option<Gate>);
+
+impl<'de> DeserializeSeed<'de> for HeaderAlone<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_struct("Draft", &["header", "assessment"], self)
+    }
+}
+
+impl<'de> Visitor<'de> for HeaderAlone<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a draft")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<(), A::Error> {
+        let first: Option<String> = access.next_key()?;
+        if first.as_deref() != Some("header") {
+            return Err(A::Error::custom("the header does not come first"));
+        }
+        *self.0 = Some(access.next_value()?);
+        Ok(())
+    }
+}
+
+fn damaged(error: ron::error::SpannedError) -> DraftError {
+    DraftError::Damaged { line: error.span.start.line, column: error.span.start.col, reason: error.code.to_string() }
+}

@@ -1,0 +1,182 @@
+//! Reading a table of levels, as a spreadsheet writes it, into one edit that is applied whole or not at all.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    assessment::{Edit, Place, Stage, TextField, Value},
+    rubric::Rubric,
+};
+
+/// Largest table that is read.
+pub(super) const MAX_BYTES: usize = 8 * 1024 * 1024;
+/// Most faults that are listed; more are of no help.
+const MOST_FAULTS: usize = 50;
+
+/// Why a table was refused. Nothing of it is used.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("the table was refused")]
+pub struct CsvError {
+    /// What is wrong, in order of the lines.
+    pub faults: Vec<CsvFault>,
+}
+
+/// One thing that is wrong in a table, with its line from 1.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CsvFault {
+    /// More bytes than are read.
+    TooLarge,
+    /// Not UTF-8.
+    NotText {
+        /// Line.
+        line: u64,
+    },
+    /// The first line does not name the columns.
+    NoHead {
+        /// What it says.
+        found: String,
+    },
+    /// A column is not known or named twice.
+    Column {
+        /// Its name.
+        name: String,
+    },
+    /// No line below the first.
+    NoRows,
+    /// A line with too many or too few cells, or quotes that do not close.
+    Cells {
+        /// Line.
+        line: u64,
+    },
+    /// The framework has no such indicator.
+    Indicator {
+        /// Line.
+        line: u64,
+        /// What stands there.
+        found: String,
+    },
+    /// The indicator was named before.
+    Twice {
+        /// Line.
+        line: u64,
+        /// The indicator.
+        indicator: String,
+    },
+    /// The indicator has no such level.
+    Level {
+        /// Line.
+        line: u64,
+        /// The indicator.
+        indicator: String,
+        /// What stands there.
+        found: String,
+        /// Lowest level it can have.
+        lowest: u8,
+        /// Highest level it can have.
+        highest: u8,
+    },
+}
+
+/// The columns; the first two must be there.
+const COLUMNS: [&str; 4] = ["indikator", "tingkat", "fakta", "analisis"];
+
+/// Edits that set what the table says. An empty cell leaves what stands in the draft.
+///
+/// # Errors
+/// Lists everything that is wrong; then nothing of the table is used.
+pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, CsvError> {
+    let one = |fault| CsvError { faults: vec![fault] };
+    if bytes.len() > MAX_BYTES {
+        return Err(one(CsvFault::TooLarge));
+    }
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
+        one(CsvFault::NotText { line: 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64 })
+    })?;
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let head = text.lines().next().unwrap_or_default();
+    let separator = if head.contains(';') { b';' } else { b',' };
+    let columns = columns(head, separator).map_err(one)?;
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    let (mut edits, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+    for record in reader.records() {
+        match record {
+            Err(error) => faults.push(CsvFault::Cells { line: error.position().map_or(1, csv::Position::line) }),
+            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+            Ok(record) => {
+                // The reader counts from where the last record ended; line ends before this one come first.
+                let line = record.position().map_or(1, csv::Position::line);
+                match row(&record, line, &columns, rubric) {
+                    Ok((indicator, _)) if !seen.insert(indicator.clone()) => {
+                        faults.push(CsvFault::Twice { line, indicator });
+                    }
+                    Ok((_, more)) => edits.extend(more),
+                    Err(fault) => faults.push(fault),
+                }
+            }
+        }
+        if faults.len() >= MOST_FAULTS {
+            break;
+        }
+    }
+    if faults.is_empty() && seen.is_empty() {
+        faults.push(CsvFault::NoRows);
+    }
+    if faults.is_empty() { Ok(edits) } else { Err(CsvError { faults }) }
+}
+
+/// Names of the columns in their order.
+fn columns(head: &str, separator: u8) -> Result<Vec<&'static str>, CsvFault> {
+    let mut columns = Vec::new();
+    for name in head.split(char::from(separator)) {
+        let name = name.trim().trim_matches('"').trim();
+        let known = COLUMNS.into_iter().find(|known| known.eq_ignore_ascii_case(name));
+        match known {
+            Some(known) if !columns.contains(&known) => columns.push(known),
+            _ if columns.is_empty() => return Err(CsvFault::NoHead { found: head.chars().take(80).collect() }),
+            _ => return Err(CsvFault::Column { name: name.to_owned() }),
+        }
+    }
+    if columns.contains(&COLUMNS[0]) && columns.contains(&COLUMNS[1]) {
+        Ok(columns)
+    } else {
+        Err(CsvFault::NoHead { found: head.chars().take(80).collect() })
+    }
+}
+
+/// The indicator of a row and the edits it asks for.
+fn row(
+    record: &csv::StringRecord,
+    line: u64,
+    columns: &[&str],
+    rubric: &Rubric,
+) -> Result<(String, Vec<Edit>), CsvFault> {
+    if record.len() != columns.len() {
+        return Err(CsvFault::Cells { line });
+    }
+    let cell = |name: &str| {
+        let place = columns.iter().position(|column| *column == name)?;
+        record.get(place).map(str::trim).filter(|cell| !cell.is_empty())
+    };
+    let id = cell("indikator").unwrap_or_default();
+    let indicator = rubric.indicator(id).ok_or_else(|| CsvFault::Indicator { line, found: id.to_owned() })?;
+    let place = Place::first(id);
+    let mut edits = Vec::new();
+    if let Some(found) = cell("tingkat") {
+        let level =
+            found.parse().ok().filter(|level| indicator.level(*level).is_some()).ok_or_else(|| CsvFault::Level {
+                line,
+                indicator: id.to_owned(),
+                found: found.to_owned(),
+                lowest: indicator.lowest(),
+                highest: indicator.highest(),
+            })?;
+        edits.push(Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(level))));
+    }
+    if let Some(facts) = cell("fakta") {
+        edits.push(Edit::Text(TextField::Facts(place.clone()), facts.to_owned()));
+    }
+    if let Some(analysis) = cell("analisis") {
+        edits.push(Edit::Text(TextField::Analysis(place), analysis.to_owned()));
+    }
+    Ok((id.to_owned(), edits))
+}

@@ -1,0 +1,28 @@
+//! Files: the draft, settings, recovery copies, restore points; the only room that writes.
+//!
+//! [`write`] is the one door to the disk: temporary file, sync, re-read, rename, sync of the folder. Under it
+//! lies [`Disk`], so that tests can make any single call fail. Clock and ids are handed in.
+
+mod disk;
+mod draft;
+mod levels_csv;
+mod open;
+mod places;
+mod recovery;
+mod restore;
+mod sentence;
+mod settings;
+mod write;
+
+pub use disk::{Disk, Sheet, SystemDisk};
+pub use draft::{
+    Base, Draft, DraftError, FORMAT, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
+    content_fingerprint, intact, read, to_text,
+};
+pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
+pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, save};
+pub use places::{NoPlace, Places};
+pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
+pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};
+pub use settings::{Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings};
+pub use write::{Mode, Step, WriteError, write};

@@ -1,0 +1,102 @@
+//! Opening and saving drafts at a path.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use super::{
+    disk::Disk,
+    draft::{Draft, DraftError, MAX_BYTES, Opened, read, to_text},
+    write::{Mode, WriteError, write},
+};
+use crate::rubric::{self, Rubric, RubricError};
+
+/// Why a file could not be opened.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {cause}", path.display())]
+pub struct OpenError<E: std::error::Error + 'static> {
+    /// The file.
+    pub path: PathBuf,
+    /// Why.
+    #[source]
+    pub cause: OpenCause<E>,
+}
+
+/// Whether a file could not be read, or could be read and was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenCause<E: std::error::Error + 'static> {
+    /// The system says so.
+    #[error(transparent)]
+    System(io::Error),
+    /// What it says was refused.
+    #[error(transparent)]
+    Refused(E),
+}
+
+/// Why a draft could not be saved.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// It cannot be turned into a file that could be opened again.
+    #[error("{}: {cause}", path.display())]
+    Draft {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        cause: DraftError,
+    },
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// A draft that is safely on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Saved {
+    /// The bytes of the file.
+    pub text: String,
+}
+
+/// Opens the draft at a path.
+///
+/// # Errors
+/// Says the file and why it was refused; an altered draft comes with the error.
+pub fn open(
+    disk: &dyn Disk,
+    path: &Path,
+    rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>,
+) -> Result<Opened, OpenError<DraftError>> {
+    whole(disk, path, MAX_BYTES, |bytes| read(bytes, rubrics))
+}
+
+/// Reads the rubric at a path.
+///
+/// # Errors
+/// Says the file and what is wrong with it.
+pub fn read_rubric(disk: &dyn Disk, path: &Path) -> Result<Rubric, OpenError<RubricError>> {
+    whole(disk, path, rubric::MAX_BYTES, rubric::read)
+}
+
+/// Saves a draft and returns what was written. The header's revision and time are the caller's.
+///
+/// # Errors
+/// Says the file, the step and the cause; the old file is then as it was.
+pub fn save(disk: &dyn Disk, path: &Path, draft: &Draft, mode: Mode) -> Result<Saved, SaveError> {
+    let text = to_text(draft).map_err(|cause| SaveError::Draft { path: path.to_path_buf(), cause })?;
+    write(disk, path, text.as_bytes(), mode)?;
+    Ok(Saved { text })
+}
+
+fn whole<T, E: std::error::Error>(
+    disk: &dyn Disk,
+    path: &Path,
+    most: usize,
+    read: impl FnOnce(&[u8]) -> Result<T, E>,
+) -> Result<T, OpenError<E>> {
+    disk.read(path, most as u64)
+        .map_err(OpenCause::System)
+        .and_then(|bytes| read(&bytes).map_err(OpenCause::Refused))
+        .map_err(|cause| OpenError { path: path.to_path_buf(), cause })
+}

@@ -1,0 +1,151 @@
+//! What went wrong with files, as sentences: what happened, what is safe, what to do.
+
+use std::io;
+
+use super::{
+    draft::{DraftError, ReadOnly, VERSION, Warning},
+    levels_csv::{CsvError, CsvFault},
+    open::{OpenCause, OpenError, SaveError},
+    places::NoPlace,
+    restore::RestoreError,
+    write::{Step, WriteError},
+};
+use crate::{
+    t,
+    words::{Sentence, megabytes},
+};
+
+/// What the system says about a file, and what can be done.
+pub(super) fn cause(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let known = match error.kind() {
+        Kind::StorageFull | Kind::QuotaExceeded => t!("storage.cause.full"),
+        Kind::ReadOnlyFilesystem => t!("storage.cause.read_only"),
+        Kind::PermissionDenied => t!("storage.cause.denied"),
+        Kind::NotFound => t!("storage.cause.not_found"),
+        Kind::AlreadyExists => t!("storage.cause.exists"),
+        Kind::IsADirectory => t!("storage.cause.folder"),
+        Kind::NotADirectory => t!("storage.cause.no_folder"),
+        Kind::FileTooLarge => t!("storage.cause.large"),
+        Kind::InvalidInput => t!("storage.cause.no_file"),
+        Kind::InvalidData => t!("storage.cause.differs"),
+        Kind::ResourceBusy | Kind::ExecutableFileBusy => t!("storage.cause.busy"),
+        _ => return t!("storage.cause.other", text = error),
+    };
+    known.to_owned()
+}
+
+impl Sentence for WriteError {
+    fn sentence(&self) -> String {
+        let (path, cause) = (self.path.display(), cause(&self.cause));
+        match self.step {
+            Step::Look | Step::Create => t!("storage.write.start", path = path, cause = cause),
+            Step::Write | Step::Sync | Step::Verify => t!("storage.write.middle", path = path, cause = cause),
+            Step::Place => t!("storage.write.place", path = path, cause = cause),
+            Step::SyncFolder => t!("storage.write.unsure", path = path, cause = cause),
+        }
+    }
+}
+
+impl Sentence for SaveError {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Draft { path, cause } => {
+                t!("storage.save.refused", path = path.display(), cause = cause.sentence())
+            }
+            Self::Write(error) => error.sentence(),
+        }
+    }
+}
+
+impl<E: std::error::Error + Sentence> Sentence for OpenError<E> {
+    fn sentence(&self) -> String {
+        let cause = match &self.cause {
+            OpenCause::System(error) => cause(error),
+            OpenCause::Refused(error) => error.sentence(),
+        };
+        t!("storage.open.refused", path = self.path.display(), cause = cause)
+    }
+}
+
+impl Sentence for DraftError {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Empty => t!("storage.draft.empty").to_owned(),
+            Self::TooLarge { bytes } => t!("storage.draft.large", size = megabytes(*bytes)),
+            Self::NotText { at } => t!("error.not_text", at = at),
+            Self::NotADraft => t!("storage.draft.other").to_owned(),
+            Self::Version { version, program } => t!(
+                "storage.draft.version",
+                found = format!("{}.{}", version.0, version.1),
+                known = VERSION.0,
+                program = program
+            ),
+            Self::Damaged { line, column, reason } => {
+                t!("storage.draft.damaged", line = line, column = column, reason = reason)
+            }
+            Self::NoRubric { id } => t!("storage.draft.no_rubric", id = id),
+            Self::Invalid(invalid) => invalid.sentence(),
+            Self::Altered(_) => t!("storage.draft.altered").to_owned(),
+            Self::Unwritable { reason } => t!("storage.draft.unwritable", reason = reason),
+        }
+    }
+}
+
+impl Sentence for ReadOnly {
+    fn sentence(&self) -> String {
+        let Self::Newer { program } = self;
+        t!("storage.read_only.newer", program = program, own = env!("CARGO_PKG_VERSION"))
+    }
+}
+
+impl Sentence for Warning {
+    fn sentence(&self) -> String {
+        let Self::OtherEdition { rubric, draft, program } = self;
+        t!("storage.warning.edition", rubric = rubric, draft = draft, program = program)
+    }
+}
+
+impl Sentence for CsvError {
+    fn sentence(&self) -> String {
+        self.faults.iter().map(Sentence::sentence).collect::<Vec<_>>().join("\n")
+    }
+}
+
+impl Sentence for CsvFault {
+    fn sentence(&self) -> String {
+        match self {
+            Self::TooLarge => t!("storage.csv.large").to_owned(),
+            Self::NotText { line } => t!("storage.csv.not_text", line = line),
+            Self::NoHead { found } => t!("storage.csv.head", found = found),
+            Self::Column { name } => t!("storage.csv.column", name = name),
+            Self::NoRows => t!("storage.csv.rows").to_owned(),
+            Self::Cells { line } => t!("storage.csv.cells", line = line),
+            Self::Indicator { line, found } => t!("storage.csv.indicator", line = line, found = found),
+            Self::Twice { line, indicator } => t!("storage.csv.twice", line = line, indicator = indicator),
+            Self::Level { line, indicator, found, lowest, highest } => t!(
+                "storage.csv.level",
+                line = line,
+                indicator = indicator,
+                found = found,
+                lowest = lowest,
+                highest = highest
+            ),
+        }
+    }
+}
+
+impl Sentence for RestoreError {
+    fn sentence(&self) -> String {
+        match self {
+            Self::NotIntact => t!("storage.restore.damaged").to_owned(),
+            Self::Write(error) => error.sentence(),
+        }
+    }
+}
+
+impl Sentence for NoPlace {
+    fn sentence(&self) -> String {
+        t!("storage.no_place").to_owned()
+    }
+}

@@ -1,0 +1,253 @@
+//! The settings of this user on this computer: one file, and never a reason not to start.
+
+use std::{
+    collections::BTreeMap,
+    io,
+    path::{Path, PathBuf},
+};
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::{
+    disk::{Disk, folder_of},
+    draft::Draft,
+    write::{Mode, Step, WriteError, write},
+};
+use crate::{
+    assessment::Stage,
+    rubric::Rubric,
+    scoring::score,
+    words::{self, Zone},
+};
+
+/// Largest settings file that is read.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
+/// Most drafts that are remembered.
+const MOST_RECENT: usize = 30;
+/// Most documents whose last indicator is remembered.
+const MOST_PLACES: usize = 200;
+/// Most broken settings files that are kept aside.
+const MOST_ASIDE: usize = 9;
+/// Smallest and largest text size in percent.
+const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// What draws the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Renderer {
+    /// OpenGL, and the other where that fails.
+    #[default]
+    Automatic,
+    /// OpenGL.
+    OpenGl,
+    /// Vulkan, Direct3D or a software driver.
+    Wgpu,
+}
+
+/// Size of the window in points.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Window {
+    /// Width.
+    pub width: f32,
+    /// Height.
+    pub height: f32,
+    /// True where it fills the screen.
+    pub maximised: bool,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { width: 1280.0, height: 800.0, maximised: false }
+    }
+}
+
+/// A draft that was open on this computer, as Beranda shows it without opening it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Recent {
+    /// Where it lies.
+    pub path: String,
+    /// Id of the document.
+    pub document: String,
+    /// Framework it was filled for, by id.
+    pub rubric: String,
+    /// What it is called: the framework's short name and the year.
+    pub title: String,
+    /// Name of the institution.
+    pub institution: String,
+    /// Year.
+    pub year: i16,
+    /// Indicators that are answered.
+    pub answered: usize,
+    /// Indicators of the framework.
+    pub total: usize,
+    /// Index with unanswered indicators at the lowest level, as shown: `3,37`.
+    pub index: String,
+    /// Band of the exact index, by id.
+    pub band: String,
+    /// How many indicators are at each level; unanswered ones are in none.
+    pub levels: BTreeMap<u8, usize>,
+    /// When it was saved, in UTC.
+    pub saved_at: Timestamp,
+    /// Zone in which that is shown.
+    #[serde(default)]
+    pub zone: Zone,
+}
+
+impl Recent {
+    /// What is remembered of a draft.
+    pub fn of(path: &Path, draft: &Draft, rubric: &Rubric) -> Self {
+        let assessment = &draft.assessment;
+        let score = score(rubric, assessment, Stage::SelfAssessment);
+        let mut levels = BTreeMap::new();
+        for indicator in &rubric.indicators {
+            if let Some(level) = assessment.level(&indicator.id, 0) {
+                *levels.entry(level).or_default() += 1;
+            }
+        }
+        let year = assessment.year.value;
+        Self {
+            path: path.to_string_lossy().into_owned(),
+            document: draft.header.document.clone(),
+            rubric: rubric.id.clone(),
+            title: crate::t!("storage.title", rubric = rubric.name, year = year),
+            institution: assessment.institution.name.value.clone(),
+            year,
+            answered: score.answered,
+            total: score.total,
+            index: words::decimal(score.index(), 2),
+            band: score.band(rubric).map(|band| band.id.clone()).unwrap_or_default(),
+            levels,
+            saved_at: draft.header.saved_at,
+            zone: assessment.zone.value,
+        }
+    }
+}
+
+/// The settings of this user on this computer.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// Name under which changes are recorded; asked for at the first edit. Never the system's login.
+    pub author: String,
+    /// Light or dark.
+    pub theme: Theme,
+    /// Text size in percent.
+    pub text_percent: u16,
+    /// True where drafts save themselves.
+    pub self_saving: bool,
+    /// True where nothing moves.
+    pub less_motion: bool,
+    /// What draws the window.
+    pub renderer: Renderer,
+    /// Size of the window.
+    pub window: Window,
+    /// Widths of panels in points, by their names.
+    pub panels: BTreeMap<String, f32>,
+    /// Indicator that was last open, by document id.
+    pub last_indicator: BTreeMap<String, String>,
+    /// Drafts that were open, the last one first.
+    pub recent: Vec<Recent>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            author: String::new(),
+            theme: Theme::System,
+            text_percent: 100,
+            self_saving: true,
+            less_motion: false,
+            renderer: Renderer::Automatic,
+            window: Window::default(),
+            panels: BTreeMap::new(),
+            last_indicator: BTreeMap::new(),
+            recent: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Puts a draft on top of the list of those that were open.
+    pub fn remember(&mut self, recent: Recent) {
+        self.recent.retain(|other| other.path != recent.path);
+        self.recent.insert(0, recent);
+        self.recent.truncate(MOST_RECENT);
+    }
+
+    /// Takes a path off the list.
+    pub fn forget(&mut self, path: &str) {
+        self.recent.retain(|other| other.path != path);
+    }
+
+    /// Remembers the indicator that is open in a document.
+    pub fn stay_at(&mut self, document: &str, indicator: &str) {
+        if self.last_indicator.len() >= MOST_PLACES && !self.last_indicator.contains_key(document) {
+            let recent = &self.recent;
+            self.last_indicator.retain(|known, _| recent.iter().any(|other| other.document == *known));
+        }
+        self.last_indicator.insert(document.to_owned(), indicator.to_owned());
+    }
+
+    /// Brings numbers a hand or a fault put out of range back into it.
+    fn sound(mut self) -> Self {
+        self.text_percent = self.text_percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
+        if !(self.window.width >= 1.0 && self.window.height >= 1.0)
+            || !(self.window.width + self.window.height).is_finite()
+        {
+            self.window = Window::default();
+        }
+        self.panels.retain(|_, width| width.is_finite() && *width > 0.0);
+        self.recent.truncate(MOST_RECENT);
+        self
+    }
+}
+
+/// The settings in a file; the usual ones where there is none or it is broken. A broken file is kept aside, and
+/// its new place is returned.
+pub fn load(disk: &dyn Disk, path: &Path) -> (Settings, Option<PathBuf>) {
+    let usual = (Settings::default(), None);
+    let bytes = match disk.read(path, MAX_BYTES) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return (usual.0, aside(disk, path)),
+        Err(_unreadable) => return usual,
+    };
+    let text = String::from_utf8_lossy(&bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    match ron::from_str::<Settings>(text) {
+        Ok(settings) => (settings.sound(), None),
+        Err(_broken) => (usual.0, aside(disk, path)),
+    }
+}
+
+/// Writes the settings.
+///
+/// # Errors
+/// Says the file, the step and the cause.
+pub fn save(disk: &dyn Disk, path: &Path, settings: &Settings) -> Result<(), WriteError> {
+    let fail = |cause: io::Error| WriteError { path: path.to_path_buf(), step: Step::Create, cause };
+    disk.create_folders(folder_of(path)).map_err(fail)?;
+    let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("    ");
+    let mut text = ron::ser::to_string_pretty(settings, pretty).map_err(|error| fail(io::Error::other(error)))?;
+    text.push('\n');
+    write(disk, path, text.as_bytes(), Mode::Replace)
+}
+
+/// Moves a broken file out of the way, to the first free of a few names.
+fn aside(disk: &dyn Disk, path: &Path) -> Option<PathBuf> {
+    (1..=MOST_ASIDE)
+        .map(|number| path.with_extension(format!("rusak-{number}.ron")))
+        .find(|place| disk.place_new(path, place).is_ok())
+}

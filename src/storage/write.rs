@@ -1,0 +1,143 @@
+//! How a file is written: the old or the new one is there at any moment, and "done" is said only when it is.
+
+use std::{
+    fs::Permissions,
+    io,
+    path::{Path, PathBuf},
+};
+
+use super::disk::{Disk, Sheet, folder_of};
+
+/// Start of the names of temporary files, so that leftovers of a killed program can be recognised.
+pub(super) const TEMPORARY: &str = ".spbe-mandiri-";
+/// Most names that are tried for a temporary file.
+const MOST_NAMES: u32 = 1_000;
+
+/// Whether there may be a file already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Only where there is none.
+    Create,
+    /// In the place of the old one, if there is one.
+    Replace,
+}
+
+/// What was being done when writing failed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// Finding the place and looking at what is there.
+    Look,
+    /// Making the temporary file beside it.
+    Create,
+    /// Writing it.
+    Write,
+    /// Making it durable.
+    Sync,
+    /// Reading it back and comparing.
+    Verify,
+    /// Putting it in its place.
+    Place,
+    /// Making its place durable; the new file is there, but a power cut could still undo that.
+    SyncFolder,
+}
+
+/// A file could not be written. Up to [`Step::Place`] the old file is as it was.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {step:?}: {cause}", path.display())]
+pub struct WriteError {
+    /// The file.
+    pub path: PathBuf,
+    /// What was being done.
+    pub step: Step,
+    /// What the system says.
+    #[source]
+    pub cause: io::Error,
+}
+
+/// Writes a file so that a crash, a full disk or a power cut leaves the old or the new one.
+///
+/// A link stays a link and its target is written. The old file's permissions are kept; a new file is its owner's
+/// alone, unless it lies in a folder that a group shares.
+///
+/// # Errors
+/// Says the file, the step and the cause.
+pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
+    let fail = |step: Step| move |cause: io::Error| WriteError { path: path.to_path_buf(), step, cause };
+    let target = disk.resolve(path).map_err(fail(Step::Look))?;
+    let folder = folder_of(&target);
+    let permissions = permissions(disk, &target, folder, mode).map_err(fail(Step::Look))?;
+    let (temporary, sheet) = temporary(disk, folder).map_err(fail(Step::Create))?;
+    let placed = fill(disk, sheet, &temporary, bytes, permissions)
+        .and_then(|()| {
+            match mode {
+                Mode::Create => disk.place_new(&temporary, &target),
+                Mode::Replace => disk.replace(&temporary, &target),
+            }
+            .map_err(|cause| (Step::Place, cause))
+        })
+        .map_err(|(step, cause)| fail(step)(cause));
+    if placed.is_err() {
+        // What cannot be removed either is recognised by its name later.
+        let _ = disk.remove(&temporary);
+    }
+    placed?;
+    disk.sync_folder(folder).map_err(fail(Step::SyncFolder))
+}
+
+/// Permissions the written file gets; `None` keeps it its owner's alone.
+fn permissions(disk: &dyn Disk, target: &Path, folder: &Path, mode: Mode) -> io::Result<Option<Permissions>> {
+    match (disk.permissions(target)?, mode) {
+        (Some(_), Mode::Create) => Err(io::ErrorKind::AlreadyExists.into()),
+        // Replacing would get around the protection somebody gave the file.
+        (Some(old), Mode::Replace) if old.readonly() => Err(io::ErrorKind::PermissionDenied.into()),
+        (Some(old), Mode::Replace) => Ok(Some(old)),
+        (None, _) => Ok(disk.permissions(folder)?.and_then(|folder| shared(&folder))),
+    }
+}
+
+/// Permissions of a new file in a folder that a group shares.
+#[cfg(unix)]
+fn shared(folder: &Permissions) -> Option<Permissions> {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = folder.mode();
+    (mode & 0o020 != 0).then(|| Permissions::from_mode(mode & 0o666))
+}
+
+/// Elsewhere a new file inherits what its folder grants.
+#[cfg(not(unix))]
+fn shared(_folder: &Permissions) -> Option<Permissions> {
+    None
+}
+
+fn temporary(disk: &dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn Sheet>)> {
+    let process = std::process::id();
+    for number in 0..MOST_NAMES {
+        let path = folder.join(format!("{TEMPORARY}{process}-{number}.tmp"));
+        match disk.create(&path) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            made => return made.map(|sheet| (path, sheet)),
+        }
+    }
+    Err(io::ErrorKind::AlreadyExists.into())
+}
+
+/// Writes the temporary file, makes it durable and reads it back.
+fn fill(
+    disk: &dyn Disk,
+    mut sheet: Box<dyn Sheet>,
+    path: &Path,
+    bytes: &[u8],
+    permissions: Option<Permissions>,
+) -> Result<(), (Step, io::Error)> {
+    sheet.write(bytes).map_err(|cause| (Step::Write, cause))?;
+    // Not asked for where nothing would change: some file systems know no permissions and refuse the call.
+    if let Some(permissions) = permissions
+        && disk.permissions(path).map_err(|cause| (Step::Write, cause))?.as_ref() != Some(&permissions)
+    {
+        sheet.set_permissions(permissions).map_err(|cause| (Step::Write, cause))?;
+    }
+    sheet.sync().map_err(|cause| (Step::Sync, cause))?;
+    drop(sheet);
+    let found = disk.read(path, bytes.len() as u64).map_err(|cause| (Step::Verify, cause))?;
+    if found == bytes { Ok(()) } else { Err((Step::Verify, io::ErrorKind::InvalidData.into())) }
+}
