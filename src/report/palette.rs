@@ -36,7 +36,7 @@ pub fn rgb(ink: Ink) -> Rgb {
             1 => Rgb(0xcd, 0xb8, 0x94),
             _ => rgb(Ink::Level(level)),
         },
-        Ink::Band(_, true) => rgb(Ink::Level(4)),
+        Ink::Bar | Ink::Band(_, true) => rgb(Ink::Level(4)),
         Ink::Band(palette, false) => match palette {
             0 | 1 => Rgb(0xe4, 0xe8, 0xeb),
             2 => Rgb(0xd9, 0xde, 0xe2),

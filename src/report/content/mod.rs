@@ -5,6 +5,7 @@
 mod blocks;
 mod contents;
 mod cover;
+mod document;
 mod gaps;
 mod map;
 mod method;
@@ -14,6 +15,8 @@ mod signoff;
 mod summary;
 
 use jiff::Timestamp;
+
+pub(super) use document::document;
 
 use super::model::Part;
 use crate::{assessment::Assessment, chart::Fit, rubric::Rubric, scoring::Score};

@@ -4,14 +4,13 @@ use super::{
     flow::Flow,
     furniture::Sheet,
     inline::{Setting, baseline},
-    mark,
     page::{Edge, Item},
     strip::Placed,
 };
 use crate::{
     chart::{Align, Ink, at},
     report::{
-        model::{BODY_WIDTH, Cover, CoverGroup, Face, Metrics, Style, Text},
+        model::{BODY_WIDTH, Cover, Face, Metrics, Style, Text},
         palette::rgb,
         text::POINT,
     },
@@ -21,12 +20,7 @@ use crate::{
 const NAME: f32 = 31.2;
 const STAMP_TOP: f32 = 24.9;
 const TITLE: f32 = 108.2;
-const BARS: f32 = 186.7;
-/// Height of a bar of the highest level.
-const BAR_HEIGHT: f32 = 25.0;
-/// Room between two bars and, more, between two groups.
-const BAR_GAP: f32 = 0.55;
-const GROUP_GAP: f32 = 4.1;
+const BARS: f32 = 161.7;
 /// Height of a stamp and the room its words leave at its sides.
 const STAMP_HEIGHT: f32 = 8.7;
 const STAMP_SIDE: f32 = 4.4;
@@ -86,37 +80,11 @@ impl Flow<'_> {
     }
 
     fn bars(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {
-        let count: usize = cover.bars.iter().map(|group| group.bars.len()).sum();
-        if count == 0 {
-            return;
-        }
-        let between = GROUP_GAP * (cover.bars.len() - 1) as f32;
-        let pitch = (BODY_WIDTH - between + BAR_GAP) / count as f32;
-        let label = Style::Note.metrics();
-        let mut x = sheet.left;
-        for CoverGroup { name, bars } in &cover.bars {
-            let start = x;
-            for bar in bars {
-                let (left, right) = (x, x + pitch - BAR_GAP);
-                match bar.level {
-                    Some(level) => {
-                        let height = BAR_HEIGHT * f32::from(level) / f32::from(bar.highest.max(1));
-                        let edge = (level <= 1).then(|| Edge::points(0.4, rgb(Ink::LevelEdge(level))));
-                        let (min, max) = (at(left, BARS - height), at(right, BARS));
-                        out.push(Placed::Item(Item::Rect { min, max, fill: Some(rgb(Ink::Level(level))), edge }));
-                    }
-                    None => out.extend(mark::not_assessed(at(left, BARS - 5.0), at(right, BARS))),
-                }
-                x += pitch;
-            }
-            let line = Edge { width: 0.25, colour: rgb(Ink::Text), dash: None };
-            out.push(Placed::Item(Item::stroke(at(start, BARS), at(x - BAR_GAP, BARS), line)));
-            let text = Text::plain(name.as_str());
-            self.draw(&Setting::new(&text, label, x - BAR_GAP - start), start, BARS + 1.6, out);
-            x += GROUP_GAP;
-        }
-        let note = Text::plain(cover.bars_note.as_str());
-        self.draw(&Setting::new(&note, label, BODY_WIDTH), sheet.left, BARS + 6.4, out);
+        let bars = &cover.bars;
+        out.extend(self.drawing(bars, sheet.left, BARS));
+        let note = Text::plain(bars.sentence.as_str());
+        let below = BARS + bars.height + 0.8;
+        self.draw(&Setting::new(&note, Style::Note.metrics(), BODY_WIDTH), sheet.left, below, out);
     }
 
     /// The rows stand on the bottom of the body and grow upwards.

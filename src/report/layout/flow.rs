@@ -53,11 +53,9 @@ impl Flow<'_> {
             let mut strips = self.block(block, room);
             if headed && !matches!(block, Block::Gap(_)) {
                 // A heading keeps three lines with it.
-                for strip in strips.iter_mut().take(2) {
+                let lines = strips.iter().take_while(|strip| matches!(strip, Strip::Solid { .. })).count();
+                for strip in strips.iter_mut().take(lines.saturating_sub(1).min(2)) {
                     strip.set_keep(true);
-                }
-                if let [only] = strips.as_mut_slice() {
-                    only.set_keep(false);
                 }
             }
             headed = match block {
@@ -107,7 +105,6 @@ impl Flow<'_> {
                 again: Vec::new(),
                 body: self.blocks(blocks, room),
                 whole: true,
-                keep: false,
             }],
             Block::Facts(facts) => vec![self.facts(facts, width)],
             Block::Quote { text, source } => vec![self.quote(text, source, width)],
@@ -117,7 +114,7 @@ impl Flow<'_> {
             Block::Bookmark { depth, title, anchor } => {
                 let items = vec![
                     Placed::Anchor { y: 0.0, anchor: anchor.clone() },
-                    Placed::Bookmark { y: 0.0, depth: *depth, title: title.clone(), anchor: anchor.clone() },
+                    Placed::Bookmark { y: 0.0, depth: *depth, title: title.clone() },
                 ];
                 vec![Strip::Solid { height: 0.0, items, keep: true }]
             }

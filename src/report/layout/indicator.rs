@@ -71,7 +71,7 @@ impl Flow<'_> {
         let columns = vec![left, Side::new(TEXTS, texts)];
         let mut body = vec![Strip::Side { columns, whole: false, keep: false }];
         body.extend(tail);
-        Strip::Headed { head: vec![head], again, body, whole: true, keep: false }
+        Strip::Headed { head: vec![head], again, body, whole: true }
     }
 
     /// Words and the page on which the block begins.
@@ -85,7 +85,7 @@ impl Flow<'_> {
     fn block_head(&self, block: &IndicatorBlock, width: f32) -> Strip {
         let mut items = vec![
             Placed::Anchor { y: -3.0, anchor: block.anchor.clone() },
-            Placed::Bookmark { y: -3.0, depth: 2, title: block.bookmark.clone(), anchor: block.anchor.clone() },
+            Placed::Bookmark { y: -3.0, depth: 2, title: block.bookmark.clone() },
             block_rule(width),
         ];
         self.number(block, 6.6, &mut items);
@@ -188,7 +188,6 @@ impl Flow<'_> {
             again: title(&passage.title_again),
             body: self.lines(&Setting::new(&passage.text, Style::Narrative.metrics(), width)),
             whole: false,
-            keep: false,
         }
     }
 

@@ -76,6 +76,19 @@ impl Flow<'_> {
                 let points = vec![point(1.5, 0.5), point(2.6, 2.5), point(0.4, 2.5)];
                 vec![Item::Area { center: point(1.5, 1.8), points, colour: ink }]
             }
+            Mark::Circle => {
+                let edge = Edge { width: 0.3, colour: ink, dash: None };
+                vec![Item::Circle {
+                    center: point(1.5, 1.5),
+                    radius: 0.95,
+                    fill: Some(rgb(Ink::Surface)),
+                    edge: Some(edge),
+                }]
+            }
+            Mark::Diamond => {
+                let points = vec![point(1.5, 0.2), point(2.8, 1.5), point(1.5, 2.8), point(0.2, 1.5)];
+                vec![Item::Area { center: point(1.5, 1.5), points, colour: ink }]
+            }
             Mark::Level(level) => {
                 return self.level_square(Some(level), at(x, middle - SQUARE.y / 2.0), SQUARE, 8.0, Face::Regular);
             }

@@ -50,8 +50,8 @@ fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
     let mut strips = flow.lines(&Setting::new(&text, Style::H1.metrics(), BODY_WIDTH));
     strips.iter_mut().for_each(|strip| strip.set_keep(true));
     let items = vec![
-        Placed::Anchor { y: -Sheet::HEADROOM, anchor: anchor.clone() },
-        Placed::Bookmark { y: -Sheet::HEADROOM, depth: 0, title: bookmark, anchor },
+        Placed::Anchor { y: -Sheet::HEADROOM, anchor },
+        Placed::Bookmark { y: -Sheet::HEADROOM, depth: 0, title: bookmark },
     ];
     strips.insert(0, Strip::Solid { height: 0.0, items, keep: true });
     strips.push(Strip::Gap(TITLE_GAP));

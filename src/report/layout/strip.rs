@@ -16,7 +16,7 @@ const HAIR: f32 = 0.01;
 pub(super) enum Placed {
     Item(Item),
     Anchor { y: f32, anchor: Anchor },
-    Bookmark { y: f32, depth: u8, title: String, anchor: Anchor },
+    Bookmark { y: f32, depth: u8, title: String },
 }
 
 impl Placed {
@@ -42,7 +42,7 @@ pub(super) enum Strip {
     /// Flows beside each other.
     Side { columns: Vec<Side>, whole: bool, keep: bool },
     /// A body under a head that is repeated, as `again`, wherever the body goes on.
-    Headed { head: Vec<Strip>, again: Vec<Strip>, body: Vec<Strip>, whole: bool, keep: bool },
+    Headed { head: Vec<Strip>, again: Vec<Strip>, body: Vec<Strip>, whole: bool },
 }
 
 /// One of several flows beside each other.
@@ -76,16 +76,16 @@ impl Strip {
     /// Says whether it must stand on one page with what follows.
     pub(super) fn set_keep(&mut self, stay: bool) {
         match self {
-            Self::Solid { keep, .. } | Self::Side { keep, .. } | Self::Headed { keep, .. } => *keep = stay,
-            Self::Gap(_) | Self::Stretch { .. } | Self::Break => {}
+            Self::Solid { keep, .. } | Self::Side { keep, .. } => *keep = stay,
+            Self::Gap(_) | Self::Stretch { .. } | Self::Break | Self::Headed { .. } => {}
         }
     }
 
     fn keeps(&self) -> bool {
         match self {
-            Self::Solid { keep, .. } | Self::Side { keep, .. } | Self::Headed { keep, .. } => *keep,
+            Self::Solid { keep, .. } | Self::Side { keep, .. } => *keep,
             Self::Gap(_) | Self::Stretch { .. } => true,
-            Self::Break => false,
+            Self::Break | Self::Headed { .. } => false,
         }
     }
 
@@ -213,7 +213,7 @@ fn take(strip: Strip, frame: &mut Frame<'_>, used: f32) -> (Option<Strip>, f32) 
             }
             (Some(Strip::Side { columns: left, whole, keep }), highest)
         }
-        Strip::Headed { head, again, body, whole, keep } => {
+        Strip::Headed { head, again, body, whole } => {
             let top = height(&head);
             flatten(head, x, y, frame.out);
             let mut inner = Frame { x, y: y + top, room: free - top, page, fresh: false, out: &mut *frame.out };
@@ -224,7 +224,7 @@ fn take(strip: Strip, frame: &mut Frame<'_>, used: f32) -> (Option<Strip>, f32) 
                 return (None, top + height);
             }
             let head = again.clone();
-            (Some(Strip::Headed { head, again, body, whole, keep }), top + height)
+            (Some(Strip::Headed { head, again, body, whole }), top + height)
         }
         // Higher than a page and not to be broken: nothing of the report's own is.
         strip => {
@@ -335,7 +335,6 @@ mod tests {
             again: vec![solid(200, 1.0, true)],
             body: rows,
             whole: false,
-            keep: false,
         };
         let pages = pages(vec![solid(50, 8.0, false), table]);
         assert_eq!(pages[0], named(&[&[("50", 0)]])[0], "head and first row go together");

@@ -44,12 +44,11 @@ impl Flow<'_> {
         }
         let head = self.head(table, &widths, false, width);
         let again = self.head(table, &widths, true, width);
-        let mut strips = vec![Strip::Headed { head, again, body, whole: false, keep: table.note.is_some() }];
         if let Some(note) = &table.note {
-            strips.push(Strip::Gap(1.6));
-            strips.extend(self.lines(&Setting::new(note, Style::Note.metrics(), width)));
+            body.push(Strip::Gap(1.6));
+            body.extend(self.lines(&Setting::new(note, Style::Note.metrics(), width)));
         }
-        strips
+        vec![Strip::Headed { head, again, body, whole: false }]
     }
 
     fn head(&self, table: &Table, widths: &[f32], again: bool, width: f32) -> Vec<Strip> {

@@ -211,30 +211,10 @@ pub struct Cover {
     pub subtitle: String,
     /// Year line.
     pub year: String,
-    /// Bars of the indicators.
-    pub bars: Vec<CoverGroup>,
-    /// Caption of the bars.
-    pub bars_note: String,
+    /// Bars of the indicators, made for print; its sentence stands below.
+    pub bars: Drawing,
     /// Rows at the foot: label and value.
     pub rows: Vec<(String, Text)>,
-}
-
-/// Bars of one domain.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CoverGroup {
-    /// Name below its first bar.
-    pub name: String,
-    /// Its bars.
-    pub bars: Vec<CoverBar>,
-}
-
-/// A bar of the cover.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct CoverBar {
-    /// Level; `None` is not assessed.
-    pub level: Option<u8>,
-    /// Highest level of its scale.
-    pub highest: u8,
 }
 
 impl Block {

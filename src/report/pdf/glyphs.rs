@@ -9,7 +9,7 @@ use super::ReportError;
 use crate::report::{
     layout::{Item, Page, TextRun},
     model::Face,
-    text::{Glyph, advances, font_bytes, font_name},
+    text::{Glyph, font_bytes, font_name, is_invisible, measures},
 };
 
 /// A glyph in its subset.
@@ -54,11 +54,11 @@ impl Glyphs {
         }
         for (face, used) in Face::ALL.into_iter().zip(&mut used) {
             let ids: Vec<u16> = used.keys().copied().collect();
-            let (units, widths) = advances(face, &ids).unwrap_or((1, Vec::new()));
-            for (place, (glyph, width)) in used.values_mut().zip(widths).enumerate() {
+            let Some(measures) = measures(face, &ids) else { continue };
+            for (place, (glyph, width)) in used.values_mut().zip(measures.advances).enumerate() {
                 glyph.id = place as u16 + 1;
                 // The way printpdf reckons it, so that our offsets meet the widths it writes.
-                glyph.width = (f32::from(width) * 1000.0 / f32::from(units)) as i32;
+                glyph.width = (f32::from(width) * 1000.0 / f32::from(measures.units)) as i32;
             }
         }
         Self { used }
@@ -90,34 +90,28 @@ impl Glyphs {
 
 fn parsed(face: Face, used: &BTreeMap<u16, Used>, bytes: Vec<u8>) -> Result<ParsedFont, ReportError> {
     let ids: Vec<u16> = used.keys().copied().collect();
-    let (units, widths) =
-        advances(face, &ids).ok_or_else(|| ReportError::Font { font: font_name(face), reason: "hmtx".to_owned() })?;
-    let (ascent, descent, bounds, weight) = match face {
-        Face::Regular => (1974, -426, [-1178, -562, 3404, 2142], 400),
-        Face::Semibold => (1974, -426, [-1196, -564, 3474, 2142], 600),
-        Face::Italic => (1974, -426, [-1218, -562, 3128, 2142], 400),
-        Face::Mono => (1069, -293, [-1042, -389, 1082, 1109], 400),
-    };
-    let slope = if face == Face::Italic { 168 } else { 0 };
+    let measures =
+        measures(face, &ids).ok_or_else(|| ReportError::Font { font: font_name(face), reason: "hmtx".to_owned() })?;
+    let [x_min, y_min, x_max, y_max] = measures.bounds;
     Ok(ParsedFont {
         original_bytes: bytes,
         font_index: 0,
         // Six capitals and a plus sign mark a subset; the same ones always, for the same bytes.
         font_name: Some(format!("SPBEM{}+{}", char::from(b'A' + face as u8), font_name(face))),
         codepoint_to_glyph: BTreeMap::new(),
-        glyph_widths: used.values().map(|glyph| glyph.id).zip(widths).collect(),
-        units_per_em: units,
-        font_metrics: FontMetrics { ascent, descent },
+        glyph_widths: used.values().map(|glyph| glyph.id).zip(measures.advances).collect(),
+        units_per_em: measures.units,
+        font_metrics: FontMetrics { ascent: measures.ascent, descent: measures.descent },
         font_type: FontType::TrueType,
         pdf_font_metrics: PdfFontMetricsStub {
-            units_per_em: units,
-            x_min: bounds[0],
-            y_min: bounds[1],
-            x_max: bounds[2],
-            y_max: bounds[3],
-            caret_slope_rise: 1000,
-            caret_slope_run: slope,
-            us_weight_class: weight,
+            units_per_em: measures.units,
+            x_min,
+            y_min,
+            x_max,
+            y_max,
+            caret_slope_rise: measures.slope.0,
+            caret_slope_run: measures.slope.1,
+            us_weight_class: measures.weight,
         },
     })
 }
@@ -140,13 +134,7 @@ pub(super) fn clusters(run: &TextRun) -> impl Iterator<Item = Cluster<'_>> {
 fn extracted(text: &str) -> String {
     let visible = |character: char| match character {
         '\t' | '\u{a0}' | '\u{2002}' => Some(' '),
-        '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}'
-        | '\r' => None,
+        invisible if is_invisible(invisible) => None,
         other => Some(other),
     };
     text.chars().filter_map(visible).collect()

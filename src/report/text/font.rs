@@ -20,7 +20,6 @@ const SUBSTITUTE: char = '\u{25a1}';
 
 /// One font with what shaping needs, read once.
 struct Font {
-    bytes: &'static [u8],
     reference: FontRef<'static>,
     data: ShaperData,
 }
@@ -51,9 +50,8 @@ pub const fn font_name(face: Face) -> &'static str {
 fn fonts() -> &'static [Font] {
     FONTS.get_or_init(|| {
         let read = |face: Face| {
-            let bytes = font_bytes(face);
-            let reference = FontRef::new(bytes).ok()?;
-            Some(Font { bytes, data: ShaperData::new(&reference), reference })
+            let reference = FontRef::new(font_bytes(face)).ok()?;
+            Some(Font { data: ShaperData::new(&reference), reference })
         };
         Face::ALL.into_iter().map(read).collect::<Option<Vec<Font>>>().unwrap_or_default()
     })
@@ -229,9 +227,26 @@ pub(in crate::report) fn face_of(weight: Weight) -> Face {
     }
 }
 
-/// Advance widths of glyphs as the font file states them, and its units per em; for the PDF's width table.
-pub(in crate::report) fn advances(face: Face, glyphs: &[u16]) -> Option<(u16, Vec<u16>)> {
-    let bytes = fonts().get(face as usize)?.bytes;
+/// What PDF files state about a font, as its file has it; lengths in font units.
+pub(in crate::report) struct Measures {
+    /// Units per em.
+    pub units: u16,
+    /// Highest and lowest reach of letters.
+    pub ascent: i16,
+    pub descent: i16,
+    /// Left, bottom, right and top of all glyphs together.
+    pub bounds: [i16; 4],
+    /// Rise and run of the caret.
+    pub slope: (i16, i16),
+    /// Weight, 400 for regular.
+    pub weight: u16,
+    /// Advance widths of the glyphs that were asked for.
+    pub advances: Vec<u16>,
+}
+
+/// Reads what PDF files state about a font and the advance widths of some glyphs.
+pub(in crate::report) fn measures(face: Face, glyphs: &[u16]) -> Option<Measures> {
+    let bytes = font_bytes(face);
     let table = |tag: &[u8; 4]| {
         let count = usize::from(number(bytes, 4)?);
         (0..count).map(|entry| 12 + 16 * entry).find(|at| bytes.get(*at..at + 4) == Some(tag)).and_then(|at| {
@@ -239,12 +254,19 @@ pub(in crate::report) fn advances(face: Face, glyphs: &[u16]) -> Option<(u16, Ve
             bytes.get(start..)
         })
     };
-    let units = number(table(b"head")?, 18)?;
-    let long = usize::from(number(table(b"hhea")?, 34)?);
-    let hmtx = table(b"hmtx")?;
-    let widths: Option<Vec<u16>> =
-        glyphs.iter().map(|glyph| number(hmtx, 4 * usize::from(*glyph).min(long.saturating_sub(1)))).collect();
-    Some((units, widths?))
+    let (head, hhea, hmtx, os2) = (table(b"head")?, table(b"hhea")?, table(b"hmtx")?, table(b"OS/2")?);
+    let signed = |table: &[u8], at: usize| number(table, at).map(u16::cast_signed);
+    let long = usize::from(number(hhea, 34)?).saturating_sub(1);
+    let advances = glyphs.iter().map(|glyph| number(hmtx, 4 * usize::from(*glyph).min(long))).collect::<Option<_>>()?;
+    Some(Measures {
+        units: number(head, 18)?,
+        ascent: signed(hhea, 4)?,
+        descent: signed(hhea, 6)?,
+        bounds: [signed(head, 36)?, signed(head, 38)?, signed(head, 40)?, signed(head, 42)?],
+        slope: (signed(hhea, 18)?, signed(hhea, 20)?),
+        weight: number(os2, 4)?,
+        advances,
+    })
 }
 
 fn number(bytes: &[u8], at: usize) -> Option<u16> {
@@ -252,7 +274,7 @@ fn number(bytes: &[u8], at: usize) -> Option<u16> {
 }
 
 /// Characters that by their nature draw nothing: joiners, direction marks, soft hyphen, byte-order mark, selectors.
-fn is_invisible(character: char) -> bool {
+pub(in crate::report) fn is_invisible(character: char) -> bool {
     matches!(character, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
         | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\r')
 }
@@ -308,8 +330,9 @@ mod tests {
         let typesetter = Typesetter::new();
         for face in Face::ALL {
             let glyph = typesetter.word(face, "m").stretches[0].glyphs[0];
-            let (units, widths) = advances(face, &[glyph.id]).unwrap();
-            assert!((f32::from(widths[0]) / f32::from(units) - glyph.advance).abs() < 1e-6);
+            let measures = measures(face, &[glyph.id]).unwrap();
+            assert!((f32::from(measures.advances[0]) / f32::from(measures.units) - glyph.advance).abs() < 1e-6);
+            assert!(measures.ascent > 0 && measures.descent < 0 && measures.bounds[0] < measures.bounds[2]);
         }
     }
 }
