@@ -1,0 +1,9 @@
+//! Hasil per domain dan aspek.
+
+use super::Context;
+use crate::report::model::Part;
+
+/// Builds the part.
+pub(super) fn part(_context: &Context<'_>) -> Option<Part> {
+    None
+}
