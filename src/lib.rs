@@ -18,7 +18,9 @@
 
 pub mod assessment;
 pub mod chart;
+pub mod cli;
 pub mod desktop;
+pub mod insight;
 pub mod report;
 pub mod rubric;
 pub mod scoring;

@@ -117,9 +117,13 @@ impl Assessment {
     }
 }
 
-impl<T> Stamped<T> {
-    /// Sets the value and its stamp, and returns the value before.
+impl<T: PartialEq> Stamped<T> {
+    /// Sets the value and its stamp, and returns the value before. Setting what stands there changes nothing, so
+    /// the stamp keeps naming the person whose value it is.
     fn change(&mut self, value: T, author: &Author) -> T {
+        if self.value == value {
+            return value;
+        }
         self.by.clone_from(&author.name);
         self.at = Some(author.at);
         self.revision = author.revision;

@@ -76,6 +76,9 @@ impl Assessment {
             }
             return;
         }
+        if edit == inverse {
+            return;
+        }
         let Some((subject, before, after)) = line(edit, inverse) else {
             return;
         };

@@ -88,6 +88,8 @@ pub enum Fault {
     },
 }
 
+/// What a rubric says it is.
+pub(super) const FORMAT: &str = "spbe-mandiri/rubrik";
 /// The most of anything in one rubric; far above every real framework.
 const MOST_ITEMS: usize = 1_000;
 /// Longest short name of an indicator.
@@ -97,7 +99,7 @@ const SUMMARY_CHARS: usize = 40;
 
 /// First fault of a rubric, in reading order.
 pub(super) fn first_fault(rubric: &Rubric) -> Result<(), Fault> {
-    if rubric.format != "spbe-mandiri/rubrik" {
+    if rubric.format != FORMAT {
         return Err(Fault::Format { found: rubric.format.clone() });
     }
     if rubric.version != 1 {

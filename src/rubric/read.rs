@@ -4,7 +4,7 @@ use ron::extensions::Extensions;
 use sha2::{Digest, Sha256};
 
 use super::{
-    check::{Fault, first_fault},
+    check::{FORMAT, Fault, first_fault},
     model::Rubric,
 };
 
@@ -51,13 +51,16 @@ pub fn read(bytes: &[u8]) -> Result<Rubric, RubricError> {
     }
     let text = std::str::from_utf8(bytes).map_err(|error| RubricError::NotText { at: error.valid_up_to() })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text).replace("\r\n", "\n");
-    let mut rubric: Rubric = ron::Options::default()
-        .with_default_extension(Extensions::IMPLICIT_SOME)
-        .from_str(&text)
-        .map_err(|error| RubricError::Syntax {
-            line: error.span.start.line,
-            column: error.span.start.col,
-            reason: error.code.to_string(),
+    let mut rubric: Rubric =
+        ron::Options::default().with_default_extension(Extensions::IMPLICIT_SOME).from_str(&text).map_err(|error| {
+            if !text.contains(FORMAT) {
+                return Fault::Format { found: String::new() }.into();
+            }
+            RubricError::Syntax {
+                line: error.span.start.line,
+                column: error.span.start.col,
+                reason: error.code.to_string(),
+            }
         })?;
     first_fault(&rubric)?;
     rubric.fingerprint = crate::words::hex(&Sha256::digest(text.as_bytes()));

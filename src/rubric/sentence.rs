@@ -19,7 +19,7 @@ impl Sentence for RubricError {
 impl Sentence for Fault {
     fn sentence(&self) -> String {
         match self {
-            Self::Format { found } => t!("error.rubric.format", found = found),
+            Self::Format { .. } => t!("error.rubric.format").to_owned(),
             Self::Version { found } => t!("error.rubric.version", found = found),
             Self::Empty { place } => t!("error.rubric.empty", place = in_words(place)),
             Self::Twice { place, id } => t!("error.rubric.twice", place = in_words(place), id = id),

@@ -90,7 +90,7 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, CsvEr
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        one(CsvFault::NotText { line: 1 + before.iter().filter(|byte| **byte == b'\n').count() as u64 })
+        one(CsvFault::NotText { line: before.split(|byte| *byte == b'\n').count() as u64 })
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let head = text.lines().next().unwrap_or_default();

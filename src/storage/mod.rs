@@ -5,6 +5,7 @@
 
 mod disk;
 mod draft;
+mod example;
 mod levels_csv;
 mod open;
 mod places;
@@ -19,8 +20,9 @@ pub use draft::{
     Base, Draft, DraftError, FORMAT, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
+pub use example::example;
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
-pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, save};
+pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
 pub use places::{NoPlace, Places};
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
 pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};

@@ -9,6 +9,7 @@ use std::{
 use super::{
     disk::Disk,
     draft::{Draft, DraftError, MAX_BYTES, Opened, read, to_text},
+    levels_csv::{self, CsvError},
     write::{Mode, WriteError, write},
 };
 use crate::rubric::{self, Rubric, RubricError};
@@ -77,6 +78,14 @@ pub fn open(
 /// Says the file and what is wrong with it.
 pub fn read_rubric(disk: &dyn Disk, path: &Path) -> Result<Rubric, OpenError<RubricError>> {
     whole(disk, path, rubric::MAX_BYTES, rubric::read)
+}
+
+/// Reads the table of levels at a path.
+///
+/// # Errors
+/// Says the file and what the system says.
+pub fn read_table(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, OpenError<CsvError>> {
+    whole(disk, path, levels_csv::MAX_BYTES, |bytes| Ok(bytes.to_vec()))
 }
 
 /// Saves a draft and returns what was written. The header's revision and time are the caller's.

@@ -88,10 +88,10 @@ pub fn keep(
     {
         return Ok(newest.path.clone());
     }
-    let path = folder.join(format!("{}-{}.ron", at.strftime(MOMENT), reason.code()));
+    let path = free_place(&folder, &older, reason, at);
     // Writing reads the copy back; only then may older ones go.
-    write(disk, &path, bytes, Mode::Replace)?;
-    for old in older.into_iter().filter(|old| old.path != path).skip(KEPT - 1) {
+    write(disk, &path, bytes, Mode::Create)?;
+    for old in older.into_iter().skip(KEPT - 1) {
         disk.remove(&old.path).map_err(fail(&old.path, Step::Place))?;
     }
     Ok(path)
@@ -105,9 +105,20 @@ pub fn list(disk: &dyn Disk, folder: &Path, document: &str) -> io::Result<Vec<Re
     points(disk, &folder.join(document))
 }
 
+/// The name of a new copy; two of the same moment do not share one.
+fn free_place(folder: &Path, older: &[RestorePoint], reason: Reason, mut at: Timestamp) -> PathBuf {
+    let millisecond = jiff::SignedDuration::from_millis(1);
+    while older.iter().any(|old| old.at.as_millisecond() == at.as_millisecond())
+        && let Ok(later) = at.checked_add(millisecond)
+    {
+        at = later;
+    }
+    folder.join(format!("{}-{}.ron", at.strftime(MOMENT), reason.code()))
+}
+
 fn points(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<RestorePoint>> {
     let mut points: Vec<RestorePoint> = disk.list(folder)?.into_iter().filter_map(point).collect();
-    points.sort_by(|one, other| other.at.cmp(&one.at));
+    points.sort_by_key(|point| std::cmp::Reverse(point.at));
     Ok(points)
 }
 
@@ -115,5 +126,5 @@ fn point(path: PathBuf) -> Option<RestorePoint> {
     let (moment, reason) = path.file_name()?.to_str()?.strip_suffix(".ron")?.split_once('-')?;
     let reason = [Reason::Opened, Reason::Asked].into_iter().find(|other| other.code() == reason)?;
     let at = jiff::civil::DateTime::strptime(MOMENT, moment).ok()?.to_zoned(jiff::tz::TimeZone::UTC).ok()?.timestamp();
-    Some(RestorePoint { at, reason, path })
+    Some(RestorePoint { path, at, reason })
 }

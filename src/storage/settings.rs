@@ -204,9 +204,9 @@ impl Settings {
     /// Brings numbers a hand or a fault put out of range back into it.
     fn sound(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
-        if !(self.window.width >= 1.0 && self.window.height >= 1.0)
-            || !(self.window.width + self.window.height).is_finite()
-        {
+        let Window { width, height, .. } = self.window;
+        let sound = |length: f32| length.is_finite() && length >= 1.0;
+        if !sound(width) || !sound(height) {
             self.window = Window::default();
         }
         self.panels.retain(|_, width| width.is_finite() && *width > 0.0);

@@ -131,7 +131,7 @@ pub fn read(bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> Resu
     let options = ron::Options::default();
     let draft: Draft =
         if newer { options.from_str_seed(&text, Lenient(PhantomData::<Draft>)) } else { options.from_str(&text) }
-            .map_err(damaged)?;
+            .map_err(|error| damaged(&error))?;
     if uuid::Uuid::parse_str(&draft.header.document).is_err() {
         // The id names folders of copies; nothing but an id may get there.
         return Err(Invalid { path: "header › document".to_owned(), found: draft.header.document }.into());
@@ -169,7 +169,7 @@ fn gate(text: &str) -> Result<Gate, DraftError> {
         .and_then(|mut reader| HeaderAlone(&mut gate).deserialize(&mut reader).map_err(|code| reader.span_error(code)));
     match (gate, read) {
         (Some(gate), _) if gate.format == FORMAT => Ok(gate),
-        (None, Err(error)) if text.contains(FORMAT) => Err(damaged(error)),
+        (None, Err(error)) if text.contains(FORMAT) => Err(damaged(&error)),
         _ => Err(DraftError::NotADraft),
     }
 }
@@ -201,6 +201,6 @@ impl<'de> Visitor<'de> for HeaderAlone<'_> {
     }
 }
 
-fn damaged(error: ron::error::SpannedError) -> DraftError {
+fn damaged(error: &ron::error::SpannedError) -> DraftError {
     DraftError::Damaged { line: error.span.start.line, column: error.span.start.col, reason: error.code.to_string() }
 }

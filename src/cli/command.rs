@@ -1,0 +1,109 @@
+//! The commands as data: names, what they take, what they are for.
+
+use super::{Call, Failure, Outcome, check, example, import, new, rubric, score};
+use crate::t;
+
+/// One command.
+pub(super) struct Command {
+    /// What is typed.
+    pub name: &'static str,
+    /// How it is called; the same in every language but for the words in capitals.
+    pub synopsis: &'static str,
+    /// What it does, in one line.
+    pub gist: fn() -> &'static str,
+    /// What `--help` prints.
+    pub help: fn() -> &'static str,
+    /// Fewest and most operands.
+    pub operands: (usize, usize),
+    /// Options besides `--help`.
+    pub options: &'static [Flag],
+    /// What it does.
+    pub run: fn(&mut Call<'_>) -> Result<Outcome, Failure>,
+}
+
+/// One option.
+pub(super) struct Flag {
+    /// Name after the two dashes.
+    pub long: &'static str,
+    /// Letter after one dash.
+    pub short: Option<char>,
+    /// What follows it.
+    pub takes: Takes,
+}
+
+/// What follows an option.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// Nothing.
+    Nothing,
+    /// A value.
+    Value,
+    /// A value, or nothing, which is the same as an empty value.
+    Perhaps,
+}
+
+const fn switch(long: &'static str) -> Flag {
+    Flag { long, short: None, takes: Takes::Nothing }
+}
+
+const fn value(long: &'static str) -> Flag {
+    Flag { long, short: None, takes: Takes::Value }
+}
+
+/// All commands, in the order in which help lists them.
+pub(super) const COMMANDS: &[Command] = &[
+    Command {
+        name: "new",
+        synopsis: "new BERKAS --institution NAMA --kind JENIS --year TAHUN [--rubric ID] [--as NAMA]",
+        gist: || t!("cli.new.gist"),
+        help: || t!("cli.new.help"),
+        operands: (1, 1),
+        options: &[value("institution"), value("kind"), value("year"), value("rubric"), value("as")],
+        run: new::run,
+    },
+    Command {
+        name: "import",
+        synopsis: "import BERKAS TABEL.csv [--as NAMA]",
+        gist: || t!("cli.import.gist"),
+        help: || t!("cli.import.help"),
+        operands: (2, 2),
+        options: &[value("as")],
+        run: import::run,
+    },
+    Command {
+        name: "score",
+        synopsis: "score BERKAS [--json] [--trace SIMPUL]",
+        gist: || t!("cli.score.gist"),
+        help: || t!("cli.score.help"),
+        operands: (1, 1),
+        options: &[switch("json"), Flag { long: "trace", short: None, takes: Takes::Perhaps }],
+        run: score::run,
+    },
+    Command {
+        name: "check",
+        synopsis: "check BERKAS [--json]",
+        gist: || t!("cli.check.gist"),
+        help: || t!("cli.check.help"),
+        operands: (1, 1),
+        options: &[switch("json")],
+        run: check::run,
+    },
+    Command {
+        name: "rubric",
+        synopsis: "rubric list | show ID | check BERKAS [--json]",
+        gist: || t!("cli.rubric.gist"),
+        help: || t!("cli.rubric.help"),
+        operands: (1, 2),
+        options: &[switch("json")],
+        run: rubric::run,
+    },
+    Command {
+        name: "example",
+        synopsis: "example [-o BERKAS]",
+        gist: || t!("cli.example.gist"),
+        help: || t!("cli.example.help"),
+        operands: (0, 0),
+        options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }],
+        run: example::run,
+    },
+];

@@ -1,0 +1,21 @@
+//! `example`: opens the worked example, or writes it as a draft of one's own.
+
+use super::{Call, Failure, Outcome, Start, drafts, window};
+use crate::{
+    rubric,
+    storage::{self, Header, Mode},
+    t,
+};
+
+pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let Some(path) = call.given.value_path("output") else {
+        return window(call.world, Start::Example);
+    };
+    call.given.new_draft(&path)?;
+    let mut opened = storage::example(&rubric::builtin).map_err(|error| Failure::from_error(&error))?;
+    // A document of its own: restore points and recovery copies of two copies must not meet.
+    opened.draft.header = Header::first((call.world.new_id)(), &opened.rubric, call.world.now);
+    drafts::save(call, &path, &opened.draft, Mode::Create)?;
+    call.console.line(t!("cli.example.done", path = path.display()));
+    Ok(Outcome::Done)
+}

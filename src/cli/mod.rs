@@ -1,0 +1,166 @@
+//! The command line: commands as a table, their output as text or JSON, exit codes.
+//!
+//! Exit 0 is done, 1 findings or refused input, 2 wrong usage. Errors go to standard error with the file, the place
+//! in it, what is wrong and what to do.
+
+mod arguments;
+mod check;
+mod command;
+mod console;
+mod drafts;
+mod example;
+mod failure;
+mod import;
+mod new;
+#[expect(dead_code, reason = "the command is listed in the table once the report room is there")]
+mod report;
+mod rubric;
+mod score;
+mod table;
+mod trace;
+
+use std::{ffi::OsString, path::PathBuf};
+
+use jiff::Timestamp;
+
+use self::{
+    arguments::{Arguments, Asked},
+    command::{COMMANDS, Command},
+};
+pub use self::{console::Console, failure::Failure};
+use crate::{
+    storage::{Disk, Places},
+    t,
+    words::Sentence,
+};
+
+/// What the commands need of the world around them; only the outer edge reads clock and chance.
+pub struct World<'a> {
+    /// The file system.
+    pub disk: &'a dyn Disk,
+    /// The moment of the start.
+    pub now: Timestamp,
+    /// Makes a new random id.
+    pub new_id: &'a dyn Fn() -> String,
+    /// Where the user's data lives, where the system says so.
+    pub places: Option<Places>,
+    /// Opens the window and returns when it is closed.
+    pub window: &'a dyn Fn(Start) -> Result<(), NoDisplay>,
+}
+
+/// What the window starts with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Start {
+    /// Beranda.
+    Home,
+    /// A draft.
+    Draft(PathBuf),
+    /// The worked example.
+    Example,
+}
+
+/// There is no display to open a window on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("no display")]
+pub struct NoDisplay;
+
+impl Sentence for NoDisplay {
+    fn sentence(&self) -> String {
+        let names: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
+        t!("cli.no_display", commands = names.join(", "))
+    }
+}
+
+/// How a command ended well.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done.
+    Done,
+    /// Done, and it found something that should be seen to.
+    Findings,
+}
+
+/// One call of a command.
+struct Call<'a> {
+    given: Arguments,
+    console: &'a mut Console,
+    world: &'a World<'a>,
+}
+
+/// Runs the program with its arguments and returns its exit code.
+pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -> u8 {
+    let first = arguments.first().map(|first| first.to_string_lossy().into_owned());
+    let ended = match first.as_deref() {
+        None => window(world, Start::Home),
+        Some("--help" | "-h") => {
+            help(console);
+            Ok(Outcome::Done)
+        }
+        Some("--version" | "-V") => {
+            console.line(t!("cli.version", version = env!("CARGO_PKG_VERSION")));
+            Ok(Outcome::Done)
+        }
+        Some(name) => match COMMANDS.iter().find(|command| command.name == name) {
+            Some(command) => call(command, arguments, console, world),
+            None => open(name, &arguments, world),
+        },
+    };
+    match ended {
+        Ok(Outcome::Done) => 0,
+        Ok(Outcome::Findings) => 1,
+        Err(failure) => {
+            console.complain(failure.sentence());
+            failure.code()
+        }
+    }
+}
+
+/// Opens the window on what is no command: the path of a draft.
+fn open(name: &str, arguments: &[OsString], world: &World<'_>) -> Result<Outcome, Failure> {
+    let path = PathBuf::from(arguments.first().cloned().unwrap_or_default());
+    let is_draft = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
+        || matches!(world.disk.permissions(&path), Ok(Some(_)));
+    if name.starts_with('-') || !is_draft {
+        return Err(Failure::Usage { command: None, text: t!("cli.usage.command", name = name) });
+    }
+    match arguments {
+        [_] => window(world, Start::Draft(path)),
+        _ => Err(Failure::Usage { command: None, text: t!("cli.usage.alone", path = path.display()) }),
+    }
+}
+
+fn window(world: &World<'_>, start: Start) -> Result<Outcome, Failure> {
+    (world.window)(start).map(|()| Outcome::Done).map_err(|error| Failure::Refused(error.sentence()))
+}
+
+fn call(
+    command: &Command,
+    arguments: Vec<OsString>,
+    console: &mut Console,
+    world: &World<'_>,
+) -> Result<Outcome, Failure> {
+    match Arguments::read(command, arguments.into_iter().skip(1))? {
+        Asked::Help => {
+            console.line((command.help)());
+            console.line("");
+            console.line(t!("cli.help.use", synopsis = command.synopsis));
+            Ok(Outcome::Done)
+        }
+        Asked::Run(given) => (command.run)(&mut Call { given, console, world }),
+    }
+}
+
+fn help(console: &mut Console) {
+    console.line(t!("cli.help.head"));
+    let rows = COMMANDS.iter().map(|command| vec![format!("  {}", command.synopsis), (command.gist)().to_owned()]);
+    let widest = 44;
+    for row in rows {
+        if row[0].chars().count() <= widest {
+            console.line(format!("{:<widest$}  {}", row[0], row[1]));
+        } else {
+            console.line(&row[0]);
+            console.line(format!("{:<widest$}  {}", "", row[1]));
+        }
+    }
+    console.line(t!("cli.help.foot"));
+}

@@ -1,0 +1,119 @@
+//! `rubric`: the frameworks of this program, and checking a rubric file.
+
+use serde::Serialize;
+
+use super::{Call, Failure, Outcome, table};
+use crate::{
+    rubric::{self, Rubric},
+    storage, t,
+    words::{count, decimal, percent},
+};
+
+/// A framework in the list.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    edition: &'a str,
+    name: &'a str,
+    regulation: &'a str,
+    indicators: usize,
+    fingerprint: &'a str,
+}
+
+pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    match (call.given.operand(0).as_str(), call.given.operand(1)) {
+        ("list", extra) if extra.is_empty() => {
+            list(call);
+            Ok(Outcome::Done)
+        }
+        ("show", id) if !id.is_empty() => show(call, &id),
+        ("check", path) if !path.is_empty() => check(call),
+        ("list" | "show" | "check", _) => Err(call.given.wrong(t!("cli.rubric.operand").to_owned())),
+        (other, _) => Err(call.given.wrong(t!("cli.rubric.verb", found = other))),
+    }
+}
+
+fn row(rubric: &Rubric) -> Row<'_> {
+    Row {
+        id: &rubric.id,
+        edition: &rubric.edition,
+        name: &rubric.name,
+        regulation: &rubric.regulation_short,
+        indicators: rubric.indicators.len(),
+        fingerprint: &rubric.fingerprint,
+    }
+}
+
+fn list(call: &mut Call<'_>) {
+    let rubrics: Vec<_> = rubric::builtin_ids().filter_map(rubric::builtin).collect();
+    if call.given.has("json") {
+        call.console.json(&rubrics.iter().map(|rubric| row(rubric)).collect::<Vec<_>>());
+        return;
+    }
+    let rows: Vec<Vec<String>> = rubrics
+        .iter()
+        .map(|rubric| {
+            vec![
+                rubric.id.clone(),
+                rubric.name.clone(),
+                t!("cli.rubric.edition", edition = rubric.edition),
+                t!("cli.rubric.indicators", count = count(rubric.indicators.len())),
+                rubric.regulation_short.clone(),
+            ]
+        })
+        .collect();
+    call.console.lines(&table::lines(&rows, &[]));
+}
+
+fn show(call: &mut Call<'_>, id: &str) -> Result<Outcome, Failure> {
+    let rubric = rubric::builtin(id).ok_or_else(|| {
+        let ids: Vec<&str> = rubric::builtin_ids().collect();
+        Failure::Refused(t!("cli.rubric.unknown", found = id, ids = ids.join(", ")))
+    })?;
+    if call.given.has("json") {
+        call.console.json(&*rubric);
+        return Ok(Outcome::Done);
+    }
+    call.console.line(t!("cli.rubric.title", name = rubric.name, title = rubric.title, edition = rubric.edition));
+    call.console.line(&rubric.regulation);
+    if let Some(replaced) = &rubric.replaced_by {
+        call.console.line(replaced);
+    }
+    call.console.line("");
+    call.console.line(t!("cli.rubric.bands"));
+    let bands: Vec<Vec<String>> = rubric
+        .bands
+        .iter()
+        .map(|band| vec![band.id.clone(), band.name.clone(), decimal(&band.from, 2), decimal(&band.to, 2)])
+        .collect();
+    call.console.lines(&table::lines(&bands, &[2, 3]));
+    for aspect in &rubric.aspects {
+        call.console.line("");
+        let domain = aspect.domain.as_ref().and_then(|id| rubric.domain(id)).map_or("", |domain| domain.name.as_str());
+        call.console.line(t!(
+            "cli.rubric.aspect",
+            id = aspect.id,
+            name = aspect.name,
+            weight = percent(&aspect.weight, 2),
+            domain = domain
+        ));
+        let rows: Vec<Vec<String>> = rubric
+            .indicators_of(&aspect.id)
+            .map(|indicator| vec![indicator.id.clone(), indicator.title.clone(), percent(&indicator.weight, 2)])
+            .collect();
+        call.console.lines(&table::lines(&rows, &[0, 2]));
+    }
+    Ok(Outcome::Done)
+}
+
+fn check(call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let path = call.given.path(1);
+    let rubric = storage::read_rubric(call.world.disk, &path).map_err(|error| Failure::from_error(&error))?;
+    if call.given.has("json") {
+        call.console.json(&row(&rubric));
+    } else {
+        let indicators = count(rubric.indicators.len());
+        call.console.line(t!("cli.rubric.sound", path = path.display(), name = rubric.name, count = indicators));
+    }
+    Ok(Outcome::Done)
+}

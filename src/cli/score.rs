@@ -1,0 +1,188 @@
+//! `score`: index, band, aspects, domains and progress.
+
+use serde::Serialize;
+
+use super::{Call, Failure, Outcome, drafts, table, trace};
+use crate::{
+    assessment::{Assessment, Stage},
+    rubric::{Exact, Rubric, exact_to_text},
+    scoring::{self, Node, NodeKind, Score, Trace, band_distance},
+    t,
+    words::{count, decimal, percent, rounded},
+};
+
+/// A stage's numbers as JSON.
+#[derive(Serialize)]
+struct Output<'a> {
+    rubric: &'a str,
+    institution: &'a str,
+    year: i16,
+    answered: usize,
+    total: usize,
+    index: Index<'a>,
+    index_highest: Index<'a>,
+    index_answered: Option<Index<'a>>,
+    domains: Vec<Group<'a>>,
+    aspects: Vec<Group<'a>>,
+    indicators: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Index<'a> {
+    exact: String,
+    rounded: String,
+    band: &'a str,
+}
+
+#[derive(Serialize)]
+struct Group<'a> {
+    id: &'a str,
+    name: &'a str,
+    weight: String,
+    exact: String,
+    rounded: String,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    level: Option<u8>,
+    value: String,
+    weight: String,
+    contribution: String,
+}
+
+pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let path = call.given.path(0);
+    let opened = drafts::open(call, &path)?;
+    let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
+    let score = scoring::score(rubric, assessment, Stage::SelfAssessment);
+    match (call.given.value("trace"), call.given.has("json")) {
+        (Some(which), json) => {
+            let node =
+                trace::find(&score, &which).ok_or_else(|| call.given.wrong(t!("cli.trace.unknown", found = which)))?;
+            if json {
+                call.console.json(&trace::json(rubric, node));
+            } else {
+                call.console.lines(&trace::lines(rubric, assessment, &score, node));
+            }
+        }
+        (None, true) => call.console.json(&output(rubric, assessment, &score)),
+        (None, false) => call.console.lines(&lines(rubric, assessment, &score)),
+    }
+    Ok(Outcome::Done)
+}
+
+fn output<'a>(rubric: &'a Rubric, assessment: &'a Assessment, score: &'a Score) -> Output<'a> {
+    let value = |node: &Node| node.value.as_ref().map(exact_to_text).unwrap_or_default();
+    let groups = |kind: NodeKind| {
+        score
+            .lowest
+            .nodes(kind)
+            .into_iter()
+            .map(|node| Group {
+                id: &node.id,
+                name: group_name(rubric, node),
+                weight: exact_to_text(&node.weight),
+                exact: value(node),
+                rounded: node.value.as_ref().map(|value| rounded(value, 2)).unwrap_or_default(),
+            })
+            .collect()
+    };
+    let row = |node: &'a Node| Row {
+        id: &node.id,
+        level: assessment.level(&node.id, 0),
+        value: value(node),
+        weight: exact_to_text(&node.weight),
+        contribution: exact_to_text(&node.contribution),
+    };
+    Output {
+        rubric: &rubric.id,
+        institution: &assessment.institution.name.value,
+        year: assessment.year.value,
+        answered: score.answered,
+        total: score.total,
+        index: index(rubric, score.index()),
+        index_highest: index(rubric, score.highest.value()),
+        index_answered: answered_only(&score.answered_only).map(|value| index(rubric, value)),
+        domains: groups(NodeKind::Domain),
+        aspects: groups(NodeKind::Aspect),
+        indicators: score.lowest.nodes(NodeKind::Indicator).into_iter().map(row).collect(),
+    }
+}
+
+fn index<'a>(rubric: &'a Rubric, value: &Exact) -> Index<'a> {
+    Index {
+        exact: exact_to_text(value),
+        rounded: rounded(value, 2),
+        band: rubric.band(value).map_or("", |band| band.name.as_str()),
+    }
+}
+
+/// The mean of what is answered; `None` where nothing is.
+fn answered_only(trace: &Trace) -> Option<&Exact> {
+    trace.root.value.as_ref()
+}
+
+/// Name of a domain or aspect.
+pub(super) fn group_name<'a>(rubric: &'a Rubric, node: &Node) -> &'a str {
+    match node.kind {
+        NodeKind::Domain => rubric.domain(&node.id).map_or("", |domain| domain.name.as_str()),
+        NodeKind::Aspect => rubric.aspect(&node.id).map_or("", |aspect| aspect.name.as_str()),
+        NodeKind::Indicator => rubric.indicator(&node.id).map_or("", |indicator| indicator.title.as_str()),
+        NodeKind::Index | NodeKind::Entry => "",
+    }
+}
+
+fn lines(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<String> {
+    let band = |value: &Exact| rubric.band(value).map_or("", |band| band.name.as_str());
+    let mut lines = vec![
+        t!(
+            "cli.score.head",
+            institution = assessment.institution.name.value,
+            rubric = rubric.name,
+            year = assessment.year.value
+        ),
+        String::new(),
+        t!("cli.score.progress", answered = count(score.answered), total = count(score.total)),
+    ];
+    let exact = exact_to_text(score.index()).replace('.', ",");
+    let shown = decimal(score.index(), 2);
+    if score.complete() {
+        lines.push(t!("cli.score.index", index = shown, band = band(score.index()), exact = exact));
+    } else {
+        let highest = score.highest.value();
+        lines.push(t!("cli.score.bound", index = shown, band = band(score.index()), exact = exact));
+        lines.push(t!("cli.score.highest", index = decimal(highest, 2), band = band(highest)));
+        if let Some(value) = answered_only(&score.answered_only) {
+            lines.push(t!("cli.score.answered", index = decimal(value, 2), answered = count(score.answered)));
+        }
+    }
+    if let Some(notice) = crate::insight::band_notice(rubric, score) {
+        lines.push(notice);
+    }
+    if let Some(distance) = band_distance(rubric, score) {
+        lines.push(t!("cli.score.distance", missing = decimal(&distance.missing, 4), band = distance.band.name));
+    }
+    for (kind, head) in [(NodeKind::Domain, t!("cli.score.domains")), (NodeKind::Aspect, t!("cli.score.aspects"))] {
+        let nodes = score.lowest.nodes(kind);
+        if nodes.is_empty() {
+            continue;
+        }
+        lines.push(String::new());
+        lines.push(head.to_owned());
+        let rows: Vec<Vec<String>> = nodes.into_iter().map(|node| group_row(rubric, node)).collect();
+        lines.extend(table::lines(&rows, &[0, 2, 3, 4]));
+    }
+    lines
+}
+
+fn group_row(rubric: &Rubric, node: &Node) -> Vec<String> {
+    vec![
+        node.id.clone(),
+        group_name(rubric, node).to_owned(),
+        node.value.as_ref().map(|value| decimal(value, 2)).unwrap_or_default(),
+        percent(&node.weight, 2),
+        format!("{}/{}", count(node.answered), count(node.total)),
+    ]
+}

@@ -1,0 +1,303 @@
+//! What a draft still lacks. Checks explain the risk, they never block; each has a stable code.
+
+use crate::{
+    assessment::{Assessment, Entry, Role, Stage},
+    rubric::{Indicator, Rubric},
+    scoring::Score,
+    t, words,
+};
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// A final report needs it.
+    Required,
+    /// An external assessor will ask for it.
+    Advised,
+    /// Worth knowing; nothing is wrong.
+    Notice,
+}
+
+/// Part of an indicator a finding is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// The chosen level.
+    Level,
+    /// The ticked criteria.
+    Criteria,
+    /// Fakta.
+    Facts,
+    /// Analisis.
+    Analysis,
+    /// The name of the service.
+    Service,
+}
+
+/// What a finding is about, for the jump to the place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A part of one entry of an indicator.
+    Indicator {
+        /// Indicator id.
+        id: String,
+        /// Entry, from 0.
+        entry: usize,
+        /// Part.
+        part: Part,
+    },
+    /// An open question, by id.
+    Question(String),
+    /// Name of the institution.
+    InstitutionName,
+    /// Day from which ages are reckoned.
+    ReferenceDate,
+    /// Days the assessment covers.
+    Period,
+    /// Assessor team.
+    Team,
+    /// The index.
+    Index,
+}
+
+impl Subject {
+    /// Id of the indicator or question it is about.
+    pub fn id(&self) -> Option<&str> {
+        match self {
+            Self::Indicator { id, .. } | Self::Question(id) => Some(id),
+            _ => None,
+        }
+    }
+
+    /// Code of the field, for data.
+    pub fn field(&self) -> &'static str {
+        match self {
+            Self::Indicator { part: Part::Level, .. } => "level",
+            Self::Indicator { part: Part::Criteria, .. } => "criteria",
+            Self::Indicator { part: Part::Facts, .. } => "facts",
+            Self::Indicator { part: Part::Analysis, .. } => "analysis",
+            Self::Indicator { part: Part::Service, .. } => "service",
+            Self::Question(_) => "question",
+            Self::InstitutionName => "institution",
+            Self::ReferenceDate => "reference_date",
+            Self::Period => "period",
+            Self::Team => "team",
+            Self::Index => "index",
+        }
+    }
+}
+
+/// One thing the checks found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// Stable code, such as `K01`.
+    pub code: &'static str,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is about.
+    pub subject: Subject,
+    /// What was found.
+    pub sentence: String,
+    /// What can be done.
+    pub advice: String,
+}
+
+/// Everything the checks find, in the order of the form: details, indicators, questions, index.
+pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<Finding> {
+    let mut found = Vec::new();
+    details(assessment, &mut found);
+    for indicator in &rubric.indicators {
+        for place in 0..indicator.entry_count() {
+            entry(assessment, indicator, place, &mut found);
+        }
+    }
+    for question in &rubric.general_questions {
+        if assessment.general.get(&question.id).is_none_or(|answer| blank(&answer.value)) {
+            found.push(Finding {
+                code: "K06",
+                severity: Severity::Required,
+                subject: Subject::Question(question.id.clone()),
+                sentence: t!("finding.question", id = question.id),
+                advice: t!("finding.question.advice").to_owned(),
+            });
+        }
+    }
+    if let Some(sentence) = band_notice(rubric, score) {
+        found.push(Finding {
+            code: "K10",
+            severity: Severity::Notice,
+            subject: Subject::Index,
+            sentence,
+            advice: t!("finding.band.advice").to_owned(),
+        });
+    }
+    found
+}
+
+/// Says so where the printed index would name another band than the exact one does.
+pub fn band_notice(rubric: &Rubric, score: &Score) -> Option<String> {
+    let notice = score.notice(rubric)?;
+    let band = score.band(rubric)?;
+    let bound = rubric.band_above(band).map_or(&band.from, |next| &next.from);
+    Some(t!(
+        "finding.band",
+        exact = crate::rubric::exact_to_text(score.index()).replace('.', ","),
+        printed = notice.printed.replace('.', ","),
+        band = band.name,
+        bound = words::decimal(bound, 2)
+    ))
+}
+
+fn details(assessment: &Assessment, found: &mut Vec<Finding>) {
+    let mut required = |code: &'static str, subject: Subject, sentence: &'static str, advice: &'static str| {
+        let (sentence, advice) = (sentence.to_owned(), advice.to_owned());
+        found.push(Finding { code, severity: Severity::Required, subject, sentence, advice });
+    };
+    if blank(&assessment.institution.name.value) {
+        required("K07", Subject::InstitutionName, t!("finding.institution"), t!("finding.institution.advice"));
+    }
+    if assessment.reference_date.value.is_none() {
+        required("K08", Subject::ReferenceDate, t!("finding.reference_date"), t!("finding.reference_date.advice"));
+    }
+    let coordinator = |role: Role, name: &str| role == Role::Coordinator && !blank(name);
+    if !assessment.team().iter().any(|(_, person)| coordinator(person.role.value, &person.name.value)) {
+        required("K09", Subject::Team, t!("finding.coordinator"), t!("finding.coordinator.advice"));
+    }
+    if assessment.period.value.is_some_and(|period| period.from > period.to) {
+        required("K11", Subject::Period, t!("finding.period"), t!("finding.period.advice"));
+    }
+}
+
+/// What one entry of an indicator lacks. An unanswered one is one finding, not four.
+fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &mut Vec<Finding>) {
+    let named = match indicator.entries.get(place) {
+        Some(name) => t!("finding.entry", id = indicator.id, name = indicator.title, entry = name),
+        None => t!("finding.indicator", id = indicator.id, name = indicator.title),
+    };
+    let mut add = |code: &'static str, severity: Severity, part: Part, sentence: String, advice: String| {
+        let subject = Subject::Indicator { id: indicator.id.clone(), entry: place, part };
+        found.push(Finding { code, severity, subject, sentence, advice });
+    };
+    if assessment.value(&indicator.id, place, Stage::SelfAssessment).is_none() {
+        let advice = t!("finding.unanswered.advice", lowest = indicator.lowest());
+        add("K01", Severity::Required, Part::Level, t!("finding.unanswered", subject = named), advice);
+        return;
+    }
+    let nothing = Entry::default();
+    let entry = assessment.entry(&indicator.id, place).unwrap_or(&nothing);
+    if blank(&entry.facts.value) {
+        let advice = t!("finding.facts.advice").to_owned();
+        add("K02", Severity::Required, Part::Facts, t!("finding.facts", subject = named), advice);
+    }
+    if blank(&entry.analysis.value) {
+        let advice = t!("finding.analysis.advice").to_owned();
+        add("K03", Severity::Required, Part::Analysis, t!("finding.analysis", subject = named), advice);
+    }
+    let level = assessment.level(&indicator.id, place);
+    // A service that is not there scores the lowest level and needs no name.
+    let without_service = level == Some(indicator.lowest());
+    if indicator.service.is_some() && !without_service && blank(&entry.service.value) {
+        let advice = t!("finding.service.advice").to_owned();
+        add("K04", Severity::Required, Part::Service, t!("finding.service", subject = named), advice);
+    }
+    let ticked = |id: &str| entry.ticks.get(id).is_some_and(|tick| tick.value);
+    // The lowest level is everybody's and needs no tick.
+    let open: Vec<&str> = indicator
+        .levels
+        .iter()
+        .filter(|rung| level.is_some_and(|level| rung.level > indicator.lowest() && rung.level <= level))
+        .flat_map(|rung| &rung.criteria)
+        .map(|criterion| criterion.id.as_str())
+        .filter(|id| !ticked(id))
+        .collect();
+    if let Some(level) = level
+        && !open.is_empty()
+    {
+        let sentence = t!("finding.criteria", subject = named, level = level, criteria = open.join(", "));
+        add("K05", Severity::Notice, Part::Criteria, sentence, t!("finding.criteria.advice").to_owned());
+    }
+}
+
+fn blank(text: &str) -> bool {
+    text.trim().is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assessment::{Author, Edit, Period, Place, TextField, Value},
+        rubric::{DEFAULT_ID, builtin},
+        scoring::score,
+    };
+
+    fn author() -> Author {
+        Author { name: "Uji".to_owned(), at: "2024-05-02T03:00:00Z".parse().unwrap(), revision: 1 }
+    }
+
+    fn codes(assessment: &Assessment) -> Vec<(&'static str, Option<String>)> {
+        let rubric = builtin(DEFAULT_ID).unwrap();
+        let found = findings(&rubric, assessment, &score(&rubric, assessment, Stage::SelfAssessment));
+        found.into_iter().map(|finding| (finding.code, finding.subject.id().map(str::to_owned))).collect()
+    }
+
+    fn changed(assessment: &Assessment, edit: Edit) -> Assessment {
+        let mut assessment = assessment.clone();
+        assessment.apply(&builtin(DEFAULT_ID).unwrap(), edit, &author()).unwrap();
+        assessment
+    }
+
+    #[test]
+    fn an_empty_draft_lacks_every_indicator_question_and_detail_once() {
+        let rubric = builtin(DEFAULT_ID).unwrap();
+        let found = codes(&Assessment::default());
+        let number = |code: &str| found.iter().filter(|(other, _)| *other == code).count();
+        assert_eq!(number("K01"), rubric.indicators.len());
+        assert_eq!(number("K06"), rubric.general_questions.len());
+        assert_eq!([number("K07"), number("K08"), number("K09")], [1, 1, 1]);
+        assert_eq!(found.len(), rubric.indicators.len() + rubric.general_questions.len() + 3);
+    }
+
+    #[test]
+    fn an_answer_lacks_its_explanation_its_service_and_its_criteria_until_they_are_there() {
+        let of = |assessment: &Assessment| -> Vec<&'static str> {
+            codes(assessment).into_iter().filter(|(_, id)| id.as_deref() == Some("45")).map(|(code, _)| code).collect()
+        };
+        let place = Place::first("45");
+        let level = |level| Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(level)));
+        let mut assessment = Assessment::default();
+        assert_eq!(of(&assessment), ["K01"]);
+        assessment = changed(&assessment, level(1));
+        assert_eq!(of(&assessment), ["K02", "K03"], "level 1 may be without a service and without ticks");
+        assessment = changed(&assessment, level(2));
+        assert_eq!(of(&assessment), ["K02", "K03", "K04", "K05"]);
+        assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), "Ada.".to_owned()));
+        assessment = changed(&assessment, Edit::Text(TextField::Analysis(place.clone()), " \n".to_owned()));
+        assessment = changed(&assessment, Edit::Text(TextField::Service(place.clone()), "Perizinan".to_owned()));
+        assert_eq!(of(&assessment), ["K03", "K05"], "blanks are no analysis");
+        for criterion in &builtin(DEFAULT_ID).unwrap().indicator("45").unwrap().level(2).unwrap().criteria {
+            assessment = changed(&assessment, Edit::Tick(place.clone(), criterion.id.clone(), true));
+        }
+        assert_eq!(of(&assessment), ["K03"]);
+    }
+
+    #[test]
+    fn a_coordinator_who_left_or_has_no_name_does_not_count() {
+        let has = |assessment: &Assessment| codes(assessment).iter().any(|(code, _)| *code == "K09");
+        let mut assessment = changed(&Assessment::default(), Edit::AddPerson("a".to_owned()));
+        assessment = changed(&assessment, Edit::PersonRole("a".to_owned(), Role::Coordinator));
+        assert!(has(&assessment));
+        assessment = changed(&assessment, Edit::Text(TextField::PersonName("a".to_owned()), "Hening".to_owned()));
+        assert!(!has(&assessment));
+        assert!(has(&changed(&assessment, Edit::RemovePerson("a".to_owned()))));
+    }
+
+    #[test]
+    fn a_period_that_ends_before_it_starts_is_found() {
+        let day = |text: &str| text.parse().unwrap();
+        let period =
+            |from, to| changed(&Assessment::default(), Edit::Period(Some(Period { from: day(from), to: day(to) })));
+        let has = |assessment: &Assessment| codes(assessment).iter().any(|(code, _)| *code == "K11");
+        assert!(has(&period("2024-06-14", "2024-04-01")));
+        assert!(!has(&period("2024-04-01", "2024-06-14")));
+    }
+}

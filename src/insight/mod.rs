@@ -1,0 +1,9 @@
+//! What follows from the answers: findings, what holds an indicator back, and the comparison with published figures.
+
+mod benchmark;
+mod findings;
+mod holds_back;
+
+pub use benchmark::{Average, National, Standing, national};
+pub use findings::{Finding, Part, Severity, Subject, band_notice, findings};
+pub use holds_back::{Holding, what_holds_back};
