@@ -4,7 +4,10 @@
 //! the same pages as a preview. Nothing is read from the machine: the same data gives the same bytes.
 
 pub mod content;
+pub mod layout;
 pub mod model;
+mod palette;
+mod pdf;
 pub mod text;
 
 /// Which report is made.

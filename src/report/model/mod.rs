@@ -15,7 +15,7 @@ pub use block::{
     Signature, Term,
 };
 pub use indicator::{Badge, IndicatorBlock, Passage, Rung, RungState};
-pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Style};
+pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Metrics, Style};
 pub use table::{Cell, Column, Row, RowKind, Table, Width};
 pub use text::{Mark, Run, Text, keep_together};
 
