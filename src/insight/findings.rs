@@ -95,8 +95,10 @@ pub struct Finding {
     pub severity: Severity,
     /// What it is about.
     pub subject: Subject,
-    /// What was found.
+    /// What was found and where.
     pub sentence: String,
+    /// What was found, for a place that names the indicator itself.
+    pub brief: String,
     /// What can be done.
     pub advice: String,
 }
@@ -117,6 +119,7 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
                 severity: Severity::Required,
                 subject: Subject::Question(question.id.clone()),
                 sentence: t!("finding.question", id = question.id),
+                brief: t!("finding.question", id = question.id),
                 advice: t!("finding.question.advice").to_owned(),
             });
         }
@@ -126,6 +129,7 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
             code: "K10",
             severity: Severity::Notice,
             subject: Subject::Index,
+            brief: sentence.clone(),
             sentence,
             advice: t!("finding.band.advice").to_owned(),
         });
@@ -150,7 +154,8 @@ pub fn band_notice(rubric: &Rubric, score: &Score) -> Option<String> {
 fn details(assessment: &Assessment, found: &mut Vec<Finding>) {
     let mut required = |code: &'static str, subject: Subject, sentence: &'static str, advice: &'static str| {
         let (sentence, advice) = (sentence.to_owned(), advice.to_owned());
-        found.push(Finding { code, severity: Severity::Required, subject, sentence, advice });
+        let brief = sentence.clone();
+        found.push(Finding { code, severity: Severity::Required, subject, sentence, brief, advice });
     };
     if blank(&assessment.institution.name.value) {
         required("K07", Subject::InstitutionName, t!("finding.institution"), t!("finding.institution.advice"));
@@ -173,31 +178,32 @@ fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &m
         Some(name) => t!("finding.entry", id = indicator.id, name = indicator.title, entry = name),
         None => t!("finding.indicator", id = indicator.id, name = indicator.title),
     };
-    let mut add = |code: &'static str, severity: Severity, part: Part, sentence: String, advice: String| {
+    let mut add = |code: &'static str, severity: Severity, part: Part, what: String, advice: String| {
         let subject = Subject::Indicator { id: indicator.id.clone(), entry: place, part };
-        found.push(Finding { code, severity, subject, sentence, advice });
+        let sentence = t!("finding.at", subject = named, what = what);
+        found.push(Finding { code, severity, subject, sentence, brief: capital(&what), advice });
     };
     if assessment.value(&indicator.id, place, Stage::SelfAssessment).is_none() {
         let advice = t!("finding.unanswered.advice", lowest = indicator.lowest());
-        add("K01", Severity::Required, Part::Level, t!("finding.unanswered", subject = named), advice);
+        add("K01", Severity::Required, Part::Level, t!("finding.unanswered").to_owned(), advice);
         return;
     }
     let nothing = Entry::default();
     let entry = assessment.entry(&indicator.id, place).unwrap_or(&nothing);
     if blank(&entry.facts.value) {
         let advice = t!("finding.facts.advice").to_owned();
-        add("K02", Severity::Required, Part::Facts, t!("finding.facts", subject = named), advice);
+        add("K02", Severity::Required, Part::Facts, t!("finding.facts").to_owned(), advice);
     }
     if blank(&entry.analysis.value) {
         let advice = t!("finding.analysis.advice").to_owned();
-        add("K03", Severity::Required, Part::Analysis, t!("finding.analysis", subject = named), advice);
+        add("K03", Severity::Required, Part::Analysis, t!("finding.analysis").to_owned(), advice);
     }
     let level = assessment.level(&indicator.id, place);
     // A service that is not there scores the lowest level and needs no name.
     let without_service = level == Some(indicator.lowest());
     if indicator.service.is_some() && !without_service && blank(&entry.service.value) {
         let advice = t!("finding.service.advice").to_owned();
-        add("K04", Severity::Required, Part::Service, t!("finding.service", subject = named), advice);
+        add("K04", Severity::Required, Part::Service, t!("finding.service").to_owned(), advice);
     }
     let ticked = |id: &str| entry.ticks.get(id).is_some_and(|tick| tick.value);
     // The lowest level is everybody's and needs no tick.
@@ -212,9 +218,15 @@ fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &m
     if let Some(level) = level
         && !open.is_empty()
     {
-        let sentence = t!("finding.criteria", subject = named, level = level, criteria = open.join(", "));
+        let sentence = t!("finding.criteria", level = level, criteria = open.join(", "));
         add("K05", Severity::Notice, Part::Criteria, sentence, t!("finding.criteria.advice").to_owned());
     }
+}
+
+/// The words with a capital at their start.
+fn capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 fn blank(text: &str) -> bool {
