@@ -1,8 +1,8 @@
 //! Messages in place: notes, tags, empty states.
 
-use egui::{CornerRadius, Frame, InnerResponse, Margin, Response, Stroke, Ui};
+use egui::{Align2, CornerRadius, Frame, InnerResponse, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Button, text, text_wrapped};
+use super::{Button, text_wrapped};
 use crate::desktop::theme::{Icon, Status, Tokens, Type, icon};
 
 /// What a note is about; icon and words say it, colour only underlines it.
@@ -59,22 +59,18 @@ pub fn tag(ui: &mut Ui, kind: Option<NoteKind>, icon: Option<Icon>, word: &str) 
         let (status, _) = kind.look(tokens);
         (status.ink, status.tint)
     });
-    Frame::new()
-        .fill(ground)
-        .corner_radius(CornerRadius::same(4))
-        .inner_margin(Margin::symmetric(6, 1))
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                ui.spacing_mut().interact_size.y = 16.0;
-                if let Some(icon) = icon {
-                    ui.label(icon.text(13.0, ink));
-                }
-                text(ui, Type::CaptionMedium, ink, word)
-            })
-            .inner
-        })
-        .inner
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), Type::CaptionMedium.font(), ink);
+    let mark = if icon.is_some() { 17.0 } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + mark + 14.0, 19.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    ui.painter().rect_filled(rect, 4, ground);
+    if let Some(icon) = icon {
+        let at = rect.left_center() + vec2(13.5, 0.0);
+        ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(13.0), ink);
+    }
+    let at = rect.left_center() + vec2(7.0 + mark, -galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    response
 }
 
 /// What stands where nothing is yet: a bold sentence, a helpful one, perhaps a button. True when it was pressed.

@@ -21,7 +21,8 @@ pub(super) enum State {
 }
 
 impl State {
-    const ALL: [Self; 4] = [Self::All, Self::Open, Self::Started, Self::Unexplained];
+    /// In an order that fills the lines of a narrow tree.
+    const ALL: [Self; 4] = [Self::All, Self::Started, Self::Open, Self::Unexplained];
 
     fn word(self) -> &'static str {
         match self {
@@ -45,9 +46,7 @@ impl State {
 fn explained(draft: &OpenDraft, indicator: &Indicator) -> bool {
     (0..indicator.entry_count()).any(|place| {
         let entry = draft.assessment().entry(&indicator.id, place);
-        entry.is_some_and(|entry| {
-            !entry.facts.value.trim().is_empty() || !entry.analysis.value.trim().is_empty()
-        })
+        entry.is_some_and(|entry| !entry.facts.value.trim().is_empty() || !entry.analysis.value.trim().is_empty())
     })
 }
 

@@ -25,7 +25,6 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
     title_ui(ui, scene);
     let tokens = Tokens::of(ui);
     text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
-    ui.add_space(if scene.low { 0.0 } else { 2.0 });
     facts_ui(ui, scene, out);
     entries_ui(ui, scene, memory, out);
 }
@@ -33,33 +32,29 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 /// Domain and aspect, and the position with the way to the neighbours.
 fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), 24.0),
-        Layout::right_to_left(Align::Center),
-        |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            step_ui(ui, Command::NextIndicator, out);
-            position_ui(ui, scene);
-            step_ui(ui, Command::PreviousIndicator, out);
-            ui.add_space(8.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                ui.spacing_mut().interact_size.y = 15.0;
-                let aspect = scene.rubric.aspect(&scene.indicator.aspect);
-                let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
-                if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
-                    let words = t!("filling.group", id = domain.id, name = domain.name);
-                    text(ui, Type::Caption, tokens.text3, words);
-                    ui.label(icon::CARET_RIGHT_BOLD.text(10.0, tokens.text3));
-                }
-                if let Some(aspect) = aspect {
-                    let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
-                    let width = ui.available_width();
-                    elided(ui, Type::Caption, tokens.text3, &words, width);
-                }
-            });
-        },
-    );
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        step_ui(ui, Command::NextIndicator, out);
+        position_ui(ui, scene);
+        step_ui(ui, Command::PreviousIndicator, out);
+        ui.add_space(8.0);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().interact_size.y = 15.0;
+            let aspect = scene.rubric.aspect(&scene.indicator.aspect);
+            let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
+            if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
+                let words = t!("filling.group", id = domain.id, name = domain.name);
+                text(ui, Type::Caption, tokens.text3, words);
+                ui.label(icon::CARET_RIGHT_BOLD.text(10.0, tokens.text3));
+            }
+            if let Some(aspect) = aspect {
+                let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
+                let width = ui.available_width();
+                elided(ui, Type::Caption, tokens.text3, &words, width);
+            }
+        });
+    });
 }
 
 /// `23 dari 47`
@@ -185,6 +180,6 @@ pub(super) fn entries_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, ou
     if let Some(label) = &indicator.service {
         ui.add_space(4.0);
         let value = scene.entry().map_or("", |entry| entry.service.value.as_str());
-        TextLine::new(label, TextField::Service(scene.place.clone()), value).width(520.0).ui(ui, out);
+        TextLine::new(label, TextField::Service(scene.place.clone()), value).width(560.0).beside().ui(ui, out);
     }
 }

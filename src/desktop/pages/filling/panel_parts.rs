@@ -1,6 +1,10 @@
 //! Rows of the live panel: aspects, findings, the next indicators.
 
-use egui::{Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CursorIcon, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
 
 use super::{Memory, Scene, levels::level_id, single::Section, tree::state_look};
 use crate::{
@@ -68,11 +72,15 @@ fn value_row(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, node: &Node, n
     let figure = ui.painter().layout_no_wrap(value, Type::HelpStrong.font(), tokens.text);
     let left = rect.right() - figure.size().x;
     paint(left, figure);
-    let bar_right = rect.right() - 48.0;
-    let bar_width = (rect.width() * 0.33).clamp(50.0, 110.0);
-    let track = Rect::from_min_max(pos2(bar_right - bar_width, y - 3.5), pos2(bar_right, y + 3.5));
-    paint(x, elided_galley(ui, kind, tokens.text, name, track.left() - 8.0 - x));
-    bar_ui(ui, scene, track, node);
+    let mut room = left - 8.0 - x;
+    if node.kind == NodeKind::Aspect {
+        let bar_right = rect.right() - 48.0;
+        let bar_width = (rect.width() * 0.33).clamp(50.0, 110.0);
+        let track = Rect::from_min_max(pos2(bar_right - bar_width, y - 3.5), pos2(bar_right, y + 3.5));
+        bar_ui(ui, scene, track, node);
+        room = track.left() - 8.0 - x;
+    }
+    paint(x, elided_galley(ui, kind, tokens.text, name, room));
     focus_ring(ui, &response, 4);
     let _hand = response.on_hover_cursor(CursorIcon::PointingHand);
 }
@@ -108,7 +116,7 @@ pub(super) fn finding_ui(
         ui.label(icon.text(15.0, color));
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            text_wrapped(ui, Type::Help, tokens.text, &finding.sentence);
+            text_wrapped(ui, Type::Help, tokens.text, &finding.brief);
             if let Subject::Indicator { entry, part, .. } = &finding.subject
                 && link(ui, None, place_words(*part)).on_hover_text(&finding.advice).clicked()
             {
@@ -183,4 +191,29 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
             out.push(Action::OpenIndicator(indicator.id.clone()));
         }
     }
+}
+
+/// A sentence that ends in a number; all of it opens where the number comes from.
+pub(super) fn number_sentence(ui: &mut Ui, words: &str, number: &str, spoken: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = ui.available_width();
+    for (words, kind) in [(words, Type::Help), (" ", Type::Help), (number, Type::HelpStrong)] {
+        let format = TextFormat {
+            font_id: kind.font(),
+            color: tokens.text,
+            line_height: Some(kind.line()),
+            ..TextFormat::default()
+        };
+        job.append(words, 0.0, format);
+    }
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size().max(vec2(0.0, 24.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4, tokens.hover);
+    }
+    ui.painter().galley(rect.min, galley, tokens.text);
+    focus_ring(ui, &response, 4);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }

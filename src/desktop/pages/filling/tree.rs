@@ -18,9 +18,6 @@ use crate::{
     t,
 };
 
-/// Up to so many units have chips; more are chosen from a list.
-const MOST_UNIT_CHIPS: usize = 4;
-
 /// A top group of the framework: a domain, or an aspect where there are no domains.
 pub(super) struct Group<'a> {
     pub node: &'a Node,
@@ -89,20 +86,30 @@ fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         memory.filter.set_state(place);
     }
     let (units, on) = memory.filter.unit_choices(scene.draft);
-    if units.len() > 1 {
-        let picked = if units.len() <= MOST_UNIT_CHIPS + 1 {
-            let words: Vec<(&str, usize)> = units.iter().map(|(_, name, count)| (name.as_str(), *count)).collect();
-            chips(ui, t!("filling.filter_units"), &words, on)
-        } else {
-            let words: Vec<&str> = units.iter().map(|(_, name, _)| name.as_str()).collect();
-            let width = ui.available_width();
-            choice_box(ui, t!("filling.filter_units"), &words, on, width)
-        };
-        if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
-            memory.filter.unit = unit;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().interact_size.y = 28.0;
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        let all = ui.available_width();
+        let own = if units.len() > 1 { (all * 0.46).floor() } else { all };
+        let line = FilterLine::new(t!("filling.filter_name")).width(own).ui(ui, &mut memory.filter.needle);
+        if units.len() > 1 {
+            let words: Vec<String> = units
+                .iter()
+                .map(|(id, name, count)| match id {
+                    Some(_) => t!("filling.unit_count", name = name, count = count),
+                    None => name.clone(),
+                })
+                .collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let picked = choice_box(ui, t!("filling.filter_units"), &words, on, all - own - 6.0);
+            if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
+                memory.filter.unit = unit;
+            }
         }
-    }
-    FilterLine::new(t!("filling.filter_name")).ui(ui, &mut memory.filter.needle).id
+        line.id
+    })
+    .inner
 }
 
 /// The rows that are shown: all but what is filtered away or folded. A filter opens every group.
@@ -169,15 +176,16 @@ pub(super) fn state_look(tokens: &Tokens, state: Progress) -> (Icon, egui::Color
 
 fn legend_ui(ui: &mut Ui) {
     let tokens = Tokens::of(ui);
-    Frame::new().inner_margin(Margin { left: 12, right: 6, top: 8, bottom: 4 }).show(ui, |ui| {
+    Frame::new().inner_margin(Margin { left: 12, right: 4, top: 8, bottom: 4 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+            ui.spacing_mut().item_spacing = vec2(3.0, 2.0);
             ui.spacing_mut().interact_size.y = 16.0;
             for state in [Progress::Open, Progress::Started, Progress::Complete] {
                 let (icon, color, word) = state_look(tokens, state);
+                let word = if state == Progress::Open { t!("filling.filter_open") } else { word };
                 ui.label(icon.text(14.0, color));
                 text(ui, Type::Caption, tokens.text2, word);
-                ui.add_space(6.0);
+                ui.add_space(4.0);
             }
         });
     });
