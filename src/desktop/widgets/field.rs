@@ -101,13 +101,20 @@ impl<'a> TextLine<'a> {
 #[must_use = "call `ui` to show it"]
 pub struct FilterLine<'a> {
     name: &'a str,
+    hint: &'a str,
     width: f32,
 }
 
 impl<'a> FilterLine<'a> {
     /// A line with a name for screen readers.
     pub fn new(name: &'a str) -> Self {
-        Self { name, width: f32::INFINITY }
+        Self { name, hint: name, width: f32::INFINITY }
+    }
+
+    /// What it shows while it is empty, where its name is too long.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
     }
 
     /// Its width.
@@ -131,7 +138,7 @@ impl<'a> FilterLine<'a> {
         let edit = TextEdit::singleline(needle)
             .id(id)
             .font(Type::Help.font())
-            .hint_text(Type::Help.text(self.name).color(tokens.text3))
+            .hint_text(Type::Help.text(self.hint).color(tokens.text3))
             .prefix(icon::MAGNIFYING_GLASS.text(14.0, tokens.text3))
             .desired_width(width)
             .min_size(vec2(0.0, 28.0))

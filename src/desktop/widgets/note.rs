@@ -2,7 +2,7 @@
 
 use egui::{Align2, CornerRadius, Frame, InnerResponse, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Button, text_wrapped};
+use super::{Button, glyph, text_wrapped};
 use crate::desktop::theme::{Icon, Status, Tokens, Type, icon};
 
 /// What a note is about; icon and words say it, colour only underlines it.
@@ -45,7 +45,7 @@ pub fn note<R>(ui: &mut Ui, kind: NoteKind, add: impl FnOnce(&mut Ui) -> R) -> I
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 7.0;
-                ui.label(icon.text(16.0, status.ink));
+                glyph(ui, icon, 16.0, status.ink);
                 ui.vertical(|ui| add(ui)).inner
             })
             .inner
@@ -78,7 +78,7 @@ pub fn empty_state(ui: &mut Ui, icon: Icon, title: &str, help: &str, button: Opt
     let tokens = Tokens::of(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(24.0);
-        ui.label(icon.text(30.0, tokens.text3));
+        glyph(ui, icon, 30.0, tokens.text3);
         ui.add_space(4.0);
         text_wrapped(ui, Type::Strong, tokens.text, title);
         text_wrapped(ui, Type::Body, tokens.text2, help);
