@@ -12,7 +12,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, TextLine, elided, heading, menu_button, segments, small_icon_button, tag, text, text_wrapped,
+            NoteKind, TextLine, elided, glyph, heading, menu_button, segments, small_icon_button, tag, text,
+            text_wrapped,
         },
     },
     t, words,
@@ -46,7 +47,7 @@ fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
                 let words = t!("filling.group", id = domain.id, name = domain.name);
                 text(ui, Type::Caption, tokens.text3, words);
-                ui.label(icon::CARET_RIGHT_BOLD.text(10.0, tokens.text3));
+                glyph(ui, icon::CARET_RIGHT_BOLD, 10.0, tokens.text3);
             }
             if let Some(aspect) = aspect {
                 let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);

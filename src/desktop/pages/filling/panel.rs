@@ -12,8 +12,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, ScreenFit, divider, drawing, number_button, pill, section_head, small_icon_button, tag, text,
-            text_wrapped,
+            NoteKind, ScreenFit, divider, drawing, glyph, number_button, pill, section_head, small_icon_button, tag,
+            text, text_wrapped,
         },
     },
     insight::{Severity, band_notice},
@@ -36,15 +36,22 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            let single = scene.room == Room::Single;
+            if single {
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
+                divider(ui);
+            }
             let focus = block(ui, 10, 12, |ui| index_ui(ui, scene, memory));
             divider(ui);
             block(ui, 9, 8, |ui| panel_parts::aspects_ui(ui, scene, memory));
-            divider(ui);
             if scene.room == Room::Wide {
-                block(ui, 10, 10, |ui| radar_ui(ui, scene));
                 divider(ui);
+                block(ui, 10, 10, |ui| radar_ui(ui, scene));
             }
-            block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
+            if !single {
+                divider(ui);
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
+            }
             if scene.room == Room::Wide {
                 let next = upcoming(scene);
                 if !next.is_empty() {
@@ -140,7 +147,7 @@ fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
 }
 
 /// Findings about the indicator and what the next level would give.
-pub(super) fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.horizontal(|ui| {
         ui.set_height(24.0);
@@ -171,7 +178,7 @@ fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
-        ui.label(icon::TREND_UP.text(15.0, tokens.info.ink));
+        glyph(ui, icon::TREND_UP, 15.0, tokens.info.ink);
         ui.vertical(|ui| {
             let gain = words::decimal(&step.gain, 4);
             let words = t!("filling.gain", level = step.to);

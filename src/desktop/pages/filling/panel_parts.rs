@@ -13,7 +13,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{elided_galley, field_id, focus_ring, link, section_head, text_wrapped},
+        widgets::{elided_galley, field_id, focus_ring, glyph, link, section_head, text_wrapped},
     },
     insight::{Finding, Part, Severity, Subject},
     rubric::Indicator,
@@ -113,7 +113,7 @@ pub(super) fn finding_ui(
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
-        ui.label(icon.text(15.0, color));
+        glyph(ui, icon, 15.0, color);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             text_wrapped(ui, Type::Help, tokens.text, &finding.brief);
@@ -160,7 +160,7 @@ pub(super) fn check_line(ui: &mut Ui, icon: Icon, color: Color32, words: &str) {
     let tokens = Tokens::of(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
-        ui.label(icon.text(15.0, color));
+        glyph(ui, icon, 15.0, color);
         ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.text, words));
     });
 }

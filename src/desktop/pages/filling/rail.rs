@@ -95,6 +95,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, pa
     area.show(ui.ctx(), |ui| {
         ui.set_clip_rect(rect.expand2(vec2(16.0, 0.0)));
         Frame::new().fill(tokens.panel).shadow(shadow).stroke(Stroke::new(1.0, tokens.line2)).show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 18.0;
             ui.set_min_size(rect.size());
             ui.set_max_size(rect.size());
             if memory.guide {

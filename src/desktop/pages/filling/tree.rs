@@ -10,8 +10,9 @@ use crate::{
     desktop::{
         action::Action,
         draft::Progress,
+        pages::Room,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{FilterLine, chips, choice_box, divider, text},
+        widgets::{FilterLine, chips, choice_box, divider, glyph, text},
     },
     rubric::Indicator,
     scoring::{Node, NodeKind},
@@ -56,14 +57,21 @@ pub(super) fn groups<'a>(scene: &Scene<'a>) -> Vec<Group<'a>> {
 /// Shows the tree in the whole of `ui`. Returns the row, or the filter, that takes the focus.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let margin = Margin { left: 10, right: 10, top: 10, bottom: 8 };
+    let top = if scene.room == Room::Single { 4 } else { 10 };
+    let margin = Margin { left: 10, right: 10, top, bottom: 8 };
     let filter = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         filters_ui(ui, scene, memory)
     });
     divider(ui);
     let groups = groups(scene);
-    let legend = if scene.low { 30.0 } else { 36.0 };
+    let legend = if scene.room == Room::Single {
+        0.0
+    } else if scene.low {
+        30.0
+    } else {
+        36.0
+    };
     let height = (ui.available_height() - legend).max(60.0);
     let scroll = ScrollArea::vertical().id_salt("filling_tree").max_height(height).auto_shrink(false);
     let shown = scroll.show(ui, |ui| {
@@ -75,8 +83,10 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
             tree_rows::ui(ui, scene, memory, &rows, out)
         }
     });
-    divider(ui);
-    legend_ui(ui);
+    if legend > 0.0 {
+        divider(ui);
+        legend_ui(ui);
+    }
     shown.inner.unwrap_or(filter.inner)
 }
 
@@ -92,7 +102,10 @@ fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         let all = ui.available_width();
         let own = if units.len() > 1 { (all * 0.46).floor() } else { all };
-        let line = FilterLine::new(t!("filling.filter_name")).width(own).ui(ui, &mut memory.filter.needle);
+        let line = FilterLine::new(t!("filling.filter_name"))
+            .hint(t!("filling.filter_hint"))
+            .width(own)
+            .ui(ui, &mut memory.filter.needle);
         if units.len() > 1 {
             let words: Vec<String> = units
                 .iter()
@@ -183,7 +196,7 @@ fn legend_ui(ui: &mut Ui) {
             for state in [Progress::Open, Progress::Started, Progress::Complete] {
                 let (icon, color, word) = state_look(tokens, state);
                 let word = if state == Progress::Open { t!("filling.filter_open") } else { word };
-                ui.label(icon.text(14.0, color));
+                glyph(ui, icon, 14.0, color);
                 text(ui, Type::Caption, tokens.text2, word);
                 ui.add_space(4.0);
             }
