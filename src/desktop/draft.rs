@@ -54,8 +54,12 @@ impl OpenDraft {
     /// # Errors
     /// Refused edits change nothing.
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Result<(), EditError> {
+        // Texts carry no number: a key in a field costs no scoring.
+        let counts = !matches!(edit, Edit::Text(..));
         self.sitting.apply(&self.rubric, edit, author)?;
-        self.rescore();
+        if counts {
+            self.rescore();
+        }
         Ok(())
     }
 
