@@ -112,7 +112,7 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
     details(assessment, &mut found);
     for indicator in &rubric.indicators {
         for place in 0..indicator.entry_count() {
-            entry(assessment, indicator, place, &mut found);
+            entry(rubric, assessment, indicator, place, &mut found);
         }
     }
     for question in &rubric.general_questions {
@@ -179,7 +179,7 @@ fn details(assessment: &Assessment, found: &mut Vec<Finding>) {
 }
 
 /// What one entry of an indicator lacks. An unanswered one is one finding, not four.
-fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &mut Vec<Finding>) {
+fn entry(rubric: &Rubric, assessment: &Assessment, indicator: &Indicator, place: usize, found: &mut Vec<Finding>) {
     let named = match indicator.entries.get(place) {
         Some(name) => t!("finding.entry", id = indicator.id, name = indicator.title, entry = name),
         None => t!("finding.indicator", id = indicator.id, name = indicator.title),
@@ -204,6 +204,15 @@ fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &m
         let advice = t!("finding.analysis.advice").to_owned();
         add("K03", Severity::Required, Part::Analysis, t!("finding.analysis").to_owned(), advice);
     }
+    for (part, text) in [(Part::Facts, &entry.facts.value), (Part::Analysis, &entry.analysis.value)] {
+        if let Some(open) = open_places(rubric, indicator, text).first() {
+            let what = match part {
+                Part::Facts => t!("finding.facts_open", place = open),
+                _ => t!("finding.analysis_open", place = open),
+            };
+            add("K13", Severity::Required, part, what, t!("finding.open_place.advice").to_owned());
+        }
+    }
     let level = assessment.level(&indicator.id, place);
     // A service that is not there scores the lowest level and needs no name.
     let without_service = level == Some(indicator.lowest());
@@ -227,6 +236,25 @@ fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &m
         let sentence = t!("finding.criteria", level = level, criteria = open.join(", "));
         add("K05", Severity::Notice, Part::Criteria, sentence, t!("finding.criteria.advice").to_owned());
     }
+}
+
+/// Places of the indicator's sentence pattern, such as `[judul]`, that still stand in a text.
+pub fn open_places<'a>(rubric: &'a Rubric, indicator: &Indicator, text: &str) -> Vec<&'a str> {
+    let Some(pattern) = rubric.patterns.iter().find(|pattern| pattern.id == indicator.pattern) else {
+        return Vec::new();
+    };
+    if !text.contains('[') {
+        return Vec::new();
+    }
+    let places =
+        |pattern: &'a str| pattern.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(place, _)| place);
+    let mut open: Vec<&str> = Vec::new();
+    for place in places(&pattern.facts).chain(places(&pattern.analysis)) {
+        if !open.contains(&place) && text.contains(&format!("[{place}]")) {
+            open.push(place);
+        }
+    }
+    open
 }
 
 /// The words with a capital at their start.
@@ -296,6 +324,24 @@ mod tests {
             assessment = changed(&assessment, Edit::Tick(place.clone(), criterion.id.clone(), true));
         }
         assert_eq!(of(&assessment), ["K03"]);
+    }
+
+    #[test]
+    fn a_place_of_the_sentence_pattern_that_was_not_filled_is_found() {
+        let rubric = builtin(DEFAULT_ID).unwrap();
+        let place = Place::first("1");
+        let indicator = rubric.indicator("1").unwrap();
+        let pattern = rubric.patterns.iter().find(|pattern| pattern.id == indicator.pattern).unwrap();
+        let [facts, analysis] = pattern.filled(&indicator.subject, "1", "Rintisan");
+        let level = Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(1)));
+        let mut assessment = changed(&Assessment::default(), level);
+        assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), facts));
+        assessment = changed(&assessment, Edit::Text(TextField::Analysis(place.clone()), analysis));
+        let open = |assessment: &Assessment| codes(assessment).iter().filter(|(code, _)| *code == "K13").count();
+        assert_eq!(open(&assessment), 2);
+        let own = "Lihat putusan [2024] dan lampiran [a].".to_owned();
+        assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), own));
+        assert_eq!(open(&assessment), 1, "brackets of one's own are no open places");
     }
 
     #[test]
