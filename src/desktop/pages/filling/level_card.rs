@@ -62,15 +62,18 @@ pub(super) fn ui(
     let edge = if chosen { Stroke::new(2.0, tokens.brand_ink) } else { Stroke::new(1.0, tokens.line2) };
     let width = ui.available_width();
     let frame = Frame::new().fill(tokens.surface).corner_radius(CornerRadius::same(6));
-    let response = frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
-        head_ui(ui, scene, memory, &look, roving, out);
+        let head = head_ui(ui, scene, memory, &look, roving, out);
         if look.open {
             body_ui(ui, scene, memory, &look, out);
         }
+        head
     });
-    ui.painter().rect_stroke(response.response.rect, 6, edge, StrokeKind::Inside);
+    ui.painter().rect_stroke(shown.response.rect, 6, edge, StrokeKind::Inside);
+    // The ring goes around the whole card, for its head alone would be cut off by the body.
+    focus_ring(ui, &shown.inner.with_new_rect(shown.response.rect), 6);
 }
 
 fn head_ui(
@@ -80,7 +83,7 @@ fn head_ui(
     look: &Look<'_>,
     roving: &Roving,
     out: &mut Vec<Action>,
-) {
+) -> Response {
     let tokens = Tokens::of(ui);
     let height = if scene.low { 34.0 } else { 37.0 };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
@@ -107,16 +110,11 @@ fn head_ui(
     let right = caret_ui(ui, memory, look, rect);
     let right = counts_ui(ui, look, rect.left(), right, rect.center().y);
     words_ui(ui, scene, look, rect.left() + 63.0, right - 8.0, rect, out);
-    focus_ring(ui, &response, 6);
-    if !look.open {
-        let _tooltip = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(t!(
-            "filling.level_tip",
-            summary = look.level.summary,
-            meaning = look.level.meaning
-        ));
-    } else {
-        let _hand = response.on_hover_cursor(CursorIcon::PointingHand);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if look.open {
+        return response;
     }
+    response.on_hover_text(t!("filling.level_tip", summary = look.level.summary, meaning = look.level.meaning))
 }
 
 /// What a screen reader says: level, name, the level in a nutshell, criteria met.
