@@ -277,7 +277,7 @@ fn keys_move_fold_and_jump_in_the_tree() {
 #[test]
 fn a_finding_leads_to_its_place_and_a_number_to_its_origin() {
     let mut window = window(FULL, Theme::Light, Page::Filling, assessment(&[3]));
-    window.get_by_label("Ke Analisis").click();
+    window.get_by_label("Analisis belum diisi. Ke Analisis").click();
     window.run();
     assert!(window.get_by_role_and_label(Role::MultilineTextInput, "Analisis").is_focused());
     let row = "Kebijakan ≥ 1,20, asal angka";
@@ -402,7 +402,7 @@ fn one_column_shows_one_section_at_a_time_and_the_tree_over_the_page() {
     window.get_by_role_and_label(Role::MultilineTextInput, "Fakta");
     window.get_by_role_and_label(Role::Tab, "Pemeriksaan").click();
     window.run();
-    window.get_by_label("Ke Fakta").click();
+    window.get_by_label("Fakta belum diisi. Ke Fakta").click();
     window.run();
     assert!(window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").is_focused());
     window.get_by_label("Buka daftar indikator, 1 dari 47").click();

@@ -1,6 +1,6 @@
 //! The live panel: the index as it stands, the aspects, what the checks find here, what the next level would give.
 
-use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Role, ScrollArea, Ui, vec2};
 use num_traits::Zero;
 
 use super::{Memory, Scene, panel_parts};
@@ -38,7 +38,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
             ui.spacing_mut().item_spacing.y = 0.0;
             let single = scene.room == Room::Single;
             if single {
-                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory));
                 divider(ui);
             }
             let focus = block(ui, 10, 12, |ui| index_ui(ui, scene, memory));
@@ -50,7 +50,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
             }
             if !single {
                 divider(ui);
-                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory));
             }
             if scene.room == Room::Wide {
                 let next = upcoming(scene);
@@ -147,7 +147,7 @@ fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
 }
 
 /// Findings about the indicator and what the next level would give.
-fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.horizontal(|ui| {
         ui.set_height(24.0);
@@ -160,7 +160,7 @@ fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<
         }
     });
     for finding in &scene.findings {
-        panel_parts::finding_ui(ui, scene, memory, finding, out);
+        panel_parts::finding_ui(ui, scene, memory, finding);
     }
     if scene.findings.is_empty() {
         panel_parts::check_line(ui, icon::CHECK_CIRCLE, Tokens::of(ui).ok.ink, t!("filling.checks_none"));
@@ -183,7 +183,8 @@ fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
             let gain = words::decimal(&step.gain, 4);
             let words = t!("filling.gain", level = step.to);
             let spoken = t!("filling.gain_spoken", level = step.to, gain = gain);
-            let response = panel_parts::number_sentence(ui, &words, &gain, &spoken);
+            let response =
+                panel_parts::wrapped_button(ui, Role::Button, &words, (&gain, Type::HelpStrong, tokens.text), &spoken);
             if response.clicked() {
                 memory.origin.toggle(NodeKind::Indicator, &scene.indicator.id, response.rect, response.id);
             }

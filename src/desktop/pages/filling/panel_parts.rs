@@ -13,7 +13,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{elided_galley, field_id, focus_ring, glyph, link, section_head, text_wrapped},
+        widgets::{elided_galley, field_id, focus_ring, glyph, section_head, text_wrapped},
     },
     insight::{Finding, Part, Severity, Subject},
     rubric::Indicator,
@@ -99,13 +99,7 @@ fn bar_ui(ui: &Ui, scene: &Scene<'_>, track: Rect, node: &Node) {
 }
 
 /// A finding: icon, sentence, and a link to its place.
-pub(super) fn finding_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    memory: &mut Memory,
-    finding: &Finding,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, finding: &Finding) {
     let tokens = Tokens::of(ui);
     let (icon, color) = match finding.severity {
         Severity::Required | Severity::Advised => (icon::WARNING_FILL, tokens.warn.ink),
@@ -114,13 +108,18 @@ pub(super) fn finding_ui(
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
         glyph(ui, icon, 15.0, color);
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            text_wrapped(ui, Type::Help, tokens.text, &finding.brief);
-            if let Subject::Indicator { entry, part, .. } = &finding.subject
-                && link(ui, None, place_words(*part)).on_hover_text(&finding.advice).clicked()
-            {
-                go(ui, scene, memory, *entry, *part, out);
+        ui.vertical(|ui| match &finding.subject {
+            Subject::Indicator { entry, part, .. } => {
+                let place = place_words(*part);
+                let spoken = t!("filling.finding_spoken", finding = finding.brief, place = place);
+                let end = (place, Type::Help, tokens.brand_ink);
+                let response = wrapped_button(ui, Role::Link, &finding.brief, end, &spoken);
+                if response.on_hover_text(&finding.advice).clicked() {
+                    go(ui, scene, memory, *entry, *part);
+                }
+            }
+            _ => {
+                text_wrapped(ui, Type::Help, tokens.text, &finding.brief);
             }
         });
     });
@@ -137,7 +136,7 @@ fn place_words(part: Part) -> &'static str {
 }
 
 /// Leads to the place a finding is about.
-fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part, _out: &mut [Action]) {
+fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part) {
     memory.entry = entry;
     memory.overlay = false;
     let place = Place { indicator: scene.indicator.id.clone(), entry };
@@ -193,25 +192,27 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
     }
 }
 
-/// A sentence that ends in a number; all of it opens where the number comes from.
-pub(super) fn number_sentence(ui: &mut Ui, words: &str, number: &str, spoken: &str) -> Response {
+/// A sentence that ends in words of another look; all of it is one button that wraps.
+pub(super) fn wrapped_button(
+    ui: &mut Ui,
+    role: Role,
+    words: &str,
+    (end, kind, color): (&str, Type, Color32),
+    spoken: &str,
+) -> Response {
     let tokens = Tokens::of(ui);
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
-    for (words, kind) in [(words, Type::Help), (" ", Type::Help), (number, Type::HelpStrong)] {
-        let format = TextFormat {
-            font_id: kind.font(),
-            color: tokens.text,
-            line_height: Some(kind.line()),
-            ..TextFormat::default()
-        };
+    for (words, kind, color) in [(words, Type::Help, tokens.text), (" ", Type::Help, tokens.text), (end, kind, color)] {
+        let font_id = kind.font();
+        let format = TextFormat { font_id, color, line_height: Some(kind.line()), ..TextFormat::default() };
         job.append(words, 0.0, format);
     }
     let galley = ui.painter().layout_job(job);
-    let (rect, response) = ui.allocate_exact_size(galley.size().max(vec2(0.0, 24.0)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken));
+    let (rect, response) = ui.allocate_exact_size(galley.size().max(vec2(24.0, 24.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(role, true, spoken));
     if response.hovered() {
-        ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4, tokens.hover);
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 1.0)), 4, tokens.hover);
     }
     ui.painter().galley(rect.min, galley, tokens.text);
     focus_ring(ui, &response, 4);
