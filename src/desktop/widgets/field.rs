@@ -10,11 +10,11 @@ use egui::{
 };
 
 use super::text;
+use crate::assessment::{Edit, TextField};
 use crate::desktop::{
     action::Action,
     theme::{Tokens, Type, icon},
 };
-use crate::assessment::{Edit, TextField};
 
 /// A labelled line of text bound to a field of the assessment.
 #[derive(Debug)]

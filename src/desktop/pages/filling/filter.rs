@@ -45,9 +45,7 @@ impl State {
 fn explained(draft: &OpenDraft, indicator: &Indicator) -> bool {
     (0..indicator.entry_count()).any(|place| {
         let entry = draft.assessment().entry(&indicator.id, place);
-        entry.is_some_and(|entry| {
-            !entry.facts.value.trim().is_empty() || !entry.analysis.value.trim().is_empty()
-        })
+        entry.is_some_and(|entry| !entry.facts.value.trim().is_empty() || !entry.analysis.value.trim().is_empty())
     })
 }
 

@@ -33,33 +33,29 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 /// Domain and aspect, and the position with the way to the neighbours.
 fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
-    ui.allocate_ui_with_layout(
-        vec2(ui.available_width(), 24.0),
-        Layout::right_to_left(Align::Center),
-        |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            step_ui(ui, Command::NextIndicator, out);
-            position_ui(ui, scene);
-            step_ui(ui, Command::PreviousIndicator, out);
-            ui.add_space(8.0);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = 8.0;
-                ui.spacing_mut().interact_size.y = 15.0;
-                let aspect = scene.rubric.aspect(&scene.indicator.aspect);
-                let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
-                if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
-                    let words = t!("filling.group", id = domain.id, name = domain.name);
-                    text(ui, Type::Caption, tokens.text3, words);
-                    ui.label(icon::CARET_RIGHT_BOLD.text(10.0, tokens.text3));
-                }
-                if let Some(aspect) = aspect {
-                    let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
-                    let width = ui.available_width();
-                    elided(ui, Type::Caption, tokens.text3, &words, width);
-                }
-            });
-        },
-    );
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), Layout::right_to_left(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        step_ui(ui, Command::NextIndicator, out);
+        position_ui(ui, scene);
+        step_ui(ui, Command::PreviousIndicator, out);
+        ui.add_space(8.0);
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            ui.spacing_mut().interact_size.y = 15.0;
+            let aspect = scene.rubric.aspect(&scene.indicator.aspect);
+            let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
+            if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
+                let words = t!("filling.group", id = domain.id, name = domain.name);
+                text(ui, Type::Caption, tokens.text3, words);
+                ui.label(icon::CARET_RIGHT_BOLD.text(10.0, tokens.text3));
+            }
+            if let Some(aspect) = aspect {
+                let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
+                let width = ui.available_width();
+                elided(ui, Type::Caption, tokens.text3, &words, width);
+            }
+        });
+    });
 }
 
 /// `23 dari 47`

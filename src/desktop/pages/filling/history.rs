@@ -38,11 +38,8 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>) {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     text_wrapped(ui, Type::Body, tokens.text, what);
                     let when = words::moment(entry.at, assessment.zone.value);
-                    let who = if entry.by.is_empty() {
-                        when
-                    } else {
-                        t!("filling.history_by", name = entry.by, when = when)
-                    };
+                    let who =
+                        if entry.by.is_empty() { when } else { t!("filling.history_by", name = entry.by, when = when) };
                     text(ui, Type::Caption, tokens.text3, who);
                 });
             });

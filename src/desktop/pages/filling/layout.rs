@@ -116,8 +116,7 @@ fn center_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, center: Rect, 
 
 /// A part of the page in its own rectangle.
 pub(super) fn part<R>(ui: &mut Ui, salt: &str, rect: Rect, add: impl FnOnce(&mut Ui) -> R) -> R {
-    let builder =
-        UiBuilder::new().id_salt(("filling", salt)).max_rect(rect).layout(Layout::top_down(egui::Align::Min));
+    let builder = UiBuilder::new().id_salt(("filling", salt)).max_rect(rect).layout(Layout::top_down(egui::Align::Min));
     let mut child = ui.new_child(builder);
     child.shrink_clip_rect(rect);
     add(&mut child)

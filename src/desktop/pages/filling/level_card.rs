@@ -173,15 +173,7 @@ fn counts_ui(ui: &Ui, look: &Look<'_>, right: f32, y: f32) -> f32 {
 }
 
 /// Name of the level, then its summary, or that it is chosen and how to take it back.
-fn words_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    look: &Look<'_>,
-    left: f32,
-    right: f32,
-    head: Rect,
-    out: &mut Vec<Action>,
-) {
+fn words_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, left: f32, right: f32, head: Rect, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     let y = head.center().y;
     let galley = elided_galley(ui, Type::Strong, tokens.text, look.name, right - left);

@@ -5,6 +5,7 @@ use egui::{Align, Id, Key, Layout, Role, ScrollArea, Ui, UiBuilder, vec2};
 use super::{Memory, Scene, layout::ring_margin, level_card};
 use crate::{
     assessment::{Edit, Place, Stage, Value},
+    desktop::theme::{Tokens, Type},
     desktop::{
         action::Action,
         command::Command,
@@ -12,7 +13,6 @@ use crate::{
         theme::icon,
         widgets::{NoteKind, Roving, link, note, section_head, text_wrapped},
     },
-    desktop::theme::{Tokens, Type},
     t,
 };
 
@@ -72,8 +72,7 @@ pub(super) fn cards_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out:
     let entry = scene.level().and_then(|level| levels.iter().position(|other| *other == level));
     let roving = Roving::new(ui, members, entry);
     keys(ui, scene, memory, &levels, &roving, out);
-    let builder =
-        UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!("filling.levels"));
+    let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!("filling.levels"));
     ui.scope_builder(builder, |ui| {
         for level in &scene.indicator.levels {
             level_card::ui(ui, scene, memory, level, &roving, out);
@@ -83,14 +82,7 @@ pub(super) fn cards_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out:
 }
 
 /// Arrows move, digits choose, Left and Right close and open a card, Delete takes the level back. Space is a click.
-fn keys(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    memory: &mut Memory,
-    levels: &[u8],
-    roving: &Roving,
-    out: &mut Vec<Action>,
-) {
+fn keys(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, levels: &[u8], roving: &Roving, out: &mut Vec<Action>) {
     let Some(level) = roving.focused().and_then(|place| levels.get(place)) else { return };
     roving.arrows(ui, &[Key::ArrowUp], &[Key::ArrowDown]);
     if roving.pressed(ui, &[Key::ArrowRight]) {
@@ -109,17 +101,7 @@ fn keys(
 }
 
 fn digit(level: u8) -> Option<Key> {
-    const DIGITS: [Key; 10] = [
-        Key::Num0,
-        Key::Num1,
-        Key::Num2,
-        Key::Num3,
-        Key::Num4,
-        Key::Num5,
-        Key::Num6,
-        Key::Num7,
-        Key::Num8,
-        Key::Num9,
-    ];
+    const DIGITS: [Key; 10] =
+        [Key::Num0, Key::Num1, Key::Num2, Key::Num3, Key::Num4, Key::Num5, Key::Num6, Key::Num7, Key::Num8, Key::Num9];
     DIGITS.get(usize::from(level)).copied()
 }

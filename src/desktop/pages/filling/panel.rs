@@ -16,7 +16,7 @@ use crate::{
             text_wrapped,
         },
     },
-    insight::{band_notice, Severity},
+    insight::{Severity, band_notice},
     rubric::Indicator,
     scoring::{NodeKind, gain_of_next_level},
     t, words,

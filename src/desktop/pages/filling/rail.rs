@@ -1,6 +1,9 @@
 //! Where there is little room a rail stands in for the panel; the panel and the guide lie over the page on demand.
 
-use egui::{Align2, Area, Frame, Id, Key, Modifiers, Order, Rect, Response, Role, Sense, Shadow, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Align2, Area, Frame, Id, Key, Modifiers, Order, Rect, Response, Role, Sense, Shadow, Stroke, Ui, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::{Memory, Scene, guide, panel};
 use crate::{

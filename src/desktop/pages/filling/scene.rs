@@ -51,7 +51,8 @@ impl<'a> Scene<'a> {
             memory.follows.changes = Some(changes);
             memory.follows.findings = findings(&draft.rubric, draft.assessment(), &draft.score);
         }
-        let here = |finding: &&Finding| matches!(&finding.subject, Subject::Indicator { id, .. } if *id == indicator.id);
+        let here =
+            |finding: &&Finding| matches!(&finding.subject, Subject::Indicator { id, .. } if *id == indicator.id);
         Some(Self {
             draft,
             rubric: &draft.rubric,

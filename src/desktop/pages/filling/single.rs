@@ -49,7 +49,8 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
     if memory.tree_open || memory.guide {
         ui.painter().rect_filled(page, 0, tokens.panel);
         layout::part(ui, "single_over", page, |ui| {
-            let focus = if memory.guide { guide::ui(ui, scene, memory, out) } else { over_tree(ui, scene, memory, out) };
+            let focus =
+                if memory.guide { guide::ui(ui, scene, memory, out) } else { over_tree(ui, scene, memory, out) };
             zone(ui, page, focus);
         });
         return;
@@ -151,7 +152,8 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
         _ => {}
     }
     if on {
-        let line = Rect::from_min_max(pos2(rect.left() + 4.0, rect.bottom() - 1.0), rect.right_bottom() + vec2(-4.0, 1.0));
+        let line =
+            Rect::from_min_max(pos2(rect.left() + 4.0, rect.bottom() - 1.0), rect.right_bottom() + vec2(-4.0, 1.0));
         ui.painter().rect_filled(line, 0, tokens.brand_ink);
     }
     focus_ring(ui, &response, 3);

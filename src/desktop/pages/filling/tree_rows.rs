@@ -1,8 +1,6 @@
 //! Rows of the tree: how they look, and the keys that work on them.
 
-use egui::{
-    Align2, Color32, CursorIcon, Event, Id, Key, Rect, Response, Role, Stroke, Ui, WidgetInfo, pos2, vec2,
-};
+use egui::{Align2, Color32, CursorIcon, Event, Id, Key, Rect, Response, Role, Stroke, Ui, WidgetInfo, pos2, vec2};
 
 use super::{
     Memory, Scene,
@@ -86,14 +84,7 @@ fn open(scene: &Scene<'_>, memory: &mut Memory, indicator: &Indicator, out: &mut
 }
 
 /// Arrows move through the rows and open the indicator they reach, Left and Right fold, a number jumps.
-fn keys(
-    ui: &Ui,
-    scene: &Scene<'_>,
-    memory: &mut Memory,
-    rows: &[&Row<'_>],
-    roving: &Roving,
-    out: &mut Vec<Action>,
-) {
+fn keys(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, rows: &[&Row<'_>], roving: &Roving, out: &mut Vec<Action>) {
     let Some(place) = roving.focused() else { return };
     jump_to_number(ui, scene, memory, out);
     let mut target = roving.arrows(ui, &[Key::ArrowUp], &[Key::ArrowDown]);
@@ -213,7 +204,11 @@ fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, rovin
     }
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     focus(ui, &response, rect);
-    if cut { response.on_hover_text(scene.rubric.domain(&group.node.id).map_or(name, |domain| domain.name.clone())) } else { response }
+    if cut {
+        response.on_hover_text(scene.rubric.domain(&group.node.id).map_or(name, |domain| domain.name.clone()))
+    } else {
+        response
+    }
 }
 
 fn aspect_ui(ui: &mut Ui, scene: &Scene<'_>, node: &Node) {
@@ -277,11 +272,8 @@ fn indicator_ui(
     let y = rect.center().y;
     let at = pos2(rect.left() + 25.5, y);
     ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(15.0), color);
-    let (kind, ink, number_ink) = if current {
-        (Type::Strong, tokens.text, tokens.text2)
-    } else {
-        (Type::Body, tokens.text, tokens.text3)
-    };
+    let (kind, ink, number_ink) =
+        if current { (Type::Strong, tokens.text, tokens.text2) } else { (Type::Body, tokens.text, tokens.text3) };
     let figure = ui.painter().layout_no_wrap(indicator.id.clone(), kind.font(), number_ink);
     paint_left(ui, rect.left() + 40.0, y, figure, number_ink);
     let chip = Rect::from_center_size(pos2(rect.right() - RIGHT - 8.5, y), vec2(17.0, 17.0));
