@@ -9,7 +9,12 @@ use super::{
 use crate::rubric::{Indicator, Measure, Rubric};
 
 /// First and last year an assessment can be of.
-pub(super) const YEARS: std::ops::RangeInclusive<i16> = 2018..=2100;
+const YEARS: std::ops::RangeInclusive<i16> = 2018..=2100;
+
+/// Whether an assessment can be of this year; 0 stands for none yet, so that the first choice can be taken back.
+pub(super) fn is_year(year: i16) -> bool {
+    year == 0 || YEARS.contains(&year)
+}
 
 impl Assessment {
     /// Applies one edit and returns its inverse. Applying the inverse restores every value; the stamps then
@@ -49,28 +54,30 @@ impl Assessment {
                 Edit::Target(indicator, before)
             }
             Edit::AddPerson(id) => {
+                let there = self.people.get(&id).is_some_and(|person| !person.removed.value);
                 let order = next_order(self.people.values().map(|person| person.order));
                 let person = self.people.entry(id.clone()).or_insert_with(|| Person { order, ..Person::default() });
                 person.removed.change(false, author);
-                Edit::RemovePerson(id)
+                if there { Edit::AddPerson(id) } else { Edit::RemovePerson(id) }
             }
             Edit::RemovePerson(id) => {
-                person_mut(self, &id)?.removed.change(true, author);
-                Edit::AddPerson(id)
+                let gone = person_mut(self, &id)?.removed.change(true, author);
+                if gone { Edit::RemovePerson(id) } else { Edit::AddPerson(id) }
             }
             Edit::PersonRole(id, role) => {
                 let before = person_mut(self, &id)?.role.change(role, author);
                 Edit::PersonRole(id, before)
             }
             Edit::AddUnit(id) => {
+                let there = self.units.get(&id).is_some_and(|unit| !unit.removed.value);
                 let order = next_order(self.units.values().map(|unit| unit.order));
                 let unit = self.units.entry(id.clone()).or_insert_with(|| Unit { order, ..Unit::default() });
                 unit.removed.change(false, author);
-                Edit::RemoveUnit(id)
+                if there { Edit::AddUnit(id) } else { Edit::RemoveUnit(id) }
             }
             Edit::RemoveUnit(id) => {
-                unit_mut(self, &id)?.removed.change(true, author);
-                Edit::AddUnit(id)
+                let gone = unit_mut(self, &id)?.removed.change(true, author);
+                if gone { Edit::RemoveUnit(id) } else { Edit::AddUnit(id) }
             }
             Edit::Many(edits) => Edit::Many(self.apply_all(rubric, edits, author)?),
         })
@@ -135,7 +142,7 @@ impl<T: PartialEq> Stamped<T> {
 fn check(assessment: &Assessment, rubric: &Rubric, edit: &Edit) -> Result<(), EditError> {
     match edit {
         Edit::Text(_, text) if text.len() > MOST_TEXT => Err(EditError::TooLong { bytes: text.len() }),
-        Edit::Year(year) if !YEARS.contains(year) => Err(EditError::Year { year: *year }),
+        Edit::Year(year) if !is_year(*year) => Err(EditError::Year { year: *year }),
         Edit::Value(place, _, Some(value)) => fits(indicator(rubric, &place.indicator)?, value),
         Edit::Tick(place, criterion, _) => {
             let found = indicator(rubric, &place.indicator)?.criterion(criterion);

@@ -67,7 +67,7 @@ pub enum Edit {
     Text(TextField, String),
     /// The kind of institution.
     Kind(Kind),
-    /// The year.
+    /// The year; 0 takes it back.
     Year(i16),
     /// The days covered.
     Period(Option<Period>),

@@ -17,7 +17,7 @@ use crate::words::Zone;
 pub struct Assessment {
     /// Who is assessed.
     pub institution: Institution,
-    /// Year of the assessment.
+    /// Year of the assessment; 0 where it is not chosen yet.
     pub year: Stamped<i16>,
     /// Days the assessment covers.
     #[serde(default)]

@@ -1,7 +1,7 @@
 //! Whether an assessment that was read from outside fits its framework.
 
 use super::{
-    apply::{YEARS, fits},
+    apply::{fits, is_year},
     model::Assessment,
 };
 use crate::rubric::Rubric;
@@ -28,7 +28,7 @@ pub struct Invalid {
 /// Says the path to the field and what was found there.
 pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid> {
     let refuse = |path: String, found: &str| Err(Invalid { path, found: found.to_owned() });
-    if !YEARS.contains(&assessment.year.value) {
+    if !is_year(assessment.year.value) {
         return refuse("year".to_owned(), &assessment.year.value.to_string());
     }
     let sizes =

@@ -49,6 +49,8 @@ pub enum Subject {
     Question(String),
     /// Name of the institution.
     InstitutionName,
+    /// Year of the assessment.
+    Year,
     /// Day from which ages are reckoned.
     ReferenceDate,
     /// Days the assessment covers.
@@ -78,6 +80,7 @@ impl Subject {
             Self::Indicator { part: Part::Service, .. } => "service",
             Self::Question(_) => "question",
             Self::InstitutionName => "institution",
+            Self::Year => "year",
             Self::ReferenceDate => "reference_date",
             Self::Period => "period",
             Self::Team => "team",
@@ -154,6 +157,9 @@ fn details(assessment: &Assessment, found: &mut Vec<Finding>) {
     };
     if blank(&assessment.institution.name.value) {
         required("K07", Subject::InstitutionName, t!("finding.institution"), t!("finding.institution.advice"));
+    }
+    if assessment.year.value == 0 {
+        required("K12", Subject::Year, t!("finding.year"), t!("finding.year.advice"));
     }
     if assessment.reference_date.value.is_none() {
         required("K08", Subject::ReferenceDate, t!("finding.reference_date"), t!("finding.reference_date.advice"));
@@ -253,8 +259,8 @@ mod tests {
         let number = |code: &str| found.iter().filter(|(other, _)| *other == code).count();
         assert_eq!(number("K01"), rubric.indicators.len());
         assert_eq!(number("K06"), rubric.general_questions.len());
-        assert_eq!([number("K07"), number("K08"), number("K09")], [1, 1, 1]);
-        assert_eq!(found.len(), rubric.indicators.len() + rubric.general_questions.len() + 3);
+        assert_eq!([number("K07"), number("K08"), number("K09"), number("K12")], [1; 4]);
+        assert_eq!(found.len(), rubric.indicators.len() + rubric.general_questions.len() + 4);
     }
 
     #[test]

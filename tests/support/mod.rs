@@ -1,0 +1,132 @@
+//! What the tests of the core, the files and the command line share.
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it; a broken fixture must stop")]
+
+pub mod faulty;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use proptest::prelude::*;
+use spbe_mandiri::{
+    assessment::{Assessment, Author, Classification, Edit, Kind, Period, Place, Role, Stage, TextField, Value},
+    rubric::{self, Rubric},
+    storage::{Draft, Header, Opened},
+    words::Zone,
+};
+
+/// The framework of the tests.
+pub fn rubric() -> Arc<Rubric> {
+    rubric::builtin(rubric::DEFAULT_ID).unwrap()
+}
+
+/// A moment so many milliseconds after 2 May 2024, 10.00 WIB.
+pub fn at(milliseconds: i64) -> Timestamp {
+    let start: Timestamp = "2024-05-02T03:00:00Z".parse().unwrap();
+    Timestamp::from_millisecond(start.as_millisecond() + milliseconds).unwrap()
+}
+
+/// A person who changes something at that moment.
+pub fn author(name: &str, milliseconds: i64) -> Author {
+    Author { name: name.to_owned(), at: at(milliseconds), revision: 1 }
+}
+
+/// An edit that chooses a level.
+pub fn level(indicator: &str, level: u8) -> Edit {
+    Edit::Value(Place::first(indicator), Stage::SelfAssessment, Some(Value::Level(level)))
+}
+
+/// An assessment with these levels in the order of the indicators; the rest is open.
+pub fn answered(levels: &[u8]) -> Assessment {
+    let rubric = rubric();
+    let mut assessment = Assessment::default();
+    let edits = rubric.indicators.iter().zip(levels).map(|(indicator, found)| level(&indicator.id, *found)).collect();
+    assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+    assessment
+}
+
+/// A document id of the tests.
+pub const DOCUMENT: &str = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01";
+
+/// A draft of an assessment.
+pub fn draft(assessment: Assessment) -> Draft {
+    Draft { header: Header::first(DOCUMENT.to_owned(), &rubric(), at(0)), assessment }
+}
+
+/// A small draft with a little of everything.
+pub fn small() -> Draft {
+    let rubric = rubric();
+    let mut assessment = Assessment::default();
+    let place = Place::first("45");
+    let edits = vec![
+        Edit::Year(2024),
+        Edit::Text(TextField::InstitutionName, "Kota Uji".to_owned()),
+        Edit::AddUnit("u".to_owned()),
+        Edit::Owner("45".to_owned(), Some("u".to_owned())),
+        level("45", 2),
+        Edit::Tick(place.clone(), "2.1".to_owned(), true),
+        Edit::Text(TextField::Facts(place), "Ada \"kutip\", baris\nbaru, dan – tanda.".to_owned()),
+    ];
+    let mut sitting = spbe_mandiri::assessment::Sitting::new(assessment);
+    sitting.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+    assessment = sitting.assessment().clone();
+    draft(assessment)
+}
+
+/// The worked example.
+pub fn example() -> Opened {
+    spbe_mandiri::storage::example(&rubric::builtin).unwrap()
+}
+
+/// Edits of every kind that fit the framework, on few indicators, people and units, so that they meet.
+pub fn edits() -> impl Strategy<Value = Edit> {
+    prop_oneof![8 => single(), 1 => prop::collection::vec(single(), 0..6).prop_map(Edit::Many)]
+}
+
+fn single() -> impl Strategy<Value = Edit> {
+    let rubric = rubric();
+    let indicator = || prop::sample::select(vec!["1".to_owned(), "23".to_owned(), "45".to_owned()]);
+    let place = move || indicator().prop_map(|id| Place::first(&id));
+    let id = || prop::sample::select(vec!["a".to_owned(), "b".to_owned()]);
+    let text = || prop_oneof!["[ -~]{0,20}", "\\PC{0,20}", Just(String::new()), Just("a\r\nb\u{301}\t\"\\".to_owned())];
+    let day = || (2018_i16..2030, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| jiff::civil::date(y, m, d));
+    let question = prop::sample::select(rubric.general_questions.iter().map(|one| one.id.clone()).collect::<Vec<_>>());
+    let plain = prop::sample::select(vec![
+        TextField::InstitutionName,
+        TextField::InstitutionAddress,
+        TextField::InstitutionUnit,
+        TextField::ReportNumber,
+        TextField::ReportAddressee,
+        TextField::ReportPlace,
+    ]);
+    let field = prop_oneof![
+        plain,
+        question.prop_map(TextField::General),
+        place().prop_map(TextField::Facts),
+        place().prop_map(TextField::Analysis),
+        place().prop_map(TextField::Service),
+    ];
+    let stage = prop::sample::select(Stage::ALL.to_vec());
+    prop_oneof![
+        (field, text()).prop_map(|(field, text)| Edit::Text(field, text)),
+        prop::sample::select(Kind::ALL.to_vec()).prop_map(Edit::Kind),
+        (2018_i16..=2100).prop_map(Edit::Year),
+        prop::option::of((day(), day()).prop_map(|(from, to)| Period { from, to })).prop_map(Edit::Period),
+        prop::option::of(day()).prop_map(Edit::ReferenceDate),
+        prop::sample::select(Zone::ALL.to_vec()).prop_map(Edit::Zone),
+        prop::option::of(day()).prop_map(Edit::ReportDate),
+        prop::sample::select(Classification::ALL.to_vec()).prop_map(Edit::Classification),
+        (place(), stage, prop::option::of((1_u8..=5).prop_map(Value::Level)))
+            .prop_map(|(place, stage, value)| Edit::Value(place, stage, value)),
+        (place(), 1_u8..=5, any::<bool>()).prop_map(|(place, level, met)| Edit::Tick(place, format!("{level}.1"), met)),
+        (indicator(), prop::option::of(1_u8..=5)).prop_map(|(id, level)| Edit::Target(id, level)),
+        id().prop_map(Edit::AddPerson),
+        id().prop_map(Edit::AddUnit),
+        // These need the person or the unit to be there; where it is not, they are refused.
+        id().prop_map(Edit::RemovePerson),
+        id().prop_map(Edit::RemoveUnit),
+        (id(), prop::sample::select(Role::ALL.to_vec())).prop_map(|(id, role)| Edit::PersonRole(id, role)),
+        (id(), text()).prop_map(|(id, text)| Edit::Text(TextField::PersonName(id), text)),
+        (id(), text()).prop_map(|(id, text)| Edit::Text(TextField::UnitName(id), text)),
+        (indicator(), prop::option::of(id())).prop_map(|(indicator, unit)| Edit::Owner(indicator, unit)),
+    ]
+}
