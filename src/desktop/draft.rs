@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::{
     assessment::{Assessment, Author, Edit, EditError, Sitting, Stage, UndoneEdit},
+    insight::open_places,
     rubric::{Indicator, Rubric},
     scoring::{self, Score},
 };
@@ -13,7 +14,7 @@ use crate::{
 pub enum Progress {
     /// No level chosen.
     Open,
-    /// A level, but Fakta or Analisis (or the name of the service) is missing.
+    /// A level, but Fakta or Analisis (or the name of the service) is missing or not filled in throughout.
     Started,
     /// Level and explanation are there.
     Complete,
@@ -54,8 +55,12 @@ impl OpenDraft {
     /// # Errors
     /// Refused edits change nothing.
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Result<(), EditError> {
+        // Texts carry no number: a key in a field costs no scoring.
+        let counts = !matches!(edit, Edit::Text(..));
         self.sitting.apply(&self.rubric, edit, author)?;
-        self.rescore();
+        if counts {
+            self.rescore();
+        }
         Ok(())
     }
 
@@ -129,8 +134,9 @@ impl OpenDraft {
         let explained = |entry| {
             self.assessment().entry(&indicator.id, entry).is_some_and(|entry| {
                 let filled = |text: &str| !text.trim().is_empty();
-                filled(&entry.facts.value)
-                    && filled(&entry.analysis.value)
+                let whole = |text: &str| filled(text) && open_places(&self.rubric, indicator, text).is_empty();
+                whole(&entry.facts.value)
+                    && whole(&entry.analysis.value)
                     && (indicator.service.is_none() || filled(&entry.service.value))
             })
         };

@@ -98,8 +98,10 @@ pub struct Finding {
     pub severity: Severity,
     /// What it is about.
     pub subject: Subject,
-    /// What was found.
+    /// What was found and where.
     pub sentence: String,
+    /// What was found, for a place that names the indicator itself.
+    pub brief: String,
     /// What can be done.
     pub advice: String,
 }
@@ -110,7 +112,7 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
     details(assessment, &mut found);
     for indicator in &rubric.indicators {
         for place in 0..indicator.entry_count() {
-            entry(assessment, indicator, place, &mut found);
+            entry(rubric, assessment, indicator, place, &mut found);
         }
     }
     for question in &rubric.general_questions {
@@ -120,6 +122,7 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
                 severity: Severity::Required,
                 subject: Subject::Question(question.id.clone()),
                 sentence: t!("finding.question", id = question.id),
+                brief: t!("finding.question", id = question.id),
                 advice: t!("finding.question.advice").to_owned(),
             });
         }
@@ -129,6 +132,7 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
             code: "K10",
             severity: Severity::Notice,
             subject: Subject::Index,
+            brief: sentence.clone(),
             sentence,
             advice: t!("finding.band.advice").to_owned(),
         });
@@ -153,7 +157,8 @@ pub fn band_notice(rubric: &Rubric, score: &Score) -> Option<String> {
 fn details(assessment: &Assessment, found: &mut Vec<Finding>) {
     let mut required = |code: &'static str, subject: Subject, sentence: &'static str, advice: &'static str| {
         let (sentence, advice) = (sentence.to_owned(), advice.to_owned());
-        found.push(Finding { code, severity: Severity::Required, subject, sentence, advice });
+        let brief = sentence.clone();
+        found.push(Finding { code, severity: Severity::Required, subject, sentence, brief, advice });
     };
     if blank(&assessment.institution.name.value) {
         required("K07", Subject::InstitutionName, t!("finding.institution"), t!("finding.institution.advice"));
@@ -174,36 +179,46 @@ fn details(assessment: &Assessment, found: &mut Vec<Finding>) {
 }
 
 /// What one entry of an indicator lacks. An unanswered one is one finding, not four.
-fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &mut Vec<Finding>) {
+fn entry(rubric: &Rubric, assessment: &Assessment, indicator: &Indicator, place: usize, found: &mut Vec<Finding>) {
     let named = match indicator.entries.get(place) {
         Some(name) => t!("finding.entry", id = indicator.id, name = indicator.title, entry = name),
         None => t!("finding.indicator", id = indicator.id, name = indicator.title),
     };
-    let mut add = |code: &'static str, severity: Severity, part: Part, sentence: String, advice: String| {
+    let mut add = |code: &'static str, severity: Severity, part: Part, what: String, advice: String| {
         let subject = Subject::Indicator { id: indicator.id.clone(), entry: place, part };
-        found.push(Finding { code, severity, subject, sentence, advice });
+        let sentence = t!("finding.at", subject = named, what = what);
+        found.push(Finding { code, severity, subject, sentence, brief: capital(&what), advice });
     };
     if assessment.value(&indicator.id, place, Stage::SelfAssessment).is_none() {
         let advice = t!("finding.unanswered.advice", lowest = indicator.lowest());
-        add("K01", Severity::Required, Part::Level, t!("finding.unanswered", subject = named), advice);
+        add("K01", Severity::Required, Part::Level, t!("finding.unanswered").to_owned(), advice);
         return;
     }
     let nothing = Entry::default();
     let entry = assessment.entry(&indicator.id, place).unwrap_or(&nothing);
     if blank(&entry.facts.value) {
         let advice = t!("finding.facts.advice").to_owned();
-        add("K02", Severity::Required, Part::Facts, t!("finding.facts", subject = named), advice);
+        add("K02", Severity::Required, Part::Facts, t!("finding.facts").to_owned(), advice);
     }
     if blank(&entry.analysis.value) {
         let advice = t!("finding.analysis.advice").to_owned();
-        add("K03", Severity::Required, Part::Analysis, t!("finding.analysis", subject = named), advice);
+        add("K03", Severity::Required, Part::Analysis, t!("finding.analysis").to_owned(), advice);
+    }
+    for (part, text) in [(Part::Facts, &entry.facts.value), (Part::Analysis, &entry.analysis.value)] {
+        if let Some(open) = open_places(rubric, indicator, text).first() {
+            let what = match part {
+                Part::Facts => t!("finding.facts_open", place = open),
+                _ => t!("finding.analysis_open", place = open),
+            };
+            add("K13", Severity::Required, part, what, t!("finding.open_place.advice").to_owned());
+        }
     }
     let level = assessment.level(&indicator.id, place);
     // A service that is not there scores the lowest level and needs no name.
     let without_service = level == Some(indicator.lowest());
     if indicator.service.is_some() && !without_service && blank(&entry.service.value) {
         let advice = t!("finding.service.advice").to_owned();
-        add("K04", Severity::Required, Part::Service, t!("finding.service", subject = named), advice);
+        add("K04", Severity::Required, Part::Service, t!("finding.service").to_owned(), advice);
     }
     let ticked = |id: &str| entry.ticks.get(id).is_some_and(|tick| tick.value);
     // The lowest level is everybody's and needs no tick.
@@ -218,9 +233,34 @@ fn entry(assessment: &Assessment, indicator: &Indicator, place: usize, found: &m
     if let Some(level) = level
         && !open.is_empty()
     {
-        let sentence = t!("finding.criteria", subject = named, level = level, criteria = open.join(", "));
+        let sentence = t!("finding.criteria", level = level, criteria = open.join(", "));
         add("K05", Severity::Notice, Part::Criteria, sentence, t!("finding.criteria.advice").to_owned());
     }
+}
+
+/// Places of the indicator's sentence pattern, such as `[judul]`, that still stand in a text.
+pub fn open_places<'a>(rubric: &'a Rubric, indicator: &Indicator, text: &str) -> Vec<&'a str> {
+    let Some(pattern) = rubric.patterns.iter().find(|pattern| pattern.id == indicator.pattern) else {
+        return Vec::new();
+    };
+    if !text.contains('[') {
+        return Vec::new();
+    }
+    let places =
+        |pattern: &'a str| pattern.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(place, _)| place);
+    let mut open: Vec<&str> = Vec::new();
+    for place in places(&pattern.facts).chain(places(&pattern.analysis)) {
+        if !open.contains(&place) && text.contains(&format!("[{place}]")) {
+            open.push(place);
+        }
+    }
+    open
+}
+
+/// The words with a capital at their start.
+fn capital(words: &str) -> String {
+    let mut rest = words.chars();
+    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 fn blank(text: &str) -> bool {
@@ -284,6 +324,24 @@ mod tests {
             assessment = changed(&assessment, Edit::Tick(place.clone(), criterion.id.clone(), true));
         }
         assert_eq!(of(&assessment), ["K03"]);
+    }
+
+    #[test]
+    fn a_place_of_the_sentence_pattern_that_was_not_filled_is_found() {
+        let rubric = builtin(DEFAULT_ID).unwrap();
+        let place = Place::first("1");
+        let indicator = rubric.indicator("1").unwrap();
+        let pattern = rubric.patterns.iter().find(|pattern| pattern.id == indicator.pattern).unwrap();
+        let [facts, analysis] = pattern.filled(&indicator.subject, "1", "Rintisan");
+        let level = Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(1)));
+        let mut assessment = changed(&Assessment::default(), level);
+        assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), facts));
+        assessment = changed(&assessment, Edit::Text(TextField::Analysis(place.clone()), analysis));
+        let open = |assessment: &Assessment| codes(assessment).iter().filter(|(code, _)| *code == "K13").count();
+        assert_eq!(open(&assessment), 2);
+        let own = "Lihat putusan [2024] dan lampiran [a].".to_owned();
+        assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), own));
+        assert_eq!(open(&assessment), 1, "brackets of one's own are no open places");
     }
 
     #[test]

@@ -52,10 +52,15 @@ pub fn assessment(levels: &[u8]) -> Assessment {
 
 /// A window on a page with an open assessment. Nothing it does reaches the disk.
 pub fn window(size: [f32; 2], theme: Theme, page: Page, assessment: Assessment) -> Harness<'static, App> {
+    window_on(size, theme, page, OpenDraft::new(rubric(), assessment))
+}
+
+/// A window on a page with an open draft of any framework.
+pub fn window_on(size: [f32; 2], theme: Theme, page: Page, draft: OpenDraft) -> Harness<'static, App> {
     let mut harness = Harness::builder().with_size(size).with_theme(theme).wgpu().build_eframe(move |cc| {
         let settings = Settings { author: author().name, ..Settings::default() };
         let mut app = App::new(&cc.egui_ctx, desk::nowhere(), settings);
-        app.show(OpenDraft::new(rubric(), assessment), page);
+        app.show(draft, page);
         app
     });
     harness.run();

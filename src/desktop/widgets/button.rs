@@ -258,11 +258,12 @@ fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response 
 pub fn menu_button(ui: &mut Ui, words: &str, name: &str, add: impl FnOnce(&mut Ui)) -> Response {
     let tokens = Tokens::of(ui);
     let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::HelpStrong.font(), tokens.text2);
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, 24.0), Sense::click());
+    let (id, rect) = ui.allocate_space(vec2(galley.size().x + 16.0, 18.0));
+    let response = ui.interact(rect.expand2(vec2(4.0, 3.0)), id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     if ui.is_rect_visible(rect) {
         if response.hovered() {
-            ui.painter().rect_filled(rect.expand2(vec2(4.0, -2.0)), 4, tokens.hover);
+            ui.painter().rect_filled(response.rect, 4, tokens.hover);
         }
         let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
         ui.painter().galley(at, galley, tokens.text2);

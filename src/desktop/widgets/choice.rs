@@ -12,7 +12,7 @@ use crate::{
 /// that was switched on.
 pub fn chips(ui: &mut Ui, name: &str, chips: &[(&str, usize)], on: usize) -> Option<usize> {
     let members = (0..chips.len()).map(|place| egui::Id::unique((name, place))).collect();
-    let roving = Roving::new(ui, members, Some(on));
+    let mut roving = Roving::new(ui, members, Some(on));
     roving.arrows(ui, &[Key::ArrowLeft, Key::ArrowUp], &[Key::ArrowRight, Key::ArrowDown]);
     let builder = egui::UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
     let mut picked = None;

@@ -26,12 +26,13 @@ pub struct TextLine<'a> {
     width: f32,
     hint: &'a str,
     help: Option<&'a str>,
+    beside: bool,
 }
 
 impl<'a> TextLine<'a> {
     /// A line for this field.
     pub fn new(label: &'a str, field: TextField, value: &'a str) -> Self {
-        Self { label, field, value, width: f32::INFINITY, hint: "", help: None }
+        Self { label, field, value, width: f32::INFINITY, hint: "", help: None, beside: false }
     }
 
     /// Its width.
@@ -52,31 +53,46 @@ impl<'a> TextLine<'a> {
         self
     }
 
-    /// Shows the label above the field and pushes an edit for every change.
+    /// Puts the label before the field, on the same line.
+    pub fn beside(mut self) -> Self {
+        self.beside = true;
+        self
+    }
+
+    /// Shows the label above the field, or before it, and pushes an edit for every change.
     pub fn ui(self, ui: &mut Ui, out: &mut Vec<Action>) -> Response {
-        let tokens = Tokens::of(ui);
         let width = self.width.min(ui.available_width());
+        if self.beside {
+            let whole = vec2(width, 32.0);
+            let layout = egui::Layout::left_to_right(egui::Align::Center);
+            return ui.allocate_ui_with_layout(whole, layout, |ui| self.parts_ui(ui, out)).inner;
+        }
         ui.allocate_ui(vec2(width, 0.0), |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
-            let label = text(ui, Type::HelpMedium, tokens.text, self.label);
-            let mut value = self.value.to_owned();
-            let id = field_id(&self.field);
-            settle_caret(ui, id, self.value);
-            let edit = TextEdit::singleline(&mut value)
-                .id(id)
-                .font(Type::Body.font())
-                .hint_text(Type::Body.text(self.hint).color(tokens.text3))
-                .desired_width(width - 22.0)
-                .return_key(None)
-                .frame(frame(ui, id));
-            let response = ui.add(edit).labelled_by(label.id);
-            if let Some(help) = self.help {
-                super::caption(ui, help);
-            }
-            report(ui, &response, self.field, value, self.value, out);
-            response
+            self.parts_ui(ui, out)
         })
         .inner
+    }
+
+    fn parts_ui(self, ui: &mut Ui, out: &mut Vec<Action>) -> Response {
+        let tokens = Tokens::of(ui);
+        let label = text(ui, Type::HelpMedium, tokens.text, self.label);
+        let mut value = self.value.to_owned();
+        let id = field_id(&self.field);
+        settle_caret(ui, id, self.value);
+        let edit = TextEdit::singleline(&mut value)
+            .id(id)
+            .font(Type::Body.font())
+            .hint_text(Type::Body.text(self.hint).color(tokens.text3))
+            .desired_width(ui.available_width() - 22.0)
+            .return_key(None)
+            .frame(frame(ui, id));
+        let response = ui.add(edit).labelled_by(label.id);
+        if let Some(help) = self.help {
+            super::caption(ui, help);
+        }
+        report(ui, &response, self.field, value, self.value, out);
+        response
     }
 }
 
@@ -85,13 +101,20 @@ impl<'a> TextLine<'a> {
 #[must_use = "call `ui` to show it"]
 pub struct FilterLine<'a> {
     name: &'a str,
+    hint: &'a str,
     width: f32,
 }
 
 impl<'a> FilterLine<'a> {
     /// A line with a name for screen readers.
     pub fn new(name: &'a str) -> Self {
-        Self { name, width: f32::INFINITY }
+        Self { name, hint: name, width: f32::INFINITY }
+    }
+
+    /// What it shows while it is empty, where its name is too long.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
     }
 
     /// Its width.
@@ -115,9 +138,11 @@ impl<'a> FilterLine<'a> {
         let edit = TextEdit::singleline(needle)
             .id(id)
             .font(Type::Help.font())
-            .hint_text(Type::Help.text(self.name).color(tokens.text3))
+            .hint_text(Type::Help.text(self.hint).color(tokens.text3))
             .prefix(icon::MAGNIFYING_GLASS.text(14.0, tokens.text3))
             .desired_width(width)
+            .min_size(vec2(0.0, 28.0))
+            .align(egui::Align2::LEFT_CENTER)
             .event_filter(filter)
             .return_key(None)
             .frame(frame(ui, id).inner_margin(Margin::symmetric(8, 3)));

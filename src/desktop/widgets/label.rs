@@ -8,7 +8,7 @@ use egui::{
     vec2,
 };
 
-use crate::desktop::theme::{Tokens, Type};
+use crate::desktop::theme::{Icon, Tokens, Type};
 
 /// One line of text.
 pub fn text(ui: &mut Ui, kind: Type, color: Color32, words: impl Into<String>) -> Response {
@@ -29,12 +29,22 @@ pub fn caption(ui: &mut Ui, words: impl Into<String>) -> Response {
 /// A heading that a screen reader can jump to.
 pub fn heading(ui: &mut Ui, kind: Type, level: usize, words: impl Into<String>) -> Response {
     let color = Tokens::of(ui).text;
-    let response = ui.add(Label::new(kind.text(words).color(color)).wrap());
+    let words = words.into();
+    let response = ui.add(Label::new(kind.text(&words).color(color)).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_level(level);
+        // The words of a label are its value; a heading is called by its label.
+        node.clear_value();
+        node.set_label(words);
     });
     response
+}
+
+/// An icon beside words that say the same; screen readers pass over it.
+pub fn glyph(ui: &mut Ui, icon: Icon, size: f32, color: Color32) {
+    let (rect, _) = ui.allocate_exact_size(vec2(size, size.max(16.0)), Sense::hover());
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.glyph(), icon.font(size), color);
 }
 
 /// One line cut with an ellipsis where it does not fit; the whole text is its name and tooltip.

@@ -1,8 +1,8 @@
 //! Messages in place: notes, tags, empty states.
 
-use egui::{CornerRadius, Frame, InnerResponse, Margin, Response, Stroke, Ui};
+use egui::{Align2, CornerRadius, Frame, InnerResponse, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
-use super::{Button, text, text_wrapped};
+use super::{Button, glyph, text_wrapped};
 use crate::desktop::theme::{Icon, Status, Tokens, Type, icon};
 
 /// What a note is about; icon and words say it, colour only underlines it.
@@ -45,7 +45,7 @@ pub fn note<R>(ui: &mut Ui, kind: NoteKind, add: impl FnOnce(&mut Ui) -> R) -> I
             ui.set_width(ui.available_width());
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 7.0;
-                ui.label(icon.text(16.0, status.ink));
+                glyph(ui, icon, 16.0, status.ink);
                 ui.vertical(|ui| add(ui)).inner
             })
             .inner
@@ -59,22 +59,18 @@ pub fn tag(ui: &mut Ui, kind: Option<NoteKind>, icon: Option<Icon>, word: &str) 
         let (status, _) = kind.look(tokens);
         (status.ink, status.tint)
     });
-    Frame::new()
-        .fill(ground)
-        .corner_radius(CornerRadius::same(4))
-        .inner_margin(Margin::symmetric(6, 1))
-        .show(ui, |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 4.0;
-                ui.spacing_mut().interact_size.y = 16.0;
-                if let Some(icon) = icon {
-                    ui.label(icon.text(13.0, ink));
-                }
-                text(ui, Type::CaptionMedium, ink, word)
-            })
-            .inner
-        })
-        .inner
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), Type::CaptionMedium.font(), ink);
+    let mark = if icon.is_some() { 17.0 } else { 0.0 };
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + mark + 14.0, 19.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    ui.painter().rect_filled(rect, 4, ground);
+    if let Some(icon) = icon {
+        let at = rect.left_center() + vec2(13.5, 0.0);
+        ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(13.0), ink);
+    }
+    let at = rect.left_center() + vec2(7.0 + mark, -galley.size().y / 2.0);
+    ui.painter().galley(at, galley, ink);
+    response
 }
 
 /// What stands where nothing is yet: a bold sentence, a helpful one, perhaps a button. True when it was pressed.
@@ -82,7 +78,7 @@ pub fn empty_state(ui: &mut Ui, icon: Icon, title: &str, help: &str, button: Opt
     let tokens = Tokens::of(ui);
     ui.vertical_centered(|ui| {
         ui.add_space(24.0);
-        ui.label(icon.text(30.0, tokens.text3));
+        glyph(ui, icon, 30.0, tokens.text3);
         ui.add_space(4.0);
         text_wrapped(ui, Type::Strong, tokens.text, title);
         text_wrapped(ui, Type::Body, tokens.text2, help);

@@ -1,6 +1,6 @@
 //! Groups that are one stop of the Tab key: inside them the arrow keys move.
 
-use egui::{EventFilter, Id, Key, Modifiers, Sense, Ui};
+use egui::{EventFilter, FocusDirection, Id, Key, Modifiers, Sense, Ui};
 
 /// The members of a group and the one Tab leads to.
 #[derive(Debug)]
@@ -15,6 +15,9 @@ impl Roving {
     pub fn new(ui: &Ui, members: Vec<Id>, entry: Option<usize>) -> Self {
         let focus = ui.memory(egui::Memory::focused);
         let focused = members.iter().position(|id| Some(*id) == focus);
+        if focused.is_some() {
+            keep_arrows(ui);
+        }
         let stop = focused.or(entry).and_then(|place| members.get(place)).or_else(|| members.first()).copied();
         Self { members, stop, focused }
     }
@@ -42,15 +45,16 @@ impl Roving {
         ui.input_mut(|input| keys.iter().any(|key| input.consume_key(Modifiers::NONE, *key)))
     }
 
-    /// Moves the focus to a member.
-    pub fn focus(&self, ui: &Ui, place: usize) {
+    /// Moves the focus to a member. Done before the members are shown: one that cannot take the focus would lose it.
+    pub fn focus(&mut self, ui: &Ui, place: usize) {
         if let Some(id) = self.members.get(place) {
+            self.stop = Some(*id);
             ui.memory_mut(|memory| memory.request_focus(*id));
         }
     }
 
     /// Lets these keys move the focus back and forth, and Home and End to the ends. Returns where it went.
-    pub fn arrows(&self, ui: &Ui, back: &[Key], forth: &[Key]) -> Option<usize> {
+    pub fn arrows(&mut self, ui: &Ui, back: &[Key], forth: &[Key]) -> Option<usize> {
         let place = self.focused?;
         let last = self.members.len().saturating_sub(1);
         let target = if self.pressed(ui, back) {
@@ -66,5 +70,14 @@ impl Roving {
         };
         self.focus(ui, target);
         Some(target)
+    }
+}
+
+/// Keeps arrow keys from moving the focus to whatever lies in their direction. The lock of a widget's own filter comes
+/// one frame late, so that a key held down would slip through.
+fn keep_arrows(ui: &Ui) {
+    const ARROWS: [Key; 4] = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
+    if ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key))) {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
     }
 }

@@ -88,6 +88,7 @@ impl<'a> TextArea<'a> {
         let tokens = Tokens::of(ui);
         ui.scope(|ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
+            ui.spacing_mut().interact_size.y = 18.0;
             let label = self.head_ui(ui);
             let mut value = self.value.to_owned();
             let id = field_id(&self.field);
@@ -128,7 +129,6 @@ impl<'a> TextArea<'a> {
     fn head_ui(&self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
         ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 18.0;
             let label = text(ui, Type::HelpMedium, tokens.text, self.label);
             let count = t!("field.characters", count = words::count(self.value.chars().count()));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {

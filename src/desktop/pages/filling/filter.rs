@@ -21,7 +21,8 @@ pub(super) enum State {
 }
 
 impl State {
-    const ALL: [Self; 4] = [Self::All, Self::Open, Self::Started, Self::Unexplained];
+    /// In an order that fills the lines of a narrow tree.
+    const ALL: [Self; 4] = [Self::All, Self::Started, Self::Open, Self::Unexplained];
 
     fn word(self) -> &'static str {
         match self {

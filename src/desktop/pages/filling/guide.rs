@@ -27,9 +27,10 @@ pub(super) fn toggle(ui: &Ui, memory: &mut Memory) {
 
 /// Shows the guide in the whole of `ui`. Returns the button that takes the focus.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
-    let margin = Margin { left: 15, right: 10, top: 8, bottom: 0 };
+    let margin = Margin { left: 15, right: 10, top: 6, bottom: 0 };
     let close = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_height(30.0);
             heading(ui, Type::Section, 2, t!("filling.guide"));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let name = format!("{} ({})", t!("filling.guide_close"), Command::Guide.keys().join("+"));

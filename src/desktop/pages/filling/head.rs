@@ -12,7 +12,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, TextLine, elided, heading, menu_button, segments, small_icon_button, tag, text, text_wrapped,
+            NoteKind, TextLine, elided, glyph, heading, menu_button, segments, small_icon_button, tag, text,
+            text_wrapped,
         },
     },
     t, words,
@@ -25,7 +26,6 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
     title_ui(ui, scene);
     let tokens = Tokens::of(ui);
     text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
-    ui.add_space(if scene.low { 0.0 } else { 2.0 });
     facts_ui(ui, scene, out);
     entries_ui(ui, scene, memory, out);
 }
@@ -47,7 +47,7 @@ fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
                 let words = t!("filling.group", id = domain.id, name = domain.name);
                 text(ui, Type::Caption, tokens.text3, words);
-                ui.label(icon::CARET_RIGHT_BOLD.text(10.0, tokens.text3));
+                glyph(ui, icon::CARET_RIGHT_BOLD, 10.0, tokens.text3);
             }
             if let Some(aspect) = aspect {
                 let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
@@ -181,6 +181,6 @@ pub(super) fn entries_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, ou
     if let Some(label) = &indicator.service {
         ui.add_space(4.0);
         let value = scene.entry().map_or("", |entry| entry.service.value.as_str());
-        TextLine::new(label, TextField::Service(scene.place.clone()), value).width(520.0).ui(ui, out);
+        TextLine::new(label, TextField::Service(scene.place.clone()), value).width(560.0).beside().ui(ui, out);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     assessment::{HistoryEntry, Place, Record, Stage, Subject, TextField, Value},
     desktop::{
         theme::{Icon, Tokens, Type, icon},
-        widgets::{card, divider, section_head, text, text_wrapped},
+        widgets::{card, divider, glyph, section_head, text, text_wrapped},
     },
     t, words,
 };
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>) {
                 divider(ui);
             }
             ui.horizontal_top(|ui| {
-                ui.label(icon.text(16.0, tokens.text2));
+                glyph(ui, icon, 16.0, tokens.text2);
                 ui.vertical(|ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
                     text_wrapped(ui, Type::Body, tokens.text, what);

@@ -79,6 +79,9 @@ fn columns(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Ac
     if rail && (memory.guide || memory.overlay) {
         rail::overlay_ui(ui, scene, memory, center, out);
     }
+    if rail {
+        ui.painter().vline(side_rect.left() + 0.5, page.y_range(), Stroke::new(1.0, tokens.line));
+    }
     let moved = splitter(ui, "tree_edge", tree_rect.right(), page, tree_width, 1.0);
     memory.widths.tree = moved.map_or(memory.widths.tree, |width| width.map(|width| TREE.clamp(width)));
     if rail {
@@ -95,9 +98,9 @@ fn columns(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Ac
 fn center_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, center: Rect, out: &mut Vec<Action>) {
     let inner = center.shrink2(egui::vec2(GAP, 0.0));
     let top = part(ui, "head", inner, |ui| {
-        ui.add_space(if scene.low { 5.0 } else { 8.0 });
+        ui.add_space(if scene.low { 2.0 } else { 7.0 });
         head::ui(ui, scene, memory, out);
-        ui.add_space(if scene.low { 6.0 } else { 10.0 });
+        ui.add_space(if scene.low { 1.0 } else { 6.0 });
         ui.min_rect().bottom()
     });
     let width = (inner.width() - GAP) * RATIO / (1.0 + RATIO);

@@ -15,12 +15,17 @@ use crate::{
         action::Action,
         pages::Room,
         theme::{Tokens, Type, icon},
-        widgets::{NoteKind, Roving, Tick, elided_galley, focus_ring, lead, note, paint_level_chip, text_wrapped},
+        widgets::{
+            NoteKind, Roving, Tick, elided_galley, focus_ring, lead, note, paint_level_chip, text, text_wrapped,
+        },
     },
     insight::what_holds_back,
     rubric::Level,
     t,
 };
+
+/// From this width on the counts of a card have a word.
+const WORDY: f32 = 350.0;
 
 /// What a card looks like in this frame.
 struct Look<'a> {
@@ -57,15 +62,18 @@ pub(super) fn ui(
     let edge = if chosen { Stroke::new(2.0, tokens.brand_ink) } else { Stroke::new(1.0, tokens.line2) };
     let width = ui.available_width();
     let frame = Frame::new().fill(tokens.surface).corner_radius(CornerRadius::same(6));
-    let response = frame.show(ui, |ui| {
+    let shown = frame.show(ui, |ui| {
         ui.set_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
-        head_ui(ui, scene, memory, &look, roving, out);
+        let head = head_ui(ui, scene, memory, &look, roving, out);
         if look.open {
-            body_ui(ui, scene, &look, out);
+            body_ui(ui, scene, memory, &look, out);
         }
+        head
     });
-    ui.painter().rect_stroke(response.response.rect, 6, edge, StrokeKind::Inside);
+    ui.painter().rect_stroke(shown.response.rect, 6, edge, StrokeKind::Inside);
+    // The ring goes around the whole card, for its head alone would be cut off by the body.
+    focus_ring(ui, &shown.inner.with_new_rect(shown.response.rect), 6);
 }
 
 fn head_ui(
@@ -75,7 +83,7 @@ fn head_ui(
     look: &Look<'_>,
     roving: &Roving,
     out: &mut Vec<Action>,
-) {
+) -> Response {
     let tokens = Tokens::of(ui);
     let height = if scene.low { 34.0 } else { 37.0 };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
@@ -100,14 +108,13 @@ fn head_ui(
     let chip = Rect::from_center_size(pos2(rect.left() + 45.0, rect.center().y), vec2(20.0, 20.0));
     paint_level_chip(ui, chip, Some(look.level.level));
     let right = caret_ui(ui, memory, look, rect);
-    let right = counts_ui(ui, look, right, rect.center().y);
-    words_ui(ui, scene, look, rect.left() + 63.0, right - 10.0, rect, out);
-    focus_ring(ui, &response, 6);
-    if !look.open {
-        let _tooltip = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(&look.level.meaning);
-    } else {
-        let _hand = response.on_hover_cursor(CursorIcon::PointingHand);
+    let right = counts_ui(ui, look, rect.left(), right, rect.center().y);
+    words_ui(ui, scene, look, rect.left() + 63.0, right - 8.0, rect, out);
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if look.open {
+        return response;
     }
+    response.on_hover_text(t!("filling.level_tip", summary = look.level.summary, meaning = look.level.meaning))
 }
 
 /// What a screen reader says: level, name, the level in a nutshell, criteria met.
@@ -136,7 +143,7 @@ fn paint_radio(ui: &Ui, response: &Response, center: egui::Pos2, chosen: bool) {
 /// The caret that opens and closes the card; keys do the same from its head. Returns where it starts.
 fn caret_ui(ui: &Ui, memory: &mut Memory, look: &Look<'_>, head: Rect) -> f32 {
     let tokens = Tokens::of(ui);
-    let rect = Rect::from_min_max(pos2(head.right() - 32.0, head.top()), head.max);
+    let rect = Rect::from_min_max(pos2(head.right() - 28.0, head.top()), head.max);
     let id = Id::unique(("filling_caret", look.level.level));
     let response = ui.interact(rect, id, Sense::CLICK).on_hover_cursor(CursorIcon::PointingHand);
     let name = if look.open { t!("filling.card_close") } else { t!("filling.card_open") };
@@ -151,12 +158,12 @@ fn caret_ui(ui: &Ui, memory: &mut Memory, look: &Look<'_>, head: Rect) -> f32 {
 }
 
 /// How many criteria are met, right-aligned. Returns where it starts.
-fn counts_ui(ui: &Ui, look: &Look<'_>, right: f32, y: f32) -> f32 {
+fn counts_ui(ui: &Ui, look: &Look<'_>, head_left: f32, right: f32, y: f32) -> f32 {
     let tokens = Tokens::of(ui);
     let total = look.level.criteria.len();
     let words = if look.later && look.met == 0 && !look.open {
         t!("filling.after_level", level = look.level.level.saturating_sub(1))
-    } else if look.open {
+    } else if look.open && right - head_left > WORDY {
         t!("filling.criteria_met", met = look.met, total = total)
     } else {
         t!("filling.done_of", done = look.met, total = total)
@@ -180,10 +187,13 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, left: f32, right: f
     let mut x = left + galley.size().x + 8.0;
     ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text);
     if look.chosen {
-        let galley = elided_galley(ui, Type::HelpMedium, tokens.brand_ink, t!("filling.chosen"), right - x - 26.0);
+        let word = t!("filling.chosen").to_owned();
+        let galley = ui.painter().layout_no_wrap(word, Type::HelpMedium.font(), tokens.brand_ink);
         let width = galley.size().x;
-        ui.painter().galley(pos2(x + 4.0, y - galley.size().y / 2.0), galley, tokens.brand_ink);
-        x += width + 6.0;
+        if x + width + 30.0 < right {
+            ui.painter().galley(pos2(x + 4.0, y - galley.size().y / 2.0), galley, tokens.brand_ink);
+            x += width + 6.0;
+        }
         take_back_ui(ui, scene, Rect::from_center_size(pos2(x + 12.0, y), vec2(24.0, 24.0)), out);
     } else if !look.open || scene.room != Room::Rail {
         let galley = elided_galley(ui, Type::Help, tokens.text2, &look.level.summary, right - x);
@@ -205,14 +215,14 @@ fn take_back_ui(ui: &mut Ui, scene: &Scene<'_>, rect: Rect, out: &mut Vec<Action
     let _tooltip = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(t!("filling.take_back_help"));
 }
 
-fn body_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, out: &mut Vec<Action>) {
-    let margin = Margin { left: 12, right: 12, top: 6, bottom: 9 };
+fn body_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>, out: &mut Vec<Action>) {
+    let margin = Margin { left: 12, right: 12, top: 5, bottom: 5 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
-        let tokens = Tokens::of(ui);
-        if !scene.low {
-            text_wrapped(ui, Type::Help, tokens.text2, &look.level.meaning);
+        if spacious(scene, look) {
+            let color = Tokens::of(ui).text2;
+            text_wrapped(ui, Type::Help, color, &look.level.meaning);
             ui.add_space(4.0);
         }
         criteria_ui(ui, scene, look, out);
@@ -220,10 +230,13 @@ fn body_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, out: &mut Vec<Action
             ui.add_space(5.0);
             holding_ui(ui, scene);
         }
-        if !(scene.low && look.chosen) {
-            evidence_ui(ui, look);
-        }
+        evidence_ui(ui, scene, memory, look);
     });
+}
+
+/// True where a level that matters now has room for all its words.
+fn spacious(scene: &Scene<'_>, look: &Look<'_>) -> bool {
+    scene.room == Room::Wide && (look.chosen || scene.next() == Some(look.level.level))
 }
 
 fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, out: &mut Vec<Action>) {
@@ -248,11 +261,8 @@ fn holding_ui(ui: &mut Ui, scene: &Scene<'_>) {
     });
 }
 
-fn evidence_ui(ui: &mut Ui, look: &Look<'_>) {
-    if look.level.evidence.is_empty() {
-        return;
-    }
-    let tokens = Tokens::of(ui);
+/// What should be handed in: one line that opens into a list.
+fn evidence_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>) {
     let hints: Vec<String> = look
         .level
         .evidence
@@ -262,11 +272,55 @@ fn evidence_ui(ui: &mut Ui, look: &Look<'_>) {
             if hint.optional { t!("filling.optional", text = words) } else { words.to_owned() }
         })
         .collect();
-    ui.add_space(6.0);
-    ui.horizontal_top(|ui| {
-        ui.spacing_mut().item_spacing.x = 6.0;
-        ui.label(icon::FILES.text(15.0, tokens.text3));
-        let words = format!("{}.", hints.join("; "));
-        lead(ui, Type::Help, Type::HelpMedium, t!("filling.evidence"), &words, tokens.text3);
-    });
+    if hints.is_empty() {
+        return;
+    }
+    let number = look.level.level;
+    let open = memory.evidence.get(&number).copied().unwrap_or(spacious(scene, look));
+    ui.add_space(4.0);
+    if evidence_head_ui(ui, number, &hints, open).clicked() {
+        memory.evidence.insert(number, !open);
+    }
+    if !open {
+        return;
+    }
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.y = 3.0;
+    for hint in &hints {
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.add_space(4.0);
+            text(ui, Type::Help, tokens.text3, "•");
+            ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.text2, hint));
+        });
+    }
+}
+
+/// `Bukti yang diharapkan: …` in one line, cut where it does not fit.
+fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 24.0));
+    let id = Id::unique(("filling_evidence", number));
+    let response = ui.interact(rect, id, Sense::click());
+    let name = t!("filling.evidence_spoken", count = hints.len());
+    response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, &name));
+    ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
+    let y = rect.center().y;
+    let files = icon::FILES;
+    ui.painter().text(pos2(rect.left() + 7.5, y), Align2::CENTER_CENTER, files.glyph(), files.font(15.0), tokens.text3);
+    let right = rect.right() - 20.0;
+    let left = rect.left() + 23.0;
+    let galley = elided_galley(ui, Type::HelpMedium, tokens.text2, t!("filling.evidence"), right - left);
+    let start = left + galley.size().x + 4.0;
+    ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text2);
+    if !open {
+        let galley = elided_galley(ui, Type::Help, tokens.text3, &hints.join("; "), right - start);
+        ui.painter().galley(pos2(start, y - galley.size().y / 2.0), galley, tokens.text3);
+    }
+    let color = if response.hovered() { tokens.text } else { tokens.text3 };
+    let glyph = if open { icon::CARET_UP } else { icon::CARET_DOWN };
+    let at = pos2(rect.right() - 4.0, y);
+    ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(13.0), color);
+    focus_ring(ui, &response, 4);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -70,8 +70,8 @@ pub(super) fn cards_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out:
     let levels: Vec<u8> = scene.indicator.levels.iter().map(|level| level.level).collect();
     let members: Vec<Id> = levels.iter().map(|level| level_id(&scene.place, *level)).collect();
     let entry = scene.level().and_then(|level| levels.iter().position(|other| *other == level));
-    let roving = Roving::new(ui, members, entry);
-    keys(ui, scene, memory, &levels, &roving, out);
+    let mut roving = Roving::new(ui, members, entry);
+    keys(ui, scene, memory, &levels, &mut roving, out);
     let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!("filling.levels"));
     ui.scope_builder(builder, |ui| {
         for level in &scene.indicator.levels {
@@ -82,7 +82,7 @@ pub(super) fn cards_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out:
 }
 
 /// Arrows move, digits choose, Left and Right close and open a card, Delete takes the level back. Space is a click.
-fn keys(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, levels: &[u8], roving: &Roving, out: &mut Vec<Action>) {
+fn keys(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, levels: &[u8], roving: &mut Roving, out: &mut Vec<Action>) {
     let Some(level) = roving.focused().and_then(|place| levels.get(place)) else { return };
     roving.arrows(ui, &[Key::ArrowUp], &[Key::ArrowDown]);
     if roving.pressed(ui, &[Key::ArrowRight]) {

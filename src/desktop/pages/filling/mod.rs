@@ -61,6 +61,8 @@ pub struct Memory {
     arranged: Option<u8>,
     /// Cards a person opened (true) or closed (false).
     cards: BTreeMap<u8, bool>,
+    /// Lists of expected evidence a person opened (true) or closed (false).
+    evidence: BTreeMap<u8, bool>,
     /// The guide is shown.
     guide: bool,
     /// The guide was just opened and takes the focus.
@@ -98,12 +100,15 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     if view.draft.current_indicator().is_none() {
         return;
     }
+    // Rows of words are as high as their words, not as high as buttons.
+    ui.spacing_mut().interact_size.y = 18.0;
     let moved = memory.shown != view.draft.current;
     if moved {
         memory.shown.clone_from(&view.draft.current);
         memory.entry = 0;
         memory.reveal = true;
         memory.cards.clear();
+        memory.evidence.clear();
         out.push(Action::EndRun);
     }
     let Some(scene) = Scene::new(ui, view, memory) else { return };

@@ -1,6 +1,6 @@
 //! The live panel: the index as it stands, the aspects, what the checks find here, what the next level would give.
 
-use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Role, ScrollArea, Ui, vec2};
 use num_traits::Zero;
 
 use super::{Memory, Scene, panel_parts};
@@ -12,8 +12,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, ScreenFit, divider, drawing, icon_button, lead, number_button, pill, section_head, tag, text,
-            text_wrapped,
+            NoteKind, ScreenFit, divider, drawing, glyph, number_button, pill, section_head, small_icon_button, tag,
+            text, text_wrapped,
         },
     },
     insight::{Severity, band_notice},
@@ -24,6 +24,8 @@ use crate::{
 
 /// How many of the next indicators are named.
 const NEXT: usize = 4;
+/// Room the highest possible index takes beside the index.
+const HIGHEST: f32 = 66.0;
 /// Room at both sides.
 const SIDE: i8 = 14;
 
@@ -34,15 +36,22 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         .auto_shrink(false)
         .show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
+            let single = scene.room == Room::Single;
+            if single {
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory));
+                divider(ui);
+            }
             let focus = block(ui, 10, 12, |ui| index_ui(ui, scene, memory));
             divider(ui);
             block(ui, 9, 8, |ui| panel_parts::aspects_ui(ui, scene, memory));
-            divider(ui);
             if scene.room == Room::Wide {
-                block(ui, 10, 10, |ui| radar_ui(ui, scene));
                 divider(ui);
+                block(ui, 10, 10, |ui| radar_ui(ui, scene));
             }
-            block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
+            if !single {
+                divider(ui);
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory));
+            }
             if scene.room == Room::Wide {
                 let next = upcoming(scene);
                 if !next.is_empty() {
@@ -70,14 +79,17 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     let (rubric, score) = (scene.rubric, &scene.draft.score);
     let complete = score.complete();
     ui.horizontal(|ui| {
+        ui.set_height(24.0);
         section_head(ui, if complete { t!("filling.index") } else { t!("filling.index_open") });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let info = icon_button(ui, icon::INFO, t!("filling.origin"), true);
+            let info = small_icon_button(ui, icon::INFO, t!("filling.origin"));
             if info.clicked() {
                 memory.origin.toggle(NodeKind::Index, "", info.rect, info.id);
             }
         });
     });
+    let highest = words::decimal(score.highest.value(), 2);
+    let mut beside = complete;
     let number = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
@@ -90,13 +102,13 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
             if let Some(band) = score.band(rubric) {
                 pill(ui, band.palette, &band.name, true);
             }
-            if !complete {
+            if !complete && ui.available_width() > HIGHEST {
+                beside = true;
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.with_layout(Layout::top_down(Align::Max), |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
                         text(ui, Type::Caption, tokens.text3, t!("filling.at_most"));
-                        let highest = words::decimal(score.highest.value(), 2);
-                        text(ui, Type::Help, tokens.text2, highest);
+                        text(ui, Type::Help, tokens.text2, &highest);
                     });
                 });
             }
@@ -112,6 +124,9 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     if !complete {
         let open = words::count(score.total - score.answered);
         sentence = t!("filling.distance_open", distance = sentence, count = open);
+    }
+    if !beside {
+        sentence = t!("filling.distance_highest", sentence = sentence, value = highest);
     }
     text_wrapped(ui, Type::Help, tokens.text2, sentence);
     if let Some(notice) = band_notice(rubric, score) {
@@ -132,7 +147,7 @@ fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
 }
 
 /// Findings about the indicator and what the next level would give.
-pub(super) fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.horizontal(|ui| {
         ui.set_height(24.0);
@@ -145,7 +160,7 @@ pub(super) fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out
         }
     });
     for finding in &scene.findings {
-        panel_parts::finding_ui(ui, scene, memory, finding, out);
+        panel_parts::finding_ui(ui, scene, memory, finding);
     }
     if scene.findings.is_empty() {
         panel_parts::check_line(ui, icon::CHECK_CIRCLE, Tokens::of(ui).ok.ink, t!("filling.checks_none"));
@@ -163,16 +178,15 @@ fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
     }
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
-        ui.label(icon::TREND_UP.text(15.0, tokens.info.ink));
+        glyph(ui, icon::TREND_UP, 15.0, tokens.info.ink);
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
             let gain = words::decimal(&step.gain, 4);
             let words = t!("filling.gain", level = step.to);
-            lead(ui, Type::Help, Type::Help, &words, "", tokens.text);
             let spoken = t!("filling.gain_spoken", level = step.to, gain = gain);
-            let number = number_button(ui, Type::HelpStrong, &format!("+{gain}"), &spoken);
-            if number.clicked() {
-                memory.origin.toggle(NodeKind::Indicator, &scene.indicator.id, number.rect, number.id);
+            let response =
+                panel_parts::wrapped_button(ui, Role::Button, &words, (&gain, Type::HelpStrong, tokens.text), &spoken);
+            if response.clicked() {
+                memory.origin.toggle(NodeKind::Indicator, &scene.indicator.id, response.rect, response.id);
             }
         });
     });

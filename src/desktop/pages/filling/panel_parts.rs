@@ -1,6 +1,10 @@
 //! Rows of the live panel: aspects, findings, the next indicators.
 
-use egui::{Color32, CursorIcon, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    Color32, CursorIcon, Rect, Response, Role, Sense, Ui, WidgetInfo, pos2,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
 
 use super::{Memory, Scene, levels::level_id, single::Section, tree::state_look};
 use crate::{
@@ -9,7 +13,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{elided_galley, field_id, focus_ring, link, section_head, text_wrapped},
+        widgets::{elided_galley, field_id, focus_ring, glyph, section_head, text_wrapped},
     },
     insight::{Finding, Part, Severity, Subject},
     rubric::Indicator,
@@ -68,11 +72,15 @@ fn value_row(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, node: &Node, n
     let figure = ui.painter().layout_no_wrap(value, Type::HelpStrong.font(), tokens.text);
     let left = rect.right() - figure.size().x;
     paint(left, figure);
-    let bar_right = rect.right() - 48.0;
-    let bar_width = (rect.width() * 0.33).clamp(50.0, 110.0);
-    let track = Rect::from_min_max(pos2(bar_right - bar_width, y - 3.5), pos2(bar_right, y + 3.5));
-    paint(x, elided_galley(ui, kind, tokens.text, name, track.left() - 8.0 - x));
-    bar_ui(ui, scene, track, node);
+    let mut room = left - 8.0 - x;
+    if node.kind == NodeKind::Aspect {
+        let bar_right = rect.right() - 48.0;
+        let bar_width = (rect.width() * 0.33).clamp(50.0, 110.0);
+        let track = Rect::from_min_max(pos2(bar_right - bar_width, y - 3.5), pos2(bar_right, y + 3.5));
+        bar_ui(ui, scene, track, node);
+        room = track.left() - 8.0 - x;
+    }
+    paint(x, elided_galley(ui, kind, tokens.text, name, room));
     focus_ring(ui, &response, 4);
     let _hand = response.on_hover_cursor(CursorIcon::PointingHand);
 }
@@ -91,13 +99,7 @@ fn bar_ui(ui: &Ui, scene: &Scene<'_>, track: Rect, node: &Node) {
 }
 
 /// A finding: icon, sentence, and a link to its place.
-pub(super) fn finding_ui(
-    ui: &mut Ui,
-    scene: &Scene<'_>,
-    memory: &mut Memory,
-    finding: &Finding,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, finding: &Finding) {
     let tokens = Tokens::of(ui);
     let (icon, color) = match finding.severity {
         Severity::Required | Severity::Advised => (icon::WARNING_FILL, tokens.warn.ink),
@@ -105,14 +107,19 @@ pub(super) fn finding_ui(
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
-        ui.label(icon.text(15.0, color));
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            text_wrapped(ui, Type::Help, tokens.text, &finding.sentence);
-            if let Subject::Indicator { entry, part, .. } = &finding.subject
-                && link(ui, None, place_words(*part)).on_hover_text(&finding.advice).clicked()
-            {
-                go(ui, scene, memory, *entry, *part, out);
+        glyph(ui, icon, 15.0, color);
+        ui.vertical(|ui| match &finding.subject {
+            Subject::Indicator { entry, part, .. } => {
+                let place = place_words(*part);
+                let spoken = t!("filling.finding_spoken", finding = finding.brief, place = place);
+                let end = (place, Type::Help, tokens.brand_ink);
+                let response = wrapped_button(ui, Role::Link, &finding.brief, end, &spoken);
+                if response.on_hover_text(&finding.advice).clicked() {
+                    go(ui, scene, memory, *entry, *part);
+                }
+            }
+            _ => {
+                text_wrapped(ui, Type::Help, tokens.text, &finding.brief);
             }
         });
     });
@@ -129,7 +136,7 @@ fn place_words(part: Part) -> &'static str {
 }
 
 /// Leads to the place a finding is about.
-fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part, _out: &mut [Action]) {
+fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part) {
     memory.entry = entry;
     memory.overlay = false;
     let place = Place { indicator: scene.indicator.id.clone(), entry };
@@ -152,7 +159,7 @@ pub(super) fn check_line(ui: &mut Ui, icon: Icon, color: Color32, words: &str) {
     let tokens = Tokens::of(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
-        ui.label(icon.text(15.0, color));
+        glyph(ui, icon, 15.0, color);
         ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.text, words));
     });
 }
@@ -183,4 +190,31 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
             out.push(Action::OpenIndicator(indicator.id.clone()));
         }
     }
+}
+
+/// A sentence that ends in words of another look; all of it is one button that wraps.
+pub(super) fn wrapped_button(
+    ui: &mut Ui,
+    role: Role,
+    words: &str,
+    (end, kind, color): (&str, Type, Color32),
+    spoken: &str,
+) -> Response {
+    let tokens = Tokens::of(ui);
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = ui.available_width();
+    for (words, kind, color) in [(words, Type::Help, tokens.text), (" ", Type::Help, tokens.text), (end, kind, color)] {
+        let font_id = kind.font();
+        let format = TextFormat { font_id, color, line_height: Some(kind.line()), ..TextFormat::default() };
+        job.append(words, 0.0, format);
+    }
+    let galley = ui.painter().layout_job(job);
+    let (rect, response) = ui.allocate_exact_size(galley.size().max(vec2(24.0, 24.0)), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(role, true, spoken));
+    if response.hovered() {
+        ui.painter().rect_filled(rect.expand2(vec2(4.0, 1.0)), 4, tokens.hover);
+    }
+    ui.painter().galley(rect.min, galley, tokens.text);
+    focus_ring(ui, &response, 4);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }

@@ -43,6 +43,7 @@ pub(super) fn insert(scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Actio
     out.push(Action::Edit(Edit::Many(edits)));
     out.push(Action::EndRun);
     memory.section = super::single::Section::Explanation;
+    memory.overlay = false;
     memory.select = first.or(second);
 }
 

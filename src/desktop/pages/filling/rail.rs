@@ -2,7 +2,7 @@
 
 use egui::{
     Align2, Area, Frame, Id, Key, Modifiers, Order, Rect, Response, Role, Sense, Shadow, Stroke, Ui, WidgetInfo, pos2,
-    vec2,
+    text::LayoutJob, vec2,
 };
 
 use super::{Memory, Scene, guide, panel};
@@ -28,22 +28,23 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     let value = index_text(score);
     let band = score.band(scene.rubric).map_or("", |band| band.name.as_str());
     let spoken = t!("filling.rail_spoken", value = value, band = band);
-    let first = button(ui, &spoken, memory.overlay, |ui, rect| {
+    let first = button(ui, &spoken, 54.0, memory.overlay, |ui, rect| {
         let tokens = Tokens::of(ui);
         let galley = elided_galley(ui, Type::HelpStrong, tokens.text, &value, rect.width() - 2.0);
         let at = pos2(rect.center().x - galley.size().x / 2.0, rect.top() + 5.0);
         ui.painter().galley(at, galley, tokens.text);
-        let galley = elided_galley(ui, Type::Caption, tokens.text2, band, rect.width() - 2.0);
-        let at = pos2(rect.center().x - galley.size().x / 2.0, rect.top() + 23.0);
-        ui.painter().galley(at, galley, tokens.text2);
+        let mut job = LayoutJob::simple(band.to_owned(), Type::Caption.font(), tokens.text2, rect.width());
+        job.halign = egui::Align::Center;
+        let galley = ui.painter().layout_job(job);
+        ui.painter().galley(pos2(rect.center().x, rect.top() + 22.0), galley, tokens.text2);
     });
     let open = scene.findings.iter().filter(|finding| finding.severity != Severity::Notice).count();
     let tokens = Tokens::of(ui);
     let (glyph, color) =
         if open > 0 { (icon::WARNING_FILL, tokens.warn.ink) } else { (icon::CHECK_CIRCLE, tokens.ok.ink) };
     let spoken = t!("filling.rail_checks", count = words::count(open));
-    let checks = button(ui, &spoken, false, |ui, rect| labelled(ui, rect, glyph, color, &words::count(open)));
-    let aspects = button(ui, t!("filling.aspects"), false, |ui, rect| {
+    let checks = button(ui, &spoken, 44.0, false, |ui, rect| labelled(ui, rect, glyph, color, &words::count(open)));
+    let aspects = button(ui, t!("filling.aspects"), 44.0, false, |ui, rect| {
         labelled(ui, rect, icon::CHART_BAR, tokens.text2, t!("filling.rail_aspects"));
     });
     for response in [&first, &checks, &aspects] {
@@ -56,9 +57,9 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     first.id
 }
 
-fn button(ui: &mut Ui, name: &str, on: bool, paint: impl FnOnce(&Ui, Rect)) -> Response {
+fn button(ui: &mut Ui, name: &str, height: f32, on: bool, paint: impl FnOnce(&Ui, Rect)) -> Response {
     let tokens = Tokens::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 44.0));
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let rect = rect.shrink2(vec2(4.0, 0.0));
     let response = ui.interact(rect, Id::unique(("filling_rail", name.len(), rect.top() as i32)), Sense::click());
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, name));
@@ -94,6 +95,7 @@ pub(super) fn overlay_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, pa
     area.show(ui.ctx(), |ui| {
         ui.set_clip_rect(rect.expand2(vec2(16.0, 0.0)));
         Frame::new().fill(tokens.panel).shadow(shadow).stroke(Stroke::new(1.0, tokens.line2)).show(ui, |ui| {
+            ui.spacing_mut().interact_size.y = 18.0;
             ui.set_min_size(rect.size());
             ui.set_max_size(rect.size());
             if memory.guide {

@@ -176,14 +176,15 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 4.0;
                     head::title(ui, scene);
-                    text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
-                    ui.horizontal(|ui| {
-                        head::state_tag(ui, scene);
-                        let notices = scene.findings.len();
-                        if notices == 0 {
-                            tag(ui, Some(NoteKind::Ok), None, t!("filling.checks_none_short"));
-                        }
-                    });
+                    if memory.section == Section::Levels {
+                        text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
+                        ui.horizontal(|ui| {
+                            head::state_tag(ui, scene);
+                            if scene.findings.is_empty() {
+                                tag(ui, Some(NoteKind::Ok), None, t!("filling.checks_none_short"));
+                            }
+                        });
+                    }
                     head::entries_ui(ui, scene, memory, out);
                     ui.add_space(4.0);
                     if memory.section == Section::Levels {

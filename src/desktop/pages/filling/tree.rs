@@ -10,16 +10,14 @@ use crate::{
     desktop::{
         action::Action,
         draft::Progress,
+        pages::Room,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{FilterLine, chips, choice_box, divider, text},
+        widgets::{FilterLine, chips, choice_box, divider, glyph, text},
     },
     rubric::Indicator,
     scoring::{Node, NodeKind},
     t,
 };
-
-/// Up to so many units have chips; more are chosen from a list.
-const MOST_UNIT_CHIPS: usize = 4;
 
 /// A top group of the framework: a domain, or an aspect where there are no domains.
 pub(super) struct Group<'a> {
@@ -59,14 +57,21 @@ pub(super) fn groups<'a>(scene: &Scene<'a>) -> Vec<Group<'a>> {
 /// Shows the tree in the whole of `ui`. Returns the row, or the filter, that takes the focus.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
     ui.spacing_mut().item_spacing.y = 0.0;
-    let margin = Margin { left: 10, right: 10, top: 10, bottom: 8 };
+    let top = if scene.room == Room::Single { 4 } else { 10 };
+    let margin = Margin { left: 10, right: 10, top, bottom: 8 };
     let filter = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         filters_ui(ui, scene, memory)
     });
     divider(ui);
     let groups = groups(scene);
-    let legend = if scene.low { 30.0 } else { 36.0 };
+    let legend = if scene.room == Room::Single {
+        0.0
+    } else if scene.low {
+        30.0
+    } else {
+        36.0
+    };
     let height = (ui.available_height() - legend).max(60.0);
     let scroll = ScrollArea::vertical().id_salt("filling_tree").max_height(height).auto_shrink(false);
     let shown = scroll.show(ui, |ui| {
@@ -78,8 +83,10 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
             tree_rows::ui(ui, scene, memory, &rows, out)
         }
     });
-    divider(ui);
-    legend_ui(ui);
+    if legend > 0.0 {
+        divider(ui);
+        legend_ui(ui);
+    }
     shown.inner.unwrap_or(filter.inner)
 }
 
@@ -89,20 +96,33 @@ fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         memory.filter.set_state(place);
     }
     let (units, on) = memory.filter.unit_choices(scene.draft);
-    if units.len() > 1 {
-        let picked = if units.len() <= MOST_UNIT_CHIPS + 1 {
-            let words: Vec<(&str, usize)> = units.iter().map(|(_, name, count)| (name.as_str(), *count)).collect();
-            chips(ui, t!("filling.filter_units"), &words, on)
-        } else {
-            let words: Vec<&str> = units.iter().map(|(_, name, _)| name.as_str()).collect();
-            let width = ui.available_width();
-            choice_box(ui, t!("filling.filter_units"), &words, on, width)
-        };
-        if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
-            memory.filter.unit = unit;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.spacing_mut().interact_size.y = 28.0;
+        ui.spacing_mut().button_padding = vec2(8.0, 4.0);
+        let all = ui.available_width();
+        let own = if units.len() > 1 { (all * 0.46).floor() } else { all };
+        let line = FilterLine::new(t!("filling.filter_name"))
+            .hint(t!("filling.filter_hint"))
+            .width(own)
+            .ui(ui, &mut memory.filter.needle);
+        if units.len() > 1 {
+            let words: Vec<String> = units
+                .iter()
+                .map(|(id, name, count)| match id {
+                    Some(_) => t!("filling.unit_count", name = name, count = count),
+                    None => name.clone(),
+                })
+                .collect();
+            let words: Vec<&str> = words.iter().map(String::as_str).collect();
+            let picked = choice_box(ui, t!("filling.filter_units"), &words, on, all - own - 6.0);
+            if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
+                memory.filter.unit = unit;
+            }
         }
-    }
-    FilterLine::new(t!("filling.filter_name")).ui(ui, &mut memory.filter.needle).id
+        line.id
+    })
+    .inner
 }
 
 /// The rows that are shown: all but what is filtered away or folded. A filter opens every group.
@@ -169,15 +189,16 @@ pub(super) fn state_look(tokens: &Tokens, state: Progress) -> (Icon, egui::Color
 
 fn legend_ui(ui: &mut Ui) {
     let tokens = Tokens::of(ui);
-    Frame::new().inner_margin(Margin { left: 12, right: 6, top: 8, bottom: 4 }).show(ui, |ui| {
+    Frame::new().inner_margin(Margin { left: 12, right: 4, top: 8, bottom: 4 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+            ui.spacing_mut().item_spacing = vec2(3.0, 2.0);
             ui.spacing_mut().interact_size.y = 16.0;
             for state in [Progress::Open, Progress::Started, Progress::Complete] {
                 let (icon, color, word) = state_look(tokens, state);
-                ui.label(icon.text(14.0, color));
+                let word = if state == Progress::Open { t!("filling.filter_open") } else { word };
+                glyph(ui, icon, 14.0, color);
                 text(ui, Type::Caption, tokens.text2, word);
-                ui.add_space(6.0);
+                ui.add_space(4.0);
             }
         });
     });

@@ -51,8 +51,8 @@ pub(super) fn ui(
         })
         .collect();
     let current = reached.iter().position(|row| matches!(row, Row::Indicator(one) if one.id == scene.indicator.id));
-    let roving = Roving::new(ui, members, current);
-    keys(ui, scene, memory, &reached, &roving, out);
+    let mut roving = Roving::new(ui, members, current);
+    keys(ui, scene, memory, &reached, &mut roving, out);
     let number = numbers_width(ui, rows);
     let builder = egui::UiBuilder::new().accessibility_role(Role::Tree).accessibility_label(t!("filling.tree"));
     ui.scope_builder(builder, |ui| {
@@ -84,9 +84,16 @@ fn open(scene: &Scene<'_>, memory: &mut Memory, indicator: &Indicator, out: &mut
 }
 
 /// Arrows move through the rows and open the indicator they reach, Left and Right fold, a number jumps.
-fn keys(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, rows: &[&Row<'_>], roving: &Roving, out: &mut Vec<Action>) {
+fn keys(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    rows: &[&Row<'_>],
+    roving: &mut Roving,
+    out: &mut Vec<Action>,
+) {
     let Some(place) = roving.focused() else { return };
-    jump_to_number(ui, scene, memory, out);
+    jump_to_number(ui, scene, memory, rows, roving, out);
     let mut target = roving.arrows(ui, &[Key::ArrowUp], &[Key::ArrowDown]);
     let fold = roving.pressed(ui, &[Key::ArrowLeft]);
     let unfold = roving.pressed(ui, &[Key::ArrowRight]);
@@ -113,7 +120,14 @@ fn keys(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, rows: &[&Row<'_>], rovi
     }
 }
 
-fn jump_to_number(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+fn jump_to_number(
+    ui: &Ui,
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    rows: &[&Row<'_>],
+    roving: &mut Roving,
+    out: &mut Vec<Action>,
+) {
     let (typed, time) = ui.input(|input| {
         let texts = input.events.iter().filter_map(|event| match event {
             Event::Text(text) if text.chars().all(char::is_alphanumeric) => Some(text.as_str()),
@@ -133,8 +147,10 @@ fn jump_to_number(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
     if !memory.filter.holds(scene.draft, indicator) {
         memory.filter.clear();
     }
-    let id = row_id(&indicator.id, false);
-    ui.memory_mut(|focus| focus.request_focus(id));
+    match rows.iter().position(|row| matches!(row, Row::Indicator(one) if one.id == indicator.id)) {
+        Some(place) => roving.focus(ui, place),
+        None => ui.memory_mut(|focus| focus.request_focus(row_id(&indicator.id, false))),
+    }
     if indicator.id != scene.indicator.id {
         out.push(Action::OpenIndicator(indicator.id.clone()));
     }
@@ -183,10 +199,13 @@ fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, rovin
     );
     let right = rect.right() - RIGHT;
     let figure = ui.painter().layout_no_wrap(value, Type::Strong.font(), tokens.text);
-    let room = right - figure.size().x - 8.0 - (rect.left() + 30.0);
-    let galley = elided_galley(ui, Type::Strong, tokens.text, &name, room);
+    let number = ui.painter().layout_no_wrap(group.node.id.clone(), Type::Strong.font(), tokens.text);
+    let left = rect.left() + 30.0 + number.size().x.max(7.0) + 7.0;
+    paint_left(ui, rect.left() + 30.0, line, number, tokens.text);
+    let room = right - figure.size().x - 8.0 - left;
+    let galley = elided_galley(ui, Type::Strong, tokens.text, group.name, room);
     let cut = galley.elided;
-    paint_left(ui, rect.left() + 30.0, line, galley, tokens.text);
+    paint_left(ui, left, line, galley, tokens.text);
     paint_left(ui, right - figure.size().x, line, figure, tokens.text);
     let line = rect.top() + 35.0;
     let counts = t!("filling.done_of", done = done, total = total);
