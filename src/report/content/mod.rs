@@ -3,13 +3,18 @@
 //! A part reads numbers from the score's traces and computes none. Words come from the catalogue and the rubric.
 
 mod blocks;
+mod compare;
 mod contents;
 mod cover;
 mod document;
 mod gaps;
+mod group;
 mod map;
 mod method;
+mod phrase;
+mod piece;
 mod questions;
+mod rank;
 mod results;
 mod signoff;
 mod summary;
