@@ -21,6 +21,7 @@ pub mod chart;
 pub mod cli;
 pub mod desktop;
 pub mod insight;
+pub mod report;
 pub mod rubric;
 pub mod scoring;
 pub mod storage;

@@ -8,6 +8,7 @@ mod apply;
 mod edit;
 mod history;
 mod model;
+mod names;
 mod sentence;
 mod sitting;
 mod validate;

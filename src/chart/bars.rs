@@ -3,7 +3,7 @@
 
 use super::{
     mark::{self, Entry, Mark, Reference, Sample, Series},
-    pen::{Font, Pen, by_mode, solid},
+    pen::{Font, PT, Pen, by_mode, solid},
     radar::compared,
     shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
     value::{Row, aspect_rows, domain_rows, extremes_sentence, limit_text, node_palette, value_text},
@@ -152,6 +152,23 @@ pub fn value_bar(
     let sentence =
         format!("{}{}", t!("chart.one_value", value = value_text(node)), mark::references_sentence(references));
     pen.finish(sentence, Table { head, rows: vec![row] })
+}
+
+/// The figures of the axis above a column of [`value_bar`] in print; narrow columns show the ends and the middle. The
+/// first and the last figure stand inside the column.
+pub fn value_scale(rubric: &Rubric, width: f32, fit: &dyn Fit) -> Drawing {
+    let font = Font::semibold(7.25 * PT, Ink::Text);
+    let mut pen = Pen::new(width, 9.0 * PT, fit);
+    let ticks = ticks(rubric);
+    let last = ticks.len().saturating_sub(1);
+    let shown = |place: usize| width >= 40.0 || place == 0 || place == last || 2 * place == last;
+    for (_, (tick, share)) in ticks.iter().enumerate().filter(|(place, _)| shown(*place)) {
+        let text = limit_text(tick, 0);
+        let half = pen.width(&text, font) / 2.0;
+        let middle = (share * width).clamp(half, (width - half).max(half));
+        pen.text(at(middle, 7.3 * PT), Align::Center, text, font);
+    }
+    pen.finish(String::new(), Table::default())
 }
 
 /// Height of one row of [`aspect_bars`].

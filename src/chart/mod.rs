@@ -26,7 +26,7 @@ mod svg;
 mod tests;
 mod value;
 
-pub use bars::{ASPECT_ROW, BarsOptions, aspect_bars, domain_bars, value_bar};
+pub use bars::{ASPECT_ROW, BarsOptions, aspect_bars, domain_bars, value_bar, value_scale};
 pub use cover_bars::cover_bars;
 pub use distribution::distribution;
 pub use gauge::{GaugeOptions, gauge};

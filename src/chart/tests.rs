@@ -362,6 +362,8 @@ fn bars_end_at_their_value_on_an_axis_that_starts_where_the_index_does() {
         let wanted = (fraction(node.value.as_ref().unwrap()) - 1.0) / 4.0 * 58.0;
         assert!((end.unwrap() - wanted).abs() < 0.01, "{}", node.id);
     }
+    let figures = |width: f32| -> String { texts(&value_scale(&rubric, width, &measure)).concat() };
+    assert_eq!((figures(58.0).as_str(), figures(20.0).as_str()), ("12345", "135"));
     let drawing = domain_bars(&rubric, &score, (452.0, 160.0), &BarsOptions::default(), &measure);
     let texts = texts(&drawing);
     for wanted in ["3,40", "3,80", "2,91", "4,13", "1", "5"] {

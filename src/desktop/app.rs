@@ -10,8 +10,9 @@ use super::{
     pages::{View, dashboard, filling, home, identity, questions, report},
     shell::{bottom_bar, top_bar},
     theme::{self, Tokens},
+    widgets::step_zone,
 };
-use crate::assessment::{Author, Edit, Place, Stage, Value};
+use crate::assessment::{Author, Edit};
 
 /// Where the present moment comes from; handed in so that tests can stop the clock.
 pub type Clock = fn() -> Timestamp;
@@ -34,6 +35,8 @@ pub struct App {
     page: Page,
     author: String,
     zoom: u16,
+    /// Commands that the page carries out in the next frame.
+    asked: Vec<Command>,
     memories: Memories,
 }
 
@@ -41,7 +44,15 @@ impl App {
     /// Makes the application for a window.
     pub fn new(ctx: &Context, clock: Clock) -> Self {
         theme::install(ctx);
-        Self { clock, draft: None, page: Page::Home, author: String::new(), zoom: 100, memories: Memories::default() }
+        Self {
+            clock,
+            draft: None,
+            page: Page::Home,
+            author: String::new(),
+            zoom: 100,
+            asked: Vec::new(),
+            memories: Memories::default(),
+        }
     }
 
     /// Shows a draft.
@@ -108,11 +119,16 @@ impl App {
                     self.page = Page::Filling;
                 }
             }
-            Command::Level(level) => {
-                if let Some(draft) = &self.draft {
-                    let place = Place::first(&draft.current);
-                    self.edit(Edit::Value(place, Stage::SelfAssessment, Some(Value::Level(level))));
+            Command::NextProblem | Command::PreviousProblem => {
+                if let Some(draft) = &mut self.draft {
+                    draft.step_to_gap(if command == Command::NextProblem { 1 } else { -1 });
+                    self.page = Page::Filling;
                 }
+            }
+            Command::NextZone | Command::PreviousZone => step_zone(ctx, command == Command::NextZone),
+            command if command.page_own() => {
+                self.asked.push(command);
+                ctx.request_repaint();
             }
             Command::ZoomIn => self.set_zoom(ctx, self.zoom.saturating_add(10)),
             Command::ZoomOut => self.set_zoom(ctx, self.zoom.saturating_sub(10)),
@@ -135,9 +151,10 @@ impl eframe::App for App {
         top_bar::ui(ui, self.draft.as_ref(), self.page, &file, &mut out);
         bottom_bar::ui(ui, self.draft.as_ref(), self.page, self.zoom);
         let canvas = Tokens::of(ui).canvas;
+        let asked = std::mem::take(&mut self.asked);
         CentralPanel::default().frame(Frame::new().fill(canvas)).show(ui, |ui| {
             let Some(draft) = &self.draft else { return };
-            let view = View { draft, now: (self.clock)() };
+            let view = View { draft, now: (self.clock)(), asked: &asked };
             let memories = &mut self.memories;
             match self.page {
                 Page::Home => home::ui(ui, &view, &mut memories.home, &mut out),

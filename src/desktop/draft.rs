@@ -103,6 +103,22 @@ impl OpenDraft {
         }
     }
 
+    /// Moves to the next indicator (or the one before) that is not complete, going round at the end.
+    pub fn step_to_gap(&mut self, by: isize) {
+        let indicators = &self.rubric.indicators;
+        let count = indicators.len();
+        let place = self.position();
+        let reached = (1..=count).map(|step| {
+            let step = if by < 0 { count - step } else { step };
+            &indicators[(place + step) % count]
+        });
+        if let Some(id) =
+            reached.filter(|other| self.progress(other) != Progress::Complete).map(|other| other.id.clone()).next()
+        {
+            self.current = id;
+        }
+    }
+
     /// How far an indicator is.
     pub fn progress(&self, indicator: &Indicator) -> Progress {
         let entries = 0..indicator.entry_count();

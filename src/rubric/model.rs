@@ -419,6 +419,14 @@ impl Scale {
     }
 }
 
+impl Pattern {
+    /// Fakta and Analisis of the pattern for an indicator's subject and a level with its name.
+    pub fn filled(&self, subject: &str, level: &str, name: &str) -> [String; 2] {
+        let values: [(&str, &dyn std::fmt::Display); 3] = [("subject", &subject), ("level", &level), ("name", &name)];
+        [&self.facts, &self.analysis].map(|text| crate::words::filled(text, &values))
+    }
+}
+
 impl Indicator {
     /// How many entries are filled for this indicator, at least 1.
     pub fn entry_count(&self) -> usize {

@@ -9,5 +9,6 @@ mod steps;
 
 pub use engine::{Node, NodeKind, Notice, Reading, Score, Trace, score};
 pub use steps::{
-    BandDistance, Loss, SingleStep, band_distance, completed_level, gain_of_next_level, losses, single_steps,
+    BandDistance, Loss, SingleStep, band_distance, completed_level, gain_of_next_level, losses, next_steps,
+    single_steps,
 };

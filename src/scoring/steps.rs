@@ -66,6 +66,17 @@ pub fn single_steps(rubric: &Rubric, assessment: &Assessment, score: &Score) -> 
     steps
 }
 
+/// The next level-up of every answered indicator below the top, largest gain first, then rubric order.
+pub fn next_steps(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<SingleStep> {
+    let answered = |indicator: &&Indicator| {
+        score.lowest.node(NodeKind::Indicator, &indicator.id).is_some_and(|node| node.answered == node.total)
+    };
+    let step = |indicator: &Indicator| gain_of_next_level(rubric, assessment, indicator);
+    let mut steps: Vec<SingleStep> = rubric.indicators.iter().filter(answered).filter_map(step).collect();
+    steps.sort_by(|one, other| other.gain.cmp(&one.gain));
+    steps
+}
+
 /// What one indicator withholds from the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {

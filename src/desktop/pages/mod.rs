@@ -10,7 +10,7 @@ pub mod report;
 use egui::Ui;
 use jiff::Timestamp;
 
-use super::draft::OpenDraft;
+use super::{command::Command, draft::OpenDraft};
 
 /// What every page with an open draft reads.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +19,8 @@ pub struct View<'a> {
     pub draft: &'a OpenDraft,
     /// The present moment, read once per frame.
     pub now: Timestamp,
+    /// Commands given since the last frame that the page carries out itself: those that need [`Command::page_own`].
+    pub asked: &'a [Command],
 }
 
 /// How much room a page has, in points after text scale.

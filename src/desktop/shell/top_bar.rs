@@ -172,11 +172,11 @@ fn search_ui(ui: &mut Ui, room: Room) -> Response {
     ui.painter().text(at, Align2::LEFT_CENTER, t!("app.search_hint"), font, tokens.text3);
     let keys = Rect::from_min_max(pos2(rect.right() - 60.0, rect.top()), rect.right_bottom() - vec2(6.0, 0.0));
     let builder = egui::UiBuilder::new().max_rect(keys).layout(Layout::right_to_left(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        let mut keys = Command::Search.keys();
-        keys.reverse();
-        key_caps(ui, &keys);
-    });
+    // A child of its own: a scope would move the cursor of the bar back over what stands beside it.
+    let mut caps = ui.new_child(builder);
+    let mut keys = Command::Search.keys();
+    keys.reverse();
+    key_caps(&mut caps, &keys);
     focus_ring(ui, &response, 5);
     response
 }

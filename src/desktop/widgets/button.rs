@@ -1,9 +1,9 @@
 //! Buttons: primary, normal, text and danger; icon buttons; links.
 
-use egui::{Align2, Color32, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, Color32, FontId, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
 use super::focus_ring;
-use crate::desktop::theme::{Icon, Tokens, Type};
+use crate::desktop::theme::{Icon, Tokens, Type, icon};
 
 /// How strongly a button speaks. One primary in a zone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -172,16 +172,25 @@ struct Look {
 
 /// A square button with an icon only; `name` is its tooltip and its accessible name.
 pub fn icon_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool) -> Response {
+    square_button(ui, icon, name, enabled, 30.0)
+}
+
+/// The smallest icon button, for rows of text.
+pub fn small_icon_button(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    square_button(ui, icon, name, true, 24.0)
+}
+
+fn square_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool, size: f32) -> Response {
     let tokens = Tokens::of(ui);
     let sense = if enabled { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(30.0, 30.0), sense);
+    let (rect, response) = ui.allocate_exact_size(vec2(size, size), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
     if ui.is_rect_visible(rect) {
         if enabled && (response.hovered() || response.is_pointer_button_down_on()) {
             ui.painter().rect_filled(rect, 5, tokens.hover);
         }
         let color = if enabled { tokens.text2 } else { tokens.line2 };
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.glyph(), icon.font(18.0), color);
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.glyph(), icon.font(size * 0.6), color);
         focus_ring(ui, &response, 5);
     }
     response.on_hover_text(name)
@@ -210,5 +219,26 @@ pub fn link(ui: &mut Ui, icon: Option<Icon>, text: &str) -> Response {
         }
         focus_ring(ui, &response, 3);
     }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A chosen value in strong letters with a caret, which opens a menu of the others.
+pub fn menu_button(ui: &mut Ui, words: &str, name: &str, add: impl FnOnce(&mut Ui)) -> Response {
+    let tokens = Tokens::of(ui);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::HelpStrong.font(), tokens.text2);
+    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 16.0, 24.0), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if ui.is_rect_visible(rect) {
+        if response.hovered() {
+            ui.painter().rect_filled(rect.expand2(vec2(4.0, -2.0)), 4, tokens.hover);
+        }
+        let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
+        ui.painter().galley(at, galley, tokens.text2);
+        let caret = icon::CARET_DOWN_BOLD;
+        let at = rect.right_center() - vec2(6.0, 0.0);
+        ui.painter().text(at, Align2::CENTER_CENTER, caret.glyph(), caret.font(10.0), tokens.text3);
+        focus_ring(ui, &response, 4);
+    }
+    Popup::menu(&response).accessible_name(name).show(add);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -1,25 +1,46 @@
 //! Things that are on or off, and choices among few.
 
-use egui::{Align2, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2};
 
-use super::focus_ring;
-use crate::desktop::theme::{Tokens, Type, icon};
+use super::{Roving, focus_ring};
+use crate::{
+    desktop::theme::{Tokens, Type, icon},
+    words,
+};
 
-/// A filter chip: word and count. Returns a click when it is switched.
-pub fn chip(ui: &mut Ui, on: bool, word: &str, count: usize) -> Response {
+/// Filter chips, one of which is on: one stop of the Tab key, arrows move, Space switches. Returns the index of the one
+/// that was switched on.
+pub fn chips(ui: &mut Ui, name: &str, chips: &[(&str, usize)], on: usize) -> Option<usize> {
+    let members = (0..chips.len()).map(|place| egui::Id::unique((name, place))).collect();
+    let roving = Roving::new(ui, members, Some(on));
+    roving.arrows(ui, &[Key::ArrowLeft, Key::ArrowUp], &[Key::ArrowRight, Key::ArrowDown]);
+    let builder = egui::UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);
+    let mut picked = None;
+    ui.scope_builder(builder, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 4.0);
+            for (place, (word, count)) in chips.iter().enumerate() {
+                let id = egui::Id::unique((name, place));
+                if chip(ui, id, roving.sense(id), place == on, word, *count).clicked() && place != on {
+                    picked = Some(place);
+                }
+            }
+        });
+    });
+    picked
+}
+
+fn chip(ui: &mut Ui, id: egui::Id, sense: Sense, on: bool, word: &str, count: usize) -> Response {
     let tokens = Tokens::of(ui);
-    let (word_font, count_font) = if on {
-        (Type::HelpStrong.font(), Type::HelpStrong.font())
-    } else {
-        (Type::Help.font(), Type::HelpStrong.font())
-    };
+    let word_font = if on { Type::HelpStrong.font() } else { Type::Help.font() };
     let color = if on { tokens.brand_ink } else { tokens.text2 };
     let count_color = if on { tokens.brand_ink } else { tokens.text };
     let word_galley = ui.painter().layout_no_wrap(word.to_owned(), word_font, color);
-    let count_galley = ui.painter().layout_no_wrap(count.to_string(), count_font, count_color);
-    let width = 16.0 + word_galley.size().x + 5.0 + count_galley.size().x;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 24.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Button, ui.is_enabled(), on, format!("{word} {count}")));
+    let count_galley = ui.painter().layout_no_wrap(words::count(count), Type::HelpStrong.font(), count_color);
+    let width = 18.0 + word_galley.size().x + 6.0 + count_galley.size().x;
+    let (_, rect) = ui.allocate_space(vec2(width, 24.0));
+    let response = ui.interact(rect, id, sense);
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{word} {count}")));
     if ui.is_rect_visible(rect) {
         let fill = if on {
             tokens.brand_tint
@@ -31,26 +52,75 @@ pub fn chip(ui: &mut Ui, on: bool, word: &str, count: usize) -> Response {
         let edge = if on { tokens.brand_ink } else { tokens.line2 };
         ui.painter().rect(rect, 12, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
         let y = |height: f32| rect.center().y - height / 2.0;
-        let x = rect.left() + 8.0;
-        let count_x = x + word_galley.size().x + 5.0;
+        let x = rect.left() + 9.0;
+        let count_x = x + word_galley.size().x + 6.0;
         ui.painter().galley(pos2(x, y(word_galley.size().y)), word_galley, color);
         ui.painter().galley(pos2(count_x, y(count_galley.size().y)), count_galley, count_color);
-        focus_ring(ui, &response, 12);
     }
+    focus_ring(ui, &response, 12);
     response
 }
 
-/// A check box with a sentence that wraps. Returns true in the frame in which it was switched.
+/// A check box with a sentence that wraps. Its response is clicked in the frame in which it was switched.
 pub fn tick(ui: &mut Ui, on: bool, sentence: &str) -> Response {
-    let tokens = Tokens::of(ui);
-    let width = ui.available_width();
-    let galley = ui.painter().layout(sentence.to_owned(), Type::Body.font(), tokens.text, width - 23.0);
-    let height = galley.size().y.max(18.0) + 4.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height.max(24.0)), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, sentence));
-    if ui.is_rect_visible(rect) {
-        let square = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.0), vec2(15.0, 15.0));
-        if on {
+    Tick::new(on, sentence).ui(ui)
+}
+
+/// A check box with a sentence that wraps, perhaps with a short code at its right.
+#[derive(Debug, Clone, Copy)]
+#[must_use = "call `ui` to show it"]
+pub struct Tick<'a> {
+    on: bool,
+    sentence: &'a str,
+    code: &'a str,
+    name: &'a str,
+}
+
+impl<'a> Tick<'a> {
+    /// A box that is on or off.
+    pub fn new(on: bool, sentence: &'a str) -> Self {
+        Self { on, sentence, code: "", name: sentence }
+    }
+
+    /// A short code at the right, by which others refer to the sentence.
+    pub fn code(mut self, code: &'a str) -> Self {
+        self.code = code;
+        self
+    }
+
+    /// What a screen reader says instead of the sentence.
+    pub fn name(mut self, name: &'a str) -> Self {
+        self.name = name;
+        self
+    }
+
+    /// Shows the box. Its response is clicked in the frame in which it was switched.
+    pub fn ui(self, ui: &mut Ui) -> Response {
+        let tokens = Tokens::of(ui);
+        let width = ui.available_width();
+        let code = ui.painter().layout_no_wrap(self.code.to_owned(), Type::Caption.font(), tokens.text3);
+        let code_room = if self.code.is_empty() { 0.0 } else { code.size().x + 10.0 };
+        let mut job = LayoutJob::simple(
+            self.sentence.to_owned(),
+            Type::Body.font(),
+            tokens.text,
+            (width - 23.0 - code_room).max(40.0),
+        );
+        for section in &mut job.sections {
+            section.format.line_height = Some(Type::Body.line());
+        }
+        let galley = ui.painter().layout_job(job);
+        let height = (galley.size().y + 4.0).max(24.0);
+        let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), self.on, self.name));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let square = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.5), vec2(15.0, 15.0));
+        if self.on {
             ui.painter().rect_filled(square, 3, tokens.brand);
             let glyph = icon::CHECK_BOLD;
             ui.painter().text(square.center(), Align2::CENTER_CENTER, glyph.glyph(), glyph.font(11.0), tokens.on_brand);
@@ -59,15 +129,13 @@ pub fn tick(ui: &mut Ui, on: bool, sentence: &str) -> Response {
             ui.painter().rect(square, 3, fill, Stroke::new(1.5, tokens.line3), StrokeKind::Inside);
         }
         ui.painter().galley(rect.min + vec2(23.0, 3.0), galley, tokens.text);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        ui.painter().galley(pos2(rect.right() - code.size().x, rect.top() + 5.0), code, tokens.text3);
         if response.has_focus() {
             let stroke = Stroke::new(2.0, tokens.brand_ink);
             ui.painter().rect_stroke(square.expand(3.0), 4, stroke, StrokeKind::Middle);
         }
+        response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
-    response
 }
 
 /// A few choices side by side, one of them chosen. Returns the index of a newly chosen one.

@@ -1,17 +1,20 @@
 //! Fields for text. A field keeps its own copy while it has the focus and reports every change, so that the
 //! document, not the widget, is what undo works on. Text is never cut by a length limit.
 
-use egui::{Frame, Id, Margin, Response, Stroke, TextEdit, Ui, vec2};
+use std::sync::Arc;
+
+use egui::{
+    EventFilter, Frame, Id, Key, Margin, Modifiers, Response, Stroke, TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
 
 use super::text;
 use crate::desktop::{
     action::Action,
-    theme::{Tokens, Type},
+    theme::{Tokens, Type, icon},
 };
-use crate::{
-    assessment::{Edit, TextField},
-    t, words,
-};
+use crate::assessment::{Edit, TextField};
 
 /// A labelled line of text bound to a field of the assessment.
 #[derive(Debug)]
@@ -57,7 +60,8 @@ impl<'a> TextLine<'a> {
             ui.spacing_mut().item_spacing.y = 4.0;
             let label = text(ui, Type::HelpMedium, tokens.text, self.label);
             let mut value = self.value.to_owned();
-            let id = Id::unique(("field", &self.field));
+            let id = field_id(&self.field);
+            settle_caret(ui, id, self.value);
             let edit = TextEdit::singleline(&mut value)
                 .id(id)
                 .font(Type::Body.font())
@@ -69,75 +73,74 @@ impl<'a> TextLine<'a> {
             if let Some(help) = self.help {
                 super::caption(ui, help);
             }
-            report(&response, self.field, value, self.value, out);
+            report(ui, &response, self.field, value, self.value, out);
             response
         })
         .inner
     }
 }
 
-/// A labelled text of several lines with a character count, bound to a field of the assessment.
+/// A line of text that narrows a list down; it belongs to the window, not to the assessment. Esc empties it.
 #[derive(Debug)]
 #[must_use = "call `ui` to show it"]
-pub struct TextArea<'a> {
-    label: &'a str,
-    field: TextField,
-    value: &'a str,
-    rows: usize,
-    hint: &'a str,
+pub struct FilterLine<'a> {
+    name: &'a str,
+    width: f32,
 }
 
-impl<'a> TextArea<'a> {
-    /// An area for this field.
-    pub fn new(label: &'a str, field: TextField, value: &'a str) -> Self {
-        Self { label, field, value, rows: 3, hint: "" }
+impl<'a> FilterLine<'a> {
+    /// A line with a name for screen readers.
+    pub fn new(name: &'a str) -> Self {
+        Self { name, width: f32::INFINITY }
     }
 
-    /// Height in lines while it is short.
-    pub fn rows(mut self, rows: usize) -> Self {
-        self.rows = rows;
+    /// Its width.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
         self
     }
 
-    /// What to write, shown while it is empty.
-    pub fn hint(mut self, hint: &'a str) -> Self {
-        self.hint = hint;
-        self
-    }
-
-    /// Shows label, count and field and pushes an edit for every change.
-    pub fn ui(self, ui: &mut Ui, out: &mut Vec<Action>) -> Response {
+    /// Shows the line.
+    pub fn ui(self, ui: &mut Ui, needle: &mut String) -> Response {
         let tokens = Tokens::of(ui);
-        ui.spacing_mut().item_spacing.y = 4.0;
-        let label = ui
-            .horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = 18.0;
-                let label = text(ui, Type::HelpMedium, tokens.text, self.label);
-                let count = t!("field.characters", count = words::count(self.value.chars().count()));
-                ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                    text(ui, Type::Help, tokens.text3, count);
-                });
-                label
-            })
-            .inner;
-        let mut value = self.value.to_owned();
-        let id = Id::unique(("field", &self.field));
-        let edit = TextEdit::multiline(&mut value)
+        let id = Id::unique(("filter", self.name));
+        if ui.memory(|memory| memory.has_focus(id)) && !needle.is_empty() {
+            let escape = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+            if escape {
+                needle.clear();
+            }
+        }
+        let width = self.width.min(ui.available_width());
+        let filter = EventFilter { horizontal_arrows: true, escape: !needle.is_empty(), ..EventFilter::default() };
+        let edit = TextEdit::singleline(needle)
             .id(id)
-            .font(Type::Body.font())
-            .hint_text(Type::Body.text(self.hint).color(tokens.text3))
-            .desired_width(f32::INFINITY)
-            .desired_rows(self.rows)
-            .lock_focus(false)
-            .frame(frame(ui, id));
-        let response = ui.add(edit).labelled_by(label.id);
-        report(&response, self.field, value, self.value, out);
+            .font(Type::Help.font())
+            .hint_text(Type::Help.text(self.name).color(tokens.text3))
+            .prefix(icon::MAGNIFYING_GLASS.text(14.0, tokens.text3))
+            .desired_width(width)
+            .event_filter(filter)
+            .return_key(None)
+            .frame(frame(ui, id).inner_margin(Margin::symmetric(8, 3)));
+        let response = ui.add(edit).accessible_name(self.name);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
         response
     }
 }
 
+/// Id of the widget that shows a field, for moving the focus there.
+pub fn field_id(field: &TextField) -> Id {
+    Id::unique(("field", field))
+}
+
+/// Lets the caret of a field be set from outside: the field no longer compares its text with what it last showed.
+pub fn forget_field(ui: &Ui, id: Id) {
+    ui.data_mut(|data| data.remove::<Seen>(id));
+}
+
 /// Edge of a field: thin, and strong in the brand's ink while it has the focus.
-fn frame(ui: &Ui, id: Id) -> Frame {
+pub(super) fn frame(ui: &Ui, id: Id) -> Frame {
     let tokens = Tokens::of(ui);
     let focused = ui.memory(|memory| memory.has_focus(id));
     let (stroke, inner) =
@@ -145,14 +148,69 @@ fn frame(ui: &Ui, id: Id) -> Frame {
     Frame::new().fill(tokens.surface).stroke(stroke).corner_radius(5).inner_margin(Margin::symmetric(inner.0, inner.1))
 }
 
-fn report(response: &Response, field: TextField, value: String, before: &str, out: &mut Vec<Action>) {
+pub(super) fn report(
+    ui: &Ui,
+    response: &Response,
+    field: TextField,
+    value: String,
+    before: &str,
+    out: &mut Vec<Action>,
+) {
     if response.gained_focus() {
         response.scroll_to_me(None);
+    }
+    if response.has_focus() {
+        remember(ui, response.id, &value);
     }
     if response.changed() && value != before {
         out.push(Action::Edit(Edit::Text(field, value)));
     }
     if response.lost_focus() {
+        forget_field(ui, response.id);
         out.push(Action::EndRun);
+    }
+}
+
+/// The text a focused field last showed, to notice changes that did not come from its keys.
+#[derive(Clone)]
+struct Seen(Arc<str>);
+
+fn remember(ui: &Ui, id: Id, value: &str) {
+    let known = ui.data(|data| data.get_temp::<Seen>(id)).is_some_and(|seen| *seen.0 == *value);
+    if !known {
+        ui.data_mut(|data| data.insert_temp(id, Seen(value.into())));
+    }
+}
+
+/// Undo, redo or an inserted pattern changed the text under the caret: put it where the change ended.
+pub(super) fn settle_caret(ui: &Ui, id: Id, value: &str) {
+    let Some(seen) = ui.data(|data| data.get_temp::<Seen>(id)).filter(|seen| *seen.0 != *value) else { return };
+    if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
+        let caret = CCursor::new(end_of_change(&seen.0, value));
+        state.cursor.set_char_range(Some(CCursorRange::one(caret)));
+        state.store(ui.ctx(), id);
+    }
+    ui.data_mut(|data| data.insert_temp(id, Seen(value.into())));
+}
+
+/// Where, in characters of the new text, the part that differs ends.
+fn end_of_change(old: &str, new: &str) -> usize {
+    let head = old.chars().zip(new.chars()).take_while(|(one, other)| one == other).count();
+    let (old_count, new_count) = (old.chars().count(), new.chars().count());
+    let tail = old.chars().rev().zip(new.chars().rev()).take_while(|(one, other)| one == other).count();
+    new_count - tail.min(new_count.min(old_count) - head)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_caret_goes_to_the_end_of_what_changed() {
+        assert_eq!(end_of_change("satu dua tiga", "satu tiga"), 5);
+        assert_eq!(end_of_change("satu tiga", "satu dua tiga"), 9);
+        assert_eq!(end_of_change("aaa", "aa"), 2);
+        assert_eq!(end_of_change("", "é ü"), 3);
+        assert_eq!(end_of_change("apa saja", ""), 0);
     }
 }

@@ -1,6 +1,12 @@
 //! Texts that are read, not changed.
 
-use egui::{Align2, Color32, Label, Response, Role, Sense, Ui, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align2, Color32, Galley, Label, Response, Role, Sense, Ui,
+    text::{LayoutJob, TextWrapping},
+    vec2,
+};
 
 use crate::desktop::theme::{Tokens, Type};
 
@@ -38,6 +44,13 @@ pub fn elided(ui: &mut Ui, kind: Type, color: Color32, words: &str, width: f32) 
     response.accessible_name(words)
 }
 
+/// One line laid out for painting, cut with an ellipsis where it is wider than this.
+pub fn elided_galley(ui: &Ui, kind: Type, color: Color32, words: &str, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(words.to_owned(), kind.font(), color);
+    job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
+    ui.painter().layout_job(job)
+}
+
 /// Keys of a shortcut as small caps with edges.
 pub fn key_caps(ui: &mut Ui, keys: &[String]) {
     let tokens = Tokens::of(ui);
@@ -56,7 +69,7 @@ pub fn key_caps(ui: &mut Ui, keys: &[String]) {
 
 /// A text with one strong beginning, such as “Yang masih menahan: …”, wrapped as one paragraph.
 pub fn lead(ui: &mut Ui, kind: Type, strong: Type, head: &str, rest: &str, color: Color32) -> Response {
-    let mut job = egui::text::LayoutJob::default();
+    let mut job = LayoutJob::default();
     for (words, kind) in [(head, strong), (" ", kind), (rest, kind)] {
         job.append(
             words,

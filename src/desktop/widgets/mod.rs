@@ -8,15 +8,23 @@ mod field;
 mod label;
 mod level;
 mod note;
+mod number_origin;
+mod roving;
+mod text_area;
+mod zone;
 
-pub use button::{Button, ButtonKind, icon_button, link};
+pub use button::{Button, ButtonKind, icon_button, link, menu_button, small_icon_button};
 pub use card::{card, divider, section_head};
-pub use choice::{chip, choice_box, segments, tick};
+pub use choice::{Tick, chips, choice_box, segments, tick};
 pub use drawing::{ScreenFit, drawing};
-pub use field::{TextArea, TextLine};
-pub use label::{caption, elided, heading, key_caps, lead, text, text_wrapped};
+pub use field::{FilterLine, TextLine, field_id, forget_field};
+pub use label::{caption, elided, elided_galley, heading, key_caps, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, tag};
+pub use number_origin::{NumberOrigin, number_button};
+pub use roving::Roving;
+pub use text_area::{Marker, TextArea, TextMark};
+pub use zone::{step_zone, zone};
 
 use egui::{Response, Stroke, StrokeKind, Ui};
 

@@ -1,0 +1,87 @@
+//! Fakta and Analisis beside the levels: two texts that share the height there is.
+
+use egui::{Align, Id, Layout, ScrollArea, Ui};
+
+use super::{Memory, Scene, history, layout::ring_margin, marks::marks};
+use crate::{
+    assessment::TextField,
+    desktop::{
+        action::Action,
+        command::Command,
+        pages::Room,
+        theme::icon,
+        widgets::{TextArea, field_id, link, section_head},
+    },
+    t,
+};
+
+/// Most lines an area has before its text scrolls inside.
+const MOST_ROWS: usize = 12;
+/// Fewest lines of an area.
+const FEWEST_ROWS: usize = 3;
+/// Room between the two areas.
+const GAP: f32 = 10.0;
+
+/// Shows head and fields in a column that scrolls. Returns the field that takes the focus.
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, _memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    let margin = ring_margin();
+    ui.horizontal(|ui| {
+        ui.add_space(f32::from(margin.left));
+        ui.set_height(24.0);
+        head_ui(ui, scene, out);
+    });
+    let height = ui.available_height() - f32::from(margin.top + margin.bottom);
+    ScrollArea::vertical()
+        .id_salt(("filling_text", &scene.place.indicator, scene.place.entry))
+        .auto_shrink(false)
+        .content_margin(margin)
+        .show(ui, |ui| {
+            let focus = fields_ui(ui, scene, height, out);
+            if scene.room == Room::Wide {
+                history::ui(ui, scene);
+            }
+            focus
+        })
+        .inner
+}
+
+/// Whose explanation it is, and the way to the sentence pattern.
+pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    match scene.level() {
+        Some(level) => section_head(ui, &t!("filling.explanation_of", level = level)),
+        None => section_head(ui, t!("filling.explanation")),
+    }
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.add_space(f32::from(ring_margin().right));
+        let words = if scene.room == Room::Rail { t!("filling.pattern_short") } else { t!("filling.pattern") };
+        let response = link(ui, Some(icon::TEXT_T), words);
+        if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
+            out.push(Action::Command(Command::InsertPattern));
+        }
+    });
+}
+
+/// The two fields, together about as high as `height`.
+pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, out: &mut Vec<Action>) -> Id {
+    ui.spacing_mut().item_spacing.y = GAP;
+    let rows = TextArea::rows_in((height - GAP) / 2.0).clamp(FEWEST_ROWS, MOST_ROWS);
+    let entry = scene.entry();
+    let known = |id: &str| scene.rubric.indicator(id).is_some();
+    let marker = |text: &str| marks(text, &known);
+    let facts = TextField::Facts(scene.place.clone());
+    let focus = field_id(&facts);
+    TextArea::new(t!("filling.facts"), facts, entry.map_or("", |entry| &entry.facts.value))
+        .rows(rows)
+        .most_rows(MOST_ROWS)
+        .hint(t!("filling.facts_hint"))
+        .marker(&marker)
+        .ui(ui, out);
+    let analysis = TextField::Analysis(scene.place.clone());
+    TextArea::new(t!("filling.analysis"), analysis, entry.map_or("", |entry| &entry.analysis.value))
+        .rows(rows)
+        .most_rows(MOST_ROWS)
+        .hint(t!("filling.analysis_hint"))
+        .marker(&marker)
+        .ui(ui, out);
+    focus
+}

@@ -1,0 +1,190 @@
+//! Head of the open indicator: where it stands, its name and question, what it weighs and whose it is.
+
+use egui::{Align, Layout, Ui, vec2};
+
+use super::{Memory, Scene, tree::state_look};
+use crate::{
+    assessment::{Edit, TextField},
+    desktop::{
+        action::Action,
+        command::Command,
+        draft::Progress,
+        pages::Room,
+        theme::{Tokens, Type, icon},
+        widgets::{
+            NoteKind, TextLine, elided, heading, menu_button, segments, small_icon_button, tag, text, text_wrapped,
+        },
+    },
+    t, words,
+};
+
+/// Shows the head.
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 2.0;
+    path_ui(ui, scene, out);
+    title_ui(ui, scene);
+    let tokens = Tokens::of(ui);
+    text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
+    ui.add_space(if scene.low { 0.0 } else { 2.0 });
+    facts_ui(ui, scene, out);
+    entries_ui(ui, scene, memory, out);
+}
+
+/// Domain and aspect, and the position with the way to the neighbours.
+fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    ui.allocate_ui_with_layout(
+        vec2(ui.available_width(), 24.0),
+        Layout::right_to_left(Align::Center),
+        |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            step_ui(ui, Command::NextIndicator, out);
+            position_ui(ui, scene);
+            step_ui(ui, Command::PreviousIndicator, out);
+            ui.add_space(8.0);
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 8.0;
+                ui.spacing_mut().interact_size.y = 15.0;
+                let aspect = scene.rubric.aspect(&scene.indicator.aspect);
+                let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
+                if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
+                    let words = t!("filling.group", id = domain.id, name = domain.name);
+                    text(ui, Type::Caption, tokens.text3, words);
+                    ui.label(icon::CARET_RIGHT_BOLD.text(10.0, tokens.text3));
+                }
+                if let Some(aspect) = aspect {
+                    let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
+                    let width = ui.available_width();
+                    elided(ui, Type::Caption, tokens.text3, &words, width);
+                }
+            });
+        },
+    );
+}
+
+/// `23 dari 47`
+pub(super) fn position_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let tokens = Tokens::of(ui);
+    let words = position_text(scene);
+    text(ui, Type::Help, tokens.text3, words);
+}
+
+/// `23 dari 47`
+pub(super) fn position_text(scene: &Scene<'_>) -> String {
+    let (place, total) = (scene.draft.position() + 1, scene.rubric.indicators.len());
+    t!("filling.position", place = words::count(place), total = words::count(total))
+}
+
+/// A caret that leads to a neighbour.
+pub(super) fn step_ui(ui: &mut Ui, command: Command, out: &mut Vec<Action>) {
+    let name = format!("{} ({})", command.text(), command.keys().join("+"));
+    if small_icon_button(ui, command.icon(), &name).clicked() {
+        out.push(Action::Command(command));
+    }
+}
+
+fn title_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
+        ui.spacing_mut().interact_size.y = 26.0;
+        title(ui, scene);
+        state_tag(ui, scene);
+    });
+}
+
+/// Number and name, as the heading of the page.
+pub(super) fn title(ui: &mut Ui, scene: &Scene<'_>) {
+    heading(ui, Type::Indicator, 1, format!("{}  {}", scene.indicator.id, scene.indicator.title));
+}
+
+/// How far the indicator is.
+pub(super) fn state_tag(ui: &mut Ui, scene: &Scene<'_>) {
+    let state = scene.draft.progress(scene.indicator);
+    let kind = match state {
+        Progress::Open => None,
+        Progress::Started => Some(NoteKind::Info),
+        Progress::Complete => Some(NoteKind::Ok),
+    };
+    let (icon, _, word) = state_look(Tokens::of(ui), state);
+    tag(ui, kind, Some(icon), word);
+}
+
+/// Weight, owner and target on one line.
+fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
+        ui.spacing_mut().interact_size.y = 18.0;
+        fact(ui, t!("filling.weight"), &words::percent(&scene.indicator.weight, 2));
+        owner_ui(ui, scene, out);
+        let answer = scene.draft.assessment().answer(&scene.indicator.id);
+        if let Some(target) = answer.and_then(|answer| answer.target.value) {
+            fact(ui, t!("filling.target"), &t!("field.level", level = target));
+        }
+    });
+}
+
+fn fact(ui: &mut Ui, name: &str, value: &str) {
+    let tokens = Tokens::of(ui);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        text(ui, Type::Help, tokens.text3, name);
+        text(ui, Type::HelpStrong, tokens.text2, value);
+    });
+}
+
+/// The unit that owns the indicator; it can be chosen as soon as there are units.
+fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let assessment = scene.draft.assessment();
+    let units = assessment.active_units();
+    if units.is_empty() {
+        return;
+    }
+    let owner = assessment.owner_name(&scene.indicator.id);
+    let shown = if owner.is_empty() { t!("filling.no_owner") } else { owner };
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        text(ui, Type::Help, tokens.text3, t!("filling.owner"));
+        let name = t!("filling.owner_spoken", unit = shown);
+        menu_button(ui, shown, &name, |ui| {
+            let mut give = |ui: &mut Ui, words: &str, unit: Option<String>, current: bool| {
+                if ui.selectable_label(current, Type::Body.text(words)).clicked() {
+                    if !current {
+                        out.push(Action::Edit(Edit::Owner(scene.indicator.id.clone(), unit)));
+                    }
+                    ui.close();
+                }
+            };
+            give(ui, t!("filling.no_owner"), None, owner.is_empty());
+            for (id, unit) in &units {
+                give(ui, &unit.name.value, Some((*id).to_owned()), unit.name.value == owner);
+            }
+        });
+    });
+}
+
+/// The entries of an indicator that is filled several times, and the name of a chosen service.
+pub(super) fn entries_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let indicator = scene.indicator;
+    if !indicator.entries.is_empty() {
+        ui.add_space(4.0);
+        let words: Vec<String> = indicator
+            .entries
+            .iter()
+            .enumerate()
+            .map(|(entry, name)| match scene.draft.assessment().level(&indicator.id, entry) {
+                Some(level) => t!("filling.entry_level", name = name, level = level),
+                None => t!("filling.entry_open", name = name),
+            })
+            .collect();
+        let words: Vec<&str> = words.iter().map(String::as_str).collect();
+        if let Some(entry) = segments(ui, t!("filling.entries"), &words, scene.place.entry) {
+            memory.entry = entry;
+        }
+    }
+    if let Some(label) = &indicator.service {
+        ui.add_space(4.0);
+        let value = scene.entry().map_or("", |entry| entry.service.value.as_str());
+        TextLine::new(label, TextField::Service(scene.place.clone()), value).width(520.0).ui(ui, out);
+    }
+}

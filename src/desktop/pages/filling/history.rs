@@ -1,0 +1,95 @@
+//! What was changed on the open indicator, latest first.
+
+use egui::{Ui, vec2};
+
+use super::Scene;
+use crate::{
+    assessment::{HistoryEntry, Place, Record, Stage, Subject, TextField, Value},
+    desktop::{
+        theme::{Icon, Tokens, Type, icon},
+        widgets::{card, divider, section_head, text, text_wrapped},
+    },
+    t, words,
+};
+
+/// How many changes are listed.
+const MOST: usize = 5;
+
+/// Shows the last changes; nothing where there are none.
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let assessment = scene.draft.assessment();
+    let told = assessment.history.iter().rev().filter_map(|entry| Some((entry, line(scene, entry)?)));
+    let told: Vec<_> = told.take(MOST).collect();
+    if told.is_empty() {
+        return;
+    }
+    ui.add_space(6.0);
+    section_head(ui, t!("filling.history"));
+    card(ui, |ui| {
+        let tokens = Tokens::of(ui);
+        ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
+        for (place, (entry, (icon, what))) in told.into_iter().enumerate() {
+            if place > 0 {
+                divider(ui);
+            }
+            ui.horizontal_top(|ui| {
+                ui.label(icon.text(16.0, tokens.text2));
+                ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    text_wrapped(ui, Type::Body, tokens.text, what);
+                    let when = words::moment(entry.at, assessment.zone.value);
+                    let who = if entry.by.is_empty() {
+                        when
+                    } else {
+                        t!("filling.history_by", name = entry.by, when = when)
+                    };
+                    text(ui, Type::Caption, tokens.text3, who);
+                });
+            });
+        }
+    });
+}
+
+/// Icon and words of a change of this indicator.
+fn line(scene: &Scene<'_>, entry: &HistoryEntry) -> Option<(Icon, String)> {
+    let here = |place: &Place| *place == scene.place;
+    match &entry.subject {
+        Subject::Value(place, Stage::SelfAssessment) if here(place) => {
+            Some((icon::ARROW_FAT_LINE_UP, level_change(&entry.before, &entry.after)))
+        }
+        Subject::Tick(place, criterion) if here(place) => Some((
+            icon::LIST_CHECKS,
+            if entry.after == Record::Flag(true) {
+                t!("filling.history_ticked", id = criterion)
+            } else {
+                t!("filling.history_unticked", id = criterion)
+            },
+        )),
+        Subject::Text(TextField::Facts(place)) if here(place) => {
+            Some((icon::PENCIL_SIMPLE, t!("filling.history_facts").to_owned()))
+        }
+        Subject::Text(TextField::Analysis(place)) if here(place) => {
+            Some((icon::PENCIL_SIMPLE, t!("filling.history_analysis").to_owned()))
+        }
+        Subject::Text(TextField::Service(place)) if here(place) => {
+            Some((icon::PENCIL_SIMPLE, t!("filling.history_service").to_owned()))
+        }
+        Subject::Owner(id) if *id == scene.indicator.id => {
+            Some((icon::USER_SWITCH, t!("filling.history_owner").to_owned()))
+        }
+        _ => None,
+    }
+}
+
+fn level_change(before: &Record, after: &Record) -> String {
+    let level = |record: &Record| match record {
+        Record::Value(Value::Level(level)) => Some(*level),
+        _ => None,
+    };
+    match (level(before), level(after)) {
+        (Some(before), Some(after)) => t!("filling.history_level", before = before, after = after),
+        (None, Some(after)) => t!("filling.history_chosen", level = after),
+        (Some(before), None) => t!("filling.history_taken_back", level = before),
+        (None, None) => t!("filling.history_value").to_owned(),
+    }
+}

@@ -1,0 +1,128 @@
+//! Pengisian: the heart of the program. Criteria stand beside the explanation; the index answers at once.
+
+mod explanation;
+mod filter;
+mod guide;
+mod head;
+mod history;
+mod layout;
+mod level_card;
+mod levels;
+mod marks;
+mod panel;
+mod panel_parts;
+mod pattern;
+mod rail;
+mod scene;
+mod single;
+mod tree;
+mod tree_rows;
+
+use std::{collections::BTreeMap, ops::Range};
+
+use egui::{Id, Ui};
+
+use self::{filter::Filter, scene::Scene};
+use super::View;
+use crate::{
+    assessment::TextField,
+    desktop::{action::Action, command::Command, widgets::NumberOrigin},
+};
+
+/// Widths of the resizable parts; `None` until a person moved them.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Widths {
+    /// The tree.
+    pub tree: Option<f32>,
+    /// The live panel.
+    pub panel: Option<f32>,
+    /// The guide, which takes the panel's place.
+    pub guide: Option<f32>,
+}
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Widths of the resizable parts, for the settings of the machine.
+    pub widths: Widths,
+    /// Indicator that was shown last.
+    shown: String,
+    /// Entry of it that is shown.
+    entry: usize,
+    /// What the tree is narrowed down to.
+    filter: Filter,
+    /// Groups a person folded (false) or unfolded (true).
+    folds: BTreeMap<String, bool>,
+    /// Digits typed in the tree and when.
+    typed: (String, f64),
+    /// The tree scrolls to the current indicator in the next frame.
+    reveal: bool,
+    /// Level the cards were arranged for.
+    arranged: Option<u8>,
+    /// Cards a person opened (true) or closed (false).
+    cards: BTreeMap<u8, bool>,
+    /// The guide is shown.
+    guide: bool,
+    /// The guide was just opened and takes the focus.
+    guide_fresh: bool,
+    /// Who had the focus before the guide opened.
+    before_guide: Option<Id>,
+    /// The panel lies over the page beside the rail.
+    overlay: bool,
+    /// Button that opened it.
+    overlay_from: Option<Id>,
+    /// The tree fills the page, where there is one column.
+    tree_open: bool,
+    /// Section that is shown where there is one column.
+    section: single::Section,
+    /// Part of the page that had the focus last.
+    zone: Option<Zone>,
+    /// Part of a field to select as soon as its text is there.
+    select: Option<(TextField, Range<usize>)>,
+    /// The number that is explained.
+    origin: NumberOrigin,
+    /// What follows from the answers, kept until they change.
+    follows: scene::Follows,
+}
+
+/// Parts of an indicator that keep the focus when another one is opened.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Zone {
+    Levels,
+    Facts,
+    Analysis,
+}
+
+/// Shows the page.
+pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    if view.draft.current_indicator().is_none() {
+        return;
+    }
+    let moved = memory.shown != view.draft.current;
+    if moved {
+        memory.shown.clone_from(&view.draft.current);
+        memory.entry = 0;
+        memory.reveal = true;
+        memory.cards.clear();
+        out.push(Action::EndRun);
+    }
+    let Some(scene) = Scene::new(ui, view, memory) else { return };
+    if moved {
+        tree::unfold_current(&scene, memory);
+        layout::carry_focus(ui, &scene, memory);
+    }
+    if memory.arranged != scene.level() {
+        memory.arranged = scene.level();
+        memory.cards.clear();
+    }
+    pattern::select(ui, &scene, memory);
+    for command in view.asked {
+        match command {
+            Command::Level(level) => levels::choose(&scene, *level, out),
+            Command::Guide => guide::toggle(ui, memory),
+            Command::InsertPattern => pattern::insert(&scene, memory, out),
+            _ => {}
+        }
+    }
+    layout::ui(ui, &scene, memory, out);
+}

@@ -1,0 +1,187 @@
+//! The live panel: the index as it stands, the aspects, what the checks find here, what the next level would give.
+
+use egui::{Align, Frame, Id, Layout, Margin, ScrollArea, Ui, vec2};
+use num_traits::Zero;
+
+use super::{Memory, Scene, panel_parts};
+use crate::{
+    chart::{GaugeOptions, Mode, RadarOptions, distance_sentence, gauge, index_text, radar},
+    desktop::{
+        action::Action,
+        draft::Progress,
+        pages::Room,
+        theme::{Tokens, Type, icon},
+        widgets::{
+            NoteKind, ScreenFit, divider, drawing, icon_button, lead, number_button, pill, section_head, tag, text,
+            text_wrapped,
+        },
+    },
+    insight::{band_notice, Severity},
+    rubric::Indicator,
+    scoring::{NodeKind, gain_of_next_level},
+    t, words,
+};
+
+/// How many of the next indicators are named.
+const NEXT: usize = 4;
+/// Room at both sides.
+const SIDE: i8 = 14;
+
+/// Shows the panel in the whole of `ui`. Returns the number that takes the focus.
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    ScrollArea::vertical()
+        .id_salt("filling_panel")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let focus = block(ui, 10, 12, |ui| index_ui(ui, scene, memory));
+            divider(ui);
+            block(ui, 9, 8, |ui| panel_parts::aspects_ui(ui, scene, memory));
+            divider(ui);
+            if scene.room == Room::Wide {
+                block(ui, 10, 10, |ui| radar_ui(ui, scene));
+                divider(ui);
+            }
+            block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
+            if scene.room == Room::Wide {
+                let next = upcoming(scene);
+                if !next.is_empty() {
+                    divider(ui);
+                    block(ui, 10, 12, |ui| panel_parts::upcoming_ui(ui, scene, &next, out));
+                }
+            }
+            focus
+        })
+        .inner
+}
+
+fn block<R>(ui: &mut Ui, top: i8, bottom: i8, add: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new()
+        .inner_margin(Margin { left: SIDE, right: SIDE, top, bottom })
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            add(ui)
+        })
+        .inner
+}
+
+fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
+    let tokens = Tokens::of(ui);
+    let (rubric, score) = (scene.rubric, &scene.draft.score);
+    let complete = score.complete();
+    ui.horizontal(|ui| {
+        section_head(ui, if complete { t!("filling.index") } else { t!("filling.index_open") });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let info = icon_button(ui, icon::INFO, t!("filling.origin"), true);
+            if info.clicked() {
+                memory.origin.toggle(NodeKind::Index, "", info.rect, info.id);
+            }
+        });
+    });
+    let number = ui
+        .horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            let value = index_text(score);
+            let spoken = t!("filling.index_spoken", value = value);
+            let number = number_button(ui, Type::PanelNumber, &value, &spoken);
+            if number.clicked() {
+                memory.origin.toggle(NodeKind::Index, "", number.rect, number.id);
+            }
+            if let Some(band) = score.band(rubric) {
+                pill(ui, band.palette, &band.name, true);
+            }
+            if !complete {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.with_layout(Layout::top_down(Align::Max), |ui| {
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        text(ui, Type::Caption, tokens.text3, t!("filling.at_most"));
+                        let highest = words::decimal(score.highest.value(), 2);
+                        text(ui, Type::Help, tokens.text2, highest);
+                    });
+                });
+            }
+            number.id
+        })
+        .inner;
+    ui.add_space(6.0);
+    let options = GaugeOptions { small: true, ..GaugeOptions::default() };
+    let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, &ScreenFit::new(ui));
+    drawing(ui, &chart);
+    ui.add_space(5.0);
+    let mut sentence = distance_sentence(rubric, score);
+    if !complete {
+        let open = words::count(score.total - score.answered);
+        sentence = t!("filling.distance_open", distance = sentence, count = open);
+    }
+    text_wrapped(ui, Type::Help, tokens.text2, sentence);
+    if let Some(notice) = band_notice(rubric, score) {
+        ui.add_space(4.0);
+        text_wrapped(ui, Type::Help, tokens.warn.ink, notice);
+    }
+    number
+}
+
+fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let count = words::count(scene.rubric.aspects.len());
+    section_head(ui, &t!("filling.radar", count = count));
+    let width = ui.available_width();
+    let options = RadarOptions { compact: true, ..RadarOptions::default() };
+    let size = (width, (width * 0.72).min(240.0));
+    let chart = radar(Mode::Screen, scene.rubric, &scene.draft.score, size, &options, &ScreenFit::new(ui));
+    drawing(ui, &chart);
+}
+
+/// Findings about the indicator and what the next level would give.
+pub(super) fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    ui.spacing_mut().item_spacing.y = 5.0;
+    ui.horizontal(|ui| {
+        ui.set_height(24.0);
+        section_head(ui, &t!("filling.checks", id = scene.indicator.id));
+        let open = scene.findings.iter().filter(|finding| finding.severity != Severity::Notice).count();
+        if open > 0 {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                tag(ui, Some(NoteKind::Warning), Some(icon::WARNING_FILL), &words::count(open));
+            });
+        }
+    });
+    for finding in &scene.findings {
+        panel_parts::finding_ui(ui, scene, memory, finding, out);
+    }
+    if scene.findings.is_empty() {
+        panel_parts::check_line(ui, icon::CHECK_CIRCLE, Tokens::of(ui).ok.ink, t!("filling.checks_none"));
+    }
+    gain_ui(ui, scene, memory);
+}
+
+/// `Naik ke tingkat 4 menambah indeks 0,0150.`
+fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
+    let tokens = Tokens::of(ui);
+    let assessment = scene.draft.assessment();
+    let Some(step) = gain_of_next_level(scene.rubric, assessment, scene.indicator) else { return };
+    if step.gain.is_zero() {
+        return;
+    }
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
+        ui.label(icon::TREND_UP.text(15.0, tokens.info.ink));
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let gain = words::decimal(&step.gain, 4);
+            let words = t!("filling.gain", level = step.to);
+            lead(ui, Type::Help, Type::Help, &words, "", tokens.text);
+            let spoken = t!("filling.gain_spoken", level = step.to, gain = gain);
+            let number = number_button(ui, Type::HelpStrong, &format!("+{gain}"), &spoken);
+            if number.clicked() {
+                memory.origin.toggle(NodeKind::Indicator, &scene.indicator.id, number.rect, number.id);
+            }
+        });
+    });
+}
+
+/// The next indicators with something missing, from the open one on.
+fn upcoming<'a>(scene: &Scene<'a>) -> Vec<&'a Indicator> {
+    let all = &scene.rubric.indicators;
+    let from = scene.draft.position() + 1;
+    let ring = all.iter().cycle().skip(from).take(all.len().saturating_sub(1));
+    ring.filter(|indicator| scene.draft.progress(indicator) != Progress::Complete).take(NEXT).collect()
+}

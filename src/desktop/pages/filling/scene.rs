@@ -1,0 +1,106 @@
+//! What all parts of the page read.
+
+use egui::Ui;
+
+use super::Memory;
+use crate::{
+    assessment::{Entry, Place},
+    desktop::{
+        draft::OpenDraft,
+        pages::{Room, View},
+    },
+    insight::{Finding, Subject, findings},
+    rubric::{Indicator, Level, Measure, Rubric},
+};
+
+/// The open indicator and the room there is for it.
+pub(super) struct Scene<'a> {
+    /// The open draft.
+    pub draft: &'a OpenDraft,
+    /// Its framework.
+    pub rubric: &'a Rubric,
+    /// The indicator that is open.
+    pub indicator: &'a Indicator,
+    /// The entry of it that is shown.
+    pub place: Place,
+    /// Room of the window.
+    pub room: Room,
+    /// True where the window is low and rows move together.
+    pub low: bool,
+    /// Findings about the indicator.
+    pub findings: Vec<Finding>,
+}
+
+/// What follows from the answers, kept until they change.
+#[derive(Debug, Default)]
+pub(super) struct Follows {
+    /// Changes of the sitting it was derived from.
+    changes: Option<u64>,
+    /// Document it was derived from, by the address of its framework.
+    findings: Vec<Finding>,
+}
+
+impl<'a> Scene<'a> {
+    /// The scene of this frame; `None` where the framework has no indicator.
+    pub fn new(ui: &Ui, view: &View<'a>, memory: &mut Memory) -> Option<Self> {
+        let draft = view.draft;
+        let indicator = draft.current_indicator()?;
+        memory.entry = memory.entry.min(indicator.entry_count() - 1);
+        let changes = draft.sitting().changes();
+        if memory.follows.changes != Some(changes) {
+            memory.follows.changes = Some(changes);
+            memory.follows.findings = findings(&draft.rubric, draft.assessment(), &draft.score);
+        }
+        let here = |finding: &&Finding| matches!(&finding.subject, Subject::Indicator { id, .. } if *id == indicator.id);
+        Some(Self {
+            draft,
+            rubric: &draft.rubric,
+            indicator,
+            place: Place { indicator: indicator.id.clone(), entry: memory.entry },
+            room: Room::of(ui),
+            low: ui.ctx().content_rect().height() < 720.0,
+            findings: memory.follows.findings.iter().filter(here).cloned().collect(),
+        })
+    }
+
+    /// The level chosen for the entry.
+    pub fn level(&self) -> Option<u8> {
+        self.draft.assessment().level(&self.place.indicator, self.place.entry)
+    }
+
+    /// True where the person chooses a level; other values come from elsewhere.
+    pub fn by_levels(&self) -> bool {
+        self.indicator.measure == Measure::Levels
+    }
+
+    /// The entry, if anybody touched it.
+    pub fn entry(&self) -> Option<&'a Entry> {
+        self.draft.assessment().entry(&self.place.indicator, self.place.entry)
+    }
+
+    /// Whether a criterion is ticked.
+    pub fn ticked(&self, criterion: &str) -> bool {
+        self.draft.assessment().ticked(&self.place.indicator, self.place.entry, criterion)
+    }
+
+    /// How many criteria of a level are ticked.
+    pub fn met(&self, level: &Level) -> usize {
+        level.criteria.iter().filter(|criterion| self.ticked(&criterion.id)).count()
+    }
+
+    /// The level everything else is seen from: the chosen one, else the highest up to which every criterion is
+    /// ticked, else the lowest.
+    pub fn base(&self) -> u8 {
+        self.level().unwrap_or_else(|| {
+            let full = |level: &&Level| self.met(level) == level.criteria.len();
+            let reached = self.indicator.levels.iter().take_while(full).last();
+            reached.map_or(self.indicator.lowest(), |level| level.level)
+        })
+    }
+
+    /// The first level that is not reached.
+    pub fn next(&self) -> Option<u8> {
+        let base = self.base();
+        self.indicator.levels.iter().map(|level| level.level).find(|level| *level > base)
+    }
+}

@@ -1,0 +1,189 @@
+//! The left tree: filters, groups of the framework with their progress, indicators with state and level.
+
+use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
+
+use super::{
+    Memory, Scene,
+    tree_rows::{self, Row},
+};
+use crate::{
+    desktop::{
+        action::Action,
+        draft::Progress,
+        theme::{Icon, Tokens, Type, icon},
+        widgets::{FilterLine, chips, choice_box, divider, text},
+    },
+    rubric::Indicator,
+    scoring::{Node, NodeKind},
+    t,
+};
+
+/// Up to so many units have chips; more are chosen from a list.
+const MOST_UNIT_CHIPS: usize = 4;
+
+/// A top group of the framework: a domain, or an aspect where there are no domains.
+pub(super) struct Group<'a> {
+    pub node: &'a Node,
+    pub name: &'a str,
+    /// Aspects below it; the group itself where it is an aspect.
+    pub aspects: Vec<&'a Node>,
+}
+
+impl Group<'_> {
+    /// Stable key for what is folded.
+    pub fn key(&self) -> &str {
+        &self.node.id
+    }
+
+    fn holds(&self, indicator: &str) -> bool {
+        self.aspects.iter().any(|aspect| aspect.inputs.iter().any(|node| node.id == indicator))
+    }
+}
+
+/// The groups in rubric order, from the trace that is shown.
+pub(super) fn groups<'a>(scene: &Scene<'a>) -> Vec<Group<'a>> {
+    let name = |node: &Node| match node.kind {
+        NodeKind::Domain => scene.rubric.domain(&node.id).map_or("", |domain| domain.short.as_str()),
+        _ => scene.rubric.aspect(&node.id).map_or("", |aspect| aspect.name.as_str()),
+    };
+    let storeys = &scene.draft.score.lowest.root.inputs;
+    storeys
+        .iter()
+        .map(|node| {
+            let aspects = if node.kind == NodeKind::Domain { node.inputs.iter().collect() } else { vec![node] };
+            Group { node, name: name(node), aspects }
+        })
+        .collect()
+}
+
+/// Shows the tree in the whole of `ui`. Returns the row, or the filter, that takes the focus.
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let margin = Margin { left: 10, right: 10, top: 10, bottom: 8 };
+    let filter = Frame::new().inner_margin(margin).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 6.0;
+        filters_ui(ui, scene, memory)
+    });
+    divider(ui);
+    let groups = groups(scene);
+    let legend = if scene.low { 30.0 } else { 36.0 };
+    let height = (ui.available_height() - legend).max(60.0);
+    let scroll = ScrollArea::vertical().id_salt("filling_tree").max_height(height).auto_shrink(false);
+    let shown = scroll.show(ui, |ui| {
+        let rows = rows(scene, memory, &groups);
+        if rows.is_empty() {
+            nothing_ui(ui, memory);
+            None
+        } else {
+            tree_rows::ui(ui, scene, memory, &rows, out)
+        }
+    });
+    divider(ui);
+    legend_ui(ui);
+    shown.inner.unwrap_or(filter.inner)
+}
+
+fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
+    let (states, on) = memory.filter.state_chips(scene.draft);
+    if let Some(place) = chips(ui, t!("filling.filter_states"), &states, on) {
+        memory.filter.set_state(place);
+    }
+    let (units, on) = memory.filter.unit_choices(scene.draft);
+    if units.len() > 1 {
+        let picked = if units.len() <= MOST_UNIT_CHIPS + 1 {
+            let words: Vec<(&str, usize)> = units.iter().map(|(_, name, count)| (name.as_str(), *count)).collect();
+            chips(ui, t!("filling.filter_units"), &words, on)
+        } else {
+            let words: Vec<&str> = units.iter().map(|(_, name, _)| name.as_str()).collect();
+            let width = ui.available_width();
+            choice_box(ui, t!("filling.filter_units"), &words, on, width)
+        };
+        if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
+            memory.filter.unit = unit;
+        }
+    }
+    FilterLine::new(t!("filling.filter_name")).ui(ui, &mut memory.filter.needle).id
+}
+
+/// The rows that are shown: all but what is filtered away or folded. A filter opens every group.
+fn rows<'a>(scene: &Scene<'a>, memory: &Memory, groups: &'a [Group<'a>]) -> Vec<Row<'a>> {
+    let all = memory.filter.is_open();
+    let mut rows = Vec::new();
+    for group in groups {
+        let listed = |aspect: &Node| -> Vec<&'a Indicator> {
+            let found = aspect.inputs.iter().filter_map(|node| scene.rubric.indicator(&node.id));
+            found.filter(|indicator| memory.filter.holds(scene.draft, indicator)).collect()
+        };
+        let listed: Vec<(&Node, Vec<&Indicator>)> =
+            group.aspects.iter().map(|aspect| (*aspect, listed(aspect))).collect();
+        if listed.iter().all(|(_, indicators)| indicators.is_empty()) {
+            continue;
+        }
+        let current = group.holds(&scene.indicator.id);
+        let open = !all || memory.folds.get(group.key()).copied().unwrap_or(current);
+        rows.push(Row::Group { group, open });
+        if !open {
+            continue;
+        }
+        for (aspect, indicators) in listed {
+            if indicators.is_empty() {
+                continue;
+            }
+            if group.node.kind == NodeKind::Domain {
+                rows.push(Row::Aspect(aspect));
+            }
+            rows.extend(indicators.into_iter().map(Row::Indicator));
+        }
+    }
+    rows
+}
+
+/// Opens the group of the indicator that has just been opened.
+pub(super) fn unfold_current(scene: &Scene<'_>, memory: &mut Memory) {
+    for group in groups(scene) {
+        if group.holds(&scene.indicator.id) && memory.folds.get(group.key()) == Some(&false) {
+            memory.folds.remove(group.key());
+        }
+    }
+}
+
+fn nothing_ui(ui: &mut Ui, memory: &mut Memory) {
+    Frame::new().inner_margin(Margin::same(14)).show(ui, |ui| {
+        let tokens = Tokens::of(ui);
+        ui.spacing_mut().item_spacing.y = 6.0;
+        crate::desktop::widgets::text_wrapped(ui, Type::Body, tokens.text2, t!("filling.filter_nothing"));
+        if crate::desktop::widgets::link(ui, None, t!("filling.filter_clear")).clicked() {
+            memory.filter.clear();
+        }
+    });
+}
+
+/// Glyph, colour and word of a state; shapes differ, not only colours.
+pub(super) fn state_look(tokens: &Tokens, state: Progress) -> (Icon, egui::Color32, &'static str) {
+    match state {
+        Progress::Open => (icon::CIRCLE, tokens.text3, t!("filling.state_open")),
+        Progress::Started => (icon::CIRCLE_HALF_FILL, tokens.info.ink, t!("filling.state_started")),
+        Progress::Complete => (icon::CHECK_CIRCLE, tokens.ok.ink, t!("filling.state_complete")),
+    }
+}
+
+fn legend_ui(ui: &mut Ui) {
+    let tokens = Tokens::of(ui);
+    Frame::new().inner_margin(Margin { left: 12, right: 6, top: 8, bottom: 4 }).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(4.0, 2.0);
+            ui.spacing_mut().interact_size.y = 16.0;
+            for state in [Progress::Open, Progress::Started, Progress::Complete] {
+                let (icon, color, word) = state_look(tokens, state);
+                ui.label(icon.text(14.0, color));
+                text(ui, Type::Caption, tokens.text2, word);
+                ui.add_space(6.0);
+            }
+        });
+    });
+}
+
+/// Id of a row of the tree.
+pub(super) fn row_id(key: &str, group: bool) -> Id {
+    Id::unique(("filling_tree", group, key))
+}

@@ -1,0 +1,242 @@
+//! *Asal angka*: every shown number is a button that opens where it comes from, with this draft's own inputs. From a
+//! mean one step leads down to the numbers it was taken of, as far as the indicator.
+
+mod explanation;
+
+use egui::{
+    Align, Align2, Frame, Id, Layout, Margin, Popup, PopupAnchor, PopupCloseBehavior, Rect, Response, Role, ScrollArea,
+    Sense, Stroke, Ui, WidgetInfo, vec2,
+};
+use explanation::{Explanation, Input, explain};
+
+use super::{Button, ButtonKind, caption, divider, focus_ring, heading, icon_button, text_wrapped};
+use crate::{
+    desktop::{
+        action::Action,
+        draft::OpenDraft,
+        theme::{Tokens, Type, icon},
+    },
+    scoring::NodeKind,
+    t,
+};
+
+/// Width of the popup.
+const WIDTH: f32 = 380.0;
+/// Inputs are scrolled from this height on.
+const INPUTS: f32 = 232.0;
+
+/// Which number is explained; a page keeps one of these.
+#[derive(Debug, Default)]
+pub struct NumberOrigin {
+    open: Option<Open>,
+}
+
+#[derive(Debug)]
+struct Open {
+    /// From the number that was clicked down to the one that is explained.
+    path: Vec<(NodeKind, String)>,
+    /// Where the number stands.
+    anchor: Rect,
+    /// The part that gets the focus back.
+    from: Id,
+    /// True until the popup has taken the focus.
+    fresh: bool,
+}
+
+impl NumberOrigin {
+    /// Explains a number that stands at `anchor`; asks again to close.
+    pub fn toggle(&mut self, kind: NodeKind, id: &str, anchor: Rect, from: Id) {
+        let same = self.open.as_ref().is_some_and(|open| {
+            open.from == from && open.path.first().is_some_and(|(other, name)| *other == kind && name == id)
+        });
+        self.open = (!same).then(|| Open { path: vec![(kind, id.to_owned())], anchor, from, fresh: true });
+    }
+
+    /// True while a number is explained.
+    pub fn is_open(&self) -> bool {
+        self.open.is_some()
+    }
+
+    /// Shows the popup; called once per frame after everything else of the page.
+    pub fn ui(&mut self, ui: &mut Ui, draft: &OpenDraft, out: &mut Vec<Action>) {
+        let Some(open) = &mut self.open else { return };
+        let found = open.path.last().and_then(|(kind, id)| explain(&draft.rubric, &draft.score, *kind, id));
+        let Some(explanation) = found else {
+            self.open = None;
+            return;
+        };
+        let tokens = Tokens::of(ui);
+        let mut stays = true;
+        let popup = Popup::new(
+            Id::unique("number_origin"),
+            ui.ctx().clone(),
+            PopupAnchor::ParentRect(open.anchor),
+            ui.layer_id(),
+        )
+        .open_bool(&mut stays)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .gap(6.0)
+        .width(WIDTH)
+        .accessible_name(explanation.title.as_str())
+        .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 11)).fill(tokens.surface));
+        popup.show(|ui| {
+            ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
+            match content_ui(ui, &explanation, open) {
+                Some(Step::Into(kind, id)) => open.path.push((kind, id)),
+                Some(Step::Back) => {
+                    open.path.pop();
+                }
+                Some(Step::Indicator(id)) => {
+                    out.push(Action::OpenIndicator(id));
+                    ui.close();
+                }
+                Some(Step::Close) => ui.close(),
+                None => {}
+            }
+        });
+        if !stays {
+            ui.memory_mut(|memory| memory.request_focus(open.from));
+            self.open = None;
+        }
+    }
+}
+
+enum Step {
+    Into(NodeKind, String),
+    Back,
+    Indicator(String),
+    Close,
+}
+
+fn content_ui(ui: &mut Ui, explanation: &Explanation, open: &mut Open) -> Option<Step> {
+    let tokens = Tokens::of(ui);
+    let mut step = None;
+    ui.spacing_mut().item_spacing.y = 5.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 4.0;
+        if open.path.len() > 1 && icon_button(ui, icon::ARROW_U_UP_LEFT, t!("origin.back"), true).clicked() {
+            step = Some(Step::Back);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = icon_button(ui, icon::X, t!("origin.close"), true);
+            if open.fresh {
+                close.request_focus();
+                open.fresh = false;
+            }
+            if close.clicked() {
+                step = Some(Step::Close);
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                heading(ui, Type::Section, 2, &explanation.title);
+            });
+        });
+    });
+    text_wrapped(ui, Type::Help, tokens.text2, &explanation.subject);
+    if !explanation.inputs.is_empty() {
+        ui.add_space(2.0);
+        let clicked = inputs_ui(ui, &explanation.inputs);
+        if let Some(input) = clicked {
+            step = Some(Step::Into(input.kind, input.id.clone()));
+        }
+    }
+    Frame::new().fill(tokens.sunken).corner_radius(4).inner_margin(Margin::symmetric(9, 6)).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing.y = 2.0;
+        for line in &explanation.steps {
+            formula_ui(ui, &line.formula, &line.result);
+        }
+    });
+    for remark in &explanation.remarks {
+        text_wrapped(ui, Type::Help, tokens.text2, remark);
+    }
+    caption(ui, &explanation.source);
+    if let Some(id) = &explanation.indicator
+        && Button::new(t!("origin.open_indicator")).kind(ButtonKind::Text).small().ui(ui).clicked()
+    {
+        step = Some(Step::Indicator(id.clone()));
+    }
+    step
+}
+
+/// A formula with its result in strong letters, wrapped as one paragraph.
+fn formula_ui(ui: &mut Ui, formula: &str, result: &str) {
+    let color = Tokens::of(ui).text;
+    super::lead(ui, Type::Strong, Type::Body, formula, result, color);
+}
+
+/// Columns from the right edge: contribution, weight, value.
+const COLUMNS: [f32; 3] = [0.0, 66.0, 132.0];
+
+fn inputs_ui<'a>(ui: &mut Ui, inputs: &'a [Input]) -> Option<&'a Input> {
+    let tokens = Tokens::of(ui);
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
+    let heads = [t!("origin.head.contribution"), t!("origin.head.weight"), t!("origin.head.value")];
+    for (head, column) in heads.into_iter().zip(COLUMNS) {
+        let at = egui::pos2(rect.right() - column, rect.center().y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, head, Type::Caption.font(), tokens.text3);
+    }
+    divider(ui);
+    let mut clicked = None;
+    ScrollArea::vertical().max_height(INPUTS).auto_shrink([false, true]).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 0.0;
+        for input in inputs {
+            if input_ui(ui, input).clicked() && input.kind != NodeKind::Entry {
+                clicked = Some(input);
+            }
+        }
+    });
+    divider(ui);
+    clicked
+}
+
+fn input_ui(ui: &mut Ui, input: &Input) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 25.0), Sense::click());
+    let name = t!(
+        "origin.input",
+        name = input.label,
+        value = input.value,
+        weight = input.weight,
+        contribution = input.contribution
+    );
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    if response.hovered() {
+        ui.painter().rect_filled(rect, 3, tokens.hover);
+    }
+    let colors = tokens.level(input.palette);
+    let mark = Rect::from_min_size(rect.left_center() - vec2(0.0, 8.0), vec2(4.0, 16.0));
+    ui.painter().rect(mark, 2, colors.fill, Stroke::new(1.0, colors.line), egui::StrokeKind::Inside);
+    let room = rect.width() - COLUMNS[2] - 56.0;
+    let label = egui::WidgetText::from(Type::Help.text(&input.label).color(tokens.text));
+    let galley = label.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, Type::Help.font());
+    ui.painter().galley(rect.left_center() + vec2(10.0, -galley.size().y / 2.0), galley, tokens.text);
+    let cells = [(&input.contribution, Type::HelpStrong), (&input.weight, Type::Help), (&input.value, Type::Help)];
+    for ((words, kind), column) in cells.into_iter().zip(COLUMNS) {
+        let at = egui::pos2(rect.right() - column, rect.center().y);
+        ui.painter().text(at, Align2::RIGHT_CENTER, words, kind.font(), tokens.text);
+    }
+    focus_ring(ui, &response, 3);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A number that opens its origin: looks like text, underlined under the pointer. `name` is what a screen reader says.
+pub fn number_button(ui: &mut Ui, kind: Type, words: &str, name: &str) -> Response {
+    let tokens = Tokens::of(ui);
+    let galley = ui.painter().layout_no_wrap(words.to_owned(), kind.font(), tokens.text);
+    let size = vec2(galley.size().x, kind.line().max(24.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    if ui.is_rect_visible(rect) {
+        let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
+        let base = at.y + galley.rows.first().and_then(|row| row.glyphs.first()).map_or(0.0, |glyph| glyph.pos.y) + 3.0;
+        ui.painter().galley(at, galley, tokens.text);
+        if response.hovered() {
+            ui.painter().hline(rect.x_range(), base, Stroke::new(1.5, tokens.brand_ink));
+        }
+        focus_ring(ui, &response, 4);
+    }
+    response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}

@@ -1,0 +1,166 @@
+//! Texts of several lines: they grow with their text up to a limit and scroll inside from there on.
+
+use std::ops::Range;
+
+use egui::{
+    Color32, Response, ScrollArea, TextBuffer, TextEdit, Ui,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
+
+use super::{
+    field::{field_id, frame, report, settle_caret},
+    text,
+};
+use crate::{
+    assessment::TextField,
+    desktop::{
+        action::Action,
+        theme::{Tokens, Type},
+    },
+    t, words,
+};
+
+/// Height of a line in a text area.
+const LINE: f32 = 18.5;
+
+/// What a part of a text is, beyond plain words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TextMark {
+    /// A place that still has to be filled in.
+    Gap,
+    /// A reference to something registered.
+    Code,
+}
+
+/// Finds the marked parts of a text, in order and without overlap, as byte ranges.
+pub type Marker<'a> = &'a dyn Fn(&str) -> Vec<(Range<usize>, TextMark)>;
+
+/// A labelled text of several lines with a character count, bound to a field of the assessment.
+#[must_use = "call `ui` to show it"]
+pub struct TextArea<'a> {
+    label: &'a str,
+    field: TextField,
+    value: &'a str,
+    rows: usize,
+    most_rows: usize,
+    hint: &'a str,
+    marker: Option<Marker<'a>>,
+}
+
+impl<'a> TextArea<'a> {
+    /// An area for this field.
+    pub fn new(label: &'a str, field: TextField, value: &'a str) -> Self {
+        Self { label, field, value, rows: 3, most_rows: 12, hint: "", marker: None }
+    }
+
+    /// Height in lines while it is short.
+    pub fn rows(mut self, rows: usize) -> Self {
+        self.rows = rows;
+        self
+    }
+
+    /// Height in lines from which on it scrolls inside.
+    pub fn most_rows(mut self, rows: usize) -> Self {
+        self.most_rows = rows;
+        self
+    }
+
+    /// What to write, shown while it is empty.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// Sets parts of the text apart by colour; the text itself stays plain.
+    pub fn marker(mut self, marker: Marker<'a>) -> Self {
+        self.marker = Some(marker);
+        self
+    }
+
+    /// How many lines an area can show in a height that also holds its label.
+    pub fn rows_in(height: f32) -> usize {
+        ((height - 18.0 - 4.0 - 14.0) / LINE).floor().max(0.0) as usize
+    }
+
+    /// Shows label, count and field and pushes an edit for every change.
+    pub fn ui(self, ui: &mut Ui, out: &mut Vec<Action>) -> Response {
+        let tokens = Tokens::of(ui);
+        ui.scope(|ui| {
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let label = self.head_ui(ui);
+            let mut value = self.value.to_owned();
+            let id = field_id(&self.field);
+            settle_caret(ui, id, self.value);
+            let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
+                let mut job = job(tokens, buffer.as_str(), self.marker);
+                job.wrap.max_width = width;
+                ui.fonts_mut(|fonts| fonts.layout_job(job))
+            };
+            let response = frame(ui, id)
+                .show(ui, |ui| {
+                    ScrollArea::vertical()
+                        .id_salt(id)
+                        .max_height(self.most_rows.max(self.rows) as f32 * LINE)
+                        .auto_shrink([false, true])
+                        .show(ui, |ui| {
+                            let edit = TextEdit::multiline(&mut value)
+                                .id(id)
+                                .font(Type::Body.font())
+                                .hint_text(Type::Body.text(self.hint).color(tokens.text3))
+                                .desired_width(f32::INFINITY)
+                                .desired_rows(1)
+                                .min_size(vec2(0.0, self.rows as f32 * LINE))
+                                .lock_focus(false)
+                                .frame(egui::Frame::NONE)
+                                .layouter(&mut layouter);
+                            ui.add(edit).labelled_by(label.id)
+                        })
+                        .inner
+                })
+                .inner;
+            report(ui, &response, self.field, value, self.value, out);
+            response
+        })
+        .inner
+    }
+
+    fn head_ui(&self, ui: &mut Ui) -> Response {
+        let tokens = Tokens::of(ui);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 18.0;
+            let label = text(ui, Type::HelpMedium, tokens.text, self.label);
+            let count = t!("field.characters", count = words::count(self.value.chars().count()));
+            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                text(ui, Type::Help, tokens.text3, count);
+            });
+            label
+        })
+        .inner
+    }
+}
+
+/// The text with its marked parts. Lines are laid out and kept one by one, so that a key costs one line's work.
+fn job(tokens: &Tokens, text: &str, marker: Option<Marker<'_>>) -> LayoutJob {
+    let format = |kind: Type, color: Color32, background: Color32| TextFormat {
+        font_id: kind.font(),
+        color,
+        background,
+        line_height: Some(LINE),
+        ..TextFormat::default()
+    };
+    let plain = format(Type::Body, tokens.text, Color32::TRANSPARENT);
+    let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
+    let mut done = 0;
+    for (range, mark) in marker.map(|find| find(text)).unwrap_or_default() {
+        job.append(&text[done..range.start], 0.0, plain.clone());
+        let marked = match mark {
+            TextMark::Gap => format(Type::Body, tokens.warn.ink, tokens.warn.tint),
+            TextMark::Code => format(Type::Strong, tokens.brand_ink, tokens.brand_tint),
+        };
+        job.append(&text[range.clone()], 0.0, marked);
+        done = range.end;
+    }
+    job.append(&text[done..], 0.0, plain);
+    job
+}

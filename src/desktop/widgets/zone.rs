@@ -1,0 +1,50 @@
+//! Zones: the parts of a page that F6 and Shift+F6 go through.
+
+use egui::{Context, Id, Rect, Ui};
+
+/// One part of the page that is shown.
+#[derive(Debug, Clone, Copy)]
+struct Zone {
+    rect: Rect,
+    focus: Id,
+}
+
+/// The zones of one pass, in the order in which they were drawn.
+#[derive(Debug, Clone, Default)]
+struct Zones {
+    pass: u64,
+    zones: Vec<Zone>,
+}
+
+/// Makes a part of the page a zone. Every pass registers its zones afresh, in reading order; `rect` is where the
+/// part lies and `focus` the widget in it that takes the focus.
+pub fn zone(ui: &Ui, rect: Rect, focus: Id) {
+    let pass = ui.ctx().cumulative_pass_nr();
+    ui.ctx().data_mut(|data| {
+        let zones = data.get_temp_mut_or_default::<Zones>(Id::NULL);
+        if zones.pass != pass {
+            *zones = Zones { pass, zones: Vec::new() };
+        }
+        zones.zones.push(Zone { rect, focus });
+    });
+}
+
+/// Gives the focus to the next zone, or the one before; after the last comes the first. Called in the pass that drew
+/// them, once all of it is drawn.
+pub fn step_zone(ctx: &Context, forward: bool) {
+    let pass = ctx.cumulative_pass_nr();
+    let zones = ctx.data(|data| data.get_temp::<Zones>(Id::NULL)).filter(|zones| zones.pass == pass);
+    let zones = zones.unwrap_or_default().zones;
+    let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
+    let current = focused.and_then(|focused| zones.iter().position(|zone| zone.rect.contains(focused.rect.center())));
+    let count = zones.len();
+    let next = match (current, forward) {
+        (Some(place), true) => (place + 1) % count,
+        (Some(place), false) => (place + count - 1) % count,
+        (None, true) => 0,
+        (None, false) => count.saturating_sub(1),
+    };
+    if let Some(zone) = zones.get(next) {
+        ctx.memory_mut(|memory| memory.request_focus(zone.focus));
+    }
+}

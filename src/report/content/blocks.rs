@@ -1,0 +1,226 @@
+//! Rincian indikator.
+
+use super::{Context, group::Group, phrase::points};
+use crate::{
+    assessment::{Entry, Stage, Value},
+    chart,
+    insight::what_holds_back,
+    report::model::{
+        Anchor, Badge, Block, Body, IndicatorBlock, Numbering, Part, PartId, Passage, Rung, RungState, Text,
+    },
+    rubric::{Indicator, Level},
+    scoring::gain_of_next_level,
+    t,
+    words::{decimal, percent, signed},
+};
+
+/// Builds the part.
+pub(super) fn part(context: &Context<'_>) -> Option<Part> {
+    let mut blocks = Vec::new();
+    for group in Group::all(context) {
+        blocks.push(Block::Bookmark { depth: 1, title: group.title(), anchor: Anchor::Domain(group.id.to_owned()) });
+        for indicator in group.indicators(context) {
+            blocks.push(Block::Indicator(Box::new(block(context, indicator))));
+            blocks.push(Block::Gap(9.0));
+        }
+    }
+    Some(Part {
+        id: PartId::Blocks,
+        numbering: Numbering::Number,
+        title: t!("report.blocks.title").to_owned(),
+        body: Body::Pages(blocks),
+    })
+}
+
+fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
+    let level = context.level(indicator);
+    let bookmark = match level {
+        Some(level) => t!("report.blocks.bookmark", id = indicator.id, name = indicator.short, level = level),
+        None => t!("report.blocks.bookmark_open", id = indicator.id, name = indicator.short),
+    };
+    IndicatorBlock {
+        anchor: Anchor::Indicator(indicator.id.clone()),
+        bookmark,
+        number: indicator.id.clone(),
+        title: indicator.title.clone(),
+        path: path(context, indicator),
+        facts: facts(context, indicator),
+        badge: badge(context, indicator, level),
+        ladder: ladder(context, indicator),
+        passages: (0..indicator.entry_count()).flat_map(|entry| passages(context, indicator, entry)).collect(),
+        notes: notes(context, indicator, level),
+        tail: Vec::new(),
+        continued: t!("report.blocks.continued").to_owned(),
+        ladder_elsewhere: t!("report.blocks.ladder_elsewhere").to_owned(),
+    }
+}
+
+/// `Domain 4 › Aspek 8 Layanan Publik Berbasis Elektronik`
+fn path(context: &Context<'_>, indicator: &Indicator) -> String {
+    let Some(aspect) = context.rubric.aspect(&indicator.aspect) else {
+        return String::new();
+    };
+    match &aspect.domain {
+        Some(domain) => t!("report.blocks.path", domain = domain, aspect = aspect.id, name = aspect.name),
+        None => t!("report.blocks.path_aspect", aspect = aspect.id, name = aspect.name),
+    }
+}
+
+fn facts(context: &Context<'_>, indicator: &Indicator) -> Vec<(String, String)> {
+    let mut facts = vec![(t!("report.blocks.fact.weight").to_owned(), percent(&indicator.weight, 2))];
+    if let Some(node) = context.node(indicator) {
+        let label = if node.answered == node.total {
+            t!("report.blocks.fact.contribution")
+        } else {
+            t!("report.blocks.fact.contribution_open")
+        };
+        facts.push((label.to_owned(), points(&node.contribution)));
+    }
+    let step = gain_of_next_level(context.rubric, context.assessment, indicator);
+    let gain = step.map_or_else(|| chart::NO_VALUE.to_owned(), |step| signed(&step.gain, 4));
+    facts.push((t!("report.blocks.fact.gain").to_owned(), gain));
+    let criteria = match context.criteria(indicator) {
+        (_, 0) => chart::NO_VALUE.to_owned(),
+        (met, all) => t!("report.share.of", count = met, total = all),
+    };
+    facts.push((t!("report.blocks.fact.criteria").to_owned(), criteria));
+    if let Some(target) = context.target(indicator) {
+        facts.push((t!("report.blocks.fact.target").to_owned(), target.to_string()));
+    }
+    let owner = context.assessment.owner_name(&indicator.id);
+    let owner = if owner.is_empty() { chart::NO_VALUE } else { owner };
+    facts.push((t!("report.blocks.fact.unit").to_owned(), owner.to_owned()));
+    facts
+}
+
+/// The claimed level; for continuous values and several entries the value itself stands as its name.
+fn badge(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Badge {
+    let single = indicator.entry_count() == 1 && context.assessment.level(&indicator.id, 0).is_some();
+    let name = match level {
+        None => t!("report.blocks.not_assessed").to_owned(),
+        Some(level) if single => context.rubric.level_name(indicator, level).to_owned(),
+        Some(_) => {
+            let value = context.node(indicator).and_then(|node| node.value.as_ref());
+            t!("report.blocks.value", value = value.map_or_else(String::new, |value| decimal(value, 2)))
+        }
+    };
+    Badge { level, label: t!("report.blocks.claim").to_owned(), name }
+}
+
+/// Levels, highest first.
+fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
+    let single = indicator.entry_count() == 1;
+    let claimed = if single { context.assessment.level(&indicator.id, 0) } else { None };
+    let next = claimed.and_then(|claimed| what_holds_back(indicator, claimed, &|_| false).next);
+    let rung = |level: &Level| {
+        let state = match claimed {
+            Some(claimed) if level.level == claimed => RungState::Claimed,
+            Some(claimed) if level.level < claimed => RungState::Below,
+            _ => RungState::Open,
+        };
+        let ticks = |wanted: &dyn Fn(bool) -> bool| -> Vec<(bool, String)> {
+            level
+                .criteria
+                .iter()
+                .map(|criterion| (met(context, indicator, level, &criterion.id), criterion.text.clone()))
+                .filter(|(met, _)| wanted(*met))
+                .collect()
+        };
+        let criteria = match state {
+            RungState::Claimed => ticks(&|_| true),
+            RungState::Below => ticks(&|met| !met),
+            RungState::Open if next == Some(level.level) => ticks(&|met| !met),
+            RungState::Open => Vec::new(),
+        };
+        Rung {
+            level: level.level,
+            name: context.rubric.level_name(indicator, level.level).to_owned(),
+            remark: remark(context, indicator, level.level, state),
+            state,
+            ticked: state == RungState::Below && criteria.is_empty(),
+            criteria,
+        }
+    };
+    indicator.levels.iter().rev().map(rung).collect()
+}
+
+/// Whether a criterion is ticked; the lowest level is everybody's and needs no tick.
+fn met(context: &Context<'_>, indicator: &Indicator, level: &Level, criterion: &str) -> bool {
+    level.level == indicator.lowest() || context.assessment.ticked(&indicator.id, 0, criterion)
+}
+
+/// Words behind a level's name: the claim, the target, or which entries claim it.
+fn remark(context: &Context<'_>, indicator: &Indicator, level: u8, state: RungState) -> String {
+    let mut words: Vec<String> = Vec::new();
+    if state == RungState::Claimed {
+        words.push(t!("report.blocks.claimed").to_owned());
+    }
+    let entries = indicator.entries.iter().enumerate();
+    words.extend(
+        entries
+            .filter(|(place, _)| context.assessment.level(&indicator.id, *place) == Some(level))
+            .map(|(_, name)| name.clone()),
+    );
+    if context.target(indicator) == Some(level) {
+        words.push(t!("report.blocks.target").to_owned());
+    }
+    words.join(", ")
+}
+
+/// Service, Fakta and Analisis of one entry.
+fn passages(context: &Context<'_>, indicator: &Indicator, place: usize) -> Vec<Passage> {
+    let nothing = Entry::default();
+    let entry = context.assessment.entry(&indicator.id, place).unwrap_or(&nothing);
+    let name = indicator.entries.get(place);
+    let titled = |title: &str| match name {
+        Some(name) => t!("report.blocks.of_entry", entry = name, title = title),
+        None => title.to_owned(),
+    };
+    let passage = |title: &str, text: &str| {
+        let text = if text.trim().is_empty() { Text::grey(t!("report.share.empty")) } else { Text::plain(text) };
+        let title = titled(title);
+        Passage { title_again: t!("report.blocks.again", title = title), title, text }
+    };
+    let mut passages = Vec::new();
+    let service = &entry.service.value;
+    if indicator.service.is_some() || !service.trim().is_empty() {
+        passages.push(passage(t!("report.blocks.service"), service));
+    }
+    // A figure of another agency is what was entered; the badge shows only what it converts to.
+    if let Some(value @ (Value::External(_) | Value::Score(_))) =
+        context.assessment.value(&indicator.id, place, Stage::SelfAssessment)
+    {
+        passages.push(passage(t!("report.blocks.entered"), &entered(value)));
+    }
+    passages.push(passage(t!("report.blocks.facts"), &entry.facts.value));
+    passages.push(passage(t!("report.blocks.analysis"), &entry.analysis.value));
+    passages
+}
+
+fn entered(value: &Value) -> String {
+    match value {
+        Value::Level(level) => level.to_string(),
+        Value::Score(number) | Value::External(number) => super::phrase::full(number),
+    }
+}
+
+/// What the source says holds the level back, and remarks of the rubric on the claimed level.
+fn notes(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
+    let Some(level) = level else {
+        return vec![t!("report.blocks.open_note", level = indicator.lowest()).into()];
+    };
+    let mut notes = Vec::new();
+    if let Some(stated) = what_holds_back(indicator, level, &|_| false).stated {
+        notes.push(t!("report.blocks.holds_back", level = level, text = stated).into());
+    }
+    notes.extend(indicator.notes.iter().filter(|note| names_level(note, level)).map(|note| note.as_str().into()));
+    notes
+}
+
+/// True where a remark speaks of this level.
+fn names_level(note: &str, level: u8) -> bool {
+    let wanted = t!("field.level", level = level);
+    note.to_lowercase().match_indices(&wanted).any(|(place, _)| {
+        !note.as_bytes().get(place + wanted.len()).is_some_and(u8::is_ascii_digit)
+    })
+}

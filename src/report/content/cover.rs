@@ -1,0 +1,75 @@
+//! Sampul.
+
+use super::Context;
+use crate::{
+    assessment::Classification,
+    chart::{NO_VALUE, cover_bars},
+    report::model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
+    t,
+    words::{date, moment},
+};
+
+/// Height of the bars with the names below them.
+const BARS: f32 = 30.0;
+
+/// Builds the part.
+pub(super) fn part(context: &Context<'_>) -> Option<Part> {
+    let Context { rubric, assessment, score, options, revision, .. } = context;
+    let lines = [&assessment.institution.unit.value, &assessment.institution.address.value];
+    let cover = Cover {
+        institution: context.institution().to_owned(),
+        lines: lines.into_iter().filter(|line| !line.trim().is_empty()).cloned().collect(),
+        stamp: if options.final_mark { t!("report.status.final") } else { t!("report.status.draft") }.to_owned(),
+        is_final: options.final_mark,
+        stamp_note: match (options.final_mark, assessment.report.date.value) {
+            (false, _) => t!("report.cover.not_final", revision = revision),
+            (true, Some(day)) => t!("report.cover.final_dated", revision = revision, date = date(day)),
+            (true, None) => t!("report.cover.final", revision = revision),
+        },
+        title: context.title(),
+        subtitle: rubric.title.clone(),
+        year: t!("report.cover.year", year = assessment.year.value),
+        bars: cover_bars(rubric, score, (BODY_WIDTH, BARS), context.fit),
+        rows: rows(context),
+    };
+    Some(Part {
+        id: PartId::Cover,
+        numbering: Numbering::None,
+        title: t!("report.cover.title").to_owned(),
+        body: Body::Cover(Box::new(cover)),
+    })
+}
+
+fn rows(context: &Context<'_>) -> Vec<(String, Text)> {
+    let Context { rubric, assessment, .. } = context;
+    let given = |text: &str| Text::plain(if text.trim().is_empty() { NO_VALUE } else { text.trim() });
+    let classification = match assessment.report.classification.value {
+        Classification::Open => t!("classification.open"),
+        Classification::Limited => t!("classification.limited"),
+        Classification::Secret => t!("classification.secret"),
+    };
+    let groups = context.fingerprint_groups(16);
+    let halves: Vec<String> = groups.chunks(8).map(|half| half.join(" ")).collect();
+    [
+        (t!("report.cover.number"), Text::plain(context.number())),
+        (t!("report.cover.instrument"), Text::plain(format!("{}; {}", rubric.regulation, rubric.guide))),
+        (t!("report.cover.period"), given(&period(context))),
+        (t!("report.cover.addressee"), given(&assessment.report.addressee.value)),
+        (t!("report.cover.classification"), Text::plain(classification)),
+        (t!("report.cover.fingerprint"), Text::mono(halves.join("\n"))),
+    ]
+    .into_iter()
+    .map(|(label, value)| (label.to_owned(), value))
+    .collect()
+}
+
+/// `1 April 2024 – 14 Juni 2024; data per 14 Juni 2024 pukul 16.20 WIB`, as much of it as is known.
+fn period(context: &Context<'_>) -> String {
+    let Context { assessment, data_at, .. } = context;
+    let days = assessment
+        .period
+        .value
+        .map(|period| t!("report.cover.period_days", from = date(period.from), to = date(period.to)));
+    let data = data_at.map(|at| t!("report.cover.data", moment = moment(at, assessment.zone.value)));
+    days.into_iter().chain(data).collect::<Vec<_>>().join("; ")
+}

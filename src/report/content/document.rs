@@ -1,0 +1,97 @@
+//! The whole document: parts in order, what stands at the edges of pages, what the file says about itself.
+
+use super::{BuildPart, Context, FULL, SUMMARY};
+use crate::{
+    report::{
+        Input, Options, Variant,
+        model::{Document, Furniture, Properties},
+        text::Typesetter,
+    },
+    t,
+};
+
+/// Builds the document.
+pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Typesetter) -> Document {
+    let context = Context {
+        rubric: input.rubric,
+        assessment: input.assessment,
+        score: input.score,
+        options,
+        fingerprint: input.fingerprint,
+        revision: input.revision,
+        data_at: input.data_at,
+        version: input.version,
+        fit,
+    };
+    let parts: &[BuildPart] = match options.variant {
+        Variant::Full => FULL,
+        Variant::Summary => SUMMARY,
+    };
+    Document {
+        furniture: furniture(&context),
+        parts: parts.iter().filter_map(|part| part(&context)).collect(),
+        properties: properties(&context),
+    }
+}
+
+fn furniture(context: &Context<'_>) -> Furniture {
+    let Context { assessment, options, revision, .. } = context;
+    let start = context.fingerprint_groups(4).join("-");
+    let status = t!("report.status.draft");
+    Furniture {
+        name: format!("{} {}", context.title(), assessment.year.value),
+        institution: context.institution().to_owned(),
+        number: context.number(),
+        fingerprint: t!("report.fingerprint", fingerprint = start),
+        side_note: (!options.final_mark).then(|| t!("report.side_note", status = status, revision = revision)),
+    }
+}
+
+fn properties(context: &Context<'_>) -> Properties {
+    let Context { rubric, assessment, options, revision, fingerprint, .. } = context;
+    let status = if options.final_mark {
+        t!("report.status.final").to_owned()
+    } else {
+        format!("{} {revision}", t!("report.status.draft"))
+    };
+    let year = assessment.year.value;
+    Properties {
+        title: t!("report.properties.title", title = context.title(), year = year, institution = context.institution(),),
+        author: context.institution().to_owned(),
+        subject: t!(
+            "report.properties.subject",
+            regulation = rubric.regulation_short,
+            status = status,
+            fingerprint = fingerprint,
+        ),
+        keywords: format!("{}, {year}", rubric.name),
+        creator: t!("report.creator", version = context.version),
+        moment: context.data_at,
+        fingerprint: (*fingerprint).to_owned(),
+    }
+}
+
+impl Context<'_> {
+    /// Title of the report without the year.
+    pub(super) fn title(&self) -> String {
+        t!("report.title", framework = self.framework())
+    }
+
+    /// Name of the institution; a dash where nobody entered one.
+    pub(super) fn institution(&self) -> &str {
+        let name = self.assessment.institution.name.value.trim();
+        if name.is_empty() { crate::chart::NO_VALUE } else { name }
+    }
+
+    /// Number of the document, or words that say it has none.
+    pub(super) fn number(&self) -> String {
+        let number = self.assessment.report.number.value.trim();
+        if number.is_empty() { t!("report.cover.not_numbered").to_owned() } else { number.to_owned() }
+    }
+
+    /// The first so many groups of four digits of the fingerprint, in capitals.
+    pub(super) fn fingerprint_groups(&self, groups: usize) -> Vec<String> {
+        let digits: Vec<char> = self.fingerprint.to_uppercase().chars().collect();
+        digits.chunks(4).take(groups).map(|group| group.iter().collect()).collect()
+    }
+}

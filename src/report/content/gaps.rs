@@ -1,0 +1,108 @@
+//! Kesenjangan.
+
+use super::{
+    Context,
+    phrase::{indicator_numbers, number, points},
+    piece::{self, table_caption},
+};
+use crate::{
+    insight::what_holds_back,
+    report::model::{
+        Anchor, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width,
+    },
+    rubric::{Exact, Indicator},
+    scoring::{SingleStep, next_steps},
+    t,
+    words::{count, signed},
+};
+
+/// Builds the part.
+pub(super) fn part(context: &Context<'_>) -> Option<Part> {
+    let steps = next_steps(context.rubric, context.assessment, context.score);
+    let mut blocks = vec![piece::lead(lead(context, &steps)), Block::Gap(5.0)];
+    if !steps.is_empty() {
+        blocks.push(Block::Table(table(context, &steps)));
+    }
+    let open: Vec<&str> = context.open().iter().map(|indicator| indicator.id.as_str()).collect();
+    if !open.is_empty() && context.score.answered > 0 {
+        let numbers = indicator_numbers(context.rubric, &open);
+        blocks.push(Block::Gap(3.0));
+        blocks.push(piece::narrow(Style::Note, t!("report.gaps.open", numbers = numbers)));
+    }
+    Some(Part {
+        id: PartId::Gaps,
+        numbering: Numbering::Number,
+        title: t!("report.gaps.title").to_owned(),
+        body: Body::Pages(blocks),
+    })
+}
+
+fn lead(context: &Context<'_>, steps: &[SingleStep]) -> String {
+    if context.score.answered == 0 {
+        return t!("report.share.nothing").to_owned();
+    }
+    if steps.is_empty() {
+        return t!("report.gaps.none").to_owned();
+    }
+    let count = count(steps.len());
+    t!("report.gaps.lead", count = count, answered = crate::words::count(context.score.answered))
+}
+
+/// Gaps to the next level, largest gain first.
+fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
+    let caption = table_caption("gaps", t!("report.gaps.table"), t!("report.gaps.table_text"));
+    let columns = vec![
+        Column::right(Width::Fixed(8.0)),
+        Column::left(Width::Fixed(44.0)),
+        Column::left(Width::Fixed(20.0)),
+        Column::left(Width::Share(1.0)),
+        Column::right(Width::Fixed(19.0)),
+    ];
+    let head = vec![
+        Cell::text(t!("report.gaps.head.number")),
+        Cell::text(t!("report.gaps.head.indicator")),
+        Cell::text(t!("report.gaps.head.levels")),
+        Cell::text(t!("report.gaps.head.criteria")),
+        Cell::text(t!("report.gaps.head.gain")),
+    ];
+    let mut table = Table::new(caption, columns, head);
+    table.rows = steps
+        .iter()
+        .filter_map(|step| {
+            let indicator = context.rubric.indicator(&step.indicator)?;
+            Some(Row::body(vec![
+                Cell::text(indicator.id.as_str()),
+                Cell::text(Text::default().then_link(&indicator.short, Anchor::Indicator(indicator.id.clone()))),
+                Cell::text(levels(step)),
+                Cell::blocks(vec![Block::text(Style::Criterion, criteria(context, indicator, step))]),
+                Cell::text(Text::strong(signed(&step.gain, 4))),
+            ]))
+        })
+        .collect();
+    let sum: Exact = steps.iter().map(|step| &step.gain).sum();
+    table.rows.push(Row::total(vec![
+        Cell::empty(),
+        Cell::text(t!("report.gaps.total", count = number(steps.len()))).over(3),
+        Cell::text(signed(&sum, 4)),
+    ]));
+    let after = context.score.index() + &sum;
+    let note = t!("report.gaps.note", framework = context.framework(), index = points(&after));
+    table.note = Some(note.into());
+    table
+}
+
+/// Level now and the next one, as coloured digits.
+pub(super) fn levels(step: &SingleStep) -> Text {
+    Text::default().then_mark(Mark::Level(step.from)).then("\u{a0}→\u{a0}").then_mark(Mark::Level(step.to))
+}
+
+/// Criteria of the next level that are not ticked.
+fn criteria(context: &Context<'_>, indicator: &Indicator, step: &SingleStep) -> String {
+    let ticked = |id: &str| context.assessment.ticked(&indicator.id, 0, id);
+    let holding = what_holds_back(indicator, step.from, &ticked);
+    if holding.open.is_empty() {
+        return t!("report.gaps.ready", level = step.to);
+    }
+    let open: Vec<&str> = holding.open.iter().map(|criterion| criterion.text.as_str()).collect();
+    open.join(" ")
+}

@@ -1,0 +1,121 @@
+//! Domains, aspects and indicators with their numbers, as the parts list them.
+
+use super::Context;
+use crate::{
+    rubric::{Aspect, Indicator},
+    scoring::{Node, NodeKind, completed_level},
+};
+
+/// A domain; an aspect in frameworks without domains.
+#[derive(Clone, Copy)]
+pub(super) struct Group<'a> {
+    /// Id in the rubric, the printed number.
+    pub id: &'a str,
+    /// Official name.
+    pub name: &'a str,
+    /// Name inside sentences.
+    pub short: &'a str,
+    /// Its numbers; unanswered indicators count as the lowest level.
+    pub node: &'a Node,
+    /// True for an aspect that stands for a domain.
+    is_aspect: bool,
+}
+
+impl<'a> Group<'a> {
+    /// All groups in order.
+    pub fn all(context: &Context<'a>) -> Vec<Self> {
+        let (rubric, trace) = (context.rubric, &context.score.lowest);
+        if rubric.domains.is_empty() {
+            let group = |aspect: &'a Aspect| {
+                let node = trace.node(NodeKind::Aspect, &aspect.id)?;
+                Some(Self { id: &aspect.id, name: &aspect.name, short: &aspect.short, node, is_aspect: true })
+            };
+            return rubric.aspects.iter().filter_map(group).collect();
+        }
+        let group = |domain: &'a crate::rubric::Domain| {
+            let node = trace.node(NodeKind::Domain, &domain.id)?;
+            Some(Self { id: &domain.id, name: &domain.name, short: &domain.short, node, is_aspect: false })
+        };
+        rubric.domains.iter().filter_map(group).collect()
+    }
+
+    /// `1 Kebijakan Internal SPBE`
+    pub fn title(&self) -> String {
+        format!("{} {}", self.id, self.name)
+    }
+
+    /// Aspects below it; none below an aspect.
+    pub fn aspects(&self, context: &Context<'a>) -> Vec<&'a Aspect> {
+        if self.is_aspect { Vec::new() } else { context.rubric.aspects_of(self.id).collect() }
+    }
+
+    /// Indicators below it.
+    pub fn indicators(&self, context: &Context<'a>) -> Vec<&'a Indicator> {
+        let id = self.id;
+        let belongs = |aspect: &str| {
+            if self.is_aspect {
+                return aspect == id;
+            }
+            context.rubric.aspect(aspect).is_some_and(|aspect| aspect.domain.as_deref() == Some(id))
+        };
+        context.rubric.indicators.iter().filter(|indicator| belongs(&indicator.aspect)).collect()
+    }
+}
+
+impl<'a> Context<'a> {
+    /// Level an answered indicator has completed.
+    pub(super) fn level(&self, indicator: &Indicator) -> Option<u8> {
+        completed_level(self.rubric, self.score, indicator)
+    }
+
+    /// Indicators with a level this test accepts, in order.
+    pub(super) fn at_level(&self, wanted: impl Fn(u8) -> bool) -> Vec<&'a Indicator> {
+        self.rubric.indicators.iter().filter(|indicator| self.level(indicator).is_some_and(&wanted)).collect()
+    }
+
+    /// Indicators that are not answered, in order.
+    pub(super) fn open(&self) -> Vec<&'a Indicator> {
+        self.rubric.indicators.iter().filter(|indicator| self.level(indicator).is_none()).collect()
+    }
+
+    /// Numbers of an indicator.
+    pub(super) fn node(&self, indicator: &Indicator) -> Option<&'a Node> {
+        self.score.lowest.node(NodeKind::Indicator, &indicator.id)
+    }
+
+    /// Level an indicator aims at.
+    pub(super) fn target(&self, indicator: &Indicator) -> Option<u8> {
+        self.assessment.answer(&indicator.id)?.target.value
+    }
+
+    /// Criteria up to the claimed level that are ticked, and all of them; those of the lowest level count as met.
+    pub(super) fn criteria(&self, indicator: &Indicator) -> (usize, usize) {
+        let lowest = indicator.lowest();
+        let mut counted = (0, 0);
+        for entry in 0..indicator.entry_count() {
+            let Some(level) = self.assessment.level(&indicator.id, entry) else { continue };
+            for rung in indicator.levels.iter().filter(|rung| rung.level <= level) {
+                let met = |id: &str| rung.level == lowest || self.assessment.ticked(&indicator.id, entry, id);
+                counted.0 += rung.criteria.iter().filter(|criterion| met(&criterion.id)).count();
+                counted.1 += rung.criteria.len();
+            }
+        }
+        counted
+    }
+
+    /// True where every entry has both Fakta and Analisis.
+    pub(super) fn is_explained(&self, indicator: &Indicator) -> bool {
+        let filled = |text: &str| !text.trim().is_empty();
+        (0..indicator.entry_count()).all(|entry| {
+            self.assessment
+                .entry(&indicator.id, entry)
+                .is_some_and(|entry| filled(&entry.facts.value) && filled(&entry.analysis.value))
+        })
+    }
+
+    /// Open questions that are answered.
+    pub(super) fn answered_questions(&self) -> usize {
+        let filled = |id: &str| self.assessment.general.get(id).is_some_and(|answer| !answer.value.trim().is_empty());
+        self.rubric.general_questions.iter().filter(|question| filled(&question.id)).count()
+    }
+}

@@ -1,0 +1,110 @@
+//! Peta indikator.
+
+use std::collections::BTreeMap;
+
+use super::{
+    Context,
+    phrase::{list, number},
+    piece,
+};
+use crate::{
+    chart::{self, MapOptions},
+    report::model::{Block, Body, Mark, Numbering, Part, PartId, Style, Text},
+    t,
+    words::count,
+};
+
+/// Builds the part.
+pub(super) fn part(context: &Context<'_>) -> Option<Part> {
+    let targets: BTreeMap<String, u8> = context
+        .rubric
+        .indicators
+        .iter()
+        .filter_map(|indicator| Some((indicator.id.clone(), context.target(indicator)?)))
+        .collect();
+    let legend = legend(context, !targets.is_empty());
+    let drawing =
+        chart::indicator_map(context.rubric, context.score, 170.0, &MapOptions { targets }, context.fit);
+    let title = t!("report.map.figure", total = count(context.score.total));
+    let blocks = vec![
+        piece::lead(lead(context)),
+        Block::Gap(4.0),
+        Block::text(Style::Table, legend),
+        Block::Gap(2.0),
+        piece::figure(drawing, "map", title, weak(context)),
+    ];
+    Some(Part {
+        id: PartId::Map,
+        numbering: Numbering::Number,
+        title: t!("report.map.title").to_owned(),
+        body: Body::Pages(blocks),
+    })
+}
+
+/// How many are below the ministry's minimum, how many at the top, how many not assessed.
+fn lead(context: &Context<'_>) -> String {
+    let (answered, total) = (context.score.answered, context.score.total);
+    if answered == 0 {
+        return t!("report.share.nothing").to_owned();
+    }
+    let (level, top) = (context.rubric.target_level, context.levels().1);
+    let below = context.at_level(|other| other < level).len();
+    let reached = context.at_level(|other| other == top).len();
+    let mut parts = vec![match below {
+        0 => t!("report.map.none_below", level = level),
+        below => t!("report.map.below", count = number(below), total = count(answered), level = level),
+    }];
+    parts.push(match reached {
+        0 => t!("report.map.none_top", level = top),
+        reached => t!("report.map.top", count = number(reached), level = top),
+    });
+    if answered < total {
+        parts.push(t!("report.map.open", count = number(total - answered)));
+    }
+    parts.join(" ")
+}
+
+/// Where the indicators below the minimum stand.
+fn weak(context: &Context<'_>) -> String {
+    let level = context.rubric.target_level;
+    let weak = context.at_level(|other| other < level);
+    let groups: Vec<String> = context
+        .rubric
+        .aspects
+        .iter()
+        .filter_map(|aspect| {
+            let ids: Vec<&str> =
+                weak.iter().filter(|one| one.aspect == aspect.id).map(|one| one.id.as_str()).collect();
+            (!ids.is_empty()).then(|| format!("{} ({})", aspect.short, ids.join(", ")))
+        })
+        .collect();
+    let mut text = if groups.is_empty() {
+        t!("report.map.none_weak", level = level)
+    } else {
+        t!("report.map.weak", level = level, groups = list(&groups))
+    };
+    if context.score.answered == 0 {
+        t!("report.map.hatched").clone_into(&mut text);
+    }
+    text
+}
+
+/// The colours of the levels.
+fn legend(context: &Context<'_>, targets: bool) -> Text {
+    let (low, high) = context.levels();
+    let mut text = Text::default();
+    for level in low..=high {
+        text = text.then_mark(Mark::Level(level)).then(" ");
+    }
+    text = text.then(t!("report.map.legend.level")).then_run(gap());
+    text = text.then_mark(Mark::NotAssessed).then(" ").then(t!("field.unanswered"));
+    if targets {
+        text = text.then_run(gap()).then_mark(Mark::Target).then(" ").then(t!("report.map.legend.target"));
+    }
+    text
+}
+
+/// Room between the entries of the legend.
+fn gap() -> crate::report::model::Run {
+    crate::report::model::Run::Space(6.0)
+}

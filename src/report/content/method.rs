@@ -1,0 +1,375 @@
+//! Metode dan perhitungan.
+
+use super::{
+    Context,
+    compare::Peers,
+    group::Group,
+    phrase::{full, is_exact, points},
+    piece::{self, HAIR_RULE, table_caption},
+};
+use crate::{
+    insight::band_notice,
+    report::model::{
+        Block, Body, Cell, Column, Columns, Formula, Numbering, Part, PartId, Row, Style, Table, Term, Text, Width,
+        keep_together,
+    },
+    rubric::{Aspect, Band, Exact, Indicator},
+    scoring::{Node, NodeKind},
+    t,
+    words::{count, decimal},
+};
+
+/// Most terms of a sum that stand on one line.
+const MOST_TERMS: usize = 6;
+
+/// Builds the part.
+pub(super) fn part(context: &Context<'_>) -> Option<Part> {
+    let groups = Group::all(context);
+    let mut blocks = vec![piece::lead(t!("report.method.lead", regulation = context.rubric.regulation_short))];
+    blocks.push(Block::Gap(5.0));
+    blocks.extend(formulas(context, &groups));
+    blocks.push(Block::Gap(5.0));
+    blocks.push(Block::Table(table(context, &groups)));
+    blocks.push(Block::Gap(5.0));
+    blocks.push(Block::Together(vec![Block::Columns(Columns {
+        columns: vec![(46.0, bands(context)), (58.0, weights(context)), (54.0, rounding(context))],
+        gutter: 6.0,
+    })]));
+    blocks.push(Block::Gap(5.0));
+    blocks.extend(basis(context));
+    Some(Part {
+        id: PartId::Method,
+        numbering: Numbering::Number,
+        title: t!("report.method.title").to_owned(),
+        body: Body::Pages(blocks),
+    })
+}
+
+/// Value times weight, as the sums of the formulas show it: a contribution in hundredths.
+fn product(node: &Node) -> String {
+    full(&(&node.contribution * hundred()))
+}
+
+fn hundred() -> Exact {
+    Exact::from_integer(100.into())
+}
+
+/// The value of a node without the mark of a lower bound; the lead says how it was read.
+fn value(node: &Node) -> Exact {
+    node.value.clone().unwrap_or_default()
+}
+
+/// The formulas, each beside its example with this institution's numbers.
+fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some((aspect, node)) = example_aspect(context) {
+        let indicators: Vec<&Indicator> = context.rubric.indicators_of(&aspect.id).collect();
+        let place = t!(
+            "report.method.example_aspect",
+            id = aspect.id,
+            name = aspect.name,
+            indicators = range(&indicators)
+        );
+        let above = Text::plain("Σ (NI").then_subscript("ij").then(" × BI").then_subscript("ij").then(")");
+        let general = vec![subscripted("NA", " = "), Term::Fraction(above, subscripted_text("BA"))];
+        let example = example(aspect_sum(context, &indicators, node), node);
+        blocks.extend(row(t!("report.method.aspect"), general, place, example));
+    }
+    let many = groups.iter().find(|group| group.node.inputs.len() > 1 && !context.rubric.domains.is_empty());
+    if let Some(group) = many {
+        let place = t!("report.method.example_domain", id = group.id, name = group.name);
+        let above = Text::plain("Σ (NA").then_subscript("ij").then(" × BA").then_subscript("ij").then(")");
+        let general = vec![subscripted("ND", " = "), Term::Fraction(above, subscripted_text("BD"))];
+        blocks.extend(row(t!("report.method.domain"), general, place, example(domain_sum(group.node), group.node)));
+    }
+    let (value_sign, weight_sign) = if context.rubric.domains.is_empty() { ("NA", "BA") } else { ("ND", "BD") };
+    let above = Text::plain(format!("Σ ({value_sign}"))
+        .then_subscript("i")
+        .then(format!(" × {weight_sign}"))
+        .then_subscript("i")
+        .then(")");
+    let name = t!("report.share.index", framework = context.framework());
+    let general = vec![Term::Text(Text::plain(format!("{name} = "))), Term::Fraction(above, "100".into())];
+    let root = &context.score.lowest.root;
+    let sum: Vec<String> = root.inputs.iter().map(product).collect();
+    let place = t!("report.method.example_index").to_owned();
+    let index = points(context.score.index());
+    let example = vec![
+        Term::Fraction(sum.join(" + ").into(), "100".into()),
+        Term::Text(Text::plain(format!(" = {index} → ")).then_strong(decimal(context.score.index(), 2))),
+    ];
+    blocks.extend(row(&name, general, place, example));
+    blocks.push(HAIR_RULE);
+    blocks.push(Block::Gap(1.6));
+    let (low, high) = context.levels();
+    blocks.push(Block::text(Style::Note, t!("report.method.signs", low = low, high = high)));
+    if !context.score.complete() {
+        blocks.push(Block::text(Style::Note, t!("report.method.open")));
+    }
+    blocks
+}
+
+/// One formula: name over the general form on the left, the example on the right.
+fn row(name: &str, general: Vec<Term>, place: String, example: Vec<Term>) -> Vec<Block> {
+    let columns = Columns {
+        columns: vec![
+            (46.0, vec![Block::h3(name), Block::Gap(1.6), Block::Formula(Formula { terms: general })]),
+            (
+                118.0,
+                vec![
+                    Block::Gap(4.0),
+                    Block::text(Style::Note, place),
+                    Block::Formula(Formula { terms: example }),
+                ],
+            ),
+        ],
+        gutter: 6.0,
+    };
+    vec![Block::Together(vec![HAIR_RULE, Block::Gap(1.6), Block::Columns(columns), Block::Gap(2.4)])]
+}
+
+fn subscripted(sign: &str, after: &str) -> Term {
+    Term::Text(subscripted_text(sign).then(after))
+}
+
+fn subscripted_text(sign: &str) -> Text {
+    Text::plain(sign).then_subscript("i")
+}
+
+/// Sum over weight, the quotient in full and as printed.
+fn example(sum: String, node: &Node) -> Vec<Term> {
+    let exact = value(node);
+    let weight = decimal(&node.weight, 2);
+    let mut result = Text::plain(" = ");
+    if !is_exact(&exact, 2) {
+        result = result.then(format!("{} → ", points(&exact)));
+    }
+    vec![
+        Term::Fraction(sum.into(), weight.clone().into()),
+        Term::Text(" = ".into()),
+        Term::Fraction(product(node).into(), weight.into()),
+        Term::Text(result.then_strong(decimal(&exact, 2))),
+    ]
+}
+
+/// The first aspect whose sum fits on a line; the one with the fewest indicators where none does.
+fn example_aspect<'a>(context: &Context<'a>) -> Option<(&'a Aspect, &'a Node)> {
+    let node = |aspect: &'a Aspect| Some((aspect, context.score.lowest.node(NodeKind::Aspect, &aspect.id)?));
+    let aspects: Vec<_> = context.rubric.aspects.iter().filter_map(node).collect();
+    let fits = |(_, node): &&(&Aspect, &Node)| (2..=MOST_TERMS).contains(&node.inputs.len());
+    aspects.iter().find(fits).or_else(|| aspects.iter().min_by_key(|(_, node)| node.inputs.len())).copied()
+}
+
+/// `(4 + 4 + 2 + 4) × 2,50` where all weigh alike, else term by term.
+fn aspect_sum(context: &Context<'_>, indicators: &[&Indicator], node: &Node) -> String {
+    let weights: Vec<&Exact> = indicators.iter().map(|indicator| &indicator.weight).collect();
+    let alike = weights.windows(2).all(|pair| pair[0] == pair[1]);
+    let values: Vec<String> = indicators
+        .iter()
+        .filter_map(|indicator| context.node(indicator))
+        .map(|node| if is_exact(&value(node), 0) { decimal(&value(node), 0) } else { full(&value(node)) })
+        .collect();
+    if indicators.len() > 2 * MOST_TERMS {
+        return product(node);
+    }
+    match weights.first() {
+        Some(weight) if alike => format!("({}) × {}", values.join(" + "), full(weight)),
+        _ => {
+            let terms: Vec<String> = values
+                .iter()
+                .zip(&weights)
+                .map(|(value, weight)| keep_together(&format!("{value} × {}", full(weight))))
+                .collect();
+            terms.join(" + ")
+        }
+    }
+}
+
+/// `3,50 × 10,00 + 3,75 × 10,00` where the values can be written in full, else the products.
+fn domain_sum(node: &Node) -> String {
+    let in_full = node.inputs.iter().all(|input| is_exact(&value(input), 4)) && node.inputs.len() <= 4;
+    let term = |input: &Node| {
+        if in_full { format!("{} × {}", full(&value(input)), decimal(&input.weight, 2)) } else { product(input) }
+    };
+    let terms: Vec<String> = node.inputs.iter().map(term).collect();
+    terms.join(" + ")
+}
+
+/// `11–14`
+fn range(indicators: &[&Indicator]) -> String {
+    match indicators {
+        [first, .., last] => format!("{}–{}", first.id, last.id),
+        [one] => one.id.clone(),
+        [] => String::new(),
+    }
+}
+
+/// The table that can be added up again.
+fn table(context: &Context<'_>, groups: &[Group<'_>]) -> Table {
+    let index = context.score.index();
+    let exact = groups.iter().all(|group| is_exact(&group.node.contribution, 4));
+    let sentence = if exact {
+        t!("report.method.table_text", index = points(index))
+    } else {
+        t!("report.method.table_rounded", index = points(index))
+    };
+    let caption = table_caption("calculation", t!("report.method.table"), sentence);
+    let columns = vec![
+        Column::left(Width::Share(1.0)),
+        Column::right(Width::Fixed(24.0)),
+        Column::right(Width::Fixed(30.0)),
+        Column::right(Width::Fixed(46.0)),
+        Column::right(Width::Fixed(13.0)),
+        Column::right(Width::Fixed(20.0)),
+    ];
+    let what = if context.rubric.domains.is_empty() {
+        t!("report.results.head.aspect")
+    } else {
+        t!("report.method.head.domain")
+    };
+    let head = vec![
+        Cell::text(what),
+        Cell::text(t!("report.method.head.weight")),
+        Cell::text(t!("report.method.head.sum")),
+        Cell::text(t!("report.method.head.full")),
+        Cell::text(t!("report.method.head.value")),
+        Cell::text(t!("report.method.head.contribution")),
+    ];
+    let cells = |name: String, node: &Node| {
+        let (sum, weight, exact) = (product(node), decimal(&node.weight, 2), value(node));
+        let sign = if is_exact(&exact, 4) { "=" } else { "≈" };
+        vec![
+            Cell::text(name),
+            Cell::text(weight.clone()),
+            Cell::text(sum.clone()),
+            Cell::text(format!("{sum} ÷ {weight} {sign} {}", points(&exact))),
+            Cell::text(Text::strong(decimal(&exact, 2))),
+            Cell::text(points(&node.contribution)),
+        ]
+    };
+    let mut table = Table::new(caption, columns, head);
+    table.rows = groups.iter().map(|group| Row::body(cells(group.title(), group.node))).collect();
+    let name = t!("report.share.index", framework = context.framework());
+    table.rows.push(Row::total(cells(name, &context.score.lowest.root)));
+    table
+}
+
+/// A small list with a head, for the three columns.
+fn small(columns: Vec<Column>, head: Vec<Cell>, rows: Vec<Row>) -> Block {
+    Block::Table(Table { head, rows, ..Table::bare(columns) })
+}
+
+/// Bands of the index, highest first.
+fn bands(context: &Context<'_>) -> Vec<Block> {
+    let bands = &context.rubric.bands;
+    let limit = |value: &Exact| decimal(value, if is_exact(value, 1) { 1 } else { 2 });
+    let range = |place: usize, band: &Band| {
+        let (from, to) = (limit(&band.from), limit(&band.to));
+        match place {
+            0 if bands.len() > 1 => format!("< {to}"),
+            _ if place + 1 == bands.len() => format!("{from} – {to}"),
+            _ => format!("{from} – < {to}"),
+        }
+    };
+    let rows = bands
+        .iter()
+        .enumerate()
+        .rev()
+        .map(|(place, band)| Row::body(vec![Cell::text(band.name.as_str()), Cell::text(keep_together(&range(place, band)))]))
+        .collect();
+    let columns = vec![Column::left(Width::Share(1.0)), Column::right(Width::Fixed(22.0))];
+    let head = vec![Cell::text(t!("report.method.head.band")), Cell::text(t!("report.method.head.range"))];
+    vec![Block::h3(t!("report.method.bands")), Block::Gap(0.6), small(columns, head, rows)]
+}
+
+/// Weights of the indicators; neighbours that weigh alike share a row.
+fn weights(context: &Context<'_>) -> Vec<Block> {
+    let mut runs: Vec<Vec<&Indicator>> = Vec::new();
+    for indicator in &context.rubric.indicators {
+        match runs.last_mut() {
+            Some(run) if run.last().is_some_and(|last| last.weight == indicator.weight) => run.push(indicator),
+            _ => runs.push(vec![indicator]),
+        }
+    }
+    let mut rows: Vec<Row> = runs
+        .iter()
+        .map(|run| {
+            let total: Exact = run.iter().map(|indicator| &indicator.weight).sum();
+            Row::body(vec![
+                Cell::text(range(run)),
+                Cell::text(count(run.len())),
+                Cell::text(run.first().map_or_else(String::new, |one| decimal(&one.weight, 2))),
+                Cell::text(decimal(&total, 2)),
+            ])
+        })
+        .collect();
+    let total: Exact = context.rubric.indicators.iter().map(|indicator| &indicator.weight).sum();
+    rows.push(Row::total(vec![
+        Cell::empty(),
+        Cell::text(count(context.rubric.indicators.len())),
+        Cell::empty(),
+        Cell::text(decimal(&total, 2)),
+    ]));
+    let columns = vec![
+        Column::left(Width::Share(1.0)),
+        Column::right(Width::Fixed(13.0)),
+        Column::right(Width::Fixed(14.0)),
+        Column::right(Width::Fixed(15.0)),
+    ];
+    let head = vec![
+        Cell::text(t!("report.method.head.indicator")),
+        Cell::text(t!("report.method.head.count")),
+        Cell::text(t!("report.method.head.each")),
+        Cell::text(t!("report.method.head.total")),
+    ];
+    vec![Block::h3(t!("report.method.weights")), Block::Gap(0.6), small(columns, head, rows)]
+}
+
+/// How numbers are rounded and bands are named; says so where the printed index suggests another band.
+fn rounding(context: &Context<'_>) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::h3(t!("report.method.rounding")),
+        Block::Gap(1.0),
+        Block::text(Style::Small, t!("report.method.rounding_rule")),
+        Block::Gap(2.0),
+        Block::text(Style::Small, t!("report.method.rounding_band")),
+    ];
+    if let Some(notice) = band_notice(context.rubric, context.score) {
+        blocks.push(Block::Gap(2.0));
+        blocks.push(Block::text(Style::Small, Text::strong(notice)));
+    }
+    blocks
+}
+
+/// What the numbers rest on and what they cannot say.
+fn basis(context: &Context<'_>) -> Vec<Block> {
+    let rubric = context.rubric;
+    let mut sources = vec![
+        t!("report.method.regulation", regulation = rubric.regulation, guide = rubric.guide),
+    ];
+    if let Some(replaced) = &rubric.replaced_by {
+        sources.push(replaced.clone());
+    }
+    if let Some(peers) = Peers::of(context) {
+        sources.push(t!("report.method.averages", source = peers.national.source));
+    }
+    let limits = t!(
+        "report.method.limits",
+        version = context.version,
+        rubric = rubric.name,
+        edition = rubric.edition,
+        revision = context.revision
+    );
+    let mut blocks = vec![
+        Block::h2(t!("report.method.basis")),
+        Block::Gap(2.0),
+        piece::narrow(Style::Small, sources.join(" ")),
+        Block::Gap(2.0),
+        piece::narrow(Style::Small, limits),
+    ];
+    if !rubric.notes.is_empty() {
+        blocks.push(Block::Gap(2.0));
+        blocks.push(piece::narrow(Style::Note, rubric.notes.join(" ")));
+    }
+    blocks
+}

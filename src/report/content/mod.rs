@@ -1,0 +1,88 @@
+//! What stands in the report: each part is built from the rubric, the assessment and its score.
+//!
+//! A part reads numbers from the score's traces and computes none. Words come from the catalogue and the rubric.
+
+mod blocks;
+mod compare;
+mod contents;
+mod cover;
+mod document;
+mod gaps;
+mod group;
+mod map;
+mod method;
+mod phrase;
+mod piece;
+mod questions;
+mod rank;
+mod results;
+mod signoff;
+mod summary;
+
+use jiff::Timestamp;
+
+pub(super) use document::document;
+
+use super::model::Part;
+use crate::{assessment::Assessment, chart::Fit, rubric::Rubric, scoring::Score};
+
+/// Everything a part may read.
+#[derive(Clone, Copy)]
+pub struct Context<'a> {
+    /// What is asked.
+    pub rubric: &'a Rubric,
+    /// What was answered.
+    pub assessment: &'a Assessment,
+    /// The numbers.
+    pub score: &'a Score,
+    /// What was wished for.
+    pub options: &'a super::Options,
+    /// SHA-256 of the data, 64 hexadecimal digits.
+    pub fingerprint: &'a str,
+    /// Revision of the draft.
+    pub revision: u64,
+    /// Moment of the last change of the data; `None` for a draft nobody changed.
+    pub data_at: Option<Timestamp>,
+    /// Version of the program.
+    pub version: &'a str,
+    /// Measures text for charts.
+    pub fit: &'a dyn Fit,
+}
+
+/// Builds a part; `None` where there is nothing to print in it.
+pub type BuildPart = fn(&Context<'_>) -> Option<Part>;
+
+/// Parts of the full report, in order.
+pub const FULL: &[BuildPart] = &[
+    cover::part,
+    signoff::part,
+    contents::part,
+    summary::part,
+    results::part,
+    map::part,
+    gaps::part,
+    blocks::part,
+    method::part,
+    questions::part,
+];
+
+/// Parts of the leadership summary.
+pub const SUMMARY: &[BuildPart] = &[summary::part];
+
+impl Context<'_> {
+    /// What is measured, for `Indeks SPBE`: the rubric's short name without its year.
+    pub fn framework(&self) -> &str {
+        let name = self.rubric.name.trim_end();
+        match name.rsplit_once(' ') {
+            Some((first, year)) if year.bytes().all(|digit| digit.is_ascii_digit()) => first.trim_end(),
+            _ => name,
+        }
+    }
+
+    /// First and last level of the scales, for sentences such as `tingkat 1–5`.
+    pub fn levels(&self) -> (u8, u8) {
+        let lowest = self.rubric.indicators.iter().map(crate::rubric::Indicator::lowest).min().unwrap_or_default();
+        let highest = self.rubric.indicators.iter().map(crate::rubric::Indicator::highest).max().unwrap_or_default();
+        (lowest, highest)
+    }
+}

@@ -1,0 +1,119 @@
+//! The cover: everything has its place; only the rows at the foot and long names move others.
+
+use super::{
+    flow::Flow,
+    furniture::Sheet,
+    inline::{Setting, baseline},
+    page::{Edge, Item},
+    strip::Placed,
+};
+use crate::{
+    chart::{Align, Ink, at},
+    report::{
+        model::{BODY_WIDTH, Cover, Face, Metrics, Style, Text},
+        palette::rgb,
+        text::POINT,
+    },
+};
+
+/// Baselines and edges from the top of the page.
+const NAME: f32 = 31.2;
+const STAMP_TOP: f32 = 24.9;
+const TITLE: f32 = 108.2;
+const BARS: f32 = 161.7;
+/// Height of a stamp and the room its words leave at its sides.
+const STAMP_HEIGHT: f32 = 8.7;
+const STAMP_SIDE: f32 = 4.4;
+/// Where the values of the rows begin.
+const VALUES: f32 = 40.0;
+
+impl Flow<'_> {
+    pub(super) fn cover(&self, cover: &Cover, sheet: &Sheet) -> Vec<Placed> {
+        let mut out = Vec::new();
+        self.stamp(cover, sheet, &mut out);
+        let name = Metrics { size: 12.0, leading: 15.0, ..Style::H2.metrics() };
+        let mut y = NAME - baseline(&name);
+        let institution = Text::plain(cover.institution.as_str());
+        y += self.draw(&Setting::new(&institution, name, 120.0), sheet.left, y, &mut out) + 0.6;
+        let small = Metrics { ink: Ink::Muted, leading: 10.5, ..Style::Small.metrics() };
+        for line in &cover.lines {
+            y += self.draw(&Setting::new(&Text::plain(line.as_str()), small, 120.0), sheet.left, y, &mut out);
+        }
+        self.title(cover, sheet, y, &mut out);
+        self.bars(cover, sheet, &mut out);
+        self.rows(cover, sheet, &mut out);
+        out
+    }
+
+    fn stamp(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {
+        let right = sheet.left + BODY_WIDTH;
+        let status = if cover.is_final { Ink::Now } else { Ink::Alert };
+        let words = if cover.is_final { Ink::Surface } else { Ink::Alert };
+        let metrics = Metrics { size: 13.0, leading: 16.0, tracking: 0.9, face: Face::Semibold, ink: words };
+        let text = Text::plain(cover.stamp.as_str());
+        let width = self.natural_width(&text, metrics) + 2.0 * STAMP_SIDE;
+        let (min, max) = (at(right - width, STAMP_TOP), at(right, STAMP_TOP + STAMP_HEIGHT));
+        out.push(Placed::Item(Item::Rect {
+            min,
+            max,
+            fill: cover.is_final.then(|| rgb(status)),
+            edge: Some(Edge::points(0.8, rgb(status))),
+        }));
+        // Half the height of capitals below the middle.
+        let y = f32::midpoint(min.y, max.y) + 0.36 * metrics.size * POINT;
+        self.chart_text(&text, metrics, at(f32::midpoint(min.x, max.x), y), Align::Center, out);
+        let ink = if cover.is_final { Ink::Muted } else { Ink::Alert };
+        let note = Metrics { ink, ..Style::Note.metrics() };
+        let text = Text::plain(cover.stamp_note.as_str());
+        self.chart_text(&text, note, at(right, max.y + 3.7), Align::Right, out);
+    }
+
+    fn title(&self, cover: &Cover, sheet: &Sheet, above: f32, out: &mut Vec<Placed>) {
+        let metrics = Style::CoverTitle.metrics();
+        let mut y = (TITLE - baseline(&metrics)).max(above + 9.0);
+        let title = Text::plain(cover.title.as_str());
+        y += self.draw(&Setting::new(&title, metrics, 125.0), sheet.left, y, out) + 2.4;
+        for (text, ink) in [(&cover.subtitle, Ink::Muted), (&cover.year, Ink::Text)] {
+            let metrics = Metrics { ink, ..Style::CoverLine.metrics() };
+            y += self.draw(&Setting::new(&Text::plain(text.as_str()), metrics, BODY_WIDTH), sheet.left, y, out);
+        }
+    }
+
+    fn bars(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {
+        let bars = &cover.bars;
+        out.extend(self.drawing(bars, sheet.left, BARS));
+        let note = Text::plain(bars.sentence.as_str());
+        let below = BARS + bars.height + 0.8;
+        self.draw(&Setting::new(&note, Style::Note.metrics(), BODY_WIDTH), sheet.left, below, out);
+    }
+
+    /// The rows stand on the bottom of the body and grow upwards.
+    fn rows(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {
+        let metrics = Metrics { size: 8.0, leading: 11.0, ..Style::Small.metrics() };
+        let padding = 1.45;
+        let bottom = sheet.height - sheet.bottom;
+        let mut rows = Vec::new();
+        let mut height = 0.0;
+        for (label, value) in &cover.rows {
+            let mut items = Vec::new();
+            let label = Text::grey(label.as_str());
+            let left = self.draw(&Setting::new(&label, metrics, VALUES - 3.0), sheet.left, padding, &mut items);
+            let setting = Setting::new(value, metrics, BODY_WIDTH - VALUES);
+            let right = self.draw(&setting, sheet.left + VALUES, padding, &mut items);
+            let row = left.max(right) + 2.0 * padding;
+            let (from, to) = (at(sheet.left, row), at(sheet.left + BODY_WIDTH, row));
+            items.push(Placed::Item(Item::stroke(from, to, Edge::points(0.4, rgb(Ink::Hair)))));
+            rows.push((height, items));
+            height += row;
+        }
+        let top = bottom - height;
+        let (from, to) = (at(sheet.left, top), at(sheet.left + BODY_WIDTH, top));
+        out.push(Placed::Item(Item::stroke(from, to, Edge::points(0.8, rgb(Ink::Text)))));
+        for (y, items) in rows {
+            out.extend(items.into_iter().map(|mut placed| {
+                placed.shift(0.0, top + y);
+                placed
+            }));
+        }
+    }
+}

@@ -1,0 +1,110 @@
+//! Charts as things at places: the painter of [`Drawing`]s for pages.
+
+use super::{
+    flow::Flow,
+    inline::Setting,
+    page::{Edge, Item, Rgb, TextRun},
+    strip::Placed,
+};
+use crate::{
+    chart::{Align, Drawing, Point, Shape, Stroke, at},
+    report::{
+        model::{Anchor, Metrics, Text},
+        palette::rgb,
+        text::{POINT, face_of},
+    },
+};
+
+/// Distance between two lines of a hatching, across them the design's 0,8; and their width.
+const HATCH_STEP: f32 = 0.8 * std::f32::consts::SQRT_2;
+const HATCH_WIDTH: f32 = 0.2;
+
+impl Flow<'_> {
+    /// What a drawing made for print is made of, with its top left at a place.
+    pub(super) fn drawing(&self, drawing: &Drawing, x: f32, y: f32) -> Vec<Placed> {
+        let mut out = Vec::with_capacity(drawing.shapes.len() + drawing.spots.len());
+        for shape in &drawing.shapes {
+            self.shape(shape, &mut out);
+        }
+        out.extend(drawing.spots.iter().map(|spot| {
+            let to = Anchor::Indicator(spot.indicator.clone());
+            Placed::Item(Item::Link { min: spot.min, max: spot.max, to })
+        }));
+        for placed in &mut out {
+            if let Placed::Item(item) = placed {
+                item.shift(x, y);
+            }
+        }
+        out
+    }
+
+    fn shape(&self, shape: &Shape, out: &mut Vec<Placed>) {
+        let item = match shape {
+            Shape::Line { points, closed, stroke } => {
+                Item::Line { points: points.clone(), closed: *closed, edge: edge(stroke) }
+            }
+            Shape::Area { center, points, ink } => {
+                Item::Area { center: *center, points: points.clone(), colour: rgb(*ink) }
+            }
+            // Printed charts have square corners.
+            Shape::Rect { min, max, fill, edge: line, .. } => {
+                Item::Rect { min: *min, max: *max, fill: fill.map(rgb), edge: line.as_ref().map(edge) }
+            }
+            Shape::Circle { center, radius, fill, edge: line } => {
+                Item::Circle { center: *center, radius: *radius, fill: fill.map(rgb), edge: line.as_ref().map(edge) }
+            }
+            Shape::Ring { center, inner, outer, from, to, ink } => {
+                Item::Ring { center: *center, inner: *inner, outer: *outer, from: *from, to: *to, colour: rgb(*ink) }
+            }
+            Shape::Hatch { min, max, ink } => {
+                out.extend(hatch(*min, *max, rgb(*ink)).into_iter().map(Placed::Item));
+                return;
+            }
+            Shape::Text { at: place, align, text, size, weight, ink } => {
+                let metrics =
+                    Metrics { size: size / POINT, leading: 0.0, tracking: 0.0, face: face_of(*weight), ink: *ink };
+                self.chart_text(&Text::plain(text.as_str()), metrics, *place, *align, out);
+                return;
+            }
+        };
+        out.push(Placed::Item(item));
+    }
+
+    /// One line of text whose aligned edge stands on a point of its baseline.
+    pub(super) fn chart_text(&self, text: &Text, metrics: Metrics, place: Point, align: Align, out: &mut Vec<Placed>) {
+        let width = self.natural_width(text, metrics);
+        let left = match align {
+            Align::Left => place.x,
+            Align::Center => place.x - width / 2.0,
+            Align::Right => place.x - width,
+        };
+        let setting = Setting::new(text, metrics, width);
+        let top = place.y - super::inline::baseline(&metrics);
+        self.draw(&setting, left, top, out);
+    }
+}
+
+fn edge(stroke: &Stroke) -> Edge {
+    Edge { width: stroke.width, colour: rgb(stroke.ink), dash: stroke.dash }
+}
+
+/// Lines at 45° inside a rectangle.
+pub(super) fn hatch(min: Point, max: Point, colour: Rgb) -> Vec<Item> {
+    let (width, height) = (max.x - min.x, max.y - min.y);
+    let edge = Edge { width: HATCH_WIDTH, colour, dash: None };
+    let mut items = Vec::new();
+    let mut offset = HATCH_STEP;
+    while offset < width + height {
+        // The line x + y = offset, cut by the rectangle.
+        let from = at(min.x + offset.min(width), min.y + (offset - width).max(0.0));
+        let to = at(min.x + (offset - height).max(0.0), min.y + offset.min(height));
+        items.push(Item::stroke(from, to, edge));
+        offset += HATCH_STEP;
+    }
+    items
+}
+
+/// Text that was set already, turned a quarter clockwise around a point.
+pub(super) fn turned(run: TextRun, place: Point) -> TextRun {
+    TextRun { at: place, turned: true, ..run }
+}

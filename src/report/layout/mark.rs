@@ -1,0 +1,131 @@
+//! Marks in text: lines and fills in a box of 3 × 3 mm, never letters of a font.
+
+use super::{
+    drawing::hatch,
+    flow::Flow,
+    inline::Setting,
+    page::{Edge, Item},
+    strip::Placed,
+};
+use crate::{
+    chart::{Ink, Point, at},
+    report::{
+        model::{Face, Mark, Metrics, Text},
+        palette::{FRAME, rgb},
+        text::POINT,
+    },
+};
+
+/// Size of the square of a level.
+const SQUARE: Point = at(4.6, 3.9);
+
+/// Width of a mark with the room around it.
+pub(super) const fn width(mark: Mark) -> f32 {
+    match mark {
+        Mark::Level(_) | Mark::NotAssessed => SQUARE.x,
+        _ => 3.0,
+    }
+}
+
+/// A hatched rectangle: not assessed.
+pub(super) fn not_assessed(min: Point, max: Point) -> Vec<Placed> {
+    let mut out: Vec<Placed> = hatch(min, max, rgb(Ink::Level(0))).into_iter().map(Placed::Item).collect();
+    let edge = Some(Edge { width: 0.2, colour: FRAME, dash: None });
+    out.push(Placed::Item(Item::Rect { min, max, fill: None, edge }));
+    out
+}
+
+impl Flow<'_> {
+    /// A mark that stands on a baseline.
+    pub(super) fn mark(&self, mark: Mark, x: f32, baseline: f32, metrics: &Metrics) -> Vec<Placed> {
+        // The middle of the capitals is the middle of the mark.
+        let middle = baseline - 0.36 * metrics.size * POINT;
+        let (left, top) = (x, middle - 1.5);
+        let point = |dx: f32, dy: f32| at(left + dx, top + dy);
+        let ink = rgb(Ink::Text);
+        let line = |points: Vec<Point>, width: f32| Item::Line {
+            points,
+            closed: false,
+            edge: Edge { width, colour: ink, dash: None },
+        };
+        let tick = |dx: f32| line(vec![point(dx + 0.45, 1.6), point(dx + 1.2, 2.35), point(dx + 2.6, 0.6)], 0.42);
+        let tick_box = || Item::Rect {
+            min: point(0.0, 0.25),
+            max: point(2.5, 2.75),
+            fill: None,
+            edge: Some(Edge { width: 0.2, colour: rgb(Ink::Muted), dash: None }),
+        };
+        let items = match mark {
+            Mark::Tick => vec![tick(0.0)],
+            Mark::Flag => {
+                let colour = rgb(Ink::Alert);
+                let flag = vec![point(0.7, 0.3), point(2.6, 1.1), point(0.7, 1.9)];
+                let stem = Edge { width: 0.25, colour, dash: None };
+                vec![
+                    Item::Area { center: point(1.3, 1.1), points: flag, colour },
+                    Item::stroke(point(0.7, 0.3), point(0.7, 2.7), stem),
+                ]
+            }
+            Mark::Dash => vec![line(vec![point(0.5, 1.5), point(2.5, 1.5)], 0.42)],
+            Mark::BoxTicked => {
+                let inside = line(vec![point(0.5, 1.55), point(1.1, 2.2), point(2.1, 0.75)], 0.42);
+                vec![tick_box(), inside]
+            }
+            Mark::BoxOpen => vec![tick_box()],
+            Mark::Target => {
+                let points = vec![point(1.5, 0.5), point(2.6, 2.5), point(0.4, 2.5)];
+                vec![Item::Area { center: point(1.5, 1.8), points, colour: ink }]
+            }
+            Mark::Circle => {
+                let edge = Edge { width: 0.3, colour: ink, dash: None };
+                vec![Item::Circle {
+                    center: point(1.5, 1.5),
+                    radius: 0.95,
+                    fill: Some(rgb(Ink::Surface)),
+                    edge: Some(edge),
+                }]
+            }
+            Mark::Diamond => {
+                let points = vec![point(1.5, 0.2), point(2.8, 1.5), point(1.5, 2.8), point(0.2, 1.5)];
+                vec![Item::Area { center: point(1.5, 1.5), points, colour: ink }]
+            }
+            Mark::Level(level) => {
+                return self.level_square(Some(level), at(x, middle - SQUARE.y / 2.0), SQUARE, 8.0, Face::Regular);
+            }
+            Mark::NotAssessed => {
+                return self.level_square(None, at(x, middle - SQUARE.y / 2.0), SQUARE, 8.0, Face::Regular);
+            }
+        };
+        items.into_iter().map(Placed::Item).collect()
+    }
+
+    /// A rectangle in the colour of a level with its digit; hatched with a dash where not assessed.
+    pub(super) fn level_square(
+        &self,
+        level: Option<u8>,
+        min: Point,
+        size: Point,
+        points: f32,
+        face: Face,
+    ) -> Vec<Placed> {
+        let max = at(min.x + size.x, min.y + size.y);
+        let mut out = Vec::new();
+        let (text, ink) = match level {
+            Some(level) => {
+                let edge = (level <= 1).then(|| Edge::points(0.4, rgb(Ink::LevelEdge(level))));
+                out.push(Placed::Item(Item::Rect { min, max, fill: Some(rgb(Ink::Level(level))), edge }));
+                (Text::plain(level.to_string()), Ink::OnLevel(level))
+            }
+            None => {
+                out.extend(not_assessed(min, max));
+                (Text::plain("–"), Ink::Text)
+            }
+        };
+        let metrics = Metrics { size: points, leading: points * 1.2, tracking: 0.0, face, ink };
+        let height = metrics.leading * POINT;
+        // Digits have no descenders: their middle lies above the middle of the line.
+        let y = (min.y + max.y - height) / 2.0 - 0.023 * points * POINT;
+        self.draw(&Setting::new(&text, metrics, size.x).center(), min.x, y, &mut out);
+        out
+    }
+}

@@ -1,0 +1,75 @@
+//! Where everything stands: breaks the document into pages of positioned things.
+//!
+//! Lengths of texts do not depend on the paper, only page breaks do. The layout runs until the page numbers it
+//! printed are the ones it found, which takes two passes; parts that print none are laid out once.
+
+mod contents;
+mod cover;
+mod drawing;
+mod flow;
+mod furniture;
+mod indicator;
+mod inline;
+mod mark;
+mod page;
+mod parts;
+mod refs;
+mod strip;
+mod table;
+
+use std::collections::BTreeMap;
+
+pub use self::page::{Bookmark, Edge, Item, Page, Rgb, Target, TextRun};
+use self::{flow::Flow, furniture::Sheet, refs::Refs, strip::Placed};
+use super::{
+    Paper,
+    model::{Anchor, Document},
+    text::Typesetter,
+};
+
+/// Passes after which the page numbers are taken as they are. Two are the rule; a third is needed only where
+/// a page number that became longer moved a line.
+const PASSES: usize = 4;
+
+/// A document on pages.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Laid {
+    /// The pages.
+    pub pages: Vec<Page>,
+    /// Bookmarks in order.
+    pub bookmarks: Vec<Bookmark>,
+    /// Where every anchor stands.
+    pub anchors: BTreeMap<Anchor, Target>,
+}
+
+/// Breaks a document into pages.
+pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> Laid {
+    let sheet = Sheet::of(paper);
+    let mut refs = Refs::of(document);
+    let mut kept: Vec<Option<Vec<Vec<Placed>>>> = vec![None; document.parts.len()];
+    let mut laid = Laid::default();
+    for _ in 0..PASSES {
+        let mut pages = Vec::new();
+        for (part, kept) in document.parts.iter().zip(&mut kept) {
+            let part_pages = kept.take().unwrap_or_else(|| {
+                refs.asked.set(false);
+                let flow = Flow { typesetter, refs: &refs, page: sheet.room() };
+                let part_pages = parts::pages(&flow, &sheet, part);
+                if !refs.asked.get() {
+                    *kept = Some(part_pages.clone());
+                }
+                part_pages
+            });
+            pages.extend(part_pages);
+        }
+        laid = parts::collect(pages, &sheet);
+        let found: BTreeMap<Anchor, usize> =
+            laid.anchors.iter().map(|(anchor, target)| (anchor.clone(), target.page + 1)).collect();
+        if found == refs.pages {
+            break;
+        }
+        refs.pages = found;
+    }
+    furniture::add(document, &sheet, &refs, typesetter, &mut laid);
+    laid
+}

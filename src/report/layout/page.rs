@@ -1,0 +1,182 @@
+//! Finished pages: things at places, in millimetres from the top left, in the order they are drawn.
+
+use crate::{
+    chart::Point,
+    report::{
+        model::{Anchor, Face},
+        text::Glyph,
+    },
+};
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+/// A page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Page {
+    /// Width of the paper.
+    pub width: f32,
+    /// Height of the paper.
+    pub height: f32,
+    /// What stands on it; later things lie over earlier ones.
+    pub items: Vec<Item>,
+}
+
+/// A line of text in one font, size and colour.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TextRun {
+    /// Left end of the baseline.
+    pub at: Point,
+    /// Letter size in points.
+    pub size: f32,
+    /// Font.
+    pub face: Face,
+    /// Colour.
+    pub colour: Rgb,
+    /// The text. A character that no font has stands in it as it was typed.
+    pub text: String,
+    /// Its glyphs; lengths in em. A picture of a character no font has is a box.
+    pub glyphs: Vec<Glyph>,
+    /// Width from the first to the last pen position.
+    pub width: f32,
+    /// Turned a quarter clockwise around `at`: reads from top to bottom.
+    pub turned: bool,
+}
+
+/// A line's look.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Edge {
+    /// Width.
+    pub width: f32,
+    /// Colour.
+    pub colour: Rgb,
+    /// Lengths of dash and gap; `None` is solid.
+    pub dash: Option<(f32, f32)>,
+}
+
+/// A thing on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Text.
+    Text(TextRun),
+    /// A polyline, closed where `closed`.
+    Line {
+        /// Corners.
+        points: Vec<Point>,
+        /// Joined end to start.
+        closed: bool,
+        /// Its look.
+        edge: Edge,
+    },
+    /// A filled outline, star-shaped as seen from `center`.
+    Area {
+        /// A point from which every corner can be seen.
+        center: Point,
+        /// Corners.
+        points: Vec<Point>,
+        /// Fill.
+        colour: Rgb,
+    },
+    /// A rectangle.
+    Rect {
+        /// Top left.
+        min: Point,
+        /// Bottom right.
+        max: Point,
+        /// Fill, if any.
+        fill: Option<Rgb>,
+        /// Edge, if any.
+        edge: Option<Edge>,
+    },
+    /// A circle.
+    Circle {
+        /// Middle.
+        center: Point,
+        /// Radius.
+        radius: f32,
+        /// Fill, if any.
+        fill: Option<Rgb>,
+        /// Edge, if any.
+        edge: Option<Edge>,
+    },
+    /// A part of a ring, clockwise from twelve o'clock, angles as shares of a turn.
+    Ring {
+        /// Middle.
+        center: Point,
+        /// Inner radius.
+        inner: f32,
+        /// Outer radius.
+        outer: f32,
+        /// Start.
+        from: f32,
+        /// End.
+        to: f32,
+        /// Fill.
+        colour: Rgb,
+    },
+    /// A place that leads elsewhere in the report.
+    Link {
+        /// Top left.
+        min: Point,
+        /// Bottom right.
+        max: Point,
+        /// Where to; [`crate::report::Report::target`] knows the page.
+        to: Anchor,
+    },
+}
+
+/// Where an anchor stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    /// Page, from 0.
+    pub page: usize,
+    /// Distance from the top of the page.
+    pub y: f32,
+}
+
+/// A bookmark.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bookmark {
+    /// 0 for a part, 1 and 2 below.
+    pub depth: u8,
+    /// Its text.
+    pub title: String,
+    /// Where it leads.
+    pub target: Target,
+}
+
+impl Edge {
+    /// A solid line of so many points.
+    pub fn points(points: f32, colour: Rgb) -> Self {
+        Self { width: points * crate::report::text::POINT, colour, dash: None }
+    }
+}
+
+impl Item {
+    /// Moves it.
+    pub fn shift(&mut self, dx: f32, dy: f32) {
+        let shift = |point: &mut Point| {
+            point.x += dx;
+            point.y += dy;
+        };
+        match self {
+            Self::Text(run) => shift(&mut run.at),
+            Self::Line { points, .. } => points.iter_mut().for_each(shift),
+            Self::Area { center, points, .. } => {
+                shift(center);
+                points.iter_mut().for_each(shift);
+            }
+            Self::Rect { min, max, .. } | Self::Link { min, max, .. } => {
+                shift(min);
+                shift(max);
+            }
+            Self::Circle { center, .. } | Self::Ring { center, .. } => shift(center),
+        }
+    }
+
+    /// A straight line.
+    pub fn stroke(from: Point, to: Point, edge: Edge) -> Self {
+        Self::Line { points: vec![from, to], closed: false, edge }
+    }
+}

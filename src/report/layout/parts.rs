@@ -1,0 +1,82 @@
+//! Pages of a part, still without head and foot line.
+
+use super::{
+    Laid,
+    flow::{Flow, Room},
+    furniture::Sheet,
+    inline::Setting,
+    page::{Bookmark, Page, Target},
+    strip::{Frame, Placed, Strip, fill, stretch},
+};
+use crate::report::model::{Anchor, BODY_WIDTH, Body, Face, Part, PartId, Style, Text};
+
+/// Room between the title of a part and what follows.
+const TITLE_GAP: f32 = 2.0;
+
+/// Lays one part out, from the top of a page of its own.
+pub(super) fn pages(flow: &Flow<'_>, sheet: &Sheet, part: &Part) -> Vec<Vec<Placed>> {
+    let mut strips = match &part.body {
+        Body::Cover(cover) => return vec![flow.cover(cover, sheet)],
+        Body::Pages(blocks) | Body::OnePage(blocks) => {
+            let mut strips = title(flow, part);
+            strips.extend(flow.blocks(blocks, Room::new(BODY_WIDTH)));
+            strips
+        }
+    };
+    if matches!(part.body, Body::OnePage(_)) {
+        stretch(&mut strips, flow.page);
+    }
+    let mut pages = Vec::new();
+    while !strips.is_empty() {
+        let mut out = Vec::new();
+        let mut frame =
+            Frame { x: sheet.left, y: sheet.top, room: flow.page, page: flow.page, fresh: true, out: &mut out };
+        strips = fill(strips, &mut frame).0;
+        pages.push(out);
+    }
+    pages
+}
+
+fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
+    let anchor = Anchor::Part(part.id);
+    let number = flow.refs.number(&anchor);
+    let (text, bookmark) = if number.is_empty() {
+        (Text::default(), part.title.clone())
+    } else {
+        let gray = Text::grey(format!("{number}\u{2002}"));
+        (gray, format!("{number} {}", part.title))
+    };
+    let text = text.then_in(part.title.as_str(), Some(Face::Semibold), None);
+    let mut strips = flow.lines(&Setting::new(&text, Style::H1.metrics(), BODY_WIDTH));
+    strips.iter_mut().for_each(|strip| strip.set_keep(true));
+    let items = vec![
+        Placed::Anchor { y: -Sheet::HEADROOM, anchor },
+        Placed::Bookmark { y: -Sheet::HEADROOM, depth: 0, title: bookmark },
+    ];
+    strips.insert(0, Strip::Solid { height: 0.0, items, keep: true });
+    strips.push(Strip::Gap(TITLE_GAP));
+    strips
+}
+
+/// Pages with anchors and bookmarks taken out of the flow.
+pub(super) fn collect(pages: Vec<Vec<Placed>>, sheet: &Sheet) -> Laid {
+    let mut laid = Laid::default();
+    for (number, placed) in pages.into_iter().enumerate() {
+        let mut page = Page { width: sheet.width, height: sheet.height, items: Vec::with_capacity(placed.len()) };
+        for placed in placed {
+            match placed {
+                Placed::Item(item) => page.items.push(item),
+                Placed::Anchor { y, anchor } => {
+                    laid.anchors.entry(anchor).or_insert(Target { page: number, y });
+                }
+                Placed::Bookmark { y, depth, title, .. } => {
+                    laid.bookmarks.push(Bookmark { depth, title, target: Target { page: number, y } });
+                }
+            }
+        }
+        laid.pages.push(page);
+    }
+    // The cover has no title of its own in the flow.
+    laid.anchors.entry(Anchor::Part(PartId::Cover)).or_insert(Target { page: 0, y: 0.0 });
+    laid
+}

@@ -1,0 +1,106 @@
+//! What texts refer to: numbers of parts, figures and tables, and the pages they stand on.
+
+use std::{cell::Cell, collections::BTreeMap};
+
+use crate::{
+    report::model::{Anchor, Block, Body, Caption, Document, Label, Numbering, PartId},
+    t,
+};
+
+/// A line of the contents.
+#[derive(Debug, Clone)]
+pub(super) struct Listed {
+    pub anchor: Anchor,
+    pub number: String,
+    pub title: String,
+}
+
+/// Everything that can be referred to.
+#[derive(Debug, Default)]
+pub(super) struct Refs {
+    /// Numbers as they are printed: `7`, `Gambar 3`.
+    pub numbers: BTreeMap<Anchor, String>,
+    /// Parts that stand in the contents.
+    pub parts: Vec<Listed>,
+    /// Figures and tables.
+    pub captions: Vec<(Label, Listed)>,
+    /// Pages from 1, as the pass before found them.
+    pub pages: BTreeMap<Anchor, usize>,
+    /// True once somebody asked for a page.
+    pub asked: Cell<bool>,
+}
+
+impl Refs {
+    /// Counts parts, figures and tables.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut refs = Self::default();
+        let (mut numbered, mut lettered) = (0_u32, 0_u8);
+        for part in &document.parts {
+            let number = match part.numbering {
+                Numbering::None => String::new(),
+                Numbering::Number => {
+                    numbered += 1;
+                    numbered.to_string()
+                }
+                Numbering::Letter => {
+                    lettered += 1;
+                    char::from(b'A' + (lettered - 1) % 26).to_string()
+                }
+            };
+            let anchor = Anchor::Part(part.id);
+            refs.numbers.insert(anchor.clone(), number.clone());
+            if !matches!(part.id, PartId::Cover | PartId::Contents) {
+                refs.parts.push(Listed { anchor, number, title: part.title.clone() });
+            }
+            if let Body::Pages(blocks) | Body::OnePage(blocks) = &part.body {
+                refs.count(blocks);
+            }
+        }
+        refs
+    }
+
+    /// The page of an anchor, as text.
+    pub(super) fn page(&self, anchor: &Anchor) -> String {
+        self.asked.set(true);
+        self.pages.get(anchor).map_or_else(|| "00".to_owned(), usize::to_string)
+    }
+
+    /// The printed number of a part, figure or table.
+    pub(super) fn number(&self, anchor: &Anchor) -> &str {
+        self.numbers.get(anchor).map_or("", String::as_str)
+    }
+
+    fn count(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            match block {
+                Block::Figure(figure) => {
+                    self.caption(&figure.caption);
+                    self.count(&figure.legend);
+                }
+                Block::Table(table) => {
+                    if let Some(caption) = &table.caption {
+                        self.caption(caption);
+                    }
+                    for cell in table.rows.iter().flat_map(|row| &row.cells) {
+                        self.count(&cell.blocks);
+                    }
+                }
+                Block::Columns(columns) => columns.columns.iter().for_each(|(_, blocks)| self.count(blocks)),
+                Block::Together(blocks) => self.count(blocks),
+                Block::Indicator(indicator) => self.count(&indicator.tail),
+                _ => {}
+            }
+        }
+    }
+
+    fn caption(&mut self, caption: &Caption) {
+        let place = self.captions.iter().filter(|(label, _)| *label == caption.label).count() + 1;
+        let number = match caption.label {
+            Label::Figure => t!("report.label.figure", number = place),
+            Label::Table => t!("report.label.table", number = place),
+        };
+        let anchor = Anchor::Caption(caption.key);
+        self.numbers.insert(anchor.clone(), number.clone());
+        self.captions.push((caption.label, Listed { anchor, number, title: caption.title.clone() }));
+    }
+}

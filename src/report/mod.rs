@@ -1,0 +1,127 @@
+//! What is printed: one document model, laid out into pages and drawn as PDF.
+//!
+//! [`content`] says what stands in the report, [`layout`] where it stands; `pdf` writes the file. The window
+//! paints the same [`Page`]s as a preview. Nothing is read from the machine: the same data gives the same bytes.
+
+pub mod content;
+pub mod layout;
+mod missing;
+pub mod model;
+mod palette;
+mod pdf;
+pub mod text;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use self::{layout::Laid, model::Anchor, model::Properties, text::Typesetter};
+pub use self::{
+    layout::{Bookmark, Page, Target},
+    missing::MissingGlyph,
+    pdf::ReportError,
+};
+use crate::{assessment::Assessment, rubric::Rubric, scoring::Score};
+
+/// Which report is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Variant {
+    /// Everything.
+    #[default]
+    Full,
+    /// The leadership summary, one page.
+    Summary,
+}
+
+/// Paper sizes; the body is equally wide on both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Paper {
+    /// 210 × 297 mm.
+    #[default]
+    A4,
+    /// Folio, 215 × 330 mm.
+    F4,
+}
+
+/// What a person chooses before a report is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Which report.
+    pub variant: Variant,
+    /// Paper.
+    pub paper: Paper,
+    /// Marked FINAL instead of DRAF.
+    pub final_mark: bool,
+}
+
+/// What a report is made of. Moments and versions are handed in.
+#[derive(Debug, Clone, Copy)]
+pub struct Input<'a> {
+    /// What is asked.
+    pub rubric: &'a Rubric,
+    /// What was answered.
+    pub assessment: &'a Assessment,
+    /// The numbers.
+    pub score: &'a Score,
+    /// SHA-256 of the data, 64 hexadecimal digits.
+    pub fingerprint: &'a str,
+    /// Revision of the draft.
+    pub revision: u64,
+    /// Moment of the last change of the data, see [`last_change`].
+    pub data_at: Option<Timestamp>,
+    /// Version of the program.
+    pub version: &'a str,
+}
+
+/// A report on its pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// Its pages; at least one.
+    pub pages: Vec<Page>,
+    /// Its bookmarks in order.
+    pub bookmarks: Vec<Bookmark>,
+    /// Characters that no font has, by the field they were typed into. They are shown as `□`.
+    pub missing: Vec<MissingGlyph>,
+    anchors: BTreeMap<Anchor, Target>,
+    properties: Properties,
+}
+
+/// Makes a report.
+pub fn build(input: &Input<'_>, options: &Options) -> Report {
+    let typesetter = Typesetter::new();
+    let document = content::document(input, options, &typesetter);
+    let laid = layout::lay_out(&document, options.paper, &typesetter);
+    Report {
+        pages: laid.pages,
+        bookmarks: laid.bookmarks,
+        anchors: laid.anchors,
+        missing: missing::find(input.assessment, &typesetter.missing()),
+        properties: document.properties,
+    }
+}
+
+/// Moment of the last change that the history knows of.
+pub fn last_change(assessment: &Assessment) -> Option<Timestamp> {
+    assessment.history.iter().map(|entry| entry.at).max()
+}
+
+impl Report {
+    /// Where an anchor stands.
+    pub fn target(&self, anchor: &Anchor) -> Option<Target> {
+        self.anchors.get(anchor).copied()
+    }
+
+    /// The report as a PDF file.
+    ///
+    /// # Errors
+    /// Only where one of the libraries fails; no text a person typed makes it fail.
+    pub fn to_pdf(&self) -> Result<Vec<u8>, ReportError> {
+        pdf::write(
+            &Laid { pages: self.pages.clone(), bookmarks: self.bookmarks.clone(), anchors: self.anchors.clone() },
+            &self.properties,
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,85 @@
+//! The block of one indicator: head, ladder of levels, Fakta and Analisis, what follows.
+
+use super::{Anchor, Block, Text};
+
+/// Everything about one indicator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct IndicatorBlock {
+    /// Its place; links from the map lead here.
+    pub anchor: Anchor,
+    /// Its bookmark: `44 JDIH – tingkat 2`.
+    pub bookmark: String,
+    /// Its number.
+    pub number: String,
+    /// Its title.
+    pub title: String,
+    /// Where it belongs: `Domain 4 › Aspek 8 …`.
+    pub path: String,
+    /// Up to six facts, label and value, in rows of three.
+    pub facts: Vec<(String, String)>,
+    /// The claimed level, large.
+    pub badge: Badge,
+    /// Levels, highest first.
+    pub ladder: Vec<Rung>,
+    /// Fakta and Analisis, by entry where there are several.
+    pub passages: Vec<Passage>,
+    /// Small grey remarks under them.
+    pub notes: Vec<Text>,
+    /// What follows over the whole width: evidence, review.
+    pub tail: Vec<Block>,
+    /// Behind the title where the block goes on on another page; the page number is added:
+    /// `lanjutan dari halaman`.
+    pub continued: String,
+    /// In the ladder's place there; the page number is added: `Tangga tingkat tercetak pada halaman`.
+    pub ladder_elsewhere: String,
+}
+
+/// A level as a coloured square with words beside it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Badge {
+    /// The level; `None` is not assessed.
+    pub level: Option<u8>,
+    /// Small word above the name: `Klaim`.
+    pub label: String,
+    /// Name of the level.
+    pub name: String,
+}
+
+/// One level of the ladder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rung {
+    /// Its number.
+    pub level: u8,
+    /// Its name.
+    pub name: String,
+    /// Grey words behind the name: `diklaim`, `target 2025`.
+    pub remark: String,
+    /// How it stands.
+    pub state: RungState,
+    /// True where a tick follows the name.
+    pub ticked: bool,
+    /// Criteria that are shown one by one, with whether they are met.
+    pub criteria: Vec<(bool, String)>,
+}
+
+/// How a level stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RungState {
+    /// Not claimed.
+    Open,
+    /// The claimed level.
+    Claimed,
+    /// Below the claimed one.
+    Below,
+}
+
+/// A titled text of the block that flows over pages.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Passage {
+    /// Its title: `Fakta`.
+    pub title: String,
+    /// Its title where it goes on on another page: `Fakta (lanjutan)`.
+    pub title_again: String,
+    /// The text as it was typed; line feeds begin new lines.
+    pub text: Text,
+}

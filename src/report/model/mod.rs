@@ -1,0 +1,137 @@
+//! The report as a document: parts made of blocks, before anybody knows where pages end.
+//!
+//! `content` fills it, `layout` breaks it into pages, `pdf` draws them. All lengths are millimetres unless a
+//! name says points. Numbers of parts, figures and tables, page numbers and the contents are filled in by the
+//! layout; the model names what it means with an [`Anchor`].
+
+mod block;
+mod indicator;
+mod style;
+mod table;
+mod text;
+
+pub use block::{
+    Block, Caption, Columns, Contents, Cover, Fact, Figure, Formula, Heading, Label, Paragraph, Signature, Term,
+};
+pub use indicator::{Badge, IndicatorBlock, Passage, Rung, RungState};
+pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Metrics, Style};
+pub use table::{Cell, Column, Row, RowKind, Table, Width};
+pub use text::{Mark, Run, Text, keep_together};
+
+/// A whole report.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Document {
+    /// What stands at the edges of every page.
+    pub furniture: Furniture,
+    /// Parts in order.
+    pub parts: Vec<Part>,
+    /// What the file says about itself.
+    pub properties: Properties,
+}
+
+/// What stands at the edges of every page but the cover.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Furniture {
+    /// Head line, left, in grey: name of the report and year.
+    pub name: String,
+    /// Behind it, emphasised: the institution. Cut with an ellipsis where the line is full.
+    pub institution: String,
+    /// Foot line, left: number of the document.
+    pub number: String,
+    /// Foot line, middle: start of the fingerprint.
+    pub fingerprint: String,
+    /// Along the right edge of a draft.
+    pub side_note: Option<String>,
+}
+
+/// What the file says about itself. Nothing in it is taken from the machine.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Properties {
+    /// Title shown in the viewer's window.
+    pub title: String,
+    /// The institution.
+    pub author: String,
+    /// Framework, status and fingerprint.
+    pub subject: String,
+    /// Words to find it by.
+    pub keywords: String,
+    /// Program and version.
+    pub creator: String,
+    /// Moment of the data; stands for the file's own dates.
+    pub moment: Option<jiff::Timestamp>,
+    /// SHA-256 of the data, 64 hexadecimal digits; the file's id is made of it.
+    pub fingerprint: String,
+}
+
+/// The parts a report can have.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PartId {
+    /// Sampul.
+    Cover,
+    /// Lembar pengesahan.
+    SignOff,
+    /// Daftar isi.
+    Contents,
+    /// Ringkasan pimpinan.
+    Summary,
+    /// Hasil per domain dan aspek.
+    Results,
+    /// Peta indikator.
+    Map,
+    /// Kesenjangan.
+    Gaps,
+    /// Rincian indikator.
+    Blocks,
+    /// Metode dan perhitungan.
+    Method,
+    /// Jawaban pertanyaan umum.
+    Questions,
+}
+
+/// How a part is counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Numbering {
+    /// Not at all.
+    None,
+    /// 1, 2, 3 …
+    Number,
+    /// A, B, C …
+    Letter,
+}
+
+/// A part: begins on a new page, stands in the contents and in the bookmarks.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Part {
+    /// Which part it is; `Anchor::Part` leads to it.
+    pub id: PartId,
+    /// How it is counted.
+    pub numbering: Numbering,
+    /// Its title, without number.
+    pub title: String,
+    /// What stands in it.
+    pub body: Body,
+}
+
+/// What stands in a part.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Body {
+    /// The cover, with places of its own.
+    Cover(Box<Cover>),
+    /// Title and blocks, over as many pages as they need.
+    Pages(Vec<Block>),
+    /// Title and blocks on one page; free height is shared by its [`Block::Stretch`] gaps.
+    OnePage(Vec<Block>),
+}
+
+/// A place that links, contents and "halaman n" lead to.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Anchor {
+    /// A part.
+    Part(PartId),
+    /// The first block of a domain, by domain id.
+    Domain(String),
+    /// The block of an indicator, by id.
+    Indicator(String),
+    /// A figure or table, by the key of its caption.
+    Caption(&'static str),
+}

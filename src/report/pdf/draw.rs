@@ -1,0 +1,298 @@
+//! Pages as drawing operations. Lengths become points from the bottom left, rounded, so that every machine
+//! writes the same digits.
+
+use std::collections::BTreeMap;
+
+use printpdf::{
+    Actions, BorderArray, Codepoint, Color, ColorArray, Destination, DictItem, FontId, HighlightingMode, Line,
+    LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, LinkAnnotation, Op, PaintMode, PdfFontHandle, Point,
+    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
+};
+
+use super::glyphs::{Glyphs, clusters};
+use crate::{
+    chart,
+    report::{
+        layout::{Edge, Item, Page, Rgb, Target, TextRun},
+        model::{Anchor, Face},
+        text::POINT,
+    },
+};
+
+/// Handles of a quarter circle, as a share of the radius, for an arc of this many radians.
+fn handle(angle: f32) -> f32 {
+    4.0 / 3.0 * (angle / 4.0).tan()
+}
+
+/// The fixed id of a font.
+pub(super) const fn font_id(face: Face) -> &'static str {
+    match face {
+        Face::Regular => "Regular",
+        Face::Semibold => "Semibold",
+        Face::Italic => "Italic",
+        Face::Mono => "Mono",
+    }
+}
+
+/// Operations that draw a page.
+pub(super) fn page(page: &Page, anchors: &BTreeMap<Anchor, Target>, pages: &[Page], glyphs: &Glyphs) -> Vec<Op> {
+    let mut pen = Pen { height: page.height, ops: Vec::new(), fill: None, stroke: None, glyphs };
+    pen.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
+    pen.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
+    for item in &page.items {
+        match item {
+            Item::Text(run) => pen.text(run),
+            Item::Line { points, closed, edge } => pen.line(points, *closed, *edge),
+            Item::Area { points, colour, .. } => {
+                let points = points.iter().map(|point| corner(pen.point(*point))).collect();
+                pen.area(vec![points], *colour);
+            }
+            Item::Rect { min, max, fill, edge } => pen.rect(*min, *max, *fill, *edge),
+            Item::Circle { center, radius, fill, edge } => pen.circle(*center, *radius, *fill, *edge),
+            Item::Ring { center, inner, outer, from, to, colour } => {
+                pen.ring(*center, (*inner, *outer), (*from, *to), *colour);
+            }
+            Item::Link { min, max, to } => {
+                if let Some(target) = anchors.get(to) {
+                    let height = pages.get(target.page).map_or(page.height, |page| page.height);
+                    pen.link(*min, *max, *target, height);
+                }
+            }
+        }
+    }
+    pen.ops
+}
+
+struct Pen<'a> {
+    height: f32,
+    ops: Vec<Op>,
+    fill: Option<Rgb>,
+    stroke: Option<Edge>,
+    glyphs: &'a Glyphs,
+}
+
+/// Hundredths of a point are finer than any printer.
+fn round(value: f32) -> f32 {
+    (value * 100.0).round() / 100.0
+}
+
+fn points(millimetres: f32) -> f32 {
+    round(millimetres / POINT)
+}
+
+fn corner(point: Point) -> LinePoint {
+    LinePoint { p: point, bezier: false }
+}
+
+fn colour(Rgb(red, green, blue): Rgb) -> Color {
+    let share = |part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0;
+    Color::Rgb(printpdf::Rgb { r: share(red), g: share(green), b: share(blue), icc_profile: None })
+}
+
+impl Pen<'_> {
+    fn point(&self, point: chart::Point) -> Point {
+        Point { x: Pt(points(point.x)), y: Pt(points(self.height - point.y)) }
+    }
+
+    fn fill(&mut self, with: Rgb) {
+        if self.fill != Some(with) {
+            self.fill = Some(with);
+            self.ops.push(Op::SetFillColor { col: colour(with) });
+        }
+    }
+
+    fn stroke(&mut self, with: Edge) {
+        let before = self.stroke.replace(with);
+        if before.is_none_or(|before| before.colour != with.colour) {
+            self.ops.push(Op::SetOutlineColor { col: colour(with.colour) });
+        }
+        if before.is_none_or(|before| before.width.to_bits() != with.width.to_bits()) {
+            self.ops.push(Op::SetOutlineThickness { pt: Pt(points(with.width)) });
+        }
+        if before.map_or(with.dash.is_some(), |before| before.dash != with.dash) {
+            let pattern = with.dash.map_or_else(Vec::new, |(dash, gap)| vec![points(dash), points(gap)]);
+            let dash = LineDashPattern { offset: 0.0, pattern: pattern.into_iter().collect() };
+            self.ops.push(Op::SetLineDashPattern { dash });
+        }
+    }
+
+    fn text(&mut self, run: &TextRun) {
+        if run.glyphs.is_empty() {
+            return;
+        }
+        self.fill(run.colour);
+        let at = self.point(run.at);
+        self.ops.push(Op::StartTextSection);
+        let font = PdfFontHandle::External(FontId(font_id(run.face).to_owned()));
+        self.ops.push(Op::SetFont { font, size: Pt(round(run.size)) });
+        if run.turned {
+            let matrix = TextMatrix::Raw([0.0, -1.0, 1.0, 0.0, at.x.0, at.y.0]);
+            self.ops.push(Op::SetTextMatrix { matrix });
+        } else {
+            self.ops.push(Op::SetTextCursor { pos: at });
+        }
+        self.show(run);
+        self.ops.push(Op::EndTextSection);
+    }
+
+    /// Glyphs with the offsets that bring each to where the layout put it. A cluster that stands for another text
+    /// than its glyph does elsewhere says so itself.
+    fn show(&mut self, run: &TextRun) {
+        let mut shown: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
+        // Where the next glyph should stand and where the reader's pen is, in thousandths of an em.
+        let (mut wanted, mut pen) = (0.0_f32, 0_i32);
+        let flush = |shown: &mut Vec<Codepoint>, ops: &mut Vec<Op>| {
+            if !shown.is_empty() {
+                ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(std::mem::take(shown))] });
+            }
+        };
+        let mut start = 0_i32;
+        for cluster in clusters(run) {
+            let [first, rest @ ..] = cluster.glyphs else { continue };
+            let same = self.glyphs.get(run.face, first.id).is_some_and(|used| used.text == cluster.text);
+            let said = !same || !rest.is_empty();
+            if said {
+                flush(&mut shown, &mut self.ops);
+                self.ops.push(actual_text(&cluster.text));
+            }
+            for glyph in cluster.glyphs {
+                let Some(used) = self.glyphs.get(run.face, glyph.id) else { continue };
+                let place = ((wanted + glyph.shift) * 1000.0).round() as i32;
+                let offset = pen - place;
+                // Nobody sees three thousandths of an em, and the difference is not lost.
+                if offset.abs() >= 3 {
+                    match shown.last_mut() {
+                        Some(last) => last.offset += offset as f32,
+                        None => start = offset,
+                    }
+                    pen = place;
+                }
+                if start != 0 && shown.is_empty() {
+                    self.ops.push(Op::ShowText { items: vec![TextItem::Offset(start as f32)] });
+                    start = 0;
+                }
+                shown.push(Codepoint::with_cid(used.id, 0.0, used.text.clone()));
+                pen += used.width;
+                wanted += glyph.advance;
+            }
+            if said {
+                flush(&mut shown, &mut self.ops);
+                self.ops.push(Op::EndMarkedContent);
+            }
+        }
+        flush(&mut shown, &mut self.ops);
+    }
+
+    fn line(&mut self, corners: &[chart::Point], closed: bool, edge: Edge) {
+        self.stroke(edge);
+        let points = corners.iter().map(|point| corner(self.point(*point))).collect();
+        self.ops.push(Op::DrawLine { line: Line { points, is_closed: closed } });
+    }
+
+    fn area(&mut self, outlines: Vec<Vec<LinePoint>>, with: Rgb) {
+        self.fill(with);
+        let rings = outlines.into_iter().map(|points| PolygonRing { points }).collect();
+        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
+        self.ops.push(Op::DrawPolygon { polygon });
+    }
+
+    fn rect(&mut self, min: chart::Point, max: chart::Point, fill: Option<Rgb>, edge: Option<Edge>) {
+        let (top, bottom) = (self.point(min), self.point(max));
+        let mode = match (fill, edge) {
+            (Some(_), Some(_)) => PaintMode::FillStroke,
+            (Some(_), None) => PaintMode::Fill,
+            (None, Some(_)) => PaintMode::Stroke,
+            (None, None) => return,
+        };
+        if let Some(with) = fill {
+            self.fill(with);
+        }
+        if let Some(with) = edge {
+            self.stroke(with);
+        }
+        let rectangle = Rect {
+            x: top.x,
+            y: bottom.y,
+            width: Pt(round(bottom.x.0 - top.x.0)),
+            height: Pt(round(top.y.0 - bottom.y.0)),
+            mode: Some(mode),
+            winding_order: Some(WindingOrder::NonZero),
+        };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    fn circle(&mut self, center: chart::Point, radius: f32, fill: Option<Rgb>, edge: Option<Edge>) {
+        let outline = self.arc(center, radius, 0.0, 1.0);
+        if let Some(with) = fill {
+            self.area(vec![outline.clone()], with);
+        }
+        if let Some(with) = edge {
+            self.stroke(with);
+            self.ops.push(Op::DrawLine { line: Line { points: outline, is_closed: true } });
+        }
+    }
+
+    fn ring(&mut self, center: chart::Point, (inner, outer): (f32, f32), (from, to): (f32, f32), with: Rgb) {
+        if to - from < 1e-4 {
+            return;
+        }
+        let outside = self.arc(center, outer, from, to);
+        let inside = self.arc(center, inner, to, from);
+        if to - from > 1.0 - 1e-4 {
+            // Two circles in opposite directions: what is inside the smaller one is outside.
+            self.area(vec![outside, inside], with);
+        } else {
+            self.area(vec![outside.into_iter().chain(inside).collect()], with);
+        }
+    }
+
+    /// An arc of curves of at most 45°, angles as shares of a turn clockwise from twelve o'clock.
+    fn arc(&self, center: chart::Point, radius: f32, from: f32, to: f32) -> Vec<LinePoint> {
+        let turn = std::f32::consts::TAU;
+        let steps = ((to - from).abs() * 8.0).ceil().max(1.0);
+        let step = (to - from) / steps;
+        let reach = handle(step * turn) * radius;
+        let place = |share: f32, along: f32| {
+            let (sine, cosine) = (share * turn).sin_cos();
+            let x = center.x + radius * sine + along * cosine;
+            let y = center.y - radius * cosine + along * sine;
+            self.point(chart::at(x, y))
+        };
+        let mut points = vec![corner(place(from, 0.0))];
+        for number in 0..steps as u16 {
+            let (start, end) = (from + step * f32::from(number), from + step * f32::from(number + 1));
+            points.push(LinePoint { p: place(start, reach), bezier: true });
+            points.push(LinePoint { p: place(end, -reach), bezier: true });
+            points.push(corner(place(end, 0.0)));
+        }
+        points
+    }
+
+    fn link(&mut self, min: chart::Point, max: chart::Point, target: Target, height: f32) {
+        let (top, bottom) = (self.point(min), self.point(max));
+        let (width, rise) = (round(bottom.x.0 - top.x.0), round(top.y.0 - bottom.y.0));
+        let to = Destination::Xyz {
+            page: target.page + 1,
+            left: Some(0.0),
+            top: Some(points(height - target.y)),
+            zoom: None,
+        };
+        self.ops.push(Op::LinkAnnotation {
+            link: LinkAnnotation {
+                rect: Rect::from_xywh(top.x, bottom.y, Pt(width), Pt(rise)),
+                actions: Actions::Goto(to),
+                border: BorderArray::Solid([0.0; 3]),
+                color: ColorArray::Transparent,
+                highlighting: HighlightingMode::Invert,
+            },
+        });
+    }
+}
+
+/// Begins a span that is extracted as this text.
+fn actual_text(text: &str) -> Op {
+    let mut data = vec![0xfe, 0xff];
+    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
+    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
+}

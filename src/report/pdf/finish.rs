@@ -1,0 +1,103 @@
+//! The finishing pass over printpdf's document: what it writes wrongly is replaced, what it lacks is added.
+
+use jiff::Timestamp;
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use sha2::{Digest, Sha256};
+
+use super::{ReportError, outline, xmp};
+use crate::report::{layout::Laid, model::Properties};
+
+/// Language of the report.
+pub(super) const LANGUAGE: &str = "id-ID";
+/// What wrote the file.
+const PRODUCER: &str = "printpdf 0.12.8";
+
+/// Completes the document and writes it.
+pub(super) fn finish(mut document: Document, laid: &Laid, properties: &Properties) -> Result<Vec<u8>, ReportError> {
+    let failed = |error: lopdf::Error| ReportError::Writing { reason: error.to_string() };
+    "1.7".clone_into(&mut document.version);
+    let pages: Vec<ObjectId> = document.page_iter().collect();
+    for page in &pages {
+        let page = document.get_dictionary_mut(*page).map_err(failed)?;
+        // The paper is the page; nothing is trimmed or cropped.
+        page.remove(b"TrimBox");
+        page.remove(b"CropBox");
+        if page.get(b"Annots").and_then(Object::as_array).is_ok_and(Vec::is_empty) {
+            page.remove(b"Annots");
+        }
+    }
+    let outline = outline::add(&mut document, laid, &pages);
+    let mut packet = Stream::new(
+        Dictionary::from_iter([("Type", Object::from("Metadata")), ("Subtype", "XML".into())]),
+        xmp::packet(properties, PRODUCER).into_bytes(),
+    );
+    packet.allows_compression = false;
+    let packet = document.add_object(packet);
+    let catalog = document.catalog_mut().map_err(failed)?;
+    catalog.set("Lang", Object::string_literal(LANGUAGE));
+    catalog.set("Metadata", Object::Reference(packet));
+    catalog.set("PageLayout", "OneColumn");
+    catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
+    if let Some(outline) = outline {
+        catalog.set("Outlines", Object::Reference(outline));
+        catalog.set("PageMode", "UseOutlines");
+    }
+    let information = document.add_object(information(properties));
+    let before = document.trailer.get(b"Info").and_then(Object::as_reference);
+    document.trailer.set("Info", Object::Reference(information));
+    if let Ok(before) = before {
+        document.objects.remove(&before);
+    }
+    let id = identity(&document, properties);
+    document.trailer.set("ID", id);
+    document.compress();
+    let mut bytes = Vec::new();
+    document.save_to(&mut bytes).map_err(|error| ReportError::Writing { reason: error.to_string() })?;
+    Ok(bytes)
+}
+
+/// Text as PDF wants it outside of pages.
+pub(super) fn text(text: &str) -> Object {
+    if text.is_ascii() && !text.contains(|sign: char| sign.is_ascii_control()) {
+        return Object::string_literal(text);
+    }
+    let mut bytes = vec![0xfe, 0xff];
+    bytes.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
+    Object::String(bytes, StringFormat::Hexadecimal)
+}
+
+fn information(properties: &Properties) -> Dictionary {
+    let mut dictionary = Dictionary::new();
+    for (key, value) in [
+        ("Title", properties.title.as_str()),
+        ("Author", &properties.author),
+        ("Subject", &properties.subject),
+        ("Keywords", &properties.keywords),
+        ("Creator", &properties.creator),
+        ("Producer", PRODUCER),
+    ] {
+        if !value.is_empty() {
+            dictionary.set(key, text(value));
+        }
+    }
+    if let Some(moment) = properties.moment {
+        let date = |moment: Timestamp| Object::string_literal(moment.strftime("D:%Y%m%d%H%M%SZ").to_string());
+        dictionary.set("CreationDate", date(moment));
+        dictionary.set("ModDate", date(moment));
+    }
+    dictionary
+}
+
+/// The first half of the id says which data it is, the second which file was made of it.
+fn identity(document: &Document, properties: &Properties) -> Object {
+    let fingerprint = Sha256::digest(properties.fingerprint.as_bytes());
+    let mut file = Sha256::new();
+    for object in document.objects.values() {
+        if let Object::Stream(stream) = object {
+            file.update(&stream.content);
+        }
+    }
+    let file = file.finalize();
+    let half = |hash: &[u8]| Object::String(hash[..16].to_vec(), StringFormat::Hexadecimal);
+    Object::Array(vec![half(&fingerprint), half(&file)])
+}

@@ -1,0 +1,77 @@
+//! The PDF file: printpdf draws the pages, a finishing pass over its document adds what it lacks.
+//!
+//! Nothing outside this folder knows printpdf or lopdf. The same pages and properties give the same bytes, also
+//! twice in one process: fonts stand under fixed ids, dates and the file's id come from the data.
+
+mod draw;
+mod finish;
+mod glyphs;
+mod outline;
+mod xmp;
+
+use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
+
+use self::glyphs::Glyphs;
+use super::{layout::Laid, model::Properties};
+use crate::{t, words::Sentence};
+
+/// Why no PDF was made.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReportError {
+    /// A font could not be cut down to what is used.
+    #[error("font {font}: {reason}")]
+    Font {
+        /// Its name.
+        font: &'static str,
+        /// What the library says.
+        reason: String,
+    },
+    /// The drawing library complained.
+    #[error("drawing: {reason}")]
+    Drawing {
+        /// What it says.
+        reason: String,
+    },
+    /// The file could not be put together.
+    #[error("writing: {reason}")]
+    Writing {
+        /// What the library says.
+        reason: String,
+    },
+}
+
+impl Sentence for ReportError {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Font { font, reason } => t!("report.error.font", font = font, reason = reason),
+            Self::Drawing { reason } => t!("report.error.drawing", reason = reason),
+            Self::Writing { reason } => t!("report.error.writing", reason = reason),
+        }
+    }
+}
+
+/// Writes pages as a PDF file.
+///
+/// # Errors
+/// Only where one of the libraries fails; no text a person typed makes it fail.
+pub fn write(laid: &Laid, properties: &Properties) -> Result<Vec<u8>, ReportError> {
+    let glyphs = Glyphs::of(&laid.pages);
+    let mut document = PdfDocument::new(&properties.title);
+    for (face, font) in glyphs.fonts()? {
+        document.resources.fonts.map.insert(FontId(draw::font_id(face).to_owned()), font);
+    }
+    document.pages = laid
+        .pages
+        .iter()
+        .map(|page| {
+            PdfPage::new(Mm(page.width), Mm(page.height), draw::page(page, &laid.anchors, &laid.pages, &glyphs))
+        })
+        .collect();
+    let mut warnings = Vec::new();
+    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+    let finished = document.to_lopdf_document(&options, &mut warnings);
+    if let Some(warning) = warnings.first() {
+        return Err(ReportError::Drawing { reason: warning.msg.clone() });
+    }
+    finish::finish(finished, laid, properties)
+}

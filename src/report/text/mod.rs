@@ -1,0 +1,11 @@
+//! The embedded fonts: shaping, widths and line breaking.
+
+mod font;
+mod lines;
+
+pub use font::{Glyph, Typesetter, Word, font_bytes, font_name};
+pub(super) use font::{face_of, is_invisible, measures};
+pub use lines::{Line, Look, Piece, Span, break_lines, shorten};
+
+/// Millimetres in a point.
+pub const POINT: f32 = 25.4 / 72.0;
