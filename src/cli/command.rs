@@ -1,6 +1,6 @@
 //! The commands as data: names, what they take, what they are for.
 
-use super::{Call, Failure, Outcome, check, example, import, new, rubric, score};
+use super::{Call, Failure, Outcome, check, example, import, new, report, rubric, score};
 use crate::t;
 
 /// One command.
@@ -87,6 +87,20 @@ pub(super) const COMMANDS: &[Command] = &[
         operands: (1, 1),
         options: &[switch("json")],
         run: check::run,
+    },
+    Command {
+        name: "report",
+        synopsis: "report BERKAS -o LAPORAN.pdf [--variant full|summary] [--paper a4|f4] [--final]",
+        gist: || t!("cli.report.gist"),
+        help: || t!("cli.report.help"),
+        operands: (1, 1),
+        options: &[
+            Flag { long: "output", short: Some('o'), takes: Takes::Value },
+            value("variant"),
+            value("paper"),
+            switch("final"),
+        ],
+        run: report::run,
     },
     Command {
         name: "rubric",

@@ -12,7 +12,6 @@ mod example;
 mod failure;
 mod import;
 mod new;
-#[expect(dead_code, reason = "the command is listed in the table once the report room is there")]
 mod report;
 mod rubric;
 mod score;

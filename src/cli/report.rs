@@ -1,36 +1,55 @@
-//! `report`: what is asked of the report before it is made.
+//! `report`: the report of a draft as a PDF file.
 
 use std::path::PathBuf;
 
-use super::{Call, Failure, drafts};
-use crate::{storage::Opened, t};
+use super::{Call, Failure, Outcome, drafts};
+use crate::{
+    assessment::Stage,
+    insight::{Severity, findings},
+    report::{Input, Options, Paper, Variant, build, last_change},
+    scoring::score,
+    storage::{Mode, content_fingerprint, write},
+    t,
+    words::{self, Sentence},
+};
 
-/// A report that is asked for.
-pub(super) struct Request {
-    /// The draft.
-    pub opened: Opened,
-    /// Where the report goes.
-    pub out: PathBuf,
-    /// True for `--variant summary`, false for `--variant full` or none.
-    pub summary: bool,
-    /// True for `--paper f4`, false for `--paper a4` or none.
-    pub folio: bool,
-    /// True for `--final`.
-    pub is_final: bool,
-}
-
-/// Reads the request from a call with `-o OUT`, `--variant`, `--paper` and `--final`, and opens its draft.
-pub(super) fn request(call: &mut Call<'_>) -> Result<Request, Failure> {
+pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let out = PathBuf::from(call.given.required("output")?);
     if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
         return Err(call.given.wrong(t!("cli.report.extension", path = out.display())));
     }
-    let summary = choice(call, "variant", ["full", "summary"])?;
-    let folio = choice(call, "paper", ["a4", "f4"])?;
-    let is_final = call.given.has("final");
+    let options = Options {
+        variant: if choice(call, "variant", ["full", "summary"])? { Variant::Summary } else { Variant::Full },
+        paper: if choice(call, "paper", ["a4", "f4"])? { Paper::F4 } else { Paper::A4 },
+        final_mark: call.given.has("final"),
+    };
     let path = call.given.path(0);
     let opened = drafts::open(call, &path)?;
-    Ok(Request { opened, out, summary, folio, is_final })
+    let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
+    let score = score(rubric, assessment, Stage::SelfAssessment);
+    if options.final_mark {
+        let found = findings(rubric, assessment, &score);
+        let open = found.iter().filter(|finding| finding.severity == Severity::Required).count();
+        if open > 0 {
+            return Err(Failure::Refused(t!("cli.report.not_final", path = path.display(), open = words::count(open))));
+        }
+    }
+    let report = build(
+        &Input {
+            rubric,
+            assessment,
+            score: &score,
+            fingerprint: &content_fingerprint(assessment, rubric),
+            revision: opened.draft.header.revision,
+            data_at: last_change(assessment),
+            version: env!("CARGO_PKG_VERSION"),
+        },
+        &options,
+    );
+    let bytes = report.to_pdf().map_err(|error| Failure::Refused(error.sentence()))?;
+    write(call.world.disk, &out, &bytes, Mode::Replace).map_err(|error| Failure::Refused(error.sentence()))?;
+    call.console.line(t!("cli.report.done", path = out.display(), pages = words::count(report.pages.len())));
+    Ok(Outcome::Done)
 }
 
 /// True where the second choice was made; the first is the usual one.
