@@ -94,7 +94,11 @@ impl<'a> ChartCard<'a> {
             let builder = UiBuilder::new().max_rect(space).layout(Layout::top_down(Align::Min));
             let response = ui
                 .scope_builder(builder, |ui| {
-                    let body = body(ui, space.size());
+                    let mut body = body(ui, space.size());
+                    // Two charts may say the same of their numbers; the title tells them apart.
+                    if !body.chart.sentence.starts_with(self.title) {
+                        body.chart.sentence = format!("{}. {}", self.title, body.chart.sentence);
+                    }
                     if state.table {
                         let name = t!("dashboard.table_of", title = self.title);
                         let id = Id::unique(("table", self.title));

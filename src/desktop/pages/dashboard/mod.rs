@@ -62,6 +62,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     ui.spacing_mut().item_spacing.y = 0.0;
     title_ui(ui, draft, &mut memory.comparison, out);
     if draft.score.answered == 0 {
+        ui.add_space(ui.available_height() * 0.16);
         let pressed = empty_state(
             ui,
             icon::CHART_POLAR,
@@ -104,7 +105,9 @@ fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &m
             if Button::new(&export.text()).icon(export.icon()).ui(ui).clicked() {
                 out.push(Action::Command(export));
             }
-            comparison_ui(ui, draft, comparison);
+            if draft.score.answered > 0 {
+                comparison_ui(ui, draft, comparison);
+            }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let width = ui.available_width();
                 let whole = ui.painter().layout_no_wrap(context.clone(), Type::Help.font(), tokens.text3).size().x;
@@ -202,7 +205,9 @@ fn card_ui(
         Card::Strip => {
             let title = t!("dashboard.strip", count = count(score.total));
             chart_ui(ui, ChartCard::new(&title, size).bare(), &mut charts.strip, |room, fit| {
-                let options = StripOptions { label: &now, second: None };
+                // A narrow page needs the width for the cells.
+                let label = if room.x < 900.0 { "" } else { now.as_str() };
+                let options = StripOptions { label, second: None };
                 strip(rubric, score, (room.x, room.y), &options, fit)
             })
         }
