@@ -1,7 +1,9 @@
 //! What pages ask for. They push these values; the application carries them out after the frame.
 
+use std::{fmt, path::PathBuf, sync::Arc};
+
 use super::command::Command;
-use crate::assessment::Edit;
+use crate::{assessment::Edit, storage::Theme};
 
 /// A page of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -46,6 +48,76 @@ pub enum Action {
     OpenIndicator(String),
     /// A short message at the bottom left.
     Toast(String),
+    /// A short message about the last change, which can be taken back from there.
+    ToastUndo(String),
+    /// A file to be written: the person is asked where, it is made off the window's thread and written by storage.
+    Write(Offer),
+    /// A panel, by its name, is so many points wide from now on.
+    Panel(&'static str, f32),
+    /// The draft at this path.
+    OpenPath(PathBuf),
+    /// The remembered draft at this path lies elsewhere now.
+    Find(String),
+    /// The remembered draft at this path is no longer shown.
+    Forget(String),
+    /// What a recovery copy holds.
+    Recover(PathBuf),
+    /// A recovery copy goes; the person is asked first.
+    Discard(PathBuf),
+    /// A setting.
+    Set(Setting),
+    /// The short guide for the first hour.
+    ShowGuide,
+    /// What the program is.
+    ShowAbout,
     /// Text for the clipboard.
     Copy(String),
+}
+
+/// A setting that a page changes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Setting {
+    /// Name under which changes are recorded.
+    Author(String),
+    /// Light or dark.
+    Theme(Theme),
+    /// Text size in percent.
+    TextPercent(u16),
+    /// Whether drafts save themselves.
+    SelfSaving(bool),
+    /// Whether nothing moves.
+    LessMotion(bool),
+}
+
+/// Makes the bytes of a file, off the window's thread.
+///
+/// # Errors
+/// Says in words why it could not be made.
+pub type Make = dyn Fn() -> Result<Vec<u8>, String> + Send + Sync;
+
+/// A file that a page can make, such as the report.
+#[derive(Clone)]
+pub struct Offer {
+    /// Title of the dialog that asks where.
+    pub title: String,
+    /// What such files are called.
+    pub kind: String,
+    /// How their names end, without the dot.
+    pub extension: &'static str,
+    /// Name that is offered, without its ending.
+    pub name: String,
+    /// Makes it.
+    pub make: Arc<Make>,
+}
+
+impl fmt::Debug for Offer {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Offer").field("name", &self.name).field("extension", &self.extension).finish()
+    }
+}
+
+impl PartialEq for Offer {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.make, &other.make) && self.name == other.name
+    }
 }

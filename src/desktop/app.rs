@@ -1,21 +1,33 @@
-//! The application: carries out what pages ask for and shows the page that is open.
+//! The application: shows the page that is open and carries out what pages ask for.
 
-use egui::{CentralPanel, Context, Frame, Ui};
-use jiff::Timestamp;
+mod answers;
+mod banners;
+mod carry;
+mod files;
+mod frame;
+mod keeping;
+
+use std::rc::Rc;
+
+use egui::{Context, Id, ThemePreference};
 
 use super::{
-    action::{Action, Page},
-    command::{Command, take_shortcuts},
+    action::Page,
+    command::Command,
+    dialogs::{Answer, Ask, Dialog, Wanted},
     draft::OpenDraft,
-    pages::{View, dashboard, filling, home, identity, questions, report},
-    shell::{bottom_bar, top_bar},
-    theme::{self, Tokens},
-    widgets::step_zone,
+    environment::Environment,
+    jobs::Jobs,
+    pages::{dashboard, filling, history, home, identity, questions, report, settings},
+    saving::Saving,
+    shell::{palette::Palette, toasts::Toasts},
+    theme,
+    work::{Look, SaveReport},
 };
-use crate::assessment::{Author, Edit};
-
-/// Where the present moment comes from; handed in so that tests can stop the clock.
-pub type Clock = fn() -> Timestamp;
+use crate::{
+    assessment::Edit,
+    storage::{DraftError, OpenError, Opened, Settings, Theme, WriteError},
+};
 
 /// What each page remembers between frames.
 #[derive(Debug, Default)]
@@ -26,149 +38,216 @@ struct Memories {
     filling: filling::Memory,
     dashboard: dashboard::Memory,
     report: report::Memory,
+    history: history::Memory,
+    settings: settings::Memory,
+}
+
+/// The open draft and the file behind it.
+#[derive(Debug)]
+struct OpenFile {
+    draft: OpenDraft,
+    saving: Saving,
+    /// What a person should know about it.
+    warnings: Vec<String>,
+}
+
+impl OpenFile {
+    fn changes(&self) -> u64 {
+        self.draft.sitting().changes()
+    }
+
+    fn behind(&self) -> bool {
+        self.saving.behind(self.changes())
+    }
+}
+
+/// What was to be done when something had to be saved first.
+#[derive(Debug)]
+enum Intent {
+    /// End the program.
+    Quit,
+    /// Close the draft.
+    Close,
+    /// Show another draft.
+    Show(Box<OpenFile>),
+}
+
+/// What the worker reports.
+enum Done {
+    /// A file was read.
+    Opened { path: std::path::PathBuf, result: Box<Result<Opened, OpenError<DraftError>>> },
+    /// A recovery copy was read.
+    Recovered(Box<Result<(Opened, super::work::BaseFile), Box<OpenError<DraftError>>>>),
+    /// A draft was written, or not.
+    Saved { serial: u64, report: Box<SaveReport>, naming: bool },
+    /// A recovery copy was written, or not.
+    Copied { serial: u64, result: Result<(), String> },
+    /// Recovery copies that nobody wants any more are gone.
+    Discarded,
+    /// A person answered the system's dialog.
+    Picked { asked: u64, path: Option<std::path::PathBuf> },
+    /// What Beranda shows of files.
+    Looked(Look),
+    /// The settings were written, or not.
+    Settings(Result<(), WriteError>),
+    /// A table of levels was read.
+    Levels(Result<Vec<Edit>, String>),
+    /// A file a page made was written, or not.
+    Written { path: std::path::PathBuf, wanted: Wanted, result: Result<(), super::work::NotWritten> },
+}
+
+/// A dialog and the frame around it.
+#[derive(Debug)]
+struct Shown {
+    dialog: Dialog,
+    /// True until it was drawn once.
+    fresh: bool,
+    /// What had the focus before.
+    before: Option<Id>,
 }
 
 /// The application.
 pub struct App {
-    clock: Clock,
-    draft: Option<OpenDraft>,
+    context: Context,
+    world: Environment,
+    jobs: Jobs<Done>,
+    settings: Settings,
+    /// Since when settings wait to be written, in seconds of the window.
+    settings_since: Option<f64>,
+    file: Option<OpenFile>,
+    /// Counts openings and questions, so that answers find what they belong to.
+    serial: u64,
     page: Page,
-    author: String,
-    zoom: u16,
     /// Commands that the page carries out in the next frame.
     asked: Vec<Command>,
     memories: Memories,
+    shown: Option<Shown>,
+    palette: Option<Palette>,
+    toasts: Toasts,
+    /// What waits until the open draft is safe.
+    leaving: Option<Intent>,
+    /// True while the file is read again in place of what is open.
+    reloading: bool,
+    /// True once the window may close.
+    closing: bool,
+    /// Edits that wait for the author's name.
+    held: Vec<Edit>,
+    /// True where the person gave no name in this sitting.
+    nameless: bool,
+    look: Look,
+    /// What went wrong beside the draft: settings, recovery copy.
+    problems: Vec<String>,
 }
 
 impl App {
     /// Makes the application for a window.
-    pub fn new(ctx: &Context, clock: Clock) -> Self {
-        theme::install(ctx);
-        Self {
-            clock,
-            draft: None,
+    pub fn new(context: &Context, world: Environment, settings: Settings) -> Self {
+        theme::install(context);
+        context.options_mut(|options| options.quit_shortcuts.clear());
+        let jobs = Jobs::new(Rc::clone(&world.runner), context);
+        let app = Self {
+            context: context.clone(),
+            world,
+            jobs,
+            settings,
+            settings_since: None,
+            file: None,
+            serial: 0,
             page: Page::Home,
-            author: String::new(),
-            zoom: 100,
             asked: Vec::new(),
             memories: Memories::default(),
-        }
+            shown: None,
+            palette: None,
+            toasts: Toasts::default(),
+            leaving: None,
+            reloading: false,
+            closing: false,
+            held: Vec::new(),
+            nameless: false,
+            look: Look::default(),
+            problems: Vec::new(),
+        };
+        app.apply_settings();
+        app.look_around();
+        app
     }
 
-    /// Shows a draft.
+    /// Shows a draft that has no file.
     pub fn show(&mut self, draft: OpenDraft, page: Page) {
-        self.draft = Some(draft);
+        self.serial += 1;
+        let saving = Saving::unnamed(self.serial, (self.world.new_id)(), false);
+        self.file = Some(OpenFile { draft, saving, warnings: Vec::new() });
         self.page = page;
     }
 
     /// The open draft.
     pub fn draft(&self) -> Option<&OpenDraft> {
-        self.draft.as_ref()
+        self.file.as_ref().map(|file| &file.draft)
     }
 
-    fn carry_out(&mut self, ctx: &Context, action: Action) {
-        match action {
-            Action::Edit(edit) => self.edit(edit),
-            Action::EndRun => {
-                if let Some(draft) = &mut self.draft {
-                    draft.end_run();
-                }
-            }
-            Action::Command(command) => self.command(ctx, command),
-            Action::Go(page) => self.go(page),
-            Action::OpenIndicator(id) => {
-                if let Some(draft) = &mut self.draft {
-                    draft.current = id;
-                    self.page = Page::Filling;
-                }
-            }
-            Action::Toast(_) => {}
-            Action::Copy(text) => ctx.copy_text(text),
+    /// The page that is open.
+    pub fn page(&self) -> Page {
+        self.page
+    }
+
+    /// The settings as they stand.
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// Tells of something that went wrong before the window opened.
+    pub fn tell(&mut self, problem: String) {
+        self.problems.push(problem);
+    }
+
+    /// Seconds since the window opened.
+    fn now(&self) -> f64 {
+        self.context.input(|input| input.time)
+    }
+
+    fn apply_settings(&self) {
+        let theme = match self.settings.theme {
+            Theme::System => None,
+            Theme::Light => Some(ThemePreference::Light),
+            Theme::Dark => Some(ThemePreference::Dark),
+        };
+        if let Some(theme) = theme {
+            self.context.set_theme(theme);
         }
+        self.context.set_zoom_factor(f32::from(self.settings.text_percent) / 100.0);
+        theme::set_motion(&self.context, !self.settings.less_motion);
     }
 
-    fn author(&self) -> Author {
-        Author { name: self.author.clone(), at: (self.clock)(), revision: 0 }
+    fn settings_changed(&mut self) {
+        let now = self.now();
+        self.settings_since.get_or_insert(now);
     }
 
-    fn edit(&mut self, edit: Edit) {
-        let author = self.author();
-        if let Some(draft) = &mut self.draft {
-            let _refused = draft.apply(edit, &author);
+    fn open_dialog(&mut self, dialog: Dialog) {
+        let before = match self.shown.take() {
+            Some(shown) => shown.before,
+            None => self.context.memory(|memory| memory.focused()),
+        };
+        self.palette = None;
+        self.shown = Some(Shown { dialog, fresh: true, before });
+        self.context.request_repaint();
+    }
+
+    fn close_dialog(&mut self) {
+        if let Some(Shown { before: Some(before), .. }) = self.shown.take() {
+            self.context.memory_mut(|memory| memory.request_focus(before));
         }
+        self.context.request_repaint();
     }
 
-    fn go(&mut self, page: Page) {
-        if !page.needs_draft() || self.draft.is_some() {
-            self.page = page;
-        }
+    fn say(&mut self, title: impl Into<String>, sentences: Vec<String>) {
+        self.open_dialog(Dialog::Ask(Ask::message(title, sentences)));
     }
 
-    fn command(&mut self, ctx: &Context, command: Command) {
-        let author = self.author();
-        match command {
-            Command::Go(page) => self.go(page),
-            Command::Undo | Command::Redo => {
-                if let Some(draft) = &mut self.draft {
-                    let _done = if command == Command::Undo { draft.undo(&author) } else { draft.redo(&author) };
-                }
-            }
-            Command::NextIndicator | Command::PreviousIndicator => {
-                if let Some(draft) = &mut self.draft {
-                    draft.step(if command == Command::NextIndicator { 1 } else { -1 });
-                    self.page = Page::Filling;
-                }
-            }
-            Command::NextProblem | Command::PreviousProblem => {
-                if let Some(draft) = &mut self.draft {
-                    draft.step_to_gap(if command == Command::NextProblem { 1 } else { -1 });
-                    self.page = Page::Filling;
-                }
-            }
-            Command::NextZone | Command::PreviousZone => step_zone(ctx, command == Command::NextZone),
-            command if command.page_own() => {
-                self.asked.push(command);
-                ctx.request_repaint();
-            }
-            Command::ZoomIn => self.set_zoom(ctx, self.zoom.saturating_add(10)),
-            Command::ZoomOut => self.set_zoom(ctx, self.zoom.saturating_sub(10)),
-            Command::ZoomReset => self.set_zoom(ctx, 100),
-            _ => {}
-        }
-    }
-
-    fn set_zoom(&mut self, ctx: &Context, percent: u16) {
-        self.zoom = percent.clamp(80, 200);
-        ctx.set_zoom_factor(f32::from(self.zoom) / 100.0);
-    }
-}
-
-impl eframe::App for App {
-    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
-        let mut out: Vec<Action> =
-            take_shortcuts(ui.ctx(), self.draft.is_some(), self.page).into_iter().map(Action::Command).collect();
-        let file = top_bar::FileState::default();
-        top_bar::ui(ui, self.draft.as_ref(), self.page, &file, &mut out);
-        bottom_bar::ui(ui, self.draft.as_ref(), self.page, self.zoom);
-        let canvas = Tokens::of(ui).canvas;
-        let asked = std::mem::take(&mut self.asked);
-        CentralPanel::default().frame(Frame::new().fill(canvas)).show(ui, |ui| {
-            let Some(draft) = &self.draft else { return };
-            let view = View { draft, now: (self.clock)(), asked: &asked };
-            let memories = &mut self.memories;
-            match self.page {
-                Page::Home => home::ui(ui, &view, &mut memories.home, &mut out),
-                Page::Identity => identity::ui(ui, &view, &mut memories.identity, &mut out),
-                Page::Questions => questions::ui(ui, &view, &mut memories.questions, &mut out),
-                Page::Filling => filling::ui(ui, &view, &mut memories.filling, &mut out),
-                Page::Dashboard => dashboard::ui(ui, &view, &mut memories.dashboard, &mut out),
-                Page::Report => report::ui(ui, &view, &mut memories.report, &mut out),
-                Page::History | Page::Settings => {}
-            }
-        });
-        let ctx = ui.ctx().clone();
-        for action in out {
-            self.carry_out(&ctx, action);
-        }
+    fn dialog_ui(&mut self) -> Option<Answer> {
+        let context = self.context.clone();
+        let shown = self.shown.as_mut()?;
+        let fresh = std::mem::take(&mut shown.fresh);
+        shown.dialog.ui(&context, fresh)
     }
 }

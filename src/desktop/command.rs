@@ -240,6 +240,14 @@ impl Command {
         keys
     }
 
+    /// What a tooltip says: its name and its keys.
+    pub fn tip(self) -> String {
+        match self.keys().as_slice() {
+            [] => self.text(),
+            keys => format!("{} ({})", self.text(), keys.join("+")),
+        }
+    }
+
     /// Where it can be given.
     pub fn needs(self) -> Needs {
         match self {
@@ -276,6 +284,11 @@ impl Command {
         }
     }
 
+    /// True where it can be given while a dialog or the search lies above the page.
+    pub fn above_dialogs(self) -> bool {
+        matches!(self, Self::ZoomIn | Self::ZoomOut | Self::ZoomReset | Self::Quit)
+    }
+
     /// True where the page that is open carries it out, because only the page knows the place it is about.
     pub fn page_own(self) -> bool {
         matches!(self, Self::Level(_) | Self::Guide | Self::InsertPattern)
@@ -299,10 +312,10 @@ impl Command {
 /// Takes the shortcuts of all possible commands out of the input, before any widget sees them.
 ///
 /// Longer modifier sets come first, or Ctrl+S would swallow Ctrl+Shift+S.
-pub fn take_shortcuts(ctx: &Context, draft_open: bool, page: Page) -> Vec<Command> {
+pub fn take_shortcuts(ctx: &Context, possible: impl Fn(Command) -> bool) -> Vec<Command> {
     let mut bound: Vec<(KeyboardShortcut, Command)> = ALL
         .iter()
-        .filter(|command| command.possible(draft_open, page))
+        .filter(|command| possible(**command))
         .filter_map(|command| Some((command.shortcut()?, *command)))
         .collect();
     bound.sort_by_key(|(shortcut, _)| {
@@ -319,10 +332,10 @@ pub fn take_shortcuts(ctx: &Context, draft_open: bool, page: Page) -> Vec<Comman
         // The zoom keys sit under other names on many keyboards; redo has a second usual form.
         let equals = KeyboardShortcut::new(CTRL, Key::Equals);
         let redo = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
-        if input.consume_shortcut(&equals) {
+        if possible(Command::ZoomIn) && input.consume_shortcut(&equals) {
             taken.push(Command::ZoomIn);
         }
-        if draft_open && input.consume_shortcut(&redo) {
+        if possible(Command::Redo) && input.consume_shortcut(&redo) {
             taken.push(Command::Redo);
         }
     });

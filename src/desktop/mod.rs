@@ -6,13 +6,21 @@
 pub mod action;
 pub mod app;
 pub mod command;
+mod dialogs;
 pub mod draft;
+pub mod environment;
+pub mod jobs;
 pub mod pages;
+pub mod pick;
+mod saving;
 mod shell;
+mod subject;
 pub mod theme;
 pub mod widgets;
+pub mod work;
 
 pub use action::{Action, Page};
 pub use app::App;
 pub use command::Command;
 pub use draft::OpenDraft;
+pub use environment::Environment;

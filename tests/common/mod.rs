@@ -1,6 +1,8 @@
 //! The one harness for window tests: fixed size, one pixel per point, bundled fonts, a stopped clock.
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
+pub mod desk;
+
 use egui::Theme;
 use egui_kittest::Harness;
 use jiff::Timestamp;
@@ -8,6 +10,7 @@ use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, Kind, Place, Stage, TextField, Value},
     desktop::{App, OpenDraft, Page},
     rubric::{self, Rubric},
+    storage::Settings,
 };
 
 /// The moment every window test takes place: 24 November 2026, 10.42 WIB.
@@ -47,7 +50,7 @@ pub fn assessment(levels: &[u8]) -> Assessment {
     assessment
 }
 
-/// A window on a page with an open assessment.
+/// A window on a page with an open assessment. Nothing it does reaches the disk.
 pub fn window(size: [f32; 2], theme: Theme, page: Page, assessment: Assessment) -> Harness<'static, App> {
     window_on(size, theme, page, OpenDraft::new(rubric(), assessment))
 }
@@ -55,7 +58,8 @@ pub fn window(size: [f32; 2], theme: Theme, page: Page, assessment: Assessment) 
 /// A window on a page with an open draft of any framework.
 pub fn window_on(size: [f32; 2], theme: Theme, page: Page, draft: OpenDraft) -> Harness<'static, App> {
     let mut harness = Harness::builder().with_size(size).with_theme(theme).wgpu().build_eframe(move |cc| {
-        let mut app = App::new(&cc.egui_ctx, now);
+        let settings = Settings { author: author().name, ..Settings::default() };
+        let mut app = App::new(&cc.egui_ctx, desk::nowhere(), settings);
         app.show(draft, page);
         app
     });

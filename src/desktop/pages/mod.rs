@@ -2,15 +2,19 @@
 
 pub mod dashboard;
 pub mod filling;
+pub mod history;
 pub mod home;
 pub mod identity;
 pub mod questions;
 pub mod report;
+pub mod settings;
+
+use std::collections::BTreeMap;
 
 use egui::Ui;
 use jiff::Timestamp;
 
-use super::{command::Command, draft::OpenDraft};
+use super::{command::Command, draft::OpenDraft, environment::NewId};
 
 /// What every page with an open draft reads.
 #[derive(Debug, Clone, Copy)]
@@ -21,6 +25,12 @@ pub struct View<'a> {
     pub now: Timestamp,
     /// Commands given since the last frame that the page carries out itself: those that need [`Command::page_own`].
     pub asked: &'a [Command],
+    /// True where the draft can only be read: edits are refused with a message.
+    pub read_only: bool,
+    /// Makes ids of new people and units.
+    pub new_id: NewId,
+    /// Widths of panels that a person set on this computer, by their names.
+    pub panels: &'a BTreeMap<String, f32>,
 }
 
 /// How much room a page has, in points after text scale.
@@ -39,7 +49,12 @@ pub enum Room {
 impl Room {
     /// Room of the window: breakpoints at 760, 1120 and 1600 points.
     pub fn of(ui: &Ui) -> Self {
-        match ui.ctx().content_rect().width() {
+        Self::for_width(ui.ctx().content_rect().width())
+    }
+
+    /// Room of a window so many points wide.
+    pub fn for_width(width: f32) -> Self {
+        match width {
             width if width < 760.0 => Self::Single,
             width if width < 1120.0 => Self::Rail,
             width if width < 1600.0 => Self::Full,

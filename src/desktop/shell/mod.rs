@@ -1,4 +1,8 @@
-//! The frame around every page: top bar with tabs, bottom bar, search, dialogs, toasts.
+//! The frame around every page: top bar with tabs and menu, bottom bar, search, messages.
 
 pub mod bottom_bar;
+pub mod drop_hint;
+mod menu;
+pub mod palette;
+pub mod toasts;
 pub mod top_bar;

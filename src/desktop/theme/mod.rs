@@ -6,6 +6,6 @@ mod tokens;
 mod typography;
 
 pub use icon::Icon;
-pub use setup::install;
+pub use setup::{install, set_motion};
 pub use tokens::{DARK, LIGHT, LevelColors, Status, Tokens};
 pub use typography::Type;

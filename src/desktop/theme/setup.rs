@@ -25,12 +25,21 @@ const FACES: [(&str, &[u8]); 7] = [
     (icon::BOLD, include_bytes!("../../../assets/fonts/Phosphor-Bold-subset.ttf")),
 ];
 
+/// Seconds something takes to open, close or switch.
+const ANIMATION: f32 = 0.08;
+
 /// Installs fonts and both themes; called once when the window is made.
 pub fn install(ctx: &Context) {
     ctx.set_fonts(fonts());
     ctx.style_mut_of(Theme::Light, |style| apply(style, &LIGHT));
     ctx.style_mut_of(Theme::Dark, |style| apply(style, &DARK));
     ctx.options_mut(|options| options.zoom_with_keyboard = false);
+}
+
+/// Whether things move when they open, close and switch.
+pub fn set_motion(ctx: &Context, on: bool) {
+    let time = if on { ANIMATION } else { 0.0 };
+    ctx.all_styles_mut(|style| style.animation_time = time);
 }
 
 fn fonts() -> FontDefinitions {
@@ -73,7 +82,7 @@ fn apply(style: &mut Style, tokens: &Tokens) {
 
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = false;
-    style.animation_time = 0.08;
+    style.animation_time = ANIMATION;
     // A line of body text is 18 points high without asking for it at every label.
     style.visuals.text_options.font_hinting = true;
 

@@ -15,6 +15,8 @@ pub enum Type {
     ScreenSmall,
     /// Title of an indicator.
     Indicator,
+    /// Title of a dialog.
+    Dialog,
     /// Title of a part of a page.
     Section,
     /// Body.
@@ -46,6 +48,7 @@ impl Type {
             Self::Screen => (22.0, SEMI),
             Self::ScreenSmall => (18.0, SEMI),
             Self::Indicator => (19.0, SEMI),
+            Self::Dialog => (15.0, SEMI),
             Self::Section | Self::Strong => (13.0, SEMI),
             Self::Body => (13.0, REGULAR),
             Self::BodyMedium => (13.0, MEDIUM),
@@ -67,6 +70,7 @@ impl Type {
             Self::Screen => 28.0,
             Self::ScreenSmall => 24.0,
             Self::Indicator => 26.0,
+            Self::Dialog => 20.0,
             Self::Section | Self::Strong | Self::Body | Self::BodyMedium | Self::Quote => 18.0,
             Self::Help | Self::HelpMedium | Self::HelpStrong => 16.0,
             Self::Caption | Self::CaptionMedium => 15.0,

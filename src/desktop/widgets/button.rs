@@ -79,21 +79,44 @@ impl<'a> Button<'a> {
         self
     }
 
-    /// Shows the button.
-    pub fn ui(self, ui: &mut Ui) -> Response {
-        let tokens = Tokens::of(ui);
-        let (height, pad, gap, icon_size) = if self.small { (26.0, 8.0, 5.0, 14.0) } else { (32.0, 12.0, 6.0, 16.0) };
-        let font = match (self.kind, self.small) {
+    /// How wide it will be.
+    pub fn measure(&self, ui: &Ui) -> f32 {
+        let galley = ui.painter().layout_no_wrap(self.text.to_owned(), self.font(), Color32::PLACEHOLDER);
+        self.outer_width(galley.size().x)
+    }
+
+    fn font(&self) -> FontId {
+        match (self.kind, self.small) {
             (ButtonKind::Primary, false) => Type::Strong.font(),
             (ButtonKind::Primary, true) => Type::HelpStrong.font(),
             (_, true) => Type::HelpMedium.font(),
             (_, false) => Type::BodyMedium.font(),
-        };
-        let galley = ui.painter().layout_no_wrap(self.text.to_owned(), font, Color32::PLACEHOLDER);
-        let icon_width =
-            if self.icon.is_some() { icon_size + if self.text.is_empty() { 0.0 } else { gap } } else { 0.0 };
+        }
+    }
+
+    /// Height, padding, gap and size of the icon.
+    fn sizes(&self) -> (f32, f32, f32, f32) {
+        if self.small { (26.0, 8.0, 5.0, 14.0) } else { (32.0, 12.0, 6.0, 16.0) }
+    }
+
+    fn icon_width(&self) -> f32 {
+        let (_, _, gap, icon_size) = self.sizes();
+        if self.icon.is_some() { icon_size + if self.text.is_empty() { 0.0 } else { gap } } else { 0.0 }
+    }
+
+    fn outer_width(&self, text: f32) -> f32 {
+        let (_, pad, ..) = self.sizes();
+        (self.icon_width() + text + 2.0 * pad).max(self.width.unwrap_or(0.0))
+    }
+
+    /// Shows the button.
+    pub fn ui(self, ui: &mut Ui) -> Response {
+        let tokens = Tokens::of(ui);
+        let (height, _, _, icon_size) = self.sizes();
+        let galley = ui.painter().layout_no_wrap(self.text.to_owned(), self.font(), Color32::PLACEHOLDER);
+        let icon_width = self.icon_width();
         let content = icon_width + galley.size().x;
-        let width = (content + 2.0 * pad).max(self.width.unwrap_or(0.0));
+        let width = self.outer_width(galley.size().x);
         let sense = if self.enabled { Sense::click() } else { Sense::hover() };
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let name = self.name.unwrap_or(self.text);
@@ -198,8 +221,17 @@ fn square_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool, size: f32) 
 
 /// Words that lead somewhere, in the brand's ink; underlined under the pointer.
 pub fn link(ui: &mut Ui, icon: Option<Icon>, text: &str) -> Response {
+    link_in(ui, icon, text, Type::Body)
+}
+
+/// A link that stands out among other words.
+pub fn link_strong(ui: &mut Ui, text: &str) -> Response {
+    link_in(ui, None, text, Type::Strong)
+}
+
+fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response {
     let tokens = Tokens::of(ui);
-    let font: FontId = Type::Body.font();
+    let font: FontId = kind.font();
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, tokens.brand_ink);
     let icon_width = if icon.is_some() { 20.0 } else { 0.0 };
     let size = vec2(icon_width + galley.size().x, 24.0_f32.max(galley.size().y));

@@ -1,0 +1,87 @@
+//! What follows from the answers people give in dialogs and notes.
+
+use super::App;
+use crate::desktop::{
+    dialogs::{Answer, Wanted},
+    saving::Trouble,
+};
+
+impl App {
+    pub(super) fn answer(&mut self, answer: Answer) {
+        match answer {
+            Answer::Close => {
+                self.leaving = None;
+                self.close_dialog();
+            }
+            Answer::Create(form) => self.create(form),
+            Answer::AskPlace => self.ask_place(),
+            Answer::Path(wanted, typed) => {
+                self.close_dialog();
+                let path = self.absolute(&typed);
+                self.use_path(wanted, path, false);
+            }
+            Answer::AskPath => self.ask_path_again(),
+            Answer::Author(name) => {
+                self.close_dialog();
+                self.named(name);
+            }
+            Answer::SaveAndLeave => {
+                self.close_dialog();
+                let Some(file) = &mut self.file else { return };
+                if file.saving.can_write() && file.saving.trouble.is_none() {
+                    file.saving.asked = true;
+                } else {
+                    self.ask_path(Wanted::SaveAs);
+                }
+            }
+            Answer::LeaveWithout => {
+                self.close_dialog();
+                self.throw_away();
+            }
+            Answer::OpenCopy(opened) => {
+                self.close_dialog();
+                self.open_copy(*opened);
+            }
+            Answer::Replace(path) => {
+                self.close_dialog();
+                self.write_into(path, true);
+            }
+            Answer::WriteOver(wanted, path) => {
+                self.close_dialog();
+                self.write_offer(wanted, path, true);
+            }
+            Answer::AskFor(wanted) => self.ask_path(wanted),
+            Answer::SaveAs => self.ask_path(Wanted::SaveAs),
+            Answer::TryAgain => self.save_now(),
+            Answer::LeaveInCopy => {
+                if let Some(file) = &mut self.file
+                    && let Some(Trouble::Failed { left, .. }) = &mut file.saving.trouble
+                {
+                    *left = true;
+                }
+            }
+            Answer::Reload => {
+                self.close_dialog();
+                self.reload();
+            }
+            Answer::Discard(path) => {
+                self.close_dialog();
+                self.discard(path);
+            }
+            Answer::Dismiss(sentence) => {
+                self.problems.retain(|problem| *problem != sentence);
+                if let Some(file) = &mut self.file {
+                    file.warnings.retain(|warning| *warning != sentence);
+                }
+            }
+        }
+    }
+
+    /// Shows what lies in the file now; what was typed stays behind as a recovery copy.
+    fn reload(&mut self) {
+        if let Some(path) = self.file.as_ref().and_then(|file| file.saving.path.clone()) {
+            self.reloading = true;
+            self.open(path);
+        }
+    }
+}

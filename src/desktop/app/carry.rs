@@ -1,0 +1,214 @@
+//! Carrying out what pages ask for and what commands say.
+
+use super::{App, Intent};
+use crate::{
+    assessment::{Author, Edit},
+    desktop::{
+        action::{Action, Page, Setting},
+        command::Command,
+        dialogs::{AuthorForm, Dialog, NewForm, Wanted},
+        shell::palette::Palette,
+        subject,
+    },
+    t,
+    words::Sentence as _,
+};
+
+/// Smallest, largest text size in percent, and how much one step is.
+const ZOOM: (u16, u16, u16) = (80, 200, 10);
+
+impl App {
+    pub(super) fn carry_out(&mut self, action: Action) {
+        match action {
+            Action::Edit(edit) => self.edit(edit),
+            Action::EndRun => {
+                if let Some(file) = &mut self.file {
+                    file.draft.end_run();
+                }
+            }
+            Action::Command(command) => self.command(command),
+            Action::Go(page) => self.go(page),
+            Action::OpenIndicator(id) => {
+                if let Some(file) = &mut self.file {
+                    file.draft.current = id;
+                    self.go(Page::Filling);
+                }
+            }
+            Action::Toast(text) => self.toasts.add(text, None),
+            Action::ToastUndo(text) => {
+                let changes = self.file.as_ref().map(super::OpenFile::changes);
+                self.toasts.add(text, changes);
+            }
+            Action::Copy(text) => self.context.copy_text(text),
+            Action::Write(offer) => self.ask_path(Wanted::Write(offer)),
+            Action::Panel(name, width) => {
+                self.settings.panels.insert(name.to_owned(), width);
+                self.settings_changed();
+            }
+            Action::OpenPath(path) => self.open(path),
+            Action::Find(path) => self.ask_path(Wanted::Moved(path)),
+            Action::Forget(path) => {
+                self.settings.forget(&path);
+                self.settings_changed();
+            }
+            Action::Recover(path) => self.recover(path),
+            Action::Discard(path) => self.ask_discard(path),
+            Action::Set(setting) => self.set(setting),
+            Action::ShowGuide => self.open_dialog(Dialog::Guide),
+            Action::ShowAbout => self.open_dialog(Dialog::About),
+        }
+    }
+
+    pub(super) fn author(&self) -> Author {
+        let revision = self.file.as_ref().map_or(0, |file| file.saving.next_revision());
+        Author { name: self.settings.author.clone(), at: (self.world.clock)(), revision }
+    }
+
+    fn edit(&mut self, edit: Edit) {
+        let Some(file) = &self.file else { return };
+        if file.saving.read_only.is_some() {
+            self.toasts.add(t!("saving.refused_read_only").to_owned(), None);
+            return;
+        }
+        if self.settings.author.is_empty() && !self.nameless {
+            self.held.push(edit);
+            if self.shown.is_none() {
+                self.open_dialog(Dialog::Author(AuthorForm::default()));
+            }
+            return;
+        }
+        self.apply(edit);
+    }
+
+    fn apply(&mut self, edit: Edit) {
+        let author = self.author();
+        if let Some(file) = &mut self.file
+            && let Err(error) = file.draft.apply(edit, &author)
+        {
+            self.say(t!("dialog.edit.title"), vec![error.sentence()]);
+        }
+    }
+
+    /// The edits that waited for a name are made now.
+    pub(super) fn named(&mut self, name: String) {
+        if name.is_empty() {
+            self.nameless = true;
+        } else {
+            self.settings.author = name;
+            self.settings_changed();
+        }
+        for edit in std::mem::take(&mut self.held) {
+            self.apply(edit);
+        }
+    }
+
+    pub(super) fn go(&mut self, page: Page) {
+        if page.needs_draft() && self.file.is_none() {
+            return;
+        }
+        if page != self.page {
+            if let Some(file) = &mut self.file {
+                file.draft.end_run();
+                file.saving.hurry();
+            }
+            if page == Page::Home {
+                self.look_around();
+            }
+        }
+        self.page = page;
+    }
+
+    pub(super) fn command(&mut self, command: Command) {
+        match command {
+            Command::New => {
+                let form =
+                    NewForm::new(self.this_year(), self.world.documents.clone(), self.settings.author.is_empty());
+                self.open_dialog(Dialog::New(form));
+            }
+            Command::Open => self.ask_path(Wanted::Open),
+            Command::OpenExample => self.open_example(),
+            Command::Save => self.save_now(),
+            Command::SaveAs => self.ask_path(Wanted::SaveAs),
+            Command::ImportLevels => self.ask_path(Wanted::Levels),
+            Command::Close => self.leave(Intent::Close),
+            Command::Undo | Command::Redo => self.undo(command == Command::Undo),
+            Command::Search => {
+                let before = self.context.memory(|memory| memory.focused());
+                self.palette = Some(Palette::new(before));
+            }
+            Command::Go(page) => self.go(page),
+            Command::NextIndicator | Command::PreviousIndicator => {
+                if let Some(file) = &mut self.file {
+                    file.draft.step(if command == Command::NextIndicator { 1 } else { -1 });
+                }
+                self.go(Page::Filling);
+            }
+            Command::NextProblem | Command::PreviousProblem => {
+                if let Some(file) = &mut self.file {
+                    file.draft.step_to_gap(if command == Command::NextProblem { 1 } else { -1 });
+                }
+                self.go(Page::Filling);
+            }
+            Command::NextZone | Command::PreviousZone => {
+                crate::desktop::widgets::step_zone(&self.context, command == Command::NextZone);
+            }
+            Command::Export => {
+                self.go(Page::Report);
+                self.hand_over(command);
+            }
+            Command::Level(_) | Command::Guide | Command::InsertPattern => self.hand_over(command),
+            Command::ZoomIn => self.zoom(self.settings.text_percent.saturating_add(ZOOM.2)),
+            Command::ZoomOut => self.zoom(self.settings.text_percent.saturating_sub(ZOOM.2)),
+            Command::ZoomReset => self.zoom(100),
+            Command::Shortcuts => self.open_dialog(Dialog::Shortcuts),
+            Command::Quit => self.context.send_viewport_cmd(egui::ViewportCommand::Close),
+        }
+    }
+
+    /// The page that is open carries the command out in the next frame.
+    fn hand_over(&mut self, command: Command) {
+        self.asked.push(command);
+        self.context.request_repaint();
+    }
+
+    fn undo(&mut self, back: bool) {
+        let author = self.author();
+        let Some(file) = &mut self.file else { return };
+        let done = if back { file.draft.undo(&author) } else { file.draft.redo(&author) };
+        match done {
+            Ok(Some(done)) => {
+                let what = subject::of_edit(&done.edit, &file.draft);
+                let text = if back { t!("app.undone", what = what) } else { t!("app.redone", what = what) };
+                if let Some(id) = subject::indicator_of_edit(&done.edit)
+                    && self.page == Page::Filling
+                {
+                    id.clone_into(&mut file.draft.current);
+                }
+                self.toasts.add(text, None);
+            }
+            Ok(None) => {}
+            Err(error) => self.say(t!("dialog.edit.title"), vec![error.sentence()]),
+        }
+    }
+
+    fn set(&mut self, setting: Setting) {
+        match setting {
+            Setting::Author(name) => self.settings.author = name.trim().to_owned(),
+            Setting::Theme(theme) => {
+                self.settings.theme = theme;
+                if theme == crate::storage::Theme::System {
+                    self.context.set_theme(egui::ThemePreference::System);
+                }
+            }
+            Setting::TextPercent(percent) => self.settings.text_percent = percent.clamp(ZOOM.0, ZOOM.1),
+            Setting::SelfSaving(on) => self.settings.self_saving = on,
+            Setting::LessMotion(on) => self.settings.less_motion = on,
+        }
+        self.apply_settings();
+        self.settings_changed();
+    }
+
+    fn zoom(&mut self, percent: u16) {
+        self.set(Setting::TextPercent(percent));
+    }
+}

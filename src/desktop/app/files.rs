@@ -1,0 +1,430 @@
+//! Files: new, open, example, close, recovery, tables, and what the worker reports of them.
+
+use std::path::{Path, PathBuf};
+
+use super::{App, Done, Intent, OpenFile};
+use crate::{
+    assessment::{Assessment, Author, Edit, TextField},
+    desktop::{
+        action::Page,
+        dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted},
+        draft::OpenDraft,
+        pick::{Purpose, Question},
+        saving::Saving,
+        widgets::ButtonKind,
+        work::{self, BaseFile, NotWritten},
+    },
+    storage::{self, DraftError, Header, OpenCause, OpenError, Opened, Recent},
+    t,
+    words::{Sentence as _, Zone},
+};
+
+impl App {
+    /// The year at the clock, in western Indonesia.
+    pub(super) fn this_year(&self) -> i16 {
+        Zone::default().local((self.world.clock)()).date().year()
+    }
+
+    /// Opens the draft at a path, once it is read and the open one is safe.
+    pub fn open(&mut self, path: PathBuf) {
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || {
+            let result = Box::new(storage::open(&*disk, &path, &rubrics));
+            Done::Opened { path, result }
+        });
+    }
+
+    /// Opens the worked example as a draft without a name.
+    pub fn open_example(&mut self) {
+        match storage::example(&self.world.rubrics) {
+            Ok(opened) => {
+                let document = (self.world.new_id)();
+                self.show_unnamed(opened, document, false, Vec::new());
+            }
+            Err(error) => self.say(t!("dialog.open.title"), vec![error.sentence()]),
+        }
+    }
+
+    fn show_unnamed(&mut self, opened: Opened, document: String, worth: bool, leftovers: Vec<(String, u64)>) {
+        self.serial += 1;
+        let mut saving = Saving::unnamed(self.serial, document, worth);
+        saving.leftovers = leftovers;
+        self.leave_for(opened, saving);
+    }
+
+    fn leave_for(&mut self, opened: Opened, saving: Saving) {
+        let warnings = opened.warnings.iter().map(|warning| warning.sentence()).collect();
+        let draft = OpenDraft::new(opened.rubric, opened.draft.assessment);
+        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings })));
+    }
+
+    /// Shows a draft in place of the one before.
+    pub(super) fn put(&mut self, mut file: OpenFile) {
+        self.remember_place();
+        if let Some(place) = self.settings.last_indicator.get(&file.saving.document)
+            && file.draft.rubric.indicator(place).is_some()
+        {
+            file.draft.current.clone_from(place);
+        }
+        if let Some(path) = &file.saving.path {
+            let header = Header {
+                saved_at: file.saving.saved_at.unwrap_or_default(),
+                ..Header::first(
+                    file.saving.document.clone(),
+                    &file.draft.rubric,
+                    file.saving.saved_at.unwrap_or_default(),
+                )
+            };
+            let draft = storage::Draft { header, assessment: file.draft.assessment().clone() };
+            self.settings.remember(Recent::of(path, &draft, &file.draft.rubric));
+            self.settings_changed();
+        }
+        let wish = file.saving.wish.take();
+        self.file = Some(file);
+        self.toasts.clear();
+        self.held.clear();
+        self.memories = super::Memories::default();
+        self.page = Page::Filling;
+        if let Some(path) = wish {
+            self.write_into(path, false);
+        }
+    }
+
+    /// Remembers which indicator was open.
+    pub(super) fn remember_place(&mut self) {
+        if let Some(file) = &self.file
+            && file.saving.path.is_some()
+        {
+            self.settings.stay_at(&file.saving.document, &file.draft.current);
+            self.settings_changed();
+        }
+    }
+
+    /// Makes a new assessment from the form; where it gets a file, that is written before it is shown.
+    pub(super) fn create(&mut self, mut form: NewForm) {
+        let Some(rubric) = (self.world.rubrics)(form.rubric) else { return };
+        if !form.author.trim().is_empty() {
+            form.author.trim().clone_into(&mut self.settings.author);
+            self.settings_changed();
+        }
+        let now = (self.world.clock)();
+        let author = Author { name: self.settings.author.clone(), at: now, revision: 1 };
+        let edits = form.year.trim().parse::<i16>().map(|year| {
+            let name = form.institution.trim().to_owned();
+            vec![Edit::Year(year), Edit::Kind(form.kind), Edit::Text(TextField::InstitutionName, name)]
+        });
+        let mut assessment = Assessment::default();
+        let made = match edits {
+            Ok(edits) => assessment.apply(&rubric, Edit::Many(edits), &author).map_err(|error| error.sentence()),
+            Err(_no_number) => Err(t!("dialog.new.year_error").to_owned()),
+        };
+        if let Err(sentence) = made {
+            form.year_error = Some(sentence);
+            self.open_dialog(Dialog::New(form));
+            return;
+        }
+        self.close_dialog();
+        self.serial += 1;
+        let document = (self.world.new_id)();
+        let mut saving = Saving::unnamed(self.serial, document, true);
+        if !form.place.trim().is_empty() {
+            saving.wish = Some(with_extension(&self.absolute(&form.place), "ron"));
+        }
+        let draft = OpenDraft::new(rubric, assessment);
+        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings: Vec::new() })));
+    }
+
+    /// Asks for a path: the system's dialog, and beside it a field to type it.
+    pub(super) fn ask_path(&mut self, wanted: Wanted) {
+        self.serial += 1;
+        let (folder, name) = self.suggestion(&wanted);
+        let text = match &wanted {
+            Wanted::SaveAs | Wanted::Write(_) => {
+                folder.as_ref().map_or_else(PathBuf::new, |folder| folder.join(&name)).to_string_lossy().into_owned()
+            }
+            Wanted::Open | Wanted::Moved(_) | Wanted::Levels => String::new(),
+        };
+        let question = wanted.question(folder, name);
+        let form = PathForm::new(wanted, text, self.serial, self.now());
+        self.open_dialog(Dialog::Path(form));
+        self.pick(question);
+    }
+
+    pub(super) fn ask_path_again(&mut self) {
+        self.serial += 1;
+        let (asked, now) = (self.serial, self.now());
+        let Some(super::Shown { dialog: Dialog::Path(form), .. }) = &mut self.shown else { return };
+        form.ask_again(asked, now);
+        let wanted = form.wanted.clone();
+        let (folder, name) = self.suggestion(&wanted);
+        self.pick(wanted.question(folder, name));
+    }
+
+    /// Asks the system's dialog for the place of a new assessment.
+    pub(super) fn ask_place(&mut self) {
+        self.serial += 1;
+        let asked = self.serial;
+        let Some(super::Shown { dialog: Dialog::New(form), .. }) = &mut self.shown else { return };
+        form.asked = asked;
+        let name = form.file_name();
+        let folder = self.world.documents.clone();
+        self.pick(Question { name, purpose: Purpose::Save, ..Wanted::SaveAs.question(folder, String::new()) });
+    }
+
+    fn pick(&self, question: Question) {
+        let asked = self.serial;
+        let report = self.jobs.reporter();
+        self.world.picker.pick(question, Box::new(move |path| report(Done::Picked { asked, path })));
+    }
+
+    /// Folder and name that are offered for a path.
+    fn suggestion(&self, wanted: &Wanted) -> (Option<PathBuf>, String) {
+        let here = self.file.as_ref().and_then(|file| file.saving.path.clone());
+        let folder = here.as_deref().and_then(Path::parent).map(Path::to_path_buf).or(self.world.documents.clone());
+        let name = match wanted {
+            Wanted::SaveAs => match (&here, &self.file) {
+                (Some(path), _) => {
+                    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+                    format!("{}.ron", t!("saving.copy_name", name = stem))
+                }
+                (None, Some(file)) => {
+                    let assessment = file.draft.assessment();
+                    let year = assessment.year.value.to_string();
+                    crate::desktop::dialogs::file_name(&assessment.institution.name.value, &year)
+                }
+                (None, None) => String::new(),
+            },
+            Wanted::Write(offer) => format!("{}.{}", offer.name, offer.extension),
+            Wanted::Moved(path) => Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Wanted::Open | Wanted::Levels => String::new(),
+        };
+        (folder, name)
+    }
+
+    /// A typed path: without quotes, and from the folder of documents where it does not say from where.
+    pub(super) fn absolute(&self, typed: &str) -> PathBuf {
+        let path = PathBuf::from(typed.trim().trim_matches('"'));
+        match &self.world.documents {
+            Some(folder) if path.is_relative() => folder.join(path),
+            _ => path,
+        }
+    }
+
+    /// Does what a path was wanted for. `agreed` where the system's dialog asked about replacing this very file.
+    pub(super) fn use_path(&mut self, wanted: Wanted, path: PathBuf, agreed: bool) {
+        match wanted {
+            Wanted::Open => self.open(path),
+            Wanted::Moved(old) => {
+                self.settings.forget(&old);
+                self.open(path);
+            }
+            Wanted::SaveAs => {
+                let named = with_extension(&path, "ron");
+                let agreed = agreed && named == path;
+                self.write_into(named, agreed);
+            }
+            Wanted::Levels => self.read_levels(path),
+            Wanted::Write(offer) => {
+                let named = with_extension(&path, offer.extension);
+                let agreed = agreed && named == path;
+                self.write_offer(Wanted::Write(offer), named, agreed);
+            }
+        }
+    }
+
+    pub(super) fn write_offer(&mut self, wanted: Wanted, path: PathBuf, replace: bool) {
+        let Wanted::Write(offer) = &wanted else { return };
+        let (disk, make) = (self.world.disk.clone(), std::sync::Arc::clone(&offer.make));
+        self.jobs.start(move || {
+            let result = work::write(&disk, &path, &*make, replace);
+            Done::Written { path, wanted, result }
+        });
+    }
+
+    fn read_levels(&mut self, path: PathBuf) {
+        let Some(file) = &self.file else { return };
+        let (disk, rubric) = (self.world.disk.clone(), std::sync::Arc::clone(&file.draft.rubric));
+        self.jobs.start(move || {
+            let bytes = storage::read_table(&*disk, &path).map_err(|error| error.sentence());
+            let edits =
+                bytes.and_then(|bytes| storage::levels_from_csv(&bytes, &rubric).map_err(|error| error.sentence()));
+            Done::Levels(edits)
+        });
+    }
+
+    /// Reads a recovery copy and shows what it holds.
+    pub(super) fn recover(&mut self, path: PathBuf) {
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || Done::Recovered(Box::new(work::recover(&disk, rubrics, &path))));
+    }
+
+    pub(super) fn ask_discard(&mut self, path: PathBuf) {
+        self.open_dialog(Dialog::Ask(Ask::question(
+            t!("dialog.discard.title"),
+            vec![t!("dialog.discard.body").to_owned()],
+            vec![
+                (t!("dialog.discard.do"), ButtonKind::Danger, Answer::Discard(path)),
+                (t!("dialog.discard.keep"), ButtonKind::Primary, Answer::Close),
+            ],
+        )));
+    }
+
+    pub(super) fn discard(&mut self, path: PathBuf) {
+        let disk = self.world.disk.clone();
+        self.jobs.start(move || {
+            // One that stays is offered again, which loses nothing.
+            let _ = disk.remove(&path);
+            Done::Discarded
+        });
+    }
+
+    /// Looks for recovery copies and whether remembered drafts are still there.
+    pub(super) fn look_around(&self) {
+        let (disk, places) = (self.world.disk.clone(), self.world.places.clone());
+        let (rubrics, recent) = (self.world.rubrics, self.settings.recent.clone());
+        self.jobs.start(move || Done::Looked(work::look(&disk, places.as_ref(), rubrics, &recent)));
+    }
+
+    /// Takes a file that was dropped on the window.
+    pub(super) fn dropped(&mut self, paths: &[PathBuf]) {
+        let is_draft = |path: &&PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"));
+        match paths.iter().find(is_draft) {
+            Some(path) => self.open(path.clone()),
+            None if paths.is_empty() => {}
+            None => self.say(t!("dialog.drop.title"), vec![t!("dialog.drop.body").to_owned()]),
+        }
+    }
+
+    /// Takes note of what the worker reports.
+    pub(super) fn finish(&mut self, done: Done) {
+        match done {
+            Done::Opened { path, result } => self.opened(path, *result),
+            Done::Recovered(result) => self.recovered(*result),
+            Done::Saved { serial, report, naming } => self.saved(serial, *report, naming),
+            Done::Copied { serial, result } => self.copied(serial, result),
+            Done::Discarded => self.look_around(),
+            Done::Picked { asked, path } => self.picked(asked, path),
+            Done::Looked(look) => self.look = look,
+            Done::Settings(Ok(())) => {}
+            Done::Settings(Err(error)) => self.problem(t!("saving.no_settings", cause = error.sentence())),
+            Done::Levels(Ok(edits)) => self.levels_read(edits),
+            Done::Levels(Err(sentence)) => {
+                self.say(t!("dialog.levels.title"), sentence.lines().map(str::to_owned).collect());
+            }
+            Done::Written { path, result: Ok(()), .. } => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                self.toasts.add(t!("saving.file_written", name = name), None);
+            }
+            Done::Written { path, wanted, result: Err(NotWritten::Exists) } => {
+                let shown = path.display().to_string();
+                self.open_dialog(Dialog::Ask(Ask::question(
+                    t!("dialog.exists.title"),
+                    vec![t!("dialog.exists.body", path = shown)],
+                    vec![
+                        (t!("dialog.exists.replace"), ButtonKind::Danger, Answer::WriteOver(wanted.clone(), path)),
+                        (t!("dialog.exists.other"), ButtonKind::Primary, Answer::AskFor(wanted)),
+                    ],
+                )));
+            }
+            Done::Written { result: Err(NotWritten::Failed(sentence)), .. } => {
+                self.say(t!("dialog.write.title"), vec![sentence]);
+            }
+        }
+    }
+
+    fn opened(&mut self, path: PathBuf, result: Result<Opened, OpenError<DraftError>>) {
+        let reloading = std::mem::take(&mut self.reloading);
+        match result {
+            Ok(mut opened) => {
+                if reloading && let Some(file) = &mut self.file {
+                    let changes = file.changes();
+                    file.saving.forget(changes);
+                }
+                self.serial += 1;
+                let read_only = opened.read_only.take();
+                let saving = Saving::opened(self.serial, path, &opened.draft.header, read_only);
+                self.leave_for(opened, saving);
+            }
+            Err(OpenError { cause: OpenCause::Refused(DraftError::Altered(opened)), path }) => {
+                let shown = path.display().to_string();
+                let sentence = DraftError::Altered(opened.clone()).sentence();
+                self.open_dialog(Dialog::Ask(Ask::question(
+                    t!("dialog.altered.title"),
+                    vec![shown, sentence],
+                    vec![
+                        (t!("dialog.altered.copy"), ButtonKind::Normal, Answer::OpenCopy(opened)),
+                        (t!("dialog.cancel"), ButtonKind::Primary, Answer::Close),
+                    ],
+                )));
+            }
+            Err(error) => self.say(t!("dialog.open.title"), vec![error.sentence()]),
+        }
+    }
+
+    pub(super) fn open_copy(&mut self, opened: Opened) {
+        let document = opened.draft.header.document.clone();
+        self.show_unnamed(opened, document, true, Vec::new());
+    }
+
+    fn recovered(&mut self, result: Result<(Opened, BaseFile), Box<OpenError<DraftError>>>) {
+        let (mut opened, base) = match result {
+            Ok(found) => found,
+            Err(error) => {
+                self.say(t!("dialog.recover.title"), vec![error.sentence()]);
+                return;
+            }
+        };
+        let document = opened.draft.header.document.clone();
+        let revision = opened.draft.header.base.as_ref().map_or(0, |base| base.revision);
+        let copy = (document.clone(), revision);
+        opened.read_only = None;
+        match base {
+            BaseFile::Same(path, header) => {
+                self.serial += 1;
+                let saving = Saving::recovered(self.serial, path, &header, copy);
+                self.leave_for(opened, saving);
+            }
+            BaseFile::None => self.show_unnamed(opened, document, true, vec![copy]),
+            BaseFile::Different(path) => {
+                self.show_unnamed(opened, document, true, vec![copy]);
+                let path = path.display().to_string();
+                self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.changed", path = path)]);
+            }
+        }
+    }
+
+    fn levels_read(&mut self, edits: Vec<Edit>) {
+        let count = edits.iter().filter(|edit| matches!(edit, Edit::Value(..))).count();
+        self.carry_out(crate::desktop::action::Action::Edit(Edit::Many(edits)));
+        let changes = self.file.as_ref().map(OpenFile::changes);
+        self.toasts.add(t!("saving.levels_read", count = count), changes);
+    }
+
+    fn picked(&mut self, asked: u64, path: Option<PathBuf>) {
+        let now = self.now();
+        match (&mut self.shown, path) {
+            (Some(super::Shown { dialog: Dialog::Path(form), .. }), Some(path)) if form.asked == asked => {
+                let wanted = form.wanted.clone();
+                self.close_dialog();
+                self.use_path(wanted, path, true);
+            }
+            (Some(super::Shown { dialog: Dialog::Path(form), .. }), None) if form.asked == asked => {
+                if form.nothing_came(now) {
+                    self.answer(Answer::Close);
+                }
+            }
+            (Some(super::Shown { dialog: Dialog::New(form), .. }), Some(path)) if form.asked == asked => {
+                form.choose(&path);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The path with an ending, where it has none of that kind.
+fn with_extension(path: &Path, extension: &str) -> PathBuf {
+    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
+        return path.to_path_buf();
+    }
+    path.with_added_extension(extension)
+}

@@ -1,0 +1,170 @@
+//! One frame: what arrived, what is due, then the shell, the page and what lies above them.
+
+use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
+
+use super::App;
+use crate::desktop::{
+    action::{Action, Page},
+    command::take_shortcuts,
+    pages::{View, dashboard, filling, history, home, identity, questions, report, settings},
+    shell::{
+        bottom_bar, drop_hint,
+        palette::{Left, Sources},
+        top_bar,
+    },
+    theme::Tokens,
+};
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        while let Some(done) = self.jobs.take() {
+            self.finish(done);
+        }
+        self.guard_close(ctx);
+        self.take_dropped(ctx);
+        self.keep();
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        let open = self.file.is_some();
+        let page = self.page;
+        let above = self.shown.is_some() || self.palette.is_some();
+        let mut out: Vec<Action> =
+            take_shortcuts(ui.ctx(), |command| command.possible(open, page) && (!above || command.above_dialogs()))
+                .into_iter()
+                .map(Action::Command)
+                .collect();
+        let standing = self.file_state();
+        let draft = self.file.as_ref().map(|file| &file.draft);
+        top_bar::ui(ui, draft, page, &standing, &mut out);
+        bottom_bar::ui(ui, draft, page, self.settings.text_percent);
+        let pressed = self.banners_ui(ui);
+        self.page_ui(ui, &mut out);
+        top_bar::zone(ui);
+        drop_hint::ui(ui.ctx());
+        let found = self.palette_ui();
+        out.extend(found);
+        if self.toasts.ui(ui.ctx(), self.file.as_ref().map(super::OpenFile::changes)) {
+            out.push(Action::Command(crate::desktop::Command::Undo));
+        }
+        let answer = pressed.or_else(|| self.dialog_ui());
+        for action in out {
+            self.carry_out(action);
+        }
+        if let Some(answer) = answer {
+            self.answer(answer);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        self.remember_place();
+        self.write_settings_now();
+    }
+}
+
+impl App {
+    fn page_ui(&mut self, ui: &mut Ui, out: &mut Vec<Action>) {
+        let tokens = Tokens::of(ui);
+        let now = (self.world.clock)();
+        let asked = std::mem::take(&mut self.asked);
+        let memories = &mut self.memories;
+        CentralPanel::default().frame(Frame::new().fill(tokens.canvas)).show(ui, |ui| {
+            // A page starts where it stood; pages of different drafts do not share their places.
+            let Some(file) = self.file.as_ref().filter(|_| self.page.needs_draft()) else {
+                match self.page {
+                    Page::Settings => settings::ui(
+                        ui,
+                        &settings::Seen { settings: &self.settings, places: self.world.places.as_ref() },
+                        &mut memories.settings,
+                        out,
+                    ),
+                    _ => home::ui(
+                        ui,
+                        &home::Seen {
+                            settings: &self.settings,
+                            places: self.world.places.as_ref(),
+                            look: &self.look,
+                            open: self.file.as_ref().map(|file| file.saving.document.as_str()),
+                            rubrics: self.world.rubrics,
+                            now,
+                        },
+                        &mut memories.home,
+                        out,
+                    ),
+                }
+                return;
+            };
+            let view = View {
+                draft: &file.draft,
+                now,
+                asked: &asked,
+                read_only: file.saving.read_only.is_some(),
+                new_id: self.world.new_id,
+                panels: &self.settings.panels,
+            };
+            match self.page {
+                Page::Identity => identity::ui(ui, &view, &mut memories.identity, out),
+                Page::Questions => questions::ui(ui, &view, &mut memories.questions, out),
+                Page::Filling => filling::ui(ui, &view, &mut memories.filling, out),
+                Page::Dashboard => dashboard::ui(ui, &view, &mut memories.dashboard, out),
+                Page::Report => report::ui(ui, &view, &mut memories.report, out),
+                Page::History => history::ui(ui, &view, &mut memories.history, out),
+                Page::Home | Page::Settings => {}
+            }
+        });
+    }
+
+    /// A window that is closed while something is not saved stays open until it is, or until the person decides.
+    fn guard_close(&mut self, ctx: &Context) {
+        let (asked, shape) = ctx.input(|input| {
+            let viewport = input.viewport();
+            (viewport.close_requested(), (viewport.inner_rect, viewport.maximized))
+        });
+        if let (Some(rect), maximised) = shape {
+            let window = &mut self.settings.window;
+            window.maximised = maximised.unwrap_or(false);
+            if !window.maximised {
+                window.width = rect.width() * ctx.zoom_factor();
+                window.height = rect.height() * ctx.zoom_factor();
+            }
+        }
+        if !asked || self.closing {
+            return;
+        }
+        let unsafe_now = self.file.as_ref().is_some_and(|file| file.behind() || file.saving.working());
+        if unsafe_now {
+            ctx.send_viewport_cmd(ViewportCommand::CancelClose);
+            self.leave(super::Intent::Quit);
+        } else {
+            self.closing = true;
+        }
+    }
+
+    fn take_dropped(&mut self, ctx: &Context) {
+        let paths: Vec<std::path::PathBuf> =
+            ctx.input(|input| input.raw.dropped_files.iter().map(|file| file.path().to_path_buf()).collect());
+        if self.shown.is_none() {
+            self.dropped(&paths);
+        }
+    }
+
+    /// The search; what it led to.
+    fn palette_ui(&mut self) -> Option<Action> {
+        let palette = self.palette.as_mut()?;
+        let sources = Sources {
+            draft: self.file.as_ref().map(|file| &file.draft),
+            page: self.page,
+            recent: &self.settings.recent,
+        };
+        let left = palette.ui(&self.context, &sources);
+        if left != Left::Not {
+            palette.give_back(&self.context);
+            self.palette = None;
+            self.context.request_repaint();
+        }
+        match left {
+            Left::With(action) => Some(action),
+            Left::Not | Left::Empty => None,
+        }
+    }
+}

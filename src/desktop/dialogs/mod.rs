@@ -1,0 +1,94 @@
+//! Dialogs: what they hold, how they look, and the answers they give. The application acts on the answers.
+
+mod ask;
+mod author;
+mod frame;
+mod help;
+mod new;
+mod path;
+
+use std::path::PathBuf;
+
+use egui::Context;
+
+use crate::storage::Opened;
+
+pub use ask::Ask;
+pub use author::AuthorForm;
+pub use new::{NewForm, file_name};
+pub use path::{PathForm, Wanted};
+
+/// The dialog that is open.
+#[derive(Debug)]
+pub enum Dialog {
+    /// A message or a question with a few ways out.
+    Ask(Ask),
+    /// A new assessment.
+    New(NewForm),
+    /// A path, beside the system's own dialog.
+    Path(PathForm),
+    /// The name under which changes are recorded.
+    Author(AuthorForm),
+    /// The list of shortcuts.
+    Shortcuts,
+    /// A short guide for the first hour.
+    Guide,
+    /// What the program is.
+    About,
+}
+
+/// What a person answered.
+#[derive(Debug)]
+pub enum Answer {
+    /// Nothing; the dialog goes.
+    Close,
+    /// Make this new assessment.
+    Create(NewForm),
+    /// Ask the system's dialog for the place of the new assessment.
+    AskPlace,
+    /// This path, as it was typed.
+    Path(Wanted, String),
+    /// Ask the system's dialog again.
+    AskPath,
+    /// This name.
+    Author(String),
+    /// Save, then do what was to be done.
+    SaveAndLeave,
+    /// Do it without saving.
+    LeaveWithout,
+    /// Open what was read as a draft without a name.
+    OpenCopy(Box<Opened>),
+    /// Save into this file although there is one.
+    Replace(PathBuf),
+    /// Write the file a page made here although there is one.
+    WriteOver(Wanted, PathBuf),
+    /// Ask for another path.
+    AskFor(Wanted),
+    /// Save under another name.
+    SaveAs,
+    /// Write the file again.
+    TryAgain,
+    /// Leave what was typed in the recovery copy.
+    LeaveInCopy,
+    /// Show what lies in the file now.
+    Reload,
+    /// Throw a recovery copy away.
+    Discard(PathBuf),
+    /// Read and understood; the note goes.
+    Dismiss(String),
+}
+
+impl Dialog {
+    /// Shows the dialog; `fresh` in its first frame. Its answer, once there is one.
+    pub fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
+        match self {
+            Self::Ask(ask) => ask.ui(ctx, fresh),
+            Self::New(form) => form.ui(ctx, fresh),
+            Self::Path(form) => form.ui(ctx, fresh),
+            Self::Author(form) => form.ui(ctx, fresh),
+            Self::Shortcuts => help::shortcuts_ui(ctx, fresh),
+            Self::Guide => help::guide_ui(ctx, fresh),
+            Self::About => help::about_ui(ctx, fresh),
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! A new assessment: whose, of which year, and where it is kept.
+
+use std::path::{Path, PathBuf};
+
+use egui::{Context, Response, Ui};
+
+use super::{
+    Answer,
+    frame::{Left, Way, dialog, scrolled, ways},
+};
+use crate::{
+    assessment::Kind,
+    desktop::{
+        theme::{Tokens, Type, icon},
+        widgets::{Button, FormLine, choice_box, entered, text},
+    },
+    rubric::DEFAULT_ID,
+    t,
+};
+
+/// Room that title, buttons and edges need beside the fields.
+const AROUND: f32 = 170.0;
+
+/// What is known of the new assessment.
+#[derive(Debug, Clone)]
+pub struct NewForm {
+    /// Framework, by id.
+    pub rubric: &'static str,
+    /// Name of the institution.
+    pub institution: String,
+    /// Its kind.
+    pub kind: Kind,
+    /// Year, as typed.
+    pub year: String,
+    /// Path of the file, as typed; empty while the draft shall have no name.
+    pub place: String,
+    /// Which question to the system's dialog belongs to it.
+    pub asked: u64,
+    /// What is wrong with the year.
+    pub year_error: Option<String>,
+    /// Name of the author, where it is not known yet.
+    pub author: String,
+    asks_author: bool,
+    folder: Option<PathBuf>,
+    /// True while the place follows institution and year.
+    follows: bool,
+}
+
+impl NewForm {
+    /// An empty form; its file is offered a place in a folder.
+    pub fn new(year: i16, folder: Option<PathBuf>, asks_author: bool) -> Self {
+        let mut form = Self {
+            rubric: DEFAULT_ID,
+            institution: String::new(),
+            kind: Kind::default(),
+            year: year.to_string(),
+            place: String::new(),
+            asked: 0,
+            year_error: None,
+            author: String::new(),
+            asks_author,
+            folder,
+            follows: true,
+        };
+        form.suggest();
+        form
+    }
+
+    /// The place that was chosen.
+    pub fn choose(&mut self, path: &Path) {
+        self.place = path.to_string_lossy().into_owned();
+        self.follows = false;
+    }
+
+    /// Name of the file that goes with institution and year.
+    pub fn file_name(&self) -> String {
+        file_name(&self.institution, &self.year)
+    }
+
+    fn suggest(&mut self) {
+        if let (true, Some(folder)) = (self.follows, &self.folder) {
+            self.place = folder.join(self.file_name()).to_string_lossy().into_owned();
+        }
+    }
+
+    pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
+        let left = dialog(ctx, "new", t!("dialog.new.title"), 480.0, |ui| {
+            let step = scrolled(ui, AROUND, |ui| self.fields_ui(ui, fresh));
+            let offered = [Way::new(t!("dialog.cancel")), Way::primary(t!("dialog.new.create"))];
+            let taken = ways(ui, false, &offered).map(|way| if way == 1 { Step::Create } else { Step::Cancel });
+            step.or(taken)
+        });
+        match left {
+            Left::With(Step::Create) => Some(Answer::Create(self.clone())),
+            Left::With(Step::AskPlace) => Some(Answer::AskPlace),
+            Left::With(Step::Cancel) | Left::Harmlessly => Some(Answer::Close),
+            Left::Not => None,
+        }
+    }
+
+    fn fields_ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Step> {
+        let tokens = Tokens::of(ui);
+        let mut step = None;
+        let institution = FormLine::new(t!("identity.institution"), "new_institution")
+            .hint(t!("identity.institution_hint"))
+            .ui(ui, &mut self.institution);
+        if fresh {
+            institution.request_focus();
+        }
+        let mut fields = vec![institution];
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.spacing_mut().item_spacing.y = 4.0;
+                text(ui, Type::HelpMedium, tokens.text, t!("identity.kind"));
+                let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+                let chosen = Kind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or_default();
+                if let Some(kind) = choice_box(ui, t!("identity.kind"), &names, chosen, 250.0) {
+                    self.kind = Kind::ALL[kind];
+                }
+            });
+            let year = FormLine::new(t!("identity.year"), "new_year").width(110.0).error(self.year_error.as_deref());
+            fields.push(year.ui(ui, &mut self.year));
+        });
+        if fields.iter().any(Response::changed) {
+            self.year_error = None;
+            self.suggest();
+        }
+        let place = FormLine::new(t!("dialog.new.place"), "new_place")
+            .hint(t!("dialog.path.hint"))
+            .help(t!("dialog.new.place_help"))
+            .ui(ui, &mut self.place);
+        if place.changed() {
+            self.follows = false;
+        }
+        fields.push(place);
+        let choose = Button::new(t!("dialog.new.choose")).icon(icon::FOLDER_NOTCH_OPEN).small();
+        if choose.ui(ui).clicked() {
+            step = Some(Step::AskPlace);
+        }
+        if self.asks_author {
+            let author = FormLine::new(t!("settings.author"), "new_author")
+                .hint(t!("settings.author_hint"))
+                .help(t!("settings.author_help"));
+            fields.push(author.ui(ui, &mut self.author));
+        }
+        if fields.iter().any(|field| entered(ui, field)) {
+            step = Some(Step::Create);
+        }
+        step
+    }
+}
+
+/// What a person does in the form.
+#[derive(Debug, Clone, Copy)]
+enum Step {
+    Cancel,
+    Create,
+    AskPlace,
+}
+
+/// Name of the file for an institution and a year: `kota-contoh-2026.ron`.
+pub fn file_name(institution: &str, year: &str) -> String {
+    let words: String =
+        institution.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
+    let mut parts: Vec<&str> = words.split_whitespace().filter(|word| *word != "pemerintah").take(6).collect();
+    if parts.is_empty() {
+        parts.extend(["penilaian", "spbe"]);
+    }
+    parts.push(year.trim());
+    format!("{}.ron", parts.join("-"))
+}

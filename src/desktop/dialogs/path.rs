@@ -1,0 +1,133 @@
+//! A path, typed. It stands beside the system's own dialog, which cannot tell "cancelled" from "not there".
+
+use egui::Context;
+
+use super::{
+    Answer,
+    frame::{Left, Way, dialog, ways},
+};
+use crate::{
+    desktop::{
+        action::Offer,
+        pick::{Purpose, Question},
+        theme::{Tokens, Type, icon},
+        widgets::{FormLine, entered, link, text_wrapped},
+    },
+    t,
+};
+
+/// A system's dialog that answers "nothing" within this many seconds was never there.
+const INSTANT: f64 = 1.0;
+
+/// What a path is wanted for.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wanted {
+    /// A draft to open.
+    Open,
+    /// A new place for the open draft.
+    SaveAs,
+    /// Where a remembered draft went; its old path.
+    Moved(String),
+    /// A table of levels.
+    Levels,
+    /// A place for a file that a page makes.
+    Write(Offer),
+}
+
+impl Wanted {
+    /// What to ask the system's dialog. `name` is offered as the file's name.
+    pub fn question(&self, folder: Option<std::path::PathBuf>, name: String) -> Question {
+        let (purpose, kind, extension) = match self {
+            Self::Open | Self::Moved(_) => (Purpose::Open, t!("dialog.path.drafts").to_owned(), "ron"),
+            Self::SaveAs => (Purpose::Save, t!("dialog.path.drafts").to_owned(), "ron"),
+            Self::Levels => (Purpose::Open, t!("dialog.path.tables").to_owned(), "csv"),
+            Self::Write(offer) => (Purpose::Save, offer.kind.clone(), offer.extension),
+        };
+        Question { purpose, title: self.title(), kind, extension, folder, name }
+    }
+
+    fn title(&self) -> String {
+        match self {
+            Self::Open => t!("dialog.path.open").to_owned(),
+            Self::SaveAs => t!("dialog.path.save_as").to_owned(),
+            Self::Moved(_) => t!("dialog.path.moved").to_owned(),
+            Self::Levels => t!("dialog.path.levels").to_owned(),
+            Self::Write(offer) => offer.title.clone(),
+        }
+    }
+
+    fn verb(&self) -> &'static str {
+        match self {
+            Self::Open | Self::Moved(_) => t!("dialog.path.do_open"),
+            Self::Levels => t!("dialog.path.do_read"),
+            Self::SaveAs | Self::Write(_) => t!("dialog.path.do_save"),
+        }
+    }
+}
+
+/// The path as it is typed.
+#[derive(Debug)]
+pub struct PathForm {
+    /// What it is wanted for.
+    pub wanted: Wanted,
+    /// What is typed.
+    pub text: String,
+    /// Which question to the system's dialog belongs to it.
+    pub asked: u64,
+    /// When that was asked, in seconds of the window.
+    since: f64,
+    /// True while the system's dialog may be open.
+    waiting: bool,
+    /// What is wrong with the path.
+    pub error: Option<String>,
+}
+
+impl PathForm {
+    /// A form with a text to start from, for a question asked at a moment of the window.
+    pub fn new(wanted: Wanted, text: String, asked: u64, since: f64) -> Self {
+        Self { wanted, text, asked, since, waiting: true, error: None }
+    }
+
+    /// The system's dialog opens again.
+    pub fn ask_again(&mut self, asked: u64, since: f64) {
+        (self.asked, self.since, self.waiting) = (asked, since, true);
+    }
+
+    /// The system's dialog gave nothing. True where a person cancelled it, false where it never opened.
+    pub fn nothing_came(&mut self, now: f64) -> bool {
+        self.waiting = false;
+        now - self.since >= INSTANT
+    }
+
+    pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
+        let title = self.wanted.title();
+        let left = dialog(ctx, "path", &title, 480.0, |ui| {
+            let tokens = Tokens::of(ui);
+            let words = if self.waiting { t!("dialog.path.waiting") } else { t!("dialog.path.type_it") };
+            text_wrapped(ui, Type::Body, tokens.text2, words);
+            let line = FormLine::new(t!("dialog.path.field"), "path")
+                .hint(t!("dialog.path.hint"))
+                .error(self.error.as_deref());
+            let field = line.ui(ui, &mut self.text);
+            if fresh {
+                field.request_focus();
+            }
+            if field.changed() {
+                self.error = None;
+            }
+            if !self.waiting && link(ui, Some(icon::FOLDER_NOTCH_OPEN), t!("dialog.path.ask")).clicked() {
+                return Some(2);
+            }
+            let given = !self.text.trim().is_empty();
+            let offered = [Way::new(t!("dialog.cancel")), Way { enabled: given, ..Way::primary(self.wanted.verb()) }];
+            let taken = ways(ui, false, &offered);
+            if entered(ui, &field) && given { Some(1) } else { taken }
+        });
+        match left {
+            Left::With(1) => Some(Answer::Path(self.wanted.clone(), self.text.clone())),
+            Left::With(2) => Some(Answer::AskPath),
+            Left::With(_) | Left::Harmlessly => Some(Answer::Close),
+            Left::Not => None,
+        }
+    }
+}

@@ -1,0 +1,39 @@
+//! What the window needs from outside: clock, ids, disk, folders, frameworks, native dialogs, threads. Everything is
+//! handed in, so that tests put their own in its place.
+
+use std::{path::PathBuf, rc::Rc, sync::Arc};
+
+use jiff::Timestamp;
+
+use super::{jobs::Runner, pick::Picker};
+use crate::{
+    rubric::Rubric,
+    storage::{Disk, Places},
+};
+
+/// Where the present moment comes from.
+pub type Clock = fn() -> Timestamp;
+/// Where new ids come from.
+pub type NewId = fn() -> String;
+/// A disk that jobs can use on their thread.
+pub type SharedDisk = Arc<dyn Disk + Send + Sync>;
+
+/// The world around the window.
+pub struct Environment {
+    /// The clock.
+    pub clock: Clock,
+    /// Makes ids of documents, people and units.
+    pub new_id: NewId,
+    /// The file system.
+    pub disk: SharedDisk,
+    /// Where the program's own data lives; without it nothing is remembered.
+    pub places: Option<Places>,
+    /// The user's folder of documents, where new drafts are offered a place.
+    pub documents: Option<PathBuf>,
+    /// Gives the framework with an id.
+    pub rubrics: fn(&str) -> Option<Arc<Rubric>>,
+    /// Asks for files.
+    pub picker: Box<dyn Picker>,
+    /// Does work off the window's thread.
+    pub runner: Rc<dyn Runner>,
+}

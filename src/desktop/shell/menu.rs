@@ -1,0 +1,110 @@
+//! The file menu, made from the table of commands.
+
+use egui::{Align, Align2, Layout, Popup, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use crate::desktop::{
+    action::{Action, Page},
+    command::Command,
+    theme::{Tokens, Type},
+    widgets::{divider, focus_ring, key_caps},
+};
+
+/// Width of the menu.
+const WIDTH: f32 = 288.0;
+
+/// What the menu offers for an open draft, in groups.
+const FILE: &[&[Command]] = &[
+    &[Command::Go(Page::Identity), Command::Go(Page::Questions), Command::Go(Page::History)],
+    &[Command::Save, Command::SaveAs],
+    &[Command::ImportLevels, Command::Export],
+    &[Command::Close],
+];
+/// Tabs, where the bar has no room for them.
+const TABS: &[&[Command]] = &[
+    &[Command::Go(Page::Filling), Command::Go(Page::Dashboard), Command::Go(Page::Report)],
+    &[Command::Undo, Command::Redo],
+];
+/// What it offers anywhere, where the bar has no room for it.
+const ANYWHERE: &[&[Command]] = &[
+    &[Command::Go(Page::Home), Command::New, Command::Open],
+    &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit],
+];
+
+/// What a menu holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// What concerns the file.
+    File,
+    /// Everything, because the bar has no room.
+    All {
+        /// Whether a draft is open.
+        draft: bool,
+    },
+}
+
+/// The menu below a button that opens and closes it.
+pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bool, out: &mut Vec<Action>) {
+    let groups: Vec<&[Command]> = match holds {
+        Holds::File => FILE.to_vec(),
+        Holds::All { draft: true } => [TABS, FILE, ANYWHERE].concat(),
+        Holds::All { draft: false } => ANYWHERE.to_vec(),
+    };
+    let opened = button.clicked();
+    let was_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
+    let height = (button.ctx.content_rect().height() - 70.0).max(120.0);
+    Popup::menu(button).accessible_name(crate::t!("app.file_menu")).gap(2.0).show(|ui| {
+        ui.set_width(WIDTH);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+            let mut first = true;
+            for (place, group) in groups.iter().enumerate() {
+                if place > 0 {
+                    ui.add_space(3.0);
+                    divider(ui);
+                    ui.add_space(3.0);
+                }
+                for command in *group {
+                    let item = item_ui(ui, *command, possible(*command));
+                    if first && opened {
+                        item.request_focus();
+                    }
+                    first = false;
+                    if item.clicked() {
+                        out.push(Action::Command(*command));
+                        ui.close();
+                    }
+                }
+            }
+        });
+    });
+    if was_open && !opened && !Popup::is_id_open(&button.ctx, Popup::default_response_id(button)) {
+        button.request_focus();
+    }
+}
+
+fn item_ui(ui: &mut Ui, command: Command, possible: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let sense = if possible { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, command.text()));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    if possible && (response.hovered() || response.has_focus()) {
+        ui.painter().rect_filled(rect, 5, tokens.brand_tint);
+    }
+    let (ink, icon_ink) = if possible { (tokens.text, tokens.text2) } else { (tokens.text3, tokens.text3) };
+    let icon = command.icon();
+    let at = pos2(rect.left() + 19.0, rect.center().y);
+    ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(16.0), icon_ink);
+    let at = pos2(rect.left() + 38.0, rect.center().y);
+    ui.painter().text(at, Align2::LEFT_CENTER, command.text(), Type::Body.font(), ink);
+    let keys = Rect::from_min_max(rect.min, rect.max - vec2(8.0, 0.0));
+    let builder = UiBuilder::new().max_rect(keys).layout(Layout::right_to_left(Align::Center));
+    let mut caps = ui.new_child(builder);
+    let mut keys = command.keys();
+    keys.reverse();
+    key_caps(&mut caps, &keys);
+    focus_ring(ui, &response, 5);
+    response
+}

@@ -1,0 +1,91 @@
+//! Short messages at the bottom left, gone after six seconds. What changed something can be taken back from there.
+
+use std::time::Duration;
+
+use egui::{Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Stroke, pos2, vec2};
+
+use crate::desktop::{
+    command::Command,
+    theme::{DARK, LIGHT, Type, icon},
+    widgets::{key_caps, link_strong, text},
+};
+
+/// Seconds a message stays.
+const STAY: f64 = 6.0;
+/// Most messages at once; older ones make room.
+const MOST: usize = 3;
+
+/// One message.
+#[derive(Debug)]
+struct Toast {
+    text: String,
+    /// Changes of the sitting right after what it speaks of; it can be taken back while there are no others.
+    changes: Option<u64>,
+    until: Option<f64>,
+}
+
+/// The messages that are shown.
+#[derive(Debug, Default)]
+pub struct Toasts {
+    list: Vec<Toast>,
+}
+
+impl Toasts {
+    /// Shows a message; `changes` where it speaks of the last change.
+    pub fn add(&mut self, text: String, changes: Option<u64>) {
+        self.list.retain(|toast| toast.text != text);
+        self.list.push(Toast { text, changes, until: None });
+        if self.list.len() > MOST {
+            self.list.remove(0);
+        }
+    }
+
+    /// Takes all messages away.
+    pub fn clear(&mut self) {
+        self.list.clear();
+    }
+
+    /// Shows the messages; `changes` are those of the sitting now. True where the last change is to be taken back.
+    pub fn ui(&mut self, ctx: &Context, changes: Option<u64>) -> bool {
+        let now = ctx.input(|input| input.time);
+        for toast in &mut self.list {
+            toast.until.get_or_insert(now + STAY);
+        }
+        self.list.retain(|toast| toast.until.is_some_and(|until| now < until));
+        let Some(next) = self.list.iter().filter_map(|toast| toast.until).reduce(f64::min) else { return false };
+        ctx.request_repaint_after(Duration::from_secs_f64(next - now));
+        let mut undo = false;
+        let area =
+            Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::LEFT_BOTTOM, vec2(16.0, -38.0));
+        area.show(ctx, |ui| {
+            ui.spacing_mut().item_spacing.y = 8.0;
+            let tokens = if ctx.global_style().visuals.dark_mode { &DARK } else { &LIGHT };
+            for toast in &self.list {
+                let frame = Frame::new()
+                    .fill(tokens.surface)
+                    .stroke(Stroke::new(1.0, tokens.line2))
+                    .corner_radius(5)
+                    .shadow(ctx.global_style().visuals.popup_shadow)
+                    .inner_margin(Margin { left: 14, right: 12, top: 6, bottom: 6 });
+                let shown = frame.show(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        ui.spacing_mut().interact_size.y = 24.0;
+                        ui.label(icon::CHECK_CIRCLE_FILL.text(16.0, tokens.ok.ink));
+                        let said = text(ui, Type::Body, tokens.text, &toast.text);
+                        ctx.accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+                        if toast.changes.is_some() && toast.changes == changes {
+                            ui.add_space(8.0);
+                            undo |= link_strong(ui, &Command::Undo.text()).clicked();
+                            key_caps(ui, &Command::Undo.keys());
+                        }
+                    });
+                });
+                let rect = shown.response.rect;
+                let bar = Rect::from_min_max(rect.min, pos2(rect.left() + 3.0, rect.bottom()));
+                let radius = CornerRadius { nw: 5, sw: 5, ne: 0, se: 0 };
+                ui.painter().rect_filled(bar, radius, tokens.brand);
+            }
+        });
+        undo
+    }
+}

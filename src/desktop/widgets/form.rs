@@ -1,0 +1,107 @@
+//! Fields of forms: texts that belong to the window until they are handed over, such as a path or a name.
+
+use egui::{Frame, Id, Margin, Response, Stroke, TextEdit, Ui};
+
+use super::{caption, text, text_wrapped};
+use crate::desktop::theme::{Tokens, Type, icon};
+
+/// A labelled line of text of a form.
+#[derive(Debug)]
+#[must_use = "call `ui` to show it"]
+pub struct FormLine<'a> {
+    label: &'a str,
+    id: Id,
+    hint: &'a str,
+    help: Option<&'a str>,
+    error: Option<&'a str>,
+    width: f32,
+}
+
+impl<'a> FormLine<'a> {
+    /// A line with a label; `id` names it among all fields of the window.
+    pub fn new(label: &'a str, id: &'static str) -> Self {
+        Self { label, id: Id::unique(("form", id)), hint: "", help: None, error: None, width: f32::INFINITY }
+    }
+
+    /// An example shown while it is empty.
+    pub fn hint(mut self, hint: &'a str) -> Self {
+        self.hint = hint;
+        self
+    }
+
+    /// A sentence under it.
+    pub fn help(mut self, help: &'a str) -> Self {
+        self.help = Some(help);
+        self
+    }
+
+    /// What is wrong with it, in place of the help.
+    pub fn error(mut self, error: Option<&'a str>) -> Self {
+        self.error = error;
+        self
+    }
+
+    /// Its width.
+    pub fn width(mut self, width: f32) -> Self {
+        self.width = width;
+        self
+    }
+
+    /// Id of the field, to give it the focus.
+    pub fn id(&self) -> Id {
+        self.id
+    }
+
+    /// Shows label, field and help.
+    pub fn ui(self, ui: &mut Ui, value: &mut String) -> Response {
+        let tokens = Tokens::of(ui);
+        let width = self.width.min(ui.available_width());
+        ui.vertical(|ui| {
+            ui.set_max_width(width);
+            ui.spacing_mut().item_spacing.y = 4.0;
+            let label = text(ui, Type::HelpMedium, tokens.text, self.label);
+            let focused = ui.memory(|memory| memory.has_focus(self.id));
+            let (stroke, inner) = match (self.error, focused) {
+                (Some(_), _) => (Stroke::new(2.0, tokens.err.ink), (9, 6)),
+                (None, true) => (Stroke::new(2.0, tokens.brand_ink), (9, 6)),
+                (None, false) => (Stroke::new(1.0, tokens.line3), (10, 7)),
+            };
+            let frame = Frame::new()
+                .fill(tokens.surface)
+                .stroke(stroke)
+                .corner_radius(5)
+                .inner_margin(Margin::symmetric(inner.0, inner.1));
+            let edit = TextEdit::singleline(value)
+                .id(self.id)
+                .font(Type::Body.font())
+                .hint_text(Type::Body.text(self.hint).color(tokens.text3))
+                .desired_width(width - 22.0)
+                .return_key(None)
+                .frame(frame);
+            let response = ui.add(edit).labelled_by(label.id);
+            if response.gained_focus() {
+                response.scroll_to_me(None);
+            }
+            match (self.error, self.help) {
+                (Some(error), _) => {
+                    ui.horizontal_top(|ui| {
+                        ui.spacing_mut().item_spacing.x = 5.0;
+                        ui.label(icon::X_CIRCLE_FILL.text(14.0, tokens.err.ink));
+                        ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.err.ink, error));
+                    });
+                }
+                (None, Some(help)) => {
+                    caption(ui, help);
+                }
+                (None, None) => {}
+            }
+            response
+        })
+        .inner
+    }
+}
+
+/// True where Enter was pressed in a field, which then should do what its form is for.
+pub fn entered(ui: &Ui, field: &Response) -> bool {
+    field.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+}

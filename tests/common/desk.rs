@@ -1,0 +1,234 @@
+//! A desk for window tests: folders of its own, a file dialog that answers what the test says, work done at once.
+
+use std::{
+    cell::{Cell, RefCell},
+    collections::VecDeque,
+    fs::Permissions,
+    io,
+    path::{Path, PathBuf},
+    rc::Rc,
+    sync::{Arc, Mutex, PoisonError},
+};
+
+use egui::Theme;
+use egui_kittest::Harness;
+use spbe_mandiri::{
+    desktop::{
+        App, Environment,
+        jobs::{Job, Runner},
+        pick::{Answer, Picker, Question},
+    },
+    rubric,
+    storage::{self, Disk, Places, Settings, Sheet, SystemDisk},
+};
+
+/// Does work at once, or when the test says so.
+#[derive(Debug, Default)]
+pub struct Work {
+    held: Cell<bool>,
+    queue: RefCell<VecDeque<HeldJob>>,
+}
+
+struct HeldJob(Job);
+
+impl std::fmt::Debug for HeldJob {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.write_str("job")
+    }
+}
+
+impl Work {
+    /// Keeps work back from now on.
+    pub fn hold(&self) {
+        self.held.set(true);
+    }
+
+    /// Does all work that was kept back, and further work at once.
+    pub fn release(&self) {
+        self.held.set(false);
+        while let Some(job) = self.queue.borrow_mut().pop_front() {
+            (job.0)();
+        }
+    }
+}
+
+#[derive(Debug, Clone)]
+struct Shared(Rc<Work>);
+
+impl Runner for Shared {
+    fn run(&self, job: Job) {
+        if self.0.held.get() {
+            self.0.queue.borrow_mut().push_back(HeldJob(job));
+        } else {
+            job();
+        }
+    }
+}
+
+/// A disk on which one folder can be full.
+#[derive(Debug, Default)]
+pub struct TestDisk {
+    full: Mutex<Option<PathBuf>>,
+}
+
+impl TestDisk {
+    /// Nothing can be written below this folder any more; `None` makes room again.
+    pub fn fill(&self, folder: Option<&Path>) {
+        *self.full.lock().unwrap_or_else(PoisonError::into_inner) = folder.map(Path::to_path_buf);
+    }
+
+    fn has_room(&self, path: &Path) -> io::Result<()> {
+        let full = self.full.lock().unwrap_or_else(PoisonError::into_inner);
+        match full.as_ref() {
+            Some(folder) if path.starts_with(folder) => Err(io::ErrorKind::StorageFull.into()),
+            _ => Ok(()),
+        }
+    }
+}
+
+impl Disk for TestDisk {
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        SystemDisk.resolve(path)
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        SystemDisk.read(path, most)
+    }
+
+    fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
+        SystemDisk.permissions(path)
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet>> {
+        self.has_room(path)?;
+        SystemDisk.create(path)
+    }
+
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+        SystemDisk.replace(from, to)
+    }
+
+    fn place_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        SystemDisk.place_new(from, to)
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        SystemDisk.remove(path)
+    }
+
+    fn sync_folder(&self, path: &Path) -> io::Result<()> {
+        SystemDisk.sync_folder(path)
+    }
+
+    fn create_folders(&self, path: &Path) -> io::Result<()> {
+        SystemDisk.create_folders(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        SystemDisk.list(folder)
+    }
+}
+
+/// Answers of the file dialog, in order; none left means "cancelled".
+#[derive(Debug, Clone, Default)]
+pub struct Picks(Rc<RefCell<VecDeque<PathBuf>>>);
+
+impl Picker for Picks {
+    fn pick(&self, _question: Question, answer: Answer) {
+        let path = self.0.borrow_mut().pop_front();
+        answer(path);
+    }
+}
+
+/// Folders, file dialog and work of one test.
+#[derive(Debug)]
+pub struct Desk {
+    folder: tempfile::TempDir,
+    /// The disk.
+    pub disk: Arc<TestDisk>,
+    /// The work.
+    pub work: Rc<Work>,
+    picks: Picks,
+}
+
+impl Desk {
+    /// An empty desk.
+    pub fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir(folder.path().join("dokumen")).unwrap();
+        Self { folder, disk: Arc::default(), work: Rc::default(), picks: Picks::default() }
+    }
+
+    /// Folder of documents.
+    pub fn documents(&self) -> PathBuf {
+        self.folder.path().join("dokumen")
+    }
+
+    /// Where the program's own data lives.
+    pub fn places(&self) -> Places {
+        Places::of(Some(self.folder.path().join("data").into_os_string()), None).unwrap()
+    }
+
+    /// The file dialog will answer this path.
+    pub fn will_pick(&self, path: &Path) {
+        self.picks.0.borrow_mut().push_back(path.to_path_buf());
+    }
+
+    /// Settings with a named author are there before the window starts.
+    pub fn with_author(self) -> Self {
+        let settings = Settings { author: super::author().name, ..Settings::default() };
+        storage::save_settings(&SystemDisk, &self.places().settings(), &settings).unwrap();
+        self
+    }
+
+    /// What is around a window at this desk.
+    pub fn world(&self) -> Environment {
+        Environment {
+            disk: self.disk.clone(),
+            places: Some(self.places()),
+            documents: Some(self.documents()),
+            picker: Box::new(self.picks.clone()),
+            runner: Rc::new(Shared(Rc::clone(&self.work))),
+            ..nowhere()
+        }
+    }
+
+    /// A window that was just started, with the settings that lie on the disk.
+    pub fn start(&self, size: [f32; 2], theme: Theme) -> Harness<'static, App> {
+        let (settings, _) = storage::load_settings(&SystemDisk, &self.places().settings());
+        let world = self.world();
+        let mut harness = Harness::builder()
+            .with_size(size)
+            .with_theme(theme)
+            .wgpu()
+            .build_eframe(move |cc| App::new(&cc.egui_ctx, world, settings));
+        harness.run();
+        harness
+    }
+}
+
+/// A world without folders: nothing is remembered.
+pub fn nowhere() -> Environment {
+    Environment {
+        clock: super::now,
+        new_id,
+        disk: Arc::new(TestDisk::default()),
+        places: None,
+        documents: None,
+        rubrics: rubric::builtin,
+        picker: Box::new(Picks::default()),
+        runner: Rc::new(Shared(Rc::default())),
+    }
+}
+
+/// Ids in the form of UUIDs, counted from 1 in each test.
+fn new_id() -> String {
+    thread_local! {
+        static LAST: Cell<u32> = const { Cell::new(0) };
+    }
+    let number = LAST.with(|last| {
+        last.set(last.get() + 1);
+        last.get()
+    });
+    format!("00000000-0000-4000-8000-{number:012}")
+}
