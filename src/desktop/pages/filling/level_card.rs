@@ -218,7 +218,7 @@ fn take_back_ui(ui: &mut Ui, scene: &Scene<'_>, rect: Rect, out: &mut Vec<Action
 }
 
 fn body_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>, out: &mut Vec<Action>) {
-    let margin = Margin { left: 12, right: 12, top: 5, bottom: 5 };
+    let margin = Margin { left: 12, right: 12, top: 5, bottom: 7 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;
