@@ -6,10 +6,10 @@ use common::desk::Desk;
 use egui::{Key, Modifiers, Theme, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::{
     Harness,
-    kittest::{NodeT as _, Queryable as _},
+    kittest::Queryable as _,
 };
 use spbe_mandiri::{
-    assessment::{Edit, Place, Stage, TextField, Value},
+    assessment::{Edit, Place, Stage, Value},
     desktop::{App, Page},
     rubric, storage,
 };
@@ -47,10 +47,6 @@ fn made_new(harness: &mut Harness<'_, App>) {
     harness.run();
 }
 
-fn level(number: usize, level: u8) -> Edit {
-    let id = common::rubric().indicators[number - 1].id.clone();
-    Edit::Value(Place::first(&id), Stage::SelfAssessment, Some(Value::Level(level)))
-}
 
 fn file(desk: &Desk) -> std::path::PathBuf {
     desk.documents().join("kota-contoh-2026.ron")
