@@ -5,11 +5,11 @@ mod support;
 
 use spbe_mandiri::{
     assessment::Stage,
-    rubric::{Exact, exact_from_text},
+    rubric::exact_from_text,
     scoring::{NodeKind, Score, score},
     words::rounded,
 };
-use support::{answered, rubric};
+use support::{answered, levels_for, rubric};
 
 /// A published result: levels in the order of the indicators, grouped by aspect.
 struct Case {
@@ -73,52 +73,6 @@ fn published_results_give_the_published_figures() {
         assert_eq!(band(&score), case.band, "{}", case.source);
         assert!(score.complete() && score.notice(&rubric()).is_none(), "{}", case.source);
     }
-}
-
-/// Levels that give exactly this index. The weights of the five groups of indicators are taken from the rubric;
-/// what is searched is the sum of the levels in each group.
-fn levels_for(index: &str) -> Vec<u8> {
-    let rubric = rubric();
-    let hundred_of = |number: &Exact| (number * Exact::from_integer(100.into())).to_integer().try_into().unwrap();
-    let mut groups: Vec<(i64, i64)> = Vec::new();
-    for indicator in &rubric.indicators {
-        let weight: i64 = hundred_of(&indicator.weight);
-        match groups.last_mut() {
-            Some((last, count)) if *last == weight => *count += 1,
-            _ => groups.push((weight, 1)),
-        }
-    }
-    let target = exact_from_text(index).unwrap() * Exact::from_integer(10_000.into());
-    assert!(target.is_integer(), "{index} is no sum of weights");
-    let mut sums = Vec::new();
-    assert!(search(&groups, target.to_integer().try_into().unwrap(), &mut sums), "no levels give {index}");
-    let mut levels = Vec::new();
-    for ((_, count), sum) in groups.iter().zip(sums) {
-        for place in 0..*count {
-            levels.push(u8::try_from(sum / count + i64::from(place < sum % count)).unwrap());
-        }
-    }
-    levels
-}
-
-fn search(groups: &[(i64, i64)], rest: i64, sums: &mut Vec<i64>) -> bool {
-    let Some(((weight, count), others)) = groups.split_first() else {
-        return rest == 0;
-    };
-    let (least, most): (i64, i64) =
-        (others.iter().map(|(weight, count)| weight * count).sum(), others.iter().map(|(w, c)| 5 * w * c).sum());
-    for sum in *count..=5 * count {
-        let left = rest - weight * sum;
-        if left < least || left > most {
-            continue;
-        }
-        sums.push(sum);
-        if search(others, left, sums) {
-            return true;
-        }
-        sums.pop();
-    }
-    false
 }
 
 #[test]

@@ -45,17 +45,23 @@ pub fn radar(
         .map(|(place, row)| Label::new(&pen, mode, row, place as f32 / rows.len() as f32, options.compact))
         .collect();
     let web = Web::place(mode, (size.0, size.1 - legend - above_legend), &labels, top);
-    web.grid(&mut pen, mode, rows.len());
     let reach = |value: Option<&Exact>| fraction(value.unwrap_or(&Exact::default()));
-    for series in &options.series {
-        web.series(&mut pen, series_stroke(mode, series.mark), &rows, series);
-    }
     let now: Vec<Point> = rows
         .iter()
         .enumerate()
         .map(|(place, row)| web.at(place as f32 / rows.len() as f32, reach(row.node.value.as_ref())))
         .collect();
-    pen.area(web.center, now.clone(), Ink::NowArea);
+    // On paper the area is opaque: grid and series lie over it.
+    if mode == Mode::Print {
+        pen.area(web.center, now.clone(), Ink::NowArea);
+    }
+    web.grid(&mut pen, mode, rows.len());
+    for series in &options.series {
+        web.series(&mut pen, series_stroke(mode, series.mark), &rows, series);
+    }
+    if mode == Mode::Screen {
+        pen.area(web.center, now.clone(), Ink::NowArea);
+    }
     pen.path(now.clone(), true, now_stroke(mode));
     for dot in now {
         if mode == Mode::Screen {

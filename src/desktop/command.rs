@@ -291,7 +291,7 @@ impl Command {
 
     /// True where the page that is open carries it out, because only the page knows the place it is about.
     pub fn page_own(self) -> bool {
-        matches!(self, Self::Level(_) | Self::Guide | Self::InsertPattern)
+        matches!(self, Self::Level(_) | Self::Guide | Self::InsertPattern | Self::Export)
     }
 
     /// True where lists and the search offer it by name; levels are chosen by their digits.

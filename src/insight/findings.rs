@@ -111,9 +111,7 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
     let mut found = Vec::new();
     details(assessment, &mut found);
     for indicator in &rubric.indicators {
-        for place in 0..indicator.entry_count() {
-            entry(rubric, assessment, indicator, place, &mut found);
-        }
+        found.extend(indicator_findings(rubric, assessment, indicator));
     }
     for question in &rubric.general_questions {
         if assessment.general.get(&question.id).is_none_or(|answer| blank(&answer.value)) {
@@ -136,6 +134,15 @@ pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<
             sentence,
             advice: t!("finding.band.advice").to_owned(),
         });
+    }
+    found
+}
+
+/// What the checks find in one indicator.
+pub fn indicator_findings(rubric: &Rubric, assessment: &Assessment, indicator: &Indicator) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for place in 0..indicator.entry_count() {
+        entry(rubric, assessment, indicator, place, &mut found);
     }
     found
 }

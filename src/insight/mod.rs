@@ -5,5 +5,5 @@ mod findings;
 mod holds_back;
 
 pub use benchmark::{Average, National, Standing, national};
-pub use findings::{Finding, Part, Severity, Subject, band_notice, findings, open_places};
+pub use findings::{Finding, Part, Severity, Subject, band_notice, findings, indicator_findings, open_places};
 pub use holds_back::{Holding, what_holds_back};

@@ -97,14 +97,14 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, CsvEr
     let separator = if head.contains(';') { b';' } else { b',' };
     let columns = columns(head, separator).map_err(one)?;
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    let mut lines = Lines { text, byte: 0, line: 1 };
     let (mut edits, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for record in reader.records() {
         match record {
-            Err(error) => faults.push(CsvFault::Cells { line: error.position().map_or(1, csv::Position::line) }),
+            Err(error) => faults.push(CsvFault::Cells { line: lines.at(error.position()) }),
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(record) => {
-                // The reader counts from where the last record ended; line ends before this one come first.
-                let line = record.position().map_or(1, csv::Position::line);
+                let line = lines.at(record.position());
                 match row(&record, line, &columns, rubric) {
                     Ok((indicator, _)) if !seen.insert(indicator.clone()) => {
                         faults.push(CsvFault::Twice { line, indicator });
@@ -122,6 +122,29 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, CsvEr
         faults.push(CsvFault::NoRows);
     }
     if faults.is_empty() { Ok(edits) } else { Err(CsvError { faults }) }
+}
+
+/// Counts lines. The reader's own positions lie before the empty lines it skips.
+struct Lines<'a> {
+    text: &'a str,
+    byte: usize,
+    line: u64,
+}
+
+impl Lines<'_> {
+    /// Line of the record that is found from a position on; positions come in their order.
+    fn at(&mut self, position: Option<&csv::Position>) -> u64 {
+        let from = position.map_or(self.byte, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
+        let rest = self.text.as_bytes().get(self.byte..).unwrap_or_default();
+        for (place, byte) in (self.byte..).zip(rest) {
+            if place >= from && !matches!(byte, b'\r' | b'\n') {
+                break;
+            }
+            self.byte = place + 1;
+            self.line += u64::from(*byte == b'\n');
+        }
+        self.line
+    }
 }
 
 /// Names of the columns in their order.

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{Assessment, Author, Classification, Edit, Kind, Period, Place, Role, Stage, TextField, Value},
-    rubric::{self, Rubric},
+    rubric::{self, Exact, Rubric, exact_from_text},
     storage::{Draft, Header, Opened},
     words::Zone,
 };
@@ -42,6 +42,52 @@ pub fn answered(levels: &[u8]) -> Assessment {
     let edits = rubric.indicators.iter().zip(levels).map(|(indicator, found)| level(&indicator.id, *found)).collect();
     assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
     assessment
+}
+
+/// Levels that give exactly this index. The weights of the five groups of indicators are taken from the rubric;
+/// what is searched is the sum of the levels in each group.
+pub fn levels_for(index: &str) -> Vec<u8> {
+    let rubric = rubric();
+    let hundred_of = |number: &Exact| (number * Exact::from_integer(100.into())).to_integer().try_into().unwrap();
+    let mut groups: Vec<(i64, i64)> = Vec::new();
+    for indicator in &rubric.indicators {
+        let weight: i64 = hundred_of(&indicator.weight);
+        match groups.last_mut() {
+            Some((last, count)) if *last == weight => *count += 1,
+            _ => groups.push((weight, 1)),
+        }
+    }
+    let target = exact_from_text(index).unwrap() * Exact::from_integer(10_000.into());
+    assert!(target.is_integer(), "{index} is no sum of weights");
+    let mut sums = Vec::new();
+    assert!(search(&groups, target.to_integer().try_into().unwrap(), &mut sums), "no levels give {index}");
+    let mut levels = Vec::new();
+    for ((_, count), sum) in groups.iter().zip(sums) {
+        for place in 0..*count {
+            levels.push(u8::try_from(sum / count + i64::from(place < sum % count)).unwrap());
+        }
+    }
+    levels
+}
+
+fn search(groups: &[(i64, i64)], rest: i64, sums: &mut Vec<i64>) -> bool {
+    let Some(((weight, count), others)) = groups.split_first() else {
+        return rest == 0;
+    };
+    let (least, most): (i64, i64) =
+        (others.iter().map(|(weight, count)| weight * count).sum(), others.iter().map(|(w, c)| 5 * w * c).sum());
+    for sum in *count..=5 * count {
+        let left = rest - weight * sum;
+        if left < least || left > most {
+            continue;
+        }
+        sums.push(sum);
+        if search(others, left, sums) {
+            return true;
+        }
+        sums.pop();
+    }
+    false
 }
 
 /// A document id of the tests.

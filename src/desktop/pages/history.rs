@@ -1,13 +1,126 @@
-//! Page under construction in its own branch.
+//! Riwayat: who changed what and when, newest first.
 
-use egui::Ui;
+use egui::{ScrollArea, Ui, vec2};
 
 use super::View;
-use crate::desktop::action::Action;
+use crate::{
+    assessment::{HistoryEntry, Record, Value},
+    desktop::{
+        action::{Action, Page},
+        command::page_name,
+        subject::{indicator_of_subject, of_subject},
+        theme::{Tokens, Type, icon},
+        widgets::{FilterLine, card, divider, elided, empty_state, heading, link, text},
+    },
+    t, words,
+};
+
+/// Height of a line of the list.
+const ROW: f32 = 44.0;
+/// Longest piece of an old text that a line shows, in characters; the tooltip shows all of it.
+const PIECE: usize = 60;
 
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
-pub struct Memory {}
+pub struct Memory {
+    /// Words that a line must hold.
+    needle: String,
+}
 
 /// Shows the page.
-pub fn ui(_ui: &mut Ui, _view: &View<'_>, _memory: &mut Memory, _out: &mut Vec<Action>) {}
+pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let assessment = view.draft.assessment();
+    egui::Frame::new().inner_margin(16).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            heading(ui, Type::ScreenSmall, 1, page_name(Page::History));
+            let count = words::count(assessment.history.len());
+            text(ui, Type::Help, tokens.text3, t!("history.context", count = count));
+        });
+        if assessment.history.is_empty() {
+            empty_state(ui, icon::CLOCK_COUNTER_CLOCKWISE, t!("history.empty"), t!("history.empty_help"), None);
+            return;
+        }
+        FilterLine::new(t!("history.filter")).hint(t!("history.filter")).width(320.0).ui(ui, &mut memory.needle);
+        let needle = memory.needle.trim().to_lowercase();
+        let rows: Vec<(&HistoryEntry, String)> = assessment
+            .history
+            .iter()
+            .rev()
+            .map(|entry| (entry, of_subject(&entry.subject, assessment)))
+            .filter(|(entry, subject)| {
+                needle.is_empty()
+                    || subject.to_lowercase().contains(&needle)
+                    || entry.by.to_lowercase().contains(&needle)
+            })
+            .collect();
+        card(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            if rows.is_empty() {
+                text(ui, Type::Body, tokens.text2, t!("history.nothing_found"));
+            }
+            ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
+                for (entry, subject) in &rows[range] {
+                    row_ui(ui, view, entry, subject, out);
+                }
+            });
+        });
+    });
+}
+
+fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let zone = view.draft.assessment().zone.value;
+    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
+        ui.set_min_height(ROW);
+        divider(ui);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 40.0;
+            let when = words::moment(entry.at, zone);
+            elided(ui, Type::Help, tokens.text3, &when, 210.0);
+            elided(ui, Type::Help, tokens.text2, &entry.by, 190.0);
+            match indicator_of_subject(&entry.subject) {
+                Some(indicator) => {
+                    if link(ui, None, subject).clicked() {
+                        out.push(Action::OpenIndicator(indicator.to_owned()));
+                    }
+                }
+                None => {
+                    text(ui, Type::Body, tokens.text, subject);
+                }
+            }
+            let (short, whole) = change(entry);
+            let shown = elided(ui, Type::Help, tokens.text3, &short, ui.available_width());
+            if let Some(whole) = whole {
+                shown.on_hover_text(whole);
+            }
+        });
+    });
+}
+
+/// What changed, short; the whole old text where there was one.
+fn change(entry: &HistoryEntry) -> (String, Option<String>) {
+    match (&entry.before, &entry.after) {
+        (Record::Text(before), Record::Nothing) => {
+            let mut piece: String = before.chars().take(PIECE).collect();
+            if piece.len() < before.len() {
+                piece.push('…');
+            }
+            (t!("history.before_text", text = piece.replace('\n', " ")), Some(before.clone()))
+        }
+        (Record::Nothing, Record::Nothing) => (String::new(), None),
+        (before, after) => (t!("history.from_to", before = record(before), after = record(after)), None),
+    }
+}
+
+fn record(record: &Record) -> String {
+    match record {
+        Record::Nothing => t!("history.nothing").to_owned(),
+        Record::Text(text) => text.clone(),
+        Record::Value(Value::Level(level)) | Record::Level(level) => t!("field.level", level = level),
+        Record::Value(Value::Score(number) | Value::External(number)) => words::decimal(number, 2),
+        Record::Flag(true) => t!("history.yes").to_owned(),
+        Record::Flag(false) => t!("history.no").to_owned(),
+    }
+}

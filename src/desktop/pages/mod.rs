@@ -2,6 +2,7 @@
 
 pub mod dashboard;
 pub mod filling;
+mod form_page;
 pub mod history;
 pub mod home;
 pub mod identity;

@@ -1,13 +1,41 @@
-//! Page under construction in its own branch.
+//! Pertanyaan umum: the open questions that are asked beside the indicators.
 
 use egui::Ui;
 
-use super::View;
-use crate::desktop::action::Action;
+use super::{View, form_page::form_page};
+use crate::{
+    assessment::TextField,
+    desktop::{
+        action::{Action, Page},
+        command::page_name,
+        theme::{Type, icon},
+        widgets::{TextArea, caption, card, empty_state, heading},
+    },
+    t, words,
+};
 
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
 pub struct Memory {}
 
 /// Shows the page.
-pub fn ui(_ui: &mut Ui, _view: &View<'_>, _memory: &mut Memory, _out: &mut Vec<Action>) {}
+pub fn ui(ui: &mut Ui, view: &View<'_>, _memory: &mut Memory, out: &mut Vec<Action>) {
+    let questions = &view.draft.rubric.general_questions;
+    let assessment = view.draft.assessment();
+    let answer = |id: &str| assessment.general.get(id).map_or("", |answer| answer.value.as_str());
+    let answered = questions.iter().filter(|question| !answer(&question.id).trim().is_empty()).count();
+    let context = t!("questions.context", done = words::count(answered), total = words::count(questions.len()));
+    form_page(ui, page_name(Page::Questions), &context, |ui| {
+        if questions.is_empty() {
+            empty_state(ui, icon::CHAT_TEXT, t!("questions.none"), t!("questions.none_help"), None);
+        }
+        for question in questions {
+            card(ui, |ui| {
+                heading(ui, Type::Strong, 2, format!("{}. {}", question.id, question.text));
+                caption(ui, question.hint.as_str());
+                let field = TextField::General(question.id.clone());
+                TextArea::new(t!("questions.answer"), field, answer(&question.id)).rows(4).most_rows(12).ui(ui, out);
+            });
+        }
+    });
+}

@@ -2,10 +2,22 @@
 
 use egui::Ui;
 
+use super::form_page::form_page;
 use crate::{
-    desktop::action::Action,
-    storage::{Places, Settings},
+    desktop::{
+        action::{Action, Page, Setting},
+        command::page_name,
+        theme::{Tokens, Type},
+        widgets::{Button, FormLine, card, section_head, segments, text, text_wrapped, tick},
+    },
+    storage::{Places, Settings, Theme},
+    t,
 };
+
+/// Themes in the order in which they are offered.
+const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+/// Text sizes that are offered; Ctrl + and − reach those between.
+const SIZES: [u16; 6] = [80, 100, 120, 140, 160, 200];
 
 /// What the page reads.
 #[derive(Debug, Clone, Copy)]
@@ -18,7 +30,69 @@ pub struct Seen<'a> {
 
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
-pub struct Memory {}
+pub struct Memory {
+    /// The name as it is typed.
+    author: Option<String>,
+}
 
 /// Shows the page.
-pub fn ui(_ui: &mut Ui, _seen: &Seen<'_>, _memory: &mut Memory, _out: &mut Vec<Action>) {}
+pub fn ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    form_page(ui, page_name(Page::Settings), t!("settings.context"), |ui| {
+        card(ui, |ui| author_ui(ui, seen, memory, out));
+        card(ui, |ui| look_ui(ui, seen.settings, out));
+        card(ui, |ui| saving_ui(ui, seen, out));
+        card(ui, |ui| {
+            section_head(ui, t!("settings.about"));
+            if Button::new(t!("settings.about_open")).ui(ui).clicked() {
+                out.push(Action::ShowAbout);
+            }
+        });
+    });
+}
+
+fn author_ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let mut name = memory.author.clone().unwrap_or_else(|| seen.settings.author.clone());
+    let line = FormLine::new(t!("settings.author"), "settings-author")
+        .hint(t!("settings.author_hint"))
+        .help(t!("settings.author_help"))
+        .width(360.0);
+    let field = line.ui(ui, &mut name);
+    if field.changed() {
+        out.push(Action::Set(Setting::Author(name.clone())));
+    }
+    memory.author = field.has_focus().then_some(name);
+}
+
+fn look_ui(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    section_head(ui, t!("settings.look"));
+    text(ui, Type::HelpMedium, tokens.text, t!("settings.theme"));
+    let themes = [t!("settings.theme_system"), t!("settings.theme_light"), t!("settings.theme_dark")];
+    let chosen = THEMES.iter().position(|theme| *theme == settings.theme).unwrap_or_default();
+    if let Some(place) = segments(ui, t!("settings.theme"), &themes, chosen) {
+        out.push(Action::Set(Setting::Theme(THEMES[place])));
+    }
+    text(ui, Type::HelpMedium, tokens.text, t!("settings.text_size"));
+    let sizes: Vec<String> = SIZES.iter().map(|size| format!("{size}%")).collect();
+    let sizes: Vec<&str> = sizes.iter().map(String::as_str).collect();
+    let chosen = SIZES.iter().position(|size| *size == settings.text_percent).unwrap_or(SIZES.len());
+    if let Some(place) = segments(ui, t!("settings.text_size"), &sizes, chosen) {
+        out.push(Action::Set(Setting::TextPercent(SIZES[place])));
+    }
+    if tick(ui, settings.less_motion, t!("settings.less_motion")).clicked() {
+        out.push(Action::Set(Setting::LessMotion(!settings.less_motion)));
+    }
+}
+
+fn saving_ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    section_head(ui, t!("settings.saving"));
+    if tick(ui, seen.settings.self_saving, t!("settings.self_saving")).clicked() {
+        out.push(Action::Set(Setting::SelfSaving(!seen.settings.self_saving)));
+    }
+    let place = match seen.places {
+        Some(places) => t!("settings.place", path = places.data().display()),
+        None => t!("settings.no_place").to_owned(),
+    };
+    text_wrapped(ui, Type::Help, tokens.text2, place);
+}

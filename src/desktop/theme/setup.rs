@@ -106,6 +106,9 @@ fn apply(style: &mut Style, tokens: &Tokens) {
     visuals.window_shadow = shadow;
     visuals.popup_shadow = shadow;
 
+    // A blinking caret would repaint the whole window for ever, which a PC without a graphics driver feels.
+    visuals.text_cursor.blink = false;
+
     let widget = |fill: Color32, edge: Color32, width: f32| WidgetVisuals {
         bg_fill: fill,
         weak_bg_fill: fill,

@@ -48,7 +48,7 @@ fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
         badge: badge(context, indicator, level),
         ladder: ladder(context, indicator),
         passages: (0..indicator.entry_count()).flat_map(|entry| passages(context, indicator, entry)).collect(),
-        notes: notes(context, indicator, level),
+        notes: notes(indicator, level),
         tail: Vec::new(),
         continued: t!("report.blocks.continued").to_owned(),
         ladder_elsewhere: t!("report.blocks.ladder_elsewhere").to_owned(),
@@ -205,7 +205,7 @@ fn entered(value: &Value) -> String {
 }
 
 /// What the source says holds the level back, and remarks of the rubric on the claimed level.
-fn notes(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
+fn notes(indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
     let Some(level) = level else {
         return vec![t!("report.blocks.open_note", level = indicator.lowest()).into()];
     };

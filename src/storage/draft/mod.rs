@@ -51,11 +51,12 @@ pub struct Header {
     pub program: String,
     /// When it was written, in UTC.
     pub saved_at: Timestamp,
+    /// SHA-256 of the file without these digits, as found in it; reckoned anew when it is written. The first
+    /// field of this name in the file: what has another checksum in it comes later.
+    pub checksum: String,
     /// In recovery copies: the file they belong to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Base>,
-    /// SHA-256 of the file without these digits, as found in it; reckoned anew when it is written.
-    pub checksum: String,
 }
 
 /// A framework as drafts name it.
@@ -93,8 +94,8 @@ impl Header {
             rubric: RubricRef::of(rubric),
             program: env!("CARGO_PKG_VERSION").to_owned(),
             saved_at,
-            base: None,
             checksum: String::new(),
+            base: None,
         }
     }
 

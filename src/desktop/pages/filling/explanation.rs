@@ -19,6 +19,8 @@ use crate::{
 const MOST_ROWS: usize = 12;
 /// Fewest lines of an area.
 const FEWEST_ROWS: usize = 3;
+/// Narrower than this, the way to the sentence pattern has a short name.
+const SHORT: f32 = 180.0;
 /// Room between the two areas.
 const GAP: f32 = 10.0;
 
@@ -53,7 +55,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(f32::from(ring_margin().right));
-        let words = if scene.room == Room::Rail { t!("filling.pattern_short") } else { t!("filling.pattern") };
+        let words = if ui.available_width() < SHORT { t!("filling.pattern_short") } else { t!("filling.pattern") };
         let response = link(ui, Some(icon::TEXT_T), words);
         if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
             out.push(Action::Command(Command::InsertPattern));

@@ -82,6 +82,14 @@ impl Filter {
         self.unit.is_none() || owner == self.unit.as_ref()
     }
 
+    /// Lists all units again where the one that was chosen is gone.
+    pub fn keep_known(&mut self, draft: &OpenDraft) {
+        let units = draft.assessment().active_units();
+        if self.unit.as_ref().is_some_and(|id| units.iter().all(|(other, _)| other != id)) {
+            self.unit = None;
+        }
+    }
+
     fn named(&self, indicator: &Indicator) -> bool {
         let needle = self.needle.trim().to_lowercase();
         let found = |text: &str| text.to_lowercase().contains(&needle);

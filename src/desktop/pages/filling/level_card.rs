@@ -194,7 +194,9 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, left: f32, right: f
             ui.painter().galley(pos2(x + 4.0, y - galley.size().y / 2.0), galley, tokens.brand_ink);
             x += width + 6.0;
         }
-        take_back_ui(ui, scene, Rect::from_center_size(pos2(x + 12.0, y), vec2(24.0, 24.0)), out);
+        if x + 26.0 < right {
+            take_back_ui(ui, scene, Rect::from_center_size(pos2(x + 12.0, y), vec2(24.0, 24.0)), out);
+        }
     } else if !look.open || scene.room != Room::Rail {
         let galley = elided_galley(ui, Type::Help, tokens.text2, &look.level.summary, right - x);
         ui.painter().galley(pos2(x, y - galley.size().y / 2.0), galley, tokens.text2);
@@ -216,7 +218,7 @@ fn take_back_ui(ui: &mut Ui, scene: &Scene<'_>, rect: Rect, out: &mut Vec<Action
 }
 
 fn body_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>, out: &mut Vec<Action>) {
-    let margin = Margin { left: 12, right: 12, top: 5, bottom: 5 };
+    let margin = Margin { left: 12, right: 12, top: 5, bottom: 7 };
     Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 0.0;

@@ -9,12 +9,14 @@ use crate::{
     desktop::{
         action::Action,
         command::Command,
-        pages::Room,
         theme::icon,
         widgets::{NoteKind, Roving, link, note, section_head, text_wrapped},
     },
     t,
 };
+
+/// Narrower than this, the way to the guide has a short name.
+const SHORT: f32 = 200.0;
 
 /// Id of the head of a level's card.
 pub(super) fn level_id(place: &Place, level: u8) -> Id {
@@ -45,7 +47,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         section_head(ui, t!("filling.levels"));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(f32::from(margin.right));
-            let words = if scene.room == Room::Rail { t!("filling.guide_short") } else { t!("filling.guide") };
+            let words = if ui.available_width() < SHORT { t!("filling.guide_short") } else { t!("filling.guide") };
             if link(ui, Some(icon::BOOK_OPEN_TEXT), words).clicked() {
                 out.push(Action::Command(Command::Guide));
             }

@@ -83,8 +83,6 @@ pub struct Memory {
     select: Option<(TextField, Range<usize>)>,
     /// The number that is explained.
     origin: NumberOrigin,
-    /// What follows from the answers, kept until they change.
-    follows: scene::Follows,
 }
 
 /// Parts of an indicator that keep the focus when another one is opened.

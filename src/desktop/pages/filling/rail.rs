@@ -11,7 +11,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{elided_galley, focus_ring},
+        widgets::{elided_galley, focus_ring, zone},
     },
     insight::Severity,
     t, words,
@@ -98,11 +98,9 @@ pub(super) fn overlay_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, pa
             ui.spacing_mut().interact_size.y = 18.0;
             ui.set_min_size(rect.size());
             ui.set_max_size(rect.size());
-            if memory.guide {
-                guide::ui(ui, scene, memory, out);
-            } else {
-                panel::ui(ui, scene, memory, out);
-            }
+            let focus =
+                if memory.guide { guide::ui(ui, scene, memory, out) } else { panel::ui(ui, scene, memory, out) };
+            zone(ui, rect, focus);
         });
     });
     if memory.overlay && !memory.origin.is_open() {

@@ -9,7 +9,7 @@ use crate::{
         draft::OpenDraft,
         pages::{Room, View},
     },
-    insight::{Finding, Subject, findings},
+    insight::{Finding, indicator_findings},
     rubric::{Indicator, Level, Measure, Rubric},
 };
 
@@ -31,28 +31,12 @@ pub(super) struct Scene<'a> {
     pub findings: Vec<Finding>,
 }
 
-/// What follows from the answers, kept until they change.
-#[derive(Debug, Default)]
-pub(super) struct Follows {
-    /// Changes of the sitting it was derived from.
-    changes: Option<u64>,
-    /// Document it was derived from, by the address of its framework.
-    findings: Vec<Finding>,
-}
-
 impl<'a> Scene<'a> {
     /// The scene of this frame; `None` where the framework has no indicator.
     pub fn new(ui: &Ui, view: &View<'a>, memory: &mut Memory) -> Option<Self> {
         let draft = view.draft;
         let indicator = draft.current_indicator()?;
         memory.entry = memory.entry.min(indicator.entry_count() - 1);
-        let changes = draft.sitting().changes();
-        if memory.follows.changes != Some(changes) {
-            memory.follows.changes = Some(changes);
-            memory.follows.findings = findings(&draft.rubric, draft.assessment(), &draft.score);
-        }
-        let here =
-            |finding: &&Finding| matches!(&finding.subject, Subject::Indicator { id, .. } if *id == indicator.id);
         Some(Self {
             draft,
             rubric: &draft.rubric,
@@ -60,7 +44,7 @@ impl<'a> Scene<'a> {
             place: Place { indicator: indicator.id.clone(), entry: memory.entry },
             room: Room::of(ui),
             low: ui.ctx().content_rect().height() < 720.0,
-            findings: memory.follows.findings.iter().filter(here).cloned().collect(),
+            findings: indicator_findings(&draft.rubric, draft.assessment(), indicator),
         })
     }
 

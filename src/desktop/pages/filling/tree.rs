@@ -91,6 +91,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 }
 
 fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
+    memory.filter.keep_known(scene.draft);
     let (states, on) = memory.filter.state_chips(scene.draft);
     if let Some(place) = chips(ui, t!("filling.filter_states"), &states, on) {
         memory.filter.set_state(place);

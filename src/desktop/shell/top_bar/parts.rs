@@ -12,7 +12,7 @@ use crate::{
         command::{Command, page_icon, page_icon_active, page_name},
         draft::OpenDraft,
         pages::Room,
-        theme::{Icon, Tokens, Type, icon},
+        theme::{DARK, Icon, Tokens, Type, icon},
         widgets::{elided_galley, focus_ring, icon_button, key_caps, text},
     },
     t,
@@ -24,12 +24,13 @@ pub(super) fn mark(ui: &mut Ui) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, page_name(Page::Home)));
     ui.painter().rect_filled(rect, 5, tokens.mark);
-    for (step, level) in [2_u8, 3, 4, 0].into_iter().enumerate() {
-        let height = 4.0 + 3.2 * step as f32;
-        let left = rect.left() + 4.5 + 4.4 * step as f32;
-        let bar = Rect::from_min_max(pos2(left, rect.bottom() - 6.0 - height), pos2(left + 3.0, rect.bottom() - 6.0));
-        let color = if level == 0 { tokens.on_brand } else { tokens.level(level).fill };
-        ui.painter().rect_filled(bar, 1, color);
+    // The bars stand on dark green in both themes; see assets/icons.
+    let colors = [1, 2, 3, 4].map(|level| DARK.level(level).fill);
+    for (step, color) in colors.into_iter().chain([tokens.on_brand]).enumerate() {
+        let left = rect.left() + 5.0 + 3.3 * step as f32;
+        let (top, base) = (rect.top() + 18.5 - 2.8 * step as f32, rect.top() + 20.5);
+        let bar = Rect::from_min_max(pos2(left, top), pos2(left + 2.5, base));
+        ui.painter().rect_filled(bar, 0.5, color);
     }
     focus_ring(ui, &response, 5);
     response.on_hover_text(page_name(Page::Home))

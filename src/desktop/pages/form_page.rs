@@ -1,0 +1,30 @@
+//! The frame of pages that are forms: a title row, then one column that scrolls.
+
+use egui::{Frame, Margin, ScrollArea, Ui};
+
+use crate::desktop::{
+    theme::{Tokens, Type},
+    widgets::{heading, text},
+};
+
+/// Widest column of a form, in points.
+const COLUMN: f32 = 980.0;
+
+/// Shows a title, one line of context and the column.
+pub(super) fn form_page(ui: &mut Ui, title: &str, context: &str, add: impl FnOnce(&mut Ui)) {
+    let tokens = Tokens::of(ui);
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 11, bottom: 10 }).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            heading(ui, Type::ScreenSmall, 1, title);
+            text(ui, Type::Help, tokens.text3, context);
+        });
+    });
+    ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 16, right: 22, top: 0, bottom: 24 }).show(ui, |ui| {
+            ui.set_max_width(COLUMN);
+            ui.spacing_mut().item_spacing.y = 10.0;
+            add(ui);
+        });
+    });
+}

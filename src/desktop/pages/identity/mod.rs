@@ -1,0 +1,164 @@
+//! Identitas: who is assessed, when, what the report's cover states, the assessor team and the units.
+
+mod day;
+mod people;
+mod units;
+
+use egui::Ui;
+
+use self::day::DayText;
+use super::{Room, View, form_page::form_page};
+use crate::{
+    assessment::{Classification, Edit, Kind, Period, TextField},
+    desktop::{
+        action::{Action, Page},
+        command::page_name,
+        theme::{Tokens, Type},
+        widgets::{FormLine, TextLine, card, choice_box, section_head, text},
+    },
+    t,
+    words::Zone,
+};
+
+/// What the page remembers between frames: dates while they are typed.
+#[derive(Debug, Default)]
+pub struct Memory {
+    year: Option<String>,
+    from: DayText,
+    to: DayText,
+    reference: DayText,
+    signing: DayText,
+}
+
+/// Shows the page.
+pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    form_page(ui, page_name(Page::Identity), &view.draft.rubric.regulation_short, |ui| {
+        card(ui, |ui| institution_ui(ui, view, memory, out));
+        card(ui, |ui| report_ui(ui, view, memory, out));
+        card(ui, |ui| people::ui(ui, view, out));
+        card(ui, |ui| units::ui(ui, view, out));
+    });
+}
+
+/// Two fields side by side where there is room, else one below the other.
+fn pair(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
+    if Room::of(ui) == Room::Single {
+        left(ui);
+        right(ui);
+        return;
+    }
+    ui.columns(2, |columns| {
+        left(&mut columns[0]);
+        right(&mut columns[1]);
+    });
+}
+
+fn line(ui: &mut Ui, view: &View<'_>, label: &str, field: TextField, hint: &str, out: &mut Vec<Action>) {
+    let value = view.draft.assessment().text(&field).unwrap_or_default();
+    TextLine::new(label, field, value).hint(hint).ui(ui, out);
+}
+
+/// A drop-down with its label above it.
+fn choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize) -> Option<usize> {
+    let tokens = Tokens::of(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        text(ui, Type::HelpMedium, tokens.text, label);
+        choice_box(ui, label, choices, chosen, 240.0)
+    })
+    .inner
+}
+
+fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let assessment = view.draft.assessment();
+    section_head(ui, t!("identity.institution_head"));
+    let hint = t!("identity.institution_hint");
+    line(ui, view, t!("identity.institution"), TextField::InstitutionName, hint, out);
+    let mut changes = Vec::new();
+    pair(
+        ui,
+        |ui| {
+            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+            let chosen = Kind::ALL.iter().position(|kind| *kind == assessment.institution.kind.value);
+            if let Some(place) = choice(ui, t!("identity.kind"), &names, chosen.unwrap_or_default()) {
+                changes.push(Edit::Kind(Kind::ALL[place]));
+            }
+        },
+        |ui| year_ui(ui, assessment.year.value, &mut memory.year, out),
+    );
+    line(ui, view, t!("identity.address"), TextField::InstitutionAddress, "", out);
+    line(ui, view, t!("identity.unit_in_charge"), TextField::InstitutionUnit, "", out);
+    let period = assessment.period.value;
+    let (mut from, mut to) = (None, None);
+    let before = (period.map(|period| period.from), period.map(|period| period.to));
+    pair(
+        ui,
+        |ui| from = memory.from.ui(ui, t!("identity.period_from"), "period-from", before.0),
+        |ui| to = memory.to.ui(ui, t!("identity.period_to"), "period-to", before.1),
+    );
+    if from.is_some() || to.is_some() {
+        // One end alone is kept as a period of one day until the other is typed.
+        let period = match (from.unwrap_or(before.0), to.unwrap_or(before.1)) {
+            (Some(from), Some(to)) => Some(Period { from: from.min(to), to: from.max(to) }),
+            (Some(day), None) | (None, Some(day)) => Some(Period { from: day, to: day }),
+            (None, None) => None,
+        };
+        changes.push(Edit::Period(period));
+    }
+    let mut day = None;
+    pair(
+        ui,
+        |ui| day = memory.reference.ui(ui, t!("identity.reference_date"), "reference", assessment.reference_date.value),
+        |ui| {
+            let names: Vec<&str> = Zone::ALL.iter().map(|zone| zone.name()).collect();
+            let chosen = Zone::ALL.iter().position(|zone| *zone == assessment.zone.value);
+            if let Some(place) = choice(ui, t!("identity.zone"), &names, chosen.unwrap_or_default()) {
+                changes.push(Edit::Zone(Zone::ALL[place]));
+            }
+        },
+    );
+    changes.extend(day.map(Edit::ReferenceDate));
+    out.extend(changes.into_iter().map(Action::Edit));
+}
+
+fn year_ui(ui: &mut Ui, year: i16, typed: &mut Option<String>, out: &mut Vec<Action>) {
+    let written = if year == 0 { String::new() } else { year.to_string() };
+    let mut value = typed.clone().unwrap_or_else(|| written.clone());
+    let wrong = typed.is_some() && !value.is_empty() && value != written;
+    let error = wrong.then(|| t!("identity.year_wrong"));
+    let field = FormLine::new(t!("identity.year"), "year").error(error).width(240.0).ui(ui, &mut value);
+    if field.changed()
+        && let Ok(year) = value.trim().parse()
+        && (2018..=2100).contains(&year)
+    {
+        out.push(Action::Edit(Edit::Year(year)));
+    }
+    let keep = field.has_focus() || (wrong && !field.lost_focus());
+    *typed = (keep && value != written).then_some(value);
+}
+
+fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let report = &view.draft.assessment().report;
+    section_head(ui, t!("identity.report_head"));
+    let mut left = Vec::new();
+    let mut right = Vec::new();
+    pair(
+        ui,
+        |ui| line(ui, view, t!("identity.report_number"), TextField::ReportNumber, "", &mut left),
+        |ui| line(ui, view, t!("identity.addressee"), TextField::ReportAddressee, "", &mut right),
+    );
+    out.append(&mut left);
+    out.append(&mut right);
+    let mut day = None;
+    pair(
+        ui,
+        |ui| line(ui, view, t!("identity.report_place"), TextField::ReportPlace, "", out),
+        |ui| day = memory.signing.ui(ui, t!("identity.report_date"), "signing", report.date.value),
+    );
+    out.extend(day.map(|day| Action::Edit(Edit::ReportDate(day))));
+    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name()).collect();
+    let chosen = Classification::ALL.iter().position(|class| *class == report.classification.value);
+    if let Some(place) = choice(ui, t!("identity.classification"), &names, chosen.unwrap_or_default()) {
+        out.push(Action::Edit(Edit::Classification(Classification::ALL[place])));
+    }
+}

@@ -1,0 +1,61 @@
+//! The assessor team.
+
+use egui::{Ui, vec2};
+
+use crate::{
+    assessment::{Edit, Person, Role, TextField},
+    desktop::{
+        action::Action,
+        pages::View,
+        theme::{Tokens, Type, icon},
+        widgets::{Button, TextLine, choice_box, divider, section_head, small_icon_button, text, text_wrapped},
+    },
+    t,
+};
+
+pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let team = view.draft.assessment().team();
+    section_head(ui, t!("identity.team"));
+    text_wrapped(ui, Type::Help, tokens.text3, t!("identity.team_help"));
+    for (place, (id, person)) in team.iter().enumerate() {
+        if place > 0 {
+            divider(ui);
+        }
+        ui.push_id(*id, |ui| person_ui(ui, place + 1, id, person, out));
+    }
+    if Button::new(t!("identity.add_person")).icon(icon::PLUS).ui(ui).clicked() {
+        out.push(Action::Edit(Edit::AddPerson((view.new_id)())));
+    }
+}
+
+fn person_ui(ui: &mut Ui, number: usize, id: &str, person: &Person, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let id = || id.to_owned();
+    ui.horizontal(|ui| {
+        text(ui, Type::HelpStrong, tokens.text2, t!("identity.person", number = number));
+        let names: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+        let chosen = Role::ALL.iter().position(|role| *role == person.role.value).unwrap_or_default();
+        let name = t!("identity.role_of", number = number);
+        if let Some(place) = choice_box(ui, &name, &names, chosen, 220.0) {
+            out.push(Action::Edit(Edit::PersonRole(id(), Role::ALL[place])));
+        }
+        let name = t!("identity.remove_person", number = number);
+        if small_icon_button(ui, icon::TRASH, &name).clicked() {
+            out.push(Action::Edit(Edit::RemovePerson(id())));
+            out.push(Action::ToastUndo(t!("identity.person_removed", name = person.name.value)));
+        }
+    });
+    let fields = [
+        (t!("identity.person_name"), TextField::PersonName(id()), &person.name.value),
+        (t!("identity.person_position"), TextField::PersonPosition(id()), &person.position.value),
+        (t!("identity.person_unit"), TextField::PersonUnit(id()), &person.unit.value),
+        (t!("identity.person_number"), TextField::PersonNumber(id()), &person.employee_number.value),
+    ];
+    let width = ((ui.available_width() - 8.0) / 2.0).max(220.0);
+    ui.horizontal_wrapped(|ui| {
+        for (label, field, value) in fields {
+            ui.allocate_ui(vec2(width, 52.0), |ui| TextLine::new(label, field, value).width(width).ui(ui, out));
+        }
+    });
+}

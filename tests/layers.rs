@@ -1,0 +1,175 @@
+//! The rooms of the house and their order: arrows only point down, the core knows no file, window or clock, and one
+//! file alone writes.
+#![allow(clippy::unwrap_used, reason = "a source that cannot be read must stop")]
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+/// Rooms from the ground up; each may use those before it. `desktop` and `cli` are both on top.
+const ROOMS: [&str; 10] =
+    ["words", "rubric", "assessment", "scoring", "insight", "chart", "storage", "report", "desktop", "cli"];
+/// Rooms that know no file, no window and no clock.
+const CORE: [&str; 6] = ["words", "rubric", "assessment", "scoring", "insight", "chart"];
+
+struct Source {
+    path: PathBuf,
+    /// The code without comments and tests.
+    code: String,
+}
+
+/// All sources of a room, or of the whole program.
+fn sources(room: &str) -> Vec<Source> {
+    let mut found = Vec::new();
+    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(room), &mut found);
+    assert!(!found.is_empty(), "{room} has no sources");
+    found
+}
+
+fn collect(folder: &Path, found: &mut Vec<Source>) {
+    let tests: Vec<String> = ["mod.rs", "lib.rs"]
+        .iter()
+        .filter_map(|name| fs::read_to_string(folder.join(name)).ok())
+        .flat_map(|text| test_modules(&text))
+        .collect();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.file_stem().is_some_and(|stem| tests.iter().any(|name| stem == name.as_str())) {
+            continue;
+        }
+        if path.is_dir() {
+            collect(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            let text = fs::read_to_string(&path).unwrap();
+            let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+            let code = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+            found.push(Source { path, code });
+        }
+    }
+}
+
+/// Files that are only built for tests.
+fn test_modules(text: &str) -> Vec<String> {
+    let after = |part: &str| Some(part.trim_start().split_once("mod ")?.1.split_once(';')?.0.to_owned());
+    text.split("#[cfg(test)]").skip(1).filter_map(after).filter(|name| word(name) == name).collect()
+}
+
+/// Names after `crate::`, also those in `crate::{…}`.
+fn used(code: &str) -> BTreeSet<&str> {
+    let mut names = BTreeSet::new();
+    for (start, _) in code.match_indices("crate::") {
+        let rest = &code[start + "crate::".len()..];
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut item = 0;
+            for (place, letter) in group.char_indices() {
+                match letter {
+                    '{' => depth += 1,
+                    '}' | ',' if depth == 0 => {
+                        names.insert(word(&group[item..place]));
+                        item = place + 1;
+                        if letter == '}' {
+                            break;
+                        }
+                    }
+                    '}' => depth -= 1,
+                    _ => {}
+                }
+            }
+        } else {
+            names.insert(word(rest));
+        }
+    }
+    names
+}
+
+fn word(text: &str) -> &str {
+    let text = text.trim_start();
+    &text[..text.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(text.len())]
+}
+
+fn forbid(room: &str, words: &[&str], except: &[&str]) {
+    for source in sources(room) {
+        if except.iter().any(|name| source.path.ends_with(name)) {
+            continue;
+        }
+        for word in words {
+            assert!(!source.code.contains(word), "{} names {word}", source.path.display());
+        }
+    }
+}
+
+#[test]
+fn names_after_crate_are_found_in_every_form() {
+    let code = "use crate::{a::B, c::{D, e::F}, g};\nuse crate::h::I;\ncrate::j::k(); crate::l!(m)";
+    assert_eq!(used(code), ["a", "c", "g", "h", "j", "l"].into());
+}
+
+#[test]
+fn arrows_only_point_down() {
+    for (height, room) in ROOMS.iter().enumerate() {
+        for source in sources(room) {
+            for name in used(&source.code) {
+                let Some(other) = ROOMS.iter().position(|room| *room == name) else { continue };
+                assert!(other <= height, "{} uses {name}", source.path.display());
+            }
+        }
+    }
+    forbid("cli", &["desktop"], &[]);
+}
+
+#[test]
+fn the_core_knows_no_file_no_window_and_no_clock() {
+    let words = [
+        "egui",
+        "eframe",
+        "rfd::",
+        "printpdf",
+        "lopdf",
+        "std::fs",
+        "fs::",
+        "std::net",
+        "std::env::",
+        "SystemTime",
+        "Instant",
+        "Timestamp::now",
+        "Zoned::now",
+        "Uuid::new",
+    ];
+    for room in CORE {
+        forbid(room, &words, &[]);
+    }
+}
+
+#[test]
+fn files_and_reports_know_no_window_and_no_clock() {
+    for room in ["storage", "report"] {
+        forbid(room, &["egui", "eframe", "rfd::", "SystemTime", "Timestamp::now", "Zoned::now", "Uuid::new"], &[]);
+    }
+    forbid("report", &["std::fs", "storage::write", "storage::save"], &[]);
+}
+
+#[test]
+fn one_file_alone_writes() {
+    let words = [
+        "File::create",
+        "File::options",
+        "OpenOptions",
+        "fs::write",
+        "fs::rename",
+        "fs::copy",
+        "fs::hard_link",
+        "fs::remove",
+        "fs::create_dir",
+        "fs::set_permissions",
+        "DirBuilder",
+    ];
+    forbid("", &words, &["storage/disk.rs"]);
+}
+
+#[test]
+fn no_internet_socket_is_ever_opened() {
+    forbid("", &["std::net", "TcpStream", "UdpSocket", "ToSocketAddrs"], &[]);
+}

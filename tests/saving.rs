@@ -1,0 +1,386 @@
+//! Saving: the old or the new file at any moment, and "done" only when it is. Then what else is written: settings,
+//! recovery copies, restore points.
+#![allow(clippy::unwrap_used, reason = "a folder that cannot be made must stop")]
+
+mod support;
+
+use std::{
+    fs,
+    io::ErrorKind,
+    path::{Path, PathBuf},
+};
+
+use spbe_mandiri::{
+    rubric,
+    storage::{
+        Base, Disk, Mode, Places, Reason, Recent, RestoreError, SaveError, Settings, Step, SystemDisk,
+        keep_restore_point, load_settings, open, recovery_copies, remove_recovery, restore_points, save, save_settings,
+        to_text, write, write_recovery,
+    },
+    words::Sentence,
+};
+use support::{
+    at,
+    faulty::{Fault, FaultyDisk},
+    rubric as framework, small,
+};
+use tempfile::TempDir;
+
+const OLD: &[u8] = b"lama\n";
+const NEW: &[u8] = b"baru, dan lebih panjang daripada yang lama\n";
+
+fn folder() -> TempDir {
+    tempfile::tempdir().unwrap()
+}
+
+/// Puts a file in place without the door that is tested.
+fn put(path: &Path, bytes: &[u8]) {
+    use std::io::Write as _;
+    fs::File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> =
+        fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
+const FAULTS: [Fault; 8] = [
+    Fault::Killed,
+    Fault::Half,
+    Fault::Fails(ErrorKind::StorageFull),
+    Fault::Fails(ErrorKind::QuotaExceeded),
+    Fault::Fails(ErrorKind::PermissionDenied),
+    Fault::Fails(ErrorKind::ReadOnlyFilesystem),
+    Fault::Fails(ErrorKind::NotFound),
+    Fault::Fails(ErrorKind::Other),
+];
+
+/// Every call of a save fails once in every way: never a third state, never a false "done".
+#[test]
+fn a_failure_at_any_step_leaves_the_old_or_the_new_file_and_is_never_called_done() {
+    for (mode, old) in [(Mode::Replace, Some(OLD)), (Mode::Replace, None), (Mode::Create, None)] {
+        for fault in FAULTS {
+            let mut steps = 0;
+            loop {
+                let folder = folder();
+                let path = folder.path().join("a.ron");
+                if let Some(old) = old {
+                    put(&path, old);
+                }
+                let disk = FaultyDisk::new(steps, fault);
+                let done = write(&disk, &path, NEW, mode);
+                let found = fs::read(&path).ok();
+                let what = format!("{mode:?} {fault:?} at call {steps}");
+                if !disk.met() {
+                    assert!(done.is_ok(), "{what}");
+                    assert_eq!(found.as_deref(), Some(NEW), "{what}");
+                    break;
+                }
+                let error = done.expect_err(&what);
+                assert!(found.as_deref() == old || found.as_deref() == Some(NEW), "{what}");
+                if error.step != Step::SyncFolder {
+                    assert_eq!(found.as_deref(), old, "{what}: the sentence says the old file is as it was");
+                }
+                assert!(error.sentence().contains("a.ron"), "{what}");
+                if fault != Fault::Killed {
+                    let left = names(folder.path());
+                    assert!(left.iter().all(|name| name == "a.ron"), "{what} left {left:?}");
+                }
+                steps += 1;
+            }
+            assert!(steps >= 7, "{mode:?} {fault:?} met {steps} calls only");
+        }
+    }
+}
+
+/// What a killed program leaves is recognised by its name and does not stop the next save.
+#[test]
+fn leftovers_of_a_killed_save_do_no_harm() {
+    let folder = folder();
+    let path = folder.path().join("a.ron");
+    put(&path, OLD);
+    for call in 3..8 {
+        write(&FaultyDisk::new(call, Fault::Killed), &path, NEW, Mode::Replace).unwrap_err();
+    }
+    let left: Vec<String> = names(folder.path()).into_iter().filter(|name| name != "a.ron").collect();
+    assert!(!left.is_empty() && left.iter().all(|name| name.starts_with(".spbe-mandiri-")), "{left:?}");
+    write(&SystemDisk, &path, NEW, Mode::Replace).unwrap();
+    assert_eq!(fs::read(&path).unwrap(), NEW);
+}
+
+/// A disk that loses what was written is found out before the old file goes.
+#[test]
+fn what_was_not_written_is_found_when_it_is_read_back() {
+    let folder = folder();
+    let path = folder.path().join("a.ron");
+    put(&path, OLD);
+    let lies = (0..10).find_map(|call| write(&FaultyDisk::new(call, Fault::Lies), &path, NEW, Mode::Replace).err());
+    assert_eq!(lies.unwrap().step, Step::Verify);
+    put(&path, OLD);
+    for call in 0..10 {
+        let _ = write(&FaultyDisk::new(call, Fault::Lies), &path, NEW, Mode::Replace);
+        let found = fs::read(&path).unwrap();
+        assert!(found == OLD || found == NEW);
+        put(&path, OLD);
+    }
+}
+
+#[test]
+fn a_new_file_never_replaces_one_that_is_there() {
+    let folder = folder();
+    let path = folder.path().join("a.ron");
+    put(&path, OLD);
+    let error = write(&SystemDisk, &path, NEW, Mode::Create).unwrap_err();
+    assert_eq!((error.cause.kind(), fs::read(&path).unwrap().as_slice()), (ErrorKind::AlreadyExists, OLD));
+    assert_eq!(names(folder.path()), ["a.ron"]);
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named_and_not_made() {
+    let folder = folder();
+    let error = write(&SystemDisk, &folder.path().join("tidak/ada.ron"), NEW, Mode::Create).unwrap_err();
+    assert_eq!((error.step, error.cause.kind()), (Step::Look, ErrorKind::NotFound));
+    assert!(error.sentence().contains("tidak/ada.ron") || cfg!(windows));
+    assert!(names(folder.path()).is_empty());
+}
+
+#[cfg(unix)]
+mod unix {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        fs::metadata(path).unwrap().permissions().mode() & 0o777
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).unwrap();
+    }
+
+    #[test]
+    fn a_link_stays_a_link_and_its_target_is_written() {
+        let folder = folder();
+        fs::create_dir(folder.path().join("asli")).unwrap();
+        let (target, link) = (folder.path().join("asli/a.ron"), folder.path().join("tautan.ron"));
+        put(&target, OLD);
+        symlink("asli/a.ron", &link).unwrap();
+        write(&SystemDisk, &link, NEW, Mode::Replace).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(&target).unwrap(), NEW);
+        assert_eq!(
+            (names(folder.path()), names(&folder.path().join("asli"))),
+            (vec!["asli".into(), "tautan.ron".into()], vec!["a.ron".into()])
+        );
+    }
+
+    #[test]
+    fn a_link_to_a_file_that_is_not_there_yet_gets_its_target() {
+        let folder = folder();
+        let link = folder.path().join("tautan.ron");
+        symlink("baru.ron", &link).unwrap();
+        write(&SystemDisk, &link, NEW, Mode::Replace).unwrap();
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+        assert_eq!(fs::read(folder.path().join("baru.ron")).unwrap(), NEW);
+    }
+
+    #[test]
+    fn permissions_stay_as_they_were() {
+        let folder = folder();
+        let path = folder.path().join("a.ron");
+        for bits in [0o600, 0o664, 0o640, 0o644] {
+            put(&path, OLD);
+            set_mode(&path, bits);
+            write(&SystemDisk, &path, NEW, Mode::Replace).unwrap();
+            assert_eq!(mode(&path), bits, "{bits:o}");
+        }
+    }
+
+    #[test]
+    fn a_new_file_is_its_owners_alone_unless_the_folder_is_shared() {
+        let folder = folder();
+        for (of_folder, of_file) in [(0o700, 0o600), (0o755, 0o600), (0o770, 0o660), (0o775, 0o664)] {
+            set_mode(folder.path(), of_folder);
+            let path = folder.path().join(format!("{of_folder:o}.ron"));
+            write(&SystemDisk, &path, NEW, Mode::Create).unwrap();
+            assert_eq!(mode(&path), of_file, "in {of_folder:o}");
+        }
+    }
+
+    #[test]
+    fn a_file_that_somebody_protected_is_not_written_over() {
+        let folder = folder();
+        let path = folder.path().join("a.ron");
+        put(&path, OLD);
+        set_mode(&path, 0o444);
+        let error = write(&SystemDisk, &path, NEW, Mode::Replace).unwrap_err();
+        assert_eq!((error.cause.kind(), fs::read(&path).unwrap().as_slice()), (ErrorKind::PermissionDenied, OLD));
+    }
+
+    #[test]
+    fn pipes_and_devices_are_not_waited_for() {
+        for path in ["/dev/zero", "/dev/tty", "/"] {
+            assert!(SystemDisk.read(Path::new(path), 1_000).is_err(), "{path}");
+        }
+    }
+}
+
+#[test]
+fn a_saved_draft_is_opened_again_and_larger_files_are_not_even_read() {
+    let folder = folder();
+    let path = folder.path().join("a.ron");
+    let draft = small();
+    let saved = save(&SystemDisk, &path, &draft, Mode::Create).unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), saved.text);
+    assert_eq!(open(&SystemDisk, &path, &rubric::builtin).unwrap().draft.assessment, draft.assessment);
+    assert_eq!(SystemDisk.read(&path, 10).unwrap_err().kind(), ErrorKind::FileTooLarge);
+    let missing = open(&SystemDisk, &folder.path().join("b.ron"), &rubric::builtin).unwrap_err();
+    assert!(missing.sentence().contains("b.ron"));
+}
+
+#[test]
+fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
+    let folder = folder();
+    let path = folder.path().join("data/settings.ron");
+    assert_eq!(load_settings(&SystemDisk, &path), (Settings::default(), None));
+    let mut settings = Settings { author: "Ana \"A\"".to_owned(), text_percent: 125, ..Settings::default() };
+    settings.remember(Recent::of(Path::new("/a/b.ron"), &small(), &framework()));
+    settings.stay_at(support::DOCUMENT, "23");
+    settings.panels.insert("tree".to_owned(), 276.0);
+    save_settings(&SystemDisk, &path, &settings).unwrap();
+    assert_eq!(load_settings(&SystemDisk, &path), (settings.clone(), None));
+
+    for broken in [&b"(author: "[..], b"", b"\xff\xfe", &[b'['; 100_000], b"(text_percent: \"besar\")"] {
+        put(&path, broken);
+        let (found, aside) = load_settings(&SystemDisk, &path);
+        assert_eq!(found, Settings::default());
+        assert_eq!(fs::read(aside.unwrap()).unwrap(), broken, "the old file is kept aside");
+        assert!(!path.exists());
+    }
+    put(&path, b"(text_percent: 900, window: (width: NaN, height: inf), panels: {\"tree\": NaN}, later: Some(3))");
+    let (found, aside) = load_settings(&SystemDisk, &path);
+    assert_eq!((found, aside), (Settings { text_percent: 200, ..Settings::default() }, None));
+}
+
+#[test]
+fn a_draft_is_remembered_once_with_what_beranda_shows() {
+    let mut settings = Settings::default();
+    let recent = |path: &str| Recent::of(Path::new(path), &small(), &framework());
+    for path in ["/a.ron", "/b.ron", "/a.ron"] {
+        settings.remember(recent(path));
+    }
+    let paths: Vec<&str> = settings.recent.iter().map(|recent| recent.path.as_str()).collect();
+    assert_eq!(paths, ["/a.ron", "/b.ron"]);
+    let first = &settings.recent[0];
+    assert_eq!((first.institution.as_str(), first.year, first.answered, first.total), ("Kota Uji", 2024, 1, 47));
+    assert_eq!((first.index.as_str(), first.band.as_str(), first.levels[&2]), ("1,03", "kurang", 1));
+    settings.forget("/a.ron");
+    assert_eq!(settings.recent.len(), 1);
+}
+
+#[test]
+fn a_recovery_copy_is_kept_by_document_and_base_until_it_is_removed() {
+    let folder = folder();
+    let place = folder.path().join("pemulihan");
+    let mut draft = small();
+    write_recovery(&SystemDisk, &place, &draft).unwrap();
+    draft.header.base = Some(Base { path: Some("/a/b.ron".to_owned()), revision: 7, checksum: "x".to_owned() });
+    let copy = write_recovery(&SystemDisk, &place, &draft).unwrap();
+    assert_eq!(write_recovery(&SystemDisk, &place, &draft).unwrap(), copy, "the copy of the same base is replaced");
+    put(&place.join("rusak.ron"), b"(header: ");
+    let found = recovery_copies(&SystemDisk, &place, &rubric::builtin).unwrap();
+    let bases: Vec<Option<Option<u64>>> = found
+        .iter()
+        .map(|found| {
+            found.content.as_ref().ok().map(|opened| opened.draft.header.base.as_ref().map(|base| base.revision))
+        })
+        .collect();
+    assert_eq!(bases, [Some(None), Some(Some(7)), None], "a broken copy is shown, not hidden");
+    remove_recovery(&SystemDisk, &place, support::DOCUMENT, 7).unwrap();
+    remove_recovery(&SystemDisk, &place, support::DOCUMENT, 7).unwrap();
+    assert_eq!(recovery_copies(&SystemDisk, &place, &rubric::builtin).unwrap().len(), 2);
+    assert!(recovery_copies(&SystemDisk, &folder.path().join("tidak-ada"), &rubric::builtin).unwrap().is_empty());
+}
+
+#[test]
+fn a_recovery_copy_that_cannot_be_written_says_so() {
+    let folder = folder();
+    for call in 0..10 {
+        let disk = FaultyDisk::new(call, Fault::Fails(ErrorKind::StorageFull));
+        let done = write_recovery(&disk, &folder.path().join("pemulihan"), &small());
+        assert_eq!(done.is_err(), disk.met(), "call {call}");
+        assert!(!matches!(done, Err(SaveError::Draft { .. })));
+    }
+}
+
+#[test]
+fn restore_points_keep_the_newest_thirty_and_good_ones_are_not_pushed_out_by_bad_ones() {
+    let folder = folder();
+    let keep = |bytes: &[u8], moment: i64, reason| {
+        keep_restore_point(&SystemDisk, folder.path(), support::DOCUMENT, bytes, reason, at(moment))
+    };
+    let mut draft = small();
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for revision in 1..=35 {
+        draft.header.revision = revision;
+        let text = to_text(&draft).unwrap();
+        // Several within one second, the last three within one millisecond.
+        let moment = i64::try_from(revision.min(32)).unwrap() * 40;
+        paths.push(keep(text.as_bytes(), moment, Reason::Asked).unwrap());
+        assert_eq!(fs::read_to_string(paths.last().unwrap()).unwrap(), text);
+        let again = keep(text.as_bytes(), moment + 5, Reason::Opened).unwrap();
+        assert_eq!(again, *paths.last().unwrap(), "the same state is kept once");
+    }
+    let points = restore_points(&SystemDisk, folder.path(), support::DOCUMENT).unwrap();
+    let found: Vec<&PathBuf> = points.iter().map(|point| &point.path).collect();
+    let newest: Vec<&PathBuf> = paths.iter().rev().take(30).collect();
+    assert_eq!(found, newest);
+    assert!(points.iter().all(|point| point.reason == Reason::Asked));
+    let damaged = to_text(&draft).unwrap().replace("Kota", "Desa");
+    assert!(matches!(keep(damaged.as_bytes(), 90_000, Reason::Opened), Err(RestoreError::NotIntact)));
+    assert_eq!(restore_points(&SystemDisk, folder.path(), support::DOCUMENT).unwrap(), points);
+    assert!(restore_points(&SystemDisk, folder.path(), "lain").unwrap().is_empty());
+}
+
+#[test]
+fn an_older_restore_point_goes_only_after_the_new_one_was_read_back() {
+    for call in 0..60 {
+        let folder = folder();
+        let mut draft = small();
+        for revision in 1..=30 {
+            draft.header.revision = revision;
+            let (text, moment) = (to_text(&draft).unwrap(), i64::try_from(revision).unwrap() * 1_000);
+            if revision < 30 || call > 0 {
+                let bytes = text.as_bytes();
+                keep_restore_point(&SystemDisk, folder.path(), support::DOCUMENT, bytes, Reason::Asked, at(moment))
+                    .unwrap();
+            }
+        }
+        draft.header.revision = 31;
+        let (text, disk) = (to_text(&draft).unwrap(), FaultyDisk::new(call, Fault::Killed));
+        let kept =
+            keep_restore_point(&disk, folder.path(), support::DOCUMENT, text.as_bytes(), Reason::Asked, at(99_000));
+        let points = restore_points(&SystemDisk, folder.path(), support::DOCUMENT).unwrap();
+        assert!(points.len() >= 29 + usize::from(call > 0), "call {call}: {} left", points.len());
+        if !disk.met() {
+            assert!(kept.is_ok());
+            return;
+        }
+    }
+}
+
+#[test]
+fn data_lives_where_the_variable_the_portable_file_or_the_system_says() {
+    let folder = folder();
+    let program = folder.path().join("spbe-mandiri");
+    let of = |home: Option<&str>| Places::of(home.map(Into::into), Some(&program));
+    let system = of(Some("")).unwrap();
+    assert!(!system.data().starts_with(folder.path()));
+    put(&folder.path().join("portable.txt"), b"");
+    assert_eq!(of(None).unwrap().settings(), folder.path().join("data/settings.ron"));
+    let told = of(Some("/tempat/lain")).unwrap();
+    assert_eq!(told.recovery(), Path::new("/tempat/lain/pemulihan"));
+    assert_eq!(told.restore(), Path::new("/tempat/lain/cadangan"));
+}
