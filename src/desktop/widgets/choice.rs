@@ -188,6 +188,11 @@ pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, widt
         .width(width)
         .selected_text(Type::Body.text(shown))
         .truncate()
+        .icon(|ui, rect, _, _| {
+            let caret = icon::CARET_DOWN_BOLD;
+            let color = Tokens::of(ui).text2;
+            ui.painter().text(rect.center(), Align2::CENTER_CENTER, caret.glyph(), caret.font(13.0), color);
+        })
         .show_ui(ui, |ui| {
             for (place, choice) in choices.iter().enumerate() {
                 if ui.selectable_label(place == chosen, Type::Body.text(*choice)).clicked() {

@@ -1,7 +1,8 @@
 //! The numbers of a chart as a table that a screen reader can walk through.
 
 use egui::{
-    Align, Align2, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, vec2,
+    Align, Id, Layout, Rect, Response, Role, ScrollArea, Sense, Stroke, TextWrapMode, Ui, UiBuilder, WidgetInfo, pos2,
+    text::LayoutJob, vec2,
 };
 
 use super::focus_ring;
@@ -14,69 +15,104 @@ use crate::{
 const ROW: f32 = 25.0;
 /// Between two columns.
 const BETWEEN: f32 = 14.0;
+/// A column of words is not made narrower than this.
+const LEAST: f32 = 110.0;
 
-/// Shows a table in a space of its own: the head stays, rows scroll. The whole is one stop of the Tab key.
+/// Shows a table in a space of its own: the head stays, rows scroll. The whole is one stop of the Tab key. A table of
+/// many columns and few rows is shown turned over where that fits better.
 pub fn data_table(ui: &mut Ui, id: Id, name: &str, table: &Table, space: Rect) -> Response {
     let tokens = Tokens::of(ui);
     let response = ui.interact(space, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
-    let columns = Columns::fit(ui, table, space.width());
+    let mut columns = Columns::fit(ui, table, space.width());
+    let turned = turned_over(table);
+    let table = if columns.width > space.width() && table.rows.len() < table.head.len() {
+        columns = Columns::fit(ui, &turned, space.width());
+        &turned
+    } else {
+        table
+    };
     let builder = UiBuilder::new()
         .max_rect(space)
         .layout(Layout::top_down(Align::Min))
         .accessibility_role(Role::Table)
         .accessibility_label(name);
     ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        row_ui(ui, &columns, &table.head, Role::ColumnHeader);
-        let rule = ui.min_rect().bottom();
-        ui.painter().hline(space.x_range(), rule - 0.5, Stroke::new(1.0, tokens.line2));
-        let height = space.bottom() - rule;
-        ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).show(ui, |ui| {
-            for row in &table.rows {
-                row_ui(ui, &columns, row, Role::Cell);
-                let rule = ui.min_rect().bottom();
-                ui.painter().hline(space.x_range(), rule - 0.5, Stroke::new(1.0, tokens.line));
-            }
+        let wide = columns.width.max(space.width());
+        ScrollArea::horizontal().id_salt((id, "across")).auto_shrink(false).show(ui, |ui| {
+            ui.set_width(wide);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            let head = row_ui(ui, &columns, &table.head, Role::ColumnHeader);
+            ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, tokens.line2));
+            let height = space.bottom() - head.bottom();
+            ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).show(ui, |ui| {
+                for row in &table.rows {
+                    let row = row_ui(ui, &columns, row, Role::Cell);
+                    ui.painter().hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, tokens.line));
+                }
+            });
         });
     });
     focus_ring(ui, &response, 4);
     response
 }
 
+/// Rows become columns.
+fn turned_over(table: &Table) -> Table {
+    let whole: Vec<&Vec<String>> = std::iter::once(&table.head).chain(&table.rows).collect();
+    let column = |place: usize| whole.iter().map(|row| row.get(place).cloned().unwrap_or_default()).collect();
+    let mut columns = (0..table.head.len()).map(column);
+    Table { head: columns.next().unwrap_or_default(), rows: columns.collect() }
+}
+
 /// Where columns start, how wide they are and which are numbers.
 struct Columns {
     parts: Vec<(f32, f32, bool)>,
+    width: f32,
+    /// Height of the head, whose words wrap where the columns are narrow.
+    head: f32,
 }
 
 impl Columns {
-    /// As wide as the widest cell; the widest column of words gives way where the room is short, and numbers stand at
-    /// the right edge.
+    /// As wide as the widest cell. Where the room is short, heads wrap first, then the widest column of words is cut;
+    /// where it is ample, that column takes what is left, and numbers stand at the right edge.
     fn fit(ui: &Ui, table: &Table, room: f32) -> Self {
-        let width = |words: &str| {
-            ui.painter().layout_no_wrap(words.to_owned(), Type::Help.font(), Tokens::of(ui).text).size().x
+        let font = |words: &str, kind: Type| {
+            ui.painter().layout_no_wrap(words.to_owned(), kind.font(), Tokens::of(ui).text).size().x.ceil() + 1.0
         };
         let column = |place: usize| {
             let cells = || table.rows.iter().filter_map(move |row| row.get(place));
-            let head = table.head.get(place).map_or(0.0, |head| width(head) * 1.06);
-            let widest = cells().map(|cell| width(cell)).fold(head, f32::max).ceil();
+            let widest = cells().map(|cell| font(cell, Type::Help)).fold(0.0, f32::max);
+            let head = table.head.get(place).map_or("", String::as_str);
+            let word = head.split(' ').map(|word| font(word, Type::HelpMedium)).fold(0.0, f32::max);
             let numbers = place > 0 && cells().all(|cell| is_number(cell));
-            (widest + 1.0, numbers)
+            (widest.max(font(head, Type::HelpMedium)), widest.max(word), numbers)
         };
-        let mut measured: Vec<(f32, bool)> = (0..table.head.len()).map(column).collect();
+        let measured: Vec<(f32, f32, bool)> = (0..table.head.len()).map(column).collect();
         let gaps = BETWEEN * measured.len().saturating_sub(1) as f32;
-        let spare = room - gaps - measured.iter().map(|(width, _)| width).sum::<f32>();
-        let words = measured.iter_mut().filter(|(_, numbers)| !numbers);
+        let whole = measured.iter().map(|(whole, _, _)| whole).sum::<f32>() + gaps;
+        let mut widths: Vec<(f32, bool)> = measured
+            .into_iter()
+            .map(|(wide, narrow, numbers)| (if whole <= room { wide } else { narrow }, numbers))
+            .collect();
+        let used = widths.iter().map(|(width, _)| width).sum::<f32>() + gaps;
+        let words = widths.iter_mut().filter(|(_, numbers)| !numbers);
         if let Some((widest, _)) = words.max_by(|one, other| one.0.total_cmp(&other.0)) {
-            *widest = (*widest + spare).max(40.0);
+            *widest = (*widest + room - used).max(widest.min(LEAST));
         }
+        let lines = table.head.iter().zip(&widths).map(|(head, (width, _))| {
+            let kind = Type::HelpMedium;
+            ui.painter().layout(head.clone(), kind.font(), Tokens::of(ui).text, *width).rows.len()
+        });
+        let head = ROW + Type::Help.line() * lines.max().unwrap_or(1).saturating_sub(1) as f32;
         let mut left = 0.0;
         let place = |(width, numbers): (f32, bool)| {
             let part = (left, width, numbers);
             left += width + BETWEEN;
             part
         };
-        Self { parts: measured.into_iter().map(place).collect() }
+        let parts = widths.into_iter().map(place).collect();
+        Self { parts, width: left - BETWEEN, head }
     }
 }
 
@@ -85,34 +121,49 @@ fn is_number(cell: &str) -> bool {
     cell.chars().all(|letter| letter.is_ascii_digit() || ",.%≥≤+−–± ".contains(letter))
 }
 
-fn row_ui(ui: &mut Ui, columns: &Columns, cells: &[String], role: Role) {
+fn row_ui(ui: &mut Ui, columns: &Columns, cells: &[String], role: Role) -> Rect {
     let tokens = Tokens::of(ui);
     let head = role == Role::ColumnHeader;
     let (kind, color) = if head { (Type::HelpMedium, tokens.text2) } else { (Type::Help, tokens.text) };
+    let height = if head { columns.head } else { ROW };
     ui.scope_builder(UiBuilder::new().accessibility_role(Role::Row), |ui| {
-        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+        let (row, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
         for (cell, (left, width, numbers)) in cells.iter().zip(&columns.parts) {
-            let space = Rect::from_min_size(row.min + vec2(*left, 0.0), vec2(*width, ROW));
+            let space = Rect::from_min_size(row.min + vec2(*left, 0.0), vec2(*width, height));
             let id = ui.next_auto_id();
             ui.skip_ahead_auto_ids(1);
             let response = ui.interact(space, id, Sense::hover());
             response.widget_info(|| WidgetInfo::labeled(role, true, cell));
-            let words = egui::WidgetText::from(kind.text(cell).color(color));
-            let galley = words.into_galley(ui, Some(egui::TextWrapMode::Truncate), *width, kind.font());
+            let wrap = if head { TextWrapMode::Wrap } else { TextWrapMode::Truncate };
+            let mut job = LayoutJob::simple(cell.clone(), kind.font(), color, *width);
+            job.wrap = egui::text::TextWrapping::from_wrap_mode_and_width(wrap, *width);
+            job.halign = if *numbers { Align::RIGHT } else { Align::LEFT };
+            let galley = ui.painter().layout_job(job);
+            let edge = if *numbers { space.right() } else { space.left() };
             let elided = galley.elided;
-            let align = if *numbers { Align2::RIGHT_CENTER } else { Align2::LEFT_CENTER };
-            let edge = if *numbers { space.right_center() } else { space.left_center() };
-            ui.painter().galley(align.anchor_size(edge, galley.size()).min, galley, color);
+            ui.painter().galley(pos2(edge, space.center().y - galley.size().y / 2.0), galley, color);
             if elided {
                 response.on_hover_text(cell);
             }
         }
-    });
+        row
+    })
+    .inner
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_number;
+    use super::{is_number, turned_over};
+    use crate::chart::Table;
+
+    #[test]
+    fn a_table_turned_over_twice_is_the_same() {
+        let row = |cells: [&str; 3]| cells.map(str::to_owned).to_vec();
+        let table = Table { head: row(["a", "b", "c"]), rows: vec![row(["1", "2", "3"])] };
+        let turned = turned_over(&table);
+        assert_eq!(turned.rows, [["b", "2"], ["c", "3"]]);
+        assert_eq!(turned_over(&turned), table);
+    }
 
     #[test]
     fn numbers_are_told_from_words() {

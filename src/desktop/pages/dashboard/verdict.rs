@@ -133,6 +133,6 @@ fn extremes(rubric: &Rubric, score: &Score) -> String {
     }
     let strongest: Vec<(&Node, &Exact)> = whole.iter().copied().filter(|(_, value)| *value == most).collect();
     let mut weakest: Vec<(&Node, &Exact)> = whole.iter().copied().filter(|(_, value)| *value != most).collect();
-    weakest.sort_by(|(_, one), (_, other)| one.cmp(other));
+    weakest.sort_by_key(|(_, value)| *value);
     t!("dashboard.verdict.extremes", strongest = named(&strongest), weakest = named(&weakest))
 }

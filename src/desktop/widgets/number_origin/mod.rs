@@ -23,7 +23,7 @@ use crate::{
 /// Width of the popup.
 const WIDTH: f32 = 380.0;
 /// Inputs are scrolled from this height on.
-const INPUTS: f32 = 232.0;
+const INPUTS: f32 = 252.0;
 
 /// Which number is explained; a page keeps one of these.
 #[derive(Debug, Default)]
@@ -165,7 +165,7 @@ fn formula_ui(ui: &mut Ui, formula: &str, result: &str) {
 }
 
 /// Columns from the right edge: contribution, weight, value.
-const COLUMNS: [f32; 3] = [0.0, 66.0, 132.0];
+const COLUMNS: [f32; 3] = [8.0, 84.0, 146.0];
 
 fn inputs_ui<'a>(ui: &mut Ui, inputs: &'a [Input]) -> Option<&'a Input> {
     let tokens = Tokens::of(ui);
