@@ -220,7 +220,7 @@ fn notes(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Vec
 /// True where a remark speaks of this level.
 fn names_level(note: &str, level: u8) -> bool {
     let wanted = t!("field.level", level = level);
-    note.to_lowercase().match_indices(&wanted).any(|(place, _)| {
-        !note.as_bytes().get(place + wanted.len()).is_some_and(u8::is_ascii_digit)
-    })
+    note.to_lowercase()
+        .match_indices(&wanted)
+        .any(|(place, _)| !note.as_bytes().get(place + wanted.len()).is_some_and(u8::is_ascii_digit))
 }

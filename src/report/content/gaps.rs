@@ -7,9 +7,7 @@ use super::{
 };
 use crate::{
     insight::what_holds_back,
-    report::model::{
-        Anchor, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width,
-    },
+    report::model::{Anchor, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width},
     rubric::{Exact, Indicator},
     scoring::{SingleStep, next_steps},
     t,

@@ -23,8 +23,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         .filter_map(|indicator| Some((indicator.id.clone(), context.target(indicator)?)))
         .collect();
     let legend = legend(context, !targets.is_empty());
-    let drawing =
-        chart::indicator_map(context.rubric, context.score, 170.0, &MapOptions { targets }, context.fit);
+    let drawing = chart::indicator_map(context.rubric, context.score, 170.0, &MapOptions { targets }, context.fit);
     let title = t!("report.map.figure", total = count(context.score.total));
     let blocks = vec![
         piece::lead(lead(context)),
@@ -73,8 +72,7 @@ fn weak(context: &Context<'_>) -> String {
         .aspects
         .iter()
         .filter_map(|aspect| {
-            let ids: Vec<&str> =
-                weak.iter().filter(|one| one.aspect == aspect.id).map(|one| one.id.as_str()).collect();
+            let ids: Vec<&str> = weak.iter().filter(|one| one.aspect == aspect.id).map(|one| one.id.as_str()).collect();
             (!ids.is_empty()).then(|| format!("{} ({})", aspect.short, ids.join(", ")))
         })
         .collect();

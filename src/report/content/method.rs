@@ -64,12 +64,8 @@ fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((aspect, node)) = example_aspect(context) {
         let indicators: Vec<&Indicator> = context.rubric.indicators_of(&aspect.id).collect();
-        let place = t!(
-            "report.method.example_aspect",
-            id = aspect.id,
-            name = aspect.name,
-            indicators = range(&indicators)
-        );
+        let place =
+            t!("report.method.example_aspect", id = aspect.id, name = aspect.name, indicators = range(&indicators));
         let above = Text::plain("Σ (NI").then_subscript("ij").then(" × BI").then_subscript("ij").then(")");
         let general = vec![subscripted("NA", " = "), Term::Fraction(above, subscripted_text("BA"))];
         let example = example(aspect_sum(context, &indicators, node), node);
@@ -114,14 +110,7 @@ fn row(name: &str, general: Vec<Term>, place: String, example: Vec<Term>) -> Vec
     let columns = Columns {
         columns: vec![
             (46.0, vec![Block::h3(name), Block::Gap(1.6), Block::Formula(Formula { terms: general })]),
-            (
-                118.0,
-                vec![
-                    Block::Gap(4.0),
-                    Block::text(Style::Note, place),
-                    Block::Formula(Formula { terms: example }),
-                ],
-            ),
+            (118.0, vec![Block::Gap(4.0), Block::text(Style::Note, place), Block::Formula(Formula { terms: example })]),
         ],
         gutter: 6.0,
     };
@@ -275,7 +264,9 @@ fn bands(context: &Context<'_>) -> Vec<Block> {
         .iter()
         .enumerate()
         .rev()
-        .map(|(place, band)| Row::body(vec![Cell::text(band.name.as_str()), Cell::text(keep_together(&range(place, band)))]))
+        .map(|(place, band)| {
+            Row::body(vec![Cell::text(band.name.as_str()), Cell::text(keep_together(&range(place, band)))])
+        })
         .collect();
     let columns = vec![Column::left(Width::Share(1.0)), Column::right(Width::Fixed(22.0))];
     let head = vec![Cell::text(t!("report.method.head.band")), Cell::text(t!("report.method.head.range"))];
@@ -344,9 +335,7 @@ fn rounding(context: &Context<'_>) -> Vec<Block> {
 /// What the numbers rest on and what they cannot say.
 fn basis(context: &Context<'_>) -> Vec<Block> {
     let rubric = context.rubric;
-    let mut sources = vec![
-        t!("report.method.regulation", regulation = rubric.regulation, guide = rubric.guide),
-    ];
+    let mut sources = vec![t!("report.method.regulation", regulation = rubric.regulation, guide = rubric.guide)];
     if let Some(replaced) = &rubric.replaced_by {
         sources.push(replaced.clone());
     }

@@ -22,11 +22,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let mut blocks = vec![piece::lead(lead)];
     for question in questions {
         let answer = context.assessment.general.get(&question.id).map_or("", |answer| answer.value.as_str());
-        let answer = if answer.trim().is_empty() {
-            Text::grey(t!("report.share.empty"))
-        } else {
-            Text::plain(answer)
-        };
+        let answer = if answer.trim().is_empty() { Text::grey(t!("report.share.empty")) } else { Text::plain(answer) };
         blocks.extend([
             Block::Gap(7.0),
             Block::h3(format!("{}. {}", question.id, question.text)),

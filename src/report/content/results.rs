@@ -118,15 +118,14 @@ fn figures<'a>(context: &'a Context<'_>, peers: Option<&'a Peers>) -> Vec<Figure
         text(17.0, t!("report.results.head.contribution").to_owned(), Box::new(|node| points(&node.contribution))),
     ];
     if let Some(peers) = peers {
-        let figure = |value: Option<&Exact>| value.map_or_else(|| chart::NO_VALUE.to_owned(), |value| decimal(value, 2));
+        let figure =
+            |value: Option<&Exact>| value.map_or_else(|| chart::NO_VALUE.to_owned(), |value| decimal(value, 2));
         figures.extend([
             text(14.0, peers.kind_head(), Box::new(move |node| figure(peers.kind_average(node)))),
             text(
                 12.5,
                 t!("report.results.head.difference").to_owned(),
-                Box::new(|node| {
-                    peers.lead(node).map_or_else(|| chart::NO_VALUE.to_owned(), |lead| signed(&lead, 2))
-                }),
+                Box::new(|node| peers.lead(node).map_or_else(|| chart::NO_VALUE.to_owned(), |lead| signed(&lead, 2))),
             ),
             text(14.5, peers.all_head(), Box::new(move |node| figure(peers.all_average(node)))),
         ]);
@@ -138,11 +137,8 @@ fn figures<'a>(context: &'a Context<'_>, peers: Option<&'a Peers>) -> Vec<Figure
 fn table(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> Table {
     let (rubric, score) = (context.rubric, context.score);
     let figures = figures(context, peers);
-    let what = if rubric.domains.is_empty() {
-        t!("report.results.head.aspect")
-    } else {
-        t!("report.results.head.group")
-    };
+    let what =
+        if rubric.domains.is_empty() { t!("report.results.head.aspect") } else { t!("report.results.head.group") };
     let columns = [Column::left(Width::Fixed(6.0)), Column::left(Width::Share(1.0))];
     let columns = columns.into_iter().chain(figures.iter().map(|figure| figure.column)).collect();
     let head = |figure: &Figures<'_>| {
@@ -211,10 +207,7 @@ fn note(context: &Context<'_>, peers: Option<&Peers>) -> String {
 fn card(context: &Context<'_>, group: &Group<'_>, peers: Option<&Peers>) -> Vec<Block> {
     let value = piece::right(Style::FactValue, chart::value_text(group.node));
     let head = Columns {
-        columns: vec![
-            (59.0, vec![Block::Gap(1.2), Block::h3(group.title())]),
-            (22.0, vec![value]),
-        ],
+        columns: vec![(59.0, vec![Block::Gap(1.2), Block::h3(group.title())]), (22.0, vec![value])],
         gutter: 0.0,
     };
     let mut text = Text::plain(sentences(context, group, peers));
@@ -326,8 +319,7 @@ fn extremes(context: &Context<'_>, aspects: &[&Node]) -> String {
 
 /// Where the lead over the average is largest and where it is smallest.
 fn leads(context: &Context<'_>, aspects: &[&Node], peers: &Peers) -> Option<String> {
-    let mut leads: Vec<(&Node, Exact)> =
-        aspects.iter().filter_map(|node| Some((*node, peers.lead(node)?))).collect();
+    let mut leads: Vec<(&Node, Exact)> = aspects.iter().filter_map(|node| Some((*node, peers.lead(node)?))).collect();
     leads.sort_by(|one, other| other.1.cmp(&one.1));
     let (first, last) = (leads.first()?, leads.last().filter(|_| leads.len() > 1)?);
     let named = |(node, lead): &(&Node, Exact)| {

@@ -117,11 +117,8 @@ fn facts(context: &Context<'_>) -> Vec<Fact> {
 fn signature(context: &Context<'_>, label: &str, capacity: &str, person: Option<&Person>, anchor: char) -> Signature {
     let text = |field: fn(&Person) -> &String| person.map_or_else(String::new, |person| field(person).clone());
     let number = text(|person| &person.employee_number.value);
-    let lines = if number.trim().is_empty() {
-        Vec::new()
-    } else {
-        vec![t!("report.signoff.employee_number", number = number)]
-    };
+    let lines =
+        if number.trim().is_empty() { Vec::new() } else { vec![t!("report.signoff.employee_number", number = number)] };
     Signature {
         label: label.to_uppercase(),
         office: text(|person| &person.position.value),
@@ -138,9 +135,8 @@ fn stands_on_page(context: &Context<'_>, anchor: char) -> bool {
     let details = [&context.assessment.institution.name, &context.assessment.report.number];
     let place = &context.assessment.report.place.value;
     let people = context.assessment.team();
-    let people = people
-        .iter()
-        .flat_map(|(_, person)| [&person.name, &person.position, &person.unit, &person.employee_number]);
+    let people =
+        people.iter().flat_map(|(_, person)| [&person.name, &person.position, &person.unit, &person.employee_number]);
     let mut texts = details.into_iter().chain(people).map(|text| &text.value).chain([place]);
     texts.any(|text| text.contains(anchor))
 }
@@ -300,7 +296,8 @@ fn team_table(team: &[&Person]) -> Vec<Block> {
         .iter()
         .map(|person| {
             let office = [&person.position.value, &person.unit.value];
-            let office: Vec<&str> = office.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+            let office: Vec<&str> =
+                office.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
             let role = match person.role.value {
                 Role::Coordinator => t!("role.coordinator"),
                 Role::Supervisor => t!("role.supervisor"),

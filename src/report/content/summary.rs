@@ -54,7 +54,10 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         STRETCH,
         Block::Table(domains(context, &groups, peers.as_ref())),
         STRETCH,
-        Block::Columns(Columns { columns: vec![(50.0, strengths(context)), (114.0, priorities(context))], gutter: 6.0 }),
+        Block::Columns(Columns {
+            columns: vec![(50.0, strengths(context)), (114.0, priorities(context))],
+            gutter: 6.0,
+        }),
         STRETCH,
         statement(context),
         STRETCH,
@@ -101,8 +104,7 @@ fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> T
         Some(next) => t!("report.summary.to_band", missing = decimal(&next.missing, 2), band = next.band.name),
         None => t!("report.summary.top_band").to_owned(),
     });
-    let pattern =
-        t!("report.summary.lead", framework = context.framework(), year = year, position = list(&parts));
+    let pattern = t!("report.summary.lead", framework = context.framework(), year = year, position = list(&parts));
     let figure = Text::strong(format!("{} ({band})", decimal(score.index(), 2)));
     let text = Text::with_runs(&pattern, &[institution, figure]);
     match extremes(groups) {
@@ -280,8 +282,7 @@ fn strengths(context: &Context<'_>) -> Vec<Block> {
         blocks.push(limited(Style::Small, t!("report.summary.no_strengths", level = level), 4));
     }
     for (indicator, level) in strong {
-        let service =
-            context.assessment.entry(&indicator.id, 0).map_or("", |entry| entry.service.value.trim());
+        let service = context.assessment.entry(&indicator.id, 0).map_or("", |entry| entry.service.value.trim());
         let name = if service.is_empty() { indicator.title.clone() } else { format!("{}: {service}", indicator.title) };
         let text = t!(
             "report.summary.strength",
@@ -300,11 +301,7 @@ fn strengths(context: &Context<'_>) -> Vec<Block> {
 fn priorities(context: &Context<'_>) -> Vec<Block> {
     let steps = rank::priorities(context);
     if steps.is_empty() {
-        let text = if context.score.answered == 0 {
-            t!("report.share.nothing")
-        } else {
-            t!("report.gaps.none")
-        };
+        let text = if context.score.answered == 0 { t!("report.share.nothing") } else { t!("report.gaps.none") };
         return vec![
             Block::h3(t!("report.summary.priorities")),
             Block::Gap(1.2),
@@ -364,9 +361,10 @@ fn priorities(context: &Context<'_>) -> Vec<Block> {
 /// What this result is, and who stands for it.
 fn statement(context: &Context<'_>) -> Block {
     let team = context.assessment.team();
-    let coordinator = team.iter().map(|(_, person)| *person).find(|person| {
-        person.role.value == Role::Coordinator && !person.name.value.trim().is_empty()
-    });
+    let coordinator = team
+        .iter()
+        .map(|(_, person)| *person)
+        .find(|person| person.role.value == Role::Coordinator && !person.name.value.trim().is_empty());
     let name = coordinator.map(|person| person.name.value.trim());
     let source = match (name, context.options.final_mark) {
         (Some(name), true) => t!("report.summary.source_final", name = name),
@@ -469,8 +467,7 @@ fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
     if parts.is_empty() {
         return None;
     }
-    let title =
-        Text::default().then_in(t!("report.summary.caution"), Some(Face::Semibold), Some(Ink::Alert));
+    let title = Text::default().then_in(t!("report.summary.caution"), Some(Face::Semibold), Some(Ink::Alert));
     Some(vec![
         Block::Rule { points: 0.8, ink: Ink::Alert },
         Block::Gap(1.6),
