@@ -3,7 +3,7 @@
 use super::{
     pen::{Font, PT, Pen, by_mode, solid},
     shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
-    value::{counts_sentence, level_counts, level_palette, level_text},
+    value::{level_counts, level_palette, level_text, sentence_of},
 };
 use crate::{rubric::Rubric, scoring::Score, t, words::count};
 
@@ -11,8 +11,12 @@ use crate::{rubric::Rubric, scoring::Score, t, words::count};
 ///
 /// Parts too narrow for it are widened, to 13 points on screen, at the cost of the wide ones.
 pub fn distribution(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fit) -> Drawing {
+    distribution_of(mode, &level_counts(rubric, score), size, fit)
+}
+
+/// The bar of counts that are known without a score, lowest level first and the unanswered last.
+pub fn distribution_of(mode: Mode, counts: &[(Option<u8>, usize)], size: (f32, f32), fit: &dyn Fit) -> Drawing {
     let mut pen = Pen::new(size.0, size.1, fit);
-    let counts = level_counts(rubric, score);
     let parts: Vec<(Option<u8>, usize)> = counts.iter().copied().filter(|(_, many)| *many > 0).collect();
     let gap = by_mode(mode, 1.0, 0.3);
     let room = size.0 - gap * parts.len().saturating_sub(1) as f32;
@@ -36,7 +40,7 @@ pub fn distribution(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32)
     }
     let head = vec![t!("chart.head.level").to_owned(), t!("chart.head.count").to_owned()];
     let rows = counts.iter().map(|(level, many)| vec![level_text(*level), count(*many)]).collect();
-    pen.finish(counts_sentence(rubric, score), Table { head, rows })
+    pen.finish(sentence_of(counts), Table { head, rows })
 }
 
 /// Widths in proportion to the counts, none below `least` while there is room for that.

@@ -28,7 +28,7 @@ mod value;
 
 pub use bars::{ASPECT_ROW, BarsOptions, aspect_bars, domain_bars, value_bar, value_scale};
 pub use cover_bars::cover_bars;
-pub use distribution::distribution;
+pub use distribution::{distribution, distribution_of};
 pub use gauge::{GaugeOptions, gauge};
 pub use indicator_map::{MapOptions, indicator_map};
 pub use level_grid::level_grid;

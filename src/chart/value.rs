@@ -77,13 +77,19 @@ pub fn level_counts(rubric: &Rubric, score: &Score) -> Vec<(Option<u8>, usize)> 
 
 /// The counts of [`level_counts`] as a sentence.
 pub(super) fn counts_sentence(rubric: &Rubric, score: &Score) -> String {
+    sentence_of(&level_counts(rubric, score))
+}
+
+/// Counts by level as a sentence.
+pub(super) fn sentence_of(counts: &[(Option<u8>, usize)]) -> String {
     let part = |(level, many): (Option<u8>, usize)| match (level, many) {
         (_, 0) => None,
         (Some(level), many) => Some(t!("chart.count_at_level", count = count(many), level = level)),
         (None, many) => Some(t!("chart.count_open", count = count(many))),
     };
-    let parts: Vec<String> = level_counts(rubric, score).into_iter().filter_map(part).collect();
-    t!("chart.counts", total = count(score.total), parts = parts.join(", "))
+    let parts: Vec<String> = counts.iter().copied().filter_map(part).collect();
+    let total = counts.iter().map(|(_, many)| many).sum();
+    t!("chart.counts", total = count(total), parts = parts.join(", "))
 }
 
 /// All levels of the framework's scales, ascending.

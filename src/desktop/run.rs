@@ -6,11 +6,7 @@ use eframe::{NativeOptions, Renderer};
 use egui::{Theme, ViewportBuilder, vec2};
 use jiff::Timestamp;
 
-use super::{
-    App, Environment,
-    jobs::Worker,
-    pick::NativePicker,
-};
+use super::{App, Environment, jobs::Worker, pick::NativePicker};
 use crate::{
     rubric,
     storage::{self, Places, Settings, SystemDisk},

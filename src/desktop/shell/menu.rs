@@ -1,12 +1,11 @@
 //! The file menu, made from the table of commands.
 
-use egui::{Align, Align2, Layout, Popup, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::{Popup, Response};
 
 use crate::desktop::{
     action::{Action, Page},
     command::Command,
-    theme::{Tokens, Type},
-    widgets::{divider, focus_ring, key_caps},
+    widgets::{divider, menu_item},
 };
 
 /// Width of the menu.
@@ -64,7 +63,7 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
                     ui.add_space(3.0);
                 }
                 for command in *group {
-                    let item = item_ui(ui, *command, possible(*command));
+                    let item = menu_item(ui, command.icon(), &command.text(), &command.keys(), possible(*command));
                     if first && opened {
                         item.request_focus();
                     }
@@ -80,31 +79,4 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
     if was_open && !opened && !Popup::is_id_open(&button.ctx, Popup::default_response_id(button)) {
         button.request_focus();
     }
-}
-
-fn item_ui(ui: &mut Ui, command: Command, possible: bool) -> Response {
-    let tokens = Tokens::of(ui);
-    let sense = if possible { Sense::click() } else { Sense::hover() };
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, command.text()));
-    if !ui.is_rect_visible(rect) {
-        return response;
-    }
-    if possible && (response.hovered() || response.has_focus()) {
-        ui.painter().rect_filled(rect, 5, tokens.brand_tint);
-    }
-    let (ink, icon_ink) = if possible { (tokens.text, tokens.text2) } else { (tokens.text3, tokens.text3) };
-    let icon = command.icon();
-    let at = pos2(rect.left() + 19.0, rect.center().y);
-    ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(16.0), icon_ink);
-    let at = pos2(rect.left() + 38.0, rect.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, command.text(), Type::Body.font(), ink);
-    let keys = Rect::from_min_max(rect.min, rect.max - vec2(8.0, 0.0));
-    let builder = UiBuilder::new().max_rect(keys).layout(Layout::right_to_left(Align::Center));
-    let mut caps = ui.new_child(builder);
-    let mut keys = command.keys();
-    keys.reverse();
-    key_caps(&mut caps, &keys);
-    focus_ring(ui, &response, 5);
-    response
 }

@@ -150,6 +150,13 @@ fn move_cursor(ui: &Ui, response: &Response, targets: &[Target<'_>]) -> Cursor {
     cursor
 }
 
+/// Paints a chart at a place, for rows that are one widget and say themselves what it shows.
+pub fn paint_drawing(ui: &Ui, at: Pos2, chart: &Drawing) {
+    for shape in &chart.shapes {
+        paint(ui.painter(), Tokens::of(ui), at, shape);
+    }
+}
+
 fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
     let at = |point: Point| pos2(origin.x + point.x, origin.y + point.y);
     match shape {

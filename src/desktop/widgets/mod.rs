@@ -13,6 +13,7 @@ mod level;
 mod note;
 mod number_origin;
 mod roving;
+mod row;
 mod text_area;
 mod zone;
 
@@ -21,7 +22,7 @@ pub use card::{card, divider, section_head};
 pub use chart_card::{Body, ChartCard, ChartState, fixed_card};
 pub use choice::{Tick, chips, choice_box, segments, tick};
 pub use data_table::data_table;
-pub use drawing::{Picked, ScreenFit, drawing};
+pub use drawing::{Picked, ScreenFit, drawing, paint_drawing};
 pub use field::{FilterLine, TextLine, field_id, forget_field};
 pub use form::{FormLine, entered};
 pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, lead, text, text_wrapped};
@@ -29,6 +30,7 @@ pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, tag};
 pub use number_origin::{NumberOrigin, number_button};
 pub use roving::Roving;
+pub use row::{elided_path, menu_item};
 pub use text_area::{Marker, TextArea, TextMark};
 pub use zone::{step_zone, zone};
 

@@ -1,0 +1,93 @@
+//! Beranda: start something, go on with something, and see that the work is safe.
+
+mod recent;
+mod recovery;
+mod side;
+mod tiles;
+
+use std::sync::Arc;
+
+use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
+use jiff::Timestamp;
+
+use super::Room;
+use crate::{
+    desktop::{
+        action::Action,
+        theme::{Tokens, Type, icon},
+        widgets::{card, empty_state, heading, section_head, text_wrapped},
+        work::Look,
+    },
+    rubric::Rubric,
+    storage::{Places, Settings},
+    t,
+};
+
+/// Width of the right side.
+const SIDE: f32 = 292.0;
+
+/// What the page reads.
+#[derive(Clone, Copy)]
+pub struct Seen<'a> {
+    /// The settings, with the drafts that were open.
+    pub settings: &'a Settings,
+    /// Where the program's own data lives.
+    pub places: Option<&'a Places>,
+    /// What was found on disk.
+    pub look: &'a Look,
+    /// Document that is open.
+    pub open: Option<&'a str>,
+    /// Frameworks.
+    pub rubrics: fn(&str) -> Option<Arc<Rubric>>,
+    /// The present moment.
+    pub now: Timestamp,
+}
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct Memory {}
+
+/// Shows the page.
+pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let beside = Room::of(ui) >= Room::Full;
+    if beside {
+        let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 18, right: 18, top: 20, bottom: 12 });
+        let panel = egui::Panel::right("home_side").exact_size(SIDE).resizable(false).frame(frame);
+        panel.show_separator_line(false).show(ui, |ui| {
+            let edge = ui.max_rect().left() - 17.5;
+            ui.painter().vline(edge, ui.clip_rect().y_range(), Stroke::new(1.0, tokens.line));
+            ScrollArea::vertical().id_salt("home_side").auto_shrink(false).show(ui, |ui| side::ui(ui, seen, out));
+        });
+    }
+    ScrollArea::vertical().id_salt("home").auto_shrink(false).show(ui, |ui| {
+        let margin = if Room::of(ui) == Room::Single { 12 } else { 24 };
+        Frame::new().inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 }).show(ui, |ui| {
+            ui.set_max_width(1200.0);
+            ui.spacing_mut().item_spacing.y = 0.0;
+            heading(ui, Type::Screen, 1, t!("page.home"));
+            text_wrapped(ui, Type::Body, tokens.text2, t!("home.lead"));
+            ui.add_space(14.0);
+            tiles::ui(ui, out);
+            ui.add_space(12.0);
+            recovery::ui(ui, seen, out);
+            ui.add_space(6.0);
+            if seen.settings.recent.is_empty() {
+                card(ui, |ui| {
+                    let button = Some(t!("command.open_example"));
+                    if empty_state(ui, icon::FILES, t!("home.empty"), t!("home.empty_help"), button) {
+                        out.push(Action::Command(crate::desktop::Command::OpenExample));
+                    }
+                });
+            } else {
+                section_head(ui, t!("home.recent"));
+                ui.add_space(8.0);
+                recent::ui(ui, seen, out);
+            }
+            if !beside {
+                ui.add_space(24.0);
+                side::ui(ui, seen, out);
+            }
+        });
+    });
+}

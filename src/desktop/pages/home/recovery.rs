@@ -1,0 +1,83 @@
+//! What was typed and is in no file: an explicit question, never a silent answer.
+
+use egui::Ui;
+
+use super::Seen;
+use crate::{
+    desktop::{
+        action::Action,
+        theme::{Tokens, Type},
+        widgets::{Button, NoteKind, caption, lead, note, text_wrapped},
+        work::{Recovery, Unsaved},
+    },
+    t, words,
+};
+
+/// Asks about every recovery copy that does not belong to the open draft.
+pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
+    for recovery in &seen.look.recoveries {
+        match &recovery.content {
+            Ok(unsaved) if seen.open == Some(unsaved.recent.document.as_str()) => {}
+            Ok(unsaved) => question_ui(ui, recovery, unsaved, out),
+            Err(sentence) => broken_ui(ui, recovery, sentence, out),
+        }
+    }
+}
+
+fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &Unsaved, out: &mut Vec<Action>) {
+    let recent = &unsaved.recent;
+    let name = if recent.institution.is_empty() { &recent.title } else { &recent.institution };
+    let moment = words::moment(recent.saved_at, recent.zone);
+    let filled = t!("field.filled", done = recent.answered, total = recent.total);
+    let words = t!("home.unsaved", name = name, year = recent.year, moment = moment, filled = filled);
+    note(ui, NoteKind::Info, |ui| {
+        let color = Tokens::of(ui).text;
+        row_ui(ui, recovery, true, out, |ui| {
+            lead(ui, Type::Body, Type::Strong, t!("home.unsaved_head"), &words, color);
+            if let Some(file) = &unsaved.file {
+                caption(ui, file);
+            }
+        });
+    });
+    ui.add_space(8.0);
+}
+
+fn broken_ui(ui: &mut Ui, recovery: &Recovery, sentence: &str, out: &mut Vec<Action>) {
+    note(ui, NoteKind::Warning, |ui| {
+        row_ui(ui, recovery, false, out, |ui| {
+            let words = t!("home.recovery_broken", cause = sentence);
+            text_wrapped(ui, Type::Body, Tokens::of(ui).text, words);
+        });
+    });
+    ui.add_space(8.0);
+}
+
+/// The sentence left, the answers right; below each other where there is little room.
+fn row_ui(ui: &mut Ui, recovery: &Recovery, readable: bool, out: &mut Vec<Action>, say: impl FnOnce(&mut Ui)) {
+    let mut answers = |ui: &mut Ui| {
+        if Button::new(t!("home.discard")).ui(ui).clicked() {
+            out.push(Action::Discard(recovery.path.clone()));
+        }
+        if readable && Button::primary(t!("home.recover")).ui(ui).clicked() {
+            out.push(Action::Recover(recovery.path.clone()));
+        }
+    };
+    if ui.available_width() < 560.0 {
+        say(ui);
+        ui.add_space(6.0);
+        ui.horizontal(answers);
+        return;
+    }
+    let recover = if readable { Button::primary(t!("home.recover")).measure(ui) + 8.0 } else { 0.0 };
+    let taken = Button::new(t!("home.discard")).measure(ui) + recover;
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - taken - 16.0;
+        ui.allocate_ui(egui::vec2(room, 32.0), |ui| {
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                say(ui);
+            });
+        });
+        answers(ui);
+    });
+}

@@ -1,0 +1,53 @@
+//! Parts of rows: items of menus, paths.
+
+use std::sync::Arc;
+
+use egui::{
+    Align, Align2, Color32, Galley, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
+};
+
+use super::{focus_ring, key_caps};
+use crate::desktop::theme::{Icon, Tokens, Type};
+
+/// One item of a menu: icon, words, keys.
+pub fn menu_item(ui: &mut Ui, icon: Icon, words: &str, keys: &[String], possible: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let sense = if possible { Sense::click() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, words));
+    if !ui.is_rect_visible(rect) {
+        return response;
+    }
+    if possible && (response.hovered() || response.has_focus()) {
+        ui.painter().rect_filled(rect, 5, tokens.brand_tint);
+    }
+    let (ink, icon_ink) = if possible { (tokens.text, tokens.text2) } else { (tokens.text3, tokens.text3) };
+    let at = pos2(rect.left() + 19.0, rect.center().y);
+    ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(16.0), icon_ink);
+    let at = pos2(rect.left() + 38.0, rect.center().y);
+    ui.painter().text(at, Align2::LEFT_CENTER, words, Type::Body.font(), ink);
+    let room = Rect::from_min_max(rect.min, rect.max - vec2(8.0, 0.0));
+    let mut caps = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center)));
+    let keys: Vec<String> = keys.iter().rev().cloned().collect();
+    key_caps(&mut caps, &keys);
+    focus_ring(ui, &response, 5);
+    response
+}
+
+/// A path laid out for painting; where it is too wide, its beginning gives way, because the end tells files apart.
+pub fn elided_path(ui: &Ui, kind: Type, color: Color32, path: &str, width: f32) -> Arc<Galley> {
+    let lay = |words: String| ui.painter().layout_no_wrap(words, kind.font(), color);
+    let whole = lay(path.to_owned());
+    if whole.size().x <= width {
+        return whole;
+    }
+    let starts: Vec<usize> = path.char_indices().map(|(at, _)| at).collect();
+    let (mut low, mut high) = (1, starts.len().saturating_sub(1));
+    while low < high {
+        let middle = usize::midpoint(low, high);
+        let cut = starts.get(middle).copied().unwrap_or_default();
+        if lay(format!("…{}", &path[cut..])).size().x <= width { high = middle } else { low = middle + 1 }
+    }
+    let cut = starts.get(low).copied().unwrap_or_default();
+    lay(format!("…{}", &path[cut..]))
+}
