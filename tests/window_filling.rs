@@ -1,4 +1,5 @@
 //! The page Pengisian: everything by keyboard, nothing lost, every framework.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 
@@ -62,7 +63,7 @@ fn type_text(window: &mut Harness<'_, App>, text: &str) {
 }
 
 fn focused(window: &Harness<'_, App>) -> String {
-    let node = window.root().query_all(egui_kittest::kittest::By::new()).find(|node| node.is_focused());
+    let node = window.root().query_all(egui_kittest::kittest::By::new()).find(egui_kittest::Node::is_focused);
     node.and_then(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value())).unwrap_or_default()
 }
 

@@ -1,4 +1,5 @@
 //! The window as people use it: new, fill, save itself, reopen, close, recover; everything by keyboard.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 mod common;
 

@@ -185,33 +185,3 @@ fn texts(report: &Report) -> String {
         all
     })
 }
-
-#[test]
-fn show() {
-    std::fs::write("/tmp/demo.pdf", report(everything(), Paper::A4).to_pdf().unwrap()).unwrap();
-    println!("{}", texts(&report(everything(), Paper::F4)).len());
-}
-
-#[test]
-fn example() {
-    let rubrics = |id: &str| crate::rubric::builtin(id);
-    let opened = crate::storage::example(&rubrics).unwrap();
-    let score =
-        crate::scoring::score(&opened.rubric, &opened.draft.assessment, crate::assessment::Stage::SelfAssessment);
-    let fingerprint = crate::storage::content_fingerprint(&opened.draft.assessment, &opened.rubric);
-    let input = super::Input {
-        rubric: &opened.rubric,
-        assessment: &opened.draft.assessment,
-        score: &score,
-        fingerprint: &fingerprint,
-        revision: opened.draft.header.revision,
-        data_at: super::last_change(&opened.draft.assessment),
-        version: "0.1.0",
-    };
-    for (name, options) in [
-        ("a4", super::Options::default()),
-        ("f4", super::Options { paper: Paper::F4, final_mark: true, ..super::Options::default() }),
-    ] {
-        std::fs::write(format!("/tmp/example-{name}.pdf"), super::build(&input, &options).to_pdf().unwrap()).unwrap();
-    }
-}

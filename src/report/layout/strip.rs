@@ -42,7 +42,7 @@ pub(super) enum Strip {
     /// Flows beside each other.
     Side { columns: Vec<Side>, whole: bool, keep: bool },
     /// A body under a head that is repeated, as `again`, wherever the body goes on.
-    Headed { head: Vec<Strip>, again: Vec<Strip>, body: Vec<Strip>, whole: bool },
+    Headed { head: Vec<Self>, again: Vec<Self>, body: Vec<Self>, whole: bool },
 }
 
 /// One of several flows beside each other.

@@ -55,6 +55,6 @@ fn family(entry: &mut Dictionary, children: &[usize], ids: &[ObjectId], sign: i6
     if let (Some(first), Some(last)) = (children.first(), children.last()) {
         entry.set("First", Object::Reference(ids[*first]));
         entry.set("Last", Object::Reference(ids[*last]));
-        entry.set("Count", sign * children.len() as i64);
+        entry.set("Count", sign * i64::try_from(children.len()).unwrap_or(i64::MAX));
     }
 }
