@@ -123,5 +123,3 @@ impl Report {
     }
 }
 
-#[cfg(test)]
-mod tests;
