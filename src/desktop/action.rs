@@ -2,7 +2,7 @@
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
-use super::command::Command;
+use super::{command::Command, pages::report::Order};
 use crate::{assessment::Edit, storage::Theme};
 
 /// A page of the window.
@@ -52,6 +52,8 @@ pub enum Action {
     ToastUndo(String),
     /// A file to be written: the person is asked where, it is made off the window's thread and written by storage.
     Write(Offer),
+    /// Pages for the preview of the report, made off the window's thread.
+    Preview(Order),
     /// A panel, by its name, is so many points wide from now on.
     Panel(&'static str, f32),
     /// The draft at this path.

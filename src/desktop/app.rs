@@ -90,6 +90,8 @@ enum Done {
     Looked(Look),
     /// The settings were written, or not.
     Settings(Result<(), WriteError>),
+    /// Pages for the preview of the report were made.
+    Previewed { serial: u64, made: report::Made },
     /// A table of levels was read.
     Levels(Result<Vec<Edit>, String>),
     /// A file a page made was written, or not.

@@ -3,7 +3,9 @@
 mod benchmark;
 mod findings;
 mod holds_back;
+mod readiness;
 
 pub use benchmark::{Average, National, Standing, national};
 pub use findings::{Finding, Part, Severity, Subject, band_notice, findings, indicator_findings, open_places};
 pub use holds_back::{Holding, what_holds_back};
+pub use readiness::{Group, Ready, readiness};

@@ -1,6 +1,6 @@
 //! Carrying out what pages ask for and what commands say.
 
-use super::{App, Intent};
+use super::{App, Done, Intent};
 use crate::{
     assessment::{Author, Edit},
     desktop::{
@@ -41,6 +41,11 @@ impl App {
             }
             Action::Copy(text) => self.context.copy_text(text),
             Action::Write(offer) => self.ask_path(Wanted::Write(offer)),
+            Action::Preview(order) => {
+                if let Some(serial) = self.file.as_ref().map(|file| file.saving.serial) {
+                    self.jobs.start(move || Done::Previewed { serial, made: order.make() });
+                }
+            }
             Action::Panel(name, width) => {
                 self.settings.panels.insert(name.to_owned(), width);
                 self.settings_changed();

@@ -305,6 +305,11 @@ impl App {
             Done::Discarded => self.look_around(),
             Done::Picked { asked, path } => self.picked(asked, path),
             Done::Looked(look) => self.look = look,
+            Done::Previewed { serial, made } => {
+                if self.file.as_ref().is_some_and(|file| file.saving.serial == serial) {
+                    self.memories.report.made(made);
+                }
+            }
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!("saving.no_settings", cause = error.sentence())),
             Done::Levels(Ok(edits)) => self.levels_read(edits),

@@ -8,4 +8,4 @@ mod typography;
 pub use icon::Icon;
 pub use setup::{install, set_motion};
 pub use tokens::{DARK, LIGHT, LevelColors, Status, Tokens};
-pub use typography::Type;
+pub use typography::{Type, print_family};

@@ -11,7 +11,11 @@ use egui::{
 use super::{
     icon,
     tokens::{DARK, LIGHT, Tokens},
-    typography::{ITALIC, MEDIUM, REGULAR, SEMI, Type, family_named},
+    typography::{ITALIC, MEDIUM, REGULAR, SEMI, Type, family_named, print_family},
+};
+use crate::report::{
+    model::Face,
+    text::{font_bytes, font_name},
 };
 
 /// Faces of the window. Digits of Inter are tabular in these files.
@@ -51,6 +55,16 @@ fn fonts() -> FontDefinitions {
             family.push(REGULAR.to_owned());
         }
         fonts.families.insert(family_named(name), family);
+    }
+    for face in Face::ALL {
+        let name = font_name(face);
+        let mut data = FontData::from_static(font_bytes(face));
+        // Widths must be the printed ones, not whole pixels.
+        data.tweak.hinting = Some(false);
+        fonts.font_data.insert(name.to_owned(), Arc::new(data));
+        // What the report's own fonts lack is printed from the monospaced one.
+        let family = [name, font_name(Face::Mono), REGULAR].map(str::to_owned).to_vec();
+        fonts.families.insert(print_family(face), family);
     }
     for family in [FontFamily::Proportional, FontFamily::Monospace] {
         fonts.families.insert(family, vec![REGULAR.to_owned()]);

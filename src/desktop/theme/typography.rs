@@ -2,6 +2,8 @@
 
 use egui::{FontFamily, FontId, RichText};
 
+use crate::report::{model::Face, text::font_name};
+
 /// What a text is; decides its size and face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Type {
@@ -95,4 +97,9 @@ pub(super) const ITALIC: &str = "InterItalic";
 /// A font family by name.
 pub(super) fn family_named(name: &'static str) -> FontFamily {
     FontFamily::Name(name.into())
+}
+
+/// Family of a font of the report, for its preview.
+pub fn print_family(face: Face) -> FontFamily {
+    family_named(font_name(face))
 }

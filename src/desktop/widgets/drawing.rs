@@ -174,17 +174,8 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
             }
         }
         Shape::Area { center, points, ink } => {
-            let color = color(tokens, *ink);
-            let mut mesh = Mesh::default();
-            mesh.colored_vertex(at(*center), color);
-            for point in points {
-                mesh.colored_vertex(at(*point), color);
-            }
-            let count = points.len() as u32;
-            for corner in 0..count {
-                mesh.add_triangle(0, 1 + corner, 1 + (corner + 1) % count);
-            }
-            painter.add(Paint::mesh(mesh));
+            let points: Vec<Pos2> = points.iter().map(|point| at(*point)).collect();
+            painter.add(fan(at(*center), &points, color(tokens, *ink)));
         }
         Shape::Rect { min, max, radius, fill, edge } => {
             let rect = area(origin, *min, *max);
@@ -239,8 +230,22 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
     }
 }
 
+/// An outline that can be seen whole from its centre, as triangles: right for outlines that are not convex.
+pub(super) fn fan(center: Pos2, points: &[Pos2], color: Color32) -> Paint {
+    let mut mesh = Mesh::default();
+    mesh.colored_vertex(center, color);
+    for point in points {
+        mesh.colored_vertex(*point, color);
+    }
+    let count = points.len() as u32;
+    for corner in 0..count {
+        mesh.add_triangle(0, 1 + corner, 1 + (corner + 1) % count);
+    }
+    Paint::mesh(mesh)
+}
+
 /// A part of a ring as triangles; angles in turns from twelve o'clock, clockwise.
-fn ring(center: Pos2, inner: f32, outer: f32, from: f32, to: f32, color: Color32) -> Paint {
+pub(super) fn ring(center: Pos2, inner: f32, outer: f32, from: f32, to: f32, color: Color32) -> Paint {
     let steps = (((to - from).abs() * 180.0).ceil() as u32).max(1);
     let mut mesh = Mesh::default();
     for step in 0..=steps {

@@ -12,6 +12,7 @@ mod label;
 mod level;
 mod note;
 mod number_origin;
+mod paper;
 mod roving;
 mod row;
 mod text_area;
@@ -29,6 +30,7 @@ pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, lead, 
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, tag};
 pub use number_origin::{NumberOrigin, number_button};
+pub use paper::paint_page;
 pub use roving::Roving;
 pub use row::{elided_path, menu_item};
 pub use text_area::{Marker, TextArea, TextMark};

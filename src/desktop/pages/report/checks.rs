@@ -1,0 +1,88 @@
+//! What is done and what is open before the report is sent, with the way to each open place.
+
+use egui::{Ui, vec2};
+
+use crate::{
+    desktop::{
+        action::{Action, Page},
+        draft::OpenDraft,
+        theme::{Icon, Tokens, Type, icon},
+        widgets::{glyph, link, section_head, text, text_wrapped},
+    },
+    insight::{Group, Ready, Severity, Subject},
+    t,
+    words::count,
+};
+
+/// Shows the list.
+pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.y = 6.0;
+    let done = ready.iter().filter(|line| line.open.is_none()).count();
+    head_ui(ui, t!("laporan.before"), &t!("laporan.ready", done = count(done), total = count(ready.len())));
+    let (track, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), egui::Sense::hover());
+    ui.painter().rect_filled(track, 2, tokens.sunken);
+    let share = if ready.is_empty() { 1.0 } else { done as f32 / ready.len() as f32 };
+    let filled = egui::Rect::from_min_size(track.min, vec2(track.width() * share, track.height()));
+    ui.painter().rect_filled(filled, 2, tokens.brand);
+    let open = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
+    let sentence = match open {
+        0 => t!("laporan.may_be_final").to_owned(),
+        open => t!("laporan.still_draft", count = count(open)),
+    };
+    text_wrapped(ui, Type::Help, tokens.text2, sentence);
+    for (group, name) in [(Group::Required, t!("laporan.required")), (Group::Numbers, t!("laporan.numbers"))] {
+        let lines: Vec<&Ready> = ready.iter().filter(|line| line.group == group).collect();
+        if lines.is_empty() {
+            continue;
+        }
+        let done = lines.iter().filter(|line| line.open.is_none()).count();
+        ui.add_space(8.0);
+        ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() - 4.0, egui::Stroke::new(1.0, tokens.line));
+        ui.add_space(2.0);
+        head_ui(ui, name, &t!("laporan.ready_of", done = count(done), total = count(lines.len())));
+        for line in lines {
+            line_ui(ui, draft, line, out);
+        }
+    }
+}
+
+fn head_ui(ui: &mut Ui, name: &str, state: &str) {
+    ui.horizontal(|ui| {
+        section_head(ui, name);
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            text(ui, Type::Help, Tokens::of(ui).text2, state);
+        });
+    });
+}
+
+fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let (mark, color): (Icon, _) = match line.open {
+        None => (icon::CHECK_CIRCLE, tokens.ok.ink),
+        Some(Severity::Required) => (icon::X_CIRCLE_FILL, tokens.err.ink),
+        Some(Severity::Advised) => (icon::WARNING_FILL, tokens.warn.ink),
+        Some(Severity::Notice) => (icon::INFO, tokens.info.ink),
+    };
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        glyph(ui, mark, 16.0, color);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            text_wrapped(ui, Type::Body, tokens.text, line.sentence.as_str());
+            let Some(place) = &line.place else { return };
+            let (words, action) = match place {
+                Subject::Indicator { id, .. } => {
+                    let name = draft.rubric.indicator(id).map_or("", |indicator| indicator.short.as_str());
+                    (t!("laporan.to_indicator", id = id, name = name), Action::OpenIndicator(id.clone()))
+                }
+                Subject::Question(id) => (t!("laporan.to_question", id = id), Action::Go(Page::Questions)),
+                Subject::Index => (t!("laporan.to_dashboard").to_owned(), Action::Go(Page::Dashboard)),
+                _ => (t!("laporan.to_identity").to_owned(), Action::Go(Page::Identity)),
+            };
+            if link(ui, None, &words).clicked() {
+                out.push(action);
+            }
+        });
+    });
+}

@@ -1,0 +1,149 @@
+//! What a person chooses before a report is made: its kind, paper and mark.
+
+use egui::{Id, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+
+use super::preview::Preview;
+use crate::{
+    desktop::{
+        draft::OpenDraft,
+        theme::{Tokens, Type, icon},
+        widgets::{Roving, focus_ring, glyph, section_head, segments, text, text_wrapped},
+    },
+    report::{Options, Paper, Variant},
+    t,
+    words::count,
+};
+
+/// Kinds of report in the order in which they are offered.
+const KINDS: [Variant; 2] = [Variant::Summary, Variant::Full];
+
+/// The choices for a draft.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Choices<'a> {
+    /// The draft.
+    pub draft: &'a OpenDraft,
+    /// How many lines of the list that a final report needs are open.
+    pub required: usize,
+}
+
+impl Choices<'_> {
+    /// Shows them.
+    pub(super) fn ui(&self, ui: &mut Ui, options: &mut Options, preview: &Preview) {
+        let tokens = Tokens::of(ui);
+        ui.spacing_mut().item_spacing.y = 8.0;
+        section_head(ui, t!("laporan.kind"));
+        kinds_ui(ui, options, preview);
+        ui.add_space(4.0);
+        row_ui(ui, t!("laporan.paper"), |ui| {
+            let chosen = usize::from(options.paper == Paper::F4);
+            if let Some(place) = segments(ui, t!("laporan.paper"), &["A4", "F4"], chosen) {
+                options.paper = if place == 1 { Paper::F4 } else { Paper::A4 };
+            }
+        });
+        row_ui(ui, t!("laporan.mark"), |ui| {
+            if self.required == 0 {
+                let marks = [t!("laporan.draft"), t!("laporan.final")];
+                if let Some(place) = segments(ui, t!("laporan.mark"), &marks, usize::from(options.final_mark)) {
+                    options.final_mark = place == 1;
+                }
+            } else {
+                segments(ui, t!("laporan.mark"), &[t!("laporan.draft")], 0);
+            }
+        });
+        if self.required > 0 {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 7.0;
+                glyph(ui, icon::LOCK_SIMPLE, 16.0, tokens.text3);
+                ui.vertical(|ui| {
+                    text_wrapped(
+                        ui,
+                        Type::Help,
+                        tokens.text2,
+                        t!("laporan.final_locked", count = count(self.required)),
+                    );
+                });
+            });
+        }
+        ui.add_space(4.0);
+        text_wrapped(ui, Type::Help, tokens.text3, t!("laporan.same"));
+    }
+}
+
+/// A label left, its choice right.
+fn row_ui(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        text(ui, Type::Body, Tokens::of(ui).text, label);
+        ui.add_space((84.0 - ui.min_rect().width()).max(0.0));
+        add(ui);
+    });
+}
+
+/// The kinds of report as one radio group of cards: arrows move and choose.
+fn kinds_ui(ui: &mut Ui, options: &mut Options, preview: &Preview) {
+    let id = |place: usize| Id::unique(("report kind", place));
+    let chosen = KINDS.iter().position(|kind| *kind == options.variant).unwrap_or_default();
+    let mut roving = Roving::new(ui, (0..KINDS.len()).map(id).collect(), Some(chosen));
+    let mut picked = roving.arrows(ui, &[Key::ArrowUp, Key::ArrowLeft], &[Key::ArrowDown, Key::ArrowRight]);
+    let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!("laporan.kind"));
+    ui.scope_builder(group, |ui| {
+        for (place, kind) in KINDS.into_iter().enumerate() {
+            let (name, help) = match kind {
+                Variant::Summary => (t!("laporan.summary"), t!("laporan.summary_help")),
+                Variant::Full => (t!("laporan.full"), t!("laporan.full_help")),
+            };
+            let pages = preview.pages(Options { variant: kind, ..*options });
+            let pages = pages.map_or_else(String::new, |pages| t!("laporan.pages", pages = count(pages)));
+            if kind_ui(ui, id(place), roving.sense(id(place)), place == chosen, [name, help, &pages]) {
+                picked = Some(place);
+            }
+        }
+    });
+    if let Some(kind) = picked.and_then(|place| KINDS.get(place)) {
+        options.variant = *kind;
+    }
+}
+
+fn kind_ui(ui: &mut Ui, id: Id, sense: Sense, on: bool, [name, help, pages]: [&str; 3]) -> bool {
+    let tokens = Tokens::of(ui);
+    let width = ui.available_width().min(420.0);
+    let title = ui.painter().layout_no_wrap(name.to_owned(), Type::Strong.font(), tokens.text);
+    let count = ui.painter().layout_no_wrap(pages.to_owned(), Type::Help.font(), tokens.text2);
+    let below = ui.painter().layout(help.to_owned(), Type::Help.font(), tokens.text2, width - 52.0);
+    let height = 14.0 + title.size().y + 3.0 + below.size().y + 8.0;
+    let (_, rect) = ui.allocate_space(vec2(width, height.max(46.0)));
+    let response = ui.interact(rect, id, sense);
+    response.widget_info(|| {
+        WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}. {help} {pages}"))
+    });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
+    if ui.is_rect_visible(rect) {
+        let (fill, edge) = match (on, response.hovered()) {
+            (true, _) => (tokens.brand_tint, Stroke::new(2.0, tokens.brand_ink)),
+            (false, true) => (tokens.hover, Stroke::new(1.0, tokens.line3)),
+            (false, false) => (tokens.surface, Stroke::new(1.0, tokens.line2)),
+        };
+        ui.painter().rect(rect, 6, fill, edge, StrokeKind::Inside);
+        radio(ui, Rect::from_center_size(pos2(rect.left() + 20.0, rect.center().y), vec2(16.0, 16.0)), on);
+        let top = rect.top() + 7.0;
+        let count_at = pos2(rect.right() - 12.0 - count.size().x, top + 1.0);
+        ui.painter().galley(count_at, count, tokens.text2);
+        let title_height = title.size().y;
+        ui.painter().galley(pos2(rect.left() + 38.0, top), title, tokens.text);
+        ui.painter().galley(pos2(rect.left() + 38.0, top + title_height + 3.0), below, tokens.text2);
+    }
+    focus_ring(ui, &response, 6);
+    response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() && !on
+}
+
+fn radio(ui: &Ui, rect: Rect, on: bool) {
+    let tokens = Tokens::of(ui);
+    if on {
+        ui.painter().circle_filled(rect.center(), 8.0, tokens.brand);
+        ui.painter().circle_filled(rect.center(), 3.0, tokens.on_brand);
+    } else {
+        ui.painter().circle(rect.center(), 7.5, tokens.surface, Stroke::new(1.5, tokens.line3));
+    }
+}

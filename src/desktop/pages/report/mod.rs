@@ -1,0 +1,250 @@
+//! Laporan: which report, on which paper, how its pages look, what is still missing, and its export as PDF.
+
+mod checks;
+mod choices;
+mod pages;
+mod preview;
+mod thumbnails;
+
+use std::sync::Arc;
+
+use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
+
+use super::{Room, View};
+use crate::{
+    desktop::{
+        action::{Action, Offer, Page},
+        command::{Command, page_name},
+        draft::OpenDraft,
+        theme::{Tokens, Type, icon},
+        widgets::{Button, heading, icon_button, segments, text},
+    },
+    insight::{Ready, Severity, findings, readiness},
+    report::{Input, Options, Report, Variant, build, last_change},
+    storage::content_fingerprint,
+    t,
+    words::{Sentence, count},
+};
+use choices::Choices;
+use preview::Preview;
+pub use preview::{Made, Order};
+
+/// Height of the line with the page's title.
+const TITLE: f32 = 46.0;
+/// Width of the choices, the thumbnails and the list of what is missing.
+const CHOICES: f32 = 292.0;
+const THUMBNAILS: f32 = 236.0;
+const CHECKS: f32 = 318.0;
+
+/// Parts of the page where it has room for one only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Tab {
+    #[default]
+    Choices,
+    Preview,
+    Checks,
+}
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct Memory {
+    options: Options,
+    preview: Preview,
+    tab: Tab,
+}
+
+impl Memory {
+    /// Takes pages that were made for the preview.
+    pub fn made(&mut self, made: Made) {
+        self.preview.take(made);
+    }
+}
+
+/// Shows the page.
+pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let draft = view.draft;
+    let found = findings(&draft.rubric, draft.assessment(), &draft.score);
+    let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, &found);
+    let required = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
+    if required > 0 {
+        memory.options.final_mark = false;
+    }
+    if view.asked.contains(&Command::Export) {
+        out.push(offer(draft, memory.options));
+    }
+    if let Some(order) = memory.preview.order(draft, memory.options) {
+        out.push(Action::Preview(order));
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let room = Room::of(ui);
+    let area = ui.max_rect();
+    title_ui(ui, room, memory);
+    let choices = Choices { draft, required };
+    match room {
+        Room::Single => single_ui(ui, &choices, &ready, memory, out),
+        Room::Rail => {
+            side_ui(ui, "report_choices", true, CHOICES, |ui| {
+                foot_ui(ui, draft, memory.options, out);
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                    choices.ui(ui, &mut memory.options, &memory.preview);
+                    ui.add_space(18.0);
+                    checks::ui(ui, draft, &ready, out);
+                });
+            });
+            pages::ui(ui, &mut memory.preview);
+        }
+        Room::Full | Room::Wide => {
+            side_ui(ui, "report_choices", true, CHOICES, |ui| {
+                foot_ui(ui, draft, memory.options, out);
+                ScrollArea::vertical()
+                    .auto_shrink(false)
+                    .show(ui, |ui| choices.ui(ui, &mut memory.options, &memory.preview));
+            });
+            side_ui(ui, "report_checks", false, CHECKS, |ui| {
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| checks::ui(ui, draft, &ready, out));
+            });
+            if memory.preview.report().is_some_and(|report| report.pages.len() > 1) {
+                let frame = Frame::new().fill(Tokens::of(ui).canvas);
+                Panel::left("report_thumbnails")
+                    .exact_size(THUMBNAILS)
+                    .frame(frame)
+                    .resizable(false)
+                    .show_separator_line(false)
+                    .show(ui, |ui| thumbnails::ui(ui, &mut memory.preview));
+            }
+            pages::ui(ui, &mut memory.preview);
+        }
+    }
+    // Last, because panels lie over what was painted before them.
+    let line = egui::Stroke::new(1.0, Tokens::of(ui).line);
+    ui.painter().hline(area.x_range(), area.top() + TITLE, line);
+}
+
+/// A panel at the left or the right.
+fn side_ui(ui: &mut Ui, id: &'static str, left: bool, width: f32, add: impl FnOnce(&mut Ui)) {
+    let frame = Frame::new().fill(Tokens::of(ui).panel).inner_margin(Margin::symmetric(14, 14));
+    let panel = if left { Panel::left(id) } else { Panel::right(id) };
+    panel.exact_size(width).frame(frame).resizable(false).show(ui, add);
+}
+
+/// One part at a time, for narrow windows and large text.
+fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut Memory, out: &mut Vec<Action>) {
+    const TABS: [Tab; 3] = [Tab::Choices, Tab::Preview, Tab::Checks];
+    let names = [t!("laporan.tab_choices"), t!("laporan.tab_preview"), t!("laporan.tab_checks")];
+    let chosen = TABS.iter().position(|tab| *tab == memory.tab).unwrap_or_default();
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 10 }).show(ui, |ui| {
+        if let Some(tab) = segments(ui, page_name(Page::Report), &names, chosen).and_then(|place| TABS.get(place)) {
+            memory.tab = *tab;
+        }
+    });
+    match memory.tab {
+        Tab::Preview => pages::ui(ui, &mut memory.preview),
+        tab => {
+            ScrollArea::vertical().id_salt("report_single").auto_shrink(false).show(ui, |ui| {
+                Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
+                    if tab == Tab::Choices {
+                        choices.ui(ui, &mut memory.options, &memory.preview);
+                        ui.add_space(12.0);
+                        export_ui(ui, choices.draft, memory.options, out);
+                    } else {
+                        checks::ui(ui, choices.draft, ready, out);
+                    }
+                });
+            });
+        }
+    }
+}
+
+fn title_ui(ui: &mut Ui, room: Room, memory: &mut Memory) {
+    let tokens = Tokens::of(ui);
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
+    let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        heading(ui, Type::ScreenSmall, 1, page_name(Page::Report));
+        if room != Room::Single {
+            let words = match (memory.preview.report(), memory.preview.stale()) {
+                (None, _) | (_, true) => t!("laporan.making").to_owned(),
+                (Some(report), false) => t!("laporan.context", pages = count(report.pages.len())),
+            };
+            text(ui, Type::Help, tokens.text3, words);
+        }
+        if room == Room::Single && memory.tab != Tab::Preview {
+            return;
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            if icon_button(ui, icon::PLUS, t!("laporan.larger"), true).clicked() {
+                memory.preview.zoom(1);
+            }
+            let percent = memory.preview.percent();
+            if Button::new(&t!("laporan.percent", percent = percent))
+                .small()
+                .width(56.0)
+                .name(&t!("laporan.fit", percent = percent))
+                .ui(ui)
+                .on_hover_text(t!("laporan.fit_help"))
+                .clicked()
+            {
+                memory.preview.fit();
+            }
+            if icon_button(ui, icon::MINUS, t!("laporan.smaller"), true).clicked() {
+                memory.preview.zoom(-1);
+            }
+        });
+    });
+}
+
+/// The export, at the foot of the choices.
+fn foot_ui(ui: &mut Ui, draft: &OpenDraft, options: Options, out: &mut Vec<Action>) {
+    Panel::bottom("report_export")
+        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
+        .resizable(false)
+        .show_separator_line(false)
+        .show(ui, |ui| export_ui(ui, draft, options, out));
+}
+
+fn export_ui(ui: &mut Ui, draft: &OpenDraft, options: Options, out: &mut Vec<Action>) {
+    let command = Command::Export;
+    let width = ui.available_width().min(320.0);
+    if Button::primary(&command.text()).icon(command.icon()).width(width).ui(ui).clicked() {
+        out.push(offer(draft, options));
+    }
+}
+
+/// Makes a report from copies of the data, on any thread.
+fn maker(draft: &OpenDraft, options: Options) -> impl Fn() -> Report + Send + Sync + 'static {
+    let rubric = Arc::clone(&draft.rubric);
+    let assessment = draft.assessment().clone();
+    let score = draft.score.clone();
+    move || {
+        let fingerprint = content_fingerprint(&assessment, &rubric);
+        let input = Input {
+            rubric: &rubric,
+            assessment: &assessment,
+            score: &score,
+            fingerprint: &fingerprint,
+            revision: assessment.history.iter().map(|entry| entry.revision).max().unwrap_or_default(),
+            data_at: last_change(&assessment),
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        build(&input, &options)
+    }
+}
+
+/// The report as a file to be written; it is made off the window's thread.
+fn offer(draft: &OpenDraft, options: Options) -> Action {
+    let year = draft.assessment().year.value;
+    let name = match options.variant {
+        Variant::Full => t!("laporan.file_full", year = year),
+        Variant::Summary => t!("laporan.file_summary", year = year),
+    };
+    let report = maker(draft, options);
+    Action::Write(Offer {
+        title: Command::Export.text(),
+        kind: t!("laporan.file_kind").to_owned(),
+        extension: "pdf",
+        name,
+        make: Arc::new(move || report().to_pdf().map_err(|error| error.sentence())),
+    })
+}

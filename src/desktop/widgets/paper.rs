@@ -1,0 +1,196 @@
+//! Paints a page of the report as it will be printed: always ink on white, in both themes.
+
+use std::sync::Arc;
+
+use egui::{
+    Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
+    epaint::TextShape,
+    pos2,
+    text::{LayoutJob, TextFormat},
+    vec2,
+};
+
+use super::drawing::{fan, ring};
+use crate::{
+    chart::Point,
+    desktop::theme::print_family,
+    report::{
+        Page,
+        layout::{Edge, Item, Rgb, TextRun},
+        text::POINT,
+    },
+};
+
+/// Letters smaller than this many points are painted as a grey bar: nobody can read them.
+const LEGIBLE: f32 = 3.6;
+
+/// Paints a page with its top left at a place, at so many points per millimetre.
+pub fn paint_page(painter: &Painter, page: &Page, at: Pos2, scale: f32) {
+    let rect = Rect::from_min_size(at, vec2(page.width, page.height) * scale);
+    painter.rect_filled(rect, 0, Color32::WHITE);
+    let painter = &painter.with_clip_rect(painter.clip_rect().intersect(rect));
+    let pen = Pen { painter, at, scale };
+    for item in &page.items {
+        pen.item(item);
+    }
+}
+
+struct Pen<'a> {
+    painter: &'a Painter,
+    at: Pos2,
+    scale: f32,
+}
+
+fn color(Rgb(red, green, blue): Rgb) -> Color32 {
+    Color32::from_rgb(red, green, blue)
+}
+
+impl Pen<'_> {
+    fn place(&self, point: Point) -> Pos2 {
+        self.at + vec2(point.x, point.y) * self.scale
+    }
+
+    fn stroke(&self, edge: Edge) -> Stroke {
+        // Thinner lines would flicker between shades of grey as the page is scrolled.
+        Stroke::new((edge.width * self.scale).max(0.5), color(edge.colour))
+    }
+
+    fn item(&self, item: &Item) {
+        match item {
+            Item::Text(run) => self.text(run),
+            Item::Line { points, closed, edge } => {
+                let mut points: Vec<Pos2> = points.iter().map(|point| self.place(*point)).collect();
+                if *closed {
+                    points.extend(points.first().copied());
+                }
+                self.line(&points, *edge);
+            }
+            Item::Area { center, points, colour } => {
+                let points: Vec<Pos2> = points.iter().map(|point| self.place(*point)).collect();
+                self.painter.add(fan(self.place(*center), &points, color(*colour)));
+            }
+            Item::Rect { min, max, fill, edge } => {
+                let rect = Rect::from_two_pos(self.place(*min), self.place(*max));
+                if let Some(fill) = fill {
+                    self.painter.rect_filled(rect, 0, color(*fill));
+                }
+                match edge {
+                    Some(edge) if edge.dash.is_some() => {
+                        let corners = [
+                            rect.left_top(),
+                            rect.right_top(),
+                            rect.right_bottom(),
+                            rect.left_bottom(),
+                            rect.left_top(),
+                        ];
+                        self.line(&corners, *edge);
+                    }
+                    Some(edge) => {
+                        self.painter.rect_stroke(rect, 0, self.stroke(*edge), StrokeKind::Middle);
+                    }
+                    None => {}
+                }
+            }
+            Item::Circle { center, radius, fill, edge } => {
+                let fill = fill.map_or(Color32::TRANSPARENT, color);
+                let edge = edge.map_or(Stroke::NONE, |edge| self.stroke(edge));
+                self.painter.circle(self.place(*center), radius * self.scale, fill, edge);
+            }
+            Item::Ring { center, inner, outer, from, to, colour } => {
+                let (inner, outer) = (inner * self.scale, outer * self.scale);
+                self.painter.add(ring(self.place(*center), inner, outer, *from, *to, color(*colour)));
+            }
+            Item::Link { .. } => {}
+        }
+    }
+
+    fn line(&self, points: &[Pos2], edge: Edge) {
+        let stroke = self.stroke(edge);
+        match edge.dash {
+            Some((dash, gap)) => {
+                let (dash, gap) = ((dash * self.scale).max(1.0), (gap * self.scale).max(1.0));
+                self.painter.extend(Shape::dashed_line(points, stroke, dash, gap));
+            }
+            None => {
+                self.painter.add(Shape::line(points.to_vec(), stroke));
+            }
+        }
+    }
+
+    /// Each word stands where the layout put it, so that the window's own widths never add up to a drift.
+    fn text(&self, run: &TextRun) {
+        let size = run.size * POINT * self.scale;
+        let ink = color(run.colour);
+        if size < LEGIBLE {
+            self.bar(run, size, ink);
+            return;
+        }
+        let font = FontId::new(size, print_family(run.face));
+        let start = self.place(run.at);
+        for Word { x, width, text } in words(run) {
+            let galley = self.word(text, &font, ink, width * size);
+            let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(size, |glyph| glyph.pos.y);
+            let x = x * size;
+            let shape = if run.turned {
+                let corner = start + vec2(ascent, x);
+                TextShape::new(corner, galley, ink).with_angle(std::f32::consts::FRAC_PI_2)
+            } else {
+                TextShape::new(start + vec2(x, -ascent), galley, ink)
+            };
+            self.painter.add(shape);
+        }
+    }
+
+    /// A word as wide as it is printed: letters that are spaced out in print are spaced out here.
+    fn word(&self, text: &str, font: &FontId, ink: Color32, width: f32) -> Arc<Galley> {
+        let galley = self.painter.layout_no_wrap(text.to_owned(), font.clone(), ink);
+        let wanting = (width - galley.size().x) / text.chars().count().max(1) as f32;
+        if wanting.abs() < 0.04 * font.size {
+            return galley;
+        }
+        let format = TextFormat { extra_letter_spacing: wanting, ..TextFormat::simple(font.clone(), ink) };
+        self.painter.layout_job(LayoutJob::single_section(text.to_owned(), format))
+    }
+
+    fn bar(&self, run: &TextRun, size: f32, ink: Color32) {
+        let width = run.width * self.scale;
+        let thick = (size * 0.42).max(0.5);
+        let start = self.place(run.at);
+        let rect = if run.turned {
+            Rect::from_min_size(start, vec2(thick, width))
+        } else {
+            Rect::from_min_size(pos2(start.x, start.y - thick), vec2(width, thick))
+        };
+        self.painter.rect_filled(rect, 0, ink.gamma_multiply(0.45));
+    }
+}
+
+/// A word of a run; lengths in em.
+struct Word<'a> {
+    x: f32,
+    width: f32,
+    text: &'a str,
+}
+
+/// Words of a run with their distance from its start.
+fn words(run: &TextRun) -> Vec<Word<'_>> {
+    let mut words = Vec::new();
+    let (mut glyphs, mut x) = (run.glyphs.iter().peekable(), 0.0);
+    let mut from = 0;
+    for part in run.text.split_inclusive([' ', '\u{a0}']) {
+        let text = part.trim_end_matches([' ', '\u{a0}']);
+        let (start, end) = (x, from + text.len());
+        from += part.len();
+        let mut width = 0.0;
+        while let Some(glyph) = glyphs.next_if(|glyph| (glyph.at as usize) < from) {
+            x += glyph.advance;
+            if (glyph.at as usize) < end {
+                width += glyph.advance;
+            }
+        }
+        if !text.is_empty() {
+            words.push(Word { x: start, width, text });
+        }
+    }
+    words
+}

@@ -1,0 +1,149 @@
+//! What a report needs before it is sent, as a list that also says what is done.
+
+use super::findings::{Finding, Severity, Subject};
+use crate::{
+    assessment::Assessment,
+    rubric::Rubric,
+    scoring::Score,
+    t,
+    words::{self, count},
+};
+
+/// Most indicators that are named in one line.
+const MOST_NAMED: usize = 12;
+
+/// Part of the list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// A final report needs it.
+    Required,
+    /// Worth a look before an external assessor takes one.
+    Numbers,
+}
+
+/// One line of the list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ready {
+    /// Part of the list it stands in.
+    pub group: Group,
+    /// What is open; `None` where it is done.
+    pub open: Option<Severity>,
+    /// What is done or open.
+    pub sentence: String,
+    /// First place with something open.
+    pub place: Option<Subject>,
+}
+
+/// The list for an assessment with what the checks found in it.
+pub fn readiness(rubric: &Rubric, assessment: &Assessment, score: &Score, found: &[Finding]) -> Vec<Ready> {
+    let list = List { found };
+    let total = count(score.total);
+    let answered = t!("ready.levels", done = count(score.answered), total = total);
+    let mut lines = vec![
+        list.line(Group::Required, &["K01"], answered.clone(), |_| answered),
+        list.line(Group::Required, &["K02", "K03", "K13"], t!("ready.explained").to_owned(), |open| {
+            t!("ready.explained_open", indicators = named(open))
+        }),
+    ];
+    if rubric.indicators.iter().any(|indicator| indicator.service.is_some()) {
+        lines.push(list.line(Group::Required, &["K04"], t!("ready.services").to_owned(), |open| {
+            t!("ready.services_open", indicators = named(open))
+        }));
+    }
+    let questions = rubric.general_questions.len();
+    if questions > 0 {
+        let open = found.iter().filter(|finding| finding.code == "K06").count();
+        let sentence = t!("ready.questions", done = count(questions - open), total = count(questions));
+        lines.push(list.line(Group::Required, &["K06"], sentence.clone(), |_| sentence));
+    }
+    lines.push(list.line(Group::Required, &["K07", "K08", "K11", "K12"], t!("ready.details").to_owned(), |open| {
+        open.iter().map(|finding| finding.sentence.as_str()).collect::<Vec<_>>().join(" ")
+    }));
+    lines.push(list.line(Group::Required, &["K09"], t!("ready.coordinator").to_owned(), |open| {
+        open.first().map(|finding| finding.sentence.clone()).unwrap_or_default()
+    }));
+    lines.push(list.line(Group::Numbers, &["K05"], t!("ready.criteria").to_owned(), |open| {
+        t!("ready.criteria_open", indicators = named(open))
+    }));
+    lines.push(list.line(
+        Group::Numbers,
+        &["K10"],
+        t!("ready.rounding", index = words::decimal(score.index(), 2)),
+        |open| open.first().map(|finding| finding.sentence.clone()).unwrap_or_default(),
+    ));
+    if assessment.history.is_empty() && score.answered == 0 {
+        // Nothing was entered: that the figures of nothing fit is no news.
+        lines.retain(|line| line.group == Group::Required);
+    }
+    lines
+}
+
+struct List<'a> {
+    found: &'a [Finding],
+}
+
+impl List<'_> {
+    fn line(&self, group: Group, codes: &[&str], done: String, still: impl FnOnce(&[&Finding]) -> String) -> Ready {
+        let open: Vec<&Finding> = self.found.iter().filter(|finding| codes.contains(&finding.code)).collect();
+        match open.first() {
+            None => Ready { group, open: None, sentence: done, place: None },
+            Some(first) => Ready {
+                group,
+                open: open.iter().map(|finding| finding.severity).min(),
+                sentence: still(&open),
+                place: Some(first.subject.clone()),
+            },
+        }
+    }
+}
+
+/// Numbers of the indicators some findings are about, each once: `3, 5, 8`.
+fn named(open: &[&Finding]) -> String {
+    let mut ids: Vec<&str> = open.iter().filter_map(|finding| finding.subject.id()).collect();
+    ids.dedup();
+    let more = ids.len().saturating_sub(MOST_NAMED);
+    ids.truncate(MOST_NAMED);
+    let list = ids.join(", ");
+    if more == 0 { list } else { t!("ready.and_more", list = list, count = count(more)) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assessment::{Author, Edit, Place, Stage, Value},
+        insight::findings,
+        rubric::{DEFAULT_ID, builtin},
+        scoring::score,
+    };
+
+    fn list(assessment: &Assessment) -> Vec<Ready> {
+        let rubric = builtin(DEFAULT_ID).unwrap();
+        let score = score(&rubric, assessment, Stage::SelfAssessment);
+        readiness(&rubric, assessment, &score, &findings(&rubric, assessment, &score))
+    }
+
+    #[test]
+    fn a_new_draft_lacks_everything_that_is_required_and_says_where_to_start() {
+        let lines = list(&Assessment::default());
+        let open: Vec<&Ready> = lines.iter().filter(|line| line.open.is_some()).collect();
+        assert!(open.len() >= 4, "{open:?}");
+        assert!(open.iter().all(|line| line.open == Some(Severity::Required) && line.place.is_some()));
+        assert!(lines[0].sentence.contains("0 dari 47"), "{}", lines[0].sentence);
+    }
+
+    #[test]
+    fn every_required_finding_stands_in_an_open_line() {
+        let rubric = builtin(DEFAULT_ID).unwrap();
+        let author = Author { name: "Uji".to_owned(), at: "2024-05-02T03:00:00Z".parse().unwrap(), revision: 1 };
+        let mut assessment = Assessment::default();
+        let value = Edit::Value(Place::first("45"), Stage::SelfAssessment, Some(Value::Level(3)));
+        assessment.apply(&rubric, value, &author).unwrap();
+        let lines = list(&assessment);
+        let of = |words: &str| lines.iter().find(|line| line.sentence.contains(words)).unwrap();
+        assert_eq!(of("1 dari 47").open, Some(Severity::Required));
+        assert_eq!(of("Fakta").open, Some(Severity::Required));
+        assert_eq!(of("layanan").open, Some(Severity::Required));
+        assert_eq!(of("riteria").open, Some(Severity::Notice));
+    }
+}
