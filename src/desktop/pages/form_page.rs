@@ -22,7 +22,7 @@ pub(super) fn form_page(ui: &mut Ui, title: &str, context: &str, add: impl FnOnc
     });
     ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 22, top: 0, bottom: 24 }).show(ui, |ui| {
-            ui.set_max_width(COLUMN);
+            ui.set_max_width(ui.available_width().min(COLUMN));
             ui.spacing_mut().item_spacing.y = 10.0;
             add(ui);
         });

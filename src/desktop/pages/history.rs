@@ -1,6 +1,6 @@
 //! Riwayat: who changed what and when, newest first.
 
-use egui::{ScrollArea, Ui, vec2};
+use egui::{Align, Layout, ScrollArea, Ui, vec2};
 
 use super::View;
 use crate::{
@@ -78,24 +78,38 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 40.0;
             let when = words::moment(entry.at, zone);
-            elided(ui, Type::Help, tokens.text3, &when, 210.0);
-            elided(ui, Type::Help, tokens.text2, &entry.by, 190.0);
-            match indicator_of_subject(&entry.subject) {
+            let subject_width = (ui.available_width() * 0.3).max(220.0);
+            cell(ui, 196.0, |ui| {
+                elided(ui, Type::Help, tokens.text3, &when, 196.0);
+            });
+            cell(ui, 190.0, |ui| {
+                elided(ui, Type::Help, tokens.text2, &entry.by, 190.0);
+            });
+            cell(ui, subject_width, |ui| match indicator_of_subject(&entry.subject) {
                 Some(indicator) => {
                     if link(ui, None, subject).clicked() {
                         out.push(Action::OpenIndicator(indicator.to_owned()));
                     }
                 }
                 None => {
-                    text(ui, Type::Body, tokens.text, subject);
+                    elided(ui, Type::Body, tokens.text, subject, subject_width);
                 }
-            }
+            });
             let (short, whole) = change(entry);
             let shown = elided(ui, Type::Help, tokens.text3, &short, ui.available_width());
             if let Some(whole) = whole {
                 shown.on_hover_text(whole);
             }
         });
+    });
+}
+
+/// A cell of a row: at least so wide, so that the lines below each other form columns.
+fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let layout = Layout::left_to_right(Align::Center);
+    ui.allocate_ui_with_layout(vec2(width, ui.spacing().interact_size.y), layout, |ui| {
+        ui.set_min_width(width);
+        add(ui);
     });
 }
 

@@ -84,7 +84,7 @@ impl<'a> TextLine<'a> {
             .id(id)
             .font(Type::Body.font())
             .hint_text(Type::Body.text(self.hint).color(tokens.text3))
-            .desired_width(ui.available_width() - 22.0)
+            .desired_width(ui.available_width())
             .return_key(None)
             .frame(frame(ui, id));
         let response = ui.add(edit).labelled_by(label.id);

@@ -75,7 +75,7 @@ impl<'a> FormLine<'a> {
                 .id(self.id)
                 .font(Type::Body.font())
                 .hint_text(Type::Body.text(self.hint).color(tokens.text3))
-                .desired_width(width - 22.0)
+                .desired_width(width)
                 .return_key(None)
                 .frame(frame);
             let response = ui.add(edit).labelled_by(label.id);

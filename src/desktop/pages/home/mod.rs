@@ -63,7 +63,7 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Acti
     ScrollArea::vertical().id_salt("home").auto_shrink(false).show(ui, |ui| {
         let margin = if Room::of(ui) == Room::Single { 12 } else { 24 };
         Frame::new().inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 }).show(ui, |ui| {
-            ui.set_max_width(1200.0);
+            ui.set_max_width(ui.available_width().min(1320.0));
             ui.spacing_mut().item_spacing.y = 0.0;
             heading(ui, Type::Screen, 1, t!("page.home"));
             text_wrapped(ui, Type::Body, tokens.text2, t!("home.lead"));
