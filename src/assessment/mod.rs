@@ -11,6 +11,7 @@ mod model;
 mod names;
 mod sentence;
 mod sitting;
+mod towards;
 mod validate;
 mod value;
 
