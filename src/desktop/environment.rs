@@ -36,4 +36,6 @@ pub struct Environment {
     pub picker: Box<dyn Picker>,
     /// Does work off the window's thread.
     pub runner: Rc<dyn Runner>,
+    /// Writes recovery copies beside it, without waiting for a slow disk.
+    pub copier: Rc<dyn Runner>,
 }

@@ -1,5 +1,5 @@
 //! Work off the window's thread: reading and writing files. One worker does it in order, so that two writes of the same
-//! file never meet.
+//! file never meet; a second one writes recovery copies, which must not wait for a slow disk.
 
 use std::{
     rc::Rc,
@@ -17,6 +17,12 @@ pub trait Runner {
     fn run(&self, job: Job);
 }
 
+/// What a piece of work gives, or nothing where it fails in the middle: the work that comes after it must go on.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Option<T> {
+    // What a failed piece of work leaves half done is thrown away with it.
+    std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)).ok()
+}
+
 /// Does the work on one thread of its own.
 #[derive(Debug)]
 pub struct Worker {
@@ -25,10 +31,15 @@ pub struct Worker {
 
 impl Worker {
     /// Starts the thread. Where the system gives none, the work is done at once instead.
-    pub fn start() -> Self {
+    pub fn start(name: &str) -> Self {
         let (queue, jobs) = mpsc::channel::<Job>();
-        let work = move || jobs.into_iter().for_each(|job| job());
-        let thread = std::thread::Builder::new().name("berkas".to_owned()).spawn(work);
+        let work = move || {
+            for job in jobs {
+                // Who waits for a result is told by the work itself.
+                let _failed = guarded(job);
+            }
+        };
+        let thread = std::thread::Builder::new().name(name.to_owned()).spawn(work);
         Self { queue: thread.is_ok().then_some(queue) }
     }
 }
@@ -62,8 +73,13 @@ impl<T: Send + 'static> Jobs<T> {
 
     /// Starts a piece of work; its result wakes the window.
     pub fn start(&self, job: impl FnOnce() -> T + Send + 'static) {
+        self.start_on(&*self.runner, job);
+    }
+
+    /// Starts a piece of work on another thread than the rest, so that it does not wait for it.
+    pub fn start_on(&self, runner: &dyn Runner, job: impl FnOnce() -> T + Send + 'static) {
         let report = self.reporter();
-        self.runner.run(Box::new(move || report(job())));
+        runner.run(Box::new(move || report(job())));
     }
 
     /// Takes a result from anywhere and wakes the window.

@@ -6,7 +6,7 @@ use eframe::{NativeOptions, Renderer};
 use egui::{Theme, ViewportBuilder, vec2};
 use jiff::Timestamp;
 
-use super::{App, Environment, jobs::Worker, pick::NativePicker};
+use super::{App, Environment, guard::Guard, jobs::Worker, pick::NativePicker};
 use crate::{
     rubric,
     storage::{self, Places, Settings, SystemDisk},
@@ -116,7 +116,7 @@ fn start(
                 First::Draft(path) => app.open(path.clone()),
                 First::Example => app.open_example(),
             }
-            Ok(Box::new(app))
+            Ok(Box::new(Guard::new(app)))
         }),
     )
 }
@@ -131,7 +131,8 @@ fn world(places: Option<Places>) -> Environment {
         documents,
         rubrics: rubric::builtin,
         picker: Box::new(NativePicker),
-        runner: Rc::new(Worker::start()),
+        runner: Rc::new(Worker::start("berkas")),
+        copier: Rc::new(Worker::start("pemulihan")),
     }
 }
 

@@ -13,8 +13,9 @@ use crate::{
 
 /// A person who has typed nothing for so long, in seconds, rests.
 const REST: f64 = 1.0;
-/// Nothing stays unwritten longer than this, in seconds, also while somebody types without a pause.
-const LONGEST: f64 = 5.0;
+/// Nothing stays unwritten longer than this, in seconds, also while somebody types without a pause: with the time of a
+/// save itself it stays under the two seconds that a crash may cost.
+const LONGEST: f64 = 1.0;
 
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -98,7 +99,7 @@ pub struct Saving {
     pub trouble: Option<Trouble>,
     /// True once the state found at opening is kept as a restore point.
     pub restore_kept: bool,
-    /// Recovery copies this draft was made from.
+    /// Recovery copies this draft was made from, or of a state before what is in the file.
     pub leftovers: Vec<(String, u64)>,
     /// A person asked for a save and a restore point.
     pub asked: bool,
@@ -187,7 +188,7 @@ impl Saving {
         match (&self.path, self.saved_at) {
             (None, _) => Standing::Unnamed,
             (Some(_), Some(at)) if !self.behind(changes) => Standing::Saved(at),
-            _ if self.running.iter().any(|(task, _)| *task == Task::File) => Standing::Working,
+            _ if self.runs(Task::File) => Standing::Working,
             _ => Standing::Behind,
         }
     }
@@ -210,8 +211,11 @@ impl Saving {
 
     /// What is to be done at a moment of the window.
     pub fn due(&self, changes: u64, now: f64, self_saving: bool) -> Due {
-        if self.read_only.is_some() || self.working() {
+        if self.read_only.is_some() || self.runs(Task::Copy) {
             return Due::Nothing;
+        }
+        if self.runs(Task::File) {
+            return self.due_meanwhile(changes, now);
         }
         if self.asked && self.path.is_some() {
             return Due::Now(Task::File);
@@ -224,9 +228,24 @@ impl Saving {
         if !file && self.copied == Some(changes) {
             return Due::Nothing;
         }
-        let task = if file { Task::File } else { Task::Copy };
+        self.once_rested(if file { Task::File } else { Task::Copy }, now)
+    }
+
+    /// While a slow disk still takes the file, what was typed since then goes into the recovery copy.
+    fn due_meanwhile(&self, changes: u64, now: f64) -> Due {
+        if self.typed.is_none() || self.tried == Some(changes) || self.copied == Some(changes) {
+            return Due::Nothing;
+        }
+        self.once_rested(Task::Copy, now)
+    }
+
+    fn once_rested(&self, task: Task, now: f64) -> Due {
         let rested = self.typed.map_or(now, |(first, last)| (last + REST).min(first + LONGEST));
         if now >= rested { Due::Now(task) } else { Due::In(rested - now) }
+    }
+
+    fn runs(&self, task: Task) -> bool {
+        self.running.iter().any(|(other, _)| *other == task)
     }
 
     /// Writing starts.
@@ -243,6 +262,10 @@ impl Saving {
     pub fn written(&mut self, path: PathBuf, revision: u64, checksum: String, at: Timestamp) {
         self.saved = self.ended(Task::File);
         self.tried = self.saved;
+        let own = (self.document.clone(), self.revision);
+        if !self.leftovers.contains(&own) {
+            self.leftovers.push(own);
+        }
         self.path = Some(path);
         self.revision = revision;
         self.known = vec![checksum];
@@ -250,7 +273,6 @@ impl Saving {
         self.read_only = None;
         self.trouble = None;
         self.restore_kept = true;
-        self.leftovers.clear();
         self.copied = None;
     }
 
@@ -291,7 +313,13 @@ impl Saving {
         self.ended(Task::File);
     }
 
-    /// Recovery copies, by document and base revision, that are of no use once the file is written.
+    /// Recovery copies, by document and base revision, of which nothing is needed any more: everything is in the
+    /// file, and no copy is on its way.
+    pub fn swept(&mut self, changes: u64) -> Vec<(String, u64)> {
+        if self.behind(changes) || self.working() { Vec::new() } else { std::mem::take(&mut self.leftovers) }
+    }
+
+    /// Recovery copies, by document and base revision, that are of no use once what they hold is not wanted.
     pub fn obsolete(&self) -> Vec<(String, u64)> {
         let own = (self.document.clone(), self.revision);
         self.leftovers.iter().cloned().chain([own]).collect()

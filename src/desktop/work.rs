@@ -39,8 +39,6 @@ pub struct SaveOrder {
     pub keep_found: bool,
     /// True where a restore point of what is written was asked for.
     pub keep_written: bool,
-    /// Recovery copies that are of no use afterwards.
-    pub obsolete: Vec<(String, u64)>,
 }
 
 /// How a draft is written.
@@ -143,12 +141,6 @@ pub fn save(order: SaveOrder) -> SaveReport {
     if order.keep_written {
         no_restore_point = keep(&order, &order.path, &header.document, Reason::Asked).or(no_restore_point);
     }
-    if let Some(places) = &order.places {
-        for (document, base) in &order.obsolete {
-            // A copy that stays behind is offered again, which loses nothing.
-            let _ = storage::remove_recovery(disk, &places.recovery(), document, *base);
-        }
-    }
     let rubric = (order.rubrics)(&header.rubric.id);
     let Some(rubric) = rubric else {
         let sentence = DraftError::NoRubric { id: header.rubric.id }.sentence();
@@ -175,6 +167,15 @@ fn keep(order: &SaveOrder, path: &Path, document: &str, reason: Reason) -> Optio
 pub fn copy(disk: &SharedDisk, places: Option<&Places>, draft: &Draft) -> Result<(), String> {
     let places = places.ok_or(storage::NoPlace).map_err(|error| error.sentence())?;
     storage::write_recovery(&**disk, &places.recovery(), draft).map(|_path| ()).map_err(|error| error.sentence())
+}
+
+/// Removes recovery copies, by document and base revision, that are of no use any more.
+pub fn discard_copies(disk: &SharedDisk, places: Option<&Places>, copies: &[(String, u64)]) {
+    let Some(places) = places else { return };
+    for (document, base) in copies {
+        // One that stays behind is offered again, which loses nothing.
+        let _ = storage::remove_recovery(&**disk, &places.recovery(), document, *base);
+    }
 }
 
 /// How the file a recovery copy belongs to stands.

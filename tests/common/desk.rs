@@ -148,6 +148,8 @@ pub struct Desk {
     pub disk: Arc<TestDisk>,
     /// The work.
     pub work: Rc<Work>,
+    /// The writing of recovery copies.
+    pub copying: Rc<Work>,
     picks: Picks,
 }
 
@@ -156,7 +158,7 @@ impl Desk {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("dokumen")).unwrap();
-        Self { folder, disk: Arc::default(), work: Rc::default(), picks: Picks::default() }
+        Self { folder, disk: Arc::default(), work: Rc::default(), copying: Rc::default(), picks: Picks::default() }
     }
 
     /// Folder of documents.
@@ -189,19 +191,30 @@ impl Desk {
             documents: Some(self.documents()),
             picker: Box::new(self.picks.clone()),
             runner: Rc::new(Shared(Rc::clone(&self.work))),
+            copier: Rc::new(Shared(Rc::clone(&self.copying))),
             ..nowhere()
         }
     }
 
     /// A window that was just started, with the settings that lie on the disk.
     pub fn start(&self, size: [f32; 2], theme: Theme) -> Harness<'static, App> {
+        self.start_as(size, theme, |app| app)
+    }
+
+    /// The same, with something around the application.
+    pub fn start_as<S: eframe::App + 'static>(
+        &self,
+        size: [f32; 2],
+        theme: Theme,
+        around: impl FnOnce(App) -> S + 'static,
+    ) -> Harness<'static, S> {
         let (settings, _) = storage::load_settings(&SystemDisk, &self.places().settings());
         let world = self.world();
         let mut harness = Harness::builder()
             .with_size(size)
             .with_theme(theme)
             .wgpu()
-            .build_eframe(move |cc| App::new(&cc.egui_ctx, world, settings));
+            .build_eframe(move |cc| around(App::new(&cc.egui_ctx, world, settings)));
         harness.run();
         harness
     }
@@ -218,6 +231,7 @@ pub fn nowhere() -> Environment {
         rubrics: rubric::builtin,
         picker: Box::new(Picks::default()),
         runner: Rc::new(Shared(Rc::default())),
+        copier: Rc::new(Shared(Rc::default())),
     }
 }
 

@@ -6,6 +6,7 @@ use super::{App, Done, Intent, OpenFile};
 use crate::{
     desktop::{
         dialogs::{Answer, Ask, Dialog, Wanted},
+        jobs::guarded,
         saving::{Due, Standing, Task, Trouble},
         shell::top_bar::FileState,
         widgets::ButtonKind,
@@ -69,7 +70,6 @@ impl App {
             how,
             keep_found: !file.saving.restore_kept,
             keep_written: file.saving.asked,
-            obsolete: file.saving.obsolete(),
         }
     }
 
@@ -97,7 +97,11 @@ impl App {
         let changes = file.changes();
         file.saving.start(Task::File, changes);
         let serial = file.saving.serial;
-        self.jobs.start(move || Done::Saved { serial, report: Box::new(work::save(order)), naming });
+        let broken = move || SaveReport::Failed { sentence: t!("saving.broken").to_owned(), attempted: None };
+        self.jobs.start(move || {
+            let report = guarded(|| work::save(order)).unwrap_or_else(broken);
+            Done::Saved { serial, report: Box::new(report), naming }
+        });
     }
 
     fn write_copy(&mut self) {
@@ -108,7 +112,38 @@ impl App {
         let draft = file.saving.copy(&file.draft.rubric, file.draft.assessment(), now);
         file.saving.start(Task::Copy, changes);
         let serial = file.saving.serial;
-        self.jobs.start(move || Done::Copied { serial, result: work::copy(&disk, places.as_ref(), &draft) });
+        let copier = std::rc::Rc::clone(&self.world.copier);
+        self.jobs.start_on(&*copier, move || {
+            let result = guarded(|| work::copy(&disk, places.as_ref(), &draft));
+            Done::Copied { serial, result: result.unwrap_or_else(|| Err(t!("saving.broken").to_owned())) }
+        });
+    }
+
+    /// The program itself failed in the middle of a frame: what is not in the file goes into the recovery copy before
+    /// anything else can go wrong.
+    pub(in crate::desktop) fn rescue(&self) {
+        let Some(file) = &self.file else { return };
+        if file.saving.read_only.is_some() || !file.behind() {
+            return;
+        }
+        let draft = file.saving.copy(&file.draft.rubric, file.draft.assessment(), (self.world.clock)());
+        // Nobody can be told any more.
+        let _ = work::copy(&self.world.disk, self.world.places.as_ref(), &draft);
+    }
+
+    /// Removes recovery copies once the file holds everything.
+    fn sweep_copies(&mut self) {
+        let Some(file) = &mut self.file else { return };
+        let changes = file.changes();
+        let copies = file.saving.swept(changes);
+        if copies.is_empty() {
+            return;
+        }
+        let (disk, places) = (self.world.disk.clone(), self.world.places.clone());
+        self.jobs.start(move || {
+            work::discard_copies(&disk, places.as_ref(), &copies);
+            Done::Discarded
+        });
     }
 
     /// Ctrl+S: the file and a restore point at once; a draft without a file gets one.
@@ -171,6 +206,7 @@ impl App {
         if let Some(file) = &mut self.file {
             file.saving.hurry();
         }
+        self.sweep_copies();
     }
 
     /// Takes note of how writing a recovery copy ended.
@@ -180,6 +216,7 @@ impl App {
         if let Err(sentence) = result {
             self.problem(t!("saving.no_copy", cause = sentence));
         }
+        self.sweep_copies();
     }
 
     /// Something went wrong beside the draft; it is said once.
@@ -291,12 +328,7 @@ impl App {
         file.saving.forget(changes);
         let (disk, places) = (self.world.disk.clone(), self.world.places.clone());
         let work = move || {
-            if let Some(places) = &places {
-                for (document, base) in &obsolete {
-                    // One that stays is offered again, which loses nothing.
-                    let _ = storage::remove_recovery(&*disk, &places.recovery(), document, *base);
-                }
-            }
+            work::discard_copies(&disk, places.as_ref(), &obsolete);
             Done::Discarded
         };
         self.jobs.start(work);
