@@ -4,6 +4,7 @@
 use divan::Bencher;
 use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, Place, Stage, TextField, Value},
+    report::{self, Input, Options, Report},
     rubric::{self, Rubric},
     scoring, storage,
 };
@@ -49,4 +50,36 @@ fn content_fingerprint(bencher: Bencher<'_, '_>) {
     let rubric = rubric::builtin(rubric::DEFAULT_ID).expect("the default rubric is built in");
     let assessment = filled(&rubric);
     bencher.bench(|| storage::content_fingerprint(divan::black_box(&assessment), &rubric));
+}
+
+/// The full report of the worked example on its pages.
+fn laid_out() -> Report {
+    let opened = storage::example(&rubric::builtin).expect("the worked example is built in");
+    let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
+    let input = Input {
+        rubric,
+        assessment,
+        score: &scoring::score(rubric, assessment, Stage::SelfAssessment),
+        fingerprint: &storage::content_fingerprint(assessment, rubric),
+        revision: opened.draft.header.revision,
+        data_at: report::last_change(assessment),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    report::build(divan::black_box(&input), &Options::default())
+}
+
+#[divan::bench]
+fn read_the_worked_example(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| storage::example(&rubric::builtin));
+}
+
+#[divan::bench]
+fn full_report_from_draft_to_file(bencher: Bencher<'_, '_>) {
+    bencher.bench(|| laid_out().to_pdf());
+}
+
+#[divan::bench]
+fn full_report_as_file(bencher: Bencher<'_, '_>) {
+    let report = laid_out();
+    bencher.bench(|| report.to_pdf());
 }

@@ -15,11 +15,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use self::{layout::Laid, model::Anchor, model::Properties, text::Typesetter};
 pub use self::{
     layout::{Bookmark, Page, Target},
     missing::MissingGlyph,
     pdf::ReportError,
+};
+use self::{
+    model::{Anchor, Properties},
+    text::Typesetter,
 };
 use crate::{assessment::Assessment, rubric::Rubric, scoring::Score};
 
@@ -116,9 +119,6 @@ impl Report {
     /// # Errors
     /// Only where one of the libraries fails; no text a person typed makes it fail.
     pub fn to_pdf(&self) -> Result<Vec<u8>, ReportError> {
-        pdf::write(
-            &Laid { pages: self.pages.clone(), bookmarks: self.bookmarks.clone(), anchors: self.anchors.clone() },
-            &self.properties,
-        )
+        pdf::write(self)
     }
 }

@@ -1,6 +1,10 @@
 //! Rincian indikator.
 
-use super::{Context, group::Group, phrase::points};
+use super::{
+    Context,
+    group::Group,
+    phrase::{change, points},
+};
 use crate::{
     assessment::{Entry, Stage, Value},
     chart,
@@ -11,12 +15,15 @@ use crate::{
     rubric::{Indicator, Level},
     scoring::gain_of_next_level,
     t,
-    words::{decimal, percent, signed},
+    words::{decimal, percent},
 };
+
+/// Most letters of a service that stands in the title of its block.
+const TITLE_SERVICE: usize = 80;
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
-    let mut blocks = Vec::new();
+    let mut blocks = vec![Block::Gap(2.0)];
     for group in Group::all(context) {
         blocks.push(Block::Bookmark { depth: 1, title: group.title(), anchor: Anchor::Domain(group.id.to_owned()) });
         for indicator in group.indicators(context) {
@@ -42,7 +49,7 @@ fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
         anchor: Anchor::Indicator(indicator.id.clone()),
         bookmark,
         number: indicator.id.clone(),
-        title: indicator.title.clone(),
+        title: title(context, indicator),
         path: path(context, indicator),
         facts: facts(context, indicator),
         badge: badge(context, indicator, level),
@@ -53,6 +60,22 @@ fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
         continued: t!("report.blocks.continued").to_owned(),
         ladder_elsewhere: t!("report.blocks.ladder_elsewhere").to_owned(),
     }
+}
+
+/// The indicator's title, with the chosen service behind it where one was named in a line.
+fn title(context: &Context<'_>, indicator: &Indicator) -> String {
+    match named_service(context, indicator) {
+        Some(service) => t!("report.blocks.titled", title = indicator.title, service = service),
+        None => indicator.title.clone(),
+    }
+}
+
+/// The chosen service where it is short enough for a title.
+fn named_service<'a>(context: &Context<'a>, indicator: &Indicator) -> Option<&'a str> {
+    let single = indicator.service.is_some() && indicator.entry_count() == 1;
+    let service = context.assessment.entry(&indicator.id, 0).filter(|_| single)?.service.value.trim();
+    let length = service.chars().count();
+    ((1..=TITLE_SERVICE).contains(&length) && !service.contains(char::is_control)).then_some(service)
 }
 
 /// `Domain 4 › Aspek 8 Layanan Publik Berbasis Elektronik`
@@ -77,7 +100,7 @@ fn facts(context: &Context<'_>, indicator: &Indicator) -> Vec<(String, String)> 
         facts.push((label.to_owned(), points(&node.contribution)));
     }
     let step = gain_of_next_level(context.rubric, context.assessment, indicator);
-    let gain = step.map_or_else(|| chart::NO_VALUE.to_owned(), |step| signed(&step.gain, 4));
+    let gain = step.map_or_else(|| chart::NO_VALUE.to_owned(), |step| change(&step.gain, 4));
     facts.push((t!("report.blocks.fact.gain").to_owned(), gain));
     let criteria = match context.criteria(indicator) {
         (_, 0) => chart::NO_VALUE.to_owned(),
@@ -183,7 +206,8 @@ fn passages(context: &Context<'_>, indicator: &Indicator, place: usize) -> Vec<P
     };
     let mut passages = Vec::new();
     let service = &entry.service.value;
-    if indicator.service.is_some() || !service.trim().is_empty() {
+    let in_title = named_service(context, indicator).is_some();
+    if !in_title && (indicator.service.is_some() || !service.trim().is_empty()) {
         passages.push(passage(t!("report.blocks.service"), service));
     }
     // A figure of another agency is what was entered; the badge shows only what it converts to.

@@ -2,7 +2,7 @@
 
 use super::{
     Context,
-    phrase::{indicator_numbers, number, points},
+    phrase::{change, indicator_numbers, number, points},
     piece::{self, table_caption},
 };
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
     rubric::{Exact, Indicator},
     scoring::{SingleStep, next_steps},
     t,
-    words::{count, signed},
+    words::count,
 };
 
 /// Builds the part.
@@ -73,7 +73,7 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
                 Cell::text(Text::default().then_link(&indicator.short, Anchor::Indicator(indicator.id.clone()))),
                 Cell::text(levels(step)),
                 Cell::blocks(vec![Block::text(Style::Criterion, criteria(context, indicator, step))]),
-                Cell::text(Text::strong(signed(&step.gain, 4))),
+                Cell::text(Text::strong(change(&step.gain, 4))),
             ]))
         })
         .collect();
@@ -81,7 +81,7 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
     table.rows.push(Row::total(vec![
         Cell::empty(),
         Cell::text(t!("report.gaps.total", count = number(steps.len()))).over(3),
-        Cell::text(signed(&sum, 4)),
+        Cell::text(change(&sum, 4)),
     ]));
     let after = context.score.index() + &sum;
     let note = t!("report.gaps.note", framework = context.framework(), index = points(&after));

@@ -94,8 +94,8 @@ fn legend(context: &Context<'_>, targets: bool) -> Text {
     for level in low..=high {
         text = text.then_mark(Mark::Level(level)).then(" ");
     }
-    text = text.then(t!("report.map.legend.level")).then_run(gap());
-    text = text.then_mark(Mark::NotAssessed).then(" ").then(t!("field.unanswered"));
+    text = text.then("\u{a0}").then(t!("report.map.legend.level")).then_run(gap());
+    text = text.then_mark(Mark::NotAssessed).then("\u{a0}\u{a0}").then(t!("field.unanswered"));
     if targets {
         text = text.then_run(gap()).then_mark(Mark::Target).then(" ").then(t!("report.map.legend.target"));
     }

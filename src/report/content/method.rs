@@ -32,7 +32,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     blocks.push(Block::Table(table(context, &groups)));
     blocks.push(Block::Gap(5.0));
     blocks.push(Block::Together(vec![Block::Columns(Columns {
-        columns: vec![(46.0, bands(context)), (58.0, weights(context)), (54.0, rounding(context))],
+        columns: vec![(46.0, bands(context)), (58.0, weights(context)), (54.0, rounding(context, &groups))],
         gutter: 6.0,
     })]));
     blocks.push(Block::Gap(5.0));
@@ -250,27 +250,33 @@ fn small(columns: Vec<Column>, head: Vec<Cell>, rows: Vec<Row>) -> Block {
 
 /// Bands of the index, highest first.
 fn bands(context: &Context<'_>) -> Vec<Block> {
-    let bands = &context.rubric.bands;
-    let limit = |value: &Exact| decimal(value, if is_exact(value, 1) { 1 } else { 2 });
-    let range = |place: usize, band: &Band| {
-        let (from, to) = (limit(&band.from), limit(&band.to));
-        match place {
-            0 if bands.len() > 1 => format!("< {to}"),
-            _ if place + 1 == bands.len() => format!("{from} – {to}"),
-            _ => format!("{from} – < {to}"),
-        }
-    };
-    let rows = bands
+    let current = context.score.band(context.rubric).map(|band| band.name.as_str());
+    let rows = context
+        .rubric
+        .bands
         .iter()
-        .enumerate()
         .rev()
-        .map(|(place, band)| {
-            Row::body(vec![Cell::text(band.name.as_str()), Cell::text(keep_together(&range(place, band)))])
+        .map(|band| {
+            let here = current == Some(band.name.as_str());
+            let cell = |text: &str| Cell::text(if here { Text::strong(text) } else { Text::plain(text) });
+            Row::body(vec![cell(&band.name), cell(&limits(context, band))])
         })
         .collect();
     let columns = vec![Column::left(Width::Share(1.0)), Column::right(Width::Fixed(22.0))];
     let head = vec![Cell::text(t!("report.method.head.band")), Cell::text(t!("report.method.head.range"))];
     vec![Block::h3(t!("report.method.bands")), Block::Gap(0.6), small(columns, head, rows)]
+}
+
+/// Limits of a band: `3,5 – < 4,2`.
+fn limits(context: &Context<'_>, band: &Band) -> String {
+    let bands = &context.rubric.bands;
+    let limit = |value: &Exact| decimal(value, if is_exact(value, 1) { 1 } else { 2 });
+    let (from, to) = (limit(&band.from), limit(&band.to));
+    keep_together(&match bands.iter().position(|other| other.name == band.name) {
+        Some(0) if bands.len() > 1 => format!("< {to}"),
+        Some(place) if place + 1 == bands.len() => format!("{from} – {to}"),
+        _ => format!("{from} – < {to}"),
+    })
 }
 
 /// Weights of the indicators; neighbours that weigh alike share a row.
@@ -316,15 +322,34 @@ fn weights(context: &Context<'_>) -> Vec<Block> {
     vec![Block::h3(t!("report.method.weights")), Block::Gap(0.6), small(columns, head, rows)]
 }
 
-/// How numbers are rounded and bands are named; says so where the printed index suggests another band.
-fn rounding(context: &Context<'_>) -> Vec<Block> {
+/// How numbers are rounded and bands are named, with this institution's numbers; says so where the printed index
+/// suggests another band.
+fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
+    let mut rule = t!("report.method.rounding_rule").to_owned();
+    let named = groups.iter().map(|group| (group.title(), group.node));
+    let aspect = |aspect: &Aspect| {
+        Some((format!("{} {}", aspect.id, aspect.short), context.score.lowest.node(NodeKind::Aspect, &aspect.id)?))
+    };
+    let rounded = named
+        .chain(context.rubric.aspects.iter().filter_map(aspect))
+        .map(|(name, node)| (name, value(node)))
+        .find(|(_, value)| !is_exact(value, 2));
+    if let Some((name, value)) = rounded {
+        let example = keep_together(&format!("{} → {}", points(&value), decimal(&value, 2)));
+        rule = format!("{rule} {}", t!("report.method.rounding_example", name = name, example = example));
+    }
     let mut blocks = vec![
         Block::h3(t!("report.method.rounding")),
         Block::Gap(1.0),
-        Block::text(Style::Small, t!("report.method.rounding_rule")),
+        Block::text(Style::Small, rule),
         Block::Gap(2.0),
         Block::text(Style::Small, t!("report.method.rounding_band")),
     ];
+    if let Some(band) = context.score.band(context.rubric) {
+        let (index, limits) = (points(context.score.index()), limits(context, band));
+        let sentence = t!("report.method.band_found", index = index, limits = limits, band = band.name);
+        blocks.extend([Block::Gap(2.0), Block::text(Style::Small, sentence)]);
+    }
     if let Some(notice) = band_notice(context.rubric, context.score) {
         blocks.push(Block::Gap(2.0));
         blocks.push(Block::text(Style::Small, Text::strong(notice)));

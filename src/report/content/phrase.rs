@@ -5,7 +5,7 @@ use num_traits::One;
 use crate::{
     rubric::{Exact, Rubric},
     t,
-    words::{count, decimal},
+    words::{count, decimal, signed},
 };
 
 /// Shortest run of neighbouring indicators that is written as a range.
@@ -81,6 +81,12 @@ pub(super) fn points(value: &Exact) -> String {
     decimal(value, 4)
 }
 
+/// A change with its sign and a fixed number of decimals, so that commas align: `+0,20`, `0,00`.
+pub(super) fn change(value: &Exact, decimals: usize) -> String {
+    let printed = decimal(value, decimals);
+    if printed.bytes().any(|sign| matches!(sign, b'1'..=b'9')) { signed(value, decimals) } else { printed }
+}
+
 /// A fingerprint in groups of four capital digits, so many groups in a line.
 pub(super) fn groups(fingerprint: &str, per_line: usize) -> String {
     let digits: Vec<char> = fingerprint.to_uppercase().chars().collect();
@@ -109,6 +115,15 @@ mod tests {
         assert_eq!(short_list(&items, 3), "a, b, dan dua lainnya");
         assert_eq!((number(12).as_str(), number(47).as_str()), ("dua belas", "47"));
         assert_eq!(capital("dua"), "Dua");
+    }
+
+    #[test]
+    fn a_change_keeps_its_decimals_where_there_is_none() {
+        let exact = |text: &str| exact_from_text(text).unwrap();
+        assert_eq!(
+            ["0.2", "-0.05", "0", "-0.001"].map(|text| change(&exact(text), 2)),
+            ["+0,20", "−0,05", "0,00", "0,00"]
+        );
     }
 
     #[test]

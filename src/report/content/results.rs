@@ -4,7 +4,7 @@ use super::{
     Context,
     compare::Peers,
     group::Group,
-    phrase::{capital, is_exact, list, number, points, short_list},
+    phrase::{capital, change, is_exact, list, number, points, short_list},
     piece::{self, HAIR_RULE, table_caption},
 };
 use crate::{
@@ -16,7 +16,7 @@ use crate::{
     rubric::{Exact, Indicator},
     scoring::{Node, NodeKind},
     t,
-    words::{count, decimal, signed},
+    words::{count, decimal},
 };
 
 /// Width of the bars in the table and their height.
@@ -125,7 +125,7 @@ fn figures<'a>(context: &'a Context<'_>, peers: Option<&'a Peers>) -> Vec<Figure
             text(
                 12.5,
                 t!("report.results.head.difference").to_owned(),
-                Box::new(|node| peers.lead(node).map_or_else(|| chart::NO_VALUE.to_owned(), |lead| signed(&lead, 2))),
+                Box::new(|node| peers.lead(node).map_or_else(|| chart::NO_VALUE.to_owned(), |lead| change(&lead, 2))),
             ),
             text(14.5, peers.all_head(), Box::new(move |node| figure(peers.all_average(node)))),
         ]);
@@ -255,7 +255,7 @@ fn sentences(context: &Context<'_>, group: &Group<'_>, peers: Option<&Peers>) ->
         parts.push(t!("report.results.group.open", count = number(levels.len() - answered)));
     }
     if let Some((peers, lead)) = peers.and_then(|peers| Some((peers, peers.lead(group.node)?))) {
-        parts.push(t!("report.results.group.lead", difference = signed(&lead, 2), average = peers.average_name()));
+        parts.push(t!("report.results.group.lead", difference = change(&lead, 2), average = peers.average_name()));
     }
     parts.join(" ")
 }
@@ -324,9 +324,9 @@ fn leads(context: &Context<'_>, aspects: &[&Node], peers: &Peers) -> Option<Stri
     let (first, last) = (leads.first()?, leads.last().filter(|_| leads.len() > 1)?);
     let named = |(node, lead): &(&Node, Exact)| {
         let short = context.rubric.aspect(&node.id).map_or("", |aspect| aspect.short.as_str());
-        format!("{short} ({})", signed(lead, 2))
+        format!("{short} ({})", change(lead, 2))
     };
-    let average = capital(&peers.average_name());
+    let average = peers.average_name();
     Some(t!("report.results.radar.leads", average = average, first = named(first), last = named(last)))
 }
 

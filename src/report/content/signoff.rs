@@ -169,12 +169,12 @@ fn document(context: &Context<'_>) -> Vec<Block> {
 fn place_and_day(context: &Context<'_>) -> Text {
     let report = &context.assessment.report;
     let place = report.place.value.trim();
-    let text = if place.is_empty() { Text::default().then_run(Run::Dots(30.0)) } else { Text::plain(place) };
+    let text = if place.is_empty() { Text::default().then_run(Run::Dots(26.0)) } else { Text::plain(place) };
     match report.date.value {
         Some(day) => text.then(format!(", {}", date(day))),
         None => text
             .then(t!("report.signoff.day"))
-            .then_run(Run::Dots(36.0))
+            .then_run(Run::Dots(30.0))
             .then(format!(" {}", context.assessment.year.value)),
     }
 }
@@ -312,6 +312,6 @@ fn team_table(team: &[&Person]) -> Vec<Block> {
             ])
         })
         .collect();
-    blocks.push(Block::Table(table));
+    blocks.extend([Block::Gap(1.0), Block::Table(table)]);
     blocks
 }

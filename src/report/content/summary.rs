@@ -5,7 +5,7 @@ use super::{
     compare::Peers,
     gaps,
     group::Group,
-    phrase::{capital, list, number, points},
+    phrase::{capital, change, list, number, points},
     piece::{self, HEAD_RULE, limited, table_caption},
     rank,
 };
@@ -23,7 +23,7 @@ use crate::{
     rubric::Exact,
     scoring::band_distance,
     t,
-    words::{count, decimal, signed},
+    words::{count, decimal},
 };
 
 /// The free gaps between the slots.
@@ -33,6 +33,10 @@ const GAUGE: f32 = 118.0;
 const HERO: f32 = 44.0;
 /// Bars of the domains.
 const BAR: (f32, f32) = (58.0, 5.4);
+/// Most letters of a figure that leaves its label most of the room.
+const SHORT_FIGURE: usize = 5;
+/// Room between a gain and the unit beside it.
+const UNIT_INDENT: f32 = 3.0;
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
@@ -221,7 +225,7 @@ fn domains(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -
         head.extend([peers.kind_head(), difference, peers.all_head()].map(Cell::text));
     }
     let title = if by_aspect { t!("report.summary.aspects") } else { t!("report.summary.domains") };
-    let mut table = Table::new(table_caption("domains", title, domains_text(groups, year, peers)), columns, head);
+    let mut table = Table::new(table_caption("domains", title, domains_text(year, peers)), columns, head);
     table.rows = groups
         .iter()
         .map(|group| {
@@ -242,7 +246,7 @@ fn domains(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -
                 let figure = |value: Option<String>| Cell::text(value.unwrap_or_else(|| chart::NO_VALUE.to_owned()));
                 cells.extend([
                     figure(peers.kind_average(group.node).map(|value| decimal(value, 2))),
-                    figure(peers.lead(group.node).map(|lead| signed(&lead, 2))),
+                    figure(peers.lead(group.node).map(|lead| change(&lead, 2))),
                     figure(peers.all_average(group.node).map(|value| decimal(value, 2))),
                 ]);
             }
@@ -254,10 +258,9 @@ fn domains(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -
 }
 
 /// What the bars and their marks mean.
-fn domains_text(groups: &[Group<'_>], year: i16, peers: Option<&Peers>) -> Text {
-    let lead = extremes(groups).map_or_else(String::new, |sentence| format!("{sentence} "));
+fn domains_text(year: i16, peers: Option<&Peers>) -> Text {
     let Some(peers) = peers else {
-        return Text::plain(format!("{lead}{}", t!("report.summary.bars", year = year)));
+        return Text::plain(t!("report.summary.bars", year = year));
     };
     let pattern = t!(
         "report.summary.bars_marked",
@@ -266,7 +269,7 @@ fn domains_text(groups: &[Group<'_>], year: i16, peers: Option<&Peers>) -> Text 
         all = t!("report.share.average_all", year = peers.national.year)
     );
     let marks = [Text::default().then_mark(Mark::Circle), Text::default().then_mark(Mark::Diamond)];
-    Text::with_runs(&format!("{lead}{pattern}"), &marks)
+    Text::with_runs(&pattern, &marks)
 }
 
 fn strengths(context: &Context<'_>) -> Vec<Block> {
@@ -283,12 +286,11 @@ fn strengths(context: &Context<'_>) -> Vec<Block> {
     }
     for (indicator, level) in strong {
         let service = context.assessment.entry(&indicator.id, 0).map_or("", |entry| entry.service.value.trim());
-        let name = if service.is_empty() { indicator.title.clone() } else { format!("{}: {service}", indicator.title) };
+        let name = if service.is_empty() { indicator.title.clone() } else { format!("{}: {service}", indicator.short) };
         let text = t!(
             "report.summary.strength",
             level = level,
             name = context.rubric.level_name(indicator, level),
-            weight = decimal(&indicator.weight, 2),
             summary = indicator.level(level).map_or("", |level| level.summary.as_str())
         );
         blocks.push(Block::Gap(1.6));
@@ -334,7 +336,7 @@ fn priorities(context: &Context<'_>) -> Vec<Block> {
         Cell::text(t!("report.summary.head.priority")).over(2),
         Cell::text(t!("report.summary.head.levels")),
         Cell::text(t!("report.gaps.head.gain")),
-        Cell::text(t!("report.summary.head.unit")),
+        Cell::text(t!("report.summary.head.unit")).indented(UNIT_INDENT),
     ];
     let mut table = Table::new(table_caption("priorities", &title, text), columns, head);
     table.rows = steps
@@ -350,8 +352,8 @@ fn priorities(context: &Context<'_>) -> Vec<Block> {
                 Cell::text(Text::strong((place + 1).to_string())),
                 Cell::blocks(vec![limited(Style::Table, name, 3)]),
                 Cell::text(gaps::levels(step)),
-                Cell::text(Text::strong(signed(&step.gain, 4))),
-                Cell::blocks(vec![limited(Style::Table, owner, 3)]).indented(3.0),
+                Cell::text(Text::strong(change(&step.gain, 4))),
+                Cell::blocks(vec![limited(Style::Table, owner, 3)]).indented(UNIT_INDENT),
             ]))
         })
         .collect();
@@ -390,7 +392,9 @@ fn bottom(context: &Context<'_>, peers: Option<&Peers>) -> Columns {
 
 /// A titled list of labels with figures.
 fn figures(title: Text, rows: Vec<(Text, String)>) -> Vec<Block> {
-    let mut table = Table::bare(vec![Column::left(Width::Share(1.0)), Column::right(Width::Fixed(24.0))]);
+    let longest = rows.iter().map(|(_, figure)| figure.chars().count()).max().unwrap_or_default();
+    let figure = if longest > SHORT_FIGURE { 24.0 } else { 12.0 };
+    let mut table = Table::bare(vec![Column::left(Width::Share(1.0)), Column::right(Width::Fixed(figure))]);
     table.rows = rows.into_iter().map(|(label, value)| Row::body(vec![Cell::text(label), Cell::text(value)])).collect();
     vec![HEAD_RULE, Block::Gap(1.6), Block::h3(title), Block::Gap(0.6), Block::Table(table)]
 }

@@ -24,6 +24,8 @@ const BARS: f32 = 161.7;
 /// Height of a stamp and the room its words leave at its sides.
 const STAMP_HEIGHT: f32 = 8.7;
 const STAMP_SIDE: f32 = 4.4;
+/// Step by which a balanced text becomes narrower.
+const BALANCE: f32 = 2.0;
 /// Where the values of the rows begin.
 const VALUES: f32 = 40.0;
 
@@ -37,12 +39,22 @@ impl Flow<'_> {
         y += self.draw(&Setting::new(&institution, name, 120.0), sheet.left, y, &mut out) + 0.6;
         let small = Metrics { ink: Ink::Muted, leading: 10.5, ..Style::Small.metrics() };
         for line in &cover.lines {
-            y += self.draw(&Setting::new(&Text::plain(line.as_str()), small, 120.0), sheet.left, y, &mut out);
+            let line = Text::plain(line.as_str());
+            y += self.draw(&self.balanced(Setting::new(&line, small, 120.0)), sheet.left, y, &mut out);
         }
         self.title(cover, sheet, y, &mut out);
         self.bars(cover, sheet, &mut out);
         self.rows(cover, sheet, &mut out);
         out
+    }
+
+    /// The narrowest setting that takes no more lines, so that no word is left alone on the last one.
+    fn balanced<'t>(&self, setting: Setting<'t>) -> Setting<'t> {
+        let lines = self.lines(&setting).len();
+        let narrow = |steps: u16| Setting { width: setting.width - f32::from(steps) * BALANCE, ..setting };
+        let most = (setting.width / 2.0 / BALANCE) as u16;
+        let steps = (1..=most).take_while(|steps| self.lines(&narrow(*steps)).len() == lines).last();
+        steps.map_or(setting, narrow)
     }
 
     fn stamp(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {

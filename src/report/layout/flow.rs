@@ -27,6 +27,8 @@ pub(super) struct Flow<'a> {
     pub refs: &'a Refs,
     /// Height of an empty page.
     pub page: f32,
+    /// Lines by which limited texts are shorter than their limit, so that a one-page part stays on its page.
+    pub squeeze: usize,
 }
 
 /// The room blocks stand in, and how text of cells looks there.
@@ -131,7 +133,7 @@ impl Flow<'_> {
         let width = paragraph.width.map_or(most, |width| width.min(most));
         self.lines(&Setting {
             align: paragraph.align,
-            max_lines: paragraph.max_lines,
+            max_lines: paragraph.max_lines.map(|most| most.saturating_sub(self.squeeze).max(1)),
             ..Setting::new(&paragraph.text, paragraph.style.metrics(), width)
         })
     }

@@ -60,7 +60,7 @@ impl Sheet {
 
 /// Adds head line, foot line and the note of a draft to every page but the cover.
 pub(super) fn add(document: &Document, sheet: &Sheet, refs: &Refs, typesetter: &Typesetter, laid: &mut Laid) {
-    let flow = Flow { typesetter, refs, page: sheet.room() };
+    let flow = Flow { typesetter, refs, page: sheet.room(), squeeze: 0 };
     let starts: Vec<(usize, String, bool)> = document
         .parts
         .iter()

@@ -112,20 +112,27 @@ impl Flow<'_> {
         self.draw(&Setting::new(&text, metrics, TITLE), 0.0, y - baseline(&metrics), items);
     }
 
-    /// Up to three facts in a row; returns where they end.
+    /// Up to three facts in a row, the last one as wide as there is room; returns where they end.
     fn block_facts(&self, facts: &[(String, String)], items: &mut Vec<Placed>) -> f32 {
         let mut y = 2.2;
         for row in facts.chunks(3) {
-            let mut bottom = y;
-            for (column, (label, value)) in row.iter().enumerate() {
-                let x = FACTS + FACT * column as f32;
-                let room = if column == 2 { BADGE - x - 1.2 } else { FACT - 1.5 };
-                let label_metrics = Metrics { size: 7.0, leading: 8.6, ..Style::Note.metrics() };
+            let places: Vec<(f32, f32)> = (0..row.len())
+                .map(|column| {
+                    let x = FACTS + FACT * column as f32;
+                    (x, if column + 1 == row.len() { BADGE - x - 1.2 } else { FACT - 1.5 })
+                })
+                .collect();
+            let mut below: f32 = y;
+            for ((x, room), (label, _)) in places.iter().zip(row) {
+                let metrics = Metrics { size: 7.0, leading: 8.6, ..Style::Note.metrics() };
                 let label = Text::plain(label.as_str());
-                let below = y + self.draw(&Setting::new(&label, label_metrics, room), x, y, items);
+                below = below.max(y + self.draw(&Setting::new(&label, metrics, *room), *x, y, items));
+            }
+            let mut bottom = below;
+            for ((x, room), (_, value)) in places.iter().zip(row) {
                 let value = Text::plain(value.as_str());
-                let end = below + self.draw(&Setting::new(&value, Style::BlockValue.metrics(), room), x, below, items);
-                bottom = bottom.max(end);
+                let setting = Setting::new(&value, Style::BlockValue.metrics(), *room);
+                bottom = bottom.max(below + self.draw(&setting, *x, below, items));
             }
             y = bottom + 1.1;
         }

@@ -61,16 +61,18 @@ impl Flow<'_> {
         if setting.text.runs.is_empty() {
             return Vec::new();
         }
-        let lines = self.broken(setting);
+        let pieces = self.pieces(setting);
+        let lines = self.broken(setting, &pieces);
         let height = setting.metrics.leading * POINT;
         let last = lines.len() - 1;
+        let ends: Vec<bool> = lines.iter().map(|line| line.ends).collect();
         let mut strips = Vec::with_capacity(lines.len());
-        for (place, line) in lines.iter().enumerate() {
-            let begins = place == 0 || lines[place - 1].ends;
-            let before_last = lines.get(place + 1).is_some_and(|next| next.ends);
+        for (place, line) in lines.into_iter().enumerate() {
+            let begins = place == 0 || ends[place - 1];
+            let before_last = ends.get(place + 1).is_some_and(|ends| *ends);
             let keep = place < last && !line.ends && (begins || before_last);
             let height = if line.spans.is_empty() { height / 2.0 } else { height };
-            strips.push(Strip::Solid { height, items: self.line_items(setting, line), keep });
+            strips.push(Strip::Solid { height, items: self.line_items(setting, &pieces, line), keep });
         }
         strips
     }
@@ -86,14 +88,13 @@ impl Flow<'_> {
     /// Width of the widest line.
     pub(super) fn natural_width(&self, text: &Text, metrics: Metrics) -> f32 {
         let setting = Setting::new(text, metrics, f32::INFINITY);
-        self.broken(&setting).iter().map(|line| line.width).fold(0.0, f32::max)
+        self.broken(&setting, &self.pieces(&setting)).iter().map(|line| line.width).fold(0.0, f32::max)
     }
 
-    fn broken(&self, setting: &Setting<'_>) -> Vec<Line> {
-        let pieces = self.pieces(setting);
-        let mut lines = break_lines(self.typesetter, &pieces, setting.width);
+    fn broken(&self, setting: &Setting<'_>, pieces: &[Piece]) -> Vec<Line> {
+        let mut lines = break_lines(self.typesetter, pieces, setting.width);
         if let Some(most) = setting.max_lines {
-            shorten(self.typesetter, &pieces, &mut lines, most, setting.width);
+            shorten(self.typesetter, pieces, &mut lines, most, setting.width);
         }
         lines
     }
@@ -140,16 +141,15 @@ impl Flow<'_> {
         setting.text.runs.iter().map(piece).collect()
     }
 
-    fn line_items(&self, setting: &Setting<'_>, line: &Line) -> Vec<Placed> {
+    fn line_items(&self, setting: &Setting<'_>, pieces: &[Piece], line: Line) -> Vec<Placed> {
         let left = match setting.align {
             Align::Left => 0.0,
             Align::Center => (setting.width - line.width) / 2.0,
             Align::Right => setting.width - line.width,
         };
         let y = baseline(&setting.metrics);
-        let pieces = self.pieces(setting);
         let mut items = Vec::with_capacity(line.spans.len());
-        for span in &line.spans {
+        for span in line.spans {
             let x = left + span.x;
             match (&pieces[span.piece], &setting.text.runs[span.piece]) {
                 (Piece::Words(_, look), _) => {
@@ -158,8 +158,8 @@ impl Flow<'_> {
                         size: look.size,
                         face: span.face,
                         colour: rgb(look.ink),
-                        text: span.text.clone(),
-                        glyphs: span.glyphs.clone(),
+                        text: span.text,
+                        glyphs: span.glyphs,
                         width: span.width,
                         turned: false,
                     })));

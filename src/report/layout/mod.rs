@@ -53,7 +53,7 @@ pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> La
         for (part, kept) in document.parts.iter().zip(&mut kept) {
             let part_pages = kept.take().unwrap_or_else(|| {
                 refs.asked.set(false);
-                let flow = Flow { typesetter, refs: &refs, page: sheet.room() };
+                let flow = Flow { typesetter, refs: &refs, page: sheet.room(), squeeze: 0 };
                 let part_pages = parts::pages(&flow, &sheet, part);
                 if !refs.asked.get() {
                     *kept = Some(part_pages.clone());

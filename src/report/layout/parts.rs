@@ -6,26 +6,22 @@ use super::{
     furniture::Sheet,
     inline::Setting,
     page::{Bookmark, Page, Target},
-    strip::{Frame, Placed, Strip, fill, stretch},
+    strip::{Frame, Placed, Strip, fill, least_height, stretch},
 };
-use crate::report::model::{Anchor, BODY_WIDTH, Body, Face, Part, PartId, Style, Text};
+use crate::report::model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Style, Text};
 
 /// Room between the title of a part and what follows.
 const TITLE_GAP: f32 = 2.0;
+/// Most lines that are taken from limited texts.
+const MOST_SQUEEZE: usize = 3;
 
 /// Lays one part out, from the top of a page of its own.
 pub(super) fn pages(flow: &Flow<'_>, sheet: &Sheet, part: &Part) -> Vec<Vec<Placed>> {
     let mut strips = match &part.body {
         Body::Cover(cover) => return vec![flow.cover(cover, sheet)],
-        Body::Pages(blocks) | Body::OnePage(blocks) => {
-            let mut strips = title(flow, part);
-            strips.extend(flow.blocks(blocks, Room::new(BODY_WIDTH)));
-            strips
-        }
+        Body::Pages(blocks) => titled(flow, part, blocks),
+        Body::OnePage(blocks) => one_page(flow, part, blocks),
     };
-    if matches!(part.body, Body::OnePage(_)) {
-        stretch(&mut strips, flow.page);
-    }
     let mut pages = Vec::new();
     while !strips.is_empty() {
         let mut out = Vec::new();
@@ -35,6 +31,26 @@ pub(super) fn pages(flow: &Flow<'_>, sheet: &Sheet, part: &Part) -> Vec<Vec<Plac
         pages.push(out);
     }
     pages
+}
+
+fn titled(flow: &Flow<'_>, part: &Part, blocks: &[Block]) -> Vec<Strip> {
+    let mut strips = title(flow, part);
+    strips.extend(flow.blocks(blocks, Room::new(BODY_WIDTH)));
+    strips
+}
+
+/// What does not fit gives up room between its blocks first, then lines of its limited texts.
+fn one_page(flow: &Flow<'_>, part: &Part, blocks: &[Block]) -> Vec<Strip> {
+    let squeezed = |squeeze: usize| titled(&Flow { squeeze, ..*flow }, part, blocks);
+    let mut strips = squeezed(0);
+    for squeeze in 1..=MOST_SQUEEZE {
+        if least_height(&strips) <= flow.page {
+            break;
+        }
+        strips = squeezed(squeeze);
+    }
+    stretch(&mut strips, flow.page);
+    strips
 }
 
 fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {

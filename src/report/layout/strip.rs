@@ -10,6 +10,8 @@ use crate::report::model::Anchor;
 
 /// Tolerance for sums of lengths.
 const HAIR: f32 = 0.01;
+/// Least height of a stretching gap on a page that is too full.
+const LEAST_GAP: f32 = 3.0;
 
 /// Something at a place, or the place of something.
 #[derive(Debug, Clone)]
@@ -35,7 +37,7 @@ pub(super) enum Strip {
     Solid { height: f32, items: Vec<Placed>, keep: bool },
     /// Vanishes at the top of a page.
     Gap(f32),
-    /// Takes its share of what is free on a one-page part.
+    /// Takes its share of what is free on a one-page part, or gives some of its own.
     Stretch { min: f32, max: f32 },
     /// Ends the page.
     Break,
@@ -264,13 +266,22 @@ pub(super) fn flatten(strips: Vec<Strip>, x: f32, y: f32, out: &mut Vec<Placed>)
     }
 }
 
-/// Gives stretching gaps their share of the free height.
+/// Height with stretching gaps as small as they may become.
+pub(super) fn least_height(strips: &[Strip]) -> f32 {
+    let least = |strip: &Strip| match strip {
+        Strip::Stretch { min, .. } => min.min(LEAST_GAP),
+        other => other.height(),
+    };
+    strips.iter().map(least).sum()
+}
+
+/// Gives stretching gaps their share of the free height, or takes from them what is missing.
 pub(super) fn stretch(strips: &mut [Strip], room: f32) {
     let gaps = strips.iter().filter(|strip| matches!(strip, Strip::Stretch { .. })).count();
-    let share = ((room - height(strips)) / gaps.max(1) as f32).max(0.0);
+    let share = (room - height(strips)) / gaps.max(1) as f32;
     for strip in strips {
         if let Strip::Stretch { min, max } = *strip {
-            *strip = Strip::Gap(min + share.min((max - min).max(0.0)));
+            *strip = Strip::Gap((min + share).clamp(min.min(LEAST_GAP), max.max(min)));
         }
     }
 }
@@ -366,5 +377,13 @@ mod tests {
         stretch(&mut strips, 9.0);
         assert!((strips[0].height() - 2.0).abs() < 1e-4);
         assert!((strips[2].height() - 3.0).abs() < 1e-4);
+    }
+
+    #[test]
+    fn stretching_gaps_give_up_room_where_a_page_is_too_full() {
+        let mut strips = vec![solid(1, 4.0, false), Strip::Stretch { min: 5.0, max: 9.0 }, solid(2, 2.0, false)];
+        assert!((least_height(&strips) - 9.0).abs() < 1e-4);
+        stretch(&mut strips, 10.0);
+        assert!((height(&strips) - 10.0).abs() < 1e-4);
     }
 }

@@ -14,8 +14,8 @@ pub enum Block {
     CellText(Text),
     /// Empty height. Vanishes at the top and at the end of a page.
     Gap(f32),
-    /// Empty height that takes its share of what is free on a [`super::Body::OnePage`]: at least `min`,
-    /// at most `max`.
+    /// Empty height that takes its share of what is free on a [`super::Body::OnePage`], up to `max`; where the
+    /// page is too full it gives some of its own.
     Stretch {
         /// Height where nothing is free.
         min: f32,

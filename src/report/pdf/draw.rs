@@ -13,8 +13,9 @@ use super::glyphs::{Glyphs, clusters};
 use crate::{
     chart,
     report::{
+        Report,
         layout::{Edge, Item, Page, Rgb, Target, TextRun},
-        model::{Anchor, Face},
+        model::Face,
         text::POINT,
     },
 };
@@ -35,7 +36,7 @@ pub(super) const fn font_id(face: Face) -> &'static str {
 }
 
 /// Operations that draw a page.
-pub(super) fn page(page: &Page, anchors: &BTreeMap<Anchor, Target>, pages: &[Page], glyphs: &Glyphs) -> Vec<Op> {
+pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs) -> Vec<Op> {
     let mut pen = Pen { height: page.height, ops: Vec::new(), fill: None, stroke: None, glyphs };
     pen.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
     pen.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
@@ -53,9 +54,9 @@ pub(super) fn page(page: &Page, anchors: &BTreeMap<Anchor, Target>, pages: &[Pag
                 pen.ring(*center, (*inner, *outer), (*from, *to), *colour);
             }
             Item::Link { min, max, to } => {
-                if let Some(target) = anchors.get(to) {
-                    let height = pages.get(target.page).map_or(page.height, |page| page.height);
-                    pen.link(*min, *max, *target, height);
+                if let Some(target) = report.target(to) {
+                    let height = report.pages.get(target.page).map_or(page.height, |page| page.height);
+                    pen.link(*min, *max, target, height);
                 }
             }
         }

@@ -1,19 +1,29 @@
 //! The finishing pass over printpdf's document: what it writes wrongly is replaced, what it lacks is added.
 
+use std::{
+    io::{self, Write as _},
+    num::NonZero,
+    thread,
+};
+
+use flate2::{Compression, write::ZlibEncoder};
 use jiff::Timestamp;
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
 use super::{ReportError, outline, xmp};
-use crate::report::{layout::Laid, model::Properties};
+use crate::report::{Report, model::Properties};
 
 /// Language of the report.
 pub(super) const LANGUAGE: &str = "id-ID";
+/// How hard streams are compressed, 1 to 9.
+const PACKING: u32 = 6;
 /// What wrote the file.
 const PRODUCER: &str = "printpdf 0.12.8";
 
 /// Completes the document and writes it.
-pub(super) fn finish(mut document: Document, laid: &Laid, properties: &Properties) -> Result<Vec<u8>, ReportError> {
+pub(super) fn finish(mut document: Document, report: &Report) -> Result<Vec<u8>, ReportError> {
+    let properties = &report.properties;
     let failed = |error: lopdf::Error| ReportError::Writing { reason: error.to_string() };
     "1.7".clone_into(&mut document.version);
     let pages: Vec<ObjectId> = document.page_iter().collect();
@@ -26,7 +36,7 @@ pub(super) fn finish(mut document: Document, laid: &Laid, properties: &Propertie
             page.remove(b"Annots");
         }
     }
-    let outline = outline::add(&mut document, laid, &pages);
+    let outline = outline::add(&mut document, report, &pages);
     let mut packet = Stream::new(
         Dictionary::from_iter([("Type", Object::from("Metadata")), ("Subtype", "XML".into())]),
         xmp::packet(properties, PRODUCER).into_bytes(),
@@ -50,10 +60,46 @@ pub(super) fn finish(mut document: Document, laid: &Laid, properties: &Propertie
     }
     let id = identity(&document, properties);
     document.trailer.set("ID", id);
-    document.compress();
+    pack(&mut document).map_err(|error| ReportError::Writing { reason: error.to_string() })?;
     let mut bytes = Vec::new();
     document.save_to(&mut bytes).map_err(|error| ReportError::Writing { reason: error.to_string() })?;
     Ok(bytes)
+}
+
+/// Compresses the streams, on all processors. The library's own way takes most of an export's time to save a twentieth
+/// of the size.
+fn pack(document: &mut Document) -> io::Result<()> {
+    let mut streams: Vec<&mut Stream> = document
+        .objects
+        .values_mut()
+        .filter_map(|object| match object {
+            Object::Stream(stream) if stream.allows_compression && !stream.dict.has(b"Filter") => Some(stream),
+            _ => None,
+        })
+        .collect();
+    let workers = thread::available_parallelism().map_or(1, NonZero::get);
+    let share = streams.len().div_ceil(workers).max(1);
+    thread::scope(|scope| {
+        let workers: Vec<_> = streams
+            .chunks_mut(share)
+            .map(|share| scope.spawn(|| share.iter_mut().try_for_each(|stream| pack_stream(stream))))
+            .collect();
+        let done = |worker: thread::ScopedJoinHandle<'_, io::Result<()>>| {
+            worker.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
+        };
+        workers.into_iter().try_for_each(done)
+    })
+}
+
+fn pack_stream(stream: &mut Stream) -> io::Result<()> {
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(PACKING));
+    encoder.write_all(&stream.content)?;
+    let packed = encoder.finish()?;
+    if packed.len() < stream.content.len() {
+        stream.dict.set("Filter", "FlateDecode");
+        stream.set_content(packed);
+    }
+    Ok(())
 }
 
 /// Text as PDF wants it outside of pages.

@@ -9,7 +9,7 @@ use super::ReportError;
 use crate::report::{
     layout::{Item, Page, TextRun},
     model::Face,
-    text::{Glyph, font_bytes, font_name, is_invisible, measures},
+    text::{Glyph, font_bytes, font_name, is_invisible, measures, substitute},
 };
 
 /// A glyph in its subset.
@@ -36,7 +36,8 @@ pub(super) struct Cluster<'a> {
 }
 
 impl Glyphs {
-    /// Collects the glyphs of all pages. The first text a glyph stands for is the one its font remembers.
+    /// Collects the glyphs of all pages. The first text a glyph stands for is the one its font remembers; the box for
+    /// what no font has is remembered as a box.
     pub(super) fn of(pages: &[Page]) -> Self {
         let mut used: [BTreeMap<u16, Used>; Face::ALL.len()] = Default::default();
         for item in pages.iter().flat_map(|page| &page.items) {
@@ -52,7 +53,11 @@ impl Glyphs {
                 }
             }
         }
-        for (face, used) in Face::ALL.into_iter().zip(&mut used) {
+        let (shown, boxes) = substitute();
+        for ((face, used), substitute) in Face::ALL.into_iter().zip(&mut used).zip(boxes) {
+            if let Some(glyph) = substitute.and_then(|id| used.get_mut(&id)) {
+                glyph.text = shown.to_string();
+            }
             let ids: Vec<u16> = used.keys().copied().collect();
             let Some(measures) = measures(face, &ids) else { continue };
             for (place, (glyph, width)) in used.values_mut().zip(measures.advances).enumerate() {

@@ -12,7 +12,7 @@ mod xmp;
 use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use self::glyphs::Glyphs;
-use super::{layout::Laid, model::Properties};
+use super::Report;
 use crate::{t, words::Sentence};
 
 /// Why no PDF was made.
@@ -50,22 +50,20 @@ impl Sentence for ReportError {
     }
 }
 
-/// Writes pages as a PDF file.
+/// Writes a report as a PDF file.
 ///
 /// # Errors
 /// Only where one of the libraries fails; no text a person typed makes it fail.
-pub fn write(laid: &Laid, properties: &Properties) -> Result<Vec<u8>, ReportError> {
-    let glyphs = Glyphs::of(&laid.pages);
-    let mut document = PdfDocument::new(&properties.title);
+pub fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
+    let glyphs = Glyphs::of(&report.pages);
+    let mut document = PdfDocument::new(&report.properties.title);
     for (face, font) in glyphs.fonts()? {
         document.resources.fonts.map.insert(FontId(draw::font_id(face).to_owned()), font);
     }
-    document.pages = laid
+    document.pages = report
         .pages
         .iter()
-        .map(|page| {
-            PdfPage::new(Mm(page.width), Mm(page.height), draw::page(page, &laid.anchors, &laid.pages, &glyphs))
-        })
+        .map(|page| PdfPage::new(Mm(page.width), Mm(page.height), draw::page(page, report, &glyphs)))
         .collect();
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
@@ -73,5 +71,5 @@ pub fn write(laid: &Laid, properties: &Properties) -> Result<Vec<u8>, ReportErro
     if let Some(warning) = warnings.first() {
         return Err(ReportError::Drawing { reason: warning.msg.clone() });
     }
-    finish::finish(finished, laid, properties)
+    finish::finish(finished, report)
 }

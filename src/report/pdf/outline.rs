@@ -2,19 +2,19 @@
 
 use lopdf::{Dictionary, Document, Object, ObjectId};
 
-use crate::report::{layout::Laid, text::POINT};
+use crate::report::{Report, text::POINT};
 
 /// Adds the bookmarks; returns the outline's root, or nothing where there is none.
-pub(super) fn add(document: &mut Document, laid: &Laid, pages: &[ObjectId]) -> Option<ObjectId> {
-    if laid.bookmarks.is_empty() {
+pub(super) fn add(document: &mut Document, report: &Report, pages: &[ObjectId]) -> Option<ObjectId> {
+    if report.bookmarks.is_empty() {
         return None;
     }
     let root = document.new_object_id();
-    let ids: Vec<ObjectId> = laid.bookmarks.iter().map(|_| document.new_object_id()).collect();
+    let ids: Vec<ObjectId> = report.bookmarks.iter().map(|_| document.new_object_id()).collect();
     // Place of the parent of each; `None` is the root.
     let mut parents: Vec<Option<usize>> = Vec::with_capacity(ids.len());
     let mut path: Vec<usize> = Vec::new();
-    for (place, bookmark) in laid.bookmarks.iter().enumerate() {
+    for (place, bookmark) in report.bookmarks.iter().enumerate() {
         path.truncate(usize::from(bookmark.depth));
         parents.push(path.last().copied());
         path.push(place);
@@ -23,9 +23,9 @@ pub(super) fn add(document: &mut Document, laid: &Laid, pages: &[ObjectId]) -> O
         |parent: Option<usize>| -> Vec<usize> { (0..ids.len()).filter(|place| parents[*place] == parent).collect() };
     let mut families = vec![children(None)];
     families.extend((0..ids.len()).map(|place| children(Some(place))));
-    for (place, bookmark) in laid.bookmarks.iter().enumerate() {
+    for (place, bookmark) in report.bookmarks.iter().enumerate() {
         let mut entry = Dictionary::new();
-        let height = laid.pages.get(bookmark.target.page).map_or(0.0, |page| page.height);
+        let height = report.pages.get(bookmark.target.page).map_or(0.0, |page| page.height);
         let top = ((height - bookmark.target.y.max(0.0)) / POINT * 100.0).round() / 100.0;
         let page = pages.get(bookmark.target.page).map_or(Object::Null, |page| Object::Reference(*page));
         entry.set("Title", super::finish::text(&bookmark.title));

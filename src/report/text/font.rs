@@ -227,6 +227,16 @@ pub(in crate::report) fn face_of(weight: Weight) -> Face {
     }
 }
 
+/// What the box for a character that no font has is extracted as where a reader does not look at the cluster's own
+/// text, with its glyph by font.
+pub(in crate::report) fn substitute() -> (char, [Option<u16>; Face::ALL.len()]) {
+    let typesetter = Typesetter::new();
+    let mut buffer = [0; 4];
+    let text = SUBSTITUTE.encode_utf8(&mut buffer);
+    let glyph = |face: Face| Some(typesetter.word(face, text).stretches.first()?.glyphs.first()?.id);
+    (SUBSTITUTE, Face::ALL.map(glyph))
+}
+
 /// What PDF files state about a font, as its file has it; lengths in font units.
 pub(in crate::report) struct Measures {
     /// Units per em.

@@ -10,6 +10,8 @@ use crate::{
 
 /// Longest string shaped in one go. Longer ones are cut for shaping only; that costs a kern at the cut.
 const CHUNK: usize = 48;
+/// Words that stay on one line with the number behind them.
+const NUMBERED: [&str; 5] = ["nomor", "pasal", "ayat", "halaman", "tingkat"];
 /// Signs after which a string that is wider than a line may be broken.
 const BREAK_AFTER: [char; 7] = ['/', '-', '.', '_', '?', '&', '='];
 
@@ -271,6 +273,9 @@ fn tokens<'a>(typesetter: &Typesetter, pieces: &'a [Piece]) -> Vec<Token<'a>> {
             let (here, after) = rest.split_at(length);
             rest = after;
             match first {
+                ' ' if numbers(&text[..text.len() - length - rest.len()], rest) => {
+                    word.push(part(typesetter, piece, here, look));
+                }
                 ' ' | '\t' | '\n' => {
                     if !word.is_empty() {
                         tokens.push(Token::Word(std::mem::take(&mut word)));
@@ -289,6 +294,15 @@ fn tokens<'a>(typesetter: &Typesetter, pieces: &'a [Piece]) -> Vec<Token<'a>> {
         tokens.push(Token::Word(word));
     }
     tokens
+}
+
+/// True where a space stands between a word such as `Pasal` and its number.
+fn numbers(before: &str, after: &str) -> bool {
+    if !after.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return false;
+    }
+    let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    NUMBERED.iter().any(|numbered| word.eq_ignore_ascii_case(numbered))
 }
 
 /// Length of the string up to the next space, at most one chunk; accents stay with their letter.
@@ -389,6 +403,12 @@ mod tests {
     #[test]
     fn a_number_stays_with_its_unit() {
         assert_eq!(broken("panjang dua tingkat\u{a0}4", 24.0), ["panjang dua", "tingkat\u{a0}4"]);
+    }
+
+    #[test]
+    fn a_number_stays_with_the_word_it_belongs_to() {
+        assert_eq!(broken("lihat Pasal 12 dan 13", 18.0), ["lihat", "Pasal 12 dan", "13"]);
+        assert_eq!(broken("lihat Pasal kedua", 18.0), ["lihat Pasal", "kedua"]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ mod font;
 mod lines;
 
 pub use font::{Glyph, Typesetter, Word, font_bytes, font_name};
-pub(super) use font::{face_of, is_invisible, measures};
+pub(super) use font::{face_of, is_invisible, measures, substitute};
 pub use lines::{Line, Look, Piece, Span, break_lines, shorten};
 
 /// Millimetres in a point.

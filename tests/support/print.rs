@@ -1,0 +1,237 @@
+//! Reports of drafts as people have them, and the independent programs that read them.
+
+use std::{io::Write as _, process::Command, sync::LazyLock};
+
+use spbe_mandiri::{
+    assessment::{Assessment, Edit, Place, Stage, TextField},
+    report::{Input, Options, Paper, Report, Variant, build, last_change},
+    scoring::score,
+    storage::content_fingerprint,
+};
+use tempfile::NamedTempFile;
+
+use super::{answered, author, example, rubric};
+
+/// What Debian's mupdf says of itself, whatever the file.
+const NO_ICC: &str = "warning: ICC support is not available\n";
+/// Stands for the file among the arguments of [`Printed::read_with`].
+pub const FILE: &str = "{file}";
+
+/// A report with the file made of it.
+pub struct Printed {
+    pub assessment: Assessment,
+    pub options: Options,
+    pub report: Report,
+    pub bytes: Vec<u8>,
+}
+
+/// The revision every report of the tests is made of; the worked example's own.
+pub const REVISION: u64 = 57;
+
+pub const FULL: Options = Options { variant: Variant::Full, paper: Paper::A4, final_mark: false };
+pub const SUMMARY: Options = Options { variant: Variant::Summary, ..FULL };
+pub const FOLIO: Options = Options { paper: Paper::F4, ..FULL };
+pub const FINAL: Options = Options { final_mark: true, ..FULL };
+
+impl Printed {
+    pub fn new(assessment: Assessment, options: Options) -> Self {
+        let report = lay_out(&assessment, &options, REVISION);
+        let bytes = report.to_pdf().unwrap();
+        Self { assessment, options, report, bytes }
+    }
+
+    /// Runs a program that reads PDF files and returns what it writes. Whatever it says on standard error is a warning
+    /// about the file.
+    pub fn read_with(&self, program: &str, arguments: &[&str]) -> String {
+        let mut file = NamedTempFile::with_suffix(".pdf").unwrap();
+        file.write_all(&self.bytes).unwrap();
+        let name = file.path().to_str().unwrap();
+        let arguments: Vec<&str> = arguments.iter().map(|one| if *one == FILE { name } else { one }).collect();
+        let package = match program {
+            "qpdf" => "qpdf",
+            "mutool" => "mupdf-tools",
+            _ => "poppler-utils",
+        };
+        let output = Command::new(program).args(&arguments).output().unwrap_or_else(|error| {
+            panic!("{program}: {error}. Install the Debian package {package}; ./test does it.")
+        });
+        let warnings = String::from_utf8_lossy(&output.stderr).replace(NO_ICC, "");
+        let fine = output.status.success() && warnings.is_empty();
+        assert!(fine, "{program} {arguments:?}: {}\n{warnings}", output.status);
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+
+    /// Its text as `pdftotext` extracts it, page by page. `-raw` keeps the order in which the file draws it,
+    /// `-layout` the lines as they are seen.
+    pub fn pages(&self, order: &str) -> Vec<String> {
+        let text = self.read_with("pdftotext", &[order, FILE, "-"]);
+        let mut pages: Vec<String> = text.split('\u{c}').map(str::to_owned).collect();
+        assert_eq!(pages.pop().as_deref(), Some(""), "every page ends with a form feed");
+        pages
+    }
+
+    /// The file as `qpdf` understands it: its objects by name, `trailer` among them.
+    pub fn objects(&self) -> serde_json::Map<String, serde_json::Value> {
+        let text = self.read_with("qpdf", &["--json", "--json-key=qpdf", FILE]);
+        let mut whole: serde_json::Value = serde_json::from_str(&text).unwrap();
+        whole["qpdf"][1].as_object_mut().map(std::mem::take).unwrap()
+    }
+}
+
+/// A report on its pages, without a file.
+pub fn lay_out(assessment: &Assessment, options: &Options, revision: u64) -> Report {
+    let rubric = rubric();
+    let input = Input {
+        rubric: &rubric,
+        assessment,
+        score: &score(&rubric, assessment, Stage::SelfAssessment),
+        fingerprint: &content_fingerprint(assessment, &rubric),
+        revision,
+        data_at: last_change(assessment),
+        version: env!("CARGO_PKG_VERSION"),
+    };
+    build(&input, options)
+}
+
+pub static EXAMPLE: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), FULL));
+pub static EXAMPLE_FOLIO: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), FOLIO));
+pub static EXAMPLE_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), SUMMARY));
+pub static EXAMPLE_FINAL: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), FINAL));
+pub static EMPTY: LazyLock<Printed> = LazyLock::new(|| Printed::new(Assessment::default(), FULL));
+pub static EMPTY_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(Assessment::default(), SUMMARY));
+pub static ONE_ANSWER: LazyLock<Printed> = LazyLock::new(|| Printed::new(answered(&[3]), FULL));
+pub static LONG: LazyLock<Printed> = LazyLock::new(|| Printed::new(long(), FULL));
+pub static LONG_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(long(), SUMMARY));
+pub static STRANGE: LazyLock<Printed> = LazyLock::new(|| Printed::new(strange(), FULL));
+pub static STRANGE_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(strange(), SUMMARY));
+
+/// Every report of the tests by name.
+pub fn all() -> [(&'static str, &'static Printed); 11] {
+    [
+        ("example", &EXAMPLE),
+        ("example on folio", &EXAMPLE_FOLIO),
+        ("example, summary", &EXAMPLE_SUMMARY),
+        ("example, final", &EXAMPLE_FINAL),
+        ("empty", &EMPTY),
+        ("empty, summary", &EMPTY_SUMMARY),
+        ("one answer", &ONE_ANSWER),
+        ("long texts", &LONG),
+        ("long texts, summary", &LONG_SUMMARY),
+        ("strange signs", &STRANGE),
+        ("strange signs, summary", &STRANGE_SUMMARY),
+    ]
+}
+
+/// The worked example's assessment.
+pub fn city() -> Assessment {
+    example().draft.assessment
+}
+
+fn changed(mut assessment: Assessment, edits: Vec<Edit>) -> Assessment {
+    assessment.apply(&rubric(), Edit::Many(edits), &author("Uji", 0)).unwrap();
+    assessment
+}
+
+/// The worked example with texts as long as people make them: an institution of 80 characters, Fakta and Analisis of
+/// 20 000 in paragraphs, a word of 300 without any sign to break at.
+pub fn long() -> Assessment {
+    let paragraphs = |about: &str| {
+        let mut text = String::new();
+        for number in 1.. {
+            for sentence in 1..=4 {
+                text += &format!("Paragraf {number} kalimat {sentence} tentang {about} diuraikan apa adanya. ");
+            }
+            if text.chars().count() >= 20_000 {
+                return text.chars().take(20_000).collect::<String>();
+            }
+            text += if number % 3 == 0 { "\n\n" } else { "\n" };
+        }
+        text
+    };
+    let word: String = ('a'..='z').cycle().take(300).collect();
+    let name = "Badan Koordinasi Penyelenggaraan Ketertiban Kawasan Perbatasan Republik Nusantara";
+    assert!(name.chars().count() >= 80);
+    let (tenth, eleventh) = (Place::first("10"), Place::first("11"));
+    let question = rubric().general_questions[0].id.clone();
+    let mut edits = vec![
+        Edit::Text(TextField::InstitutionName, name.to_owned()),
+        Edit::Text(TextField::Facts(tenth.clone()), paragraphs("kenyataan")),
+        Edit::Text(TextField::Analysis(tenth), paragraphs("penilaian")),
+        Edit::Text(TextField::Facts(eleventh.clone()), format!("Sebelum {word} sesudah.")),
+        Edit::Text(TextField::Analysis(eleventh), format!("{word}{word}")),
+        Edit::Text(TextField::General(question), paragraphs("pertanyaan umum")),
+        Edit::Text(TextField::ReportNumber, word.to_uppercase()),
+    ];
+    let assessment = city();
+    let person = assessment.team()[0].0.to_owned();
+    edits.push(Edit::Text(TextField::PersonName(person), name.repeat(2)));
+    let unit = assessment.active_units()[0].0.to_owned();
+    edits.push(Edit::Text(TextField::UnitName(unit), name.to_owned()));
+    changed(assessment, edits)
+}
+
+/// Signs that mean something to PDF, XML or line breaking, scripts written from the right, marks without width and
+/// characters that no font of the report has.
+pub const SIGNS: [&str; 12] = [
+    "kurung ) buka ( tutup ) \\ garis miring \\) dan \\( ganda \\\\",
+    "stream endstream endobj xref trailer startxref %%EOF << /JS (app.alert) >> <</Type/Catalog>>",
+    "<script>alert('x') & \"y\" </script> ]]> &amp; <?xpacket end?>",
+    "שלום עולם dan مرحبا بالعالم di tengah kalimat",
+    "nol\u{200b}lebar, gab\u{200d}ung, lunak\u{ad}nya, tanda\u{200e}arah\u{202e}balik\u{202c}, BOM\u{feff}",
+    "emoji 😀 👩‍💻 🇮🇩 dan aksara 漢字 ꦗꦮ ᬩᬮᬶ",
+    "aksen e\u{301} o\u{302}\u{323} Å ﬁ ǆ Ω и Ж ≥ ≤ → − ½ ² ™",
+    "tab\tdan spasi\u{a0}tetap\u{2003}lebar\u{3000}penuh",
+    "kendali \u{1}\u{7}\u{1b}[31m dan \u{85}akhir",
+    "a\n\n\n\nb\nc",
+    "# $ ^ {0} {1} {nama} %s \\n",
+    "U+FFFF \u{ffff} U+FFFD \u{fffd} U+E000 \u{e000}",
+];
+
+/// The worked example with strange signs in every kind of field.
+fn strange() -> Assessment {
+    let assessment = city();
+    let rubric = rubric();
+    let mut signs = SIGNS.iter().cycle();
+    let mut next = || (*signs.next().unwrap_or(&"")).to_owned();
+    let mut edits: Vec<Edit> = [
+        TextField::InstitutionName,
+        TextField::InstitutionAddress,
+        TextField::InstitutionUnit,
+        TextField::ReportNumber,
+        TextField::ReportAddressee,
+        TextField::ReportPlace,
+    ]
+    .into_iter()
+    .map(|field| Edit::Text(field, next()))
+    .collect();
+    for (id, _) in assessment.team() {
+        for field in [TextField::PersonName, TextField::PersonPosition, TextField::PersonUnit, TextField::PersonNumber]
+        {
+            edits.push(Edit::Text(field(id.to_owned()), next()));
+        }
+    }
+    edits.extend(
+        assessment.active_units().iter().map(|(id, _)| Edit::Text(TextField::UnitName((*id).to_owned()), next())),
+    );
+    edits.extend(rubric.general_questions.iter().map(|one| Edit::Text(TextField::General(one.id.clone()), next())));
+    for indicator in &rubric.indicators {
+        let place = Place::first(&indicator.id);
+        edits.push(Edit::Text(TextField::Facts(place.clone()), next()));
+        edits.push(Edit::Text(TextField::Analysis(place.clone()), next()));
+        if indicator.service.is_some() {
+            edits.push(Edit::Text(TextField::Service(place), next()));
+        }
+    }
+    changed(assessment, edits)
+}
+
+/// Text without white space and without characters that draw nothing: what must survive any reader.
+pub fn bare(text: &str) -> String {
+    let invisible = |letter: char| {
+        matches!(letter, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2064}'
+            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}')
+    };
+    // U+FFFF is no character: readers write U+FFFD for it.
+    let text = text.replace('\u{ffff}', "\u{fffd}");
+    text.chars().filter(|letter| !letter.is_whitespace() && !letter.is_control() && !invisible(*letter)).collect()
+}
