@@ -81,17 +81,18 @@ impl Way<'_> {
         let (from, to) = (self.from, self.to);
         let there =
             |assessment: &Assessment, id: &String| assessment.units.get(id).is_some_and(|unit| !unit.removed.value);
+        let owns = |id: &String| to.answers.values().any(|answer| answer.owner.value.as_ref() == Some(id));
         let ids: BTreeSet<&String> = from.units.keys().chain(to.units.keys()).collect();
         for id in ids {
-            // A unit that is struck off in both still carries a name that owners may show one day.
-            if to.units.contains_key(id) {
-                if !from.units.contains_key(id) || (there(to, id) && !there(from, id)) {
-                    self.edits.push(Edit::AddUnit(id.clone()));
-                }
+            // A unit that was struck off is the same as none, unless an indicator still names it.
+            let made = !from.units.contains_key(id) && owns(id);
+            if made || (there(to, id) && !there(from, id)) {
+                self.edits.push(Edit::AddUnit(id.clone()));
+            }
+            if made || there(to, id) {
                 self.text(TextField::UnitName(id.clone()));
             }
-            let now = !from.units.contains_key(id) || there(from, id);
-            if now && !there(to, id) {
+            if (made || there(from, id)) && !there(to, id) {
                 self.edits.push(Edit::RemoveUnit(id.clone()));
             }
         }
@@ -103,26 +104,26 @@ impl Way<'_> {
         let ids: BTreeSet<&String> = from.people.keys().chain(to.people.keys()).collect();
         for id in ids {
             let (old, new) = (from.people.get(id), to.people.get(id));
-            if let Some(new) = new {
-                if old.is_none() || (there(Some(new)) && !there(old)) {
-                    self.edits.push(Edit::AddPerson(id.clone()));
+            // Somebody who left is the same as nobody.
+            if !there(new) {
+                if there(old) {
+                    self.edits.push(Edit::RemovePerson(id.clone()));
                 }
-                for field in [
-                    TextField::PersonName(id.clone()),
-                    TextField::PersonPosition(id.clone()),
-                    TextField::PersonUnit(id.clone()),
-                    TextField::PersonNumber(id.clone()),
-                ] {
-                    self.text(field);
-                }
-                let role = new.role.value;
-                self.step(&old.map(|old| old.role.value).unwrap_or_default(), &role, || {
-                    Edit::PersonRole(id.clone(), role)
-                });
+                continue;
             }
-            if (old.is_none() || there(old)) && !there(new) {
-                self.edits.push(Edit::RemovePerson(id.clone()));
+            if !there(old) {
+                self.edits.push(Edit::AddPerson(id.clone()));
             }
+            for field in [
+                TextField::PersonName(id.clone()),
+                TextField::PersonPosition(id.clone()),
+                TextField::PersonUnit(id.clone()),
+                TextField::PersonNumber(id.clone()),
+            ] {
+                self.text(field);
+            }
+            let role = |person: Option<&Person>| person.map(|person| person.role.value).unwrap_or_default();
+            self.step(&role(old), &role(new), || Edit::PersonRole(id.clone(), role(new)));
         }
     }
 
