@@ -15,7 +15,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
-        widgets::{card, empty_state, heading, section_head, text_wrapped},
+        widgets::{card, empty_state, heading, section_head, text_wrapped, zone},
         work::Look,
     },
     rubric::Rubric,
@@ -51,13 +51,17 @@ pub struct Memory {}
 pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     let beside = Room::of(ui) >= Room::Full;
+    let mut side = None;
     if beside {
         let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 18, right: 18, top: 20, bottom: 12 });
         let panel = egui::Panel::right("home_side").exact_size(SIDE).resizable(false).frame(frame);
         panel.show_separator_line(false).show(ui, |ui| {
             let edge = ui.max_rect().left() - 17.5;
             ui.painter().vline(edge, ui.clip_rect().y_range(), Stroke::new(1.0, tokens.line));
-            ScrollArea::vertical().id_salt("home_side").auto_shrink(false).show(ui, |ui| side::ui(ui, seen, out));
+            ScrollArea::vertical()
+                .id_salt("home_side")
+                .auto_shrink(false)
+                .show(ui, |ui| side = Some(side::ui(ui, seen, out)));
         });
     }
     ScrollArea::vertical().id_salt("home").auto_shrink(false).show(ui, |ui| {
@@ -86,8 +90,12 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Acti
             }
             if !beside {
                 ui.add_space(24.0);
-                side::ui(ui, seen, out);
+                side = Some(side::ui(ui, seen, out));
             }
         });
     });
+    // Drawn first, reached last.
+    if let Some((rect, focus)) = side {
+        zone(ui, rect, focus);
+    }
 }

@@ -1,6 +1,6 @@
 //! The right side: whether the work is safe, and help.
 
-use egui::Ui;
+use egui::{Id, Rect, Ui};
 
 use super::Seen;
 use crate::{
@@ -8,14 +8,14 @@ use crate::{
         action::Action,
         command::Command,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{divider, glyph, link, section_head, text_wrapped, zone},
+        widgets::{divider, glyph, link, section_head, text_wrapped},
     },
     t,
     words::{self, Zone},
 };
 
-/// Shows the side.
-pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
+/// Shows the side. Where it takes the focus.
+pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) -> (Rect, Id) {
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 2.0;
     section_head(ui, t!("home.safety"));
@@ -49,7 +49,6 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
     section_head(ui, t!("home.help"));
     ui.add_space(6.0);
     let guide = link(ui, Some(icon::NOTEBOOK), t!("home.guide"));
-    zone(ui, guide.rect, guide.id);
     if guide.clicked() {
         out.push(Action::ShowGuide);
     }
@@ -61,6 +60,7 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
     if link(ui, Some(icon::INFO), t!("home.about")).clicked() {
         out.push(Action::ShowAbout);
     }
+    (guide.rect, guide.id)
 }
 
 fn fact_ui(ui: &mut Ui, icon: Icon, color: egui::Color32, title: &str, help: &[&str]) {
