@@ -213,6 +213,7 @@ impl Desk {
         let mut harness = Harness::builder()
             .with_size(size)
             .with_theme(theme)
+            .with_max_steps(super::SETTLED)
             .wgpu()
             .build_eframe(move |cc| around(App::new(&cc.egui_ctx, world, settings)));
         harness.run();

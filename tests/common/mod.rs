@@ -13,6 +13,9 @@ use spbe_mandiri::{
     storage::Settings,
 };
 
+/// Frames of a quarter of a second after which a window has settled, also where a save fell due in between.
+pub const SETTLED: u64 = 16;
+
 /// The moment every window test takes place: 24 November 2026, 10.42 WIB.
 pub fn now() -> Timestamp {
     "2026-11-24T03:42:00Z".parse().unwrap()
@@ -57,12 +60,13 @@ pub fn window(size: [f32; 2], theme: Theme, page: Page, assessment: Assessment) 
 
 /// A window on a page with an open draft of any framework.
 pub fn window_on(size: [f32; 2], theme: Theme, page: Page, draft: OpenDraft) -> Harness<'static, App> {
-    let mut harness = Harness::builder().with_size(size).with_theme(theme).wgpu().build_eframe(move |cc| {
-        let settings = Settings { author: author().name, ..Settings::default() };
-        let mut app = App::new(&cc.egui_ctx, desk::nowhere(), settings);
-        app.show(draft, page);
-        app
-    });
+    let mut harness =
+        Harness::builder().with_size(size).with_theme(theme).with_max_steps(SETTLED).wgpu().build_eframe(move |cc| {
+            let settings = Settings { author: author().name, ..Settings::default() };
+            let mut app = App::new(&cc.egui_ctx, desk::nowhere(), settings);
+            app.show(draft, page);
+            app
+        });
     harness.run();
     harness
 }
