@@ -79,7 +79,7 @@ enum Done {
     /// A recovery copy was read.
     Recovered(Box<Result<(Opened, super::work::BaseFile), Box<OpenError<DraftError>>>>),
     /// A draft was written, or not.
-    Saved { serial: u64, report: Box<SaveReport>, naming: bool },
+    Saved { serial: u64, report: Box<SaveReport>, naming: bool, asked: bool },
     /// A recovery copy was written, or not.
     Copied { serial: u64, result: Result<(), String> },
     /// Recovery copies that nobody wants any more are gone.

@@ -300,7 +300,7 @@ impl App {
         match done {
             Done::Opened { path, result } => self.opened(path, *result),
             Done::Recovered(result) => self.recovered(*result),
-            Done::Saved { serial, report, naming } => self.saved(serial, *report, naming),
+            Done::Saved { serial, report, naming, asked } => self.saved(serial, *report, naming, asked),
             Done::Copied { serial, result } => self.copied(serial, result),
             Done::Discarded => self.look_around(),
             Done::Picked { asked, path } => self.picked(asked, path),

@@ -96,11 +96,13 @@ impl App {
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
         file.saving.start(Task::File, changes);
+        // What is asked for while this save runs is for the next one.
+        let asked = std::mem::take(&mut file.saving.asked);
         let serial = file.saving.serial;
         let broken = move || SaveReport::Failed { sentence: t!("saving.broken").to_owned(), attempted: None };
         self.jobs.start(move || {
             let report = guarded(|| work::save(order)).unwrap_or_else(broken);
-            Done::Saved { serial, report: Box::new(report), naming }
+            Done::Saved { serial, report: Box::new(report), naming, asked }
         });
     }
 
@@ -158,9 +160,8 @@ impl App {
     }
 
     /// Takes note of how a save ended.
-    pub(super) fn saved(&mut self, serial: u64, report: SaveReport, naming: bool) {
+    pub(super) fn saved(&mut self, serial: u64, report: SaveReport, naming: bool, asked: bool) {
         let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial) else { return };
-        let asked = std::mem::take(&mut file.saving.asked);
         match report {
             SaveReport::Saved { path, header, recent, no_restore_point } => {
                 let first = file.saving.path.as_ref() != Some(&path);
