@@ -1,6 +1,6 @@
 //! Reports of drafts as people have them, and the independent programs that read them.
 
-use std::{io::Write as _, process::Command, sync::LazyLock};
+use std::{fmt::Write as _, io::Write as _, process::Command, sync::LazyLock};
 
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Place, Stage, TextField},
@@ -139,7 +139,7 @@ pub fn long() -> Assessment {
         let mut text = String::new();
         for number in 1.. {
             for sentence in 1..=4 {
-                text += &format!("Paragraf {number} kalimat {sentence} tentang {about} diuraikan apa adanya. ");
+                write!(text, "Paragraf {number} kalimat {sentence} tentang {about} diuraikan apa adanya. ").unwrap();
             }
             if text.chars().count() >= 20_000 {
                 return text.chars().take(20_000).collect::<String>();
