@@ -15,7 +15,7 @@ mod sentence;
 mod settings;
 mod write;
 
-pub use disk::{Disk, Sheet, SystemDisk};
+pub use disk::{Disk, Fault, FaultyDisk, Folder, Sheet, SystemDisk};
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,

@@ -3,6 +3,7 @@
 use std::io;
 
 use super::{
+    disk::{Trouble, trouble},
     draft::{DraftError, ReadOnly, VERSION, Warning},
     levels_csv::{CsvError, CsvFault},
     open::{OpenCause, OpenError, SaveError},
@@ -19,6 +20,9 @@ use crate::{
 pub(super) fn cause(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     let known = match error.kind() {
+        _ if trouble(error) == Some(Trouble::Gone) => t!("storage.cause.gone"),
+        _ if trouble(error) == Some(Trouble::Held) => t!("storage.cause.busy"),
+        _ if trouble(error) == Some(Trouble::Broken) => t!("storage.cause.broken"),
         Kind::StorageFull | Kind::QuotaExceeded => t!("storage.cause.full"),
         Kind::ReadOnlyFilesystem => t!("storage.cause.read_only"),
         Kind::PermissionDenied => t!("storage.cause.denied"),
@@ -29,7 +33,7 @@ pub(super) fn cause(error: &io::Error) -> String {
         Kind::FileTooLarge => t!("storage.cause.large"),
         Kind::InvalidInput => t!("storage.cause.no_file"),
         Kind::InvalidData => t!("storage.cause.differs"),
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => t!("storage.cause.busy"),
+        Kind::InvalidFilename => t!("storage.cause.name"),
         _ => return t!("storage.cause.other", text = error),
     };
     known.to_owned()
