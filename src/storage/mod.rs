@@ -6,9 +6,11 @@
 mod disk;
 mod draft;
 mod example;
+mod leftovers;
 mod levels_csv;
 mod open;
 mod places;
+mod process;
 mod recovery;
 mod restore;
 mod sentence;
@@ -21,6 +23,7 @@ pub use draft::{
     content_fingerprint, intact, read, to_text,
 };
 pub use example::example;
+pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
 pub use places::{NoPlace, Places};
