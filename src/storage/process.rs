@@ -1,4 +1,4 @@
-//! Whether another process still runs.
+//! Whether another process still runs, and what this computer is called.
 
 use std::{io, path::PathBuf};
 
@@ -30,6 +30,11 @@ const NO_SUCH_PROCESS: i32 = 3;
 fn ended(status: &[u8]) -> bool {
     let state = status.iter().rposition(|byte| *byte == b')').and_then(|end| status.get(end + 2));
     matches!(state, Some(b'Z' | b'X'))
+}
+
+/// What this computer is called; empty where the system does not say.
+pub fn host() -> String {
+    gethostname::gethostname().to_string_lossy().into_owned()
 }
 
 #[cfg(test)]

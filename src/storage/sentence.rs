@@ -9,11 +9,12 @@ use super::{
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
     restore::RestoreError,
+    sharing::lock::Held,
     write::{Step, WriteError},
 };
 use crate::{
     t,
-    words::{Sentence, megabytes},
+    words::{Sentence, Zone, megabytes, moment},
 };
 
 /// What the system says about a file, and what can be done.
@@ -151,5 +152,22 @@ impl Sentence for RestoreError {
 impl Sentence for NoPlace {
     fn sentence(&self) -> String {
         t!("storage.no_place").to_owned()
+    }
+}
+
+impl Sentence for Held {
+    fn sentence(&self) -> String {
+        match &self.holder {
+            _ if self.stale => t!("storage.lock.stale").to_owned(),
+            None => t!("storage.lock.unknown").to_owned(),
+            Some(holder) => {
+                let since = moment(holder.since, Zone::default());
+                if holder.person.trim().is_empty() {
+                    t!("storage.lock.nameless", host = holder.host, since = since)
+                } else {
+                    t!("storage.lock.named", person = holder.person, host = holder.host, since = since)
+                }
+            }
+        }
     }
 }

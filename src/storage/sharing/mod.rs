@@ -1,0 +1,3 @@
+//! Drafts that several people or computers see: who has one open.
+
+pub(super) mod lock;
