@@ -2,7 +2,7 @@
 //!
 //! [`write`] is the one door to the disk: temporary file, sync, re-read, rename, sync of the folder. Under it
 //! lies [`Disk`], so that tests can make any single call fail. Clock and ids are handed in. [`take_lock`] tells others
-//! that a draft is open.
+//! that a draft is open; [`conflict_copies`] notices what synchronisers made of it.
 
 mod disk;
 mod draft;
@@ -34,6 +34,7 @@ pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, wr
 pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};
 pub use settings::{Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings};
 pub use sharing::{
+    conflict_copies::{ConflictCopy, list as conflict_copies},
     lock::{
         Held, Holder, Lock, place as lock_place, release as release_lock, take as take_lock,
         take_over as take_over_lock,
