@@ -14,6 +14,7 @@ mod places;
 mod process;
 mod recovery;
 mod restore;
+mod selftest;
 mod sentence;
 mod settings;
 mod sharing;
@@ -32,6 +33,7 @@ pub use places::{NoPlace, Places};
 pub use process::host;
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
 pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};
+pub use selftest::{Bench, Broken, Promise, Trial, selftest};
 pub use settings::{Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings};
 pub use sharing::{
     conflict_copies::{ConflictCopy, list as conflict_copies},

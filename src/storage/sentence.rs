@@ -9,6 +9,7 @@ use super::{
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
     restore::RestoreError,
+    selftest::Broken,
     sharing::lock::Held,
     write::{Step, WriteError},
 };
@@ -168,6 +169,15 @@ impl Sentence for Held {
                     t!("storage.lock.named", person = holder.person, host = holder.host, since = since)
                 }
             }
+        }
+    }
+}
+
+impl Sentence for Broken {
+    fn sentence(&self) -> String {
+        match self {
+            Self::System(error) => cause(error),
+            Self::Otherwise => t!("storage.selftest.otherwise").to_owned(),
         }
     }
 }
