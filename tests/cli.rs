@@ -82,7 +82,7 @@ impl Ran {
     }
 }
 
-const COMMANDS: [&str; 6] = ["new", "import", "score", "check", "rubric", "example"];
+const COMMANDS: [&str; 7] = ["new", "import", "score", "check", "rubric", "example", "selftest"];
 
 #[test]
 fn help_explains_every_command_and_the_version_is_told() {

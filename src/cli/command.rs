@@ -1,6 +1,6 @@
 //! The commands as data: names, what they take, what they are for.
 
-use super::{Call, Failure, Outcome, check, example, import, new, report, rubric, score};
+use super::{Call, Failure, Outcome, check, example, import, new, report, rubric, score, selftest};
 use crate::t;
 
 /// One command.
@@ -119,5 +119,14 @@ pub(super) const COMMANDS: &[Command] = &[
         operands: (0, 0),
         options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }],
         run: example::run,
+    },
+    Command {
+        name: "selftest",
+        synopsis: "selftest [FOLDER] [--json]",
+        gist: || t!("cli.selftest.gist"),
+        help: || t!("cli.selftest.help"),
+        operands: (0, 1),
+        options: &[switch("json")],
+        run: selftest::run,
     },
 ];

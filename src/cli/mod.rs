@@ -15,6 +15,7 @@ mod new;
 mod report;
 mod rubric;
 mod score;
+mod selftest;
 mod table;
 mod trace;
 

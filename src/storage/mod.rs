@@ -1,30 +1,45 @@
 //! Files: the draft, settings, recovery copies, restore points; the only room that writes.
 //!
 //! [`write`] is the one door to the disk: temporary file, sync, re-read, rename, sync of the folder. Under it
-//! lies [`Disk`], so that tests can make any single call fail. Clock and ids are handed in.
+//! lies [`Disk`], so that tests can make any single call fail. Clock and ids are handed in. [`take_lock`] tells others
+//! that a draft is open; [`conflict_copies`] notices what synchronisers made of it.
 
 mod disk;
 mod draft;
 mod example;
+mod leftovers;
 mod levels_csv;
 mod open;
 mod places;
+mod process;
 mod recovery;
 mod restore;
+mod selftest;
 mod sentence;
 mod settings;
+mod sharing;
 mod write;
 
-pub use disk::{Disk, Sheet, SystemDisk};
+pub use disk::{Disk, Fault, FaultyDisk, Folder, Sheet, SystemDisk};
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
 pub use example::example;
+pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
 pub use places::{NoPlace, Places};
+pub use process::host;
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
 pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};
+pub use selftest::{Bench, Broken, Promise, Trial, selftest};
 pub use settings::{Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings};
+pub use sharing::{
+    conflict_copies::{ConflictCopy, list as conflict_copies},
+    lock::{
+        Held, Holder, Lock, place as lock_place, release as release_lock, take as take_lock,
+        take_over as take_over_lock,
+    },
+};
 pub use write::{Mode, Step, WriteError, write};

@@ -3,22 +3,28 @@
 use std::io;
 
 use super::{
+    disk::{Trouble, trouble},
     draft::{DraftError, ReadOnly, VERSION, Warning},
     levels_csv::{CsvError, CsvFault},
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
     restore::RestoreError,
+    selftest::Broken,
+    sharing::lock::Held,
     write::{Step, WriteError},
 };
 use crate::{
     t,
-    words::{Sentence, megabytes},
+    words::{Sentence, Zone, megabytes, moment},
 };
 
 /// What the system says about a file, and what can be done.
 pub(super) fn cause(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     let known = match error.kind() {
+        _ if trouble(error) == Some(Trouble::Gone) => t!("storage.cause.gone"),
+        _ if trouble(error) == Some(Trouble::Held) => t!("storage.cause.busy"),
+        _ if trouble(error) == Some(Trouble::Broken) => t!("storage.cause.broken"),
         Kind::StorageFull | Kind::QuotaExceeded => t!("storage.cause.full"),
         Kind::ReadOnlyFilesystem => t!("storage.cause.read_only"),
         Kind::PermissionDenied => t!("storage.cause.denied"),
@@ -29,7 +35,7 @@ pub(super) fn cause(error: &io::Error) -> String {
         Kind::FileTooLarge => t!("storage.cause.large"),
         Kind::InvalidInput => t!("storage.cause.no_file"),
         Kind::InvalidData => t!("storage.cause.differs"),
-        Kind::ResourceBusy | Kind::ExecutableFileBusy => t!("storage.cause.busy"),
+        Kind::InvalidFilename => t!("storage.cause.name"),
         _ => return t!("storage.cause.other", text = error),
     };
     known.to_owned()
@@ -147,5 +153,31 @@ impl Sentence for RestoreError {
 impl Sentence for NoPlace {
     fn sentence(&self) -> String {
         t!("storage.no_place").to_owned()
+    }
+}
+
+impl Sentence for Held {
+    fn sentence(&self) -> String {
+        match &self.holder {
+            _ if self.stale => t!("storage.lock.stale").to_owned(),
+            None => t!("storage.lock.unknown").to_owned(),
+            Some(holder) => {
+                let since = moment(holder.since, Zone::default());
+                if holder.person.trim().is_empty() {
+                    t!("storage.lock.nameless", host = holder.host, since = since)
+                } else {
+                    t!("storage.lock.named", person = holder.person, host = holder.host, since = since)
+                }
+            }
+        }
+    }
+}
+
+impl Sentence for Broken {
+    fn sentence(&self) -> String {
+        match self {
+            Self::System(error) => cause(error),
+            Self::Otherwise => t!("storage.selftest.otherwise").to_owned(),
+        }
     }
 }

@@ -56,18 +56,21 @@ pub struct WriteError {
 
 /// Writes a file so that a crash, a full disk or a power cut leaves the old or the new one.
 ///
-/// A link stays a link and its target is written. The old file's permissions are kept; a new file is its owner's
-/// alone, unless it lies in a folder that a group shares.
+/// A link stays a link and its target is written. The old file's permissions and group are kept; a new file is its
+/// owner's alone, unless it lies in a folder that a group shares. A file whose sync failed is given up: the system
+/// may have forgotten what it could not write, and a second sync would then say "done".
 ///
 /// # Errors
 /// Says the file, the step and the cause.
 pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
     let fail = |step: Step| move |cause: io::Error| WriteError { path: path.to_path_buf(), step, cause };
     let target = disk.resolve(path).map_err(fail(Step::Look))?;
-    let folder = folder_of(&target);
-    let permissions = permissions(disk, &target, folder, mode).map_err(fail(Step::Look))?;
-    let (temporary, sheet) = temporary(disk, folder).map_err(fail(Step::Create))?;
-    let placed = fill(disk, sheet, &temporary, bytes, permissions)
+    let place = folder_of(&target);
+    let access = access(disk, &target, place, mode).map_err(fail(Step::Look))?;
+    // Opened before anything changes: afterwards only the sync itself can still go wrong.
+    let folder = disk.folder(place).map_err(fail(Step::Look))?;
+    let (temporary, sheet) = temporary(disk, place).map_err(fail(Step::Create))?;
+    let placed = fill(disk, sheet, &temporary, bytes, access)
         .and_then(|()| {
             match mode {
                 Mode::Create => disk.place_new(&temporary, &target),
@@ -81,26 +84,46 @@ pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(
         let _ = disk.remove(&temporary);
     }
     placed?;
-    disk.sync_folder(folder).map_err(fail(Step::SyncFolder))
+    folder.sync().map_err(fail(Step::SyncFolder))
 }
 
-/// Permissions the written file gets; `None` keeps it its owner's alone.
-fn permissions(disk: &dyn Disk, target: &Path, folder: &Path, mode: Mode) -> io::Result<Option<Permissions>> {
+/// Who may read and write a file.
+enum Access<'a> {
+    /// Its owner alone, as it was made.
+    Owner,
+    /// Everybody whom the folder lets in.
+    Shared(Permissions),
+    /// As with the file that is replaced.
+    Like(&'a Path, Permissions),
+}
+
+fn access<'a>(disk: &dyn Disk, target: &'a Path, folder: &Path, mode: Mode) -> io::Result<Access<'a>> {
     match (disk.permissions(target)?, mode) {
         (Some(_), Mode::Create) => Err(io::ErrorKind::AlreadyExists.into()),
         // Replacing would get around the protection somebody gave the file.
         (Some(old), Mode::Replace) if old.readonly() => Err(io::ErrorKind::PermissionDenied.into()),
-        (Some(old), Mode::Replace) => Ok(Some(old)),
-        (None, _) => Ok(disk.permissions(folder)?.and_then(|folder| shared(&folder))),
+        (Some(old), Mode::Replace) => Ok(Access::Like(target, old)),
+        (None, _) => {
+            Ok(disk.permissions(folder)?.and_then(|folder| shared(&folder)).map_or(Access::Owner, Access::Shared))
+        }
     }
 }
 
-/// Permissions of a new file in a folder that a group shares.
+/// Permissions of a new file in a folder that a group shares. In a folder like `/tmp`, where everybody may write and
+/// nobody may replace the files of others, nothing is shared.
 #[cfg(unix)]
 fn shared(folder: &Permissions) -> Option<Permissions> {
     use std::os::unix::fs::PermissionsExt as _;
     let mode = folder.mode();
-    (mode & 0o020 != 0).then(|| Permissions::from_mode(mode & 0o666))
+    (mode & 0o1020 == 0o020).then(|| Permissions::from_mode(mode & 0o666))
+}
+
+/// Permissions for a file whose group could not be kept: the new group may do what everybody may.
+#[cfg(unix)]
+fn without_group(old: &Permissions) -> Permissions {
+    use std::os::unix::fs::PermissionsExt as _;
+    let mode = old.mode();
+    Permissions::from_mode((mode & 0o707) | ((mode & 0o007) << 3))
 }
 
 /// Elsewhere a new file inherits what its folder grants.
@@ -109,7 +132,14 @@ fn shared(_folder: &Permissions) -> Option<Permissions> {
     None
 }
 
-fn temporary(disk: &dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn Sheet>)> {
+/// Elsewhere files belong to no group.
+#[cfg(not(unix))]
+fn without_group(old: &Permissions) -> Permissions {
+    old.clone()
+}
+
+/// Makes a temporary file in a folder.
+pub(super) fn temporary<'a>(disk: &'a dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn Sheet + 'a>)> {
     let process = std::process::id();
     for number in 0..MOST_NAMES {
         let path = folder.join(format!("{TEMPORARY}{process}-{number}.tmp"));
@@ -124,17 +154,26 @@ fn temporary(disk: &dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn She
 /// Writes the temporary file, makes it durable and reads it back.
 fn fill(
     disk: &dyn Disk,
-    mut sheet: Box<dyn Sheet>,
+    mut sheet: Box<dyn Sheet + '_>,
     path: &Path,
     bytes: &[u8],
-    permissions: Option<Permissions>,
+    access: Access<'_>,
 ) -> Result<(), (Step, io::Error)> {
-    sheet.write(bytes).map_err(|cause| (Step::Write, cause))?;
+    let write = |cause| (Step::Write, cause);
+    sheet.write(bytes).map_err(write)?;
+    let permissions = match access {
+        Access::Owner => None,
+        Access::Shared(permissions) => Some(permissions),
+        Access::Like(old, permissions) => {
+            let kept = sheet.set_group_of(old).is_ok();
+            Some(if kept { permissions } else { without_group(&permissions) })
+        }
+    };
     // Not asked for where nothing would change: some file systems know no permissions and refuse the call.
     if let Some(permissions) = permissions
-        && disk.permissions(path).map_err(|cause| (Step::Write, cause))?.as_ref() != Some(&permissions)
+        && disk.permissions(path).map_err(write)?.as_ref() != Some(&permissions)
     {
-        sheet.set_permissions(permissions).map_err(|cause| (Step::Write, cause))?;
+        sheet.set_permissions(permissions).map_err(write)?;
     }
     sheet.sync().map_err(|cause| (Step::Sync, cause))?;
     drop(sheet);

@@ -19,7 +19,7 @@ use spbe_mandiri::{
         pick::{Answer, Picker, Question},
     },
     rubric,
-    storage::{self, Disk, Places, Settings, Sheet, SystemDisk},
+    storage::{self, Disk, Folder, Places, Settings, Sheet, SystemDisk},
 };
 
 /// Does work at once, or when the test says so.
@@ -99,7 +99,7 @@ impl Disk for TestDisk {
         SystemDisk.permissions(path)
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet>> {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
         self.has_room(path)?;
         SystemDisk.create(path)
     }
@@ -116,8 +116,16 @@ impl Disk for TestDisk {
         SystemDisk.remove(path)
     }
 
-    fn sync_folder(&self, path: &Path) -> io::Result<()> {
-        SystemDisk.sync_folder(path)
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        SystemDisk.remove_folder(path)
+    }
+
+    fn folder(&self, path: &Path) -> io::Result<Box<dyn Folder + '_>> {
+        SystemDisk.folder(path)
+    }
+
+    fn modified(&self, path: &Path) -> io::Result<Option<jiff::Timestamp>> {
+        SystemDisk.modified(path)
     }
 
     fn create_folders(&self, path: &Path) -> io::Result<()> {

@@ -1,7 +1,8 @@
 //! What the tests of the core, the files and the command line share.
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it; a broken fixture must stop")]
 
-pub mod faulty;
+pub mod crash;
+pub mod killing;
 pub mod print;
 
 use std::sync::Arc;

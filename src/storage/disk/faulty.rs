@@ -1,0 +1,162 @@
+//! A disk on which the n-th call fails, or after which the program is dead. The tests and the self-test prove with
+//! it that a failure at any moment leaves the old or the new file.
+
+use std::{
+    fs::Permissions,
+    io,
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use jiff::Timestamp;
+
+use super::{Disk, Folder, Sheet};
+
+/// What happens at the call that is reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It fails, nothing was done; later calls work.
+    Fails(io::ErrorKind),
+    /// It fails after half of it was done, where there is a half; later calls work.
+    Half,
+    /// It and every later call fail without doing anything: the program was killed.
+    Killed,
+    /// It says "done" and does not do it.
+    Lies,
+}
+
+/// Another disk with one fault.
+pub struct FaultyDisk<'a> {
+    disk: &'a dyn Disk,
+    calls: AtomicUsize,
+    at: usize,
+    fault: Fault,
+}
+
+impl<'a> FaultyDisk<'a> {
+    /// A disk on which the call with this number, from 0, meets the fault.
+    pub fn new(disk: &'a dyn Disk, at: usize, fault: Fault) -> Self {
+        Self { disk, calls: AtomicUsize::new(0), at, fault }
+    }
+
+    /// True where the fault was met.
+    pub fn met(&self) -> bool {
+        self.calls.load(Ordering::Relaxed) > self.at
+    }
+
+    fn step<T>(&self, whole: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+        self.step_in_parts(whole, || (), None)
+    }
+
+    fn step_in_parts<T>(
+        &self,
+        whole: impl FnOnce() -> io::Result<T>,
+        half: impl FnOnce(),
+        nothing: Option<T>,
+    ) -> io::Result<T> {
+        let call = self.calls.fetch_add(1, Ordering::Relaxed);
+        match self.fault {
+            Fault::Killed if call >= self.at => Err(io::ErrorKind::Interrupted.into()),
+            Fault::Fails(kind) if call == self.at => Err(kind.into()),
+            Fault::Half if call == self.at => {
+                half();
+                Err(io::ErrorKind::StorageFull.into())
+            }
+            Fault::Lies if call == self.at => match nothing {
+                Some(nothing) => Ok(nothing),
+                None => whole(),
+            },
+            _ => whole(),
+        }
+    }
+}
+
+impl Disk for FaultyDisk<'_> {
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        self.step(|| self.disk.resolve(path))
+    }
+
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        self.step(|| self.disk.read(path, most))
+    }
+
+    fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
+        self.step(|| self.disk.permissions(path))
+    }
+
+    fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>> {
+        self.step(|| self.disk.modified(path))
+    }
+
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
+        let sheet = self.step(|| self.disk.create(path))?;
+        Ok(Box::new(FaultySheet { disk: self, sheet }))
+    }
+
+    fn folder(&self, path: &Path) -> io::Result<Box<dyn Folder + '_>> {
+        let folder = self.step(|| self.disk.folder(path))?;
+        Ok(Box::new(FaultyFolder { disk: self, folder }))
+    }
+
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(|| self.disk.replace(from, to))
+    }
+
+    fn place_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        self.step(|| self.disk.place_new(from, to))
+    }
+
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        self.step(|| self.disk.remove(path))
+    }
+
+    fn remove_folder(&self, path: &Path) -> io::Result<()> {
+        self.step(|| self.disk.remove_folder(path))
+    }
+
+    fn create_folders(&self, path: &Path) -> io::Result<()> {
+        self.step(|| self.disk.create_folders(path))
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
+        self.step(|| self.disk.list(folder))
+    }
+}
+
+struct FaultySheet<'a> {
+    disk: &'a FaultyDisk<'a>,
+    sheet: Box<dyn Sheet + 'a>,
+}
+
+impl Sheet for FaultySheet<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
+        let sheet = std::cell::RefCell::new(&mut self.sheet);
+        let half = || {
+            let _ = sheet.borrow_mut().write(&bytes[..bytes.len() / 2]);
+        };
+        self.disk.step_in_parts(|| sheet.borrow_mut().write(bytes), half, Some(()))
+    }
+
+    fn set_permissions(&mut self, permissions: Permissions) -> io::Result<()> {
+        self.disk.step(|| self.sheet.set_permissions(permissions))
+    }
+
+    fn set_group_of(&mut self, other: &Path) -> io::Result<()> {
+        self.disk.step(|| self.sheet.set_group_of(other))
+    }
+
+    fn sync(&mut self) -> io::Result<()> {
+        self.disk.step(|| self.sheet.sync())
+    }
+}
+
+struct FaultyFolder<'a> {
+    disk: &'a FaultyDisk<'a>,
+    folder: Box<dyn Folder + 'a>,
+}
+
+impl Folder for FaultyFolder<'_> {
+    fn sync(&self) -> io::Result<()> {
+        self.disk.step(|| self.folder.sync())
+    }
+}

@@ -1,0 +1,137 @@
+//! The few things this program asks of a file system, as a trait: the real one, and one on which things go wrong.
+
+mod faulty;
+mod system;
+
+use std::{
+    fs::Permissions,
+    io,
+    path::{Path, PathBuf},
+};
+
+use jiff::Timestamp;
+
+pub use faulty::{Fault, FaultyDisk};
+pub use system::SystemDisk;
+pub(super) use system::{Trouble, trouble};
+
+/// A file system.
+pub trait Disk {
+    /// The place a path leads to: links followed, folders made absolute. The file itself need not exist.
+    ///
+    /// # Errors
+    /// Where the folder does not exist or cannot be entered.
+    fn resolve(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// The whole file, at most so many bytes.
+    ///
+    /// # Errors
+    /// `FileTooLarge` where there is more, `InvalidInput` where it is no plain file, and what the system says.
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+
+    /// Permissions of a file or folder; `None` where there is none.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>>;
+
+    /// When a file was last written; `None` where there is none. Of a link, when the link was made.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>>;
+
+    /// Makes a new file that only its owner can read.
+    ///
+    /// # Errors
+    /// `AlreadyExists` where there is one, and what the system says.
+    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>>;
+
+    /// Opens a folder, so that its entries can be made durable later.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn folder(&self, path: &Path) -> io::Result<Box<dyn Folder + '_>>;
+
+    /// Puts a file in the place of another in one step.
+    ///
+    /// # Errors
+    /// What the system says; nothing has changed then.
+    fn replace(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Puts a file in a place where there is none, in one step. On a stick that knows no links, a program that
+    /// dies in between can leave an empty file there.
+    ///
+    /// # Errors
+    /// `AlreadyExists` where there is one, and what the system says; nothing has changed then.
+    fn place_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+
+    /// Removes a file.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn remove(&self, path: &Path) -> io::Result<()>;
+
+    /// Removes an empty folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn remove_folder(&self, path: &Path) -> io::Result<()>;
+
+    /// Makes a folder and those above it, durably; an existing one is left as it is.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn create_folders(&self, path: &Path) -> io::Result<()>;
+
+    /// Paths of what lies in a folder, in order of their names; empty where there is no folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+}
+
+/// A new file that is being written.
+pub trait Sheet {
+    /// Writes all of it.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<()>;
+
+    /// Gives the file its permissions.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn set_permissions(&mut self, permissions: Permissions) -> io::Result<()>;
+
+    /// Gives the file to the group that another one belongs to, where files belong to groups.
+    ///
+    /// # Errors
+    /// Where the user is not in that group, and what the system says.
+    fn set_group_of(&mut self, other: &Path) -> io::Result<()>;
+
+    /// Makes its contents durable.
+    ///
+    /// # Errors
+    /// What the system says; the file must then be given up, a second sync may lie.
+    fn sync(&mut self) -> io::Result<()>;
+}
+
+/// An open folder.
+pub trait Folder {
+    /// Makes its entries durable.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn sync(&self) -> io::Result<()>;
+}
+
+/// Folder a path lies in; the current one for a bare name.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if folder.as_os_str().is_empty() => Path::new("."),
+        Some(folder) => folder,
+        None => path,
+    }
+}
