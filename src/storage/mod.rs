@@ -17,7 +17,7 @@ mod write;
 
 pub use disk::{Disk, Sheet, SystemDisk};
 pub use draft::{
-    Base, Draft, DraftError, FORMAT, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
+    Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
 pub use example::example;
@@ -26,5 +26,7 @@ pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_t
 pub use places::{NoPlace, Places};
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
 pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};
-pub use settings::{Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings};
+pub use settings::{
+    Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings,
+};
 pub use write::{Mode, Step, WriteError, write};

@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    draft::{DraftError, ReadOnly, VERSION, Warning},
+    draft::{DraftError, Flaw, ReadOnly, VERSION, Warning},
     levels_csv::{CsvError, CsvFault},
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
@@ -81,13 +81,27 @@ impl Sentence for DraftError {
                 known = VERSION.0,
                 program = program
             ),
-            Self::Damaged { line, column, reason } => {
-                t!("storage.draft.damaged", line = line, column = column, reason = reason)
+            Self::Damaged { line, column, flaw, .. } => {
+                t!("storage.draft.damaged", line = line, column = column, reason = flaw.sentence())
             }
             Self::NoRubric { id } => t!("storage.draft.no_rubric", id = id),
             Self::Invalid(invalid) => invalid.sentence(),
             Self::Altered(_) => t!("storage.draft.altered").to_owned(),
             Self::Unwritable { reason } => t!("storage.draft.unwritable", reason = reason),
+        }
+    }
+}
+
+impl Sentence for Flaw {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Cut => t!("storage.flaw.cut").to_owned(),
+            Self::Nested => t!("storage.flaw.nested").to_owned(),
+            Self::Unknown { name } => t!("storage.flaw.unknown", name = name),
+            Self::Twice { name } => t!("storage.flaw.twice", name = name),
+            Self::Missing { name } => t!("storage.flaw.missing", name = name),
+            Self::Value => t!("storage.flaw.value").to_owned(),
+            Self::Form => t!("storage.flaw.form").to_owned(),
         }
     }
 }
