@@ -25,7 +25,10 @@ pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
 pub use places::{NoPlace, Places};
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
-pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};
+pub use restore::{
+    Reason, RestoreError, RestorePoint, keep as keep_restore_point, last_verified, list as restore_points,
+    open as open_restore_point, rotation, verified_ago,
+};
 pub use settings::{
     Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings,
 };
