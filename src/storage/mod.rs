@@ -11,6 +11,7 @@ mod open;
 mod places;
 mod recovery;
 mod restore;
+mod salvage;
 mod sentence;
 mod settings;
 mod write;
@@ -29,7 +30,8 @@ pub use restore::{
     Reason, RestoreError, RestorePoint, keep as keep_restore_point, last_verified, list as restore_points,
     open as open_restore_point, rotation, verified_ago,
 };
+pub use salvage::{Lost, Salvaged, salvage, set_aside};
 pub use settings::{
-    Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings,
+    Recent, Renderer, Settings, Theme, Window, load as load_settings, read as read_settings, save as save_settings,
 };
 pub use write::{Mode, Step, WriteError, write};

@@ -8,11 +8,12 @@ use super::{
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
     restore::RestoreError,
+    salvage::{Lost, Salvaged},
     write::{Step, WriteError},
 };
 use crate::{
     t,
-    words::{Sentence, megabytes},
+    words::{Sentence, count, megabytes},
 };
 
 /// What the system says about a file, and what can be done.
@@ -155,6 +156,28 @@ impl Sentence for RestoreError {
             Self::NotIntact => t!("storage.restore.damaged").to_owned(),
             Self::Write(error) => error.sentence(),
         }
+    }
+}
+
+impl Sentence for Salvaged {
+    fn sentence(&self) -> String {
+        let lost = self.lost.iter().filter(|lost| matches!(lost, Lost::Field(_) | Lost::Indicator(_))).count();
+        let (read, lost, doubtful) = (count(self.recovered.len()), count(lost), count(self.doubtful.len()));
+        t!("storage.salvage.done", read = read, lost = lost, doubtful = doubtful)
+    }
+}
+
+impl Salvaged {
+    /// What could not be read, a line each, in the order of the file.
+    pub fn lost_lines(&self) -> Vec<String> {
+        let line = |lost: &Lost| match lost {
+            Lost::Document => t!("storage.salvage.document").to_owned(),
+            Lost::Field(field) => field.label(&self.assessment),
+            Lost::Indicator(indicator) => t!("storage.salvage.indicator", indicator = indicator),
+            Lost::Lines { first, last } if first == last => t!("storage.salvage.line", line = first),
+            Lost::Lines { first, last } => t!("storage.salvage.lines", first = first, last = last),
+        };
+        self.lost.iter().map(line).collect()
     }
 }
 
