@@ -4,6 +4,7 @@
 use divan::Bencher;
 use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, Place, Stage, TextField, Value},
+    insight,
     report::{self, Input, Options, Report},
     rubric::{self, Rubric},
     scoring, storage,
@@ -68,9 +69,9 @@ fn laid_out() -> Report {
     report::build(divan::black_box(&input), &Options::default())
 }
 
-#[divan::bench]
-fn read_the_worked_example(bencher: Bencher<'_, '_>) {
-    bencher.bench(|| storage::example(&rubric::builtin));
+fn example() -> Vec<u8> {
+    let example = storage::example(&rubric::builtin).expect("the example is built in");
+    storage::to_text(&example.draft).expect("and can be written").into_bytes()
 }
 
 #[divan::bench]
@@ -82,4 +83,74 @@ fn full_report_from_draft_to_file(bencher: Bencher<'_, '_>) {
 fn full_report_as_file(bencher: Bencher<'_, '_>) {
     let report = laid_out();
     bencher.bench(|| report.to_pdf());
+}
+
+#[divan::bench]
+fn read_the_worked_example(bencher: Bencher<'_, '_>) {
+    let bytes = example();
+    bencher.bench(|| storage::read(divan::black_box(&bytes), &rubric::builtin));
+}
+
+#[divan::bench]
+fn salvage_half_of_the_worked_example(bencher: Bencher<'_, '_>) {
+    let mut bytes = example();
+    bytes.truncate(bytes.len() / 2);
+    bencher.bench(|| storage::salvage(divan::black_box(&bytes), &rubric::builtin));
+}
+
+#[divan::bench]
+fn compare_the_worked_example_with_nothing(bencher: Bencher<'_, '_>) {
+    let example = storage::example(&rubric::builtin).expect("the example is built in");
+    let nothing = Assessment::default();
+    bencher.bench(|| insight::differences(&example.rubric, divan::black_box(&example.draft.assessment), &nothing));
+}
+
+/// What was made to do harm; each is refused, or read, well within a tenth of a second.
+const HOSTILE: [&str; 8] = [
+    "a megabyte of random bytes",
+    "a million brackets",
+    "a million brackets in the header",
+    "a million brackets in an unknown field",
+    "a million comments",
+    "64 MB and one byte",
+    "a text of 80 000 escapes",
+    "64 MB of one line that never closes",
+];
+
+fn hostile(name: &str) -> Vec<u8> {
+    let text = String::from_utf8(example()).expect("drafts are UTF-8");
+    let brackets = "[".repeat(1_000_000);
+    let comments = format!("{}{}", "/*".repeat(1_000_000), "*/".repeat(1_000_000));
+    let newer = text.replacen("version: (1, 0)", "version: (1, 9)", 1);
+    match name {
+        "a megabyte of random bytes" => {
+            let mut state = 7_u64;
+            let mut next = || {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 56) as u8
+            };
+            (0..1_000_000).map(|_| next()).collect()
+        }
+        "a million brackets" => brackets.into_bytes(),
+        "a million brackets in the header" => text.replacen("revision: 57", &brackets, 1).into_bytes(),
+        "a million brackets in an unknown field" => {
+            newer.replacen("year: (", &format!("later: {brackets}, year: ("), 1).into_bytes()
+        }
+        "a million comments" => text.replacen("revision: 57", &format!("{comments} revision: 57"), 1).into_bytes(),
+        "64 MB and one byte" => vec![b'('; storage::MAX_BYTES + 1],
+        "a text of 80 000 escapes" => text.replacen("Kota Contoh", &"\\u{41}".repeat(80_000), 1).into_bytes(),
+        _ => text.replacen("Kota Contoh\"", &"x".repeat(storage::MAX_BYTES - text.len() - 1), 1).into_bytes(),
+    }
+}
+
+#[divan::bench(args = HOSTILE)]
+fn refuse(bencher: Bencher<'_, '_>, name: &str) {
+    let bytes = hostile(name);
+    bencher.bench(|| storage::read(divan::black_box(&bytes), &rubric::builtin).is_ok());
+}
+
+#[divan::bench(args = HOSTILE)]
+fn salvage(bencher: Bencher<'_, '_>, name: &str) {
+    let bytes = hostile(name);
+    bencher.bench(|| storage::salvage(divan::black_box(&bytes), &rubric::builtin).is_some());
 }

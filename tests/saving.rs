@@ -1,25 +1,20 @@
 //! Saving: the old or the new file at any moment, and "done" only when it is. Then what else is written: settings,
-//! recovery copies, restore points.
+//! recovery copies.
 #![allow(clippy::unwrap_used, reason = "a folder that cannot be made must stop")]
 
 mod support;
 
-use std::{
-    fs,
-    io::ErrorKind,
-    path::{Path, PathBuf},
-};
+use std::{fs, io::ErrorKind, path::Path};
 
 use spbe_mandiri::{
     rubric,
     storage::{
-        Base, Disk, Fault, FaultyDisk, Mode, Places, Reason, Recent, RestoreError, SaveError, Settings, Step,
-        SystemDisk, WriteError, keep_restore_point, load_settings, open, recovery_copies, remove_recovery,
-        restore_points, save, save_settings, to_text, write, write_recovery,
+        Base, Disk, Fault, FaultyDisk, Mode, Places, Recent, SaveError, Settings, Step, SystemDisk, WriteError,
+        load_settings, open, recovery_copies, remove_recovery, save, save_settings, to_text, write, write_recovery,
     },
     words::Sentence,
 };
-use support::{at, rubric as framework, small};
+use support::{rubric as framework, small};
 use tempfile::TempDir;
 
 const OLD: &[u8] = b"lama\n";
@@ -426,62 +421,6 @@ fn a_recovery_copy_that_cannot_be_written_says_so() {
         let done = write_recovery(&disk, &folder.path().join("pemulihan"), &small());
         assert_eq!(done.is_err(), disk.met(), "call {call}");
         assert!(!matches!(done, Err(SaveError::Draft { .. })));
-    }
-}
-
-#[test]
-fn restore_points_keep_the_newest_thirty_and_good_ones_are_not_pushed_out_by_bad_ones() {
-    let folder = folder();
-    let keep = |bytes: &[u8], moment: i64, reason| {
-        keep_restore_point(&SystemDisk, folder.path(), support::DOCUMENT, bytes, reason, at(moment))
-    };
-    let mut draft = small();
-    let mut paths: Vec<PathBuf> = Vec::new();
-    for revision in 1..=35 {
-        draft.header.revision = revision;
-        let text = to_text(&draft).unwrap();
-        // Several within one second, the last three within one millisecond.
-        let moment = i64::try_from(revision.min(32)).unwrap() * 40;
-        paths.push(keep(text.as_bytes(), moment, Reason::Asked).unwrap());
-        assert_eq!(fs::read_to_string(paths.last().unwrap()).unwrap(), text);
-        let again = keep(text.as_bytes(), moment + 5, Reason::Opened).unwrap();
-        assert_eq!(again, *paths.last().unwrap(), "the same state is kept once");
-    }
-    let points = restore_points(&SystemDisk, folder.path(), support::DOCUMENT).unwrap();
-    let found: Vec<&PathBuf> = points.iter().map(|point| &point.path).collect();
-    let newest: Vec<&PathBuf> = paths.iter().rev().take(30).collect();
-    assert_eq!(found, newest);
-    assert!(points.iter().all(|point| point.reason == Reason::Asked));
-    let damaged = to_text(&draft).unwrap().replace("Kota", "Desa");
-    assert!(matches!(keep(damaged.as_bytes(), 90_000, Reason::Opened), Err(RestoreError::NotIntact)));
-    assert_eq!(restore_points(&SystemDisk, folder.path(), support::DOCUMENT).unwrap(), points);
-    assert!(restore_points(&SystemDisk, folder.path(), "lain").unwrap().is_empty());
-}
-
-#[test]
-fn an_older_restore_point_goes_only_after_the_new_one_was_read_back() {
-    for call in 0..60 {
-        let folder = folder();
-        let mut draft = small();
-        for revision in 1..=30 {
-            draft.header.revision = revision;
-            let (text, moment) = (to_text(&draft).unwrap(), i64::try_from(revision).unwrap() * 1_000);
-            if revision < 30 || call > 0 {
-                let bytes = text.as_bytes();
-                keep_restore_point(&SystemDisk, folder.path(), support::DOCUMENT, bytes, Reason::Asked, at(moment))
-                    .unwrap();
-            }
-        }
-        draft.header.revision = 31;
-        let (text, disk) = (to_text(&draft).unwrap(), FaultyDisk::new(&SystemDisk, call, Fault::Killed));
-        let kept =
-            keep_restore_point(&disk, folder.path(), support::DOCUMENT, text.as_bytes(), Reason::Asked, at(99_000));
-        let points = restore_points(&SystemDisk, folder.path(), support::DOCUMENT).unwrap();
-        assert!(points.len() >= 29 + usize::from(call > 0), "call {call}: {} left", points.len());
-        if !disk.met() {
-            assert!(kept.is_ok());
-            return;
-        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The one door: applying an edit, which returns the edit that takes it back.
 
+use jiff::civil::Date;
+
 use super::{
     edit::{Author, Edit, EditError, Place, TextField},
     model::{Answer, Assessment, Entry, Person, Stamped, Unit},
@@ -14,6 +16,22 @@ const YEARS: std::ops::RangeInclusive<i16> = 2018..=2100;
 /// Whether an assessment can be of this year; 0 stands for none yet, so that the first choice can be taken back.
 pub(super) fn is_year(year: i16) -> bool {
     year == 0 || YEARS.contains(&year)
+}
+
+/// Years in which a day of an assessment can lie.
+const DAYS: std::ops::RangeInclusive<i16> = 1945..=2200;
+/// Longest id of a person or unit.
+const MOST_ID: usize = 64;
+
+/// Whether a day can be a day of an assessment.
+pub(super) fn is_day(day: Date) -> bool {
+    DAYS.contains(&day.year())
+}
+
+/// Whether a text can be the id of a person or unit: plain ASCII, so that no two ids look the same.
+pub(super) fn is_id(id: &str) -> bool {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+    (1..=MOST_ID).contains(&id.len()) && id.bytes().all(plain)
 }
 
 impl Assessment {
@@ -102,25 +120,29 @@ impl Assessment {
 
     /// Text in a field; `None` where the field does not exist.
     pub fn text(&self, field: &TextField) -> Option<&str> {
+        self.stamped_text(field).map(|text| text.value.as_str())
+    }
+
+    /// Text in a field, with who wrote it; `None` where the field does not exist.
+    pub(super) fn stamped_text(&self, field: &TextField) -> Option<&Stamped<String>> {
         let entry = |place: &Place| self.entry(&place.indicator, place.entry);
-        let text = match field {
-            TextField::InstitutionName => &self.institution.name.value,
-            TextField::InstitutionAddress => &self.institution.address.value,
-            TextField::InstitutionUnit => &self.institution.unit.value,
-            TextField::ReportNumber => &self.report.number.value,
-            TextField::ReportAddressee => &self.report.addressee.value,
-            TextField::ReportPlace => &self.report.place.value,
-            TextField::General(id) => &self.general.get(id)?.value,
-            TextField::PersonName(id) => &self.people.get(id)?.name.value,
-            TextField::PersonPosition(id) => &self.people.get(id)?.position.value,
-            TextField::PersonUnit(id) => &self.people.get(id)?.unit.value,
-            TextField::PersonNumber(id) => &self.people.get(id)?.employee_number.value,
-            TextField::UnitName(id) => &self.units.get(id)?.name.value,
-            TextField::Service(place) => &entry(place)?.service.value,
-            TextField::Facts(place) => &entry(place)?.facts.value,
-            TextField::Analysis(place) => &entry(place)?.analysis.value,
-        };
-        Some(text)
+        Some(match field {
+            TextField::InstitutionName => &self.institution.name,
+            TextField::InstitutionAddress => &self.institution.address,
+            TextField::InstitutionUnit => &self.institution.unit,
+            TextField::ReportNumber => &self.report.number,
+            TextField::ReportAddressee => &self.report.addressee,
+            TextField::ReportPlace => &self.report.place,
+            TextField::General(id) => self.general.get(id)?,
+            TextField::PersonName(id) => &self.people.get(id)?.name,
+            TextField::PersonPosition(id) => &self.people.get(id)?.position,
+            TextField::PersonUnit(id) => &self.people.get(id)?.unit,
+            TextField::PersonNumber(id) => &self.people.get(id)?.employee_number,
+            TextField::UnitName(id) => &self.units.get(id)?.name,
+            TextField::Service(place) => &entry(place)?.service,
+            TextField::Facts(place) => &entry(place)?.facts,
+            TextField::Analysis(place) => &entry(place)?.analysis,
+        })
     }
 }
 
@@ -155,6 +177,9 @@ fn check(assessment: &Assessment, rubric: &Rubric, edit: &Edit) -> Result<(), Ed
             Err(EditError::Unknown { id: unit.clone() })
         }
         Edit::Target(id, Some(level)) => fits_level(indicator(rubric, id)?, *level),
+        Edit::ReferenceDate(Some(day)) | Edit::ReportDate(Some(day)) => fits_day(*day),
+        Edit::Period(Some(period)) => fits_day(period.from).and_then(|()| fits_day(period.to)),
+        Edit::AddPerson(id) | Edit::AddUnit(id) if !is_id(id) => Err(EditError::Unknown { id: id.clone() }),
         _ => Ok(()),
     }
 }
@@ -186,6 +211,10 @@ fn fits_level(indicator: &Indicator, level: u8) -> Result<(), EditError> {
         Some(_) => Ok(()),
         None => Err(EditError::NoLevel { indicator: indicator.id.clone(), value: level.to_string() }),
     }
+}
+
+fn fits_day(day: Date) -> Result<(), EditError> {
+    if is_day(day) { Ok(()) } else { Err(EditError::Day { year: day.year() }) }
 }
 
 fn indicator<'a>(rubric: &'a Rubric, id: &str) -> Result<&'a Indicator, EditError> {

@@ -157,6 +157,12 @@ pub enum EditError {
         /// The year.
         year: i16,
     },
+    /// A day in a year no assessment is about.
+    #[error("a day in {year} is out of range")]
+    Day {
+        /// The year.
+        year: i16,
+    },
     /// A text longer than any draft is allowed to hold.
     #[error("{bytes} bytes are too many for one text")]
     TooLong {

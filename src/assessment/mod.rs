@@ -6,20 +6,25 @@
 
 mod apply;
 mod edit;
+mod field;
 mod history;
 mod model;
 mod names;
 mod sentence;
 mod sitting;
 mod towards;
+mod unique;
 mod validate;
 mod value;
 
 pub use edit::{Author, Edit, EditError, Place, TextField};
+pub use field::{Field, Said};
 pub use history::{HistoryEntry, Record, Subject};
 pub use model::{
     Answer, Assessment, Classification, Entry, Institution, Kind, Period, Person, ReportDetails, Role, Stamped, Unit,
 };
 pub use sitting::{Sitting, UndoneEdit};
+pub(crate) use unique::TWICE;
+pub(crate) use validate::MOST_ITEMS;
 pub use validate::{Invalid, validate};
 pub use value::{Stage, Value};

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     history::HistoryEntry,
+    unique,
     value::{Stage, Value},
 };
 use crate::words::Zone;
@@ -32,16 +33,16 @@ pub struct Assessment {
     #[serde(default)]
     pub report: ReportDetails,
     /// Assessor team, by id. Removed people stay as tombstones.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::map")]
     pub people: BTreeMap<String, Person>,
     /// Units that own indicators, by id. Removed units stay as tombstones.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::map")]
     pub units: BTreeMap<String, Unit>,
     /// Answers to the open questions, by question id.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::map")]
     pub general: BTreeMap<String, Stamped<String>>,
     /// Answers by indicator id; an indicator nobody touched is absent.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::map")]
     pub answers: BTreeMap<String, Answer>,
     /// Who changed what and when, oldest first.
     #[serde(default)]
@@ -256,10 +257,10 @@ pub struct Answer {
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// Value by stage; a stage that is absent or `None` has no value.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::map")]
     pub values: BTreeMap<Stage, Stamped<Option<Value>>>,
     /// Criteria by id and whether they are met. Ticks never change the value.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "unique::map")]
     pub ticks: BTreeMap<String, Stamped<bool>>,
     /// Name of the service, for indicators where the institution chooses it.
     #[serde(default)]

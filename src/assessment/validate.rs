@@ -1,7 +1,7 @@
 //! Whether an assessment that was read from outside fits its framework.
 
 use super::{
-    apply::{fits, is_year},
+    apply::{fits, is_day, is_id, is_year},
     model::Assessment,
 };
 use crate::rubric::Rubric;
@@ -9,7 +9,7 @@ use crate::rubric::Rubric;
 /// Largest text of one field in bytes; a safeguard against damaged files, far above any explanation.
 pub(super) const MOST_TEXT: usize = 4 * 1024 * 1024;
 /// Most people, units or answers to open questions.
-const MOST_ITEMS: usize = 10_000;
+pub(crate) const MOST_ITEMS: usize = 10_000;
 
 /// What does not fit, with the path to the field.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -31,11 +31,28 @@ pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid>
     if !is_year(assessment.year.value) {
         return refuse("year".to_owned(), &assessment.year.value.to_string());
     }
+    let days = [
+        ("period › from", assessment.period.value.map(|period| period.from)),
+        ("period › to", assessment.period.value.map(|period| period.to)),
+        ("reference_date", assessment.reference_date.value),
+        ("report › date", assessment.report.date.value),
+    ];
+    for (path, day) in days {
+        if let Some(day) = day.filter(|day| !is_day(*day)) {
+            return refuse(path.to_owned(), &day.to_string());
+        }
+    }
     let sizes =
         [("people", assessment.people.len()), ("units", assessment.units.len()), ("general", assessment.general.len())];
     for (path, size) in sizes {
         if size > MOST_ITEMS {
             return refuse(path.to_owned(), &size.to_string());
+        }
+    }
+    let people = assessment.people.keys().map(|id| ("people", id));
+    for (path, id) in people.chain(assessment.units.keys().map(|id| ("units", id))) {
+        if !is_id(id) {
+            return refuse(path.to_owned(), id);
         }
     }
     for (id, text) in &assessment.general {

@@ -1,11 +1,14 @@
-//! What follows from the answers: findings, what holds an indicator back, and the comparison with published figures.
+//! What follows from the answers: findings, what holds an indicator back, the comparison with published
+//! figures, and where two assessments differ.
 
 mod benchmark;
+mod differences;
 mod findings;
 mod holds_back;
 mod readiness;
 
 pub use benchmark::{Average, National, Standing, national};
+pub use differences::{Difference, differences, differing_indicators};
 pub use findings::{Finding, Part, Severity, Subject, band_notice, findings, indicator_findings, open_places};
 pub use holds_back::{Holding, what_holds_back};
 pub use readiness::{Group, Ready, readiness};

@@ -65,6 +65,13 @@ pub(crate) fn in_words(path: &str) -> String {
             "people" => t!("error.place.people"),
             "units" => t!("error.place.units"),
             "header" => t!("error.place.header"),
+            "document" => t!("error.place.document"),
+            "period" => t!("error.place.period"),
+            "from" => t!("error.place.from"),
+            "to" => t!("error.place.to"),
+            "reference_date" => t!("error.place.reference_date"),
+            "report" => t!("error.place.report"),
+            "date" => t!("error.place.date"),
             other => other,
         };
         if rest.is_empty() { word.to_owned() } else { format!("{word} {rest}") }

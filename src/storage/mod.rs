@@ -14,6 +14,7 @@ mod places;
 mod process;
 mod recovery;
 mod restore;
+mod salvage;
 mod selftest;
 mod sentence;
 mod settings;
@@ -22,7 +23,7 @@ mod write;
 
 pub use disk::{Disk, Fault, FaultyDisk, Folder, Sheet, SystemDisk};
 pub use draft::{
-    Base, Draft, DraftError, FORMAT, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
+    Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
 pub use example::example;
@@ -32,9 +33,15 @@ pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_t
 pub use places::{NoPlace, Places};
 pub use process::host;
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
-pub use restore::{Reason, RestoreError, RestorePoint, keep as keep_restore_point, list as restore_points};
+pub use restore::{
+    Reason, RestoreError, RestorePoint, keep as keep_restore_point, last_verified, list as restore_points,
+    open as open_restore_point, rotation, verified_ago,
+};
+pub use salvage::{Lost, Salvaged, salvage, set_aside};
 pub use selftest::{Bench, Broken, Promise, Trial, selftest};
-pub use settings::{Recent, Renderer, Settings, Theme, Window, load as load_settings, save as save_settings};
+pub use settings::{
+    Recent, Renderer, Settings, Theme, Window, load as load_settings, read as read_settings, save as save_settings,
+};
 pub use sharing::{
     conflict_copies::{ConflictCopy, list as conflict_copies},
     lock::{

@@ -4,18 +4,19 @@ use std::io;
 
 use super::{
     disk::{Trouble, trouble},
-    draft::{DraftError, ReadOnly, VERSION, Warning},
+    draft::{DraftError, Flaw, ReadOnly, VERSION, Warning},
     levels_csv::{CsvError, CsvFault},
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
     restore::RestoreError,
+    salvage::{Lost, Salvaged},
     selftest::Broken,
     sharing::lock::Held,
     write::{Step, WriteError},
 };
 use crate::{
     t,
-    words::{Sentence, Zone, megabytes, moment},
+    words::{Sentence, Zone, count, megabytes, moment},
 };
 
 /// What the system says about a file, and what can be done.
@@ -87,13 +88,27 @@ impl Sentence for DraftError {
                 known = VERSION.0,
                 program = program
             ),
-            Self::Damaged { line, column, reason } => {
-                t!("storage.draft.damaged", line = line, column = column, reason = reason)
+            Self::Damaged { line, column, flaw, .. } => {
+                t!("storage.draft.damaged", line = line, column = column, reason = flaw.sentence())
             }
             Self::NoRubric { id } => t!("storage.draft.no_rubric", id = id),
             Self::Invalid(invalid) => invalid.sentence(),
             Self::Altered(_) => t!("storage.draft.altered").to_owned(),
             Self::Unwritable { reason } => t!("storage.draft.unwritable", reason = reason),
+        }
+    }
+}
+
+impl Sentence for Flaw {
+    fn sentence(&self) -> String {
+        match self {
+            Self::Cut => t!("storage.flaw.cut").to_owned(),
+            Self::Nested => t!("storage.flaw.nested").to_owned(),
+            Self::Unknown { name } => t!("storage.flaw.unknown", name = name),
+            Self::Twice { name } => t!("storage.flaw.twice", name = name),
+            Self::Missing { name } => t!("storage.flaw.missing", name = name),
+            Self::Value => t!("storage.flaw.value").to_owned(),
+            Self::Form => t!("storage.flaw.form").to_owned(),
         }
     }
 }
@@ -147,6 +162,28 @@ impl Sentence for RestoreError {
             Self::NotIntact => t!("storage.restore.damaged").to_owned(),
             Self::Write(error) => error.sentence(),
         }
+    }
+}
+
+impl Sentence for Salvaged {
+    fn sentence(&self) -> String {
+        let lost = self.lost.iter().filter(|lost| matches!(lost, Lost::Field(_) | Lost::Indicator(_))).count();
+        let (read, lost, doubtful) = (count(self.recovered.len()), count(lost), count(self.doubtful.len()));
+        t!("storage.salvage.done", read = read, lost = lost, doubtful = doubtful)
+    }
+}
+
+impl Salvaged {
+    /// What could not be read, a line each, in the order of the file.
+    pub fn lost_lines(&self) -> Vec<String> {
+        let line = |lost: &Lost| match lost {
+            Lost::Document => t!("storage.salvage.document").to_owned(),
+            Lost::Field(field) => field.label(&self.assessment),
+            Lost::Indicator(indicator) => t!("storage.salvage.indicator", indicator = indicator),
+            Lost::Lines { first, last } if first == last => t!("storage.salvage.line", line = first),
+            Lost::Lines { first, last } => t!("storage.salvage.lines", first = first, last = last),
+        };
+        self.lost.iter().map(line).collect()
     }
 }
 

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     disk::{Disk, folder_of},
     draft::Draft,
+    salvage::set_aside,
     write::{Mode, Step, WriteError, write},
 };
 use crate::{
@@ -224,12 +225,17 @@ pub fn load(disk: &dyn Disk, path: &Path) -> (Settings, Option<PathBuf>) {
         Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return (usual.0, aside(disk, path)),
         Err(_unreadable) => return usual,
     };
-    let text = String::from_utf8_lossy(&bytes);
-    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
-    match ron::from_str::<Settings>(text) {
-        Ok(settings) => (settings.sound(), None),
-        Err(_broken) => (usual.0, aside(disk, path)),
+    match read(&bytes) {
+        Some(settings) => (settings, None),
+        None => (usual.0, aside(disk, path)),
     }
+}
+
+/// The settings in the bytes of a file; nothing where it is broken. Numbers out of range are brought back into it.
+pub fn read(bytes: &[u8]) -> Option<Settings> {
+    let text = String::from_utf8_lossy(bytes);
+    let text = text.strip_prefix('\u{feff}').unwrap_or(&text);
+    ron::from_str::<Settings>(text).ok().map(Settings::sound)
 }
 
 /// Writes the settings.
@@ -245,9 +251,6 @@ pub fn save(disk: &dyn Disk, path: &Path, settings: &Settings) -> Result<(), Wri
     write(disk, path, text.as_bytes(), Mode::Replace)
 }
 
-/// Moves a broken file out of the way, to the first free of a few names.
 fn aside(disk: &dyn Disk, path: &Path) -> Option<PathBuf> {
-    (1..=MOST_ASIDE)
-        .map(|number| path.with_extension(format!("rusak-{number}.ron")))
-        .find(|place| disk.place_new(path, place).is_ok())
+    set_aside(disk, path, MOST_ASIDE).ok()
 }

@@ -125,6 +125,48 @@ pub fn example() -> Opened {
     spbe_mandiri::storage::example(&rubric::builtin).unwrap()
 }
 
+/// The text of a draft with one change, and its checksum made to fit again, as another program would write it.
+pub fn as_written(text: &str, from: &str, to: &str) -> String {
+    use sha2::{Digest, Sha256};
+    assert!(text.contains(from), "{from}");
+    let text = text.replacen(from, to, 1);
+    let start = text.find("checksum: \"").unwrap() + "checksum: \"".len();
+    let (before, rest) = text.split_at(start);
+    let after = &rest[64..];
+    let sum = Sha256::new().chain_update(before).chain_update(after).finalize();
+    let digits: String = spbe_mandiri::words::hex(&sum);
+    format!("{before}{digits}{after}")
+}
+
+/// Puts a file in place without the door that is tested.
+pub fn put(path: &std::path::Path, bytes: &[u8]) {
+    use std::io::Write as _;
+    std::fs::File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
+/// Numbers that look random and are the same in every run (SplitMix64).
+pub struct Random(pub u64);
+
+impl Random {
+    /// The next number.
+    pub fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mixed = (self.0 ^ (self.0 >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below another.
+    pub fn below(&mut self, end: usize) -> usize {
+        usize::try_from(self.next() % u64::try_from(end).unwrap()).unwrap()
+    }
+
+    /// So many bytes.
+    pub fn bytes(&mut self, count: usize) -> Vec<u8> {
+        (0..count).map(|_| self.next().to_le_bytes()[0]).collect()
+    }
+}
+
 /// Edits of every kind that fit the framework, on few indicators, people and units, so that they meet.
 pub fn edits() -> impl Strategy<Value = Edit> {
     prop_oneof![8 => single(), 1 => prop::collection::vec(single(), 0..6).prop_map(Edit::Many)]

@@ -4,6 +4,7 @@
 
 mod checksum;
 mod fingerprint;
+mod flaw;
 mod lenient;
 mod read;
 
@@ -14,7 +15,9 @@ use crate::{assessment::Assessment, rubric::Rubric};
 
 pub use checksum::intact;
 pub use fingerprint::content_fingerprint;
+pub use flaw::Flaw;
 pub use read::{DraftError, Opened, ReadOnly, Warning, read};
+pub(crate) use read::{is_document, version_of};
 
 /// What a draft says it is.
 pub const FORMAT: &str = "spbe-mandiri/penilaian";

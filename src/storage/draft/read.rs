@@ -7,7 +7,7 @@ use serde::{
     de::{DeserializeSeed, Error as _, MapAccess, Visitor},
 };
 
-use super::{Draft, FORMAT, MAX_BYTES, VERSION, checksum, lenient::Lenient};
+use super::{Draft, FORMAT, MAX_BYTES, VERSION, checksum, flaw::Flaw, lenient::Lenient};
 use crate::{
     assessment::{Invalid, validate},
     rubric::Rubric,
@@ -22,6 +22,9 @@ pub struct Opened {
     pub rubric: Arc<Rubric>,
     /// Why it must not be saved over, where that is so.
     pub read_only: Option<ReadOnly>,
+    /// Version of its format where that is older than [`VERSION`]: saving writes the new one, so the bytes as they
+    /// were are kept first, as [`keep_restore_point`](crate::storage::keep_restore_point) does.
+    pub migrated_from: Option<(u32, u32)>,
     /// What a person should know about it.
     pub warnings: Vec<Warning>,
 }
@@ -86,6 +89,8 @@ pub enum DraftError {
         line: usize,
         /// Column, from 1.
         column: usize,
+        /// What is wrong there.
+        flaw: Flaw,
         /// What the reader says, in English.
         reason: String,
     },
@@ -115,6 +120,11 @@ pub enum DraftError {
 /// Everything that is not a complete, unaltered draft of a known version. An altered one that can be read comes
 /// with the error, so that it can be opened as a copy.
 pub fn read(bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> Result<Opened, DraftError> {
+    read_as(VERSION, bytes, rubrics)
+}
+
+/// Reads a draft as a program would whose format has this version.
+fn read_as(own: (u32, u32), bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> Result<Opened, DraftError> {
     if bytes.len() > MAX_BYTES {
         return Err(DraftError::TooLarge { bytes: bytes.len() as u64 });
     }
@@ -124,15 +134,15 @@ pub fn read(bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> Resu
     let text = std::str::from_utf8(bytes).map_err(|error| DraftError::NotText { at: error.valid_up_to() })?;
     let text = checksum::normal(text);
     let gate = gate(&text)?;
-    let newer = match (gate.version.0 == VERSION.0, gate.version.1 > VERSION.1) {
-        (false, _) => return Err(DraftError::Version { version: gate.version, program: gate.program }),
-        (true, newer) => newer,
-    };
+    if gate.version.0 != own.0 {
+        return Err(DraftError::Version { version: gate.version, program: gate.program });
+    }
+    let newer = gate.version.1 > own.1;
     let options = ron::Options::default();
-    let draft: Draft =
+    let mut draft: Draft =
         if newer { options.from_str_seed(&text, Lenient(PhantomData::<Draft>)) } else { options.from_str(&text) }
-            .map_err(|error| damaged(&error))?;
-    if uuid::Uuid::parse_str(&draft.header.document).is_err() {
+            .map_err(|error| damaged(&text, &error))?;
+    if !is_document(&draft.header.document) {
         // The id names folders of copies; nothing but an id may get there.
         return Err(Invalid { path: "header › document".to_owned(), found: draft.header.document }.into());
     }
@@ -149,8 +159,24 @@ pub fn read(bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> Resu
     };
     validate(&draft.assessment, &rubric)?;
     let read_only = newer.then_some(ReadOnly::Newer { program: gate.program });
-    let opened = Opened { draft, rubric, read_only, warnings };
+    // Fields an older version did not have got their usual values while reading; from here on it is one of ours.
+    let migrated_from = (gate.version.1 < own.1).then_some(gate.version);
+    if migrated_from.is_some() {
+        draft.header.version = own;
+    }
+    let opened = Opened { draft, rubric, read_only, migrated_from, warnings };
     if checksum::fits(&text) { Ok(opened) } else { Err(DraftError::Altered(Box::new(opened))) }
+}
+
+/// Whether a text is a document's id: a UUID in its usual form, which is a safe name of a folder everywhere.
+pub(crate) fn is_document(id: &str) -> bool {
+    uuid::Uuid::parse_str(id).is_ok_and(|uuid| uuid.hyphenated().to_string() == id)
+}
+
+/// Version of the format a file says it has.
+pub(crate) fn version_of(bytes: &[u8]) -> Option<(u32, u32)> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    gate(&checksum::normal(text)).ok().map(|gate| gate.version)
 }
 
 /// The part of a header that every version keeps.
@@ -169,7 +195,7 @@ fn gate(text: &str) -> Result<Gate, DraftError> {
         .and_then(|mut reader| HeaderAlone(&mut gate).deserialize(&mut reader).map_err(|code| reader.span_error(code)));
     match (gate, read) {
         (Some(gate), _) if gate.format == FORMAT => Ok(gate),
-        (None, Err(error)) if text.contains(FORMAT) => Err(damaged(&error)),
+        (None, Err(error)) if text.contains(FORMAT) => Err(damaged(text, &error)),
         _ => Err(DraftError::NotADraft),
     }
 }
@@ -201,6 +227,44 @@ impl<'de> Visitor<'de> for HeaderAlone<'_> {
     }
 }
 
-fn damaged(error: &ron::error::SpannedError) -> DraftError {
-    DraftError::Damaged { line: error.span.start.line, column: error.span.start.col, reason: error.code.to_string() }
+fn damaged(text: &str, error: &ron::error::SpannedError) -> DraftError {
+    let end = error.span.end;
+    let last = text.lines().count();
+    let length = text.lines().last().map_or(0, |line| line.chars().count());
+    DraftError::Damaged {
+        line: error.span.start.line,
+        column: error.span.start.col,
+        flaw: match Flaw::of(&error.code) {
+            // Whatever was expected, the text simply ends there.
+            Flaw::Form if end.line > last || end.line == last && end.col > length => Flaw::Cut,
+            flaw => flaw,
+        },
+        reason: error.code.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{assessment::Assessment, rubric, storage};
+
+    #[test]
+    fn an_older_minor_version_is_read_as_one_of_ours_and_says_where_it_came_from() {
+        let rubric = rubric::builtin(rubric::DEFAULT_ID).unwrap();
+        let id = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+        let header = storage::Header::first(id, &rubric, jiff::Timestamp::UNIX_EPOCH);
+        let old = storage::to_text(&Draft { header, assessment: Assessment::default() }).unwrap();
+        let later = (VERSION.0, VERSION.1 + 1);
+        let opened = read_as(later, old.as_bytes(), &rubric::builtin).unwrap();
+        assert_eq!((opened.migrated_from, opened.read_only), (Some(VERSION), None));
+        assert_eq!(opened.draft.header.version, later);
+        let saved = storage::to_text(&opened.draft).unwrap();
+        let again = read_as(later, saved.as_bytes(), &rubric::builtin).unwrap();
+        assert_eq!((again.migrated_from, &again.draft.assessment), (None, &opened.draft.assessment));
+        assert_eq!(read(old.as_bytes(), &rubric::builtin).unwrap().migrated_from, None);
+        assert!(matches!(
+            read_as((VERSION.0 + 1, 0), old.as_bytes(), &rubric::builtin),
+            Err(DraftError::Version { .. })
+        ));
+    }
 }
