@@ -5,10 +5,7 @@ mod common;
 
 use common::desk::Desk;
 use egui::{Key, Modifiers, Role, Theme, ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
     assessment::{Author, Edit, Place, Sitting, Stage, Value},
     desktop::{App, Page},

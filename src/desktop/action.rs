@@ -22,6 +22,8 @@ pub enum Page {
     Report,
     /// Who changed what and when.
     History,
+    /// Kept states of the draft.
+    Backups,
     /// Settings of the program.
     Settings,
 }
@@ -64,6 +66,14 @@ pub enum Action {
     Forget(String),
     /// What a recovery copy holds.
     Recover(PathBuf),
+    /// What a recovery copy and the file it belongs to say, side by side.
+    Compare(PathBuf, PathBuf),
+    /// The draft at this path as it was saved, although a recovery copy says something else.
+    OpenSaved(PathBuf),
+    /// The kept states of the open draft.
+    ListBackups,
+    /// What a kept state holds.
+    LookIntoBackup(PathBuf),
     /// A recovery copy goes; the person is asked first.
     Discard(PathBuf),
     /// A setting.

@@ -3,9 +3,11 @@
 mod answers;
 mod banners;
 mod carry;
+mod comparing;
 mod files;
 mod frame;
 mod keeping;
+mod opening;
 
 use std::rc::Rc;
 
@@ -18,15 +20,15 @@ use super::{
     draft::OpenDraft,
     environment::Environment,
     jobs::Jobs,
-    pages::{dashboard, filling, history, home, identity, questions, report, settings},
+    pages::{backups, dashboard, filling, history, home, identity, questions, report, settings},
     saving::Saving,
     shell::{palette::Palette, toasts::Toasts},
     theme,
-    work::{Look, SaveReport},
+    work::{Backup, BaseFile, Comparison, Look, NotWritten, OpenReport, SaveReport},
 };
 use crate::{
     assessment::Edit,
-    storage::{DraftError, OpenError, Opened, Settings, Theme, WriteError},
+    storage::{DraftError, Lock, OpenError, Opened, Settings, Theme, WriteError},
 };
 
 /// What each page remembers between frames.
@@ -39,6 +41,7 @@ struct Memories {
     dashboard: dashboard::Memory,
     report: report::Memory,
     history: history::Memory,
+    backups: backups::Memory,
     settings: settings::Memory,
 }
 
@@ -49,6 +52,8 @@ struct OpenFile {
     saving: Saving,
     /// What a person should know about it.
     warnings: Vec<String>,
+    /// The lock of its file, given back when it is closed.
+    lock: Option<Lock>,
 }
 
 impl OpenFile {
@@ -74,10 +79,16 @@ enum Intent {
 
 /// What the worker reports.
 enum Done {
-    /// A file was read.
-    Opened { path: std::path::PathBuf, result: Box<Result<Opened, OpenError<DraftError>>> },
+    /// A file was read; `ask` where a recovery copy is asked about first.
+    Opened { report: Box<OpenReport>, ask: bool },
     /// A recovery copy was read.
-    Recovered(Box<Result<(Opened, super::work::BaseFile), Box<OpenError<DraftError>>>>),
+    Recovered(Box<Result<(Opened, BaseFile), Box<OpenError<DraftError>>>>),
+    /// A recovery copy was compared with its file.
+    Compared { copy: std::path::PathBuf, file: std::path::PathBuf, result: Box<Result<Comparison, String>> },
+    /// The kept states of the open draft.
+    Backups { serial: u64, found: Vec<Backup> },
+    /// A kept state was read.
+    Backup(Box<Result<Box<Opened>, String>>),
     /// A draft was written, or not.
     Saved { serial: u64, report: Box<SaveReport>, naming: bool, asked: bool },
     /// A recovery copy was written, or not.
@@ -95,7 +106,7 @@ enum Done {
     /// A table of levels was read.
     Levels(Result<Vec<Edit>, String>),
     /// A file a page made was written, or not.
-    Written { path: std::path::PathBuf, wanted: Wanted, result: Result<(), super::work::NotWritten> },
+    Written { path: std::path::PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
 }
 
 /// A dialog and the frame around it.
@@ -117,6 +128,8 @@ pub struct App {
     /// Since when settings wait to be written, in seconds of the window.
     settings_since: Option<f64>,
     file: Option<OpenFile>,
+    /// Random id of this start of the program, for locks.
+    session: String,
     /// Counts openings and questions, so that answers find what they belong to.
     serial: u64,
     page: Page,
@@ -147,6 +160,7 @@ impl App {
         theme::install(context);
         context.options_mut(|options| options.quit_shortcuts.clear());
         let jobs = Jobs::new(Rc::clone(&world.runner), context);
+        let session = (world.new_id)();
         let app = Self {
             context: context.clone(),
             world,
@@ -154,6 +168,7 @@ impl App {
             settings,
             settings_since: None,
             file: None,
+            session,
             serial: 0,
             page: Page::Home,
             asked: Vec::new(),
@@ -178,7 +193,7 @@ impl App {
     pub fn show(&mut self, draft: OpenDraft, page: Page) {
         self.serial += 1;
         let saving = Saving::unnamed(self.serial, (self.world.new_id)(), false);
-        self.file = Some(OpenFile { draft, saving, warnings: Vec::new() });
+        self.file = Some(OpenFile { draft, saving, warnings: Vec::new(), lock: None });
         self.page = page;
     }
 

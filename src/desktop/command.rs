@@ -97,6 +97,7 @@ pub const ALL: &[Command] = &[
     Command::Go(Page::Identity),
     Command::Go(Page::Questions),
     Command::Go(Page::History),
+    Command::Go(Page::Backups),
     Command::Go(Page::Settings),
     Command::NextIndicator,
     Command::PreviousIndicator,
@@ -352,6 +353,7 @@ pub fn page_name(page: Page) -> &'static str {
         Page::Dashboard => t!("page.dashboard"),
         Page::Report => t!("page.report"),
         Page::History => t!("page.history"),
+        Page::Backups => t!("page.backups"),
         Page::Settings => t!("page.settings"),
     }
 }
@@ -366,6 +368,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Dashboard => icon::CHART_POLAR,
         Page::Report => icon::FILE_TEXT,
         Page::History => icon::CLOCK_COUNTER_CLOCKWISE,
+        Page::Backups => icon::ARCHIVE_BOX,
         Page::Settings => icon::GEAR_SIX,
     }
 }

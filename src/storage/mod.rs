@@ -39,6 +39,7 @@ pub use restore::{
 };
 pub use salvage::{Lost, Salvaged, salvage, set_aside};
 pub use selftest::{Bench, Broken, Promise, Trial, selftest};
+pub use sentence::cause as io_sentence;
 pub use settings::{
     Recent, Renderer, Settings, Theme, Window, load as load_settings, read as read_settings, save as save_settings,
 };

@@ -20,7 +20,7 @@ use crate::{
 };
 
 /// What the system says about a file, and what can be done.
-pub(super) fn cause(error: &io::Error) -> String {
+pub fn cause(error: &io::Error) -> String {
     use io::ErrorKind as Kind;
     let known = match error.kind() {
         _ if trouble(error) == Some(Trouble::Gone) => t!("storage.cause.gone"),
@@ -115,8 +115,18 @@ impl Sentence for Flaw {
 
 impl Sentence for ReadOnly {
     fn sentence(&self) -> String {
-        let Self::Newer { program } = self;
-        t!("storage.read_only.newer", program = program, own = env!("CARGO_PKG_VERSION"))
+        match self {
+            Self::Newer { program } => {
+                t!("storage.read_only.newer", program = program, own = env!("CARGO_PKG_VERSION"))
+            }
+            Self::Locked { held } => {
+                let person = held.holder.as_ref().map(|holder| holder.person.trim()).filter(|name| !name.is_empty());
+                match person {
+                    Some(person) => t!("storage.read_only.locked_by", person = person),
+                    None => t!("storage.read_only.locked").to_owned(),
+                }
+            }
+        }
     }
 }
 

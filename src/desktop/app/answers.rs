@@ -64,6 +64,40 @@ impl App {
                 self.close_dialog();
                 self.reload();
             }
+            Answer::OpenSaved(path) => {
+                self.close_dialog();
+                self.open_as(path, false, None);
+            }
+            Answer::Recover(copy) => {
+                self.close_dialog();
+                self.recover(copy);
+            }
+            Answer::Compare { copy, file } => {
+                self.close_dialog();
+                self.compare(copy, file);
+            }
+            Answer::CompareChanged => self.compare_changed(),
+            Answer::AskDiscard(path) => self.ask_discard(path),
+            Answer::TakeOver(path, held) => {
+                self.close_dialog();
+                self.open_as(path, true, Some(held));
+            }
+            Answer::OpenReading(reading) => {
+                self.close_dialog();
+                self.open_reading(*reading);
+            }
+            Answer::OpenSalvaged(salvaged) => {
+                self.close_dialog();
+                self.open_salvaged(*salvaged);
+            }
+            Answer::OpenBackup(path) => {
+                self.close_dialog();
+                self.look_into_backup(path);
+            }
+            Answer::BringBack(backup) => {
+                self.close_dialog();
+                self.bring_back(&backup);
+            }
             Answer::Discard(path) => {
                 self.close_dialog();
                 self.discard(path);
@@ -81,7 +115,7 @@ impl App {
     fn reload(&mut self) {
         if let Some(path) = self.file.as_ref().and_then(|file| file.saving.path.clone()) {
             self.reloading = true;
-            self.open(path);
+            self.open_as(path, false, None);
         }
     }
 }

@@ -77,7 +77,11 @@ impl App {
                 Some(Trouble::Changed { .. }) => banners.push(Banner {
                     kind: NoteKind::Error,
                     sentences: self.changed_sentence().into_iter().collect(),
-                    ways: vec![(t!("dialog.save_copy"), Answer::SaveAs), (t!("dialog.changed.reload"), Answer::Reload)],
+                    ways: vec![
+                        (t!("home.compare"), Answer::CompareChanged),
+                        (t!("dialog.save_copy"), Answer::SaveAs),
+                        (t!("dialog.changed.reload"), Answer::Reload),
+                    ],
                 }),
                 Some(Trouble::Unreadable { sentence }) => banners.push(Banner {
                     kind: NoteKind::Error,

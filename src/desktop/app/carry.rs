@@ -57,6 +57,10 @@ impl App {
                 self.settings_changed();
             }
             Action::Recover(path) => self.recover(path),
+            Action::Compare(copy, file) => self.compare(copy, file),
+            Action::OpenSaved(path) => self.open_as(path, false, None),
+            Action::ListBackups => self.list_backups(),
+            Action::LookIntoBackup(path) => self.look_into_backup(path),
             Action::Discard(path) => self.ask_discard(path),
             Action::Set(setting) => self.set(setting),
             Action::ShowGuide => self.open_dialog(Dialog::Guide),
@@ -119,6 +123,7 @@ impl App {
             if page == Page::Home {
                 self.look_around();
             }
+            self.memories.backups.stale();
         }
         self.page = page;
     }

@@ -6,16 +6,14 @@ use super::{App, Done, Intent, OpenFile};
 use crate::{
     assessment::{Assessment, Author, Edit, TextField},
     desktop::{
-        action::Page,
         dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted},
         draft::OpenDraft,
         pick::{Purpose, Question},
         saving::Saving,
         widgets::ButtonKind,
-        work::{self, BaseFile, NotWritten},
+        work::{self, NotWritten},
     },
-    storage::{self, DraftError, Header, OpenCause, OpenError, Opened, Recent},
-    t,
+    storage, t,
     words::{Sentence as _, Zone},
 };
 
@@ -23,81 +21,6 @@ impl App {
     /// The year at the clock, in western Indonesia.
     pub(super) fn this_year(&self) -> i16 {
         Zone::default().local((self.world.clock)()).date().year()
-    }
-
-    /// Opens the draft at a path, once it is read and the open one is safe.
-    pub fn open(&mut self, path: PathBuf) {
-        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
-        self.jobs.start(move || {
-            let result = Box::new(storage::open(&*disk, &path, &rubrics));
-            Done::Opened { path, result }
-        });
-    }
-
-    /// Opens the worked example as a draft without a name.
-    pub fn open_example(&mut self) {
-        match storage::example(&self.world.rubrics) {
-            Ok(opened) => {
-                let document = (self.world.new_id)();
-                self.show_unnamed(opened, document, false, Vec::new());
-            }
-            Err(error) => self.say(t!("dialog.open.title"), vec![error.sentence()]),
-        }
-    }
-
-    fn show_unnamed(&mut self, opened: Opened, document: String, worth: bool, leftovers: Vec<(String, u64)>) {
-        self.serial += 1;
-        let mut saving = Saving::unnamed(self.serial, document, worth);
-        saving.leftovers = leftovers;
-        self.leave_for(opened, saving);
-    }
-
-    fn leave_for(&mut self, opened: Opened, saving: Saving) {
-        let warnings = opened.warnings.iter().map(|warning| warning.sentence()).collect();
-        let draft = OpenDraft::new(opened.rubric, opened.draft.assessment);
-        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings })));
-    }
-
-    /// Shows a draft in place of the one before.
-    pub(super) fn put(&mut self, mut file: OpenFile) {
-        self.remember_place();
-        if let Some(place) = self.settings.last_indicator.get(&file.saving.document)
-            && file.draft.rubric.indicator(place).is_some()
-        {
-            file.draft.current.clone_from(place);
-        }
-        if let Some(path) = &file.saving.path {
-            let header = Header {
-                saved_at: file.saving.saved_at.unwrap_or_default(),
-                ..Header::first(
-                    file.saving.document.clone(),
-                    &file.draft.rubric,
-                    file.saving.saved_at.unwrap_or_default(),
-                )
-            };
-            let draft = storage::Draft { header, assessment: file.draft.assessment().clone() };
-            self.settings.remember(Recent::of(path, &draft, &file.draft.rubric));
-            self.settings_changed();
-        }
-        let wish = file.saving.wish.take();
-        self.file = Some(file);
-        self.toasts.clear();
-        self.held.clear();
-        self.memories = super::Memories::default();
-        self.page = Page::Filling;
-        if let Some(path) = wish {
-            self.write_into(path, false);
-        }
-    }
-
-    /// Remembers which indicator was open.
-    pub(super) fn remember_place(&mut self) {
-        if let Some(file) = &self.file
-            && file.saving.path.is_some()
-        {
-            self.settings.stay_at(&file.saving.document, &file.draft.current);
-            self.settings_changed();
-        }
     }
 
     /// Makes a new assessment from the form; where it gets a file, that is written before it is shown.
@@ -131,7 +54,7 @@ impl App {
             saving.wish = Some(with_extension(&self.absolute(&form.place), "ron"));
         }
         let draft = OpenDraft::new(rubric, assessment);
-        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings: Vec::new() })));
+        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings: Vec::new(), lock: None })));
     }
 
     /// Asks for a path: the system's dialog, and beside it a field to type it.
@@ -252,12 +175,6 @@ impl App {
         });
     }
 
-    /// Reads a recovery copy and shows what it holds.
-    pub(super) fn recover(&mut self, path: PathBuf) {
-        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
-        self.jobs.start(move || Done::Recovered(Box::new(work::recover(&disk, rubrics, &path))));
-    }
-
     pub(super) fn ask_discard(&mut self, path: PathBuf) {
         self.open_dialog(Dialog::Ask(Ask::question(
             t!("dialog.discard.title"),
@@ -298,8 +215,11 @@ impl App {
     /// Takes note of what the worker reports.
     pub(super) fn finish(&mut self, done: Done) {
         match done {
-            Done::Opened { path, result } => self.opened(path, *result),
+            Done::Opened { report, ask } => self.opened(*report, ask),
             Done::Recovered(result) => self.recovered(*result),
+            Done::Compared { copy, file, result } => self.compared(copy, file, *result),
+            Done::Backups { serial, found } => self.backups_found(serial, found),
+            Done::Backup(result) => self.backup_read(*result),
             Done::Saved { serial, report, naming, asked } => self.saved(serial, *report, naming, asked),
             Done::Copied { serial, result } => self.copied(serial, result),
             Done::Discarded => self.look_around(),
@@ -333,67 +253,6 @@ impl App {
             }
             Done::Written { result: Err(NotWritten::Failed(sentence)), .. } => {
                 self.say(t!("dialog.write.title"), vec![sentence]);
-            }
-        }
-    }
-
-    fn opened(&mut self, path: PathBuf, result: Result<Opened, OpenError<DraftError>>) {
-        let reloading = std::mem::take(&mut self.reloading);
-        match result {
-            Ok(mut opened) => {
-                if reloading && let Some(file) = &mut self.file {
-                    let changes = file.changes();
-                    file.saving.forget(changes);
-                }
-                self.serial += 1;
-                let read_only = opened.read_only.take();
-                let saving = Saving::opened(self.serial, path, &opened.draft.header, read_only);
-                self.leave_for(opened, saving);
-            }
-            Err(OpenError { cause: OpenCause::Refused(DraftError::Altered(opened)), path }) => {
-                let shown = path.display().to_string();
-                let sentence = DraftError::Altered(opened.clone()).sentence();
-                self.open_dialog(Dialog::Ask(Ask::question(
-                    t!("dialog.altered.title"),
-                    vec![shown, sentence],
-                    vec![
-                        (t!("dialog.altered.copy"), ButtonKind::Normal, Answer::OpenCopy(opened)),
-                        (t!("dialog.cancel"), ButtonKind::Primary, Answer::Close),
-                    ],
-                )));
-            }
-            Err(error) => self.say(t!("dialog.open.title"), vec![error.sentence()]),
-        }
-    }
-
-    pub(super) fn open_copy(&mut self, opened: Opened) {
-        let document = opened.draft.header.document.clone();
-        self.show_unnamed(opened, document, true, Vec::new());
-    }
-
-    fn recovered(&mut self, result: Result<(Opened, BaseFile), Box<OpenError<DraftError>>>) {
-        let (mut opened, base) = match result {
-            Ok(found) => found,
-            Err(error) => {
-                self.say(t!("dialog.recover.title"), vec![error.sentence()]);
-                return;
-            }
-        };
-        let document = opened.draft.header.document.clone();
-        let revision = opened.draft.header.base.as_ref().map_or(0, |base| base.revision);
-        let copy = (document.clone(), revision);
-        opened.read_only = None;
-        match base {
-            BaseFile::Same(path, header) => {
-                self.serial += 1;
-                let saving = Saving::recovered(self.serial, path, &header, copy);
-                self.leave_for(opened, saving);
-            }
-            BaseFile::None => self.show_unnamed(opened, document, true, vec![copy]),
-            BaseFile::Different(path) => {
-                self.show_unnamed(opened, document, true, vec![copy]);
-                let path = path.display().to_string();
-                self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.changed", path = path)]);
             }
         }
     }

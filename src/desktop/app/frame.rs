@@ -6,7 +6,7 @@ use super::App;
 use crate::desktop::{
     action::{Action, Page},
     command::take_shortcuts,
-    pages::{View, dashboard, filling, history, home, identity, questions, report, settings},
+    pages::{View, backups, dashboard, filling, history, home, identity, questions, report, settings},
     shell::{
         bottom_bar, drop_hint,
         palette::{Left, Sources},
@@ -58,6 +58,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember_place();
+        self.release_lock();
         self.write_settings_now();
     }
 }
@@ -109,6 +110,7 @@ impl App {
                 Page::Dashboard => dashboard::ui(ui, &view, &mut memories.dashboard, out),
                 Page::Report => report::ui(ui, &view, &mut memories.report, out),
                 Page::History => history::ui(ui, &view, &mut memories.history, out),
+                Page::Backups => backups::ui(ui, &view, &mut memories.backups, out),
                 Page::Home | Page::Settings => {}
             }
         });

@@ -70,6 +70,7 @@ impl App {
             how,
             keep_found: !file.saving.restore_kept,
             keep_written: file.saving.asked,
+            holder: self.holder(),
         }
     }
 
@@ -163,8 +164,14 @@ impl App {
     pub(super) fn saved(&mut self, serial: u64, report: SaveReport, naming: bool, asked: bool) {
         let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial) else { return };
         match report {
-            SaveReport::Saved { path, header, recent, no_restore_point } => {
+            SaveReport::Saved { path, header, recent, no_restore_point, lock } => {
                 let first = file.saving.path.as_ref() != Some(&path);
+                if let Some(lock) = lock
+                    && let Some(old) = file.lock.replace(lock)
+                    && first
+                {
+                    storage::release_lock(&*self.world.disk, old);
+                }
                 file.saving.written(path, header.revision, header.checksum, header.saved_at);
                 self.settings.remember(*recent);
                 self.settings_changed();
@@ -234,6 +241,7 @@ impl App {
             t!("dialog.changed.title"),
             vec![sentence, t!("dialog.changed.body").to_owned()],
             vec![
+                (t!("home.compare"), ButtonKind::Normal, Answer::CompareChanged),
                 (t!("dialog.changed.reload"), ButtonKind::Normal, Answer::Reload),
                 (t!("dialog.save_copy"), ButtonKind::Primary, Answer::SaveAs),
             ],
@@ -291,6 +299,7 @@ impl App {
             }
             Some(Intent::Close) => {
                 self.remember_place();
+                self.release_lock();
                 self.file = None;
                 self.toasts.clear();
                 self.page = crate::desktop::action::Page::Home;

@@ -2,6 +2,7 @@
 
 mod ask;
 mod author;
+mod compare;
 mod frame;
 mod help;
 mod new;
@@ -11,10 +12,11 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::storage::Opened;
+use crate::storage::{Held, Opened, Salvaged};
 
 pub use ask::Ask;
 pub use author::AuthorForm;
+pub use compare::Compare;
 pub use new::{NewForm, file_name};
 pub use path::{PathForm, Wanted};
 
@@ -23,6 +25,8 @@ pub use path::{PathForm, Wanted};
 pub enum Dialog {
     /// A message or a question with a few ways out.
     Ask(Ask),
+    /// Two states of a draft side by side.
+    Compare(Compare),
     /// A new assessment.
     New(NewForm),
     /// A path, beside the system's own dialog.
@@ -72,6 +76,31 @@ pub enum Answer {
     LeaveInCopy,
     /// Show what lies in the file now.
     Reload,
+    /// Open the file as it was saved, although a recovery copy says something else.
+    OpenSaved(PathBuf),
+    /// Go on with a recovery copy.
+    Recover(PathBuf),
+    /// Show where a recovery copy and its file differ.
+    Compare {
+        /// The copy.
+        copy: PathBuf,
+        /// The file.
+        file: PathBuf,
+    },
+    /// Show where what is open and what somebody else saved differ.
+    CompareChanged,
+    /// Ask whether a recovery copy shall be thrown away.
+    AskDiscard(PathBuf),
+    /// Open a draft and take its lock from who was found to have it.
+    TakeOver(PathBuf, Held),
+    /// Open a draft somebody else has open, for reading.
+    OpenReading(Box<(PathBuf, Opened, Held)>),
+    /// Open what could be read of a damaged draft.
+    OpenSalvaged(Box<Salvaged>),
+    /// Look into a kept state.
+    OpenBackup(PathBuf),
+    /// Make the open draft say what a kept state says.
+    BringBack(Box<Opened>),
     /// Throw a recovery copy away.
     Discard(PathBuf),
     /// Read and understood; the note goes.
@@ -83,6 +112,7 @@ impl Dialog {
     pub fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
         match self {
             Self::Ask(ask) => ask.ui(ctx, fresh),
+            Self::Compare(compare) => compare.ui(ctx, fresh),
             Self::New(form) => form.ui(ctx, fresh),
             Self::Path(form) => form.ui(ctx, fresh),
             Self::Author(form) => form.ui(ctx, fresh),

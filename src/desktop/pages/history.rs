@@ -1,6 +1,6 @@
 //! Riwayat: who changed what and when, newest first.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use egui::{ScrollArea, Ui, vec2};
 
 use super::View;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         command::page_name,
         subject::{indicator_of_subject, of_subject},
         theme::{Tokens, Type, icon},
-        widgets::{FilterLine, card, divider, elided, empty_state, heading, link, text},
+        widgets::{FilterLine, card, cell, divider, elided, empty_state, heading, link, text},
     },
     t, words,
 };
@@ -101,15 +101,6 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
                 shown.on_hover_text(whole);
             }
         });
-    });
-}
-
-/// A cell of a row: at least so wide, so that the lines below each other form columns.
-fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
-    let layout = Layout::left_to_right(Align::Center);
-    ui.allocate_ui_with_layout(vec2(width, ui.spacing().interact_size.y), layout, |ui| {
-        ui.set_min_width(width);
-        add(ui);
     });
 }
 

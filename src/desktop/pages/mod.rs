@@ -1,5 +1,6 @@
 //! The pages of the window. Each reads a [`View`], keeps its own small memory and pushes [`Action`]s.
 
+pub mod backups;
 pub mod dashboard;
 pub mod filling;
 mod form_page;

@@ -77,7 +77,7 @@ fn hints(page: Page) -> Vec<(Vec<String>, &'static str)> {
             vec![(vec!["Tab".to_owned()], t!("hint.next_chart")), (Command::Export.keys(), t!("hint.export"))]
         }
         Page::Report => vec![(Command::Export.keys(), t!("hint.export"))],
-        Page::Identity | Page::Questions | Page::History | Page::Settings => {
+        Page::Identity | Page::Questions | Page::History | Page::Backups | Page::Settings => {
             vec![(vec!["Tab".to_owned()], t!("hint.next_field")), (Command::Save.keys(), t!("hint.save"))]
         }
     }

@@ -13,7 +13,12 @@ const WIDTH: f32 = 288.0;
 
 /// What the menu offers for an open draft, in groups.
 const FILE: &[&[Command]] = &[
-    &[Command::Go(Page::Identity), Command::Go(Page::Questions), Command::Go(Page::History)],
+    &[
+        Command::Go(Page::Identity),
+        Command::Go(Page::Questions),
+        Command::Go(Page::History),
+        Command::Go(Page::Backups),
+    ],
     &[Command::Save, Command::SaveAs],
     &[Command::ImportLevels, Command::Export],
     &[Command::Close],

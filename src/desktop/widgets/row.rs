@@ -34,6 +34,15 @@ pub fn menu_item(ui: &mut Ui, icon: Icon, words: &str, keys: &[String], possible
     response
 }
 
+/// A cell of a row: at least so wide, so that the rows below each other form columns.
+pub fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
+    let size = vec2(width, ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_width(width);
+        add(ui);
+    });
+}
+
 /// A path laid out for painting; where it is too wide, its beginning gives way, because the end tells files apart.
 pub fn elided_path(ui: &Ui, kind: Type, color: Color32, path: &str, width: f32) -> Arc<Galley> {
     let lay = |words: String| ui.painter().layout_no_wrap(words, kind.font(), color);

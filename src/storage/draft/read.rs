@@ -11,6 +11,7 @@ use super::{Draft, FORMAT, MAX_BYTES, VERSION, checksum, flaw::Flaw, lenient::Le
 use crate::{
     assessment::{Invalid, validate},
     rubric::Rubric,
+    storage::sharing::lock::Held,
 };
 
 /// A draft that was read.
@@ -36,6 +37,11 @@ pub enum ReadOnly {
     Newer {
         /// Version of that program.
         program: String,
+    },
+    /// Somebody else has it open.
+    Locked {
+        /// Who.
+        held: Held,
     },
 }
 

@@ -32,7 +32,7 @@ fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &Unsaved, out: &mut Ve
     let words = t!("home.unsaved", name = name, year = recent.year, moment = moment, filled = filled);
     note(ui, NoteKind::Info, |ui| {
         let color = Tokens::of(ui).text;
-        row_ui(ui, recovery, true, out, |ui| {
+        row_ui(ui, recovery, out, |ui| {
             lead(ui, Type::Body, Type::Strong, t!("home.unsaved_head"), &words, color);
             if let Some(file) = &unsaved.file {
                 caption(ui, file);
@@ -44,7 +44,7 @@ fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &Unsaved, out: &mut Ve
 
 fn broken_ui(ui: &mut Ui, recovery: &Recovery, sentence: &str, out: &mut Vec<Action>) {
     note(ui, NoteKind::Warning, |ui| {
-        row_ui(ui, recovery, false, out, |ui| {
+        row_ui(ui, recovery, out, |ui| {
             let words = t!("home.recovery_broken", cause = sentence);
             text_wrapped(ui, Type::Body, Tokens::of(ui).text, words);
         });
@@ -53,23 +53,41 @@ fn broken_ui(ui: &mut Ui, recovery: &Recovery, sentence: &str, out: &mut Vec<Act
 }
 
 /// The sentence left, the answers right; below each other where there is little room.
-fn row_ui(ui: &mut Ui, recovery: &Recovery, readable: bool, out: &mut Vec<Action>, say: impl FnOnce(&mut Ui)) {
+fn row_ui(ui: &mut Ui, recovery: &Recovery, out: &mut Vec<Action>, say: impl FnOnce(&mut Ui)) {
+    let readable = recovery.content.is_ok();
+    let file = recovery.content.as_ref().ok().and_then(|unsaved| unsaved.file.as_ref());
+    let file = file.map(std::path::PathBuf::from);
+    let file_known = file.is_some();
     let mut answers = |ui: &mut Ui| {
         if Button::new(t!("home.discard")).ui(ui).clicked() {
             out.push(Action::Discard(recovery.path.clone()));
+        }
+        if let Some(file) = &file {
+            if Button::new(t!("home.compare")).ui(ui).clicked() {
+                out.push(Action::Compare(recovery.path.clone(), file.clone()));
+            }
+            if Button::new(t!("opening.saved")).ui(ui).clicked() {
+                out.push(Action::OpenSaved(file.clone()));
+            }
         }
         if readable && Button::primary(t!("home.recover")).ui(ui).clicked() {
             out.push(Action::Recover(recovery.path.clone()));
         }
     };
-    if ui.available_width() < 560.0 {
+    let mut widths = vec![Button::new(t!("home.discard")).measure(ui)];
+    if file_known {
+        widths.extend([t!("home.compare"), t!("opening.saved")].map(|words| Button::new(words).measure(ui)));
+    }
+    if readable {
+        widths.push(Button::primary(t!("home.recover")).measure(ui));
+    }
+    let taken = widths.iter().sum::<f32>() + 8.0 * (widths.len() - 1) as f32;
+    if ui.available_width() - taken < 300.0 {
         say(ui);
         ui.add_space(6.0);
-        ui.horizontal(answers);
+        ui.horizontal_wrapped(answers);
         return;
     }
-    let recover = if readable { Button::primary(t!("home.recover")).measure(ui) + 8.0 } else { 0.0 };
-    let taken = Button::new(t!("home.discard")).measure(ui) + recover;
     ui.horizontal(|ui| {
         let room = ui.available_width() - taken - 16.0;
         ui.allocate_ui(egui::vec2(room, 32.0), |ui| {

@@ -1,0 +1,129 @@
+//! Two states of a draft side by side: a recovery copy and its file, what is open and what somebody else saved, what is
+//! open and a kept state.
+
+use std::path::PathBuf;
+
+use super::{App, Done, OpenFile};
+use crate::{
+    assessment::Edit,
+    desktop::{
+        action::Action,
+        dialogs::{Answer, Compare, Dialog},
+        saving::Trouble,
+        widgets::ButtonKind,
+        work::{self, Backup, Comparison},
+    },
+    insight::differences,
+    storage::Opened,
+    t, words,
+};
+
+impl App {
+    /// Compares a recovery copy with the file it belongs to.
+    pub(super) fn compare(&mut self, copy: PathBuf, file: PathBuf) {
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || {
+            let result = Box::new(work::compare(&disk, rubrics, &copy, &file));
+            Done::Compared { copy, file, result }
+        });
+    }
+
+    pub(super) fn compared(&mut self, copy: PathBuf, file: PathBuf, result: Result<Comparison, String>) {
+        match result {
+            Ok(Comparison { differences, zone, copy: opened }) => {
+                let made = words::moment_short(opened.draft.header.saved_at, zone);
+                self.open_dialog(Dialog::Compare(Compare {
+                    title: t!("compare.recovery").to_owned(),
+                    sides: [t!("compare.copy", when = made), t!("compare.file").to_owned()],
+                    differences,
+                    zone,
+                    ways: vec![
+                        (t!("home.discard"), ButtonKind::Danger, Answer::AskDiscard(copy.clone())),
+                        (t!("opening.saved"), ButtonKind::Normal, Answer::OpenSaved(file)),
+                        (t!("home.recover"), ButtonKind::Primary, Answer::Recover(copy)),
+                    ],
+                }));
+            }
+            Err(sentence) => self.say(t!("compare.failed"), vec![sentence]),
+        }
+    }
+
+    /// Compares what is open with what somebody else saved into its file.
+    pub(super) fn compare_changed(&mut self) {
+        let Some(OpenFile { draft, saving, .. }) = &self.file else { return };
+        let Some(Trouble::Changed { other, .. }) = &saving.trouble else { return };
+        let differences = differences(&draft.rubric, draft.assessment(), &other.draft.assessment);
+        let zone = draft.assessment().zone.value;
+        let when = words::moment_short(other.draft.header.saved_at, zone);
+        self.open_dialog(Dialog::Compare(Compare {
+            title: t!("dialog.changed.title").to_owned(),
+            sides: [t!("compare.yours").to_owned(), t!("compare.theirs", when = when)],
+            differences,
+            zone,
+            ways: vec![
+                (t!("dialog.changed.reload"), ButtonKind::Normal, Answer::Reload),
+                (t!("dialog.save_copy"), ButtonKind::Primary, Answer::SaveAs),
+            ],
+        }));
+    }
+
+    /// Looks for the kept states of the open draft.
+    pub(super) fn list_backups(&mut self) {
+        let Some(file) = &self.file else { return };
+        let (serial, document) = (file.saving.serial, file.saving.document.clone());
+        let (disk, places, rubrics) = (self.world.disk.clone(), self.world.places.clone(), self.world.rubrics);
+        self.jobs
+            .start(move || Done::Backups { serial, found: work::backups(&disk, places.as_ref(), &document, rubrics) });
+    }
+
+    pub(super) fn backups_found(&mut self, serial: u64, found: Vec<Backup>) {
+        if self.file.as_ref().is_some_and(|file| file.saving.serial == serial) {
+            self.memories.backups.found(found);
+        }
+    }
+
+    /// Reads a kept state, to compare it with what is open.
+    pub(super) fn look_into_backup(&mut self, path: PathBuf) {
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || Done::Backup(Box::new(work::backup(&disk, rubrics, &path))));
+    }
+
+    pub(super) fn backup_read(&mut self, result: Result<Box<Opened>, String>) {
+        let backup = match result {
+            Ok(backup) => backup,
+            Err(sentence) => {
+                self.say(t!("compare.failed"), vec![sentence]);
+                return;
+            }
+        };
+        let Some(OpenFile { draft, saving, .. }) = &self.file else {
+            self.open_copy(*backup);
+            return;
+        };
+        let same_document = backup.draft.header.document == saving.document;
+        let zone = draft.assessment().zone.value;
+        let differences = differences(&draft.rubric, &backup.draft.assessment, draft.assessment());
+        let when = words::moment(backup.draft.header.saved_at, zone);
+        let mut ways = vec![(t!("backups.open_copy"), ButtonKind::Normal, Answer::OpenCopy(backup.clone()))];
+        if !differences.is_empty() && saving.read_only.is_none() && same_document {
+            ways.push((t!("backups.bring_back"), ButtonKind::Normal, Answer::BringBack(backup)));
+        }
+        ways.push((t!("dialog.close"), ButtonKind::Primary, Answer::Close));
+        self.open_dialog(Dialog::Compare(Compare {
+            title: t!("backups.of", when = when),
+            sides: [t!("compare.backup").to_owned(), t!("compare.now").to_owned()],
+            differences,
+            zone,
+            ways,
+        }));
+    }
+
+    /// Makes the open draft say what a kept state says, as one step that can be undone.
+    pub(super) fn bring_back(&mut self, backup: &Opened) {
+        let Some(file) = &self.file else { return };
+        let edits = file.draft.assessment().edits_towards(&backup.draft.assessment);
+        let when = words::moment(backup.draft.header.saved_at, file.draft.assessment().zone.value);
+        self.carry_out(Action::Edit(Edit::Many(edits)));
+        self.carry_out(Action::ToastUndo(t!("backups.brought_back", when = when)));
+    }
+}
