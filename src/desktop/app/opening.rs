@@ -1,7 +1,7 @@
 //! Opening drafts: with their lock, with a question where a recovery copy says something else, and with ways out where
 //! a file cannot be read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{App, Done, Intent, OpenFile};
 use crate::{
@@ -135,7 +135,7 @@ impl App {
         let found = match result {
             Ok(found) => found,
             Err(refused) => {
-                self.not_opened(path, refused);
+                self.not_opened(&path, refused);
                 return;
             }
         };
@@ -208,7 +208,7 @@ impl App {
         self.leave_for(opened, saving, None, Vec::new());
     }
 
-    fn not_opened(&mut self, path: PathBuf, refused: Refused) {
+    fn not_opened(&mut self, path: &Path, refused: Refused) {
         let Refused { error, salvaged, backup } = refused;
         if let OpenError { cause: OpenCause::Refused(DraftError::Altered(opened)), .. } = error {
             let sentence = DraftError::Altered(opened.clone()).sentence();
