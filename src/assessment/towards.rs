@@ -127,20 +127,20 @@ impl Way<'_> {
         }
     }
 
-    fn answer(&mut self, id: &String) {
+    fn answer(&mut self, id: &str) {
         let (from, to) = (self.from.answer(id), self.to.answer(id));
         let owner = to.and_then(|answer| answer.owner.value.clone());
         self.step(&from.and_then(|answer| answer.owner.value.clone()), &owner, || {
-            Edit::Owner(id.clone(), owner.clone())
+            Edit::Owner(id.to_owned(), owner.clone())
         });
         let target = to.and_then(|answer| answer.target.value);
-        self.step(&from.and_then(|answer| answer.target.value), &target, || Edit::Target(id.clone(), target));
+        self.step(&from.and_then(|answer| answer.target.value), &target, || Edit::Target(id.to_owned(), target));
         let count = |answer: Option<&super::Answer>| answer.map_or(0, |answer| answer.entries.len());
         let nothing = Entry::default();
         for place in 0..count(from).max(count(to)) {
             let old = self.from.entry(id, place).unwrap_or(&nothing);
             let new = self.to.entry(id, place).unwrap_or(&nothing);
-            self.entry(&Place { indicator: id.clone(), entry: place }, old, new);
+            self.entry(&Place { indicator: id.to_owned(), entry: place }, old, new);
         }
     }
 

@@ -98,7 +98,7 @@ pub fn set_aside(disk: &dyn Disk, path: &Path, names: usize) -> io::Result<PathB
         let place = path.with_extension(format!("rusak-{number}.ron"));
         match disk.place_new(path, &place) {
             Ok(()) => {
-                disk.sync_folder(folder_of(path))?;
+                disk.folder(folder_of(path))?.sync()?;
                 return Ok(place);
             }
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
