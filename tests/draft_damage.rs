@@ -31,7 +31,10 @@ fn realistic() -> Vec<u8> {
     for (moment, edit) in (0..).zip(edits) {
         sitting.apply(&framework(), edit, &author("Ani", moment * 7_000)).unwrap();
     }
-    to_text(&draft(sitting.assessment().clone())).unwrap().into_bytes()
+    let mut assessment = sitting.assessment().clone();
+    // Its lines are all alike; two of them stand for the rest.
+    assessment.history.truncate(2);
+    to_text(&draft(assessment)).unwrap().into_bytes()
 }
 
 /// Runs a check for every number below the end, on two threads.

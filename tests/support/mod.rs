@@ -144,7 +144,7 @@ pub fn put(path: &std::path::Path, bytes: &[u8]) {
     std::fs::File::create(path).unwrap().write_all(bytes).unwrap();
 }
 
-/// Numbers that look random and are the same in every run (SplitMix64).
+/// Numbers that look random and are the same in every run, by `SplitMix64`.
 pub struct Random(pub u64);
 
 impl Random {
