@@ -185,6 +185,7 @@ impl App {
             problems: Vec::new(),
         };
         app.apply_settings();
+        app.sweep_leftovers();
         app.look_around();
         app
     }

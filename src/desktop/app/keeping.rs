@@ -134,6 +134,15 @@ impl App {
         let _ = work::copy(&self.world.disk, self.world.places.as_ref(), &draft);
     }
 
+    /// Removes what killed saves left in the program's own folders; said to nobody, because nothing is lost by it.
+    pub(super) fn sweep_leftovers(&self) {
+        let Some(places) = self.world.places.clone() else { return };
+        let (disk, now) = (self.world.disk.clone(), (self.world.clock)());
+        self.world.runner.run(Box::new(move || {
+            storage::sweep_places(&*disk, &places, now);
+        }));
+    }
+
     /// Removes recovery copies once the file holds everything.
     fn sweep_copies(&mut self) {
         let Some(file) = &mut self.file else { return };
