@@ -105,7 +105,8 @@ fn compare_the_worked_example_with_nothing(bencher: Bencher<'_, '_>) {
     bencher.bench(|| insight::differences(&example.rubric, divan::black_box(&example.draft.assessment), &nothing));
 }
 
-/// What was made to do harm; each is refused, or read, well within a tenth of a second.
+/// What was made to do harm; each is refused, or read, within a tenth of a second. The last is as large as a draft can
+/// be, and may take as long as that takes.
 const HOSTILE: [&str; 8] = [
     "a megabyte of random bytes",
     "a million brackets",
