@@ -2,33 +2,37 @@
 
 use super::draft::OpenDraft;
 use crate::{
-    assessment::{Assessment, Edit, Place, Subject, TextField},
+    assessment::{Assessment, Edit, Field, Subject, TextField},
     t,
 };
 
 /// What an edit is about.
 pub fn of_edit(edit: &Edit, draft: &OpenDraft) -> String {
-    let assessment = draft.assessment();
-    match edit {
-        Edit::Text(field, _) => of_field(field, assessment),
-        Edit::Kind(_) => t!("identity.kind").to_owned(),
-        Edit::Year(_) => t!("identity.year").to_owned(),
-        Edit::Period(_) => t!("identity.period").to_owned(),
-        Edit::ReferenceDate(_) => t!("identity.reference_date").to_owned(),
-        Edit::Zone(_) => t!("identity.zone").to_owned(),
-        Edit::ReportDate(_) => t!("identity.report_date").to_owned(),
-        Edit::Classification(_) => t!("identity.classification").to_owned(),
-        Edit::Value(place, ..) => t!("history.level_of", indicator = place.indicator),
-        Edit::Tick(place, ..) => t!("history.tick_of", indicator = place.indicator),
-        Edit::Owner(indicator, _) => t!("history.owner_of", indicator = indicator),
-        Edit::Target(indicator, _) => t!("history.target_of", indicator = indicator),
-        Edit::AddPerson(id) | Edit::RemovePerson(id) | Edit::PersonRole(id, _) => person(id, assessment),
-        Edit::AddUnit(id) | Edit::RemoveUnit(id) => unit(id, assessment),
-        Edit::Many(edits) => match edits.as_slice() {
-            [single] => of_edit(single, draft),
-            several => t!("history.several", count = several.len()),
-        },
-    }
+    let field = match edit {
+        Edit::Text(field, _) => Field::Text(field.clone()),
+        Edit::Kind(_) => Field::Kind,
+        Edit::Year(_) => Field::Year,
+        Edit::Period(_) => Field::Period,
+        Edit::ReferenceDate(_) => Field::ReferenceDate,
+        Edit::Zone(_) => Field::Zone,
+        Edit::ReportDate(_) => Field::ReportDate,
+        Edit::Classification(_) => Field::Classification,
+        // Shorter than the field: the message goes after a few seconds.
+        Edit::Value(place, ..) => return t!("history.level_of", indicator = place.indicator),
+        Edit::Tick(place, ..) => return t!("history.tick_of", indicator = place.indicator),
+        Edit::Owner(indicator, _) => Field::Owner(indicator.clone()),
+        Edit::Target(indicator, _) => Field::Target(indicator.clone()),
+        Edit::AddPerson(id) | Edit::RemovePerson(id) => Field::Person(id.clone()),
+        Edit::PersonRole(id, _) => Field::Role(id.clone()),
+        Edit::AddUnit(id) | Edit::RemoveUnit(id) => Field::Unit(id.clone()),
+        Edit::Many(edits) => {
+            return match edits.as_slice() {
+                [single] => of_edit(single, draft),
+                several => t!("history.several", count = several.len()),
+            };
+        }
+    };
+    field.label(draft.assessment())
 }
 
 /// The indicator an edit is about, where it is about one.
@@ -49,20 +53,17 @@ pub fn indicator_of_edit(edit: &Edit) -> Option<&str> {
 
 /// What a line of the history is about.
 pub fn of_subject(subject: &Subject, assessment: &Assessment) -> String {
-    match subject {
-        Subject::Text(field) => of_field(field, assessment),
-        Subject::Value(place, stage) => {
-            t!("history.level_at", indicator = place.indicator, stage = stage.name())
-        }
-        Subject::Tick(place, criterion) => {
-            t!("history.criterion_of", criterion = criterion, indicator = place.indicator)
-        }
-        Subject::Owner(indicator) => t!("history.owner_of", indicator = indicator),
-        Subject::Target(indicator) => t!("history.target_of", indicator = indicator),
-        Subject::Person(id) => person(id, assessment),
-        Subject::Unit(id) => unit(id, assessment),
-        Subject::Details => t!("history.details").to_owned(),
-    }
+    let field = match subject {
+        Subject::Text(field) => Field::Text(field.clone()),
+        Subject::Value(place, stage) => Field::Value(place.clone(), *stage),
+        Subject::Tick(place, criterion) => Field::Tick(place.clone(), criterion.clone()),
+        Subject::Owner(indicator) => Field::Owner(indicator.clone()),
+        Subject::Target(indicator) => Field::Target(indicator.clone()),
+        Subject::Person(id) => Field::Person(id.clone()),
+        Subject::Unit(id) => Field::Unit(id.clone()),
+        Subject::Details => return t!("history.details").to_owned(),
+    };
+    field.label(assessment)
 }
 
 /// The indicator a line of the history is about, where it is about one.
@@ -73,40 +74,5 @@ pub fn indicator_of_subject(subject: &Subject) -> Option<&str> {
         | Subject::Tick(place, _) => Some(&place.indicator),
         Subject::Owner(indicator) | Subject::Target(indicator) => Some(indicator),
         _ => None,
-    }
-}
-
-fn of_field(field: &TextField, assessment: &Assessment) -> String {
-    let at = |place: &Place| place.indicator.clone();
-    match field {
-        TextField::InstitutionName => t!("identity.institution").to_owned(),
-        TextField::InstitutionAddress => t!("identity.address").to_owned(),
-        TextField::InstitutionUnit => t!("identity.unit_in_charge").to_owned(),
-        TextField::ReportNumber => t!("identity.report_number").to_owned(),
-        TextField::ReportAddressee => t!("identity.addressee").to_owned(),
-        TextField::ReportPlace => t!("identity.report_place").to_owned(),
-        TextField::General(id) => t!("history.question", id = id),
-        TextField::PersonName(id)
-        | TextField::PersonPosition(id)
-        | TextField::PersonUnit(id)
-        | TextField::PersonNumber(id) => person(id, assessment),
-        TextField::UnitName(id) => unit(id, assessment),
-        TextField::Service(place) => t!("history.service_of", indicator = at(place)),
-        TextField::Facts(place) => t!("history.facts_of", indicator = at(place)),
-        TextField::Analysis(place) => t!("history.analysis_of", indicator = at(place)),
-    }
-}
-
-fn person(id: &str, assessment: &Assessment) -> String {
-    match assessment.people.get(id).map(|person| person.name.value.as_str()) {
-        Some(name) if !name.is_empty() => t!("history.person", name = name),
-        _ => t!("history.person_unnamed").to_owned(),
-    }
-}
-
-fn unit(id: &str, assessment: &Assessment) -> String {
-    match assessment.units.get(id).map(|unit| unit.name.value.as_str()) {
-        Some(name) if !name.is_empty() => t!("history.unit", name = name),
-        _ => t!("history.unit_unnamed").to_owned(),
     }
 }
