@@ -8,7 +8,7 @@ use crate::{
         action::{Action, Page},
         command::page_name,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{Button, caption, card, cell, divider, elided, empty_state, glyph, heading, text},
+        widgets::{Button, caption, card, cell, cells, divider, elided, empty_state, glyph, heading, text},
         work::Backup,
     },
     storage::Reason,
@@ -77,8 +77,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &Backup, out: &mut Vec<Action>) 
     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
         ui.set_min_height(ROW);
         divider(ui);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 42.0;
+        cells(ui, ROW - 4.0, |ui| {
             let (mark, color): (Icon, _) = match backup.content {
                 Ok(_) => (icon::CHECK_CIRCLE, tokens.ok.ink),
                 Err(_) => (icon::X_CIRCLE_FILL, tokens.err.ink),

@@ -10,7 +10,7 @@ use crate::{
         command::page_name,
         subject::{indicator_of_subject, of_subject},
         theme::{Tokens, Type, icon},
-        widgets::{FilterLine, card, cell, divider, elided, empty_state, heading, link, text},
+        widgets::{FilterLine, card, cell, cells, divider, elided, empty_state, heading, link, text},
     },
     t, words,
 };
@@ -75,8 +75,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
         ui.set_min_height(ROW);
         divider(ui);
-        ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 40.0;
+        cells(ui, ROW - 4.0, |ui| {
             let when = words::moment(entry.at, zone);
             let subject_width = (ui.available_width() * 0.3).max(220.0);
             cell(ui, 196.0, |ui| {

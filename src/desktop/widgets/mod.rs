@@ -32,7 +32,7 @@ pub use note::{NoteKind, empty_state, note, tag};
 pub use number_origin::{NumberOrigin, number_button};
 pub use paper::paint_page;
 pub use roving::Roving;
-pub use row::{cell, elided_path, menu_item};
+pub use row::{cell, cells, elided_path, menu_item};
 pub use text_area::{Marker, TextArea, TextMark};
 pub use zone::{step_zone, zone};
 

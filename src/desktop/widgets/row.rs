@@ -34,6 +34,16 @@ pub fn menu_item(ui: &mut Ui, icon: Icon, words: &str, keys: &[String], possible
     response
 }
 
+/// A row of cells so high, all centred on one line.
+pub fn cells(ui: &mut Ui, height: f32, add: impl FnOnce(&mut Ui)) {
+    let size = vec2(ui.available_width(), height);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().interact_size.y = height;
+        ui.set_min_height(height);
+        add(ui);
+    });
+}
+
 /// A cell of a row: at least so wide, so that the rows below each other form columns.
 pub fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
     let size = vec2(width, ui.spacing().interact_size.y);

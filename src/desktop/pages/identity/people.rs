@@ -1,7 +1,8 @@
 //! The assessor team.
 
-use egui::{Ui, vec2};
+use egui::Ui;
 
+use super::pair;
 use crate::{
     assessment::{Edit, Person, Role, TextField},
     desktop::{
@@ -47,15 +48,26 @@ fn person_ui(ui: &mut Ui, number: usize, id: &str, person: &Person, out: &mut Ve
         }
     });
     let fields = [
-        (t!("identity.person_name"), TextField::PersonName(id()), &person.name.value),
-        (t!("identity.person_position"), TextField::PersonPosition(id()), &person.position.value),
-        (t!("identity.person_unit"), TextField::PersonUnit(id()), &person.unit.value),
-        (t!("identity.person_number"), TextField::PersonNumber(id()), &person.employee_number.value),
+        [
+            (t!("identity.person_name"), TextField::PersonName(id()), &person.name.value),
+            (t!("identity.person_position"), TextField::PersonPosition(id()), &person.position.value),
+        ],
+        [
+            (t!("identity.person_unit"), TextField::PersonUnit(id()), &person.unit.value),
+            (t!("identity.person_number"), TextField::PersonNumber(id()), &person.employee_number.value),
+        ],
     ];
-    let width = ((ui.available_width() - 8.0) / 2.0).max(220.0);
-    ui.horizontal_wrapped(|ui| {
-        for (label, field, value) in fields {
-            ui.allocate_ui(vec2(width, 52.0), |ui| TextLine::new(label, field, value).width(width).ui(ui, out));
-        }
-    });
+    for [(left, left_field, left_value), (right, right_field, right_value)] in fields {
+        let mut more = Vec::new();
+        pair(
+            ui,
+            |ui| {
+                TextLine::new(left, left_field, left_value).ui(ui, out);
+            },
+            |ui| {
+                TextLine::new(right, right_field, right_value).ui(ui, &mut more);
+            },
+        );
+        out.append(&mut more);
+    }
 }
