@@ -1,6 +1,6 @@
 //! The window: shell, pages, widgets and theme. No rule of the field lives here.
 //!
-//! Pages read a [`View`] and push [`Action`]s; nothing but [`App`] carries them out, and every change to the
+//! Pages read a [`View`](pages::View) and push [`Action`]s; nothing but [`App`] carries them out, and every change to the
 //! assessment goes through its one door. Commands own their words, shortcuts and icons in one table.
 
 pub mod action;

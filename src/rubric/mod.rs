@@ -2,7 +2,7 @@
 //!
 //! A rubric holds the tree that is scored (domains, aspects, indicators with their weights), the
 //! scales and bands that name values, and for every level of every indicator what must be shown.
-//! It is read and checked as a whole by [`read`]; a rubric with a fault is refused with the place.
+//! It is read and checked as a whole by [`read()`]; a rubric with a fault is refused with the place.
 //! The types fit SPBE 2018 (levels from 0, several entries in one indicator), SPBE 2020 and Pemdi
 //! 2026 (no domains, continuous scores from accepted items or from an external index).
 

@@ -1,6 +1,6 @@
 //! Files: the draft, settings, recovery copies, restore points; the only room that writes.
 //!
-//! [`write`] is the one door to the disk: temporary file, sync, re-read, rename, sync of the folder. Under it
+//! [`write()`] is the one door to the disk: temporary file, sync, re-read, rename, sync of the folder. Under it
 //! lies [`Disk`], so that tests can make any single call fail. Clock and ids are handed in. [`take_lock`] tells others
 //! that a draft is open; [`conflict_copies`] notices what synchronisers made of it.
 

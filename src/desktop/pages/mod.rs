@@ -1,4 +1,4 @@
-//! The pages of the window. Each reads a [`View`], keeps its own small memory and pushes [`Action`]s.
+//! The pages of the window. Each reads a [`View`], keeps its own small memory and pushes [`Action`](super::action::Action)s.
 
 pub mod backups;
 pub mod dashboard;
