@@ -1,5 +1,5 @@
 //! What must hold for any bytes at all, one function for each kind of file. The fuzzer looks for bytes that break it;
-//! `tests/fuzz_corpus.rs` goes through those that were found so far.
+//! `tests/core/fuzz_corpus.rs` goes through those that were found so far.
 
 use jiff::Timestamp;
 use spbe_mandiri::{

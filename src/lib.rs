@@ -14,7 +14,7 @@
 //! - [`words`]: the catalogue of every visible word; numbers and dates as Indonesians write them
 //!
 //! `rubric`, `assessment`, `scoring`, `insight`, `chart` and `words` know no file, no window and no
-//! clock: moments and identities are passed in. `tests/layers.rs` holds them to it.
+//! clock: moments and identities are passed in. `tests/core/layers.rs` holds them to it.
 
 pub mod assessment;
 pub mod chart;

@@ -1,9 +1,12 @@
 //! Everything a person can do to an assessment, as values.
 
+use std::collections::BTreeMap;
+
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    document::{Content, DocumentKind, DocumentStatus},
     model::{Classification, Kind, Period, Role},
     value::{Stage, Value},
 };
@@ -23,6 +26,15 @@ impl Place {
     pub fn first(indicator: &str) -> Self {
         Self { indicator: indicator.to_owned(), entry: 0 }
     }
+}
+
+/// One use of a document.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct UsePlace {
+    /// Entry it belongs to.
+    pub at: Place,
+    /// Id of the use.
+    pub id: String,
 }
 
 /// A field that holds text.
@@ -58,6 +70,41 @@ pub enum TextField {
     Facts(Place),
     /// Analisis.
     Analysis(Place),
+    /// Title of a document, by id.
+    DocumentTitle(String),
+    /// Official number of a document.
+    DocumentNumber(String),
+    /// Issuer of a document.
+    DocumentIssuer(String),
+    /// Remark on a document.
+    DocumentNote(String),
+    /// Article or chapter of a use.
+    UseArticle(UsePlace),
+    /// Pages of a use.
+    UsePages(UsePlace),
+    /// What a use shows.
+    UseShows(UsePlace),
+}
+
+/// What is said of a document besides texts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Detail {
+    /// Its kind.
+    Kind(DocumentKind),
+    /// The day it bears.
+    Date(Option<Date>),
+    /// The days it tells about.
+    Covers(Option<Period>),
+    /// Its last day in force.
+    ValidUntil(Option<Date>),
+    /// Whether it is decided.
+    Status(DocumentStatus),
+    /// The unit it comes from, by id.
+    Unit(Option<String>),
+    /// Who may read it.
+    Confidentiality(Classification),
+    /// Its files or links, oldest first.
+    Versions(Vec<Content>),
 }
 
 /// One change to an assessment.
@@ -97,6 +144,22 @@ pub enum Edit {
     AddUnit(String),
     /// A unit is struck off.
     RemoveUnit(String),
+    /// A new document under an id that the caller made; a deleted one comes back with its uses.
+    AddDocument(String),
+    /// A document is deleted from the register.
+    RemoveDocument(String),
+    /// A detail of a document.
+    Document(String, Detail),
+    /// A document, by its id, is used at an indicator; an unlinked use of the same document comes back unchanged.
+    AddUse(UsePlace, String),
+    /// A use is unlinked; the document stays.
+    RemoveUse(UsePlace),
+    /// Whether a use supports a criterion.
+    UseCriterion(UsePlace, String, bool),
+    /// The letters of an indicator's documents, by document id.
+    Letters(String, BTreeMap<String, u16>),
+    /// Whether an answer comes from last year and was not looked at again.
+    Carried(String, bool),
     /// Several changes as one step: all or none.
     Many(Vec<Self>),
 }
@@ -145,7 +208,7 @@ pub enum EditError {
         /// Criterion id.
         criterion: String,
     },
-    /// There is no such question, person or unit.
+    /// There is no such question, person, unit, document or use.
     #[error("{id} is unknown")]
     Unknown {
         /// Its id.
@@ -162,6 +225,18 @@ pub enum EditError {
     Day {
         /// The year.
         year: i16,
+    },
+    /// A file or link of a document that cannot be one.
+    #[error("{found} is no file or link")]
+    Content {
+        /// What is wrong with it.
+        found: String,
+    },
+    /// Two documents of an indicator with the same letter, or too many documents.
+    #[error("letters of indicator {indicator}")]
+    Letters {
+        /// Indicator id.
+        indicator: String,
     },
     /// A text longer than any draft is allowed to hold.
     #[error("{bytes} bytes are too many for one text")]

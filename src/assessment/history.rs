@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    edit::{Author, Edit, Place, TextField},
+    edit::{Author, Detail, Edit, Place, TextField, UsePlace},
     model::Assessment,
     value::{Stage, Value},
 };
@@ -48,6 +48,14 @@ pub enum Subject {
     Person(String),
     /// A unit in or out of the list.
     Unit(String),
+    /// A document in or out of the register, or a detail of it.
+    Document(String),
+    /// A use of a document tied or unlinked.
+    Use(UsePlace),
+    /// A criterion that a use supports.
+    UseCriterion(UsePlace, String),
+    /// Whether an answer comes from last year and was not looked at again.
+    Carried(String),
     /// Data about the assessment as a whole.
     Details,
 }
@@ -138,6 +146,22 @@ fn line(edit: &Edit, inverse: &Edit) -> Option<(Subject, Record, Record)> {
         (Edit::PersonRole(id, _), _) => (Subject::Person(id.clone()), Record::Nothing, Record::Nothing),
         (Edit::AddUnit(id), _) => (Subject::Unit(id.clone()), Record::Flag(false), Record::Flag(true)),
         (Edit::RemoveUnit(id), _) => (Subject::Unit(id.clone()), Record::Flag(true), Record::Flag(false)),
+        (Edit::AddDocument(id), _) => (Subject::Document(id.clone()), Record::Flag(false), Record::Flag(true)),
+        (Edit::RemoveDocument(id), _) => (Subject::Document(id.clone()), Record::Flag(true), Record::Flag(false)),
+        (Edit::Document(id, after), Edit::Document(_, before)) => {
+            let record = |detail: &Detail| Record::Text(detail.in_words());
+            (Subject::Document(id.clone()), record(before), record(after))
+        }
+        (Edit::AddUse(place, _), _) => (Subject::Use(place.clone()), Record::Flag(false), Record::Flag(true)),
+        (Edit::RemoveUse(place), _) => (Subject::Use(place.clone()), Record::Flag(true), Record::Flag(false)),
+        (Edit::UseCriterion(place, criterion, after), Edit::UseCriterion(_, _, before)) => {
+            (Subject::UseCriterion(place.clone(), criterion.clone()), Record::Flag(*before), Record::Flag(*after))
+        }
+        (Edit::Carried(indicator, after), Edit::Carried(_, before)) => {
+            (Subject::Carried(indicator.clone()), Record::Flag(*before), Record::Flag(*after))
+        }
+        // The tying itself is told.
+        (Edit::Letters(..), _) => return None,
         _ => (Subject::Details, Record::Nothing, Record::Nothing),
     })
 }

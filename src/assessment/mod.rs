@@ -5,7 +5,9 @@
 //! Clock, ids and the author's name are handed in.
 
 mod apply;
+mod document;
 mod edit;
+mod evidence;
 mod field;
 mod history;
 mod model;
@@ -17,7 +19,9 @@ mod unique;
 mod validate;
 mod value;
 
-pub use edit::{Author, Edit, EditError, Place, TextField};
+pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use};
+pub use edit::{Author, Detail, Edit, EditError, Place, TextField, UsePlace};
+pub use evidence::{Evidence, letters};
 pub use field::{Field, Said};
 pub use history::{HistoryEntry, Record, Subject};
 pub use model::{

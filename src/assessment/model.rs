@@ -6,6 +6,7 @@ use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{
+    document::{Document, Use},
     history::HistoryEntry,
     unique,
     value::{Stage, Value},
@@ -38,6 +39,9 @@ pub struct Assessment {
     /// Units that own indicators, by id. Removed units stay as tombstones.
     #[serde(default, deserialize_with = "unique::map")]
     pub units: BTreeMap<String, Unit>,
+    /// Documents handed in as evidence, by id. Deleted documents stay as tombstones.
+    #[serde(default, deserialize_with = "unique::map")]
+    pub documents: BTreeMap<String, Document>,
     /// Answers to the open questions, by question id.
     #[serde(default, deserialize_with = "unique::map")]
     pub general: BTreeMap<String, Stamped<String>>,
@@ -250,6 +254,13 @@ pub struct Answer {
     /// Level aimed at.
     #[serde(default)]
     pub target: Stamped<Option<u8>>,
+    /// Letter of each document ever tied to the indicator, from 0, by document id: the `a` of `23.a`. Given once and not
+    /// given again.
+    #[serde(default)]
+    pub letters: Stamped<BTreeMap<String, u16>>,
+    /// True where the answer comes from last year's assessment and nobody has looked at it again.
+    #[serde(default)]
+    pub carried: Stamped<bool>,
 }
 
 /// One entry of an answer.
@@ -262,6 +273,9 @@ pub struct Entry {
     /// Criteria by id and whether they are met. Ticks never change the value.
     #[serde(default, deserialize_with = "unique::map")]
     pub ticks: BTreeMap<String, Stamped<bool>>,
+    /// Uses of documents, by id. Unlinked uses stay as tombstones.
+    #[serde(default, deserialize_with = "unique::map")]
+    pub uses: BTreeMap<String, Use>,
     /// Name of the service, for indicators where the institution chooses it.
     #[serde(default)]
     pub service: Stamped<String>,

@@ -21,6 +21,8 @@ impl Sentence for EditError {
             Self::Unknown { id } => t!("error.edit.unknown", id = id),
             Self::Year { year } => t!("error.edit.year", year = year),
             Self::Day { year } => t!("error.edit.day", year = year),
+            Self::Content { found } => t!("error.edit.content", found = found),
+            Self::Letters { indicator } => t!("error.edit.letters", indicator = indicator),
             Self::TooLong { bytes } => t!("error.edit.long", size = words::megabytes(*bytes as u64)),
         }
     }

@@ -25,9 +25,14 @@ pub fn of_edit(edit: &Edit, draft: &OpenDraft) -> String {
         Edit::AddPerson(id) | Edit::RemovePerson(id) => Field::Person(id.clone()),
         Edit::PersonRole(id, _) => Field::Role(id.clone()),
         Edit::AddUnit(id) | Edit::RemoveUnit(id) => Field::Unit(id.clone()),
+        Edit::AddDocument(id) | Edit::RemoveDocument(id) | Edit::Document(id, _) => Field::Document(id.clone()),
+        Edit::AddUse(place, _) | Edit::RemoveUse(place) | Edit::UseCriterion(place, ..) => Field::Use(place.clone()),
+        Edit::Letters(indicator, _) => Field::Letters(indicator.clone()),
+        Edit::Carried(indicator, _) => Field::Carried(indicator.clone()),
         Edit::Many(edits) => {
             return match edits.as_slice() {
-                [single] => of_edit(single, draft),
+                // Giving a document its letter is part of tying it.
+                [single] | [Edit::Letters(..), single] => of_edit(single, draft),
                 several => t!("history.several", count = several.len()),
             };
         }
@@ -41,7 +46,14 @@ pub fn indicator_of_edit(edit: &Edit) -> Option<&str> {
         Edit::Text(TextField::Service(place) | TextField::Facts(place) | TextField::Analysis(place), _)
         | Edit::Value(place, ..)
         | Edit::Tick(place, ..) => Some(&place.indicator),
-        Edit::Owner(indicator, _) | Edit::Target(indicator, _) => Some(indicator),
+        Edit::Text(TextField::UseArticle(used) | TextField::UsePages(used) | TextField::UseShows(used), _)
+        | Edit::AddUse(used, _)
+        | Edit::RemoveUse(used)
+        | Edit::UseCriterion(used, ..) => Some(&used.at.indicator),
+        Edit::Owner(indicator, _)
+        | Edit::Target(indicator, _)
+        | Edit::Letters(indicator, _)
+        | Edit::Carried(indicator, _) => Some(indicator),
         Edit::Many(edits) => {
             let mut indicators = edits.iter().map(indicator_of_edit);
             let first = indicators.next()??;
@@ -61,6 +73,9 @@ pub fn of_subject(subject: &Subject, assessment: &Assessment) -> String {
         Subject::Target(indicator) => Field::Target(indicator.clone()),
         Subject::Person(id) => Field::Person(id.clone()),
         Subject::Unit(id) => Field::Unit(id.clone()),
+        Subject::Document(id) => Field::Document(id.clone()),
+        Subject::Use(place) | Subject::UseCriterion(place, _) => Field::Use(place.clone()),
+        Subject::Carried(indicator) => Field::Carried(indicator.clone()),
         Subject::Details => return t!("history.details").to_owned(),
     };
     field.label(assessment)
@@ -72,7 +87,10 @@ pub fn indicator_of_subject(subject: &Subject) -> Option<&str> {
         Subject::Text(TextField::Service(place) | TextField::Facts(place) | TextField::Analysis(place))
         | Subject::Value(place, _)
         | Subject::Tick(place, _) => Some(&place.indicator),
-        Subject::Owner(indicator) | Subject::Target(indicator) => Some(indicator),
+        Subject::Text(TextField::UseArticle(used) | TextField::UsePages(used) | TextField::UseShows(used))
+        | Subject::Use(used)
+        | Subject::UseCriterion(used, _) => Some(&used.at.indicator),
+        Subject::Owner(indicator) | Subject::Target(indicator) | Subject::Carried(indicator) => Some(indicator),
         _ => None,
     }
 }

@@ -10,7 +10,10 @@ use std::sync::Arc;
 use jiff::Timestamp;
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{Assessment, Author, Classification, Edit, Kind, Period, Place, Role, Stage, TextField, Value},
+    assessment::{
+        Assessment, Author, Classification, Content, Detail, DocumentKind, DocumentStatus, Edit, Kind, Link, Period,
+        Place, Role, Stage, StoredFile, TextField, TextLayer, UsePlace, Value,
+    },
     rubric::{self, Exact, Rubric, exact_from_text},
     storage::{Draft, Header, Opened},
     words::Zone,
@@ -169,7 +172,48 @@ impl Random {
 
 /// Edits of every kind that fit the framework, on few indicators, people and units, so that they meet.
 pub fn edits() -> impl Strategy<Value = Edit> {
-    prop_oneof![8 => single(), 1 => prop::collection::vec(single(), 0..6).prop_map(Edit::Many)]
+    let one = || prop_oneof![2 => single(), 1 => evidence()];
+    prop_oneof![8 => one(), 1 => prop::collection::vec(one(), 0..6).prop_map(Edit::Many)]
+}
+
+/// Documents and their uses; what needs a document, unit or use that is not there is refused.
+fn evidence() -> impl Strategy<Value = Edit> {
+    let document = || prop::sample::select(vec!["d1".to_owned(), "d2".to_owned()]);
+    let used = || {
+        (prop::sample::select(vec!["1", "45"]), prop::sample::select(vec!["p1", "p2"]))
+            .prop_map(|(indicator, id)| UsePlace { at: Place::first(indicator), id: id.to_owned() })
+    };
+    let day = || prop::option::of((2018_i16..2030).prop_map(|year| jiff::civil::date(year, 3, 7)));
+    let content = prop_oneof![
+        ("[0-9a-f]{64}", "[a-z0-9]{0,4}", any::<u64>(), "\\PC{0,20}").prop_map(|(hash, extension, bytes, name)| {
+            Content::File(StoredFile { hash, extension, bytes, name, text: TextLayer::Absent })
+        }),
+        ("\\PC{0,20}", day()).prop_map(|(address, accessed)| Content::Link(Link { address, accessed })),
+    ];
+    let detail = prop_oneof![
+        prop::sample::select(DocumentKind::ALL.to_vec()).prop_map(Detail::Kind),
+        day().prop_map(Detail::Date),
+        day().prop_map(Detail::ValidUntil),
+        day().prop_map(|day| Detail::Covers(day.map(|day| Period { from: day, to: day }))),
+        prop::sample::select(DocumentStatus::ALL.to_vec()).prop_map(Detail::Status),
+        prop::sample::select(Classification::ALL.to_vec()).prop_map(Detail::Confidentiality),
+        prop::option::of(Just("a".to_owned())).prop_map(Detail::Unit),
+        prop::collection::vec(content, 0..3).prop_map(Detail::Versions),
+    ];
+    prop_oneof![
+        3 => document().prop_map(Edit::AddDocument),
+        1 => document().prop_map(Edit::RemoveDocument),
+        1 => (document(), "\\PC{0,20}").prop_map(|(id, text)| Edit::Text(TextField::DocumentTitle(id), text)),
+        3 => (document(), detail).prop_map(|(id, detail)| Edit::Document(id, detail)),
+        3 => (used(), document()).prop_map(|(used, document)| Edit::AddUse(used, document)),
+        1 => used().prop_map(Edit::RemoveUse),
+        2 => (used(), 1_u8..=5, any::<bool>())
+            .prop_map(|(used, level, met)| Edit::UseCriterion(used, format!("{level}.1"), met)),
+        1 => (used(), "\\PC{0,20}").prop_map(|(used, text)| Edit::Text(TextField::UsePages(used), text)),
+        1 => prop::collection::btree_map(document(), 0_u16..4, 0..3)
+            .prop_map(|letters| Edit::Letters("45".to_owned(), letters)),
+        1 => any::<bool>().prop_map(|carried| Edit::Carried("1".to_owned(), carried)),
+    ]
 }
 
 fn single() -> impl Strategy<Value = Edit> {

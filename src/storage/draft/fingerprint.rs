@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use crate::{
-    assessment::{Assessment, Value},
+    assessment::{self, Assessment, Document, Value},
     rubric::{Rubric, exact_to_text},
 };
 
@@ -26,6 +26,9 @@ pub fn content_fingerprint(assessment: &Assessment, rubric: &Rubric) -> String {
     }
     for (place, (_, unit)) in assessment.active_units().into_iter().enumerate() {
         content.add(&["units", &place.to_string()], &unit.name.value);
+    }
+    for (place, (_, document)) in assessment.register().into_iter().enumerate() {
+        self::document(&mut content, &place.to_string(), document, assessment);
     }
     for (id, answer) in &assessment.general {
         content.add(&["general", id], &answer.value);
@@ -56,12 +59,63 @@ fn details(content: &mut Content, assessment: &Assessment) {
     add("report classification", &format!("{:?}", report.classification.value));
 }
 
+/// What a document of the register says; files count by their contents, whatever they were called.
+fn document(content: &mut Content, place: &str, document: &Document, assessment: &Assessment) {
+    let mut add = |field: &str, text: &str| content.add(&["documents", place, field], text);
+    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    add("title", &document.title.value);
+    add("kind", document.kind.value.code());
+    add("number", &document.number.value);
+    add("issuer", &document.issuer.value);
+    add("date", &day(document.date.value));
+    add("covers from", &day(document.covers.value.map(|period| period.from)));
+    add("covers to", &day(document.covers.value.map(|period| period.to)));
+    add("valid until", &day(document.valid_until.value));
+    add("status", &format!("{:?}", document.status.value));
+    let unit = document.unit.value.as_ref().and_then(|id| assessment.units.get(id));
+    add("unit", unit.filter(|unit| !unit.removed.value).map_or("", |unit| unit.name.value.as_str()));
+    add("confidentiality", &format!("{:?}", document.confidentiality.value));
+    add("note", &document.note.value);
+    for (version, held) in document.versions.value.iter().enumerate() {
+        let version = version.to_string();
+        match held {
+            assessment::Content::File(file) => {
+                content.add(&["documents", place, "file", &version], &file.hash);
+            }
+            assessment::Content::Link(link) => {
+                content.add(&["documents", place, "link", &version], &link.address);
+                content.add(&["documents", place, "accessed", &version], &day(link.accessed));
+            }
+        }
+    }
+}
+
+/// The uses of documents at one entry; documents are named by their letters.
+fn uses(content: &mut Content, assessment: &Assessment, indicator: &str, entry: usize) {
+    let place = entry.to_string();
+    for (number, one) in assessment.evidence(indicator, entry).into_iter().enumerate() {
+        let number = number.to_string();
+        let mut add = |field: &str, text: &str| content.add(&["use", indicator, &place, &number, field], text);
+        add("letter", &assessment::letters(one.letter));
+        add("document", one.document.label());
+        add("article", &one.used.article.value);
+        add("pages", &one.used.pages.value);
+        add("shows", &one.used.shows.value);
+        for criterion in one.used.supported() {
+            add(criterion, "1");
+        }
+    }
+}
+
 fn answers(content: &mut Content, assessment: &Assessment) {
     for (id, answer) in &assessment.answers {
         content.add(&["owner", id], assessment.owner_name(id));
         content.add(&["target", id], &answer.target.value.map(|level| level.to_string()).unwrap_or_default());
-        for (place, entry) in answer.entries.iter().enumerate() {
-            let place = place.to_string();
+        if answer.carried.value {
+            content.add(&["carried", id], "1");
+        }
+        for (number, entry) in answer.entries.iter().enumerate() {
+            let place = number.to_string();
             for (stage, value) in &entry.values {
                 let (kind, number) = match &value.value {
                     Some(Value::Level(level)) => ("level", level.to_string()),
@@ -74,6 +128,7 @@ fn answers(content: &mut Content, assessment: &Assessment) {
             for criterion in entry.ticks.iter().filter(|(_, tick)| tick.value).map(|(criterion, _)| criterion) {
                 content.add(&["tick", id, &place, criterion], "1");
             }
+            uses(content, assessment, id, number);
             content.add(&["service", id, &place], &entry.service.value);
             content.add(&["facts", id, &place], &entry.facts.value);
             content.add(&["analysis", id, &place], &entry.analysis.value);

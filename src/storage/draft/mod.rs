@@ -22,7 +22,7 @@ pub(crate) use read::{is_document, version_of};
 /// What a draft says it is.
 pub const FORMAT: &str = "spbe-mandiri/penilaian";
 /// Version of the format that is written: a newer minor one can be read, a newer major one cannot.
-pub const VERSION: (u32, u32) = (1, 0);
+pub const VERSION: (u32, u32) = (1, 1);
 /// Largest draft in bytes, checked before anything is parsed.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 

@@ -1,0 +1,117 @@
+//! Looking at the evidence of an assessment, and the edits that tie documents to indicators.
+
+use std::collections::BTreeMap;
+
+use super::{
+    document::{Document, Use},
+    edit::{Edit, Place, UsePlace},
+    model::Assessment,
+};
+
+/// A use of a document at an indicator, with all that belongs to it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Evidence<'a> {
+    /// Id of the use.
+    pub id: &'a str,
+    /// The use.
+    pub used: &'a Use,
+    /// The document.
+    pub document: &'a Document,
+    /// Letter of the document at this indicator, from 0.
+    pub letter: u16,
+}
+
+impl Assessment {
+    /// A document that was not deleted.
+    pub fn document(&self, id: &str) -> Option<&Document> {
+        self.documents.get(id).filter(|document| !document.removed.value)
+    }
+
+    /// Documents that were not deleted, in list order.
+    pub fn register(&self) -> Vec<(&str, &Document)> {
+        let mut register: Vec<_> = self
+            .documents
+            .iter()
+            .filter(|(_, document)| !document.removed.value)
+            .map(|(id, document)| (id.as_str(), document))
+            .collect();
+        register.sort_by_key(|(id, document)| (document.order, *id));
+        register
+    }
+
+    /// Uses at one entry of an indicator that were not unlinked and whose documents are there, by letter and order.
+    pub fn evidence(&self, indicator: &str, entry: usize) -> Vec<Evidence<'_>> {
+        let letters = self.answer(indicator).map(|answer| &answer.letters.value);
+        let mut uses: Vec<Evidence<'_>> = self
+            .entry(indicator, entry)
+            .into_iter()
+            .flat_map(|entry| &entry.uses)
+            .filter(|(_, used)| !used.removed.value)
+            .filter_map(|(id, used)| {
+                let document = self.document(&used.document)?;
+                let letter = letters.and_then(|letters| letters.get(&used.document)).copied().unwrap_or(u16::MAX);
+                Some(Evidence { id, used, document, letter })
+            })
+            .collect();
+        uses.sort_by_key(|one| (one.letter, one.used.order, one.id));
+        uses
+    }
+
+    /// Where a document is used, in the order of the ids.
+    pub fn uses_of(&self, document: &str) -> Vec<UsePlace> {
+        let mut found = Vec::new();
+        for (indicator, answer) in &self.answers {
+            for (entry, of) in answer.entries.iter().enumerate() {
+                let uses = of.uses.iter().filter(|(_, used)| used.document == document && !used.removed.value);
+                found.extend(
+                    uses.map(|(id, _)| UsePlace { at: Place { indicator: indicator.clone(), entry }, id: id.clone() }),
+                );
+            }
+        }
+        found
+    }
+
+    /// Code of a document at an indicator, such as `23.a`; `None` where it has no letter there.
+    pub fn evidence_code(&self, indicator: &str, document: &str) -> Option<String> {
+        let letter = self.answer(indicator)?.letters.value.get(document)?;
+        Some(format!("{indicator}.{}", letters(*letter)))
+    }
+
+    /// Ties a document to an indicator under an id the caller made. The document gets the next letter there, one that
+    /// was never given before, and keeps it through unlinking.
+    pub fn tie(&self, place: &Place, document: &str, id: String) -> Edit {
+        let mut letters: BTreeMap<String, u16> =
+            self.answer(&place.indicator).map(|answer| answer.letters.value.clone()).unwrap_or_default();
+        let add = Edit::AddUse(UsePlace { at: place.clone(), id }, document.to_owned());
+        if letters.contains_key(document) {
+            return add;
+        }
+        let next = letters.values().max().map_or(0, |last| last.saturating_add(1));
+        letters.insert(document.to_owned(), next);
+        Edit::Many(vec![Edit::Letters(place.indicator.clone(), letters), add])
+    }
+}
+
+/// Letters of a number, from 0: `a` to `z`, then `aa`, `ab` and so on.
+pub fn letters(number: u16) -> String {
+    let mut text = Vec::new();
+    let mut rest = u32::from(number) + 1;
+    while rest > 0 {
+        rest -= 1;
+        text.push(char::from(b'a' + (rest % 26) as u8));
+        rest /= 26;
+    }
+    text.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_go_on_after_z_and_never_repeat() {
+        assert_eq!([0, 1, 25, 26, 27, 701, 702].map(letters), ["a", "b", "z", "aa", "ab", "zz", "aaa"]);
+        let all: std::collections::BTreeSet<String> = (0..=u16::MAX).map(letters).collect();
+        assert_eq!(all.len(), usize::from(u16::MAX) + 1);
+    }
+}

@@ -1,0 +1,72 @@
+//! The table of levels: read whole or not at all, every fault with its line.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use crate::support;
+
+use spbe_mandiri::{
+    assessment::{Edit, Place, TextField},
+    storage::{CsvFault, levels_from_csv},
+    words::Sentence,
+};
+use support::{level, rubric};
+
+fn read(table: &str) -> Result<Vec<Edit>, Vec<CsvFault>> {
+    levels_from_csv(table.as_bytes(), &rubric()).map_err(|error| error.faults)
+}
+
+#[test]
+fn commas_and_semicolons_byte_order_marks_and_windows_line_ends_are_read() {
+    let wanted = Ok(vec![level("1", 3), level("47", 5)]);
+    assert_eq!(read("indikator,tingkat\n1,3\n47,5\n"), wanted);
+    assert_eq!(read("\u{feff}Indikator;Tingkat\r\n1;3\r\n47;5"), wanted);
+    assert_eq!(read("\"indikator\";\"tingkat\"\n\"1\"; 3 \n\n;\n47;5\n"), wanted);
+    assert_eq!(read("tingkat,indikator\n3,1\n5,47\n"), wanted);
+}
+
+#[test]
+fn texts_come_along_and_empty_cells_leave_what_is_there() {
+    let place = Place::first("2");
+    let text = |field: fn(Place) -> TextField, text: &str| Edit::Text(field(place.clone()), text.to_owned());
+    let table = "indikator;tingkat;fakta;analisis\n2;4;\"Ada; \"\"lengkap\"\",\nhalaman 3\";Cukup\n2x\n";
+    assert_eq!(
+        read(&table.replace("2x\n", "")),
+        Ok(vec![
+            level("2", 4),
+            text(TextField::Facts, "Ada; \"lengkap\",\nhalaman 3"),
+            text(TextField::Analysis, "Cukup"),
+        ])
+    );
+    assert_eq!(read("indikator;tingkat;fakta\n2;;Ada\n"), Ok(vec![text(TextField::Facts, "Ada")]));
+}
+
+#[test]
+fn every_fault_is_listed_with_its_line_and_nothing_is_used() {
+    let table = "indikator;tingkat\n1;3\n\n99;2\n3;9\n4;tiga\n1;2\n5;3;lebih\n6;-1\n";
+    let faults = read(table).unwrap_err();
+    let lines: Vec<u64> = faults
+        .iter()
+        .map(|fault| match fault {
+            CsvFault::Indicator { line, .. }
+            | CsvFault::Level { line, .. }
+            | CsvFault::Twice { line, .. }
+            | CsvFault::Cells { line } => *line,
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(lines, [4, 5, 6, 7, 8, 9]);
+    for (fault, line) in faults.iter().zip(lines) {
+        assert!(fault.sentence().starts_with(&format!("Baris {line}: ")), "{}", fault.sentence());
+    }
+}
+
+#[test]
+fn a_table_without_its_columns_or_rows_is_refused() {
+    assert!(matches!(read("").unwrap_err()[..], [CsvFault::NoHead { .. }]));
+    assert!(matches!(read("1;3\n2;4\n").unwrap_err()[..], [CsvFault::NoHead { .. }]));
+    assert!(matches!(read("indikator;fakta\n1;Ada\n").unwrap_err()[..], [CsvFault::NoHead { .. }]));
+    assert!(matches!(read("indikator;tingkat;bobot\n1;3;2\n").unwrap_err()[..], [CsvFault::Column { .. }]));
+    assert!(matches!(read("indikator;tingkat;tingkat\n1;3;3\n").unwrap_err()[..], [CsvFault::Column { .. }]));
+    assert!(matches!(read("indikator;tingkat\n").unwrap_err()[..], [CsvFault::NoRows]));
+    let latin = levels_from_csv(b"indikator;tingkat;fakta\n1;3;Ada\n2;4;Caf\xe9\n", &rubric());
+    assert_eq!(latin.unwrap_err().faults, [CsvFault::NotText { line: 3 }]);
+}

@@ -1,0 +1,230 @@
+//! The lock beside a draft: one holder at a time, a left one is recognised, and nobody's lock is removed by another.
+#![allow(clippy::unwrap_used, reason = "a folder that cannot be made must stop")]
+
+use crate::support;
+
+use std::{
+    fs,
+    io::{ErrorKind, Write as _},
+    path::{Path, PathBuf},
+    sync::Barrier,
+};
+
+use spbe_mandiri::{
+    storage::{Fault, FaultyDisk, Held, Holder, SystemDisk, host, lock_place, release_lock, take_lock, take_over_lock},
+    words::Sentence as _,
+};
+use support::at;
+use tempfile::TempDir;
+
+fn desk() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("penilaian.ron");
+    put(&draft, b"draft");
+    (folder, draft)
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    fs::File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
+fn holder(session: &str) -> Holder {
+    Holder {
+        person: format!("Ibu {session}"),
+        host: host(),
+        process: std::process::id(),
+        since: at(0),
+        session: session.to_owned(),
+    }
+}
+
+/// Somebody on another computer, about whose process nothing can be told.
+fn elsewhere(session: &str) -> Holder {
+    Holder { host: "PC-LAIN".to_owned(), process: u32::MAX, ..holder(session) }
+}
+
+fn lies_there(draft: &Path) -> bool {
+    lock_place(&SystemDisk, draft).unwrap().exists()
+}
+
+fn taken(draft: &Path, by: &Holder) -> Held {
+    take_lock(&SystemDisk, draft, by).unwrap_err()
+}
+
+#[test]
+fn the_second_is_told_who_has_it_and_gets_it_once_it_is_given_back() {
+    let (folder, draft) = desk();
+    let (ana, budi) = (elsewhere("a"), holder("b"));
+    let lock = take_lock(&SystemDisk, &draft, &ana).unwrap();
+    assert!(lock.is_held() && folder.path().join(".penilaian.ron.kunci").is_file());
+    let held = taken(&draft, &budi);
+    assert_eq!((held.holder.as_deref(), held.stale), (Some(&ana), false));
+    let sentence = held.sentence();
+    assert!(sentence.contains("Ibu a") && sentence.contains("PC-LAIN") && sentence.contains("WIB"), "{sentence}");
+    release_lock(&SystemDisk, lock);
+    assert!(!lies_there(&draft));
+    assert!(take_lock(&SystemDisk, &draft, &budi).unwrap().is_held());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the draft and its lock, nothing else");
+}
+
+#[test]
+fn of_many_who_take_it_at_once_one_gets_it() {
+    for _ in 0..20 {
+        let (_folder, draft) = desk();
+        let start = Barrier::new(4);
+        let take = |session: &str| {
+            start.wait();
+            take_lock(&SystemDisk, &draft, &elsewhere(session)).is_ok_and(|lock| lock.is_held())
+        };
+        let got: usize = std::thread::scope(|scope| {
+            let takers = ["a", "b", "c", "d"].map(|session| scope.spawn(move || take(session)));
+            takers.into_iter().map(|taker| usize::from(taker.join().unwrap())).sum()
+        });
+        assert_eq!(got, 1);
+    }
+}
+
+#[test]
+fn the_same_session_has_its_own_lock_already() {
+    let (_folder, draft) = desk();
+    take_lock(&SystemDisk, &draft, &holder("a")).unwrap();
+    let again = take_lock(&SystemDisk, &draft, &holder("a")).unwrap();
+    release_lock(&SystemDisk, again);
+    assert!(!lies_there(&draft));
+}
+
+#[test]
+fn a_link_and_its_target_have_the_same_lock() {
+    let (folder, draft) = desk();
+    let link = folder.path().join("tautan.ron");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&draft, &link).unwrap();
+    #[cfg(windows)]
+    if std::os::windows::fs::symlink_file(&draft, &link).is_err() {
+        return; // not permitted to this user
+    }
+    take_lock(&SystemDisk, &link, &elsewhere("a")).unwrap();
+    assert!(taken(&draft, &holder("b")).holder.is_some());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_lock_whose_program_is_gone_is_stale_and_one_whose_program_runs_is_not() {
+    let (_folder, draft) = desk();
+    let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
+    take_lock(&SystemDisk, &draft, &Holder { process: child.id(), ..holder("a") }).unwrap();
+    assert!(!taken(&draft, &holder("b")).stale);
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let held = taken(&draft, &holder("b"));
+    assert!(held.stale && held.holder.is_some());
+    let mine = take_over_lock(&SystemDisk, &draft, &holder("b"), &held).unwrap();
+    assert!(mine.is_held());
+}
+
+/// After a restart of the computer the number of the program that left the lock may be ours.
+#[test]
+fn a_lock_of_another_session_with_our_own_process_is_stale() {
+    let (_folder, draft) = desk();
+    take_lock(&SystemDisk, &draft, &holder("a")).unwrap();
+    assert!(taken(&draft, &holder("b")).stale);
+    assert!(
+        !taken(&draft, &Holder { host: String::new(), ..holder("b") }).stale,
+        "a computer without a name is nobody's"
+    );
+}
+
+#[test]
+fn a_damaged_lock_is_stale_once_nobody_can_still_be_writing_it() {
+    for damaged in [&b""[..], b"(person: \"Ana", b"\xff\xfe\x00", b"()"] {
+        let (_folder, draft) = desk();
+        put(&lock_place(&SystemDisk, &draft).unwrap(), damaged);
+        #[expect(clippy::disallowed_methods, reason = "the file was made at the moment of this machine")]
+        let now = jiff::Timestamp::now();
+        let later = |seconds: i64| Holder { since: now + jiff::SignedDuration::from_secs(seconds), ..holder("b") };
+        let held = taken(&draft, &later(0));
+        assert!(held.holder.is_none() && !held.stale, "it may just be appearing");
+        assert!(!held.sentence().is_empty());
+        let held = taken(&draft, &later(3_600));
+        assert!(held.stale);
+        assert!(take_over_lock(&SystemDisk, &draft, &holder("b"), &held).unwrap().is_held());
+    }
+}
+
+#[test]
+fn of_two_who_take_over_at_once_one_gets_it() {
+    for _ in 0..20 {
+        let (folder, draft) = desk();
+        take_lock(&SystemDisk, &draft, &elsewhere("a")).unwrap();
+        let start = Barrier::new(2);
+        let take_over = |session: &str| {
+            let own = elsewhere(session);
+            let found = taken(&draft, &own);
+            start.wait();
+            take_over_lock(&SystemDisk, &draft, &own, &found).is_ok_and(|lock| lock.is_held())
+        };
+        let got: usize = std::thread::scope(|scope| {
+            let takers = ["b", "c"].map(|session| scope.spawn(move || take_over(session)));
+            takers.into_iter().map(|taker| usize::from(taker.join().unwrap())).sum()
+        });
+        assert_eq!(got, 1);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the draft and one lock");
+    }
+}
+
+#[test]
+fn taking_over_what_was_found_leaves_a_lock_that_came_later_alone() {
+    let (_folder, draft) = desk();
+    let first = take_lock(&SystemDisk, &draft, &elsewhere("a")).unwrap();
+    let found = taken(&draft, &holder("b"));
+    release_lock(&SystemDisk, first);
+    take_lock(&SystemDisk, &draft, &elsewhere("c")).unwrap();
+    let held = take_over_lock(&SystemDisk, &draft, &holder("b"), &found).unwrap_err();
+    assert_eq!(held.holder.as_deref(), Some(&elsewhere("c")));
+    assert!(lies_there(&draft));
+}
+
+#[test]
+fn giving_back_a_lock_that_was_taken_over_leaves_it_to_its_new_holder() {
+    let (_folder, draft) = desk();
+    let lost = take_lock(&SystemDisk, &draft, &elsewhere("a")).unwrap();
+    let found = taken(&draft, &holder("b"));
+    take_over_lock(&SystemDisk, &draft, &holder("b"), &found).unwrap();
+    release_lock(&SystemDisk, lost);
+    assert_eq!(taken(&draft, &elsewhere("c")).holder.as_deref(), Some(&holder("b")));
+}
+
+/// A lock that cannot be made is no reason not to open a draft: where it cannot be written, neither can the draft.
+#[test]
+fn a_place_where_nothing_can_be_written_gives_no_lock_and_no_error() {
+    let (folder, draft) = desk();
+    for kind in [ErrorKind::ReadOnlyFilesystem, ErrorKind::PermissionDenied, ErrorKind::StorageFull] {
+        let disk = FaultyDisk::new(&SystemDisk, 4, Fault::Fails(kind));
+        let lock = take_lock(&disk, &draft, &holder("a")).unwrap();
+        assert!(disk.met() && !lock.is_held(), "{kind:?}");
+        release_lock(&SystemDisk, lock);
+    }
+    let nowhere = take_lock(&SystemDisk, &folder.path().join("tidak/ada.ron"), &holder("a")).unwrap();
+    assert!(!nowhere.is_held());
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+}
+
+/// Whatever call fails, there is never a lock that says half of what it should, and one that was told "held" is there.
+#[test]
+fn a_failure_at_any_call_leaves_a_whole_lock_or_none() {
+    for fault in [Fault::Killed, Fault::Half, Fault::Fails(ErrorKind::Other)] {
+        for call in 0.. {
+            let (_folder, draft) = desk();
+            let disk = FaultyDisk::new(&SystemDisk, call, fault);
+            let lock = take_lock(&disk, &draft, &elsewhere("a"));
+            let there = fs::read(lock_place(&SystemDisk, &draft).unwrap()).ok();
+            let whole =
+                there.as_ref().is_none_or(|_| taken(&draft, &holder("b")).holder.as_deref() == Some(&elsewhere("a")));
+            assert!(whole, "{fault:?} at call {call}");
+            assert!(there.is_some() || !lock.is_ok_and(|lock| lock.is_held()), "{fault:?} at call {call}");
+            if !disk.met() {
+                break;
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! What needs no window and no program of its own: the fields, numbers and files.
+//!
+//! One program for many promises: linking is what costs. Each file is one promise.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod catalogue;
+mod conflict_copies;
+mod differences;
+mod draft_damage;
+mod draft_file;
+mod draft_hostile;
+mod draft_versions;
+mod edits;
+mod fuzz_corpus;
+mod layers;
+mod leftovers;
+mod levels_table;
+mod locks;
+mod power_loss;
+mod published_scores;
+mod restore_points;
+mod rubric_checks;
+mod salvage;
+mod saving;
+mod scoring_laws;
+mod selftest;
+mod worked_example;

@@ -1,0 +1,337 @@
+//! A damaged draft gives back what can be read of it, and nothing that was not in it.
+#![allow(clippy::unwrap_used, reason = "a fixture that cannot be made must stop")]
+
+use crate::support;
+
+use std::{collections::BTreeSet, fs, iter, ops::Range, slice};
+
+use proptest::prelude::*;
+use spbe_mandiri::{
+    assessment::{Assessment, Field, TextField, validate},
+    rubric,
+    storage::{Lost, Salvaged, SystemDisk, read, salvage, set_aside, to_text},
+    words::Sentence,
+};
+use support::{Random, example, rubric as framework};
+
+fn written() -> Vec<u8> {
+    to_text(&example().draft).unwrap().into_bytes()
+}
+
+fn rescue(bytes: &[u8]) -> Salvaged {
+    salvage(bytes, &rubric::builtin).unwrap()
+}
+
+/// Fields in which an assessment says something.
+fn saying(assessment: &Assessment) -> Vec<Field> {
+    let mut fields = Field::all(&framework(), &[assessment]);
+    fields.retain(|field| !assessment.said(field).text.is_empty());
+    fields
+}
+
+/// Where the lines of a field stand in the undamaged file, and where the block that says whose they are starts.
+struct Lines {
+    field: Field,
+    /// From the start of the line of the person, unit, answer or group to the end of the field.
+    reach: Range<usize>,
+    /// Lines of the field itself and the first lines of the blocks around it.
+    own: Vec<Range<usize>>,
+}
+
+/// Finds the lines of every field by what they say, without the code under test: by indentation alone.
+fn map(text: &str) -> Vec<Lines> {
+    let mut found = Vec::new();
+    let mut above: Vec<(String, Range<usize>)> = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.len();
+        start = range.end;
+        let content = line.trim_end().trim_start_matches(' ');
+        let depth = (line.trim_end().len() - content.len()) / 4;
+        if content.starts_with([')', ']', '}']) {
+            continue;
+        }
+        above.truncate(depth);
+        let name = content.split_once(": ").map_or(content, |(name, _)| name).trim_matches('"').to_owned();
+        above.push((name, range.clone()));
+        if content.starts_with("value: ") {
+            let path: Vec<&str> = above.iter().skip(2).map(|(name, _)| name.as_str()).collect();
+            let block = above.len() - 2;
+            let indent = " ".repeat(4 * block);
+            let end = text[range.start..].find(&format!("\n{indent})")).unwrap() + range.start + indent.len() + 3;
+            if let Some(field) = field(&path[..path.len() - 1]) {
+                let own = above.iter().skip(1).take(block).map(|(_, range)| range.clone());
+                let own = own.chain(iter::once(range.start..end.min(text.len()))).collect();
+                let from = above.get(3.min(block)).map_or(range.start, |(_, range)| range.start);
+                found.push(Lines { field, reach: from..end, own });
+            }
+        }
+    }
+    found
+}
+
+fn field(path: &[&str]) -> Option<Field> {
+    use spbe_mandiri::assessment::{Place, Stage};
+    let place = |indicator: &str| Place::first(indicator);
+    let text = |field| Some(Field::Text(field));
+    match path {
+        ["institution", "name"] => text(TextField::InstitutionName),
+        ["institution", "kind"] => Some(Field::Kind),
+        ["institution", "address"] => text(TextField::InstitutionAddress),
+        ["institution", "unit"] => text(TextField::InstitutionUnit),
+        ["year"] => Some(Field::Year),
+        ["period"] => Some(Field::Period),
+        ["reference_date"] => Some(Field::ReferenceDate),
+        ["zone"] => Some(Field::Zone),
+        ["report", "number"] => text(TextField::ReportNumber),
+        ["report", "addressee"] => text(TextField::ReportAddressee),
+        ["report", "place"] => text(TextField::ReportPlace),
+        ["report", "date"] => Some(Field::ReportDate),
+        ["report", "classification"] => Some(Field::Classification),
+        ["people", id, "name"] => text(TextField::PersonName((*id).to_owned())),
+        ["people", id, "role"] => Some(Field::Role((*id).to_owned())),
+        ["people", id, "position"] => text(TextField::PersonPosition((*id).to_owned())),
+        ["people", id, "unit"] => text(TextField::PersonUnit((*id).to_owned())),
+        ["people", id, "employee_number"] => text(TextField::PersonNumber((*id).to_owned())),
+        ["units", id, "name"] => text(TextField::UnitName((*id).to_owned())),
+        ["general", id] => text(TextField::General((*id).to_owned())),
+        ["answers", id, "entries", _, "values", stage] => {
+            let stage = Stage::ALL.into_iter().find(|known| format!("{known:?}") == *stage).unwrap();
+            Some(Field::Value(place(id), stage))
+        }
+        ["answers", id, "entries", _, "ticks", criterion] => Some(Field::Tick(place(id), (*criterion).to_owned())),
+        ["answers", id, "entries", _, "service"] => text(TextField::Service(place(id))),
+        ["answers", id, "entries", _, "facts"] => text(TextField::Facts(place(id))),
+        ["answers", id, "entries", _, "analysis"] => text(TextField::Analysis(place(id))),
+        ["answers", id, "owner"] => Some(Field::Owner((*id).to_owned())),
+        ["answers", id, "target"] => Some(Field::Target((*id).to_owned())),
+        _ => None,
+    }
+}
+
+fn meets(one: &Range<usize>, other: &Range<usize>) -> bool {
+    one.start < other.end && other.start < one.end
+}
+
+/// What must be true after damage: nothing is false but what stood in a damaged line, and nothing is missing whose
+/// lines are whole. `torn` says whether pieces were overwritten, behind which a block cannot be trusted.
+fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Salvaged {
+    let before = example().draft.assessment;
+    let text = String::from_utf8(written()).unwrap();
+    let found = rescue(damaged);
+    validate(&found.assessment, &framework()).unwrap();
+    assert!(!found.sentence().is_empty() && found.lost_lines().iter().all(|line| !line.is_empty()));
+    let lines = map(&text);
+    assert!(lines.len() > 500, "the map is whole: {}", lines.len());
+    let hit = |ranges: &[Range<usize>]| ranges.iter().any(|own| damage.iter().any(|range| meets(own, range)));
+    let hit_fields: BTreeSet<&Field> = lines.iter().filter(|line| hit(&line.own)).map(|line| &line.field).collect();
+    for field in saying(&found.assessment) {
+        if hit_fields.contains(&field) || !found.recovered.contains(&field) {
+            continue;
+        }
+        let (now, then) = (found.assessment.said(&field), before.said(&field));
+        // The name of an owner stands with the unit.
+        let elsewhere = matches!(field, Field::Owner(_)) && now.text != then.text;
+        assert!(now == then || elsewhere, "{what}: {field:?} was made up: {now:?}, not {then:?}");
+    }
+    let recovered: BTreeSet<&Field> = found.recovered.iter().collect();
+    for line in &lines {
+        let gone = if torn { damage.iter().any(|range| meets(&line.reach, range)) } else { hit(&line.own) };
+        let unit_gone = matches!(line.field, Field::Owner(_)) && found.assessment.said(&line.field).text.is_empty();
+        if !gone && !unit_gone && !before.said(&line.field).text.is_empty() {
+            assert!(recovered.contains(&line.field), "{what}: {:?} was not found", line.field);
+        }
+    }
+    found
+}
+
+#[test]
+fn an_undamaged_draft_comes_back_whole() {
+    let found = check(&written(), &[], false, "undamaged");
+    let example = example().draft;
+    assert_eq!(found.assessment, example.assessment);
+    assert_eq!(found.document, Some(example.header.document));
+    assert_eq!((found.lost, found.doubtful), (Vec::new(), Vec::new()));
+}
+
+#[test]
+fn a_draft_that_breaks_off_gives_back_everything_before_the_break() {
+    let whole = written();
+    for percent in [1, 10, 50, 90] {
+        let length = whole.len() * percent / 100;
+        let gone = length..whole.len();
+        let found = check(&whole[..length], slice::from_ref(&gone), false, &format!("{percent} %"));
+        assert!(found.document.is_some());
+        if percent == 50 {
+            assert!(found.lost.iter().any(|lost| matches!(lost, Lost::Indicator(_))), "what is missing is named");
+            assert!(found.recovered.len() > saying(&example().draft.assessment).len() / 3);
+        }
+        if percent == 90 {
+            assert!(found.recovered.len() * 10 > saying(&example().draft.assessment).len() * 8);
+        }
+    }
+}
+
+#[test]
+fn an_overwritten_block_costs_only_the_parts_it_touches() {
+    let whole = written();
+    let mut random = Random(7);
+    let all = saying(&example().draft.assessment).len();
+    for number in 0..60 {
+        let start = if number == 0 { 0 } else { random.below(whole.len() - 4_096) };
+        let range = start..start + 4_096;
+        let mut damaged = whole.clone();
+        damaged[range.clone()].fill(0);
+        let found = check(&damaged, slice::from_ref(&range), true, &format!("zeros at {start}"));
+        assert!(found.recovered.len() * 10 > all * 9, "{} of {all}, zeros at {start}", found.recovered.len());
+        let noise = random.bytes(4_096);
+        damaged[range.clone()].copy_from_slice(&noise);
+        check(&damaged, slice::from_ref(&range), true, &format!("noise at {start}"));
+    }
+}
+
+#[test]
+fn single_damaged_bytes_cost_only_the_lines_they_hit() {
+    let whole = written();
+    for seed in 0..60 {
+        let mut random = Random(seed);
+        let mut damaged = whole.clone();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        while ranges.len() < 12 {
+            let place = random.below(whole.len());
+            // Single bytes: far from each other.
+            if ranges.iter().all(|range| range.start.abs_diff(place) > 2_500) {
+                damaged[place] ^= 1 << random.below(8);
+                // A line end that is gone takes the line after it along.
+                let reach = if whole[place] == b'\n' { place..next_line(&whole, place + 1) } else { place..place + 1 };
+                ranges.push(reach);
+            }
+        }
+        check(&damaged, &ranges, false, &format!("bits, seed {seed}"));
+    }
+}
+
+/// First byte of the line after the one that starts here.
+fn next_line(bytes: &[u8], start: usize) -> usize {
+    bytes[start..].iter().position(|byte| *byte == b'\n').map_or(bytes.len(), |length| start + length + 1)
+}
+
+#[test]
+fn a_text_that_was_hit_keeps_what_can_be_read_of_it_and_says_so() {
+    let text = String::from_utf8(written()).unwrap();
+    let line = map(&text).into_iter().find(|line| matches!(line.field, Field::Text(TextField::Facts(_)))).unwrap();
+    let value = line.own.last().unwrap().start;
+    let mut damaged = text.clone().into_bytes();
+    let middle = value + text[value..].find('\n').unwrap() / 2;
+    damaged[middle..middle + 8].fill(0);
+    let found = rescue(&damaged);
+    let before = example().draft.assessment.said(&line.field).text;
+    let after = found.assessment.said(&line.field).text;
+    assert!(before.starts_with(&after) && after.len() > 50, "{after}");
+    assert_eq!(found.doubtful, [line.field]);
+}
+
+#[test]
+fn values_that_do_not_fit_and_ids_that_stand_twice_are_not_taken() {
+    let text = String::from_utf8(written()).unwrap();
+    let start = text.find("\n        answers: {").unwrap();
+    let (head, answers) = text.split_at(start);
+    let wrong = format!("{head}{}", answers.replacen("Level(", "Level(1", 1));
+    let found = rescue(wrong.as_bytes());
+    let lost: Vec<&Lost> = found.lost.iter().filter(|lost| matches!(lost, Lost::Field(Field::Value(..)))).collect();
+    assert_eq!(lost.len(), 1, "{lost:?}");
+    let twice = format!("{head}{}", answers.replacen("\n            \"2\": (", "\n            \"3\": (", 1));
+    let found = rescue(twice.as_bytes());
+    for indicator in ["2", "3"] {
+        assert_eq!(found.assessment.level(indicator, 0), None, "either may be the wrong one");
+    }
+    assert_eq!(found.assessment.level("4", 0), example().draft.assessment.level("4", 0));
+}
+
+#[test]
+fn another_layout_of_a_whole_draft_is_read_as_a_whole() {
+    let text = String::from_utf8(written()).unwrap().replace("\n    ", "\n\t").replace("    ", " ");
+    assert_eq!(rescue(text.as_bytes()).assessment, example().draft.assessment);
+    let windows = format!("\u{feff}{}", String::from_utf8(written()).unwrap().replace('\n', "\r\n"));
+    assert_eq!(rescue(windows.as_bytes()).assessment, example().draft.assessment);
+}
+
+#[test]
+fn where_there_is_nothing_of_a_draft_nothing_is_made_of_it() {
+    for bytes in [&b""[..], &[0; 9_000], b"(", b"PK\x03\x04", include_bytes!("../../rubrics/spbe-2020.ron")] {
+        assert!(salvage(bytes, &rubric::builtin).is_none());
+    }
+    let other = String::from_utf8(written()).unwrap().replacen("\"spbe-2020\"", "\"spbe-2099\"", 1);
+    assert!(salvage(other.as_bytes(), &rubric::builtin).is_none(), "its framework is not there");
+}
+
+#[test]
+fn what_was_salvaged_can_be_saved_and_opened() {
+    let whole = written();
+    let found = rescue(&whole[..whole.len() / 3]);
+    let draft = support::draft(found.assessment);
+    assert_eq!(read(to_text(&draft).unwrap().as_bytes(), &rubric::builtin).unwrap().draft.assessment, draft.assessment);
+}
+
+#[test]
+fn a_damaged_file_is_moved_aside_whole_and_never_over_another() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("penilaian.ron");
+    for number in 1..=3 {
+        support::put(&path, format!("rusak {number}").as_bytes());
+        let place = set_aside(&SystemDisk, &path, 99).unwrap();
+        assert_eq!(place, folder.path().join(format!("penilaian.rusak-{number}.ron")));
+        assert_eq!(fs::read_to_string(&place).unwrap(), format!("rusak {number}"));
+        assert!(!path.exists());
+    }
+    support::put(&path, b"rusak 4");
+    let full = set_aside(&SystemDisk, &path, 3).unwrap_err();
+    assert_eq!((full.kind(), path.exists()), (std::io::ErrorKind::AlreadyExists, true));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_the_damage_there_is_no_panic_and_what_comes_out_is_valid(
+        cuts in prop::collection::vec((0.0_f64..1.0, 0_usize..9_000, prop::collection::vec(any::<u8>(), 0..64)), 0..6),
+        keep in 0.0_f64..1.0,
+    ) {
+        let mut bytes = written();
+        for (place, length, with) in cuts {
+            let start = (place * bytes.len() as f64) as usize;
+            let end = (start + length).min(bytes.len());
+            bytes.splice(start..end, with);
+        }
+        bytes.truncate(((0.3 + keep) * bytes.len() as f64) as usize);
+        if let Some(found) = salvage(&bytes, &rubric::builtin) {
+            prop_assert!(validate(&found.assessment, &found.rubric).is_ok());
+            prop_assert!(!found.sentence().is_empty());
+            found.lost_lines();
+        }
+    }
+
+    #[test]
+    fn any_lines_of_a_draft_in_any_order_do_no_harm(
+        lines in prop::collection::vec(prop_oneof![
+            Just("(".to_owned()),
+            Just("    assessment: (".to_owned()),
+            Just("        answers: {".to_owned()),
+            Just("            \"1\": (".to_owned()),
+            Just("                entries: [".to_owned()),
+            Just("                    (".to_owned()),
+            Just("                        facts: (".to_owned()),
+            Just("                            value: \"x\",".to_owned()),
+            Just("                            value: Some((".to_owned()),
+            Just("                        ),".to_owned()),
+            Just("            ),".to_owned()),
+            Just("        history: [".to_owned()),
+            Just("            (".to_owned()),
+            "[ ]{0,40}[(){}\\[\\],:\"a-z\\\\0-9\u{fffd}\u{1}]{0,12}",
+        ], 0..60),
+    ) {
+        if let Some(found) = salvage(lines.join("\n").as_bytes(), &rubric::builtin) {
+            prop_assert!(validate(&found.assessment, &found.rubric).is_ok());
+        }
+    }
+}

@@ -1,0 +1,381 @@
+//! The command line as scripts see it: output, exit codes, errors with place and advice.
+#![allow(clippy::unwrap_used, reason = "a program that does not run must stop the test")]
+
+use crate::support;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+use serde_json::Value as Json;
+use spbe_mandiri::{
+    rubric,
+    storage::{Opened, SystemDisk, open, restore_points},
+};
+use tempfile::TempDir;
+
+/// A folder of its own for each test, with the program's data in it.
+struct Desk {
+    folder: TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn put(&self, name: &str, text: impl AsRef<[u8]>) {
+        use std::io::Write as _;
+        fs::File::create(self.path(name)).unwrap().write_all(text.as_ref()).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
+            .args(arguments)
+            .current_dir(self.folder.path())
+            .env("SPBE_MANDIRI_HOME", self.path("data"))
+            .env_remove("DISPLAY")
+            .env_remove("WAYLAND_DISPLAY")
+            .output()
+            .unwrap();
+        Ran::of(&output)
+    }
+
+    /// Runs and expects it to be done.
+    fn done(&self, arguments: &[&str]) -> String {
+        let ran = self.run(arguments);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{arguments:?}");
+        ran.out
+    }
+
+    fn json(&self, arguments: &[&str]) -> Json {
+        serde_json::from_str(&self.done(arguments)).unwrap()
+    }
+
+    fn opened(&self, name: &str) -> Opened {
+        open(&SystemDisk, &self.path(name), &rubric::builtin).unwrap()
+    }
+
+    fn with_draft() -> Self {
+        let desk = Self::new();
+        desk.done(&["new", "a.ron", "--institution", "Kota Uji", "--kind", "kota", "--year", "2024", "--as", "Ana"]);
+        desk
+    }
+}
+
+struct Ran {
+    code: i32,
+    out: String,
+    err: String,
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Self { code: output.status.code().unwrap(), out: text(&output.stdout), err: text(&output.stderr) }
+    }
+}
+
+const COMMANDS: [&str; 7] = ["new", "import", "score", "check", "rubric", "example", "selftest"];
+
+#[test]
+fn help_explains_every_command_and_the_version_is_told() {
+    let desk = Desk::new();
+    let general = desk.done(&["--help"]);
+    for command in COMMANDS {
+        assert!(general.contains(&format!("\n  {command} ")), "{command}");
+        let help = desk.done(&[command, "--help"]);
+        assert!(help.contains(&format!("spbe-mandiri {command}")), "{command}");
+        assert_eq!(desk.done(&[command, "-h"]), help);
+    }
+    assert!(desk.done(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn wrong_usage_ends_with_two_and_names_the_help() {
+    let desk = Desk::with_draft();
+    let wrong: &[&[&str]] = &[
+        &["nilai"],
+        &["--nilai"],
+        &["a.ron", "b.ron"],
+        &["score"],
+        &["score", "a.ron", "b.ron"],
+        &["score", "a.ron", "--nilai"],
+        &["score", "a.ron", "--json=ya"],
+        &["score", "a.ron", "--json", "--json"],
+        &["score", "a.ron", "--trace", "99"],
+        &["score", "a.ron", "--trace", "bab:1"],
+        &["import", "a.ron"],
+        &["new", "b.ron", "--institution", "X", "--kind", "kota"],
+        &["new", "b.ron", "--institution", "X", "--kind", "desa", "--year", "2024"],
+        &["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", "MMXXIV"],
+        &["new", "b.ron", "--institution", "--kind", "kota", "--year", "2024"],
+        &["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", "2024", "--rubric", "spbe-1999"],
+        &["new", "b.txt", "--institution", "X", "--kind", "kota", "--year", "2024"],
+        &["rubric", "baca"],
+        &["rubric", "show"],
+        &["rubric", "list", "lagi"],
+        &["example", "a.ron"],
+        &["example", "-o", "a.pdf"],
+    ];
+    for arguments in wrong {
+        let ran = desk.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(ran.err.contains("--help") && ran.err.lines().count() == 1, "{arguments:?}: {}", ran.err);
+    }
+    assert!(!desk.path("b.ron").exists() && !desk.path("b.txt").exists() && !desk.path("a.pdf").exists());
+}
+
+#[test]
+fn a_new_draft_says_whose_it_is_and_never_replaces_a_file() {
+    let desk = Desk::with_draft();
+    let draft = desk.opened("a.ron").draft;
+    assert_eq!(draft.assessment.institution.name.value, "Kota Uji");
+    assert_eq!((draft.assessment.institution.kind.value.code(), draft.assessment.year.value), ("kota", 2024));
+    assert_eq!((draft.header.revision, draft.assessment.year.by.as_str()), (1, "Ana"));
+    assert!(draft.assessment.history.iter().all(|entry| entry.by == "Ana"));
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    let again = desk.run(&["new", "a.ron", "--institution", "X", "--kind", "kota", "--year", "2024"]);
+    assert_eq!((again.code, fs::read(desk.path("a.ron")).unwrap()), (1, before));
+    assert!(again.err.contains("a.ron"));
+    let other = desk.run(&["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", "1999"]);
+    assert_eq!((other.code, desk.path("b.ron").exists()), (1, false));
+    desk.done(&["new", "c.ron", "--institution", "X", "--kind", "lpnk", "--year", "2024"]);
+    assert_ne!(desk.opened("c.ron").draft.header.document, draft.header.document);
+}
+
+#[test]
+fn a_table_is_imported_whole_with_the_state_before_it_kept() {
+    let desk = Desk::with_draft();
+    let before = fs::read_to_string(desk.path("a.ron")).unwrap();
+    desk.put("t.csv", "\u{feff}indikator;tingkat;fakta\r\n1;3;Ada\r\n2;4;\r\n");
+    let said = desk.done(&["import", "a.ron", "t.csv", "--as", "Budi"]);
+    assert!(said.contains("2 dari 47"), "{said}");
+    let draft = desk.opened("a.ron").draft;
+    assert_eq!((draft.assessment.level("1", 0), draft.assessment.level("2", 0)), (Some(3), Some(4)));
+    assert_eq!((draft.header.revision, draft.assessment.year.by.as_str()), (2, "Ana"));
+    let by_budi: Vec<u64> =
+        draft.assessment.history.iter().filter(|entry| entry.by == "Budi").map(|entry| entry.revision).collect();
+    assert_eq!(by_budi, [2, 2, 2]);
+    let points = restore_points(&SystemDisk, &desk.path("data/cadangan"), &draft.header.document).unwrap();
+    assert_eq!(points.iter().map(|point| fs::read_to_string(&point.path).unwrap()).collect::<Vec<_>>(), [before]);
+
+    let saved = fs::read(desk.path("a.ron")).unwrap();
+    desk.done(&["import", "a.ron", "t.csv", "--as", "Cici"]);
+    assert_eq!(fs::read(desk.path("a.ron")).unwrap(), saved, "what stands there already is not saved again");
+}
+
+#[test]
+fn a_table_with_a_fault_changes_nothing_and_every_fault_has_file_and_line() {
+    let desk = Desk::with_draft();
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n48,2\n2,6\n");
+    let ran = desk.run(&["import", "a.ron", "t.csv"]);
+    assert_eq!((ran.code, fs::read(desk.path("a.ron")).unwrap()), (1, before));
+    let lines: Vec<&str> = ran.err.lines().collect();
+    assert!(lines[0].starts_with("t.csv: Baris 3: ") && lines[1].starts_with("t.csv: Baris 4: "), "{}", ran.err);
+    assert_eq!(desk.run(&["import", "a.ron", "lain.csv"]).code, 1);
+}
+
+#[test]
+fn the_score_as_json_has_the_agreed_fields_in_order() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n2,4\n");
+    desk.done(&["import", "a.ron", "t.csv"]);
+    let text = desk.done(&["score", "a.ron", "--json"]);
+    let keys: Vec<&str> =
+        text.lines().filter_map(|line| line.strip_prefix("  \"")?.split_once('"')).map(|(key, _)| key).collect();
+    let wanted = [
+        "rubric",
+        "institution",
+        "year",
+        "answered",
+        "total",
+        "index",
+        "index_highest",
+        "index_answered",
+        "domains",
+        "aspects",
+        "indicators",
+    ];
+    assert_eq!(keys, wanted);
+    let score: Json = serde_json::from_str(&text).unwrap();
+    let index = |exact: &str, rounded: &str, band: &str| serde_json::json!({ "exact": exact, "rounded": rounded, "band": band });
+    assert_eq!((&score["rubric"], &score["year"], &score["answered"]), (&"spbe-2020".into(), &2024.into(), &2.into()));
+    assert_eq!((&score["institution"], &score["total"]), (&"Kota Uji".into(), &47.into()));
+    assert_eq!(score["index"], index("1.065", "1.07", "Kurang"));
+    assert_eq!(score["index_highest"], index("4.961", "4.96", "Memuaskan"));
+    assert_eq!(score["index_answered"], index("3.5", "3.50", "Sangat Baik"));
+    let domain = serde_json::json!({
+        "id": "1", "name": "Kebijakan Internal SPBE", "weight": "13", "exact": "1.5", "rounded": "1.50",
+    });
+    assert_eq!((&score["domains"][0], score["domains"].as_array().unwrap().len()), (&domain, 4));
+    assert_eq!((&score["aspects"][0]["exact"], score["aspects"].as_array().unwrap().len()), (&"1.5".into(), 8));
+    let indicators = score["indicators"].as_array().unwrap();
+    let first = serde_json::json!({
+        "id": "1", "level": 3, "value": "3", "weight": "1.3", "contribution": "0.039",
+    });
+    let open = serde_json::json!({
+        "id": "3", "level": null, "value": "1", "weight": "1.3", "contribution": "0.013",
+    });
+    assert_eq!((&indicators[0], &indicators[2], indicators.len()), (&first, &open, 47));
+}
+
+#[test]
+fn an_unanswered_draft_has_no_mean_of_what_is_answered() {
+    let score = Desk::with_draft().json(&["score", "a.ron", "--json"]);
+    assert_eq!((&score["index"]["exact"], &score["index_answered"]), (&"1".into(), &Json::Null));
+}
+
+#[test]
+fn the_score_as_text_says_what_an_incomplete_index_is() {
+    let desk = Desk::with_draft();
+    let open = desk.done(&["score", "a.ron"]);
+    assert!(open.contains("≥ 1,00") && open.contains("5,00") && open.contains("0 dari 47"), "{open}");
+    desk.done(&["example", "-o", "c.ron"]);
+    let whole = desk.done(&["score", "c.ron"]);
+    assert!(whole.contains("Indeks 3,75 Sangat Baik (tepatnya 3,7495)") && !whole.contains('≥'), "{whole}");
+}
+
+#[test]
+fn a_printed_index_that_would_name_another_band_comes_with_the_notice() {
+    let desk = Desk::with_draft();
+    let levels = support::levels_for("3.4985");
+    let rows: Vec<String> = (1..).zip(&levels).map(|(id, level)| format!("{id},{level}")).collect();
+    desk.put("t.csv", format!("indikator,tingkat\n{}\n", rows.join("\n")));
+    desk.done(&["import", "a.ron", "t.csv"]);
+    let text = desk.done(&["score", "a.ron"]);
+    assert!(
+        text.contains("Indeks 3,50 Baik") && text.contains("3,4985") && text.contains("belum mencapai 3,50"),
+        "{text}"
+    );
+    let found = desk.run(&["check", "a.ron", "--json"]).out;
+    assert!(found.contains("\"K10\""));
+}
+
+#[test]
+fn every_number_can_be_traced_to_its_inputs() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "c.ron"]);
+    let trace = |which: &str| desk.done(&["score", "c.ron", "--trace", which]);
+    let indicator = trace("3");
+    for part in ["Manajemen Data", "Tingkat 4 (Terpadu dan Terukur)", "4 × 1,30% = 0,0520", "PermenPANRB 59/2020"] {
+        assert!(indicator.contains(part), "{indicator}");
+    }
+    let aspect = trace("aspek:5");
+    for part in ["Jumlah 34,5 / 12 = 2,875, tertulis 2,88", "2,875 × 12,00% = 0,3450", "28"] {
+        assert!(aspect.contains(part), "{aspect}");
+    }
+    assert!(trace("domain:3").contains("32/11"), "a fraction without an end stays a fraction");
+    let index = trace("indeks");
+    assert!(index.contains("Jumlah 374,95 / 100 = 3,7495, tertulis 3,75") && index.contains("Sangat Baik"), "{index}");
+    for same in
+        [&["score", "c.ron", "--trace"][..], &["score", "c.ron", "--trace="], &["score", "--trace", "", "c.ron"]]
+    {
+        assert_eq!(desk.done(same), index);
+    }
+    let json = desk.json(&["score", "c.ron", "--trace", "--json"]);
+    assert_eq!(
+        (&json["kind"], &json["value"], json["inputs"].as_array().unwrap().len()),
+        (&"indeks".into(), &"3.7495".into(), 4)
+    );
+    assert_eq!(json["inputs"][2]["inputs"][0]["inputs"][0]["id"], "21");
+}
+
+#[test]
+fn the_check_ends_with_one_where_something_is_missing() {
+    let desk = Desk::with_draft();
+    let ran = desk.run(&["check", "a.ron"]);
+    assert_eq!((ran.code, ran.err.as_str()), (1, ""));
+    assert!(ran.out.contains("K01") && ran.out.contains("K09"), "{}", ran.out);
+    let json: Json = serde_json::from_str(&desk.run(&["check", "a.ron", "--json"]).out).unwrap();
+    let found = json["findings"].as_array().unwrap();
+    assert_eq!(json["required"].as_u64().unwrap() as usize, found.len());
+    assert!(found.iter().all(|one| one["sentence"].as_str().unwrap().ends_with('.')));
+    let open = found.iter().find(|one| one["id"] == "23").unwrap();
+    assert_eq!(
+        (&open["code"], &open["severity"], &open["field"]),
+        (&"K01".into(), &"required".into(), &"level".into())
+    );
+    desk.done(&["example", "-o", "c.ron"]);
+    desk.done(&["check", "c.ron"]);
+}
+
+#[test]
+fn rubrics_are_listed_shown_and_checked() {
+    let desk = Desk::new();
+    assert!(desk.done(&["rubric", "list"]).contains("spbe-2020"));
+    assert_eq!(desk.json(&["rubric", "list", "--json"])[0]["indicators"], 47);
+    let shown = desk.done(&["rubric", "show", "spbe-2020"]);
+    assert!(shown.contains("Memuaskan") && shown.contains("47") && shown.contains("1,30%"), "{shown}");
+    assert_eq!(desk.json(&["rubric", "show", "spbe-2020", "--json"])["indicators"].as_array().unwrap().len(), 47);
+    assert_eq!(desk.run(&["rubric", "show", "spbe-1999"]).code, 1);
+    let source = include_str!("../../rubrics/spbe-2020.ron");
+    desk.put("r.ron", source);
+    assert!(desk.done(&["rubric", "check", "r.ron"]).contains("47"));
+    desk.put("r.ron", source.replacen("weight: \"1.30\"", "weight: \"1.31\"", 1));
+    let ran = desk.run(&["rubric", "check", "r.ron"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.starts_with("r.ron: aspek 1: ") && ran.err.contains("13.01"), "{}", ran.err);
+}
+
+#[test]
+fn what_is_no_sound_draft_is_refused_with_the_file_and_left_alone() {
+    let desk = Desk::with_draft();
+    let sound = fs::read_to_string(desk.path("a.ron")).unwrap();
+    desk.put("ubah.ron", sound.replace("Kota Uji", "Kota Ubah"));
+    desk.put("rusak.ron", &sound[..sound.len() / 2]);
+    desk.put("kosong.ron", "");
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    for name in ["ubah.ron", "rusak.ron", "kosong.ron", "tidak-ada.ron"] {
+        let before = fs::read(desk.path(name)).ok();
+        for arguments in [&["score", name][..], &["check", name], &["import", name, "t.csv"]] {
+            let ran = desk.run(arguments);
+            assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{arguments:?}");
+            assert!(ran.err.starts_with(&format!("{name}: ")), "{arguments:?}: {}", ran.err);
+        }
+        assert_eq!(fs::read(desk.path(name)).ok(), before);
+    }
+}
+
+#[test]
+fn the_example_is_a_draft_of_its_own_each_time() {
+    let desk = Desk::new();
+    for name in ["c.ron", "d.ron"] {
+        desk.done(&["example", "-o", name]);
+    }
+    let (one, other) = (desk.opened("c.ron").draft, desk.opened("d.ron").draft);
+    assert_eq!(one.assessment, other.assessment);
+    assert_ne!(one.header.document, other.header.document);
+    assert_eq!(desk.run(&["example", "-o", "c.ron"]).code, 1, "a file that is there is not replaced");
+}
+
+#[test]
+fn without_a_display_a_sentence_names_the_commands() {
+    let desk = Desk::with_draft();
+    for arguments in [&[][..], &["a.ron"], &["example"]] {
+        let ran = desk.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{arguments:?}");
+        assert!(COMMANDS.iter().all(|command| ran.err.contains(command)), "{}", ran.err);
+    }
+}
+
+#[test]
+fn nothing_but_the_draft_is_left_beside_it() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    desk.done(&["import", "a.ron", "t.csv"]);
+    let mut names: Vec<String> = fs::read_dir(desk.folder.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    assert_eq!(names, ["a.ron", "data", "t.csv"]);
+    assert!(Path::new(&desk.path("data/cadangan")).is_dir());
+}

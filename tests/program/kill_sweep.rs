@@ -1,0 +1,177 @@
+//! The real program, stopped or failed by strace at every single call to the file system while it saves: the old or
+//! the new draft is there every time, and what the program says is true every time.
+#![cfg(target_os = "linux")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::print_stdout,
+    reason = "a program that does not run must stop the test; the number of runs is worth knowing"
+)]
+
+use crate::support;
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    io::Write as _,
+    path::Path,
+    process::{Command, Output},
+    sync::atomic::{AtomicUsize, Ordering},
+};
+
+use support::killing::{Desk, Found};
+
+/// Calls to the file system, also those this program does not make today.
+const CALLS: &str = "access,chmod,chown,close,copy_file_range,creat,faccessat,faccessat2,fallocate,fchmod,fchmodat,fchown,\
+    fchownat,fcntl,fdatasync,flock,fstat,fsync,ftruncate,getdents64,link,linkat,lseek,lstat,mkdir,mkdirat,newfstatat,open,openat,\
+    openat2,pread64,preadv,pwrite64,pwritev,read,readlink,readlinkat,readv,rename,renameat,renameat2,rmdir,sendfile,stat,\
+    statfs,statx,symlink,symlinkat,sync_file_range,syncfs,truncate,unlink,unlinkat,utimensat,write,writev";
+/// What happens at a call: `signal=` kills, `error=` fails.
+const FAULTS: [&str; 6] =
+    ["signal=SIGKILL", "error=EIO", "error=ENOSPC", "error=EACCES", "error=EDQUOT", "error=EROFS"];
+/// Most runs of the program; where there are more, every so many-th is done, another fault at each call.
+const MOST_RUNS: usize = 1_500;
+
+/// A run of the program under strace with its exit, its words and the log.
+struct Run {
+    output: Output,
+    log: String,
+}
+
+fn strace(desk: &Desk, folder: &Path, inject: Option<(&str, &str, usize)>) -> Run {
+    let log = folder.join("panggilan.log");
+    let mut command = Command::new("strace");
+    let calls: Vec<String> = CALLS.split(',').map(|call| format!("?{}", call.trim())).collect();
+    command.args(["-f", "-qq", "-s", "256", "-o"]).arg(&log).arg("-e").arg(format!("trace={}", calls.join(",")));
+    if let Some((call, fault, number)) = inject {
+        command.arg("-e").arg(format!("inject={call}:{fault}:when={number}"));
+    }
+    command.arg(env!("CARGO_BIN_EXE_spbe-mandiri"));
+    desk.save(&mut command, 0);
+    let output = command.output().expect("strace is needed: install the package strace");
+    Run { output, log: fs::read_to_string(log).unwrap() }
+}
+
+/// One call of a save: its name, its number among calls of that name, and whether it closes a list of a folder.
+struct Call<'a> {
+    name: &'a str,
+    number: usize,
+    closes_folder: bool,
+}
+
+/// The calls of a save from the first that names its folder.
+fn calls<'a>(log: &'a str, folder: &Path) -> Vec<Call<'a>> {
+    let (mut counted, mut found): (BTreeMap<&str, usize>, Vec<Call<'_>>) = (BTreeMap::new(), Vec::new());
+    let (mut processes, mut folders) = (BTreeSet::new(), BTreeSet::new());
+    for line in log.lines() {
+        let (process, call) = line.split_once(' ').unwrap();
+        processes.insert(process);
+        let Some((name, arguments)) = call.trim_start().split_once('(') else { continue };
+        let number = counted.entry(name).or_default();
+        *number += 1;
+        let closes_folder = name == "close" && folders.remove(arguments.split(')').next().unwrap_or_default());
+        if arguments.contains("O_DIRECTORY") {
+            folders.extend(arguments.rsplit("= ").next());
+        }
+        if !found.is_empty() || arguments.contains(folder.to_str().unwrap()) {
+            found.push(Call { name, number: *number, closes_folder });
+        }
+    }
+    assert_eq!(processes.len(), 1, "calls are counted by thread; this save must have one");
+    found
+}
+
+/// All faults at all calls. Closing a list of a folder never fails on Linux, and Rust's library holds it to that: there
+/// the program is only killed.
+fn plan<'a>(calls: &'a [Call<'a>]) -> Vec<(&'a Call<'a>, &'static str)> {
+    let all = || calls.iter().flat_map(|call| FAULTS.iter().map(move |fault| (call, *fault)));
+    let share = all().count().div_ceil(MOST_RUNS);
+    let chosen = all().enumerate().filter(|(number, _)| (number + number / FAULTS.len()).is_multiple_of(share));
+    chosen.map(|(_, run)| run).filter(|(call, fault)| !call.closes_folder || fault.starts_with("signal")).collect()
+}
+
+/// Why a run is not as promised.
+fn wrong(desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<String> {
+    let met = if fault == "signal=SIGKILL" { "killed by SIGKILL" } else { "(INJECTED)" };
+    if !run.log.contains(met) {
+        return Some("the fault was not met".to_owned());
+    }
+    let found = match desk.found(old, 0) {
+        Ok(found) => found,
+        Err(text) => return Some(format!("the draft is destroyed: {text}")),
+    };
+    let words = String::from_utf8_lossy(&run.output.stderr);
+    let truth = match run.output.status.code() {
+        None => fault == "signal=SIGKILL",
+        Some(0) => found == Found::New,
+        Some(1) => {
+            let says_old = words.contains("Berkas lama tidak berubah");
+            let says_new = words.contains("sudah ditulis");
+            !words.trim().is_empty() && (!says_old || found == Found::Old) && (!says_new || found == Found::New)
+        }
+        Some(_) => false,
+    };
+    if !truth {
+        return Some(format!("{:?}, exit {:?}, says {words:?}", found, run.output.status.code()));
+    }
+    let (broken, strangers) = (desk.broken_restore_points(), desk.strangers());
+    (!broken.is_empty() || !strangers.is_empty()).then(|| format!("left {broken:?} {strangers:?}"))
+}
+
+#[test]
+fn a_save_that_is_stopped_or_fails_at_any_call_leaves_the_old_or_the_new_draft_and_tells_the_truth() {
+    let all = tempfile::tempdir().unwrap();
+    let plain = all.path().join("lari-0000");
+    let sound = Desk::new(&all.path().join("asal"));
+    let old = fs::read(sound.draft()).unwrap();
+    let desk = sound.copy(&plain);
+    let run = strace(&desk, &plain, None);
+    assert_eq!(run.output.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.output.stderr));
+    assert_eq!(desk.found(&old, 0), Ok(Found::New));
+    let calls = calls(&run.log, &plain);
+    for needed in ["openat", "write", "fsync", "rename", "read"] {
+        assert!(calls.iter().any(|call| call.name.starts_with(needed)), "no {needed} in {}", run.log);
+    }
+    let planned = plan(&calls);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut problems = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some((call, fault)) = planned.get(number) else { return problems };
+            let folder = all.path().join(format!("lari-{:04}", number + 1));
+            let desk = sound.copy(&folder);
+            let run = strace(&desk, &folder, Some((call.name, fault, call.number)));
+            if let Some(problem) = wrong(&desk, &old, &run, fault) {
+                problems.push(format!("{fault} at {} {}: {problem}", call.name, call.number));
+            }
+            fs::remove_dir_all(folder).unwrap();
+        }
+    };
+    let problems: Vec<String> = std::thread::scope(|scope| {
+        let workers = [scope.spawn(work), scope.spawn(work)];
+        workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
+    });
+    let (runs, calls, faults) = (planned.len(), calls.len(), FAULTS.len());
+    println!("{runs} runs: {faults} faults at {calls} calls of one save; {} not as promised", problems.len());
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+/// What judges the runs finds a torn draft, and a lie.
+#[test]
+fn a_torn_draft_and_a_false_done_are_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(&folder.path().join("lari-0000"));
+    let old = fs::read(desk.draft()).unwrap();
+    assert_eq!(desk.found(&old, 0), Ok(Found::Old));
+    let run = |code: &str| Run {
+        output: Command::new("sh").args(["-c", code]).output().unwrap(),
+        log: "(INJECTED)".to_owned(),
+    };
+    assert!(wrong(&desk, &old, &run("exit 0"), "error=EIO").is_some(), "done, and the old one is there");
+    assert!(wrong(&desk, &old, &run("exit 1"), "error=EIO").is_some(), "without a word");
+    assert!(wrong(&desk, &old, &run("echo a >&2; exit 101"), "error=EIO").is_some(), "a panic");
+    assert!(wrong(&desk, &old, &run("echo a >&2; exit 1"), "error=EIO").is_none());
+    fs::File::create(desk.draft()).unwrap().write_all(&old[..old.len() / 2]).unwrap();
+    assert!(desk.found(&old, 0).is_err());
+}

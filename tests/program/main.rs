@@ -1,0 +1,15 @@
+//! The program as it is run, and the reports it makes.
+//!
+//! One program for many promises: linking is what costs. Each file is one promise.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod cli;
+mod kill_soak;
+mod kill_sweep;
+mod no_network;
+mod report;
+mod report_pages;
+mod report_text;
+mod start_up;

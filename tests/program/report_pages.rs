@@ -1,0 +1,239 @@
+//! The report on its pages: everything stands inside, pages are filled, lines do not depend on the paper, and page
+//! numbers are those of the pages.
+#![allow(clippy::unwrap_used, reason = "a report that is not made must stop the test")]
+
+use crate::support;
+
+use std::collections::BTreeSet;
+
+use spbe_mandiri::report::{
+    Options, Page, Report,
+    layout::{Item, TextRun},
+    model::{Anchor, BODY_WIDTH, Face, PartId},
+};
+use support::print::{self, FOLIO, FULL, Printed, SUMMARY, all, bare, lay_out};
+
+/// Edges of the body, as the design fixes them.
+const TOP: f32 = 24.0;
+const BOTTOM: f32 = 20.0;
+/// The large figure hangs this far to the left on purpose, and an edge is as thick as half its line.
+const HANGS: f32 = 0.6;
+
+const PARTS: [PartId; 10] = [
+    PartId::Cover,
+    PartId::SignOff,
+    PartId::Contents,
+    PartId::Summary,
+    PartId::Results,
+    PartId::Map,
+    PartId::Gaps,
+    PartId::Blocks,
+    PartId::Method,
+    PartId::Questions,
+];
+
+fn left(page: &Page) -> f32 {
+    if page.width < 212.0 { 22.0 } else { 25.0 }
+}
+
+/// Left, top, right and bottom of an item.
+fn bounds(item: &Item) -> [f32; 4] {
+    let around = |points: &[spbe_mandiri::chart::Point]| {
+        points.iter().fold([f32::MAX, f32::MAX, f32::MIN, f32::MIN], |[left, top, right, bottom], point| {
+            [left.min(point.x), top.min(point.y), right.max(point.x), bottom.max(point.y)]
+        })
+    };
+    match item {
+        Item::Text(run) if run.turned => [run.at.x - 1.0, run.at.y, run.at.x + 2.0, run.at.y + run.width],
+        Item::Text(run) => {
+            let size = run.size * 25.4 / 72.0;
+            [run.at.x, run.at.y - 0.75 * size, run.at.x + run.width, run.at.y + 0.21 * size]
+        }
+        Item::Line { points, .. } | Item::Area { points, .. } => around(points),
+        Item::Rect { min, max, .. } | Item::Link { min, max, .. } => [min.x, min.y, max.x, max.y],
+        Item::Circle { center, radius: reach, .. } | Item::Ring { center, outer: reach, .. } => {
+            [center.x - reach, center.y - reach, center.x + reach, center.y + reach]
+        }
+    }
+}
+
+/// True for what stands at the edges of every page: head line, foot line and the mark of a draft.
+fn is_furniture(page: &Page, item: &Item) -> bool {
+    let [_, top, _, bottom] = bounds(item);
+    matches!(item, Item::Text(run) if run.turned) || bottom < 17.0 || top > page.height - 14.5
+}
+
+fn body(page: &Page) -> impl Iterator<Item = &Item> {
+    page.items.iter().filter(|item| !is_furniture(page, item))
+}
+
+fn texts(page: &Page) -> impl Iterator<Item = &TextRun> {
+    body(page).filter_map(|item| match item {
+        Item::Text(run) => Some(run),
+        _ => None,
+    })
+}
+
+#[test]
+fn everything_stands_inside_the_body_and_nothing_is_clipped() {
+    for (name, printed) in all() {
+        for (number, page) in printed.report.pages.iter().enumerate() {
+            for item in &page.items {
+                let [x, y, right, bottom] = bounds(item);
+                assert!(x >= 0.0 && y >= 0.0, "{name}, page {}: {item:?}", number + 1);
+                assert!(right <= page.width && bottom <= page.height, "{name}, page {}: {item:?}", number + 1);
+            }
+            let edge = left(page);
+            for item in body(page) {
+                let [x, y, right, bottom] = bounds(item);
+                let inside = x >= edge - HANGS
+                    && right <= edge + BODY_WIDTH + HANGS
+                    && y >= TOP - HANGS
+                    && bottom <= page.height - BOTTOM + HANGS;
+                assert!(inside, "{name}, page {}: {item:?}", number + 1);
+            }
+            for run in texts(page) {
+                assert!(run.at.x + run.width <= edge + BODY_WIDTH + 0.02, "{name}, page {}: {run:?}", number + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_line_of_text_lies_over_another() {
+    for (name, printed) in all() {
+        for (number, page) in printed.report.pages.iter().enumerate() {
+            let boxes: Vec<([f32; 4], &str)> = page
+                .items
+                .iter()
+                .filter_map(|item| match item {
+                    Item::Text(run) if !run.turned && !run.text.trim().is_empty() => {
+                        let size = run.size * 25.4 / 72.0;
+                        // The height of small letters: what must not touch, whatever the leading.
+                        Some(([run.at.x, run.at.y - 0.5 * size, run.at.x + run.width, run.at.y], run.text.as_str()))
+                    }
+                    _ => None,
+                })
+                .collect();
+            for (place, (one, text)) in boxes.iter().enumerate() {
+                for (other, over) in &boxes[place + 1..] {
+                    let wide = one[2].min(other[2]) - one[0].max(other[0]);
+                    let high = one[3].min(other[3]) - one[1].max(other[1]);
+                    assert!(wide < 0.3 || high < 0.1, "{name}, page {}: “{text}” and “{over}”", number + 1);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn no_page_is_empty_or_nearly_so_but_the_last_of_a_part() {
+    for (name, printed) in all() {
+        let starts = starts(&printed.report);
+        for (number, page) in printed.report.pages.iter().enumerate() {
+            assert!(texts(page).count() > 1, "{name}, page {} is empty", number + 1);
+            let last = number + 1 == printed.report.pages.len() || starts.contains(&(number + 1));
+            let lowest = body(page).map(|item| bounds(item)[3]).fold(0.0, f32::max);
+            let share = (lowest - TOP) / (page.height - TOP - BOTTOM);
+            assert!(last || share >= 0.2, "{name}, page {} is filled to {share}", number + 1);
+        }
+    }
+}
+
+/// Pages on which parts begin.
+fn starts(report: &Report) -> BTreeSet<usize> {
+    PARTS.iter().filter_map(|part| report.target(&Anchor::Part(*part))).map(|target| target.page).collect()
+}
+
+#[test]
+fn no_heading_stands_alone_at_the_foot_of_a_page() {
+    for (name, printed) in all() {
+        for (number, page) in printed.report.pages.iter().enumerate() {
+            let heading = |run: &&TextRun| {
+                run.face == Face::Semibold && run.size > 8.2 && run.text.chars().any(char::is_alphabetic)
+            };
+            for run in texts(page).filter(heading).filter(|run| run.at.y > page.height - BOTTOM - 12.0) {
+                let below = texts(page).any(|other| other.at.y > run.at.y + 1.0);
+                assert!(below, "{name}, page {}: {}", number + 1, run.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn lines_break_alike_on_both_papers() {
+    for assessment in [print::city, print::long] {
+        let lines = |options| -> BTreeSet<String> {
+            let report = lay_out(&assessment(), &options, print::REVISION);
+            report.pages.iter().flat_map(texts).filter(|run| run.text.len() > 24).map(|run| run.text.clone()).collect()
+        };
+        let (one, other) = (lines(FULL), lines(FOLIO));
+        assert_eq!(one.symmetric_difference(&other).collect::<Vec<_>>(), Vec::<&String>::new());
+        assert!(one.len() > 1_000, "{}", one.len());
+    }
+}
+
+#[test]
+fn the_summary_is_one_page_on_both_papers_and_inside_the_full_report() {
+    for (name, printed) in all() {
+        let report = &printed.report;
+        let Some(summary) = report.target(&Anchor::Part(PartId::Summary)) else { panic!("{name}") };
+        match report.target(&Anchor::Part(PartId::Results)) {
+            Some(results) => assert_eq!(results.page, summary.page + 1, "{name}"),
+            None => assert_eq!(report.pages.len(), 1, "{name}"),
+        }
+        let options = Options { paper: FOLIO.paper, ..SUMMARY };
+        let folio = lay_out(&printed.assessment, &options, print::REVISION);
+        assert_eq!(folio.pages.len(), 1, "{name}");
+    }
+}
+
+#[test]
+fn page_numbers_in_the_contents_are_those_of_the_pages() {
+    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.report.pages.len() > 1) {
+        let report = &printed.report;
+        let contents = report.target(&Anchor::Part(PartId::Contents)).unwrap().page;
+        let results = report.target(&Anchor::Part(PartId::Summary)).unwrap().page;
+        let mut counted = 0;
+        for page in &report.pages[contents..results] {
+            for item in body(page) {
+                // Lines of the lists are links over their whole width; others stand in sentences.
+                let Item::Link { min, max, to } = item else { continue };
+                if max.x - min.x < 80.0 {
+                    continue;
+                }
+                let runs: Vec<&TextRun> = texts(page)
+                    .filter(|run| run.at.y > min.y && run.at.y < max.y && run.at.x > min.x - 0.1 && run.at.x < max.x)
+                    .collect();
+                let Some(number) = runs.last().and_then(|run| run.text.parse::<usize>().ok()) else { continue };
+                assert_eq!(Some(number), report.target(to).map(|target| target.page + 1), "{name}: {to:?}");
+                counted += 1;
+            }
+        }
+        assert!(counted >= 12, "{name}: parts, figures and tables: {counted}");
+    }
+}
+
+#[test]
+fn every_page_but_the_cover_says_its_number_and_how_many_there_are() {
+    for (name, printed) in all() {
+        let count = printed.report.pages.len();
+        for (number, page) in printed.report.pages.iter().enumerate() {
+            let wanted = format!("Halaman {} dari {count}", number + 1);
+            let found = page.items.iter().any(|item| matches!(item, Item::Text(run) if run.text == wanted));
+            assert_eq!(found, number > 0 || count == 1, "{name}, page {}", number + 1);
+        }
+    }
+}
+
+#[test]
+fn a_block_that_goes_on_says_where_it_began() {
+    let Printed { report, .. } = &*print::LONG;
+    let began = report.target(&Anchor::Indicator("10".to_owned())).unwrap().page;
+    let next = report.target(&Anchor::Indicator("11".to_owned())).unwrap().page;
+    assert!(next > began + 3, "40 000 characters take pages");
+    for page in &report.pages[began + 1..next] {
+        let text = bare(&texts(page).map(|run| run.text.as_str()).collect::<String>());
+        assert!(text.contains(&format!("lanjutandarihalaman{}", began + 1)), "{text:.200}");
+    }
+}

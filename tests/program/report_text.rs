@@ -1,0 +1,300 @@
+//! What the report says: every typed text can be read out of the file, and its numbers agree with each other and with
+//! the score.
+#![allow(clippy::unwrap_used, reason = "a report that is not made must stop the test")]
+
+use crate::support;
+
+use spbe_mandiri::{
+    assessment::{Assessment, Stage},
+    report::model::{Anchor, PartId},
+    rubric::{Exact, exact_from_text},
+    scoring::{NodeKind, Score, score},
+    words::{decimal, percent},
+};
+use support::{
+    levels_for,
+    print::{EMPTY, EXAMPLE, FULL, LONG, ONE_ANSWER, Printed, STRANGE, SUMMARY, bare},
+    rubric,
+};
+
+/// Texts people typed, with the field they stand in.
+fn typed(assessment: &Assessment) -> Vec<(String, String)> {
+    let mut out = Vec::new();
+    let mut add = |field: String, text: &str| {
+        if !text.trim().is_empty() {
+            out.push((field, text.to_owned()));
+        }
+    };
+    let (institution, report) = (&assessment.institution, &assessment.report);
+    add("institution".to_owned(), &institution.name.value);
+    add("address".to_owned(), &institution.address.value);
+    add("unit".to_owned(), &institution.unit.value);
+    add("number".to_owned(), &report.number.value);
+    add("addressee".to_owned(), &report.addressee.value);
+    add("place".to_owned(), &report.place.value);
+    for (id, person) in assessment.team() {
+        for field in [&person.name, &person.position, &person.unit, &person.employee_number] {
+            add(format!("person {id}"), &field.value);
+        }
+    }
+    for (id, answer) in &assessment.general {
+        add(format!("question {id}"), &answer.value);
+    }
+    for (id, answer) in &assessment.answers {
+        add(format!("owner of {id}"), assessment.owner_name(id));
+        for entry in &answer.entries {
+            for (field, text) in [("service", &entry.service), ("facts", &entry.facts), ("analysis", &entry.analysis)] {
+                add(format!("{field} of {id}"), &text.value);
+            }
+        }
+    }
+    out
+}
+
+/// What is missing of a text, if anything. Pages may break it: it must then go on after what stands at the edges of
+/// the pages.
+fn missing<'t>(whole: &str, text: &'t str) -> Option<&'t str> {
+    let (mut from, mut rest) = (0, text);
+    let mut pieces = 0;
+    while !rest.is_empty() {
+        if whole[from..].contains(rest) {
+            return None;
+        }
+        // The longest beginning that can be found.
+        let ends: Vec<usize> = rest.char_indices().map(|(at, _)| at).collect();
+        let fits = ends.partition_point(|end| whole[from..].contains(&rest[..*end]));
+        let end = ends[fits - 1];
+        pieces += 1;
+        if end < 20.min(text.len()) || pieces > 12 {
+            return Some(rest);
+        }
+        from += whole[from..].find(&rest[..end])? + end;
+        rest = &rest[end..];
+    }
+    None
+}
+
+/// Letters of scripts written from the right.
+fn from_right(letter: char) -> bool {
+    matches!(letter, '\u{590}'..='\u{8ff}')
+}
+
+#[test]
+fn every_typed_text_is_found_in_the_file() {
+    for (name, printed) in [("example", &*EXAMPLE), ("long", &*LONG), ("strange", &*STRANGE)] {
+        let whole = bare(&printed.pages("-raw").concat());
+        let from_left = whole.replace(from_right, "");
+        let typed = typed(&printed.assessment);
+        assert!(typed.len() >= 150, "{name}: {}", typed.len());
+        for (field, text) in typed {
+            let from_left_only = bare(&text).replace(from_right, "");
+            assert_eq!(missing(&from_left, &from_left_only), None, "{name}: {field}: {text}");
+            for word in text.split(|letter| !from_right(letter)) {
+                // Poppler takes such letters to be drawn from the right and turns them around.
+                let turned: String = word.chars().rev().collect();
+                assert!(whole.contains(word) || whole.contains(&turned), "{name}: {field}: {word}");
+            }
+        }
+    }
+}
+
+#[test]
+fn characters_no_font_has_are_shown_and_reported_with_their_field() {
+    let missing = &STRANGE.report.missing;
+    for letter in ['漢', '😀', 'ש', 'م', 'ꦗ', '\u{1}', '\u{e000}'] {
+        assert!(missing.iter().any(|found| found.character == letter), "{letter:?}");
+    }
+    assert!(EXAMPLE.report.missing.is_empty() && EMPTY.report.missing.is_empty(), "the program's own words are whole");
+    let typed: String = typed(&STRANGE.assessment).into_iter().map(|(_, text)| text).collect();
+    assert!(missing.iter().all(|found| typed.contains(found.character)));
+}
+
+#[test]
+fn every_indicator_level_and_criterion_of_the_framework_stands_in_its_block() {
+    let (rubric, report) = (rubric(), &EXAMPLE.report);
+    let pages = EXAMPLE.pages("-raw");
+    for indicator in &rubric.indicators {
+        let page = report.target(&Anchor::Indicator(indicator.id.clone())).unwrap().page;
+        let text = bare(&pages[page]);
+        let level = EXAMPLE.assessment.level(&indicator.id, 0).unwrap();
+        assert!(text.contains(&bare(&indicator.title)), "{}", indicator.id);
+        for step in &indicator.levels {
+            assert!(text.contains(&bare(rubric.level_name(indicator, step.level))), "{} {}", indicator.id, step.level);
+            if step.level == level || step.level == level + 1 {
+                for criterion in &step.criteria {
+                    let open = !EXAMPLE.assessment.ticked(&indicator.id, 0, &criterion.id);
+                    let shown = text.contains(&bare(&criterion.text));
+                    assert!(shown || (step.level > level && !open), "{} {}", indicator.id, criterion.id);
+                }
+            }
+        }
+    }
+}
+
+/// The words of a part's lines, by the line's start.
+struct Lines(Vec<String>);
+
+impl Lines {
+    fn of(printed: &Printed, part: PartId) -> Self {
+        let pages = printed.pages("-layout");
+        let start = printed.report.target(&Anchor::Part(part)).unwrap().page;
+        let end = ends(printed).into_iter().find(|end| *end > start).unwrap_or(pages.len());
+        Self(pages[start..end].iter().flat_map(|page| page.lines()).map(str::to_owned).collect())
+    }
+
+    /// Words behind a title that begins a line.
+    fn after(&self, title: &str) -> Vec<&str> {
+        let line = self.0.iter().find_map(|line| line.trim_start().strip_prefix(title));
+        line.unwrap_or_else(|| panic!("no line begins with “{title}”:\n{}", self.0.join("\n")))
+            .split_whitespace()
+            .collect()
+    }
+
+    /// Words of the first line that begins with an id and holds a name.
+    fn row(&self, id: &str, name: &str) -> Vec<&str> {
+        let line = self.0.iter().find(|line| line.split_whitespace().next() == Some(id) && line.contains(name));
+        line.unwrap_or_else(|| panic!("no row {id} {name}")).split_whitespace().collect()
+    }
+
+    fn text(&self) -> String {
+        self.0.iter().flat_map(|line| line.split_whitespace()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+fn ends(printed: &Printed) -> Vec<usize> {
+    let parts = [PartId::Results, PartId::Map, PartId::Gaps, PartId::Blocks, PartId::Method, PartId::Questions];
+    parts.iter().filter_map(|part| printed.report.target(&Anchor::Part(*part))).map(|target| target.page).collect()
+}
+
+fn scored(printed: &Printed) -> Score {
+    score(&rubric(), &printed.assessment, Stage::SelfAssessment)
+}
+
+#[test]
+fn numbers_on_summary_results_and_method_are_the_same() {
+    let (rubric, score) = (rubric(), scored(&EXAMPLE));
+    let [summary, results, method] =
+        [PartId::Summary, PartId::Results, PartId::Method].map(|part| Lines::of(&EXAMPLE, part));
+    let (index, full) = (decimal(score.index(), 2), decimal(score.index(), 4));
+    assert_eq!((index.as_str(), full.as_str()), ("3,75", "3,7495"));
+    for (part, text) in [("summary", summary.text()), ("results", results.text()), ("method", method.text())] {
+        assert!(text.contains(&index), "{part}");
+    }
+    assert!(results.text().contains(&full) && method.text().contains(&full));
+    for domain in &rubric.domains {
+        let node = score.lowest.node(NodeKind::Domain, &domain.id).unwrap();
+        let value = decimal(node.value.as_ref().unwrap(), 2);
+        let (weight, contribution) = (decimal(&node.weight, 2), decimal(&node.contribution, 4));
+        let title = format!("{} {}", domain.id, domain.name);
+        let row = summary.after(&title);
+        assert!(row.contains(&weight.as_str()) && row.contains(&value.as_str()), "{row:?}");
+        let row = method.after(&title);
+        assert_eq!((row.first(), row.last()), (Some(&weight.as_str()), Some(&contribution.as_str())));
+        assert!(row.contains(&value.as_str()), "{row:?}");
+        let row = results.row(&domain.id, &domain.name);
+        for figure in [weight, value, contribution] {
+            assert!(row.contains(&figure.as_str()), "{figure}: {row:?}");
+        }
+    }
+    let total = method.0.iter().find(|line| line.starts_with("Indeks SPBE ") && line.contains('÷')).unwrap();
+    let total: Vec<&str> = total.split_whitespace().skip(2).collect();
+    assert_eq!(total, ["100,00", "374,95", "374,95", "÷", "100,00", "=", "3,7495", "3,75", "3,7495"]);
+}
+
+/// The first number with four decimals in a line.
+fn contribution(words: &[&str]) -> Exact {
+    let found = words.iter().find(|word| word.split_once(',').is_some_and(|(_, decimals)| decimals.len() == 4));
+    exact_from_text(&found.unwrap_or_else(|| panic!("{words:?}")).replace(',', ".")).unwrap()
+}
+
+#[test]
+fn printed_contributions_add_up_to_the_exact_index() {
+    for printed in [&*EXAMPLE, &*ONE_ANSWER, &*EMPTY] {
+        let (rubric, score) = (rubric(), scored(printed));
+        let lines = Lines::of(printed, PartId::Results);
+        let domains: Exact =
+            rubric.domains.iter().map(|domain| contribution(&lines.row(&domain.id, &domain.name))).sum();
+        assert_eq!(domains, *score.index());
+        let method = Lines::of(printed, PartId::Method);
+        let again: Exact = rubric
+            .domains
+            .iter()
+            .map(|domain| {
+                let row = method.after(&format!("{} {}", domain.id, domain.name));
+                exact_from_text(&row.last().unwrap().replace(',', ".")).unwrap()
+            })
+            .sum();
+        assert_eq!(again, *score.index());
+        let blocks = printed.pages("-raw").concat();
+        let indicators: Exact = rubric
+            .indicators
+            .iter()
+            .map(|indicator| {
+                let node = score.lowest.node(NodeKind::Indicator, &indicator.id).unwrap();
+                let text = decimal(&node.contribution, 4);
+                assert!(blocks.contains(&text) && blocks.contains(&percent(&indicator.weight, 2)));
+                exact_from_text(&text.replace(',', ".")).unwrap()
+            })
+            .sum();
+        assert_eq!(indicators, *score.index());
+    }
+}
+
+#[test]
+fn an_index_that_prints_as_another_predicate_says_so() {
+    let assessment = support::answered(&levels_for("3.4985"));
+    let printed = Printed::new(assessment.clone(), FULL);
+    let score = scored(&printed);
+    assert_eq!(decimal(score.index(), 2), "3,50");
+    assert_eq!(score.band(&rubric()).unwrap().name, "Baik");
+    let sentence = "3,4985";
+    assert!(Lines::of(&printed, PartId::Method).text().contains(sentence));
+    let summary = Printed::new(assessment, SUMMARY);
+    assert!(bare(&summary.pages("-raw")[0]).contains(&bare(sentence)));
+}
+
+#[test]
+fn an_incomplete_assessment_says_that_its_index_is_a_lower_bound() {
+    for printed in [&*ONE_ANSWER, &*EMPTY] {
+        let text = printed.pages("-layout").concat();
+        let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(text.to_lowercase().contains("indeks spbe sementara"));
+        assert!(text.contains("≥ 1,0") && text.contains("Belum diisi.") && text.contains("belum dinilai"));
+        assert!(!text.contains("NaN"));
+    }
+}
+
+#[test]
+fn the_numbers_are_those_of_the_command_line() {
+    let desk = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
+            .args(arguments)
+            .current_dir(desk.path())
+            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    run(&["example", "-o", "contoh.ron"]);
+    let told: serde_json::Value = serde_json::from_slice(&run(&["score", "contoh.ron", "--json"])).unwrap();
+    let comma = |value: &serde_json::Value| value.as_str().unwrap().replace('.', ",");
+    let results = Lines::of(&EXAMPLE, PartId::Results);
+    let text = results.text();
+    assert!(text.contains(&comma(&told["index"]["exact"])) && text.contains(&comma(&told["index"]["rounded"])));
+    for group in told["domains"].as_array().unwrap().iter().chain(told["aspects"].as_array().unwrap()) {
+        let name = group["name"].as_str().unwrap();
+        let short: String = name.split(' ').take(2).collect::<Vec<_>>().join(" ");
+        let rounded = comma(&group["rounded"]);
+        let row =
+            results.0.iter().any(|line| line.contains(&short) && line.split_whitespace().any(|word| word == rounded));
+        // A long name takes two lines; its numbers stand between them.
+        assert!(row || text.contains(&rounded), "{name} {rounded}");
+    }
+    let blocks = EXAMPLE.pages("-raw").concat();
+    for indicator in told["indicators"].as_array().unwrap() {
+        let contribution = exact_from_text(indicator["contribution"].as_str().unwrap()).unwrap();
+        assert!(blocks.contains(&decimal(&contribution, 4)), "{}", indicator["id"]);
+    }
+}

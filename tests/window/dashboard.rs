@@ -1,0 +1,229 @@
+//! The page Dasbor: what it shows is what the score says, and every number and place leads to where it comes from.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use crate::common;
+
+use common::{LEVELS, assessment, window};
+use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, Theme};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use spbe_mandiri::{
+    assessment::Stage,
+    desktop::{App, Page},
+    scoring::{NodeKind, score},
+    words::decimal,
+};
+
+const SIZE: [f32; 2] = [1366.0, 768.0];
+
+fn dashboard(levels: &[u8]) -> Harness<'static, App> {
+    window(SIZE, Theme::Light, Page::Dashboard, assessment(levels))
+}
+
+/// The chart whose sentence contains this.
+fn chart<'h>(harness: &'h Harness<'_, App>, sentence: &'h str) -> egui_kittest::Node<'h> {
+    harness.get_by(move |node| node.role() == Role::Image && node.label().is_some_and(|label| label.contains(sentence)))
+}
+
+fn click_at(harness: &mut Harness<'_, App>, pos: Pos2) {
+    for pressed in [true, false] {
+        harness.event(Event::PointerMoved(pos));
+        harness.event(Event::PointerButton {
+            pos,
+            button: PointerButton::Primary,
+            pressed,
+            modifiers: Modifiers::NONE,
+        });
+        harness.step();
+    }
+    harness.run();
+}
+
+#[test]
+fn every_number_it_shows_is_the_one_of_the_score() {
+    let answers = assessment(&LEVELS);
+    let rubric = common::rubric();
+    let score = score(&rubric, &answers, Stage::SelfAssessment);
+    let harness = dashboard(&LEVELS);
+    harness.get_by_label(&format!("Indeks {}: buka asal angka", decimal(score.index(), 2)));
+    harness.get_by_label(&score.band(&rubric).unwrap().name);
+    let domains = chart(&harness, "Pembanding: Kota 2024").accesskit_node().label().unwrap_or_default();
+    let radar = chart(&harness, "Nilai 8 aspek").accesskit_node().label().unwrap_or_default();
+    drop(harness);
+    let mut harness = dashboard(&LEVELS);
+    for title in ["Domain dibanding rata-rata 2024", "Nilai 8 aspek"] {
+        harness.get_by_label(&format!("Lihat sebagai tabel: {title}")).click();
+        harness.run();
+    }
+    for kind in [NodeKind::Domain, NodeKind::Aspect] {
+        for node in score.lowest.nodes(kind) {
+            let value = decimal(node.value.as_ref().unwrap(), 2);
+            let shown = harness.query_all_by_role_and_label(Role::Cell, &value).count();
+            assert!(shown > 0, "{kind:?} {} is {value}", node.id);
+        }
+    }
+    assert!(domains.contains("3,39") && radar.contains("4,50"), "{domains} {radar}");
+}
+
+#[test]
+fn the_verdict_says_how_far_it_is_and_what_is_strongest_and_weakest() {
+    let harness = dashboard(&LEVELS);
+    harness.get_by_label_contains("0,45 lagi menuju Memuaskan (4,2). Terkuat: Penyelenggara (4,50). Terlemah: Manajemen (2,88) dan Audit TIK (3,00).");
+    harness.get_by_label("di atas 73% instansi");
+}
+
+#[test]
+fn an_incomplete_draft_shows_lower_bounds_and_the_highest_possible_index() {
+    let harness = dashboard(&LEVELS[..20]);
+    harness.get_by_label("Indeks ≥ 2,01: buka asal angka");
+    harness.get_by_label("paling tinggi 4,49");
+    harness.get_by_label_contains("27 indikator belum dinilai");
+    chart(&harness, "paling sedikit di atas");
+}
+
+#[test]
+fn an_index_whose_printed_figure_names_another_predicate_says_so() {
+    let mut levels = LEVELS;
+    for place in [31, 32, 33, 34, 35, 36, 37, 38, 41] {
+        levels[place] -= 1;
+    }
+    let harness = dashboard(&levels);
+    harness.get_by_label("Indeks 3,50: buka asal angka");
+    harness.get_by_label("Baik");
+    harness.get_by_label_contains("3,4995");
+}
+
+#[test]
+fn nothing_answered_leads_to_the_first_indicator() {
+    let mut harness = dashboard(&[]);
+    harness.get_by_label("Belum ada nilai untuk digambar");
+    assert!(harness.query_by_role(Role::Image).is_none());
+    harness.get_by_label("Mulai mengisi").click();
+    harness.run();
+    assert_eq!(harness.state().page(), Page::Filling);
+}
+
+#[test]
+fn the_key_t_shows_the_numbers_of_a_chart_as_a_table_and_back() {
+    let mut harness = dashboard(&LEVELS);
+    chart(&harness, "Nilai 8 aspek").focus();
+    harness.run();
+    harness.key_press(Key::T);
+    harness.run();
+    let table = harness.get_by_role_and_label(Role::Table, "Tabel: Nilai 8 aspek");
+    assert_eq!(table.query_all_by_role(Role::Row).count(), 1 + common::rubric().aspects.len());
+    table.get_by_role_and_label(Role::ColumnHeader, "Nasional 2024");
+    table.get_by_role_and_label(Role::Cell, "4,50");
+    harness.key_press(Key::T);
+    harness.run();
+    assert!(harness.query_by_role(Role::Table).is_none());
+    assert!(chart(&harness, "Nilai 8 aspek").is_focused(), "the focus stays with the chart");
+}
+
+#[test]
+fn clicking_a_cell_of_the_strip_opens_its_indicator() {
+    let mut harness = dashboard(&LEVELS);
+    let strip = chart(&harness, "Tingkat 47 indikator").rect();
+    click_at(&mut harness, strip.right_center() - egui::vec2(8.0, 0.0));
+    assert_eq!(harness.state().page(), Page::Filling);
+    assert_eq!(harness.state().draft().unwrap().current, "47");
+}
+
+#[test]
+fn arrow_keys_and_enter_open_an_indicator_from_the_lost_points() {
+    let mut harness = dashboard(&LEVELS);
+    chart(&harness, "Jumlah seluruhnya").focus();
+    harness.run();
+    for key in [Key::ArrowDown, Key::ArrowDown] {
+        harness.key_press(key);
+        harness.run();
+    }
+    let value = chart(&harness, "Jumlah seluruhnya").value().unwrap_or_default();
+    assert!(value.starts_with("13 "), "the place that is reached is said: {value}");
+    harness.key_press(Key::Enter);
+    harness.run();
+    assert_eq!(harness.state().page(), Page::Filling);
+    assert_eq!(harness.state().draft().unwrap().current, "13");
+}
+
+#[test]
+fn the_index_explains_itself_down_to_the_indicator_and_gives_the_focus_back() {
+    let mut harness = dashboard(&LEVELS);
+    let hero = "Indeks 3,75: buka asal angka";
+    harness.get_by_label(hero).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Heading, "Mengapa 3,75?");
+    harness.get_by_label_contains("3,7495");
+    harness.get_by_label_contains("4 Layanan: nilai 4,13").click();
+    harness.run();
+    harness.get_by_label_contains("8 Layanan Publik").click();
+    harness.run();
+    harness.get_by_label_contains("44 JDIH: nilai 2").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Heading, "Mengapa 2,00?");
+    harness.get_by_label("Kembali ke angka sebelumnya").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Heading, "Mengapa 4,17?");
+    harness.key_press(Key::Escape);
+    harness.run();
+    assert!(harness.query_by_label_contains("Mengapa").is_none());
+    assert!(harness.get_by_label(hero).is_focused());
+}
+
+#[test]
+fn the_value_of_an_aspect_in_a_chart_explains_itself() {
+    let mut harness = dashboard(&LEVELS);
+    chart(&harness, "Nilai 8 aspek").focus();
+    harness.run();
+    for key in [Key::End, Key::Enter] {
+        harness.key_press(key);
+        harness.run();
+    }
+    harness.get_by_role_and_label(Role::Heading, "Mengapa 4,17?");
+}
+
+#[test]
+fn what_it_is_compared_with_can_be_chosen() {
+    let mut harness = dashboard(&LEVELS);
+    harness.get_by_role(Role::ComboBox).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Tanpa pembanding").click();
+    harness.run();
+    assert!(harness.query_by_label_contains("Pembanding:").is_none());
+    harness.get_by_label("Nilai domain");
+}
+
+#[test]
+fn the_key_f6_goes_from_card_to_card() {
+    let mut harness = dashboard(&LEVELS);
+    let mut reached = Vec::new();
+    for _ in 0..8 {
+        harness.key_press(Key::F6);
+        harness.run();
+        let focused = harness.get_by(|node| node.is_focused() && node.role() != Role::Window);
+        reached.push(focused.accesskit_node().label().unwrap_or_default());
+    }
+    for words in ["Indeks 3,75: buka", "Nilai 8 aspek", "Jumlah seluruhnya", "Indeks 615 instansi"] {
+        assert!(reached.iter().any(|label| label.contains(words)), "{words}: {reached:?}");
+    }
+}
+
+#[test]
+fn a_maximised_window_of_an_office_pc_shows_all_of_it_without_scrolling() {
+    let harness = window([1366.0, 688.0], Theme::Light, Page::Dashboard, assessment(&LEVELS));
+    for image in harness.get_all_by_role(Role::Image) {
+        assert!(image.rect().bottom() <= 688.0 - 24.0, "{:?}", image.accesskit_node().label());
+    }
+}
+
+#[test]
+fn it_looks_as_drawn_in_the_light_theme() {
+    dashboard(&LEVELS).snapshot("dashboard_light");
+}
+
+#[test]
+fn it_looks_as_drawn_in_the_dark_theme() {
+    window(SIZE, Theme::Dark, Page::Dashboard, assessment(&LEVELS[..20])).snapshot("dashboard_dark");
+}

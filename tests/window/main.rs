@@ -1,0 +1,13 @@
+//! Pages through the accessibility tree, a few also as pictures.
+//!
+//! One program for many promises: linking is what costs. Each file is one promise.
+
+#[path = "../common/mod.rs"]
+mod common;
+
+mod dashboard;
+mod filling;
+mod frameworks;
+mod report;
+mod safety;
+mod shell;

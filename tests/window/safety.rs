@@ -1,0 +1,260 @@
+//! Nothing a person typed is lost: slow disks, failures of the program itself, other people at the same file.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use crate::common;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use common::desk::Desk;
+use egui::{Key, Modifiers, Theme};
+use egui_kittest::{Harness, kittest::Queryable as _};
+use spbe_mandiri::{
+    assessment::{Author, Edit, Place, Stage, Value},
+    desktop::{App, Guard},
+    rubric,
+    storage::{self, SystemDisk},
+};
+
+const SIZE: [f32; 2] = [1366.0, 768.0];
+
+fn press<S>(harness: &mut Harness<'_, S>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run();
+}
+
+/// Lets the window rest for so many seconds.
+fn rest<S>(harness: &mut Harness<'_, S>, seconds: u64) {
+    harness.run_steps(usize::try_from(4 * seconds + 1).unwrap());
+}
+
+/// A new assessment with a file, made with the keyboard alone.
+fn made_new<S>(harness: &mut Harness<'_, S>) {
+    press(harness, Modifiers::COMMAND, Key::N);
+    harness.event(egui::Event::Text("Kota Contoh".to_owned()));
+    harness.run();
+    press(harness, Modifiers::NONE, Key::Enter);
+    harness.run();
+}
+
+fn file(desk: &Desk) -> std::path::PathBuf {
+    desk.documents().join("kota-contoh-2026.ron")
+}
+
+fn opened(path: &std::path::Path) -> storage::Opened {
+    storage::open(&SystemDisk, path, &rubric::builtin).unwrap()
+}
+
+/// Levels of indicator 1 in the recovery copies.
+fn copied_levels(desk: &Desk) -> Vec<Option<u8>> {
+    let copies = storage::recovery_copies(&*desk.disk, &desk.places().recovery(), &rubric::builtin).unwrap();
+    copies.into_iter().map(|copy| copy.content.unwrap().draft.assessment.level("1", 0)).collect()
+}
+
+#[test]
+fn what_is_typed_while_a_slow_disk_still_saves_is_in_a_recovery_copy_a_second_later() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    made_new(&mut harness);
+    desk.work.hold();
+    press(&mut harness, Modifiers::ALT, Key::Num2);
+    rest(&mut harness, 2);
+    assert!(harness.query_by_label_contains("Menyimpan…").is_some());
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    rest(&mut harness, 2);
+    assert_eq!(copied_levels(&desk), [Some(3)]);
+    desk.work.release();
+    rest(&mut harness, 2);
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(3));
+    assert_eq!(copied_levels(&desk), [], "what is safe needs no recovery copy");
+}
+
+#[test]
+fn a_failure_of_the_program_itself_leaves_what_was_typed_in_a_recovery_copy() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start_as(SIZE, Theme::Light, Guard::new);
+    made_new(&mut harness);
+    harness.key_press_modifiers(Modifiers::ALT, Key::Num4);
+    harness.step();
+    harness.step();
+    assert_eq!(copied_levels(&desk), [], "nothing is due yet");
+    let guard = harness.state_mut();
+    let failed = catch_unwind(AssertUnwindSafe(|| guard.watch(|_| panic!("a fault of the program"))));
+    assert!(failed.is_err(), "the failure goes on");
+    assert_eq!(copied_levels(&desk), [Some(4)]);
+}
+
+/// Opens the first draft of Beranda.
+fn open_first(harness: &mut Harness<'_, App>) {
+    let first = "Penilaian 2026 · SPBE 2020, Kota Contoh";
+    harness.get_by(|node| node.label().is_some_and(|label| label.starts_with(first))).click();
+    harness.run();
+}
+
+/// The level of indicator 1 in the open draft.
+fn level(harness: &Harness<'_, App>) -> Option<u8> {
+    harness.state().draft().and_then(|draft| draft.assessment().level("1", 0))
+}
+
+/// A draft that was filled and closed.
+fn closed_draft(desk: &Desk) {
+    let mut harness = desk.start(SIZE, Theme::Light);
+    made_new(&mut harness);
+    press(&mut harness, Modifiers::ALT, Key::Num2);
+    rest(&mut harness, 3);
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    rest(&mut harness, 3);
+}
+
+/// A draft in a file, with a recovery copy that says level 4 where the file says level 2.
+fn draft_with_copy(desk: &Desk) {
+    closed_draft(desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    desk.disk.fill(Some(&desk.documents()));
+    press(&mut harness, Modifiers::ALT, Key::Num4);
+    rest(&mut harness, 3);
+    desk.disk.fill(None);
+    assert_eq!((copied_levels(desk), opened(&file(desk)).draft.assessment.level("1", 0)), (vec![Some(4)], Some(2)));
+}
+
+#[test]
+fn opening_a_file_with_a_newer_recovery_copy_asks_and_shows_what_differs() {
+    let desk = Desk::new().with_author();
+    draft_with_copy(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    assert!(harness.state().draft().is_none(), "nothing is decided in silence");
+    harness.get_by_label_contains("Keduanya tetap ada sampai Anda memilih.");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.get_by_label("1 isian berbeda. Bagian yang berbeda disorot.");
+    harness.get_by_label_contains("Tingkat indikator 1");
+    harness.get_all_by_label("Pulihkan").last().unwrap().click();
+    rest(&mut harness, 3);
+    assert_eq!(level(&harness), Some(4));
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(4), "what was recovered is saved");
+    assert_eq!(copied_levels(&desk), []);
+}
+
+#[test]
+fn the_saved_state_can_be_opened_and_the_recovery_copy_stays_until_it_is_thrown_away() {
+    let desk = Desk::new().with_author();
+    draft_with_copy(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_all_by_label("Buka yang tersimpan").last().unwrap().click();
+    harness.run();
+    assert_eq!(level(&harness), Some(2));
+    assert_eq!(copied_levels(&desk), [Some(4)]);
+}
+
+/// Somebody on another computer who has the draft open.
+fn dewi() -> storage::Holder {
+    storage::Holder {
+        person: "Dewi Lestari".to_owned(),
+        host: "komputer-lain".to_owned(),
+        process: 1,
+        since: common::now(),
+        session: "lain".to_owned(),
+    }
+}
+
+#[test]
+fn a_draft_somebody_else_has_open_says_who_and_is_only_read() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let _lock = storage::take_lock(&SystemDisk, &file(&desk), &dewi()).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label_contains("Dewi Lestari membuka berkas ini di komputer komputer-lain");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert_eq!(level(&harness), Some(2));
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    assert_eq!((level(&harness), opened(&file(&desk)).draft.assessment.level("1", 0)), (Some(2), Some(2)));
+    assert!(harness.query_all_by_label_contains("hanya dapat dibaca").next().is_some());
+}
+
+#[test]
+fn a_lock_can_be_taken_over_and_is_given_back_at_closing() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let _lock = storage::take_lock(&SystemDisk, &file(&desk), &dewi()).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label("Ambil alih").click();
+    harness.run();
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(5));
+    let place = storage::lock_place(&SystemDisk, &file(&desk)).unwrap();
+    assert!(place.is_file());
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    rest(&mut harness, 2);
+    assert!(!place.exists(), "a closed draft is nobody's");
+}
+
+#[test]
+fn what_can_be_read_of_a_damaged_draft_opens_as_a_new_one_and_the_file_stays_as_it_is() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let bytes = std::fs::read(file(&desk)).unwrap();
+    let cut = &bytes[..bytes.len() - 40];
+    let mut damaged = std::fs::File::create(file(&desk)).unwrap();
+    std::io::Write::write_all(&mut damaged, cut).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label("Selamatkan yang terbaca").click();
+    harness.run();
+    assert_eq!(level(&harness), Some(2));
+    assert!(harness.query_all_by_label("Isian yang terbaca telah dibuka").next().is_some());
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert!(harness.query_by_label_contains("Belum punya berkas").is_some());
+    rest(&mut harness, 3);
+    assert_eq!(std::fs::read(file(&desk)).unwrap(), cut);
+}
+
+#[test]
+fn a_kept_state_can_be_looked_into_and_brought_back_in_one_step_that_can_be_undone() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    press(&mut harness, Modifiers::COMMAND, Key::S);
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.event(egui::Event::Text(">cadangan".to_owned()));
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run();
+    harness.get_all_by_label_contains("Lihat cadangan").next().unwrap().click();
+    harness.run();
+    harness.get_by_label("1 isian berbeda. Bagian yang berbeda disorot.");
+    harness.get_by_label("Pulihkan keadaan ini").click();
+    harness.run();
+    assert_eq!(level(&harness), Some(2));
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(level(&harness), Some(5));
+}
+
+#[test]
+fn what_somebody_else_saved_can_be_compared_before_anything_is_decided() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    let found = opened(&file(&desk));
+    let mut draft = found.draft;
+    let author = Author { name: "Dewi Lestari".to_owned(), ..common::author() };
+    let edit = Edit::Value(Place::first("2"), Stage::SelfAssessment, Some(Value::Level(5)));
+    draft.assessment.apply(&found.rubric, edit, &author).unwrap();
+    draft.header = draft.header.next(&found.rubric, common::now());
+    storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    rest(&mut harness, 3);
+    harness.get_all_by_label("Bandingkan").last().unwrap().click();
+    harness.run();
+    harness.get_by_label("2 isian berbeda. Bagian yang berbeda disorot.");
+    harness.get_by_label_contains("Tingkat indikator 1");
+    harness.get_by_label_contains("Tingkat indikator 2");
+}
