@@ -5,8 +5,11 @@
 
 mod copy;
 mod missing;
+mod pdf;
 mod pour;
+mod shown;
 mod take;
+mod text;
 
 use std::{
     io,

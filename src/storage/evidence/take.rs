@@ -5,6 +5,8 @@ use std::{ffi::OsStr, path::Path};
 use super::{
     TakeCause, TakeError,
     pour::{Content, Pace, content_of, make_durable, pour, refused, settle},
+    stored_path,
+    text::text_layer,
 };
 use crate::{
     assessment::{StoredFile, TextLayer, is_extension},
@@ -63,7 +65,10 @@ fn take(
         }
     };
     let Content { hash, bytes } = poured.content;
-    Ok(StoredFile { hash, extension, bytes, name: name.to_string_lossy().into_owned(), text: TextLayer::Unknown })
+    let name = name.to_string_lossy().into_owned();
+    let mut file = StoredFile { hash, extension, bytes, name, text: TextLayer::Unknown };
+    file.text = text_layer(disk, &stored_path(store, &file), bytes);
+    Ok(file)
 }
 
 /// Extension of a file of this content that is in the store and whole.
