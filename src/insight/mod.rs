@@ -1,16 +1,22 @@
-//! What follows from the answers: findings, what holds an indicator back, the comparison with published
-//! figures, where two assessments differ, and what is uploaded.
+//! What follows from the answers: findings, the level the evidence carries, what holds an indicator back, the
+//! comparison with published figures, where two assessments differ, and what is uploaded.
 
 mod benchmark;
 mod differences;
+mod fault_words;
 mod findings;
 mod holds_back;
 mod readiness;
+mod support;
 mod upload;
 
 pub use benchmark::{Average, National, Standing, national};
 pub use differences::{Difference, differences, differing_indicators};
-pub use findings::{Finding, Part, Severity, Subject, band_notice, findings, indicator_findings, open_places};
+pub use findings::{
+    Cited, Finding, Part, Severity, Subject, band_notice, cited, cited_document, findings, indicator_findings,
+    open_places,
+};
 pub use holds_back::{Holding, what_holds_back};
 pub use readiness::{Group, Ready, readiness};
+pub use support::{DocumentFault, Proof, Support, document_faults, supported, use_faults};
 pub use upload::{Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_text, upload_plan};

@@ -109,6 +109,8 @@ fn named(open: &[&Finding]) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
     use crate::{
         assessment::{Author, Edit, Place, Stage, Value},
@@ -120,7 +122,7 @@ mod tests {
     fn list(assessment: &Assessment) -> Vec<Ready> {
         let rubric = builtin(DEFAULT_ID).unwrap();
         let score = score(&rubric, assessment, Stage::SelfAssessment);
-        readiness(&rubric, assessment, &score, &findings(&rubric, assessment, &score))
+        readiness(&rubric, assessment, &score, &findings(&rubric, assessment, &score, &BTreeSet::new()))
     }
 
     #[test]

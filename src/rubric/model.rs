@@ -2,7 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::exact::{Exact, serde_exact};
+use super::{
+    checks::Checks,
+    exact::{Exact, serde_exact},
+};
 
 /// A framework: what is asked, how it is weighed and what the values are called.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -49,6 +52,9 @@ pub struct Rubric {
     pub freshness: Vec<Freshness>,
     /// Limits of the official upload form.
     pub evidence_limits: EvidenceLimits,
+    /// Thresholds and lists of the checks that go beyond the rules of scoring.
+    #[serde(default)]
+    pub checks: Checks,
     /// Open questions that are asked beside the indicators.
     #[serde(default)]
     pub general_questions: Vec<GeneralQuestion>,

@@ -3,7 +3,7 @@
 
 use crate::support;
 
-use std::path::Path;
+use std::{collections::BTreeSet, path::Path};
 
 use spbe_mandiri::{
     assessment::Stage,
@@ -19,7 +19,7 @@ fn every_indicator_question_and_detail_is_filled() {
     let opened = example();
     let assessment = &opened.draft.assessment;
     let score = score(&rubric(), assessment, Stage::SelfAssessment);
-    assert_eq!(findings(&rubric(), assessment, &score), []);
+    assert_eq!(findings(&rubric(), assessment, &score, &BTreeSet::new()), []);
     assert_eq!((rounded(score.index(), 4).as_str(), score.complete()), ("3.7495", true));
     assert!(rubric().indicators.iter().all(|indicator| !assessment.owner_name(&indicator.id).is_empty()));
     let members = assessment.team().len();
