@@ -93,6 +93,8 @@ enum Done {
     Saved { serial: u64, report: Box<SaveReport>, naming: bool, asked: bool },
     /// A recovery copy was written, or not.
     Copied { serial: u64, result: Result<(), String> },
+    /// The evidence of a draft that was made from another one was copied, or not.
+    Gathered { serial: u64, result: Result<Vec<String>, String> },
     /// Recovery copies that nobody wants any more are gone.
     Discarded,
     /// A person answered the system's dialog.
@@ -141,6 +143,8 @@ pub struct App {
     toasts: Toasts,
     /// What waits until the open draft is safe.
     leaving: Option<Intent>,
+    /// The file that could not be opened last, beside which the evidence of what is saved of it lies.
+    refused: Option<std::path::PathBuf>,
     /// True while the file is read again in place of what is open.
     reloading: bool,
     /// True once the window may close.
@@ -177,6 +181,7 @@ impl App {
             palette: None,
             toasts: Toasts::default(),
             leaving: None,
+            refused: None,
             reloading: false,
             closing: false,
             held: Vec::new(),

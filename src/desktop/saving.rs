@@ -1,10 +1,11 @@
 //! What is known about the file behind the open draft, and when which of its two copies must be written: the file
 //! itself, or the recovery copy where there is no file yet or it cannot be written.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 
+use super::work::Progress;
 use crate::{
     assessment::Assessment,
     rubric::Rubric,
@@ -103,6 +104,10 @@ pub struct Saving {
     pub leftovers: Vec<(String, u64)>,
     /// A person asked for a save and a restore point.
     pub asked: bool,
+    /// Other stores in which files of its evidence may lie: where it lay before, and that of the draft it was made from.
+    pub stores: Vec<PathBuf>,
+    /// How far copying the evidence is, while it is copied.
+    pub copying: Option<Arc<Progress>>,
     /// Changes that are in the file; `None` where the draft as a whole is not.
     saved: Option<u64>,
     /// Changes of the last attempt to write the recovery copy.
@@ -133,6 +138,8 @@ impl Saving {
             restore_kept: false,
             leftovers: Vec::new(),
             asked: false,
+            stores: Vec::new(),
+            copying: None,
             saved: (!worth).then_some(0),
             copied: None,
             tried: None,

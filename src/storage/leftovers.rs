@@ -27,7 +27,8 @@ pub fn sweep(disk: &dyn Disk, folder: &Path, now: Timestamp) -> io::Result<usize
 /// Removes them from all folders of the program's own data. Returns how many went.
 pub fn sweep_places(disk: &dyn Disk, places: &Places, now: Timestamp) -> usize {
     let documents = disk.list(&places.restore()).unwrap_or_default();
-    let folders = [places.data().to_path_buf(), places.recovery()].into_iter().chain(documents);
+    let stores = disk.list(&places.evidences()).unwrap_or_default();
+    let folders = [places.data().to_path_buf(), places.recovery()].into_iter().chain(documents).chain(stores);
     // A folder that cannot be listed is no reason not to start.
     folders.filter_map(|folder| sweep(disk, &folder, now).ok()).sum()
 }

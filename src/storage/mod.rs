@@ -28,7 +28,10 @@ pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
-pub use evidence::{TakeCause, TakeError, copy_store, evidence_folder, missing, stored_path, take_in};
+pub use evidence::{
+    TakeCause, TakeError, all_files as all_evidence, copy_store, evidence_folder, gather as gather_evidence, missing,
+    stored_path, take_in,
+};
 pub use example::example;
 pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};

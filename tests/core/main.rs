@@ -13,6 +13,8 @@ mod draft_file;
 mod draft_hostile;
 mod draft_versions;
 mod edits;
+mod evidence_store;
+mod evidence_text;
 mod fuzz_corpus;
 mod layers;
 mod leftovers;

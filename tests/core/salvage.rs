@@ -7,15 +7,71 @@ use std::{collections::BTreeSet, fs, iter, ops::Range, slice};
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{Assessment, Field, TextField, validate},
+    assessment::{
+        Assessment, Content, Detail, DocumentKind, DocumentStatus, Edit, Field, Link, Place, StoredFile, TextField,
+        TextLayer, UsePlace, validate,
+    },
     rubric,
-    storage::{Lost, Salvaged, SystemDisk, read, salvage, set_aside, to_text},
+    storage::{Draft, Lost, Salvaged, SystemDisk, read, salvage, set_aside, to_text},
     words::Sentence,
 };
-use support::{Random, example, rubric as framework};
+use support::{Random, author, example, rubric as framework};
+
+/// The worked example, with documents that are used.
+fn sound() -> Draft {
+    static SOUND: std::sync::OnceLock<Draft> = std::sync::OnceLock::new();
+    SOUND.get_or_init(with_evidence).clone()
+}
+
+fn with_evidence() -> Draft {
+    let mut draft = example().draft;
+    let rubric = framework();
+    let id = |number: usize| format!("5d1c9a0e-7b2f-4c3d-9e8f-0a1b2c3d4e{number:02}");
+    let mut edit = |edit: Edit| draft.assessment.apply(&rubric, edit, &author("Ana", 0)).map(drop).unwrap();
+    for number in 0..3 {
+        edit(Edit::AddDocument(id(number)));
+        edit(Edit::Text(TextField::DocumentTitle(id(number)), format!("Peraturan {number}")));
+        edit(Edit::Text(TextField::DocumentNote(id(number)), "Salinan dari \"Bagian Hukum\"".to_owned()));
+        let file = StoredFile {
+            hash: format!("{number}").repeat(64),
+            extension: "pdf".to_owned(),
+            bytes: 4_096,
+            name: "Peraturan (final).pdf".to_owned(),
+            text: TextLayer::Present,
+        };
+        let link = Link { address: "https://jdih.example.go.id/7".to_owned(), accessed: None };
+        let versions = vec![Content::Link(link), Content::File(file)];
+        for detail in [
+            Detail::Kind(DocumentKind::Regulation),
+            Detail::Date(Some(jiff::civil::date(2023, 6, 14))),
+            Detail::Status(DocumentStatus::Draft),
+            Detail::Versions(versions),
+        ] {
+            edit(Edit::Document(id(number), detail));
+        }
+    }
+    let unit = draft.assessment.active_units()[0].0.to_owned();
+    draft.assessment.apply(&rubric, Edit::Document(id(2), Detail::Unit(Some(unit))), &author("Ana", 0)).unwrap();
+    for (indicator, number) in [("1", 0), ("1", 1), ("2", 0), ("23", 1), ("47", 2)] {
+        let used = UsePlace { at: Place::first(indicator), id: format!("{indicator}-{number}") };
+        for edit in [
+            draft.assessment.tie(&used.at, &id(number), used.id.clone()),
+            Edit::UseCriterion(used.clone(), "2.1".to_owned(), true),
+            Edit::Text(TextField::UseArticle(used.clone()), "Pasal 3".to_owned()),
+            Edit::Text(TextField::UsePages(used.clone()), "4–9".to_owned()),
+            Edit::Text(TextField::UseShows(used), "Ruang lingkup layanan".to_owned()),
+        ] {
+            draft.assessment.apply(&rubric, edit, &author("Ana", 0)).unwrap();
+        }
+    }
+    for edit in [Edit::RemoveDocument(id(2)), Edit::Carried("4".to_owned(), true)] {
+        draft.assessment.apply(&rubric, edit, &author("Ana", 0)).unwrap();
+    }
+    draft
+}
 
 fn written() -> Vec<u8> {
-    to_text(&example().draft).unwrap().into_bytes()
+    to_text(&sound()).unwrap().into_bytes()
 }
 
 fn rescue(bytes: &[u8]) -> Salvaged {
@@ -43,6 +99,8 @@ fn map(text: &str) -> Vec<Lines> {
     let mut found = Vec::new();
     let mut above: Vec<(String, Range<usize>)> = Vec::new();
     let mut start = 0;
+    // The line that says whose use it is.
+    let mut document = 0..0;
     for line in text.split_inclusive('\n') {
         let range = start..start + line.len();
         start = range.end;
@@ -54,6 +112,9 @@ fn map(text: &str) -> Vec<Lines> {
         above.truncate(depth);
         let name = content.split_once(": ").map_or(content, |(name, _)| name).trim_matches('"').to_owned();
         above.push((name, range.clone()));
+        if content.starts_with("document: ") {
+            document = range.clone();
+        }
         if content.starts_with("value: ") {
             let path: Vec<&str> = above.iter().skip(2).map(|(name, _)| name.as_str()).collect();
             let block = above.len() - 2;
@@ -61,7 +122,8 @@ fn map(text: &str) -> Vec<Lines> {
             let end = text[range.start..].find(&format!("\n{indent})")).unwrap() + range.start + indent.len() + 3;
             if let Some(field) = field(&path[..path.len() - 1]) {
                 let own = above.iter().skip(1).take(block).map(|(_, range)| range.clone());
-                let own = own.chain(iter::once(range.start..end.min(text.len()))).collect();
+                let own = own.chain(iter::once(range.start..end.min(text.len())));
+                let own = own.chain(matches!(field, Field::Use(_)).then(|| document.clone())).collect();
                 let from = above.get(3.min(block)).map_or(range.start, |(_, range)| range.start);
                 found.push(Lines { field, reach: from..end, own });
             }
@@ -71,7 +133,7 @@ fn map(text: &str) -> Vec<Lines> {
 }
 
 fn field(path: &[&str]) -> Option<Field> {
-    use spbe_mandiri::assessment::{Place, Stage};
+    use spbe_mandiri::assessment::Stage;
     let place = |indicator: &str| Place::first(indicator);
     let text = |field| Some(Field::Text(field));
     match path {
@@ -103,10 +165,26 @@ fn field(path: &[&str]) -> Option<Field> {
         ["answers", id, "entries", _, "service"] => text(TextField::Service(place(id))),
         ["answers", id, "entries", _, "facts"] => text(TextField::Facts(place(id))),
         ["answers", id, "entries", _, "analysis"] => text(TextField::Analysis(place(id))),
+        ["documents", id, _] => Some(Field::Document((*id).to_owned())),
+        ["answers", id, "entries", _, "uses", used, ..] => {
+            Some(Field::Use(UsePlace { at: place(id), id: (*used).to_owned() }))
+        }
+        ["answers", id, "letters"] => Some(Field::Letters((*id).to_owned())),
+        ["answers", id, "carried"] => Some(Field::Carried((*id).to_owned())),
         ["answers", id, "owner"] => Some(Field::Owner((*id).to_owned())),
         ["answers", id, "target"] => Some(Field::Target((*id).to_owned())),
         _ => None,
     }
+}
+
+/// Ids that stand in damaged lines: one that was damaged into another is not what it was, and nothing shows it.
+fn ids_in(damaged: &[u8], damage: &[Range<usize>]) -> Vec<String> {
+    let lines = damage.iter().filter_map(|range| {
+        let start = damaged.get(..range.start)?.iter().rposition(|byte| *byte == b'\n').map_or(0, |place| place + 1);
+        let line = damaged.get(start..)?.split(|byte| *byte == b'\n').next()?;
+        Some(String::from_utf8_lossy(line).trim_start().to_owned())
+    });
+    lines.filter_map(|line| Some(line.strip_prefix('"')?.split_once("\": (")?.0.to_owned())).collect()
 }
 
 fn meets(one: &Range<usize>, other: &Range<usize>) -> bool {
@@ -116,7 +194,7 @@ fn meets(one: &Range<usize>, other: &Range<usize>) -> bool {
 /// What must be true after damage: nothing is false but what stood in a damaged line, and nothing is missing whose
 /// lines are whole. `torn` says whether pieces were overwritten, behind which a block cannot be trusted.
 fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Salvaged {
-    let before = example().draft.assessment;
+    let before = sound().assessment;
     let text = String::from_utf8(written()).unwrap();
     let found = rescue(damaged);
     validate(&found.assessment, &framework()).unwrap();
@@ -125,13 +203,15 @@ fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Sal
     assert!(lines.len() > 500, "the map is whole: {}", lines.len());
     let hit = |ranges: &[Range<usize>]| ranges.iter().any(|own| damage.iter().any(|range| meets(own, range)));
     let hit_fields: BTreeSet<&Field> = lines.iter().filter(|line| hit(&line.own)).map(|line| &line.field).collect();
+    let hit_ids = ids_in(damaged, damage);
     for field in saying(&found.assessment) {
-        if hit_fields.contains(&field) || !found.recovered.contains(&field) {
+        let stood_there = |id: &String| format!("{field:?}").contains(&format!("{id:?}"));
+        if hit_fields.contains(&field) || !found.recovered.contains(&field) || hit_ids.iter().any(stood_there) {
             continue;
         }
         let (now, then) = (found.assessment.said(&field), before.said(&field));
-        // The name of an owner stands with the unit.
-        let elsewhere = matches!(field, Field::Owner(_)) && now.text != then.text;
+        // The name of an owner stands with the unit, that of a document with the document.
+        let elsewhere = matches!(field, Field::Owner(_) | Field::Use(_) | Field::Letters(_)) && now.text != then.text;
         assert!(now == then || elsewhere, "{what}: {field:?} was made up: {now:?}, not {then:?}");
     }
     let recovered: BTreeSet<&Field> = found.recovered.iter().collect();
@@ -148,7 +228,7 @@ fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Sal
 #[test]
 fn an_undamaged_draft_comes_back_whole() {
     let found = check(&written(), &[], false, "undamaged");
-    let example = example().draft;
+    let example = sound();
     assert_eq!(found.assessment, example.assessment);
     assert_eq!(found.document, Some(example.header.document));
     assert_eq!((found.lost, found.doubtful), (Vec::new(), Vec::new()));
@@ -164,10 +244,10 @@ fn a_draft_that_breaks_off_gives_back_everything_before_the_break() {
         assert!(found.document.is_some());
         if percent == 50 {
             assert!(found.lost.iter().any(|lost| matches!(lost, Lost::Indicator(_))), "what is missing is named");
-            assert!(found.recovered.len() > saying(&example().draft.assessment).len() / 3);
+            assert!(found.recovered.len() > saying(&sound().assessment).len() / 3);
         }
         if percent == 90 {
-            assert!(found.recovered.len() * 10 > saying(&example().draft.assessment).len() * 8);
+            assert!(found.recovered.len() * 10 > saying(&sound().assessment).len() * 8);
         }
     }
 }
@@ -176,7 +256,7 @@ fn a_draft_that_breaks_off_gives_back_everything_before_the_break() {
 fn an_overwritten_block_costs_only_the_parts_it_touches() {
     let whole = written();
     let mut random = Random(7);
-    let all = saying(&example().draft.assessment).len();
+    let all = saying(&sound().assessment).len();
     for number in 0..60 {
         let start = if number == 0 { 0 } else { random.below(whole.len() - 4_096) };
         let range = start..start + 4_096;
@@ -225,7 +305,7 @@ fn a_text_that_was_hit_keeps_what_can_be_read_of_it_and_says_so() {
     let middle = value + text[value..].find('\n').unwrap() / 2;
     damaged[middle..middle + 8].fill(0);
     let found = rescue(&damaged);
-    let before = example().draft.assessment.said(&line.field).text;
+    let before = sound().assessment.said(&line.field).text;
     let after = found.assessment.said(&line.field).text;
     assert!(before.starts_with(&after) && after.len() > 50, "{after}");
     assert_eq!(found.doubtful, [line.field]);
@@ -245,15 +325,15 @@ fn values_that_do_not_fit_and_ids_that_stand_twice_are_not_taken() {
     for indicator in ["2", "3"] {
         assert_eq!(found.assessment.level(indicator, 0), None, "either may be the wrong one");
     }
-    assert_eq!(found.assessment.level("4", 0), example().draft.assessment.level("4", 0));
+    assert_eq!(found.assessment.level("4", 0), sound().assessment.level("4", 0));
 }
 
 #[test]
 fn another_layout_of_a_whole_draft_is_read_as_a_whole() {
     let text = String::from_utf8(written()).unwrap().replace("\n    ", "\n\t").replace("    ", " ");
-    assert_eq!(rescue(text.as_bytes()).assessment, example().draft.assessment);
+    assert_eq!(rescue(text.as_bytes()).assessment, sound().assessment);
     let windows = format!("\u{feff}{}", String::from_utf8(written()).unwrap().replace('\n', "\r\n"));
-    assert_eq!(rescue(windows.as_bytes()).assessment, example().draft.assessment);
+    assert_eq!(rescue(windows.as_bytes()).assessment, sound().assessment);
 }
 
 #[test]

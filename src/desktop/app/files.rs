@@ -222,6 +222,7 @@ impl App {
             Done::Backup(result) => self.backup_read(*result),
             Done::Saved { serial, report, naming, asked } => self.saved(serial, *report, naming, asked),
             Done::Copied { serial, result } => self.copied(serial, result),
+            Done::Gathered { serial, result } => self.gathered(serial, result),
             Done::Discarded => self.look_around(),
             Done::Picked { asked, path } => self.picked(asked, path),
             Done::Looked(look) => self.look = look,

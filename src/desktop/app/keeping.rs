@@ -10,7 +10,7 @@ use crate::{
         saving::{Due, Standing, Task, Trouble},
         shell::top_bar::FileState,
         widgets::ButtonKind,
-        work::{self, How, SaveOrder, SaveReport},
+        work::{self, Evidence, How, SaveOrder, SaveReport},
     },
     storage::{self, Draft},
     t, words,
@@ -18,6 +18,8 @@ use crate::{
 
 /// Settings are written so many seconds after the first change.
 const SETTINGS_WAIT: f64 = 2.0;
+/// How often it is shown how far copying the evidence is.
+const COPYING_SHOWN: Duration = Duration::from_millis(250);
 
 impl App {
     /// Starts what is due, and goes on with what waited for it.
@@ -27,6 +29,9 @@ impl App {
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
         file.saving.notice(changes, now);
+        if file.saving.copying.is_some() {
+            self.context.request_repaint_after(COPYING_SHOWN);
+        }
         let self_saving = self.settings.self_saving;
         match file.saving.due(changes, now, self_saving) {
             Due::Nothing => {}
@@ -61,6 +66,8 @@ impl App {
     }
 
     fn order(&self, file: &OpenFile, path: std::path::PathBuf, draft: Draft, how: How) -> SaveOrder {
+        let own = matches!(how, How::New { .. }).then(|| file.draft.store());
+        let from = own.into_iter().chain(file.saving.stores.iter().cloned()).collect();
         SaveOrder {
             disk: self.world.disk.clone(),
             places: self.world.places.clone(),
@@ -71,6 +78,7 @@ impl App {
             keep_found: !file.saving.restore_kept,
             keep_written: file.saving.asked,
             holder: self.holder(),
+            evidence: Evidence { from, ..Evidence::default() },
         }
     }
 
@@ -97,6 +105,8 @@ impl App {
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
         file.saving.start(Task::File, changes);
+        file.saving.copying =
+            (!order.evidence.from.is_empty()).then(|| std::sync::Arc::clone(&order.evidence.progress));
         // What is asked for while this save runs is for the next one.
         let asked = std::mem::take(&mut file.saving.asked);
         let serial = file.saving.serial;
@@ -172,9 +182,16 @@ impl App {
     /// Takes note of how a save ended.
     pub(super) fn saved(&mut self, serial: u64, report: SaveReport, naming: bool, asked: bool) {
         let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial) else { return };
+        file.saving.copying = None;
         match report {
-            SaveReport::Saved { path, header, recent, no_restore_point, lock } => {
+            SaveReport::Saved { path, header, recent, no_restore_point, lock, no_evidence } => {
                 let first = file.saving.path.as_ref() != Some(&path);
+                if first {
+                    // What was taken in while this save ran lies there.
+                    let before = file.draft.store();
+                    file.saving.stores.retain(|store| *store != before);
+                    file.saving.stores.push(before);
+                }
                 if let Some(lock) = lock
                     && let Some(old) = file.lock.replace(lock)
                     && first
@@ -185,6 +202,9 @@ impl App {
                 file.find_store(self.world.places.as_ref());
                 self.settings.remember(*recent);
                 self.settings_changed();
+                if !no_evidence.is_empty() {
+                    self.problem(t!("saving.no_evidence", names = no_evidence.join(", ")));
+                }
                 if let Some(sentence) = no_restore_point {
                     self.problem(t!("saving.no_restore_point", cause = sentence));
                 } else if asked || first {
@@ -225,6 +245,36 @@ impl App {
             file.saving.hurry();
         }
         self.sweep_copies();
+    }
+
+    /// A draft without a name that was made from another one gets the evidence into its own store.
+    pub(super) fn gather_evidence(&mut self) {
+        let Some(file) = &mut self.file else { return };
+        let assessment = file.draft.assessment();
+        if file.saving.path.is_some() || file.saving.stores.is_empty() || storage::all_evidence(assessment).is_empty() {
+            return;
+        }
+        let evidence = Evidence { from: file.saving.stores.clone(), ..Evidence::default() };
+        file.saving.copying = Some(std::sync::Arc::clone(&evidence.progress));
+        let (disk, serial) = (self.world.disk.clone(), file.saving.serial);
+        let (store, assessment) = (file.draft.store(), assessment.clone());
+        self.jobs.start(move || {
+            let result = guarded(|| work::gather(&disk, &evidence, &store, &assessment));
+            Done::Gathered { serial, result: result.unwrap_or_else(|| Err(t!("saving.broken").to_owned())) }
+        });
+    }
+
+    /// Takes note of how that ended.
+    pub(super) fn gathered(&mut self, serial: u64, result: Result<Vec<String>, String>) {
+        let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial) else { return };
+        if !file.saving.working() {
+            file.saving.copying = None;
+        }
+        match result {
+            Ok(lost) if lost.is_empty() => {}
+            Ok(lost) => self.problem(t!("saving.no_evidence", names = lost.join(", "))),
+            Err(sentence) => self.problem(sentence),
+        }
     }
 
     /// Takes note of how writing a recovery copy ended.
@@ -362,7 +412,9 @@ impl App {
         let zone = file.draft.assessment().zone.value;
         let now = (self.world.clock)();
         let standing = file.saving.standing(file.changes());
+        let copying = file.saving.copying.as_ref().and_then(|progress| progress.percent());
         let saved = match standing {
+            _ if let Some(percent) = copying => t!("saving.copying", percent = percent),
             Standing::Saved(at) if zone.local(at).date() == zone.local(now).date() => {
                 t!("saving.saved", time = words::time(at, zone))
             }

@@ -65,7 +65,7 @@ impl App {
         match storage::example(&self.world.rubrics) {
             Ok(opened) => {
                 let document = (self.world.new_id)();
-                self.show_unnamed(opened, document, false, Vec::new());
+                self.show_unnamed(opened, document, false, Vec::new(), None);
             }
             Err(error) => self.say(t!("dialog.open.title"), vec![error.sentence()]),
         }
@@ -77,11 +77,27 @@ impl App {
         document: String,
         worth: bool,
         leftovers: Vec<(String, u64)>,
+        made_from: Option<&Path>,
     ) {
         self.serial += 1;
+        let stores = self.stores_of(&opened.draft.header.document, made_from);
         let mut saving = Saving::unnamed(self.serial, document, worth);
         saving.leftovers = leftovers;
+        saving.stores = stores;
         self.leave_for(opened, saving, None, Vec::new());
+    }
+
+    /// Stores in which the evidence of a document may lie: beside the file it was made from, where the open draft has
+    /// it, and beside remembered files.
+    fn stores_of(&self, document: &str, made_from: Option<&Path>) -> Vec<PathBuf> {
+        let open = self.file.as_ref().filter(|file| file.saving.document == document);
+        let remembered = self.settings.recent.iter().filter(|recent| recent.document == document);
+        let mut stores: Vec<PathBuf> = made_from.map(storage::evidence_folder).into_iter().collect();
+        stores.extend(open.map(|file| file.draft.store()));
+        stores.extend(remembered.map(|recent| storage::evidence_folder(Path::new(&recent.path))));
+        let mut seen = std::collections::BTreeSet::new();
+        stores.retain(|store| seen.insert(store.clone()));
+        stores
     }
 
     fn leave_for(&mut self, opened: Opened, saving: Saving, lock: Option<Lock>, more: Vec<String>) {
@@ -122,6 +138,7 @@ impl App {
         self.release_lock();
         file.find_store(self.world.places.as_ref());
         self.file = Some(file);
+        self.gather_evidence();
         self.toasts.clear();
         self.held.clear();
         self.memories = super::Memories::default();
@@ -222,6 +239,7 @@ impl App {
 
     fn not_opened(&mut self, path: &Path, refused: Refused) {
         let Refused { error, salvaged, backup } = refused;
+        self.refused = Some(path.to_path_buf());
         if let OpenError { cause: OpenCause::Refused(DraftError::Altered(opened)), .. } = error {
             let sentence = DraftError::Altered(opened.clone()).sentence();
             self.open_dialog(Dialog::Ask(Ask::question(
@@ -254,7 +272,9 @@ impl App {
         let Salvaged { assessment, rubric, document, .. } = salvaged;
         let document = document.unwrap_or_else(|| (self.world.new_id)());
         self.serial += 1;
-        let saving = Saving::unnamed(self.serial, document, true);
+        let mut saving = Saving::unnamed(self.serial, document, true);
+        let refused = self.refused.take();
+        saving.stores = self.stores_of(&saving.document, refused.as_deref());
         let draft = OpenDraft::new(rubric, assessment);
         self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings: sentences.clone(), lock: None })));
         self.say(t!("opening.salvaged_title"), sentences.into_iter().chain(lost).collect());
@@ -263,7 +283,8 @@ impl App {
     pub(super) fn open_copy(&mut self, mut opened: Opened) {
         opened.read_only = None;
         let document = opened.draft.header.document.clone();
-        self.show_unnamed(opened, document, true, Vec::new());
+        let refused = self.refused.take();
+        self.show_unnamed(opened, document, true, Vec::new(), refused.as_deref());
     }
 
     pub(super) fn recovered(&mut self, result: Result<(Opened, BaseFile), Box<OpenError<DraftError>>>) {
@@ -283,7 +304,7 @@ impl App {
                 let lock = storage::take_lock(&*self.world.disk, &path, &self.holder());
                 let Ok(lock) = lock else {
                     // Somebody else has the file open: what was typed is kept as a draft of its own.
-                    self.show_unnamed(opened, document, true, vec![copy]);
+                    self.show_unnamed(opened, document, true, vec![copy], Some(&path));
                     let path = path.display().to_string();
                     self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.locked", path = path)]);
                     return;
@@ -292,9 +313,9 @@ impl App {
                 let saving = Saving::recovered(self.serial, path, &header, copy);
                 self.leave_for(opened, saving, Some(lock), Vec::new());
             }
-            BaseFile::None => self.show_unnamed(opened, document, true, vec![copy]),
+            BaseFile::None => self.show_unnamed(opened, document, true, vec![copy], None),
             BaseFile::Different(path) => {
-                self.show_unnamed(opened, document, true, vec![copy]);
+                self.show_unnamed(opened, document, true, vec![copy], Some(&path));
                 let path = path.display().to_string();
                 self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.changed", path = path)]);
             }

@@ -1,5 +1,6 @@
 //! What the worker does with files, each as one function from an order to a report. Nothing here knows the window.
 
+mod evidence;
 mod look;
 mod open;
 mod save;
@@ -13,6 +14,7 @@ use crate::{
     words::Sentence as _,
 };
 
+pub use evidence::{Evidence, Progress, gather};
 pub use look::{Backup, Look, Recovery, Unsaved, backups, look};
 pub use open::{BaseFile, Comparison, Found, OpenOrder, OpenReport, Refused, backup, compare, open, recover};
 pub use save::{How, SaveOrder, SaveReport, copy, discard_copies, save};

@@ -94,6 +94,7 @@ fn around(order: &OpenOrder, opened: Opened) -> Found {
     if let Some(folder) = order.path.parent() {
         // A folder that cannot be listed is no reason not to open the draft.
         let _ = storage::sweep_leftovers(disk, folder, order.now);
+        let _ = storage::sweep_leftovers(disk, &storage::evidence_folder(&order.path), order.now);
     }
     Found { opened, lock, recovery, conflicts }
 }

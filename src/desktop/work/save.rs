@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Rubrics;
+use super::{Evidence, Rubrics};
 use crate::{
     desktop::environment::SharedDisk,
     insight::differences,
@@ -37,6 +37,8 @@ pub struct SaveOrder {
     pub keep_written: bool,
     /// Who saves, for the lock of a new file.
     pub holder: Holder,
+    /// Where the files of the evidence are that must lie beside the draft.
+    pub evidence: Evidence,
 }
 
 /// How a draft is written.
@@ -64,6 +66,8 @@ pub enum SaveReport {
         no_restore_point: Option<String>,
         /// The lock of a new file.
         lock: Option<Lock>,
+        /// Names of files of the evidence that are nowhere.
+        no_evidence: Vec<String>,
     },
     /// Somebody else wrote the file since it was opened; it was left alone.
     Changed {
@@ -108,6 +112,13 @@ pub fn save(order: SaveOrder) -> SaveReport {
         }
         SaveReport::Failed { sentence, attempted }
     };
+    // Said before the evidence is copied there.
+    if matches!(order.how, How::New { replace: false }) && matches!(disk.permissions(&order.path), Ok(Some(_))) {
+        if let Some(lock) = lock {
+            storage::release_lock(disk, lock);
+        }
+        return SaveReport::Exists { path: order.path };
+    }
     match (&order.how, storage::open(disk, &order.path, &order.rubrics)) {
         (How::Own(known), Ok(found)) if !known.contains(&found.draft.header.checksum) => {
             let differing = order.differing(&found);
@@ -151,6 +162,20 @@ pub fn save(order: SaveOrder) -> SaveReport {
             return failed(sentence, None, lock);
         }
     };
+    // A draft never says what does not lie beside it yet; a file that is nowhere any more keeps nobody from saving.
+    let store = storage::evidence_folder(&order.path);
+    let assessment = &order.draft.assessment;
+    let no_evidence = match order.how {
+        How::New { .. } => match order.evidence.bring(disk, &store, assessment) {
+            Ok(lost) => lost,
+            Err(error) => return failed(error.sentence(), None, lock),
+        },
+        // Words are worth more than files that still lie elsewhere.
+        How::Own(_) => order
+            .evidence
+            .bring_missing(disk, &store, assessment)
+            .unwrap_or_else(|error| vec![error.path.display().to_string()]),
+    };
     let mode = if matches!(order.how, How::New { replace: false }) { Mode::Create } else { Mode::Replace };
     if let Err(error) = storage::write(disk, &order.path, text.as_bytes(), mode) {
         if mode == Mode::Create && error.cause.kind() == std::io::ErrorKind::AlreadyExists {
@@ -169,7 +194,7 @@ pub fn save(order: SaveOrder) -> SaveReport {
         return failed(DraftError::NoRubric { id: header.rubric.id }.sentence(), None, lock);
     };
     let recent = Box::new(Recent::of(&order.path, &order.draft, &rubric));
-    SaveReport::Saved { path: order.path, header: Box::new(header), recent, no_restore_point, lock }
+    SaveReport::Saved { path: order.path, header: Box::new(header), recent, no_restore_point, lock, no_evidence }
 }
 
 impl SaveOrder {

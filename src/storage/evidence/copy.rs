@@ -1,6 +1,6 @@
 //! Copying a store, where a draft gets another place.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::{
     TakeCause, TakeError,
@@ -27,21 +27,44 @@ pub fn copy_store(
     assessment: &Assessment,
     progress: &mut dyn FnMut(u64, u64) -> bool,
 ) -> Result<Vec<StoredFile>, TakeError> {
-    let files = all_files(assessment);
-    if from == to || files.is_empty() {
-        return Ok(Vec::new());
+    gather(disk, &[from.to_path_buf()], to, &all_files(assessment), progress)
+}
+
+/// Copies files into a store, each from the first of these stores that has it whole. The rest as [`copy_store`].
+///
+/// # Errors
+/// Says which file could not be written and why; what was copied before it stays.
+pub fn gather(
+    disk: &dyn Disk,
+    from: &[PathBuf],
+    to: &Path,
+    files: &[&StoredFile],
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<Vec<StoredFile>, TakeError> {
+    let sources: Vec<&PathBuf> = from.iter().filter(|from| *from != to && !from.as_os_str().is_empty()).collect();
+    let mut lost = Vec::new();
+    if sources.is_empty() {
+        return Ok(lost);
     }
     let total = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
     let mut pace = Pace::new(total, progress);
-    let mut lost = Vec::new();
     for file in files {
-        let path = stored_path(from, file);
-        match copy(disk, &path, to, file, &mut pace) {
-            Ok(()) => {}
-            Err(cause @ (TakeCause::Cancelled | TakeCause::NoStore | TakeCause::Write { .. })) => {
-                return Err(TakeError { path, cause });
+        let mut found = false;
+        for from in &sources {
+            let path = stored_path(from, file);
+            match copy(disk, &path, to, file, &mut pace) {
+                Ok(()) => found = true,
+                Err(cause @ (TakeCause::Cancelled | TakeCause::NoStore | TakeCause::Write { .. })) => {
+                    return Err(TakeError { path, cause });
+                }
+                Err(_unreadable) => {}
             }
-            Err(_unreadable) => lost.push(file.clone()),
+            if found {
+                break;
+            }
+        }
+        if !found {
+            lost.push((*file).clone());
         }
     }
     Ok(lost)

@@ -32,7 +32,7 @@ pub fn missing(disk: &dyn Disk, store: &Path, assessment: &Assessment) -> BTreeS
 
 /// All files of all versions of all documents, also of deleted ones: undo and restore points need them. Each once, in
 /// the order of their hashes.
-pub(super) fn all_files(assessment: &Assessment) -> Vec<&StoredFile> {
+pub fn all_files(assessment: &Assessment) -> Vec<&StoredFile> {
     let versions = assessment.documents.values().flat_map(|document| &document.versions.value);
     let files = versions.filter_map(|content| match content {
         Content::File(file) => Some(file),

@@ -18,8 +18,8 @@ use std::{
 
 use crate::assessment::{StoredFile, is_extension, is_hash};
 
-pub use copy::copy_store;
-pub use missing::missing;
+pub use copy::{copy_store, gather};
+pub use missing::{all_files, missing};
 pub use take::take_in;
 
 /// Ending of the store's name.

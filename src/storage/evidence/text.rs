@@ -13,7 +13,7 @@ use crate::{assessment::TextLayer, storage::disk::Disk};
 /// Largest file that is looked into.
 const MOST_BYTES: u64 = 100 * 1024 * 1024;
 /// Most that is unpacked of one file.
-const MOST_UNPACKED: u64 = 512 * 1024 * 1024;
+const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 /// Where the start of a PDF must stand.
 const HEAD: usize = 1024;
 /// Size of a piece.

@@ -32,6 +32,7 @@ pub(super) fn gather(found: Scan, rubric: &Arc<Rubric>) -> Salvaged {
     gatherer.details();
     gatherer.people();
     gatherer.units();
+    gatherer.documents();
     gatherer.general();
     for indicator in &rubric.indicators {
         gatherer.answer(indicator);
@@ -40,14 +41,14 @@ pub(super) fn gather(found: Scan, rubric: &Arc<Rubric>) -> Salvaged {
     gatherer.end(document, rubric.clone())
 }
 
-struct Gatherer<'a> {
-    rubric: &'a Rubric,
+pub(super) struct Gatherer<'a> {
+    pub(super) rubric: &'a Rubric,
     blocks: BTreeSet<Path>,
     leaves: BTreeMap<(Path, String), Vec<Leaf>>,
     history: Vec<String>,
     damage: Vec<(usize, usize)>,
     torn: bool,
-    assessment: Assessment,
+    pub(super) assessment: Assessment,
     read: BTreeSet<Field>,
     doubtful: BTreeSet<Field>,
     lost: Vec<Lost>,
@@ -81,12 +82,12 @@ impl<'a> Gatherer<'a> {
         }
     }
 
-    fn value<T: DeserializeOwned>(&self, path: &[&str], key: &str) -> Option<T> {
+    pub(super) fn value<T: DeserializeOwned>(&self, path: &[&str], key: &str) -> Option<T> {
         self.leaf(path, key).filter(|leaf| !leaf.doubtful).and_then(|leaf| ron::from_str(&leaf.value).ok())
     }
 
     /// A value with its stamp, where it can be read and fits.
-    fn take<T: DeserializeOwned>(
+    pub(super) fn take<T: DeserializeOwned>(
         &mut self,
         path: &[&str],
         field: &Field,
@@ -113,10 +114,18 @@ impl<'a> Gatherer<'a> {
             }
             None => {
                 if self.torn || self.blocks.contains(&owned(path)) {
-                    self.lost.push(Lost::Field(field.clone()));
+                    self.lose(field.clone());
                 }
                 None
             }
+        }
+    }
+
+    /// Something of a field could not be read; it is told once, however many parts of it are gone.
+    pub(super) fn lose(&mut self, field: Field) {
+        let lost = Lost::Field(field);
+        if self.lost.last() != Some(&lost) {
+            self.lost.push(lost);
         }
     }
 
@@ -153,7 +162,7 @@ impl<'a> Gatherer<'a> {
     }
 
     /// Ids of the blocks below a path.
-    fn ids(&self, path: &[&str]) -> Vec<String> {
+    pub(super) fn ids(&self, path: &[&str]) -> Vec<String> {
         let path = owned(path);
         // What lies below a path comes right after it.
         let below = self.blocks.range(path.clone()..).take_while(|block| block.starts_with(&path));
@@ -258,6 +267,9 @@ impl<'a> Gatherer<'a> {
             |found: &Stamped<Option<u8>>| fits(&|answer| answer.target = found.clone()),
         );
         answer.target = target.unwrap_or_default();
+        answer.letters = self.letters(id);
+        let path = ["assessment", "answers", id, "carried"];
+        answer.carried = self.take(&path, &Field::Carried(id.to_owned()), |_| true).unwrap_or_default();
         self.assessment.answers.insert(id.to_owned(), answer);
     }
 
@@ -296,6 +308,7 @@ impl<'a> Gatherer<'a> {
             let found = self.take(&path, &Field::Tick(place(), criterion.clone()), |_| true);
             entry.ticks.extend(found.map(|found| (criterion, found)));
         }
+        entry.uses = self.uses(indicator, &place(), &below("uses"));
         let mut text = |name, field: TextField, put: fn(&mut Entry, Stamped<String>)| {
             let found = self.take(&below(name), &Field::Text(field), |found: &Stamped<String>| {
                 fits(&|entry| put(entry, found.clone()))
@@ -333,7 +346,7 @@ fn owned(path: &[&str]) -> Path {
 }
 
 /// Whether an assessment of nothing else than this fits the framework.
-fn fits(rubric: &Rubric, put: impl FnOnce(&mut Assessment)) -> bool {
+pub(super) fn fits(rubric: &Rubric, put: impl FnOnce(&mut Assessment)) -> bool {
     let mut alone = Assessment::default();
     put(&mut alone);
     validate(&alone, rubric).is_ok()

@@ -32,9 +32,9 @@ pub(super) enum Shape<'a> {
         /// True for an id in quotes.
         quoted: bool,
     },
-    /// `revision: 3,`
+    /// `revision: 3,` or `"23": 1,`
     Leaf {
-        /// Name.
+        /// Name or id.
         key: &'a str,
         /// What follows it, without the comma.
         value: &'a str,
@@ -138,7 +138,11 @@ pub(super) fn shape(text: &str) -> Option<Shape<'_>> {
         let plain = names.chars().all(|letter| letter.is_ascii_alphabetic() || letter == '(');
         return plain.then_some(Shape::Open { key, quoted });
     }
-    let value = rest.strip_suffix(',').filter(|value| !key.is_empty() && !quoted && whole(value))?;
+    let value = rest.strip_suffix(',').filter(|value| !key.is_empty() && whole(value))?;
+    // Only letters of documents stand beside an id on one line.
+    if quoted && !value.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
     Some(Shape::Leaf { key, value })
 }
 
@@ -216,6 +220,8 @@ mod tests {
             ("), \"2.1\"),", Some(Shape::Close)),
             ("value: \"a, \\\"b\\\" (\",", Some(Shape::Leaf { key: "value", value: "\"a, \\\"b\\\" (\"" })),
             ("version: (1, 0),", Some(Shape::Leaf { key: "version", value: "(1, 0)" })),
+            ("\"23\": 1,", Some(Shape::Leaf { key: "23", value: "1" })),
+            ("\"23\": a,", None),
             ("value: \"a", None),
             ("value: \"a\" b\",", None),
             ("value: (,", None),

@@ -5,6 +5,7 @@
 //! value is taken where it can be read too. A draft carries no checksum per line, so a byte that turned one letter
 //! into another is not seen: what comes out is to be looked through and saved as a new file.
 
+mod evidence;
 mod gather;
 mod lines;
 mod scan;

@@ -207,7 +207,7 @@ impl Scanner<'_> {
             (
                 2,
                 "institution" | "year" | "period" | "reference_date" | "zone" | "report" | "people" | "units"
-                | "general" | "answers" | "history",
+                | "documents" | "general" | "answers" | "history",
             ) => &["", "assessment"],
             (BLOCK, "") => &["", "assessment", "history"],
             (BLOCK, "name" | "kind" | "address" | "unit") if !quoted => &["", "assessment", "institution"],
@@ -217,7 +217,8 @@ impl Scanner<'_> {
             (BLOCK, _) if quoted => match self.first_inside(place)? {
                 "entries" => &["", "assessment", "answers"],
                 "value" => &["", "assessment", "general"],
-                "order" if self.has_role(place) => &["", "assessment", "people"],
+                "order" if self.has(place, "role") => &["", "assessment", "people"],
+                "order" if self.has(place, "versions") => &["", "assessment", "documents"],
                 "order" => &["", "assessment", "units"],
                 _ => return None,
             },
@@ -233,11 +234,11 @@ impl Scanner<'_> {
         }
     }
 
-    /// Whether a block has the part that people have and units have not.
-    fn has_role(&self, place: usize) -> bool {
+    /// Whether a block has a part that shows what it is.
+    fn has(&self, place: usize, part: &str) -> bool {
         let inside = self.lines.iter().skip(place + 1).take(AHEAD).map(Line::clear);
         inside
             .take_while(|clear| clear.is_none_or(|(depth, _)| depth > BLOCK))
-            .any(|clear| matches!(clear, Some((_, Shape::Open { key: "role", .. }))))
+            .any(|clear| matches!(clear, Some((_, Shape::Open { key, .. })) if key == part))
     }
 }
