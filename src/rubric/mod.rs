@@ -10,6 +10,7 @@ mod builtin;
 mod check;
 mod exact;
 mod model;
+mod pattern;
 mod read;
 mod sentence;
 
@@ -18,7 +19,8 @@ pub use check::Fault;
 pub use exact::{Exact, ParseExactError, exact_from_text, exact_to_text, serde_exact};
 pub use model::{
     Aspect, Band, Criterion, Domain, EvidenceHint, EvidenceLimits, Freshness, FreshnessRule, GeneralQuestion,
-    Indicator, Level, Measure, Pattern, Piece, Related, Rubric, Scale, ScaleLevel,
+    Indicator, Level, Measure, Piece, Related, Rubric, Scale, ScaleLevel,
 };
+pub use pattern::{DocumentSentences, Drafting, OPEN, Pattern};
 pub use read::{MAX_BYTES, RubricError, read};
 pub(crate) use sentence::in_words;
