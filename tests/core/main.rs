@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod carrying;
 mod catalogue;
 mod conflict_copies;
 mod differences;
@@ -21,6 +22,7 @@ mod levels_table;
 mod locks;
 mod power_loss;
 mod published_scores;
+mod relettering;
 mod restore_points;
 mod reuse;
 mod rubric_checks;
