@@ -13,6 +13,7 @@ mod draft_file;
 mod draft_hostile;
 mod draft_versions;
 mod edits;
+mod evidence_findings;
 mod fuzz_corpus;
 mod layers;
 mod leftovers;
