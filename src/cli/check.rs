@@ -1,5 +1,7 @@
 //! `check`: what the draft still lacks.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
@@ -25,6 +27,7 @@ struct Row<'a> {
     severity: &'static str,
     field: &'static str,
     id: Option<&'a str>,
+    document: Option<&'a str>,
     sentence: &'a str,
     advice: &'a str,
 }
@@ -33,7 +36,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
     let opened = drafts::open(call, &path)?;
     let assessment = &opened.draft.assessment;
-    let found = findings(&opened.rubric, assessment, &score(&opened.rubric, assessment, Stage::SelfAssessment));
+    let score = score(&opened.rubric, assessment, Stage::SelfAssessment);
+    let found = findings(&opened.rubric, assessment, &score, &BTreeSet::new());
     let number = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     let (required, advised, notices) =
         (number(Severity::Required), number(Severity::Advised), number(Severity::Notice));
@@ -72,6 +76,7 @@ fn row(finding: &Finding) -> Row<'_> {
         },
         field: finding.subject.field(),
         id: finding.subject.id(),
+        document: finding.subject.document(),
         sentence: &finding.sentence,
         advice: &finding.advice,
     }

@@ -1,6 +1,6 @@
 //! `report`: the report of a draft as a PDF file.
 
-use std::path::PathBuf;
+use std::{collections::BTreeSet, path::PathBuf};
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
@@ -28,7 +28,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let score = score(rubric, assessment, Stage::SelfAssessment);
     if options.final_mark {
-        let found = findings(rubric, assessment, &score);
+        let found = findings(rubric, assessment, &score, &BTreeSet::new());
         let open = found.iter().filter(|finding| finding.severity == Severity::Required).count();
         if open > 0 {
             return Err(Failure::Refused(t!("cli.report.not_final", path = path.display(), open = words::count(open))));

@@ -118,6 +118,7 @@ pub(super) fn first_fault(rubric: &Rubric) -> Result<(), Fault> {
         }
     }
     tree(rubric)?;
+    checks(rubric)?;
     rubric.indicators.iter().try_for_each(|one| indicator(rubric, one))
 }
 
@@ -185,6 +186,32 @@ fn tree(rubric: &Rubric) -> Result<(), Fault> {
         adds_up(&place, &domain.weight, rubric.aspects_of(&domain.id).map(|aspect| &aspect.weight))?;
     }
     adds_up("aspects", &hundred, rubric.aspects.iter().map(|aspect| &aspect.weight))
+}
+
+fn checks(rubric: &Rubric) -> Result<(), Fault> {
+    let indicators = || rubric.indicators.iter().map(|indicator| indicator.id.as_str());
+    let checks = &rubric.checks;
+    filled_up_to("checks › places_after", checks.places_after.len(), 0)?;
+    filled_up_to("checks › unlikely", checks.unlikely.len(), 0)?;
+    filled_up_to("checks › services", checks.services.len(), 0)?;
+    for pair in &checks.unlikely {
+        let place = format!("checks › unlikely {} {}", pair.one, pair.other);
+        known(&place, &pair.one, indicators())?;
+        known(&place, &pair.other, indicators())?;
+        text(&place, &pair.why)?;
+        if pair.one == pair.other {
+            return Err(Fault::Twice { place, id: pair.one.clone() });
+        }
+        if !(1..=9).contains(&pair.difference) {
+            return Err(Fault::Range { place, found: pair.difference.to_string() });
+        }
+    }
+    for service in &checks.services {
+        let place = format!("checks › services {}", service.indicator);
+        known(&place, &service.indicator, indicators())?;
+        ids(&place, service.names.iter().map(String::as_str))?;
+    }
+    Ok(())
 }
 
 fn indicator(rubric: &Rubric, one: &Indicator) -> Result<(), Fault> {

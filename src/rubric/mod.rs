@@ -8,6 +8,7 @@
 
 mod builtin;
 mod check;
+mod checks;
 mod exact;
 mod model;
 mod pattern;
@@ -16,6 +17,7 @@ mod sentence;
 
 pub use builtin::{DEFAULT_ID, builtin, builtin_ids};
 pub use check::Fault;
+pub use checks::{Checks, MeasuredService, Unlikely};
 pub use exact::{Exact, ParseExactError, exact_from_text, exact_to_text, serde_exact};
 pub use model::{
     Aspect, Band, Criterion, Domain, EvidenceHint, EvidenceLimits, Freshness, FreshnessRule, GeneralQuestion,

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{
+    checks::Checks,
     exact::{Exact, serde_exact},
     pattern::Pattern,
 };
@@ -52,6 +53,9 @@ pub struct Rubric {
     pub freshness: Vec<Freshness>,
     /// Limits of the official upload form.
     pub evidence_limits: EvidenceLimits,
+    /// Thresholds and lists of the checks that go beyond the rules of scoring.
+    #[serde(default)]
+    pub checks: Checks,
     /// Open questions that are asked beside the indicators.
     #[serde(default)]
     pub general_questions: Vec<GeneralQuestion>,

@@ -4,11 +4,13 @@
 //! filled in. Code names texts with [`t!`](crate::t); a test holds every language to the same keys and
 //! every key used in the sources to the catalogue.
 
+mod age;
 mod catalogue;
 mod date;
 mod number;
 mod sentence;
 
+pub use age::{age, months_after, months_before, months_between};
 pub use catalogue::{Language, filled, language, languages, set_language, text};
 pub use date::{DateTextError, Zone, date, date_from_text, date_short, moment, moment_short, time};
 pub use number::{count, decimal, fraction, hex, megabytes, percent, rounded, signed};

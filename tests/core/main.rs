@@ -15,6 +15,7 @@ mod draft_hostile;
 mod draft_versions;
 mod drafting;
 mod edits;
+mod evidence_findings;
 mod fuzz_corpus;
 mod layers;
 mod leftovers;

@@ -1,5 +1,7 @@
 //! Lembar pengesahan.
 
+use std::collections::BTreeSet;
+
 use super::{
     Context,
     phrase::{self, indicator_numbers},
@@ -228,7 +230,7 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
 
 /// What a final report still lacks, by kind.
 fn missing(context: &Context<'_>) -> Vec<String> {
-    let findings = findings(context.rubric, context.assessment, context.score);
+    let findings = findings(context.rubric, context.assessment, context.score, &BTreeSet::new());
     let required: Vec<&Subject> = findings
         .iter()
         .filter(|finding| finding.severity == Severity::Required)

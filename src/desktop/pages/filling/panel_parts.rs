@@ -132,6 +132,7 @@ fn place_words(part: Part) -> &'static str {
         Part::Facts => t!("filling.go_facts"),
         Part::Analysis => t!("filling.go_analysis"),
         Part::Service => t!("filling.go_service"),
+        Part::Evidence => t!("filling.go_evidence"),
     }
 }
 
@@ -142,11 +143,11 @@ fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part)
     let place = Place { indicator: scene.indicator.id.clone(), entry };
     memory.section = match part {
         Part::Level | Part::Criteria | Part::Service => Section::Levels,
-        Part::Facts | Part::Analysis => Section::Explanation,
+        Part::Facts | Part::Analysis | Part::Evidence => Section::Explanation,
     };
     let id = match part {
         Part::Level => level_id(&place, scene.base()),
-        Part::Criteria => level_id(&place, scene.level().unwrap_or_else(|| scene.base())),
+        Part::Criteria | Part::Evidence => level_id(&place, scene.level().unwrap_or_else(|| scene.base())),
         Part::Facts => field_id(&TextField::Facts(place)),
         Part::Analysis => field_id(&TextField::Analysis(place)),
         Part::Service => field_id(&TextField::Service(place)),

@@ -1,5 +1,7 @@
 //! What all parts of the page read.
 
+use std::collections::BTreeSet;
+
 use egui::Ui;
 
 use super::Memory;
@@ -44,7 +46,7 @@ impl<'a> Scene<'a> {
             place: Place { indicator: indicator.id.clone(), entry: memory.entry },
             room: Room::of(ui),
             low: ui.ctx().content_rect().height() < 720.0,
-            findings: indicator_findings(&draft.rubric, draft.assessment(), indicator),
+            findings: indicator_findings(&draft.rubric, draft.assessment(), indicator, &BTreeSet::new()),
         })
     }
 

@@ -6,7 +6,7 @@ mod pages;
 mod preview;
 mod thumbnails;
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
@@ -63,7 +63,7 @@ impl Memory {
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let draft = view.draft;
-    let found = findings(&draft.rubric, draft.assessment(), &draft.score);
+    let found = findings(&draft.rubric, draft.assessment(), &draft.score, &BTreeSet::new());
     let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, &found);
     let required = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
     if required > 0 {

@@ -1,0 +1,389 @@
+//! Which level the evidence carries, beside the one that is claimed, and what is wrong with single documents.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use crate::{
+    assessment::{Assessment, Content, Document, DocumentStatus, Evidence, TextLayer},
+    rubric::{Criterion, Freshness, FreshnessRule, Indicator, Rubric},
+    words::{months_after, months_between},
+};
+
+/// Bytes in a megabyte of the upload form.
+const MEGABYTE: u64 = 1_000_000;
+
+/// What the evidence of one entry carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Support {
+    /// Highest level whose criteria, and those of all levels below, are proven.
+    pub level: u8,
+    /// Every criterion by id with its proof, in the order of the rubric.
+    pub criteria: Vec<(String, Proof)>,
+}
+
+/// Whether a criterion is proven.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Proof {
+    /// It is ticked and has valid evidence.
+    Proven,
+    /// It is not ticked.
+    NotTicked,
+    /// It is ticked, but no document is tied to it.
+    NoEvidence,
+    /// It is ticked and has evidence, none of which is valid: what is wrong with the best of it.
+    Weak(Vec<DocumentFault>),
+}
+
+/// One thing that is wrong with a document or with a use of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentFault {
+    /// It has neither a file nor a link.
+    NoContent,
+    /// Its file is not in the evidence store.
+    FileMissing,
+    /// It is not decided yet.
+    Draft,
+    /// It is no longer in force.
+    Revoked,
+    /// It was in force until a day before the reference date.
+    Expired {
+        /// Its last day.
+        until: Date,
+    },
+    /// It is dated after the reference date.
+    FutureDate,
+    /// It is dated after the days the assessment covers.
+    OutsidePeriod,
+    /// It has no date although its age matters.
+    Undated,
+    /// It is too old for the criterion it is tied to.
+    Stale {
+        /// Its date.
+        date: Date,
+        /// Its full months of age at the reference date.
+        months: u32,
+        /// Months it must be younger than.
+        limit: u32,
+    },
+    /// It was set too long after the review it follows.
+    Late {
+        /// Its date.
+        date: Date,
+        /// Date of the last review before it.
+        after: Date,
+        /// Months within which it had to be set.
+        limit: u32,
+    },
+    /// It follows no review: none with a date is tied to the same entry, or all are later.
+    FollowsNothing,
+    /// Its file holds pictures of pages without words.
+    NoTextLayer,
+    /// The name of its file is longer than the upload form takes.
+    NameTooLong {
+        /// Characters it has.
+        chars: usize,
+    },
+    /// Its file is larger than the upload form takes.
+    TooLarge {
+        /// Its size in megabytes, rounded up.
+        megabytes: u64,
+    },
+    /// Nothing says when its link was last looked at.
+    LinkWithoutDate,
+    /// It is tied to no indicator.
+    NotUsed,
+}
+
+impl DocumentFault {
+    /// True where a document with it proves nothing.
+    pub fn invalidates(self) -> bool {
+        match self {
+            Self::NoContent
+            | Self::FileMissing
+            | Self::Draft
+            | Self::Revoked
+            | Self::Expired { .. }
+            | Self::Stale { .. }
+            | Self::Late { .. }
+            | Self::FollowsNothing => true,
+            Self::FutureDate
+            | Self::OutsidePeriod
+            | Self::Undated
+            | Self::NoTextLayer
+            | Self::NameTooLong { .. }
+            | Self::TooLarge { .. }
+            | Self::LinkWithoutDate
+            | Self::NotUsed => false,
+        }
+    }
+}
+
+impl Support {
+    /// Proof of a criterion.
+    pub fn proof(&self, criterion: &str) -> Option<&Proof> {
+        self.criteria.iter().find(|(id, _)| id == criterion).map(|(_, proof)| proof)
+    }
+
+    /// Criteria that stay open up to a claimed level and why, in order. The lowest level needs no proof.
+    pub fn open<'a>(&'a self, indicator: &Indicator, claimed: u8) -> Vec<(&'a str, &'a Proof)> {
+        let wanted: Vec<&Criterion> = claimed_criteria(indicator, claimed).collect();
+        let open = |(id, proof): &&(String, Proof)| {
+            *proof != Proof::Proven && wanted.iter().any(|criterion| criterion.id == *id)
+        };
+        self.criteria.iter().filter(open).map(|(id, proof)| (id.as_str(), proof)).collect()
+    }
+}
+
+/// What the evidence of one entry of an indicator carries; `missing` are the hashes of files that are not in the store.
+///
+/// A criterion is proven when it is ticked and one document tied to it is valid: it has a file or a link, is in force
+/// and is fresh where the rubric has a rule about its age. Where no reference date is known no age is judged.
+pub fn supported(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    indicator: &Indicator,
+    entry: usize,
+    missing: &BTreeSet<String>,
+) -> Support {
+    let evidence = assessment.evidence(&indicator.id, entry);
+    let judge = Judge { rubric, assessment, missing };
+    let proof = |criterion: &Criterion| -> Proof {
+        if !assessment.ticked(&indicator.id, entry, &criterion.id) {
+            return Proof::NotTicked;
+        }
+        let faults = evidence.iter().filter(|one| supports(one, criterion)).map(|one| {
+            let mut faults: Vec<DocumentFault> =
+                judge.document(one.document).into_iter().filter(|fault| fault.invalidates()).collect();
+            faults.extend(judge.age(indicator, criterion, one, &evidence));
+            faults
+        });
+        match faults.min_by_key(Vec::len) {
+            None => Proof::NoEvidence,
+            Some(faults) if faults.is_empty() => Proof::Proven,
+            Some(faults) => Proof::Weak(faults),
+        }
+    };
+    let mut level = indicator.lowest();
+    let mut criteria = Vec::new();
+    let mut whole = true;
+    for rung in &indicator.levels {
+        let found: Vec<(String, Proof)> =
+            rung.criteria.iter().map(|criterion| (criterion.id.clone(), proof(criterion))).collect();
+        if rung.level > indicator.lowest() {
+            whole &= found.iter().all(|(_, proof)| *proof == Proof::Proven);
+            if whole {
+                level = rung.level;
+            }
+        }
+        criteria.extend(found);
+    }
+    Support { level, criteria }
+}
+
+/// What is wrong with a document of the register, most serious first. Whether it is fresh depends on what it is used
+/// for, see [`use_faults`]; that it has no date counts where one of its uses falls under a rule about age.
+pub fn document_faults(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    id: &str,
+    missing: &BTreeSet<String>,
+) -> Vec<DocumentFault> {
+    let Some(document) = assessment.document(id) else { return Vec::new() };
+    faults_of(rubric, assessment, id, document, missing, &Uses::of(rubric, assessment))
+}
+
+/// The same, for a caller that looks at many documents.
+pub(super) fn faults_of(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    id: &str,
+    document: &Document,
+    missing: &BTreeSet<String>,
+    uses: &Uses<'_>,
+) -> Vec<DocumentFault> {
+    let mut faults = Judge { rubric, assessment, missing }.document(document);
+    if uses.count(id) == 0 {
+        faults.push(DocumentFault::NotUsed);
+    } else if dated(document).is_none() && uses.age_matters.contains(id) {
+        faults.push(DocumentFault::Undated);
+    }
+    faults
+}
+
+/// How documents are used, gathered in one pass.
+pub(super) struct Uses<'a> {
+    counts: BTreeMap<&'a str, usize>,
+    /// Documents with a use under a rule about age.
+    age_matters: BTreeSet<&'a str>,
+}
+
+impl<'a> Uses<'a> {
+    pub fn of(rubric: &Rubric, assessment: &'a Assessment) -> Self {
+        let mut uses = Self { counts: BTreeMap::new(), age_matters: BTreeSet::new() };
+        for (id, answer) in &assessment.answers {
+            let Some(indicator) = rubric.indicator(id) else { continue };
+            let used = answer.entries.iter().flat_map(|entry| entry.uses.values()).filter(|used| !used.removed.value);
+            for used in used {
+                *uses.counts.entry(&used.document).or_default() += 1;
+                let mut criteria = used.supported().filter_map(|id| indicator.criterion(id));
+                if criteria.any(|criterion| rule_of(rubric, criterion).is_some()) {
+                    uses.age_matters.insert(&used.document);
+                }
+            }
+        }
+        uses
+    }
+
+    /// Uses of a document.
+    pub fn count(&self, document: &str) -> usize {
+        self.counts.get(document).copied().unwrap_or_default()
+    }
+}
+
+/// What is wrong with one use of a document: the faults of the document, then whether it is fresh enough for the
+/// criteria it is tied to.
+pub fn use_faults(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    indicator: &Indicator,
+    entry: usize,
+    evidence: &Evidence<'_>,
+    missing: &BTreeSet<String>,
+) -> Vec<DocumentFault> {
+    let judge = Judge { rubric, assessment, missing };
+    let all = assessment.evidence(&indicator.id, entry);
+    let mut faults = judge.document(evidence.document);
+    for criterion in evidence.used.supported().filter_map(|id| indicator.criterion(id)) {
+        let fault = judge.age(indicator, criterion, evidence, &all);
+        faults.extend(fault.filter(|fault| !faults.contains(fault)));
+    }
+    faults
+}
+
+/// Day from which a document's age is reckoned: the one it bears, else the last one it tells about.
+pub(super) fn dated(document: &Document) -> Option<Date> {
+    document.date.value.or_else(|| document.covers.value.map(|covers| covers.to))
+}
+
+/// Criteria up to a level, without the lowest one, which is everybody's.
+pub(super) fn claimed_criteria(indicator: &Indicator, level: u8) -> impl Iterator<Item = &Criterion> {
+    let lowest = indicator.lowest();
+    indicator
+        .levels
+        .iter()
+        .filter(move |rung| rung.level > lowest && rung.level <= level)
+        .flat_map(|rung| &rung.criteria)
+}
+
+/// Rule about the age of the evidence of a criterion.
+pub(super) fn rule_of<'a>(rubric: &'a Rubric, criterion: &Criterion) -> Option<&'a Freshness> {
+    let id = criterion.freshness.as_ref()?;
+    rubric.freshness.iter().find(|rule| rule.id == *id)
+}
+
+/// Whether a use supports a criterion.
+pub(super) fn supports(evidence: &Evidence<'_>, criterion: &Criterion) -> bool {
+    evidence.used.criteria.get(&criterion.id).is_some_and(|met| met.value)
+}
+
+/// Looks at documents.
+pub(super) struct Judge<'a> {
+    pub rubric: &'a Rubric,
+    pub assessment: &'a Assessment,
+    pub missing: &'a BTreeSet<String>,
+}
+
+impl Judge<'_> {
+    /// What is wrong with a document wherever it is used.
+    pub fn document(&self, document: &Document) -> Vec<DocumentFault> {
+        let mut faults = Vec::new();
+        match document.content() {
+            None => faults.push(DocumentFault::NoContent),
+            Some(Content::Link(link)) if link.address.trim().is_empty() => faults.push(DocumentFault::NoContent),
+            Some(Content::File(file)) if self.missing.contains(&file.hash) => faults.push(DocumentFault::FileMissing),
+            Some(_) => {}
+        }
+        match document.status.value {
+            DocumentStatus::Draft => faults.push(DocumentFault::Draft),
+            DocumentStatus::Revoked => faults.push(DocumentFault::Revoked),
+            DocumentStatus::InForce => {}
+        }
+        let reference = self.assessment.reference_date.value;
+        if let (Some(until), Some(reference)) = (document.valid_until.value, reference)
+            && until < reference
+        {
+            faults.push(DocumentFault::Expired { until });
+        }
+        let starts = document.date.value.or_else(|| document.covers.value.map(|covers| covers.from));
+        if let Some(starts) = starts {
+            if reference.is_some_and(|reference| starts > reference) {
+                faults.push(DocumentFault::FutureDate);
+            } else if self.assessment.period.value.is_some_and(|period| starts > period.to) {
+                faults.push(DocumentFault::OutsidePeriod);
+            }
+        }
+        match document.content() {
+            Some(Content::File(file)) => {
+                let limits = &self.rubric.evidence_limits;
+                if file.text == TextLayer::Absent {
+                    faults.push(DocumentFault::NoTextLayer);
+                }
+                let chars = file.name.chars().count();
+                if chars > limits.name_chars as usize {
+                    faults.push(DocumentFault::NameTooLong { chars });
+                }
+                if let Some(megabytes) = too_large(self.rubric, file.bytes) {
+                    faults.push(DocumentFault::TooLarge { megabytes });
+                }
+            }
+            Some(Content::Link(link)) if link.accessed.is_none() && !link.address.trim().is_empty() => {
+                faults.push(DocumentFault::LinkWithoutDate);
+            }
+            _ => {}
+        }
+        faults
+    }
+
+    /// Why a use is not fresh enough for a criterion, where the rubric has a rule about its age.
+    pub fn age(
+        &self,
+        indicator: &Indicator,
+        criterion: &Criterion,
+        evidence: &Evidence<'_>,
+        all: &[Evidence<'_>],
+    ) -> Option<DocumentFault> {
+        let rule = rule_of(self.rubric, criterion)?;
+        let Some(date) = dated(evidence.document) else { return Some(DocumentFault::Undated) };
+        let reference = self.assessment.reference_date.value;
+        if reference.is_some_and(|reference| date > reference) {
+            return Some(DocumentFault::FutureDate);
+        }
+        match &rule.rule {
+            FreshnessRule::YoungerThan { months: limit } => {
+                let months = months_between(date, reference?);
+                (months >= *limit).then_some(DocumentFault::Stale { date, months, limit: *limit })
+            }
+            FreshnessRule::Within { months: limit, after } => {
+                let reviewed = |one: &&Evidence<'_>| {
+                    let mut criteria = indicator.levels.iter().flat_map(|level| &level.criteria);
+                    criteria.any(|other| other.freshness.as_ref() == Some(after) && supports(one, other))
+                };
+                let reviews = all.iter().filter(reviewed).filter_map(|one| dated(one.document));
+                match reviews.filter(|review| *review <= date).max() {
+                    None => Some(DocumentFault::FollowsNothing),
+                    Some(review) if date > months_after(review, *limit) => {
+                        Some(DocumentFault::Late { date, after: review, limit: *limit })
+                    }
+                    Some(_) => None,
+                }
+            }
+        }
+    }
+}
+
+/// Size in megabytes, rounded up, where it is more than the upload form takes.
+pub(super) fn too_large(rubric: &Rubric, bytes: u64) -> Option<u64> {
+    let limit = u64::from(rubric.evidence_limits.bundle_megabytes) * MEGABYTE;
+    (bytes > limit).then(|| bytes.div_ceil(MEGABYTE))
+}
