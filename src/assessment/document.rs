@@ -226,6 +226,20 @@ pub struct Link {
     pub accessed: Option<Date>,
 }
 
+/// Longest extension of a file in the store.
+const MOST_EXTENSION: usize = 8;
+
+/// SHA-256 as the store writes it: 64 hexadecimal digits in small letters.
+pub(crate) fn is_hash(hash: &str) -> bool {
+    hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
+}
+
+/// Whether a file in the store can have this extension.
+pub(crate) fn is_extension(extension: &str) -> bool {
+    extension.len() <= MOST_EXTENSION
+        && extension.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+}
+
 impl StoredFile {
     /// Place inside the evidence store, with `/` between folder and file: `ab/abcd….pdf`.
     pub fn place(&self) -> String {

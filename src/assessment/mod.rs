@@ -23,6 +23,7 @@ mod value;
 
 pub use carry::carried;
 pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use};
+pub(crate) use document::{is_extension, is_hash};
 pub use edit::{Author, Detail, Edit, EditError, Place, TextField, UsePlace};
 pub use evidence::{Evidence, letters};
 pub use field::{Field, Said};

@@ -86,6 +86,11 @@ impl Arguments {
         self.operands.get(place).map(PathBuf::from).unwrap_or_default()
     }
 
+    /// All operands from one on, as paths.
+    pub fn paths(&self, from: usize) -> impl Iterator<Item = &Path> {
+        self.operands.iter().skip(from).map(Path::new)
+    }
+
     /// True where the option was given.
     pub fn has(&self, option: &str) -> bool {
         self.options.contains_key(option)

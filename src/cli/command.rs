@@ -1,6 +1,6 @@
 //! The commands as data: names, what they take, what they are for.
 
-use super::{Call, Failure, Outcome, check, example, import, new, report, rubric, score, selftest};
+use super::{Call, Failure, Outcome, attach, check, example, import, new, report, rubric, score, selftest};
 use crate::t;
 
 /// One command.
@@ -69,6 +69,15 @@ pub(super) const COMMANDS: &[Command] = &[
         operands: (2, 2),
         options: &[value("as")],
         run: import::run,
+    },
+    Command {
+        name: "attach",
+        synopsis: "attach BERKAS DOKUMEN... [--indicator N] [--as NAMA] [--json]",
+        gist: || t!("cli.attach.gist"),
+        help: || t!("cli.attach.help"),
+        operands: (2, usize::MAX),
+        options: &[value("indicator"), value("as"), switch("json")],
+        run: attach::run,
     },
     Command {
         name: "score",

@@ -20,11 +20,23 @@ pub(super) fn open(call: &mut Call<'_>, path: &Path) -> Result<Opened, Failure> 
     Ok(opened)
 }
 
+/// Opens a draft that is to be changed.
+pub(super) fn open_to_change(call: &mut Call<'_>, path: &Path) -> Result<Opened, Failure> {
+    let opened = open(call, path)?;
+    may_change(path, &opened)?;
+    Ok(opened)
+}
+
+fn may_change(path: &Path, opened: &Opened) -> Result<(), Failure> {
+    match &opened.read_only {
+        Some(reason) => Err(Failure::Refused(t!("cli.about", path = path.display(), text = reason.sentence()))),
+        None => Ok(()),
+    }
+}
+
 /// Applies edits to an open draft as one step and saves it; the file as it was is kept as a restore point.
 pub(super) fn change(call: &mut Call<'_>, path: &Path, opened: Opened, edits: Vec<Edit>) -> Result<Draft, Failure> {
-    if let Some(reason) = &opened.read_only {
-        return Err(Failure::Refused(t!("cli.about", path = path.display(), text = reason.sentence())));
-    }
+    may_change(path, &opened)?;
     let Opened { draft: Draft { header, assessment }, rubric, .. } = opened;
     let mut sitting = Sitting::new(assessment);
     let author = author(call, header.revision.saturating_add(1));

@@ -4,6 +4,7 @@
 //! in it, what is wrong and what to do.
 
 mod arguments;
+mod attach;
 mod check;
 mod command;
 mod console;

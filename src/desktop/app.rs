@@ -194,7 +194,9 @@ impl App {
     pub fn show(&mut self, draft: OpenDraft, page: Page) {
         self.serial += 1;
         let saving = Saving::unnamed(self.serial, (self.world.new_id)(), false);
-        self.file = Some(OpenFile { draft, saving, warnings: Vec::new(), lock: None });
+        let mut file = OpenFile { draft, saving, warnings: Vec::new(), lock: None };
+        file.find_store(self.world.places.as_ref());
+        self.file = Some(file);
         self.page = page;
     }
 

@@ -1,6 +1,6 @@
 //! The open draft as the window sees it: a sitting, its framework, and what follows from the answers.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
 use crate::{
     assessment::{Assessment, Author, Edit, EditError, Sitting, Stage, UndoneEdit},
@@ -29,6 +29,8 @@ pub struct OpenDraft {
     pub score: Score,
     /// Indicator shown on the page Pengisian.
     pub current: String,
+    /// The evidence store; empty where there is none.
+    store: PathBuf,
     sitting: Sitting,
 }
 
@@ -37,12 +39,23 @@ impl OpenDraft {
     pub fn new(rubric: Arc<Rubric>, assessment: Assessment) -> Self {
         let score = scoring::score(&rubric, &assessment, Stage::SelfAssessment);
         let current = rubric.indicators.first().map(|indicator| indicator.id.clone()).unwrap_or_default();
-        Self { rubric, score, current, sitting: Sitting::new(assessment) }
+        Self { rubric, score, current, store: PathBuf::new(), sitting: Sitting::new(assessment) }
     }
 
     /// The assessment as it stands.
     pub fn assessment(&self) -> &Assessment {
         self.sitting.assessment()
+    }
+
+    /// Where the files of its evidence lie: beside the draft, or in the user's data folder while it has no name. Empty
+    /// where the system names no such folder; nothing can be taken in then.
+    pub fn store(&self) -> PathBuf {
+        self.store.clone()
+    }
+
+    /// From now on its evidence lies there.
+    pub fn keep_evidence_in(&mut self, store: PathBuf) {
+        self.store = store;
     }
 
     /// The sitting, for what undo and redo can do.

@@ -2,10 +2,12 @@
 //!
 //! [`write()`] is the one door to the disk: temporary file, sync, re-read, rename, sync of the folder. Under it
 //! lies [`Disk`], so that tests can make any single call fail. Clock and ids are handed in. [`take_lock`] tells others
-//! that a draft is open; [`conflict_copies`] notices what synchronisers made of it.
+//! that a draft is open; [`conflict_copies`] notices what synchronisers made of it. [`take_in`] keeps the files of the
+//! evidence beside the draft.
 
 mod disk;
 mod draft;
+mod evidence;
 mod example;
 mod leftovers;
 mod levels_csv;
@@ -21,11 +23,12 @@ mod settings;
 mod sharing;
 mod write;
 
-pub use disk::{Disk, Fault, FaultyDisk, Folder, Sheet, SystemDisk};
+pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Reading, Sheet, SystemDisk};
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
+pub use evidence::{TakeCause, TakeError, copy_store, evidence_folder, missing, stored_path, take_in};
 pub use example::example;
 pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};

@@ -66,4 +66,14 @@ impl Places {
     pub fn restore(&self) -> PathBuf {
         self.data.join("cadangan")
     }
+
+    /// Evidence store of a document whose draft has no file yet.
+    pub fn evidence(&self, document: &str) -> PathBuf {
+        self.evidences().join(document)
+    }
+
+    /// Folder of all those stores.
+    pub fn evidences(&self) -> PathBuf {
+        self.data.join("bukti")
+    }
 }

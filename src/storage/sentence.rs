@@ -5,6 +5,7 @@ use std::io;
 use super::{
     disk::{Trouble, trouble},
     draft::{DraftError, Flaw, ReadOnly, VERSION, Warning},
+    evidence::{TakeCause, TakeError},
     levels_csv::{CsvError, CsvFault},
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
@@ -50,6 +51,24 @@ impl Sentence for WriteError {
             Step::Write | Step::Sync | Step::Verify => t!("storage.write.middle", path = path, cause = cause),
             Step::Place => t!("storage.write.place", path = path, cause = cause),
             Step::SyncFolder => t!("storage.write.unsure", path = path, cause = cause),
+        }
+    }
+}
+
+impl Sentence for TakeError {
+    fn sentence(&self) -> String {
+        let path = self.path.display();
+        match &self.cause {
+            TakeCause::Empty => t!("evidence.take.empty", path = path),
+            TakeCause::Folder => t!("evidence.take.folder", path = path),
+            TakeCause::NoFile => t!("evidence.take.no_file", path = path),
+            TakeCause::Changed => t!("evidence.take.changed", path = path),
+            TakeCause::Cancelled => t!("evidence.take.cancelled", path = path),
+            TakeCause::NoStore => t!("evidence.take.no_store", path = path),
+            TakeCause::Read(error) => t!("evidence.take.read", path = path, cause = cause(error)),
+            TakeCause::Write { store, cause: error } => {
+                t!("evidence.take.write", path = path, store = store.display(), cause = cause(error))
+            }
         }
     }
 }

@@ -103,10 +103,13 @@ fn access<'a>(disk: &dyn Disk, target: &'a Path, folder: &Path, mode: Mode) -> i
         // Replacing would get around the protection somebody gave the file.
         (Some(old), Mode::Replace) if old.readonly() => Err(io::ErrorKind::PermissionDenied.into()),
         (Some(old), Mode::Replace) => Ok(Access::Like(target, old)),
-        (None, _) => {
-            Ok(disk.permissions(folder)?.and_then(|folder| shared(&folder)).map_or(Access::Owner, Access::Shared))
-        }
+        (None, _) => Ok(new_access(disk, folder)?.map_or(Access::Owner, Access::Shared)),
     }
+}
+
+/// Permissions of a new file in this folder, where they are not its owner's alone.
+pub(super) fn new_access(disk: &dyn Disk, folder: &Path) -> io::Result<Option<Permissions>> {
+    Ok(disk.permissions(folder)?.and_then(|folder| shared(&folder)))
 }
 
 /// Permissions of a new file in a folder that a group shares. In a folder like `/tmp`, where everybody may write and

@@ -19,7 +19,7 @@ use spbe_mandiri::{
         pick::{Answer, Picker, Question},
     },
     rubric,
-    storage::{self, Disk, Folder, Places, Settings, Sheet, SystemDisk},
+    storage::{self, Disk, Folder, Places, Reading, Settings, Sheet, SystemDisk},
 };
 
 /// Does work at once, or when the test says so.
@@ -93,6 +93,14 @@ impl Disk for TestDisk {
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
         SystemDisk.read(path, most)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Reading + '_>> {
+        SystemDisk.open(path)
+    }
+
+    fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+        SystemDisk.sizes(folder)
     }
 
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {

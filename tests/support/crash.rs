@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use spbe_mandiri::storage::{Disk, Folder, Sheet};
+use spbe_mandiri::storage::{Disk, FileState, Folder, Reading, Sheet};
 
 /// Into so many parts a write can be torn.
 const PARTS: usize = 4;
@@ -198,6 +198,10 @@ impl Disk for CrashDisk {
         Ok(state.files[Self::file(&state, path)?].seen())
     }
 
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Reading + '_>> {
+        Ok(Box::new(CrashReading { bytes: self.read(path, u64::MAX)?, at: 0 }))
+    }
+
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
         let state = self.state.borrow();
         let there = state.seen.contains_key(path) || state.seen.keys().any(|other| other.starts_with(path));
@@ -265,6 +269,31 @@ impl Disk for CrashDisk {
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         let state = self.state.borrow();
         Ok(state.seen.keys().filter(|path| path.parent() == Some(folder)).cloned().collect())
+    }
+
+    fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+        let state = self.state.borrow();
+        let here = state.seen.iter().filter(|(path, _)| path.parent() == Some(folder));
+        Ok(here.map(|(path, file)| (path.clone(), state.files[*file].seen().len() as u64)).collect())
+    }
+}
+
+struct CrashReading {
+    bytes: Vec<u8>,
+    at: usize,
+}
+
+impl Reading for CrashReading {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let rest = &self.bytes[self.at..];
+        let count = rest.len().min(into.len());
+        into[..count].copy_from_slice(&rest[..count]);
+        self.at += count;
+        Ok(count)
+    }
+
+    fn state(&self) -> io::Result<FileState> {
+        Ok(FileState { bytes: self.bytes.len() as u64, modified: None })
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{entry_mut, fits_day, indicator, is_id, next_order};
 use crate::{
     assessment::{
-        document::{Content, Document, StoredFile, Use},
+        document::{Content, Document, StoredFile, Use, is_extension, is_hash},
         edit::{Author, Detail, Edit, EditError, UsePlace},
         model::{Assessment, Entry},
         validate::MOST_TEXT,
@@ -13,8 +13,6 @@ use crate::{
     rubric::Rubric,
 };
 
-/// Longest extension of a file in the store.
-const MOST_EXTENSION: usize = 8;
 /// Most versions of one document.
 const MOST_VERSIONS: usize = 1_000;
 
@@ -137,14 +135,4 @@ fn fits_content(content: &Content) -> Result<(), EditError> {
 
 fn fits_length(text: &str) -> Result<(), EditError> {
     if text.len() > MOST_TEXT { Err(EditError::TooLong { bytes: text.len() }) } else { Ok(()) }
-}
-
-/// SHA-256 as the store writes it: 64 hexadecimal digits in small letters.
-fn is_hash(hash: &str) -> bool {
-    hash.len() == 64 && hash.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
-}
-
-fn is_extension(extension: &str) -> bool {
-    extension.len() <= MOST_EXTENSION
-        && extension.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }

@@ -182,6 +182,7 @@ impl App {
                     storage::release_lock(&*self.world.disk, old);
                 }
                 file.saving.written(path, header.revision, header.checksum, header.saved_at);
+                file.find_store(self.world.places.as_ref());
                 self.settings.remember(*recent);
                 self.settings_changed();
                 if let Some(sentence) = no_restore_point {

@@ -13,10 +13,21 @@ use crate::{
         widgets::ButtonKind,
         work::{self, BaseFile, Found, OpenOrder, OpenReport, Refused},
     },
-    storage::{self, DraftError, Header, Held, Holder, Lock, OpenCause, OpenError, Opened, Recent, Salvaged},
+    storage::{self, DraftError, Header, Held, Holder, Lock, OpenCause, OpenError, Opened, Places, Recent, Salvaged},
     t,
     words::{self, Sentence as _},
 };
+
+impl OpenFile {
+    /// Its evidence lies beside it, or in the program's own data while it has no name.
+    pub(super) fn find_store(&mut self, places: Option<&Places>) {
+        let store = match &self.saving.path {
+            Some(path) => storage::evidence_folder(path),
+            None => places.map(|places| places.evidence(&self.saving.document)).unwrap_or_default(),
+        };
+        self.draft.keep_evidence_in(store);
+    }
+}
 
 impl App {
     /// Opens the draft at a path, once it is read and the open one is safe.
@@ -109,6 +120,7 @@ impl App {
         }
         let wish = file.saving.wish.take();
         self.release_lock();
+        file.find_store(self.world.places.as_ref());
         self.file = Some(file);
         self.toasts.clear();
         self.held.clear();

@@ -10,7 +10,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, Folder, Sheet};
+use super::{Disk, FileState, Folder, Reading, Sheet};
 
 /// What happens at the call that is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,6 +80,11 @@ impl Disk for FaultyDisk<'_> {
         self.step(|| self.disk.read(path, most))
     }
 
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Reading + '_>> {
+        let reading = self.step(|| self.disk.open(path))?;
+        Ok(Box::new(FaultyReading { disk: self, reading }))
+    }
+
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
         self.step(|| self.disk.permissions(path))
     }
@@ -120,6 +125,26 @@ impl Disk for FaultyDisk<'_> {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         self.step(|| self.disk.list(folder))
+    }
+
+    fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+        self.step(|| self.disk.sizes(folder))
+    }
+}
+
+struct FaultyReading<'a> {
+    disk: &'a FaultyDisk<'a>,
+    reading: Box<dyn Reading + 'a>,
+}
+
+impl Reading for FaultyReading<'_> {
+    /// A disk that lies says that the file ends here.
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.disk.step_in_parts(|| self.reading.read(into), || (), Some(0))
+    }
+
+    fn state(&self) -> io::Result<FileState> {
+        self.disk.step(|| self.reading.state())
     }
 }
 

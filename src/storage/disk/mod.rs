@@ -29,6 +29,12 @@ pub trait Disk {
     /// `FileTooLarge` where there is more, `InvalidInput` where it is no plain file, and what the system says.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
 
+    /// Opens a plain file, so that it can be read in pieces of any file's size.
+    ///
+    /// # Errors
+    /// `IsADirectory` and `InvalidInput` where it is no plain file, and what the system says.
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Reading + '_>>;
+
     /// Permissions of a file or folder; `None` where there is none.
     ///
     /// # Errors
@@ -89,6 +95,37 @@ pub trait Disk {
     /// # Errors
     /// What the system says.
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>>;
+
+    /// Plain files that lie in a folder with their sizes, in order of their names; links are none. Empty where there is
+    /// no folder.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>>;
+}
+
+/// A file that is being read.
+pub trait Reading {
+    /// Reads the next piece and returns its size; 0 at the end.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize>;
+
+    /// How the file stands now.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn state(&self) -> io::Result<FileState>;
+}
+
+/// What tells one state of a file from another without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FileState {
+    /// Size.
+    pub bytes: u64,
+    /// When it was last written, where the system knows.
+    pub modified: Option<Timestamp>,
 }
 
 /// A new file that is being written.

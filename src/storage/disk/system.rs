@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, Folder, Sheet, folder_of};
+use super::{Disk, FileState, Folder, Reading, Sheet, folder_of};
 
 /// Waits between attempts to replace a file that another program holds open, in milliseconds. Virus scanners
 /// and synchronisers on Windows let go within a second or two.
@@ -95,20 +95,16 @@ impl Disk for SystemDisk {
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
-        // Asked before opening: opening a pipe would wait for ever.
-        let about = fs::metadata(path)?;
-        if about.is_dir() {
-            return Err(io::ErrorKind::IsADirectory.into());
-        }
-        if !about.is_file() {
-            return Err(io::ErrorKind::InvalidInput.into());
-        }
         let mut bytes = Vec::new();
-        File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        plain(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
         if bytes.len() as u64 > most {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
         Ok(bytes)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Reading + '_>> {
+        Ok(Box::new(SystemReading(plain(path)?)))
     }
 
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
@@ -185,6 +181,9 @@ impl Disk for SystemDisk {
         let missing = path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let missing: Vec<&Path> = missing.collect();
         fs::create_dir_all(path)?;
+        if let Some(first) = missing.last() {
+            share_like(folder_of(first), &missing);
+        }
         // A power cut must not take a folder away from under what was safely written in it.
         missing.into_iter().try_for_each(|folder| self.folder(folder_of(folder))?.sync())
     }
@@ -195,7 +194,53 @@ impl Disk for SystemDisk {
         paths.sort();
         Ok(paths)
     }
+
+    fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
+        let Some(entries) = there(fs::read_dir(folder))? else { return Ok(Vec::new()) };
+        let mut found = Vec::new();
+        for entry in entries {
+            let entry = entry?;
+            // What goes while the folder is listed is not there.
+            if let Some(about) = there(entry.metadata())?.filter(fs::Metadata::is_file) {
+                found.push((entry.path(), about.len()));
+            }
+        }
+        found.sort();
+        Ok(found)
+    }
 }
+
+/// Opens a plain file.
+fn plain(path: &Path) -> io::Result<File> {
+    let check = |about: &fs::Metadata| match about {
+        folder if folder.is_dir() => Err(io::ErrorKind::IsADirectory),
+        file if file.is_file() => Ok(()),
+        _ => Err(io::ErrorKind::InvalidInput),
+    };
+    // Asked before opening: opening a pipe would wait for ever.
+    check(&fs::metadata(path)?)?;
+    let file = File::open(path)?;
+    check(&file.metadata()?)?;
+    Ok(file)
+}
+
+/// New folders in one that a group shares are that group's too, or nobody else could add to them.
+#[cfg(unix)]
+fn share_like(above: &Path, new: &[&Path]) {
+    use std::os::unix::fs::PermissionsExt as _;
+    let Ok(about) = fs::metadata(above) else { return };
+    let mode = about.permissions().mode();
+    if mode & 0o1020 == 0o020 {
+        for folder in new {
+            // Where it is refused, the folder is its maker's, which is no reason not to write.
+            let _ = fs::set_permissions(folder, Permissions::from_mode(mode & 0o7777));
+        }
+    }
+}
+
+/// Elsewhere a new folder inherits what the one above it grants.
+#[cfg(not(unix))]
+fn share_like(_above: &Path, _new: &[&Path]) {}
 
 /// `None` where there is nothing at the path.
 fn there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
@@ -218,6 +263,26 @@ fn real(path: &Path) -> io::Result<PathBuf> {
 /// True where another program may be holding the file; Windows says "access denied" for that too.
 fn perhaps_held(error: &io::Error) -> bool {
     error.kind() == io::ErrorKind::PermissionDenied || trouble(error) == Some(Trouble::Held)
+}
+
+/// An open file of this computer.
+struct SystemReading(File);
+
+impl Reading for SystemReading {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match self.0.read(into) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                done => return done,
+            }
+        }
+    }
+
+    fn state(&self) -> io::Result<FileState> {
+        let about = self.0.metadata()?;
+        let modified = about.modified().ok().and_then(|moment| Timestamp::try_from(moment).ok());
+        Ok(FileState { bytes: about.len(), modified })
+    }
 }
 
 /// A new file of this computer.

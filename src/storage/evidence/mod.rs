@@ -1,0 +1,97 @@
+//! The evidence store: the files handed in as evidence, known by their content.
+//!
+//! `<name>.bukti` beside the draft holds each file once, as `ab/<sha256>.<extension>`. A file is in its place, whole and
+//! durable, before anything can refer to it, and nothing here removes one. The originals are only read.
+
+mod copy;
+mod missing;
+mod pdf;
+mod pour;
+mod shown;
+mod take;
+mod text;
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
+
+use crate::assessment::{StoredFile, is_extension, is_hash};
+
+pub use copy::copy_store;
+pub use missing::missing;
+pub use take::take_in;
+
+/// Ending of the store's name.
+const ENDING: &str = "bukti";
+/// Where a file would lie that no store can hold; nothing ever lies there.
+const NOWHERE: &str = "tidak-sah";
+
+/// The store of a draft: `<name>.bukti` beside `<name>.ron`.
+pub fn evidence_folder(draft: &Path) -> PathBuf {
+    if draft.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron")) {
+        draft.with_extension(ENDING)
+    } else {
+        draft.with_added_extension(ENDING)
+    }
+}
+
+/// Place of a file in a store. What a draft says cannot lead out of the store: a hash or extension that is none leads
+/// to a place where nothing lies.
+pub fn stored_path(store: &Path, file: &StoredFile) -> PathBuf {
+    if is_hash(&file.hash) && is_extension(&file.extension) {
+        store.join(&file.hash[..2]).join(file_name(&file.hash, &file.extension))
+    } else {
+        store.join(NOWHERE)
+    }
+}
+
+fn file_name(hash: &str, extension: &str) -> String {
+    if extension.is_empty() { hash.to_owned() } else { format!("{hash}.{extension}") }
+}
+
+/// A file could not be taken in or copied. Nothing was changed but what was there before is still there.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {cause}", path.display())]
+pub struct TakeError {
+    /// The file that was to be taken in.
+    pub path: PathBuf,
+    /// Why it was not.
+    #[source]
+    pub cause: TakeCause,
+}
+
+/// Why a file was not taken in.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeCause {
+    /// It holds nothing.
+    #[error("empty")]
+    Empty,
+    /// It is a folder.
+    #[error("a folder")]
+    Folder,
+    /// It is a pipe, a device or something else that is no plain file.
+    #[error("no plain file")]
+    NoFile,
+    /// It was changed while it was read.
+    #[error("changed meanwhile")]
+    Changed,
+    /// The person wanted it no more.
+    #[error("cancelled")]
+    Cancelled,
+    /// The draft has no store: the system names no folder for a user's data.
+    #[error("no store")]
+    NoStore,
+    /// It could not be read.
+    #[error("reading: {0}")]
+    Read(io::Error),
+    /// It could not be written into the store.
+    #[error("writing {}: {cause}", store.display())]
+    Write {
+        /// The store.
+        store: PathBuf,
+        /// What the system says.
+        #[source]
+        cause: io::Error,
+    },
+}
