@@ -5,6 +5,7 @@
 //! Clock, ids and the author's name are handed in.
 
 mod apply;
+mod carry;
 mod document;
 mod edit;
 mod evidence;
@@ -12,6 +13,7 @@ mod field;
 mod history;
 mod model;
 mod names;
+mod reletter;
 mod sentence;
 mod sitting;
 mod towards;
@@ -19,6 +21,7 @@ mod unique;
 mod validate;
 mod value;
 
+pub use carry::carried;
 pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use};
 pub(crate) use document::{is_extension, is_hash};
 pub use edit::{Author, Detail, Edit, EditError, Place, TextField, UsePlace};

@@ -17,6 +17,8 @@ const MOST_NAMED: usize = 12;
 pub enum Group {
     /// A final report needs it.
     Required,
+    /// What an external assessor looks at first.
+    Evidence,
     /// Worth a look before an external assessor takes one.
     Numbers,
 }
@@ -62,9 +64,22 @@ pub fn readiness(rubric: &Rubric, assessment: &Assessment, score: &Score, found:
     lines.push(list.line(Group::Required, &["K09"], t!("ready.coordinator").to_owned(), |open| {
         open.first().map(|finding| finding.sentence.clone()).unwrap_or_default()
     }));
-    lines.push(list.line(Group::Numbers, &["K05"], t!("ready.criteria").to_owned(), |open| {
-        t!("ready.criteria_open", indicators = named(open))
+    evidence(&list, assessment, &mut lines);
+    lines.push(list.line(Group::Numbers, &["K30", "K31"], t!("ready.texts").to_owned(), |open| {
+        t!("ready.texts_open", indicators = named(open))
     }));
+    if found.iter().any(|finding| finding.code == "K33") {
+        lines.push(
+            list.line(Group::Numbers, &["K33"], String::new(), |open| {
+                t!("ready.carried_open", indicators = named(open))
+            }),
+        );
+    }
+    if !rubric.checks.unlikely.is_empty() {
+        lines.push(list.line(Group::Numbers, &["K29"], t!("ready.pairs").to_owned(), |open| {
+            open.iter().map(|finding| finding.sentence.as_str()).collect::<Vec<_>>().join(" ")
+        }));
+    }
     lines.push(list.line(
         Group::Numbers,
         &["K10"],
@@ -76,6 +91,40 @@ pub fn readiness(rubric: &Rubric, assessment: &Assessment, score: &Score, found:
         lines.retain(|line| line.group == Group::Required);
     }
     lines
+}
+
+/// The lines about evidence. Without any, only that is said: nothing else about it could be true.
+fn evidence(list: &List<'_>, assessment: &Assessment, lines: &mut Vec<Ready>) {
+    let group = Group::Evidence;
+    if list.found.iter().any(|finding| finding.code == "K14") {
+        lines.push(list.line(group, &["K14"], String::new(), |open| {
+            open.first().map(|finding| finding.sentence.clone()).unwrap_or_default()
+        }));
+        lines.push(list.line(group, &["K05"], t!("ready.criteria").to_owned(), |open| {
+            t!("ready.criteria_open", indicators = named(open))
+        }));
+        return;
+    }
+    let mut line = |codes: &[&str], done: &str, still: &dyn Fn(&[&Finding]) -> String| {
+        lines.push(list.line(group, codes, done.to_owned(), still));
+    };
+    let documents = |open: &[&Finding]| labels(open, assessment);
+    line(&["K15"], t!("ready.evidence"), &|open| t!("ready.evidence_open", indicators = named(open)));
+    line(&["K05"], t!("ready.supported"), &|open| t!("ready.supported_open", indicators = named(open)));
+    line(&["K16", "K17"], t!("ready.fresh"), &|open| t!("ready.fresh_open", indicators = named(open)));
+    line(&["K18", "K19", "K20"], t!("ready.valid"), &|open| t!("ready.valid_open", documents = documents(open)));
+    line(&["K21", "K22"], t!("ready.dated"), &|open| t!("ready.dated_open", documents = documents(open)));
+    line(&["K27", "K28"], t!("ready.cited"), &|open| t!("ready.cited_open", indicators = named(open)));
+    line(&["K23", "K24", "K25", "K26"], t!("ready.upload"), &|open| {
+        t!(
+            "ready.upload_open",
+            things = {
+                let parts = [documents(open), named(open)];
+                parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")
+            }
+        )
+    });
+    line(&["K32"], t!("ready.own"), &|open| t!("ready.own_open", documents = documents(open)));
 }
 
 struct List<'a> {
@@ -99,11 +148,24 @@ impl List<'_> {
 
 /// Numbers of the indicators some findings are about, each once: `3, 5, 8`.
 fn named(open: &[&Finding]) -> String {
-    let mut ids: Vec<&str> = open.iter().filter_map(|finding| finding.subject.id()).collect();
-    ids.dedup();
-    let more = ids.len().saturating_sub(MOST_NAMED);
-    ids.truncate(MOST_NAMED);
-    let list = ids.join(", ");
+    listed(open.iter().filter_map(|finding| finding.subject.id()))
+}
+
+/// Names of the documents some findings are about, each once.
+fn labels(open: &[&Finding], assessment: &Assessment) -> String {
+    listed(open.iter().filter_map(|finding| finding.subject.document()).map(|id| {
+        let label = assessment.document(id).map_or("", |document| document.label());
+        if label.is_empty() { t!("finding.document.unnamed") } else { label }
+    }))
+}
+
+/// Names in one line, neighbours that are the same once, many of them cut short.
+fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    let mut names: Vec<&str> = names.collect();
+    names.dedup();
+    let more = names.len().saturating_sub(MOST_NAMED);
+    names.truncate(MOST_NAMED);
+    let list = names.join(", ");
     if more == 0 { list } else { t!("ready.and_more", list = list, count = count(more)) }
 }
 

@@ -11,6 +11,7 @@ mod check;
 mod checks;
 mod exact;
 mod model;
+mod pattern;
 mod read;
 mod sentence;
 
@@ -20,7 +21,8 @@ pub use checks::{Checks, MeasuredService, Unlikely};
 pub use exact::{Exact, ParseExactError, exact_from_text, exact_to_text, serde_exact};
 pub use model::{
     Aspect, Band, Criterion, Domain, EvidenceHint, EvidenceLimits, Freshness, FreshnessRule, GeneralQuestion,
-    Indicator, Level, Measure, Pattern, Piece, Related, Rubric, Scale, ScaleLevel,
+    Indicator, Level, Measure, Piece, Related, Rubric, Scale, ScaleLevel,
 };
+pub use pattern::{DocumentSentences, Drafting, OPEN, Pattern};
 pub use read::{MAX_BYTES, RubricError, read};
 pub(crate) use sentence::in_words;

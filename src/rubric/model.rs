@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     checks::Checks,
     exact::{Exact, serde_exact},
+    pattern::Pattern,
 };
 
 /// A framework: what is asked, how it is weighed and what the values are called.
@@ -283,21 +284,6 @@ pub struct EvidenceHint {
     pub optional: bool,
 }
 
-/// Sentence patterns for the explanation of one group of indicators.
-///
-/// `{subject}` becomes the indicator's subject, `{level}` and `{name}` the chosen level; what stands in
-/// `[…]` is for the person to fill.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Pattern {
-    /// Id that indicators name.
-    pub id: String,
-    /// Pattern of Fakta.
-    pub facts: String,
-    /// Pattern of Analisis.
-    pub analysis: String,
-}
-
 /// A rule about the age of evidence, by id.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -422,14 +408,6 @@ impl Scale {
     pub fn value(&self, level: u8) -> Option<Exact> {
         let rung = self.levels.iter().find(|rung| rung.level == level)?;
         Some(rung.value.clone().unwrap_or_else(|| Exact::from_integer(level.into())))
-    }
-}
-
-impl Pattern {
-    /// Fakta and Analisis of the pattern for an indicator's subject and a level with its name.
-    pub fn filled(&self, subject: &str, level: &str, name: &str) -> [String; 2] {
-        let values: [(&str, &dyn std::fmt::Display); 3] = [("subject", &subject), ("level", &level), ("name", &name)];
-        [&self.facts, &self.analysis].map(|text| crate::words::filled(text, &values))
     }
 }
 

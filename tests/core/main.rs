@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod carrying;
 mod catalogue;
 mod conflict_copies;
 mod differences;
@@ -12,9 +13,11 @@ mod draft_damage;
 mod draft_file;
 mod draft_hostile;
 mod draft_versions;
+mod drafting;
 mod edits;
 mod evidence_store;
 mod evidence_text;
+mod evidence_findings;
 mod fuzz_corpus;
 mod layers;
 mod leftovers;
@@ -22,7 +25,9 @@ mod levels_table;
 mod locks;
 mod power_loss;
 mod published_scores;
+mod relettering;
 mod restore_points;
+mod reuse;
 mod rubric_checks;
 mod salvage;
 mod saving;

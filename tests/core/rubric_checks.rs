@@ -80,6 +80,12 @@ fn every_fault_is_refused_with_its_place() {
     };
     let levels = |place: &str| Fault::Levels { place: at(place) };
     let long = "x".repeat(41);
+    let unlikely = |one: &str, other: &str, difference: u8| {
+        format!(
+            "checks: (unlikely: [(one: \"{one}\", other: \"{other}\", difference: {difference}, why: \"-\")]),\n    \
+             general_questions: ["
+        )
+    };
     let faults: Vec<(&str, &str, Fault)> = vec![
         ("spbe-mandiri/rubrik", "spbe-mandiri/lain", Fault::Format { found: "spbe-mandiri/lain".to_owned() }),
         ("version: 1,", "version: 2,", Fault::Version { found: 2 }),
@@ -127,6 +133,14 @@ fn every_fault_is_refused_with_its_place() {
         ("(from: \"50\", to: \"100\"", "(from: \"51\", to: \"100\"", seam("indicator 3", "50")),
         ("low: \"1.5\", high: \"2\"", "low: \"1.6\", high: \"2\"", seam("indicator 3", "50")),
         ("(from: \"50\", to: \"100\"", "(from: \"50\", to: \"50\"", range("indicator 3", "50")),
+        ("general_questions: [", &unlikely("1", "9", 2), missing("checks › unlikely 1 9", "9")),
+        ("general_questions: [", &unlikely("1", "1", 2), twice("checks › unlikely 1 1", "1")),
+        ("general_questions: [", &unlikely("1", "2", 0), range("checks › unlikely 1 2", "0")),
+        (
+            "general_questions: [",
+            "checks: (services: [(indicator: \"8\", names: [])]),\n    general_questions: [",
+            missing("checks › services 8", "8"),
+        ),
         (
             "general_questions: [",
             "general_questions: [(id: \"1\", text: \"?\", hint: \"-\"), ",

@@ -4,6 +4,7 @@
 pub mod crash;
 pub mod killing;
 pub mod print;
+pub mod register;
 
 use std::sync::Arc;
 

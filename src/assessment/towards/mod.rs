@@ -84,10 +84,14 @@ impl Way<'_> {
         let (from, to) = (self.from, self.to);
         let there =
             |assessment: &Assessment, id: &String| assessment.units.get(id).is_some_and(|unit| !unit.removed.value);
-        let owns = |id: &String| to.answers.values().any(|answer| answer.owner.value.as_ref() == Some(id));
+        let names = |unit: &Option<String>, id: &String| unit.as_ref() == Some(id);
+        let owns = |id: &String| {
+            to.answers.values().any(|answer| names(&answer.owner.value, id))
+                || to.documents.values().any(|document| names(&document.unit.value, id))
+        };
         let ids: BTreeSet<&String> = from.units.keys().chain(to.units.keys()).collect();
         for id in ids {
-            // A unit that was struck off is the same as none, unless an indicator still names it.
+            // A unit that was struck off is the same as none, unless an indicator or a document still names it.
             let made = !from.units.contains_key(id) && owns(id);
             if made || (there(to, id) && !there(from, id)) {
                 self.edits.push(Edit::AddUnit(id.clone()));

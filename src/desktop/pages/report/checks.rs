@@ -31,7 +31,12 @@ pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<
         open => t!("laporan.still_draft", count = count(open)),
     };
     text_wrapped(ui, Type::Help, tokens.text2, sentence);
-    for (group, name) in [(Group::Required, t!("laporan.required")), (Group::Numbers, t!("laporan.numbers"))] {
+    let groups = [
+        (Group::Required, t!("laporan.required")),
+        (Group::Evidence, t!("laporan.evidence")),
+        (Group::Numbers, t!("laporan.numbers")),
+    ];
+    for (group, name) in groups {
         let lines: Vec<&Ready> = ready.iter().filter(|line| line.group == group).collect();
         if lines.is_empty() {
             continue;
@@ -77,6 +82,15 @@ fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) 
                     (t!("laporan.to_indicator", id = id, name = name), Action::OpenIndicator(id.clone()))
                 }
                 Subject::Question(id) => (t!("laporan.to_question", id = id), Action::Go(Page::Questions)),
+                Subject::Document(id) => match draft.assessment().uses_of(id).into_iter().next() {
+                    Some(used) => {
+                        let id = used.at.indicator;
+                        let name = draft.rubric.indicator(&id).map_or("", |indicator| indicator.short.as_str());
+                        (t!("laporan.to_indicator", id = id, name = name), Action::OpenIndicator(id))
+                    }
+                    None => return,
+                },
+                Subject::Evidence => return,
                 Subject::Index => (t!("laporan.to_dashboard").to_owned(), Action::Go(Page::Dashboard)),
                 _ => (t!("laporan.to_identity").to_owned(), Action::Go(Page::Identity)),
             };

@@ -1,0 +1,492 @@
+//! What an external assessor would reject is found, and is gone after the smallest mending; the evidence decides which
+//! level is supported and never which one is claimed.
+#![allow(clippy::unwrap_used, reason = "a fixture that cannot be made must stop")]
+
+use crate::support;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::{Date, date};
+use proptest::prelude::*;
+use spbe_mandiri::{
+    assessment::{
+        Assessment, Content, Detail, DocumentKind, DocumentStatus, Edit, Link, Period, Place, Stage, StoredFile,
+        TextField, TextLayer, UsePlace, Value,
+    },
+    insight::{
+        DocumentFault, Finding, Proof, Severity, Subject, cited, cited_document, document_faults, findings,
+        indicator_findings, readiness, supported, use_faults,
+    },
+    rubric::FreshnessRule,
+    scoring::score,
+};
+use support::{author, edits, level, rubric};
+
+/// The indicator of most cases: a policy at level 5.
+const POLICY: &str = "1";
+const LONG: &str = "Pengaturan Arsitektur SPBE terdapat dalam peraturan 1.a, yang direviu dengan laporan 1.b dan \
+                    ditindaklanjuti dengan keputusan 1.c pada halaman yang disebut untuk setiap kriteria.";
+
+fn place() -> Place {
+    Place::first(POLICY)
+}
+
+fn used(id: &str) -> UsePlace {
+    UsePlace { at: place(), id: id.to_owned() }
+}
+
+fn file(hash: char, bytes: u64) -> StoredFile {
+    StoredFile {
+        hash: hash.to_string().repeat(64),
+        extension: "pdf".to_owned(),
+        bytes,
+        name: "dokumen.pdf".to_owned(),
+        text: TextLayer::Present,
+    }
+}
+
+fn has(document: &str, content: Content) -> Edit {
+    Edit::Document(document.to_owned(), Detail::Versions(vec![content]))
+}
+
+fn dated(document: &str, day: Date) -> Edit {
+    Edit::Document(document.to_owned(), Detail::Date(Some(day)))
+}
+
+fn text(field: TextField, text: &str) -> Edit {
+    Edit::Text(field, text.to_owned())
+}
+
+fn apply(assessment: &mut Assessment, edits: &[Edit]) {
+    for edit in edits {
+        assessment.apply(&rubric(), edit.clone(), &author("Uji", 0)).unwrap();
+    }
+}
+
+fn with(assessment: &Assessment, edits: &[Edit]) -> Assessment {
+    let mut changed = assessment.clone();
+    apply(&mut changed, edits);
+    changed
+}
+
+/// Registers a document with a file and ties it to criteria of an indicator.
+fn tied(assessment: &mut Assessment, at: &Place, document: &str, day: Date, criteria: &[&str]) {
+    let known = assessment.document(document).is_some();
+    if !known {
+        let hash = document.bytes().last().map_or('0', |byte| char::from(b'0' + byte % 10));
+        let title = TextField::DocumentTitle(document.to_owned());
+        apply(
+            assessment,
+            &[
+                Edit::AddDocument(document.to_owned()),
+                text(title, document),
+                dated(document, day),
+                has(document, Content::File(file(hash, 1_000_000))),
+            ],
+        );
+    }
+    let id = format!("{document}-{}", at.indicator);
+    let tie = assessment.tie(at, document, id.clone());
+    apply(assessment, &[tie]);
+    for criterion in criteria {
+        let used = UsePlace { at: at.clone(), id: id.clone() };
+        apply(assessment, &[Edit::UseCriterion(used, (*criterion).to_owned(), true)]);
+    }
+}
+
+/// A policy at level 5 whose every criterion is proven, and nothing else.
+fn sound() -> Assessment {
+    let mut assessment = Assessment::default();
+    apply(
+        &mut assessment,
+        &[
+            Edit::ReferenceDate(Some(date(2024, 6, 14))),
+            Edit::Period(Some(Period { from: date(2024, 4, 1), to: date(2024, 6, 14) })),
+            level(POLICY, 5),
+            text(TextField::Facts(place()), LONG),
+            text(TextField::Analysis(place()), LONG),
+        ],
+    );
+    let rubric = rubric();
+    let indicator = rubric.indicator(POLICY).unwrap();
+    let criteria: Vec<&str> =
+        indicator.levels.iter().skip(1).flat_map(|level| &level.criteria).map(|one| one.id.as_str()).collect();
+    for criterion in &criteria {
+        apply(&mut assessment, &[Edit::Tick(place(), (*criterion).to_owned(), true)]);
+    }
+    let plain: Vec<&str> =
+        criteria.into_iter().filter(|id| indicator.criterion(id).unwrap().freshness.is_none()).collect();
+    tied(&mut assessment, &place(), "peraturan", date(2021, 3, 7), &plain);
+    tied(&mut assessment, &place(), "reviu", date(2023, 8, 1), &["4.2"]);
+    tied(&mut assessment, &place(), "lanjutan", date(2024, 2, 1), &["5.1"]);
+    assessment
+}
+
+fn found(assessment: &Assessment, missing: &BTreeSet<String>) -> Vec<Finding> {
+    findings(&rubric(), assessment, &score(&rubric(), assessment, Stage::SelfAssessment), missing)
+}
+
+/// Codes of the findings this program's checks of evidence make, without those of an unfinished draft.
+fn codes(assessment: &Assessment) -> BTreeSet<&'static str> {
+    let unfinished = ["K01", "K02", "K03", "K04", "K06", "K07", "K09", "K12"];
+    let codes = found(assessment, &BTreeSet::new()).into_iter().map(|finding| finding.code);
+    codes.filter(|code| !unfinished.contains(code)).collect()
+}
+
+fn level_of(assessment: &Assessment) -> u8 {
+    let rubric = rubric();
+    supported(&rubric, assessment, rubric.indicator(POLICY).unwrap(), 0, &BTreeSet::new()).level
+}
+
+#[test]
+fn a_level_whose_every_criterion_is_proven_is_supported_and_nothing_is_found() {
+    assert_eq!(level_of(&sound()), 5);
+    assert_eq!(codes(&sound()), BTreeSet::new());
+}
+
+/// A code, what is wrong, and the smallest change that mends it.
+type Case = (&'static str, Vec<Edit>, Vec<Edit>);
+
+fn documents() -> Vec<Case> {
+    let on = |detail: Detail| Edit::Document("peraturan".to_owned(), detail);
+    let named = |chars: usize| has("peraturan", Content::File(StoredFile { name: "a".repeat(chars), ..file('1', 1) }));
+    let sized = |bytes: u64| has("peraturan", Content::File(file('1', bytes)));
+    let scan = |text: TextLayer| has("peraturan", Content::File(StoredFile { text, ..file('1', 1) }));
+    let link = |accessed: Option<Date>| {
+        has("peraturan", Content::Link(Link { address: "https://contoh.go.id".to_owned(), accessed }))
+    };
+    let status = |status| vec![on(Detail::Status(status))];
+    let until = |day| vec![on(Detail::ValidUntil(Some(day)))];
+    vec![
+        ("K18", status(DocumentStatus::Draft), status(DocumentStatus::InForce)),
+        ("K18", status(DocumentStatus::Revoked), status(DocumentStatus::InForce)),
+        ("K05", status(DocumentStatus::Draft), status(DocumentStatus::InForce)),
+        ("K19", until(date(2024, 6, 13)), until(date(2024, 6, 14))),
+        ("K20", vec![on(Detail::Versions(Vec::new()))], vec![sized(1)]),
+        ("K21", vec![dated("peraturan", date(2024, 6, 15))], vec![dated("peraturan", date(2024, 6, 14))]),
+        (
+            "K21",
+            vec![
+                Edit::Period(Some(Period { from: date(2024, 4, 1), to: date(2024, 4, 30) })),
+                dated("peraturan", date(2024, 5, 1)),
+            ],
+            vec![dated("peraturan", date(2024, 4, 30))],
+        ),
+        (
+            "K22",
+            vec![Edit::Document("reviu".to_owned(), Detail::Date(None))],
+            vec![Edit::Document(
+                "reviu".to_owned(),
+                Detail::Covers(Some(Period { from: date(2023, 1, 1), to: date(2023, 12, 31) })),
+            )],
+        ),
+        ("K23", vec![named(61)], vec![named(60)]),
+        ("K24", vec![sized(100_000_001)], vec![sized(1)]),
+        ("K24", vec![sized(98_000_001)], vec![sized(98_000_000)]),
+        ("K25", vec![scan(TextLayer::Absent)], vec![scan(TextLayer::Present)]),
+        ("K26", vec![link(None)], vec![link(Some(date(2024, 6, 1)))]),
+    ]
+}
+
+fn indicators() -> Vec<Case> {
+    let review = |day| vec![dated("reviu", day)];
+    let follow = |day| vec![dated("lanjutan", day)];
+    let facts = |words: &str| vec![text(TextField::Facts(place()), words)];
+    let explained = |facts: usize, analysis: usize| {
+        vec![
+            text(TextField::Facts(place()), &"a".repeat(facts)),
+            text(TextField::Analysis(place()), &"b".repeat(analysis)),
+        ]
+    };
+    let tick = |on| vec![Edit::Tick(place(), "3.1".to_owned(), on)];
+    vec![
+        ("K05", tick(false), tick(true)),
+        (
+            "K05",
+            vec![Edit::UseCriterion(used("peraturan-1"), "3.1".to_owned(), false)],
+            vec![Edit::UseCriterion(used("peraturan-1"), "3.1".to_owned(), true)],
+        ),
+        // 24 months old is no longer younger than 24 months; 23 months and 30 days are.
+        ("K16", review(date(2022, 6, 14)), review(date(2022, 6, 15))),
+        ("K05", review(date(2022, 6, 14)), vec![level(POLICY, 3)]),
+        (
+            "K16",
+            vec![Edit::UseCriterion(used("reviu-1"), "4.2".to_owned(), false)],
+            vec![Edit::UseCriterion(used("reviu-1"), "4.2".to_owned(), true)],
+        ),
+        // From 29 February on: a year later is 28 February.
+        (
+            "K17",
+            vec![
+                Edit::ReferenceDate(Some(date(2025, 3, 1))),
+                Edit::Period(None),
+                dated("reviu", date(2024, 2, 29)),
+                dated("lanjutan", date(2025, 3, 1)),
+            ],
+            follow(date(2025, 2, 28)),
+        ),
+        // Twelve months are within twelve months.
+        ("K17", review(date(2023, 1, 31)), review(date(2023, 2, 1))),
+        ("K17", follow(date(2023, 7, 31)), follow(date(2023, 8, 1))),
+        ("K27", facts("Lihat 1.a."), vec![]),
+        ("K28", facts(&format!("{LONG} Lihat juga 1.d.")), facts(LONG)),
+        ("K28", facts(&format!("{LONG} Lihat juga 2.a.")), facts(&format!("{LONG} Lihat Pasal 2a."))),
+        ("K30", explained(60, 59), explained(60, 60)),
+        ("K33", vec![Edit::Carried(POLICY.to_owned(), true)], vec![Edit::Carried(POLICY.to_owned(), false)]),
+        // The policy's level 5 beside a plan nobody made: four levels; two are enough to ask.
+        ("K29", vec![level("11", 3)], vec![level("11", 4)]),
+        ("K15", vec![level("2", 2)], vec![level("2", 1)]),
+    ]
+}
+
+fn services() -> Vec<Case> {
+    let name = |indicator: &str, name: &str| text(TextField::Service(Place::first(indicator)), name);
+    let sector =
+        |first: &str, second: &str| vec![level("45", 2), level("46", 2), name("45", first), name("46", second)];
+    vec![
+        ("K31", sector("Perizinan", "perizinan "), vec![name("46", "Pajak daerah")]),
+        ("K31", sector("Aplikasi SRIKANDI", "Pajak"), vec![name("45", "Perizinan")]),
+        ("K31", sector("Layanan Pengaduan (SP4N)", "Pajak"), vec![level("45", 1)]),
+    ]
+}
+
+#[test]
+fn every_fault_is_found_and_gone_after_the_smallest_mending() {
+    for (code, spoil, mend) in documents().into_iter().chain(indicators()).chain(services()) {
+        let spoiled = with(&sound(), &spoil);
+        assert!(codes(&spoiled).contains(code), "{code}: {spoil:?} finds {:?}", codes(&spoiled));
+        if code == "K27" {
+            continue;
+        }
+        let mended = with(&spoiled, &mend);
+        assert!(!codes(&mended).contains(code), "{code}: {mend:?} leaves {:?}", found(&mended, &BTreeSet::new()));
+    }
+}
+
+#[test]
+fn a_document_that_is_tied_wants_to_be_cited_in_one_of_the_two_texts() {
+    let silent = text(TextField::Facts(place()), &LONG.replace("1.c", "itu"));
+    let one = with(&sound(), std::slice::from_ref(&silent));
+    assert!(!codes(&one).contains("K27"), "the other text cites it");
+    let neither = with(&one, &[text(TextField::Analysis(place()), &LONG.replace("1.c", "itu"))]);
+    let finding = found(&neither, &BTreeSet::new()).into_iter().find(|finding| finding.code == "K27").unwrap();
+    assert!(finding.sentence.contains("1.c") && !finding.sentence.contains("1.a"), "{}", finding.sentence);
+    let without_point = with(&neither, &[text(TextField::Analysis(place()), &LONG.replace("1.c", "1c"))]);
+    assert!(!codes(&without_point).contains("K27"));
+}
+
+#[test]
+fn a_file_that_is_not_in_the_store_proves_nothing_until_it_is_back() {
+    let assessment = sound();
+    let hash = assessment.document("peraturan").unwrap().file().unwrap().hash.clone();
+    let missing: BTreeSet<String> = [hash].into();
+    let codes: Vec<_> = found(&assessment, &missing).into_iter().map(|finding| finding.code).collect();
+    assert!(codes.contains(&"K20") && codes.contains(&"K05"), "{codes:?}");
+    let rubric = rubric();
+    let indicator = rubric.indicator(POLICY).unwrap();
+    assert_eq!(supported(&rubric, &assessment, indicator, 0, &missing).level, 1);
+    assert_eq!(document_faults(&rubric, &assessment, "peraturan", &missing), [DocumentFault::FileMissing]);
+}
+
+#[test]
+fn a_draft_without_documents_says_so_once_and_stays_as_final_as_before() {
+    let levels = vec![3; rubric().indicators.len()];
+    let found = found(&support::answered(&levels), &BTreeSet::new());
+    let number = |code: &str| found.iter().filter(|finding| finding.code == code).count();
+    assert_eq!((number("K14"), number("K15")), (1, 0));
+    assert!(found.iter().all(|finding| finding.code < "K14" || finding.severity != Severity::Required));
+    let lowest = support::answered(&vec![1; rubric().indicators.len()]);
+    assert!(!codes(&lowest).contains("K14"), "the lowest level needs no evidence");
+}
+
+#[test]
+fn nothing_about_evidence_is_ever_required() {
+    for (_, spoil, _) in documents().into_iter().chain(indicators()).chain(services()) {
+        for finding in found(&with(&sound(), &spoil), &BTreeSet::new()) {
+            let old = finding.code < "K14" && finding.code != "K05";
+            assert!(old || finding.severity != Severity::Required, "{finding:?}");
+        }
+    }
+}
+
+#[test]
+fn every_finding_says_what_is_wrong_what_to_do_and_where() {
+    for (_, spoil, _) in documents().into_iter().chain(indicators()).chain(services()) {
+        for finding in found(&with(&sound(), &spoil), &BTreeSet::new()) {
+            for words in [&finding.sentence, &finding.brief, &finding.advice] {
+                assert!(words.ends_with('.') && !words.contains(['{', '}']), "{finding:?}");
+            }
+            let about_document = matches!(finding.subject, Subject::Document(_));
+            assert_eq!(finding.subject.document().is_some(), about_document);
+            assert!(!finding.subject.field().is_empty());
+        }
+    }
+}
+
+#[test]
+fn every_finding_stands_in_an_open_line_of_the_list() {
+    for (code, spoil, _) in documents().into_iter().chain(indicators()).chain(services()) {
+        let spoiled = with(&sound(), &spoil);
+        let score = score(&rubric(), &spoiled, Stage::SelfAssessment);
+        let all = found(&spoiled, &BTreeSet::new());
+        let only: Vec<Finding> = all.into_iter().filter(|finding| finding.code == code).collect();
+        let lines = readiness(&rubric(), &spoiled, &score, &only);
+        assert!(lines.iter().any(|line| line.open.is_some()), "{code}");
+        assert!(lines.iter().all(|line| !line.sentence.is_empty()), "{code}: {lines:?}");
+    }
+}
+
+#[test]
+fn the_page_of_an_indicator_shows_what_is_wrong_with_its_documents_by_their_codes() {
+    let rubric = rubric();
+    let spoiled = with(&sound(), &[Edit::Document("reviu".to_owned(), Detail::Status(DocumentStatus::Draft))]);
+    let here = indicator_findings(&rubric, &spoiled, rubric.indicator(POLICY).unwrap(), &BTreeSet::new());
+    let brief = here.iter().find(|finding| finding.code == "K18").map(|finding| finding.brief.as_str());
+    assert_eq!(brief, Some("1.b reviu masih berstatus draf."));
+    let elsewhere = indicator_findings(&rubric, &spoiled, rubric.indicator("2").unwrap(), &BTreeSet::new());
+    assert!(elsewhere.iter().all(|finding| finding.subject.document().is_none()));
+}
+
+#[test]
+fn a_document_that_is_the_only_evidence_of_five_indicators_is_noticed_once() {
+    let mut assessment = Assessment::default();
+    for (number, indicator) in ["11", "12", "13", "14", "15"].into_iter().enumerate() {
+        assert!(!codes(&assessment).contains("K32"), "{number} indicators are not too many");
+        apply(&mut assessment, &[level(indicator, 2)]);
+        tied(&mut assessment, &Place::first(indicator), "sama", date(2024, 1, 2), &[]);
+    }
+    assert_eq!(found(&assessment, &BTreeSet::new()).iter().filter(|finding| finding.code == "K32").count(), 1);
+    tied(&mut assessment, &Place::first("15"), "lain", date(2024, 1, 2), &[]);
+    assert!(!codes(&assessment).contains("K32"));
+}
+
+#[test]
+fn the_age_of_a_review_is_said_with_the_day_after_which_a_new_one_counts() {
+    let spoiled = with(&sound(), &[dated("reviu", date(2022, 3, 14))]);
+    let finding = found(&spoiled, &BTreeSet::new()).into_iter().find(|finding| finding.code == "K16").unwrap();
+    assert!(finding.sentence.contains("(1.b) bertanggal 14 Maret 2022, sudah 2 tahun 3 bulan."), "{finding:?}");
+    assert!(finding.advice.contains("sesudah 14 Juni 2022"), "{finding:?}");
+}
+
+#[test]
+fn without_a_reference_date_no_age_is_judged() {
+    let old = with(&sound(), &[dated("reviu", date(2010, 1, 1)), dated("lanjutan", date(2010, 6, 1))]);
+    assert_eq!(level_of(&old), 3);
+    assert_eq!(level_of(&with(&old, &[Edit::ReferenceDate(None)])), 5);
+}
+
+#[test]
+fn the_proof_of_each_criterion_says_what_it_lacks() {
+    let rubric = rubric();
+    let indicator = rubric.indicator(POLICY).unwrap();
+    let spoiled = with(
+        &sound(),
+        &[
+            Edit::Tick(place(), "2.1".to_owned(), false),
+            Edit::UseCriterion(used("peraturan-1"), "3.1".to_owned(), false),
+            dated("reviu", date(2022, 6, 14)),
+        ],
+    );
+    let support = supported(&rubric, &spoiled, indicator, 0, &BTreeSet::new());
+    let stale = DocumentFault::Stale { date: date(2022, 6, 14), months: 24, limit: 24 };
+    assert_eq!(support.proof("2.1"), Some(&Proof::NotTicked));
+    assert_eq!(support.proof("3.1"), Some(&Proof::NoEvidence));
+    assert_eq!(support.proof("4.2"), Some(&Proof::Weak(vec![stale])));
+    let open: Vec<&str> = support.open(indicator, 3).into_iter().map(|(id, _)| id).collect();
+    assert_eq!(open, ["2.1", "3.1"], "what lies above the claimed level is not open");
+    let evidence = spoiled.evidence(POLICY, 0);
+    let review = evidence.iter().find(|one| one.used.document == "reviu").unwrap();
+    assert_eq!(use_faults(&rubric, &spoiled, indicator, 0, review, &BTreeSet::new()), [stale]);
+    assert_eq!(stale.tag(), "Lewat 2 tahun");
+}
+
+#[test]
+fn a_document_nobody_uses_is_only_tagged() {
+    let mut assessment = sound();
+    apply(&mut assessment, &[Edit::AddDocument("sisa".to_owned())]);
+    let faults = document_faults(&rubric(), &assessment, "sisa", &BTreeSet::new());
+    assert_eq!(faults, [DocumentFault::NoContent, DocumentFault::NotUsed]);
+    assert_eq!(codes(&assessment), BTreeSet::new());
+}
+
+#[test]
+fn codes_are_found_in_texts_and_places_in_documents_are_not() {
+    let rubric = rubric();
+    let words = "Bukti 1.a, 1b, (23.aa) dan 1.C; Pasal 1a ayat 2b, 2024.a, 48.a, 10km, 4G, 1.2.b, versi 3.x.y, 5.abc.";
+    let found: Vec<(String, &str)> =
+        cited(&rubric, words).into_iter().map(|one| (one.code(), &words[one.range])).collect();
+    let expected = [("1.a", "1.a"), ("1.b", "1b"), ("23.aa", "23.aa"), ("1.c", "1.C"), ("3.x", "3.x")];
+    assert_eq!(found, expected.map(|(code, text)| (code.to_owned(), text)));
+    let documents: Vec<Option<String>> =
+        cited(&rubric, words).iter().map(|one| cited_document(&sound(), one).map(str::to_owned)).collect();
+    let named = |id: &str| Some(id.to_owned());
+    assert_eq!(documents, [named("peraturan"), named("reviu"), None, named("lanjutan"), None]);
+    let unlinked = with(&sound(), &[Edit::RemoveUse(used("reviu-1"))]);
+    assert_eq!(cited_document(&unlinked, &cited(&rubric, "1.b")[0]), None, "a code of what was unlinked names nothing");
+}
+
+#[test]
+fn the_rubric_names_only_kinds_of_documents_that_the_program_knows() {
+    let rubric = rubric();
+    let hints = rubric.indicators.iter().flat_map(|one| &one.levels).flat_map(|level| &level.evidence);
+    let kinds: BTreeSet<&str> = hints.flat_map(|hint| &hint.kinds).map(String::as_str).collect();
+    assert!(kinds.len() > 10);
+    let unknown: Vec<&str> = kinds.into_iter().filter(|kind| DocumentKind::from_code(kind).is_none()).collect();
+    assert_eq!(unknown, [""; 0]);
+}
+
+#[test]
+fn no_indicator_reaches_level_five_without_something_younger_than_two_years() {
+    let rubric = rubric();
+    let rule = |id: &Option<String>| rubric.freshness.iter().find(|rule| Some(&rule.id) == id.as_ref());
+    for indicator in &rubric.indicators {
+        let criteria = || indicator.levels.iter().filter(|level| level.level >= 4).flat_map(|level| &level.criteria);
+        let young = criteria().filter_map(|criterion| rule(&criterion.freshness));
+        let young = young.filter(|rule| matches!(rule.rule, FreshnessRule::YoungerThan { months: 24 })).count();
+        assert!(young > 0, "{}", indicator.id);
+        for criterion in criteria().filter(|one| one.text.contains("direviu") && !one.text.contains("ditindaklanjuti"))
+        {
+            assert!(criterion.freshness.is_some(), "{} {}", indicator.id, criterion.id);
+        }
+        let follows = criteria().filter_map(|criterion| rule(&criterion.freshness));
+        let follows = follows.filter(|rule| matches!(rule.rule, FreshnessRule::Within { months: 12, .. })).count();
+        assert_eq!(follows, usize::from(indicator.aspect == "1"), "{}", indicator.id);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn a_tick_or_valid_evidence_never_lowers_the_supported_level_and_none_changes_the_claimed_one(
+        changes in prop::collection::vec(edits(), 0..40),
+        indicator in prop::sample::select(vec!["1", "3", "23", "45"]),
+        rung in 2_u8..=5,
+        day in (2019_i16..2027, 1_i8..=12, 1_i8..=28),
+    ) {
+        let rubric = rubric();
+        let mut assessment = sound();
+        for change in changes {
+            let _refused = assessment.apply(&rubric, change, &author("Uji", 0));
+        }
+        let measured = rubric.indicator(indicator).unwrap();
+        let at = Place::first(indicator);
+        let claimed = assessment.level(indicator, 0);
+        let before = supported(&rubric, &assessment, measured, 0, &BTreeSet::new());
+        let criterion = measured.level(rung).unwrap().criteria[0].id.clone();
+        let ticked = with(&assessment, &[Edit::Tick(at.clone(), criterion.clone(), true)]);
+        let after_tick = supported(&rubric, &ticked, measured, 0, &BTreeSet::new());
+        prop_assert!(after_tick.level >= before.level);
+        let mut proven = ticked;
+        tied(&mut proven, &at, "baru9", date(day.0, day.1, day.2), &[&criterion]);
+        let after = supported(&rubric, &proven, measured, 0, &BTreeSet::new());
+        prop_assert!(after.level >= after_tick.level);
+        prop_assert_eq!(proven.level(indicator, 0), claimed);
+        let unproven = |support: &spbe_mandiri::insight::Support| -> BTreeSet<String> {
+            support.criteria.iter().filter(|(_, proof)| *proof != Proof::Proven).map(|(id, _)| id.clone()).collect()
+        };
+        prop_assert!(unproven(&after).is_subset(&unproven(&before)));
+        let raised = with(&proven, &[Edit::Value(at, Stage::SelfAssessment, Some(Value::Level(5)))]);
+        prop_assert_eq!(supported(&rubric, &raised, measured, 0, &BTreeSet::new()), after);
+    }
+}

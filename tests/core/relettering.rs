@@ -1,0 +1,100 @@
+//! Documents of an indicator get their letters in a new order, and no text names another document afterwards.
+#![allow(clippy::unwrap_used, reason = "an edit that does not fit must stop")]
+
+use crate::support;
+
+use proptest::prelude::*;
+use spbe_mandiri::assessment::{Assessment, DocumentKind, Edit, Place, TextField};
+use support::{author, register::Desk, rubric};
+
+fn text(assessment: &Assessment, field: &TextField) -> String {
+    assessment.text(field).unwrap_or_default().to_owned()
+}
+
+fn facts(indicator: &str) -> TextField {
+    TextField::Facts(Place::first(indicator))
+}
+
+fn analysis(indicator: &str) -> TextField {
+    TextField::Analysis(Place::first(indicator))
+}
+
+/// Documents `x`, `y` and `z` as 23.a, 23.b and 23.c.
+fn three() -> Desk {
+    let mut desk = Desk::default();
+    for id in ["x", "y", "z"] {
+        desk.document(id, DocumentKind::Report, id, "", "").tie("23", id, ["", "", ""], &[]);
+    }
+    desk
+}
+
+fn relettered(desk: &Desk, order: &[&str]) -> Assessment {
+    let order: Vec<String> = order.iter().map(|&id| id.to_owned()).collect();
+    let mut assessment = desk.assessment.clone();
+    let edit = assessment.reletter("23", &order).unwrap();
+    assert!(matches!(edit, Edit::Many(_)), "one step");
+    assessment.apply(&rubric(), edit, &author("Uji", 0)).unwrap();
+    assessment
+}
+
+#[test]
+fn letters_and_codes_in_every_explanation_change_together() {
+    let mut desk = three();
+    desk.text(facts("23"), "Strategi pada 23.a dan 23b, bukan Pasal 23 a, 123.a atau 24.a.");
+    desk.text(analysis("3"), "Dasarnya 23.c (lihat 3.a).");
+    let after = relettered(&desk, &["y", "z", "x"]);
+    let code = |id: &str| after.evidence_code("23", id).unwrap();
+    assert_eq!([code("y"), code("z"), code("x")], ["23.a", "23.b", "23.c"]);
+    assert_eq!(text(&after, &facts("23")), "Strategi pada 23.c dan 23a, bukan Pasal 23 a, 123.a atau 24.a.");
+    assert_eq!(text(&after, &analysis("3")), "Dasarnya 23.b (lihat 3.a).");
+}
+
+#[test]
+fn documents_that_are_not_named_keep_their_order_behind_the_others() {
+    let after = relettered(&three(), &["z", "nobody", "z"]);
+    let code = |id: &str| after.evidence_code("23", id).unwrap();
+    assert_eq!([code("z"), code("x"), code("y")], ["23.a", "23.b", "23.c"]);
+}
+
+#[test]
+fn the_order_that_is_there_changes_nothing() {
+    let order = ["x", "y", "z"].map(str::to_owned);
+    assert_eq!(three().assessment.reletter("23", &order), None);
+    assert_eq!(three().assessment.reletter("24", &order), None);
+}
+
+#[test]
+fn the_usual_order_is_that_of_the_citations_then_of_the_list_and_unlinked_documents_come_last() {
+    let mut desk = three();
+    desk.text(facts("23"), "Lihat 23.c.").text(analysis("23"), "Dan 23.b, lalu 23.c.");
+    assert_eq!(desk.assessment.order_of_citation("23"), ["z", "y", "x"]);
+    let used = desk.assessment.uses_of("x").remove(0);
+    desk.document("w", DocumentKind::Report, "w", "", "").tie("23", "w", ["", "", ""], &[]);
+    desk.edit(Edit::RemoveUse(used));
+    assert_eq!(desk.assessment.order_of_citation("23"), ["z", "y", "w", "x"]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_way_back_restores_every_text_and_letter(
+        order in Just(vec!["x".to_owned(), "y".to_owned(), "z".to_owned()]).prop_shuffle(),
+        words in prop::collection::vec(
+            prop::sample::select(vec![
+                "23.a", "23b", "23.c", "23.d", "Pasal 23a", "123.a", "23", ".", "a", " ", " ", ", ", "/", "é", "23.ab",
+            ]),
+            0..30,
+        ),
+    ) {
+        let mut desk = three();
+        desk.text(facts("23"), &words.concat()).text(analysis("1"), &words.join(" "));
+        let mut there = desk.assessment.clone();
+        if let Some(edit) = there.reletter("23", &order) {
+            there.apply(&rubric(), edit, &author("Uji", 0)).unwrap();
+            let back = there.reletter("23", &["x", "y", "z"].map(str::to_owned)).unwrap();
+            there.apply(&rubric(), back, &author("Uji", 0)).unwrap();
+        }
+        prop_assert_eq!(there.edits_towards(&desk.assessment), []);
+    }
+}
