@@ -72,7 +72,8 @@ pub fn cited_document<'a>(assessment: &'a Assessment, cited: &Cited<'_>) -> Opti
 
 /// Documents that are tied and not cited, and codes that name no document.
 pub(super) fn check(scope: &Scope<'_>, found: &mut Vec<Finding>) {
-    if scope.assessment.register().is_empty() {
+    // Without a register the codes are those of files kept elsewhere.
+    if scope.assessment.documents.values().all(|document| document.removed.value) {
         return;
     }
     let mut named: BTreeSet<&str> = BTreeSet::new();
