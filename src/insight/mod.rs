@@ -13,4 +13,6 @@ pub use differences::{Difference, differences, differing_indicators};
 pub use findings::{Finding, Part, Severity, Subject, band_notice, findings, indicator_findings, open_places};
 pub use holds_back::{Holding, what_holds_back};
 pub use readiness::{Group, Ready, readiness};
-pub use upload::{Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_text, upload_plan};
+pub use upload::{
+    Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan,
+};

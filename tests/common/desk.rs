@@ -95,6 +95,10 @@ impl Disk for TestDisk {
         SystemDisk.read(path, most)
     }
 
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read + '_>> {
+        SystemDisk.open(path)
+    }
+
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
         SystemDisk.permissions(path)
     }

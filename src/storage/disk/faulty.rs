@@ -80,6 +80,10 @@ impl Disk for FaultyDisk<'_> {
         self.step(|| self.disk.read(path, most))
     }
 
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read + '_>> {
+        self.step(|| self.disk.open(path))
+    }
+
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
         self.step(|| self.disk.permissions(path))
     }

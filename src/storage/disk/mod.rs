@@ -29,6 +29,12 @@ pub trait Disk {
     /// `FileTooLarge` where there is more, `InvalidInput` where it is no plain file, and what the system says.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
 
+    /// Opens a file to be read in pieces, for what is too large to be held at once.
+    ///
+    /// # Errors
+    /// `InvalidInput` where it is no plain file, and what the system says.
+    fn open(&self, path: &Path) -> io::Result<Box<dyn io::Read + '_>>;
+
     /// Permissions of a file or folder; `None` where there is none.
     ///
     /// # Errors

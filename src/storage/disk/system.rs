@@ -95,6 +95,15 @@ impl Disk for SystemDisk {
     }
 
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        self.open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
+        if bytes.len() as u64 > most {
+            return Err(io::ErrorKind::FileTooLarge.into());
+        }
+        Ok(bytes)
+    }
+
+    fn open(&self, path: &Path) -> io::Result<Box<dyn Read + '_>> {
         // Asked before opening: opening a pipe would wait for ever.
         let about = fs::metadata(path)?;
         if about.is_dir() {
@@ -103,12 +112,7 @@ impl Disk for SystemDisk {
         if !about.is_file() {
             return Err(io::ErrorKind::InvalidInput.into());
         }
-        let mut bytes = Vec::new();
-        File::open(path)?.take(most.saturating_add(1)).read_to_end(&mut bytes)?;
-        if bytes.len() as u64 > most {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        Ok(bytes)
+        Ok(Box::new(File::open(path)?))
     }
 
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
