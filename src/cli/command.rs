@@ -1,6 +1,8 @@
 //! The commands as data: names, what they take, what they are for.
 
-use super::{Call, Failure, Outcome, attach, check, example, import, new, report, rubric, score, selftest};
+use super::{
+    Call, Failure, Outcome, attach, check, example, import, new, package, report, rubric, score, selftest, verify,
+};
 use crate::t;
 
 /// One command.
@@ -110,6 +112,24 @@ pub(super) const COMMANDS: &[Command] = &[
             switch("final"),
         ],
         run: report::run,
+    },
+    Command {
+        name: "package",
+        synopsis: "package BERKAS -o PAKET.zip [--json]",
+        gist: || t!("cli.package.gist"),
+        help: || t!("cli.package.help"),
+        operands: (1, 1),
+        options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }, switch("json")],
+        run: package::run,
+    },
+    Command {
+        name: "verify",
+        synopsis: "verify BERKAS [PENILAIAN] [--json]",
+        gist: || t!("cli.verify.gist"),
+        help: || t!("cli.verify.help"),
+        operands: (1, 2),
+        options: &[switch("json")],
+        run: verify::run,
     },
     Command {
         name: "rubric",

@@ -13,12 +13,14 @@ mod example;
 mod failure;
 mod import;
 mod new;
+mod package;
 mod report;
 mod rubric;
 mod score;
 mod selftest;
 mod table;
 mod trace;
+mod verify;
 
 use std::{ffi::OsString, path::PathBuf};
 

@@ -12,6 +12,7 @@ mod example;
 mod leftovers;
 mod levels_csv;
 mod open;
+mod package;
 mod places;
 mod process;
 mod recovery;
@@ -36,6 +37,10 @@ pub use example::example;
 pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
+pub use package::{
+    ArchiveFlaw, Claim, EvidenceCause, EvidenceFault, Manifest, Member, Outcome, PackageError, PackageMade, Upload,
+    Verification, Verified, evidence_store, verify, write_package,
+};
 pub use places::{NoPlace, Places};
 pub use process::host;
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};

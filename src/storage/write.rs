@@ -63,22 +63,59 @@ pub struct WriteError {
 /// # Errors
 /// Says the file, the step and the cause.
 pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
-    let fail = |step: Step| move |cause: io::Error| WriteError { path: path.to_path_buf(), step, cause };
+    let fill = |sheet: &mut dyn Sheet| Ok(sheet.write(bytes)?);
+    let proof = |temporary: &Path| {
+        let found = disk.read(temporary, bytes.len() as u64)?;
+        if found == bytes { Ok(()) } else { Err(io::Error::from(io::ErrorKind::InvalidData).into()) }
+    };
+    write_in_pieces(disk, path, mode, fill, proof)
+}
+
+/// Why a file that is written in pieces was given up.
+pub(super) enum Halted<E> {
+    /// The system says so.
+    System(io::Error),
+    /// What was to be written could not be had.
+    Given(E),
+}
+
+impl<E> From<io::Error> for Halted<E> {
+    fn from(error: io::Error) -> Self {
+        Self::System(error)
+    }
+}
+
+/// Writes what is too large to be held at once, in the same way as [`write()`]: `fill` writes it, `proof` reads the
+/// temporary file back and says whether it is what was written.
+///
+/// # Errors
+/// What [`write()`] says, and what the two were given up for; the old file is then as it was.
+pub(super) fn write_in_pieces<E: From<WriteError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    mode: Mode,
+    fill: impl FnOnce(&mut dyn Sheet) -> Result<(), Halted<E>>,
+    proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
+) -> Result<(), E> {
+    let fail = |step: Step| move |cause: io::Error| E::from(WriteError { path: path.to_path_buf(), step, cause });
     let target = disk.resolve(path).map_err(fail(Step::Look))?;
     let place = folder_of(&target);
     let access = access(disk, &target, place, mode).map_err(fail(Step::Look))?;
     // Opened before anything changes: afterwards only the sync itself can still go wrong.
     let folder = disk.folder(place).map_err(fail(Step::Look))?;
     let (temporary, sheet) = temporary(disk, place).map_err(fail(Step::Create))?;
-    let placed = fill(disk, sheet, &temporary, bytes, access)
+    let placed = make(disk, sheet, &temporary, access, fill, proof)
         .and_then(|()| {
             match mode {
                 Mode::Create => disk.place_new(&temporary, &target),
                 Mode::Replace => disk.replace(&temporary, &target),
             }
-            .map_err(|cause| (Step::Place, cause))
+            .map_err(|cause| (Step::Place, cause.into()))
         })
-        .map_err(|(step, cause)| fail(step)(cause));
+        .map_err(|(step, halted)| match halted {
+            Halted::System(cause) => fail(step)(cause),
+            Halted::Given(error) => error,
+        });
     if placed.is_err() {
         // What cannot be removed either is recognised by its name later.
         let _ = disk.remove(&temporary);
@@ -155,15 +192,16 @@ pub(super) fn temporary<'a>(disk: &'a dyn Disk, folder: &Path) -> io::Result<(Pa
 }
 
 /// Writes the temporary file, makes it durable and reads it back.
-fn fill(
+fn make<E>(
     disk: &dyn Disk,
     mut sheet: Box<dyn Sheet + '_>,
     path: &Path,
-    bytes: &[u8],
     access: Access<'_>,
-) -> Result<(), (Step, io::Error)> {
-    let write = |cause| (Step::Write, cause);
-    sheet.write(bytes).map_err(write)?;
+    fill: impl FnOnce(&mut dyn Sheet) -> Result<(), Halted<E>>,
+    proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
+) -> Result<(), (Step, Halted<E>)> {
+    let write = |cause: io::Error| (Step::Write, cause.into());
+    fill(&mut *sheet).map_err(|halted| (Step::Write, halted))?;
     let permissions = match access {
         Access::Owner => None,
         Access::Shared(permissions) => Some(permissions),
@@ -178,8 +216,7 @@ fn fill(
     {
         sheet.set_permissions(permissions).map_err(write)?;
     }
-    sheet.sync().map_err(|cause| (Step::Sync, cause))?;
+    sheet.sync().map_err(|cause| (Step::Sync, cause.into()))?;
     drop(sheet);
-    let found = disk.read(path, bytes.len() as u64).map_err(|cause| (Step::Verify, cause))?;
-    if found == bytes { Ok(()) } else { Err((Step::Verify, io::ErrorKind::InvalidData.into())) }
+    proof(path).map_err(|halted| (Step::Verify, halted))
 }

@@ -283,7 +283,7 @@ struct CrashReading {
     at: usize,
 }
 
-impl Reading for CrashReading {
+impl io::Read for CrashReading {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let rest = &self.bytes[self.at..];
         let count = rest.len().min(into.len());
@@ -291,7 +291,9 @@ impl Reading for CrashReading {
         self.at += count;
         Ok(count)
     }
+}
 
+impl Reading for CrashReading {
     fn state(&self) -> io::Result<FileState> {
         Ok(FileState { bytes: self.bytes.len() as u64, modified: None })
     }

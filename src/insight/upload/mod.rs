@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 pub use explanation::explanation_text;
+pub use name::explanation_name;
 
 use crate::{
     assessment::{Assessment, Content, Document, StoredFile, letters},

@@ -21,9 +21,7 @@ pub(super) struct Names {
 impl Names {
     /// No names yet; each will have at most so many characters.
     pub fn new(indicator: &str, most: usize) -> Self {
-        let id = joined(indicator, '.');
-        let id = if id.is_empty() || is_device(&id) { format!("{BEFORE_DEVICE}{id}") } else { id };
-        Self { indicator: id, most, given: BTreeSet::new() }
+        Self { indicator: number(indicator), most, given: BTreeSet::new() }
     }
 
     /// Name of a file with this letter and title.
@@ -56,6 +54,17 @@ impl Names {
         }
         code.to_owned()
     }
+}
+
+/// Name of the text that is pasted for an indicator: `12.txt`.
+pub fn explanation_name(indicator: &str) -> String {
+    format!("{}.txt", number(indicator))
+}
+
+/// An indicator's id as names of files begin with it.
+fn number(indicator: &str) -> String {
+    let id = joined(indicator, '.');
+    if id.is_empty() || is_device(&id) { format!("{BEFORE_DEVICE}{id}") } else { id }
 }
 
 /// True where Windows keeps the part before the first dot for a device.
@@ -171,6 +180,9 @@ mod tests {
         for device in ["CON", "nul", "com1", "LPT9.x", "Aux"] {
             let name = Names::new(device, 60).bundle("Bukti");
             assert!(name.starts_with("indikator-"), "{name}");
+        }
+        for rubric in crate::rubric::builtin_ids().filter_map(crate::rubric::builtin) {
+            assert!(rubric.indicators.iter().all(|indicator| number(&indicator.id) == indicator.id));
         }
         assert_eq!(Names::new("1.2", 60).bundle("Bukti"), "1.2.Bukti.zip");
         assert_eq!(Names::new("../x", 60).bundle("Bukti"), "x.Bukti.zip");

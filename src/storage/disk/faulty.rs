@@ -137,12 +137,14 @@ struct FaultyReading<'a> {
     reading: Box<dyn Reading + 'a>,
 }
 
-impl Reading for FaultyReading<'_> {
+impl io::Read for FaultyReading<'_> {
     /// A disk that lies says that the file ends here.
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         self.disk.step_in_parts(|| self.reading.read(into), || (), Some(0))
     }
+}
 
+impl Reading for FaultyReading<'_> {
     fn state(&self) -> io::Result<FileState> {
         self.disk.step(|| self.reading.state())
     }

@@ -104,14 +104,8 @@ pub trait Disk {
     fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>>;
 }
 
-/// A file that is being read.
-pub trait Reading {
-    /// Reads the next piece and returns its size; 0 at the end.
-    ///
-    /// # Errors
-    /// What the system says.
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize>;
-
+/// A file that is being read in pieces.
+pub trait Reading: io::Read {
     /// How the file stands now.
     ///
     /// # Errors

@@ -268,7 +268,7 @@ fn perhaps_held(error: &io::Error) -> bool {
 /// An open file of this computer.
 struct SystemReading(File);
 
-impl Reading for SystemReading {
+impl io::Read for SystemReading {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         loop {
             match self.0.read(into) {
@@ -277,7 +277,9 @@ impl Reading for SystemReading {
             }
         }
     }
+}
 
+impl Reading for SystemReading {
     fn state(&self) -> io::Result<FileState> {
         let about = self.0.metadata()?;
         let modified = about.modified().ok().and_then(|moment| Timestamp::try_from(moment).ok());

@@ -1,0 +1,98 @@
+//! `package`: the upload package of a draft.
+
+use std::path::PathBuf;
+
+use serde::Serialize;
+
+use super::{Call, Failure, Outcome, drafts, table};
+use crate::{
+    insight::Verdict,
+    storage::{PackageMade, Upload, evidence_store, write_package},
+    t,
+    words::{count, megabytes},
+};
+
+/// A package as JSON.
+#[derive(Serialize)]
+struct Output<'a> {
+    path: String,
+    document: &'a str,
+    revision: u64,
+    fingerprint: &'a str,
+    files: usize,
+    uploads: Vec<Row<'a>>,
+}
+
+#[derive(Serialize)]
+struct Row<'a> {
+    indicator: &'a str,
+    name: &'a str,
+    bytes: u64,
+    verdict: &'static str,
+    over: u64,
+    by_link: &'a [String],
+    sentence: &'a str,
+}
+
+pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    let out = PathBuf::from(call.given.required("output")?);
+    if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
+        return Err(call.given.wrong(t!("cli.package.extension", path = out.display())));
+    }
+    let path = call.given.path(0);
+    let opened = drafts::open(call, &path)?;
+    let store = evidence_store(&path);
+    let made = write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
+        .map_err(|error| Failure::from_error(&error))?;
+    if call.given.has("json") {
+        call.console.json(&Output {
+            path: out.display().to_string(),
+            document: &made.manifest.document,
+            revision: made.manifest.revision,
+            fingerprint: &made.manifest.fingerprint,
+            files: files(&made),
+            uploads: made.uploads.iter().map(row).collect(),
+        });
+    } else {
+        let rows: Vec<Vec<String>> = made
+            .uploads
+            .iter()
+            .map(|upload| {
+                let size = if upload.name.is_empty() { String::new() } else { megabytes(upload.bytes) };
+                vec![upload.indicator.clone(), upload.name.clone(), size, upload.sentence.clone()]
+            })
+            .collect();
+        call.console.lines(&table::lines(&rows, &[0, 2]));
+        call.console.line(t!(
+            "cli.package.done",
+            path = out.display(),
+            uploads = count(made.uploads.len()),
+            files = count(files(&made))
+        ));
+    }
+    let open = made.uploads.iter().any(|upload| matches!(upload.verdict, Verdict::TooLarge { .. }));
+    Ok(if open { Outcome::Findings } else { Outcome::Done })
+}
+
+/// Files of the evidence in a package.
+fn files(made: &PackageMade) -> usize {
+    let of = |file: &crate::storage::Member| if file.code.is_some() { 1 } else { file.members.len() };
+    made.manifest.files.iter().map(of).sum()
+}
+
+fn row(upload: &Upload) -> Row<'_> {
+    let (verdict, over, by_link) = match &upload.verdict {
+        Verdict::Fits => ("fits", 0, [].as_slice()),
+        Verdict::NoFile => ("no_file", 0, [].as_slice()),
+        Verdict::TooLarge { over, by_link } => ("too_large", *over, by_link.as_slice()),
+    };
+    Row {
+        indicator: &upload.indicator,
+        name: &upload.name,
+        bytes: upload.bytes,
+        verdict,
+        over,
+        by_link,
+        sentence: &upload.sentence,
+    }
+}
