@@ -148,6 +148,17 @@ pub struct Period {
     pub to: Date,
 }
 
+impl Period {
+    /// The span between two days, whichever comes first. One end alone is a span of one day until the other is known.
+    pub fn between(one: Option<Date>, other: Option<Date>) -> Option<Self> {
+        match (one, other) {
+            (Some(from), Some(to)) => Some(Self { from: from.min(to), to: from.max(to) }),
+            (Some(day), None) | (None, Some(day)) => Some(Self { from: day, to: day }),
+            (None, None) => None,
+        }
+    }
+}
+
 /// What the report's cover and sign-off page state.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
     insight::Verdict,
-    storage::{PackageMade, Upload, evidence_store, write_package},
+    storage::{PackageMade, Upload, evidence_folder, write_package},
     t,
     words::{count, megabytes},
 };
@@ -41,7 +41,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     }
     let path = call.given.path(0);
     let opened = drafts::open(call, &path)?;
-    let store = evidence_store(&path);
+    let store = evidence_folder(&path);
     let made = write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
         .map_err(|error| Failure::from_error(&error))?;
     if call.given.has("json") {

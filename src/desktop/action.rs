@@ -3,7 +3,11 @@
 use std::{fmt, path::PathBuf, sync::Arc};
 
 use super::{command::Command, pages::report::Order};
-use crate::{assessment::Edit, storage::Theme};
+use crate::{
+    assessment::{Edit, Place},
+    insight::Subject,
+    storage::Theme,
+};
 
 /// A page of the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -16,6 +20,12 @@ pub enum Page {
     Questions,
     /// The indicators.
     Filling,
+    /// The register of documents.
+    Evidence,
+    /// What the checks find.
+    Checks,
+    /// The upload package.
+    Package,
     /// Charts.
     Dashboard,
     /// The report and its export.
@@ -33,6 +43,25 @@ impl Page {
     pub fn needs_draft(self) -> bool {
         !matches!(self, Self::Home | Self::Settings)
     }
+
+    /// Pages that stand side by side under the tab Pengisian.
+    pub const UNDER_FILLING: [Self; 4] = [Self::Filling, Self::Evidence, Self::Checks, Self::Package];
+
+    /// The page whose tab stands for it.
+    pub fn tab(self) -> Self {
+        if Self::UNDER_FILLING.contains(&self) { Self::Filling } else { self }
+    }
+}
+
+/// Where new evidence belongs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Target {
+    /// In the register only.
+    Register,
+    /// At an entry of an indicator, perhaps for one criterion.
+    Indicator(Place, Option<String>),
+    /// In the place of a document's present file, by its id.
+    Revision(String),
 }
 
 /// Something a page asks for.
@@ -84,6 +113,20 @@ pub enum Action {
     ShowAbout,
     /// Text for the clipboard.
     Copy(String),
+    /// Files for this place: the person is asked which.
+    Attach(Target),
+    /// An address for this place: the person is asked which.
+    AttachLink(Target),
+    /// The file or address of a document in the system's viewer.
+    ViewDocument(String),
+    /// A document in the register, by its id.
+    ShowDocument(String),
+    /// The place something was found at.
+    Jump(Subject),
+    /// The upload package: the person is asked where.
+    MakePackage,
+    /// Proof of a package, a draft or a report: the person is asked which.
+    VerifyPackage,
 }
 
 /// A setting that a page changes.

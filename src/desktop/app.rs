@@ -4,31 +4,37 @@ mod answers;
 mod banners;
 mod carry;
 mod comparing;
+mod evidence;
 mod files;
 mod frame;
 mod keeping;
 mod opening;
 
-use std::rc::Rc;
+use std::{collections::BTreeSet, path::PathBuf, rc::Rc};
 
 use egui::{Context, Id, ThemePreference};
 
 use super::{
-    action::Page,
+    action::{Page, Target},
     command::Command,
     dialogs::{Answer, Ask, Dialog, Wanted},
     draft::OpenDraft,
     environment::Environment,
     jobs::Jobs,
-    pages::{backups, dashboard, filling, history, home, identity, questions, report, settings},
+    pages::{
+        backups, checks, dashboard, evidence as evidence_page, filling, history, home, identity, package, questions,
+        report, settings,
+    },
     saving::Saving,
     shell::{palette::Palette, toasts::Toasts},
     theme,
-    work::{Backup, BaseFile, Comparison, Look, NotWritten, OpenReport, SaveReport},
+    transfer::Transfer,
+    work::{Backup, BaseFile, Comparison, Look, NotWritten, OpenReport, SaveReport, Taken},
 };
 use crate::{
     assessment::Edit,
-    storage::{DraftError, Lock, OpenError, Opened, Settings, Theme, WriteError},
+    insight::{Finding, findings},
+    storage::{DraftError, Lock, OpenError, Opened, PackageMade, Settings, Theme, WriteError},
 };
 
 /// What each page remembers between frames.
@@ -38,6 +44,9 @@ struct Memories {
     identity: identity::Memory,
     questions: questions::Memory,
     filling: filling::Memory,
+    evidence: evidence_page::Memory,
+    checks: checks::Memory,
+    package: package::Memory,
     dashboard: dashboard::Memory,
     report: report::Memory,
     history: history::Memory,
@@ -54,11 +63,36 @@ struct OpenFile {
     warnings: Vec<String>,
     /// The lock of its file, given back when it is closed.
     lock: Option<Lock>,
+    /// What follows from its evidence.
+    checked: Checked,
+}
+
+/// What the checks find in the open draft, reckoned anew when it changed.
+#[derive(Debug, Default)]
+struct Checked {
+    /// Files of the register that are not in the store, by their hashes.
+    missing: BTreeSet<String>,
+    /// Findings, and the changes of the sitting they were made for.
+    found: Option<(u64, Vec<Finding>)>,
 }
 
 impl OpenFile {
     fn changes(&self) -> u64 {
         self.draft.sitting().changes()
+    }
+
+    /// Brings what the checks find up to date.
+    fn check(&mut self) {
+        let changes = self.changes();
+        if self.checked.found.as_ref().is_none_or(|(at, _)| *at != changes) {
+            let draft = &self.draft;
+            let found = findings(&draft.rubric, draft.assessment(), &draft.score, &self.checked.missing);
+            self.checked.found = Some((changes, found));
+        }
+    }
+
+    fn found(&self) -> &[Finding] {
+        self.checked.found.as_ref().map_or(&[], |(_, found)| found)
     }
 
     fn behind(&self) -> bool {
@@ -84,7 +118,7 @@ enum Done {
     /// A recovery copy was read.
     Recovered(Box<Result<(Opened, BaseFile), Box<OpenError<DraftError>>>>),
     /// A recovery copy was compared with its file.
-    Compared { copy: std::path::PathBuf, file: std::path::PathBuf, result: Box<Result<Comparison, String>> },
+    Compared { copy: PathBuf, file: PathBuf, result: Box<Result<Comparison, String>> },
     /// The kept states of the open draft.
     Backups { serial: u64, found: Vec<Backup> },
     /// A kept state was read.
@@ -98,7 +132,7 @@ enum Done {
     /// Recovery copies that nobody wants any more are gone.
     Discarded,
     /// A person answered the system's dialog.
-    Picked { asked: u64, path: Option<std::path::PathBuf> },
+    Picked { asked: u64, paths: Vec<PathBuf> },
     /// What Beranda shows of files.
     Looked(Look),
     /// The settings were written, or not.
@@ -107,8 +141,16 @@ enum Done {
     Previewed { serial: u64, made: report::Made },
     /// A table of levels was read.
     Levels(Result<Vec<Edit>, String>),
+    /// Files were taken into the evidence store, or not.
+    Taken { serial: u64, target: Target, taken: Vec<Taken> },
+    /// Files of the register that are not in the store.
+    Missing { serial: u64, missing: BTreeSet<String> },
+    /// The upload package was made, or not; `stopped` where a person wanted that.
+    Packed { path: PathBuf, stopped: bool, result: Box<Result<PackageMade, String>> },
+    /// A package, draft or report was proved, or what does not hold.
+    Verified(Result<Vec<String>, Vec<String>>),
     /// A file a page made was written, or not.
-    Written { path: std::path::PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
+    Written { path: PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
 }
 
 /// A dialog and the frame around it.
@@ -144,7 +186,7 @@ pub struct App {
     /// What waits until the open draft is safe.
     leaving: Option<Intent>,
     /// The file that could not be opened last, beside which the evidence of what is saved of it lies.
-    refused: Option<std::path::PathBuf>,
+    refused: Option<PathBuf>,
     /// True while the file is read again in place of what is open.
     reloading: bool,
     /// True once the window may close.
@@ -154,6 +196,8 @@ pub struct App {
     /// True where the person gave no name in this sitting.
     nameless: bool,
     look: Look,
+    /// Work on large files that is under way.
+    transfer: Option<Transfer>,
     /// What went wrong beside the draft: settings, recovery copy.
     problems: Vec<String>,
 }
@@ -187,6 +231,7 @@ impl App {
             held: Vec::new(),
             nameless: false,
             look: Look::default(),
+            transfer: None,
             problems: Vec::new(),
         };
         app.apply_settings();
@@ -199,7 +244,7 @@ impl App {
     pub fn show(&mut self, draft: OpenDraft, page: Page) {
         self.serial += 1;
         let saving = Saving::unnamed(self.serial, (self.world.new_id)(), false);
-        let mut file = OpenFile { draft, saving, warnings: Vec::new(), lock: None };
+        let mut file = OpenFile { draft, saving, warnings: Vec::new(), lock: None, checked: Checked::default() };
         file.find_store(self.world.places.as_ref());
         self.file = Some(file);
         self.page = page;

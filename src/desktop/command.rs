@@ -44,6 +44,14 @@ pub enum Command {
     Guide,
     /// Puts the sentence pattern into Fakta and Analisis.
     InsertPattern,
+    /// Adds files as evidence.
+    AddEvidence,
+    /// Adds an address as evidence.
+    AddLink,
+    /// Drafts Fakta and Analisis from ticks and evidence.
+    DraftExplanation,
+    /// Gives the documents of the indicator their letters anew, in the order of the explanation.
+    Reletter,
     /// Next part of the page.
     NextZone,
     /// Previous part of the page.
@@ -75,6 +83,8 @@ pub enum Needs {
     Draft,
     /// On the page Pengisian.
     Filling,
+    /// On the page Pengisian or in the register of documents.
+    Evidence,
 }
 
 /// Every command, in the order in which lists show them.
@@ -92,6 +102,9 @@ pub const ALL: &[Command] = &[
     Command::Search,
     Command::Go(Page::Home),
     Command::Go(Page::Filling),
+    Command::Go(Page::Evidence),
+    Command::Go(Page::Checks),
+    Command::Go(Page::Package),
     Command::Go(Page::Dashboard),
     Command::Go(Page::Report),
     Command::Go(Page::Identity),
@@ -111,6 +124,10 @@ pub const ALL: &[Command] = &[
     Command::Level(5),
     Command::Guide,
     Command::InsertPattern,
+    Command::DraftExplanation,
+    Command::AddEvidence,
+    Command::AddLink,
+    Command::Reletter,
     Command::NextZone,
     Command::PreviousZone,
     Command::ZoomIn,
@@ -143,6 +160,10 @@ impl Command {
             Self::Level(level) => t!("command.level", level = level),
             Self::Guide => t!("command.guide").to_owned(),
             Self::InsertPattern => t!("command.insert_pattern").to_owned(),
+            Self::AddEvidence => t!("command.add_evidence").to_owned(),
+            Self::AddLink => t!("command.add_link").to_owned(),
+            Self::DraftExplanation => t!("command.draft_explanation").to_owned(),
+            Self::Reletter => t!("command.reletter").to_owned(),
             Self::NextZone => t!("command.next_zone").to_owned(),
             Self::PreviousZone => t!("command.previous_zone").to_owned(),
             Self::NextProblem => t!("command.next_problem").to_owned(),
@@ -175,6 +196,10 @@ impl Command {
             Self::Level(_) => icon::LIST_CHECKS,
             Self::Guide => icon::BOOK_OPEN_TEXT,
             Self::InsertPattern => icon::TEXT_T,
+            Self::AddEvidence => icon::PAPERCLIP,
+            Self::AddLink => icon::LINK,
+            Self::DraftExplanation => icon::NOTEBOOK,
+            Self::Reletter => icon::LIST,
             Self::NextZone | Self::PreviousZone => icon::ARROWS_LEFT_RIGHT,
             Self::Export => icon::EXPORT,
             Self::ZoomIn | Self::ZoomOut | Self::ZoomReset => icon::TEXT_AA,
@@ -203,6 +228,9 @@ impl Command {
             Self::Level(level) => (Modifiers::ALT, digit(level)?),
             Self::Guide => (Modifiers::NONE, Key::F1),
             Self::InsertPattern => (CTRL_SHIFT, Key::T),
+            Self::DraftExplanation => (CTRL_SHIFT, Key::D),
+            Self::AddEvidence => (CTRL, Key::B),
+            Self::AddLink => (CTRL_SHIFT, Key::B),
             Self::NextZone => (Modifiers::NONE, Key::F6),
             Self::PreviousZone => (Modifiers::SHIFT, Key::F6),
             Self::NextProblem => (Modifiers::NONE, Key::F8),
@@ -212,7 +240,7 @@ impl Command {
             Self::ZoomOut => (CTRL, Key::Minus),
             Self::ZoomReset => (CTRL, Key::Num0),
             Self::Quit => (CTRL, Key::Q),
-            Self::OpenExample | Self::ImportLevels | Self::Go(_) | Self::Shortcuts => return None,
+            Self::OpenExample | Self::ImportLevels | Self::Go(_) | Self::Reletter | Self::Shortcuts => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -270,7 +298,10 @@ impl Command {
                     Needs::Nothing
                 }
             }
-            Self::Level(_) | Self::Guide | Self::InsertPattern => Needs::Filling,
+            Self::Level(_) | Self::Guide | Self::InsertPattern | Self::DraftExplanation | Self::Reletter => {
+                Needs::Filling
+            }
+            Self::AddEvidence | Self::AddLink => Needs::Evidence,
             Self::Save
             | Self::SaveAs
             | Self::ImportLevels
@@ -292,7 +323,17 @@ impl Command {
 
     /// True where the page that is open carries it out, because only the page knows the place it is about.
     pub fn page_own(self) -> bool {
-        matches!(self, Self::Level(_) | Self::Guide | Self::InsertPattern | Self::Export)
+        matches!(
+            self,
+            Self::Level(_)
+                | Self::Guide
+                | Self::InsertPattern
+                | Self::DraftExplanation
+                | Self::AddEvidence
+                | Self::AddLink
+                | Self::Reletter
+                | Self::Export
+        )
     }
 
     /// True where lists and the search offer it by name; levels are chosen by their digits.
@@ -306,6 +347,7 @@ impl Command {
             Needs::Nothing => true,
             Needs::Draft => draft_open,
             Needs::Filling => draft_open && page == Page::Filling,
+            Needs::Evidence => draft_open && matches!(page, Page::Filling | Page::Evidence),
         }
     }
 }
@@ -350,6 +392,9 @@ pub fn page_name(page: Page) -> &'static str {
         Page::Identity => t!("page.identity"),
         Page::Questions => t!("page.questions"),
         Page::Filling => t!("page.filling"),
+        Page::Evidence => t!("page.evidence"),
+        Page::Checks => t!("page.checks"),
+        Page::Package => t!("page.package"),
         Page::Dashboard => t!("page.dashboard"),
         Page::Report => t!("page.report"),
         Page::History => t!("page.history"),
@@ -365,6 +410,9 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Identity => icon::PENCIL_SIMPLE,
         Page::Questions => icon::CHAT_TEXT,
         Page::Filling => icon::LIST_CHECKS,
+        Page::Evidence => icon::PAPERCLIP,
+        Page::Checks => icon::LIST_MAGNIFYING_GLASS,
+        Page::Package => icon::PACKAGE,
         Page::Dashboard => icon::CHART_POLAR,
         Page::Report => icon::FILE_TEXT,
         Page::History => icon::CLOCK_COUNTER_CLOCKWISE,

@@ -1,7 +1,7 @@
 //! What the window needs from outside: clock, ids, disk, folders, frameworks, native dialogs, threads. Everything is
 //! handed in, so that tests put their own in its place.
 
-use std::{path::PathBuf, rc::Rc, sync::Arc};
+use std::{ffi::OsStr, io, path::PathBuf, rc::Rc, sync::Arc};
 
 use jiff::Timestamp;
 
@@ -15,6 +15,8 @@ use crate::{
 pub type Clock = fn() -> Timestamp;
 /// Where new ids come from.
 pub type NewId = fn() -> String;
+/// Shows a file or an address in the system's viewer and returns at once.
+pub type Viewer = fn(&OsStr) -> io::Result<()>;
 /// A disk that jobs can use on their thread.
 pub type SharedDisk = Arc<dyn Disk + Send + Sync>;
 
@@ -38,4 +40,8 @@ pub struct Environment {
     pub runner: Rc<dyn Runner>,
     /// Writes recovery copies beside it, without waiting for a slow disk.
     pub copier: Rc<dyn Runner>,
+    /// Takes large files in and packs them, which may last minutes.
+    pub carrier: Rc<dyn Runner>,
+    /// Shows a file or an address in the system's viewer.
+    pub viewer: Viewer,
 }

@@ -18,6 +18,7 @@ mod saving;
 mod shell;
 mod subject;
 pub mod theme;
+mod transfer;
 pub mod widgets;
 pub mod work;
 

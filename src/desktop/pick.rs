@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub enum Purpose {
     /// An existing file.
     Open,
+    /// One or several existing files.
+    OpenSeveral,
     /// A place to write to.
     Save,
 }
@@ -20,7 +22,7 @@ pub struct Question {
     pub title: String,
     /// What the files are called.
     pub kind: String,
-    /// How their names end, without the dot.
+    /// How their names end, without the dot; empty for files of all kinds.
     pub extension: &'static str,
     /// Where to start.
     pub folder: Option<PathBuf>,
@@ -28,8 +30,8 @@ pub struct Question {
     pub name: String,
 }
 
-/// Takes the answer; `None` where the person chose nothing or the system has no such dialog.
-pub type Answer = Box<dyn FnOnce(Option<PathBuf>) + Send>;
+/// Takes the answer; nothing where the person chose nothing or the system has no such dialog.
+pub type Answer = Box<dyn FnOnce(Vec<PathBuf>) + Send>;
 
 /// Asks for files. The answer may come at any time, from any thread.
 pub trait Picker {
@@ -44,16 +46,17 @@ pub struct NativePicker;
 impl Picker for NativePicker {
     fn pick(&self, question: Question, answer: Answer) {
         let ask = move || {
-            let mut dialog = rfd::FileDialog::new()
-                .set_title(&question.title)
-                .set_file_name(&question.name)
-                .add_filter(&question.kind, &[question.extension]);
+            let mut dialog = rfd::FileDialog::new().set_title(&question.title).set_file_name(&question.name);
+            if !question.extension.is_empty() {
+                dialog = dialog.add_filter(&question.kind, &[question.extension]);
+            }
             if let Some(folder) = &question.folder {
                 dialog = dialog.set_directory(folder);
             }
             answer(match question.purpose {
-                Purpose::Open => dialog.pick_file(),
-                Purpose::Save => dialog.save_file(),
+                Purpose::Open => dialog.pick_file().into_iter().collect(),
+                Purpose::OpenSeveral => dialog.pick_files().unwrap_or_default(),
+                Purpose::Save => dialog.save_file().into_iter().collect(),
             });
         };
         // Without a thread there is no dialog; the field for the path beside it stays.

@@ -133,6 +133,8 @@ fn world(places: Option<Places>) -> Environment {
         picker: Box::new(NativePicker),
         runner: Rc::new(Worker::start("berkas")),
         copier: Rc::new(Worker::start("pemulihan")),
+        carrier: Rc::new(Worker::start("bukti")),
+        viewer: |shown| open::that_detached(shown),
     }
 }
 

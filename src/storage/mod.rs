@@ -39,7 +39,7 @@ pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
 pub use package::{
     ArchiveFlaw, Claim, EvidenceCause, EvidenceFault, Manifest, Member, Outcome, PackageError, PackageMade, Upload,
-    Verification, Verified, evidence_store, verify, write_package,
+    Verification, Verified, verify, write_package,
 };
 pub use places::{NoPlace, Places};
 pub use process::host;

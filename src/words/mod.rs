@@ -13,7 +13,7 @@ mod sentence;
 pub use age::{age, months_after, months_before, months_between};
 pub use catalogue::{Language, filled, language, languages, set_language, text};
 pub use date::{DateTextError, Zone, date, date_from_text, date_short, moment, moment_short, time};
-pub use number::{count, decimal, fraction, hex, megabytes, percent, rounded, signed};
+pub use number::{count, decimal, file_size, fraction, hex, megabytes, percent, rounded, signed};
 pub use sentence::Sentence;
 
 /// A text of the catalogue: `t!("key")` is a `&'static str`, `t!("key", name = value, …)` a `String` in

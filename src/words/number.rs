@@ -56,6 +56,18 @@ pub fn megabytes(bytes: u64) -> String {
     format!("{} MB", decimal(&BigRational::new(bytes.into(), 1_000_000.into()), 1))
 }
 
+/// A file size in the unit that fits: `940 byte`, `18,2 kB`, `1,4 MB`, `2,1 GB`, in powers of 1 000.
+pub fn file_size(bytes: u64) -> String {
+    let in_units =
+        |unit: u64, name: &str| format!("{} {name}", decimal(&BigRational::new(bytes.into(), unit.into()), 1));
+    match bytes {
+        0..1_000 => format!("{bytes} byte"),
+        1_000..1_000_000 => in_units(1_000, "kB"),
+        1_000_000..1_000_000_000 => in_units(1_000_000, "MB"),
+        _ => in_units(1_000_000_000, "GB"),
+    }
+}
+
 /// Bytes as hexadecimal digits, for checksums and fingerprints.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {

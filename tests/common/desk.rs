@@ -16,7 +16,7 @@ use spbe_mandiri::{
     desktop::{
         App, Environment,
         jobs::{Job, Runner},
-        pick::{Answer, Picker, Question},
+        pick::{Answer, Picker, Purpose, Question},
     },
     rubric,
     storage::{self, Disk, Folder, Places, Reading, Settings, Sheet, SystemDisk},
@@ -150,9 +150,13 @@ impl Disk for TestDisk {
 pub struct Picks(Rc<RefCell<VecDeque<PathBuf>>>);
 
 impl Picker for Picks {
-    fn pick(&self, _question: Question, answer: Answer) {
-        let path = self.0.borrow_mut().pop_front();
-        answer(path);
+    fn pick(&self, question: Question, answer: Answer) {
+        let several = question.purpose == Purpose::OpenSeveral;
+        let mut picks = self.0.borrow_mut();
+        let count = if several { picks.len() } else { picks.len().min(1) };
+        let paths = picks.drain(..count).collect();
+        drop(picks);
+        answer(paths);
     }
 }
 
@@ -166,6 +170,8 @@ pub struct Desk {
     pub work: Rc<Work>,
     /// The writing of recovery copies.
     pub copying: Rc<Work>,
+    /// The taking in of files.
+    pub carrying: Rc<Work>,
     picks: Picks,
 }
 
@@ -174,7 +180,14 @@ impl Desk {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("dokumen")).unwrap();
-        Self { folder, disk: Arc::default(), work: Rc::default(), copying: Rc::default(), picks: Picks::default() }
+        Self {
+            folder,
+            disk: Arc::default(),
+            work: Rc::default(),
+            copying: Rc::default(),
+            carrying: Rc::default(),
+            picks: Picks::default(),
+        }
     }
 
     /// Folder of documents.
@@ -208,6 +221,8 @@ impl Desk {
             picker: Box::new(self.picks.clone()),
             runner: Rc::new(Shared(Rc::clone(&self.work))),
             copier: Rc::new(Shared(Rc::clone(&self.copying))),
+            carrier: Rc::new(Shared(Rc::clone(&self.carrying))),
+            viewer: |_| Ok(()),
             ..nowhere()
         }
     }
@@ -249,6 +264,8 @@ pub fn nowhere() -> Environment {
         picker: Box::new(Picks::default()),
         runner: Rc::new(Shared(Rc::default())),
         copier: Rc::new(Shared(Rc::default())),
+        carrier: Rc::new(Shared(Rc::default())),
+        viewer: |_| Ok(()),
     }
 }
 

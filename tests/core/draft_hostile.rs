@@ -40,7 +40,7 @@ fn what_is_no_draft_gets_its_own_answer() {
     assert!(matches!(open(b"\xff\xfe\x00d"), Err(DraftError::NotText { at: 0 })));
     assert!(matches!(open(include_bytes!("../../rubrics/spbe-2020.ron")), Err(DraftError::NotADraft)));
     assert!(matches!(open(&vec![b' '; MAX_BYTES + 1]), Err(DraftError::TooLarge { .. })));
-    let open_end = format!("(header: (format: \"{FORMAT}\", version: (1, 0), program: \"1\"");
+    let open_end = format!("(header: (format: \"{FORMAT}\", version: (1, 1), program: \"1\"");
     assert_eq!(flaw(open_end.as_bytes()), Flaw::Cut);
 }
 
@@ -60,15 +60,15 @@ fn a_megabyte_of_anything_is_refused() {
 #[test]
 fn deep_nesting_is_refused_wherever_it_stands() {
     let written = written();
-    let newer = as_written(&written, "version: (1, 0)", "version: (1, 9)");
+    let newer = as_written(&written, "version: (1, 1)", "version: (1, 9)");
     for (open_with, close_with) in [("[", "]"), ("(", ")"), ("{1:", "}"), ("Some(", ")"), ("(a:", ")")] {
         let closed = format!("{}1{}", open_with.repeat(1_000_000), close_with.repeat(1_000_000));
         for deep in [open_with.repeat(1_000_000), closed] {
             let hostile = [
                 deep.clone(),
                 format!("(header: {deep}"),
-                format!("(header: (format: \"{FORMAT}\", version: (1, 0), later: {deep}"),
-                format!("(header: (format: \"{FORMAT}\", later: {deep}, version: (1, 0))"),
+                format!("(header: (format: \"{FORMAT}\", version: (1, 1), later: {deep}"),
+                format!("(header: (format: \"{FORMAT}\", later: {deep}, version: (1, 1))"),
                 written.replacen("revision: 1,", &format!("revision: {deep},"), 1),
                 written.replacen("institution: (", &format!("later: {deep}, institution: ("), 1),
                 newer.replacen("year: (", &format!("later: {deep}, year: ("), 1),

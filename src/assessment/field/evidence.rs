@@ -70,16 +70,7 @@ impl Assessment {
         else {
             return String::new();
         };
-        let criteria: Vec<&str> = used.supported().collect();
-        let mut parts = vec![document_label(&used.document, self)];
-        if !criteria.is_empty() {
-            parts.push(t!("field.use_criteria", criteria = criteria.join(", ")));
-        }
-        parts.push(used.article.value.clone());
-        if !used.pages.value.is_empty() {
-            parts.push(t!("field.use_pages", pages = used.pages.value));
-        }
-        parts.push(used.shows.value.clone());
+        let mut parts = vec![document_label(&used.document, self), used.place_in_words(), used.shows.value.clone()];
         parts.retain(|part| !part.is_empty());
         parts.join("; ")
     }
@@ -106,7 +97,7 @@ impl Detail {
 fn content(content: &Content) -> String {
     match content {
         Content::File(StoredFile { name, bytes, .. }) => {
-            t!("field.file", name = name, size = words::megabytes(*bytes))
+            t!("field.file", name = name, size = words::file_size(*bytes))
         }
         Content::Link(Link { address, accessed: Some(day) }) => {
             t!("field.link_accessed", address = address, day = date(*day))
@@ -138,6 +129,20 @@ impl Document {
 }
 
 impl crate::assessment::Use {
+    /// Where in the document and for which criteria, as one line; empty where nothing is said.
+    pub fn place_in_words(&self) -> String {
+        let criteria: Vec<&str> = self.supported().collect();
+        let mut parts = vec![self.article.value.trim().to_owned()];
+        if !self.pages.value.trim().is_empty() {
+            parts.push(t!("field.use_pages", pages = self.pages.value.trim()));
+        }
+        if !criteria.is_empty() {
+            parts.push(t!("field.use_criteria", criteria = criteria.join(", ")));
+        }
+        parts.retain(|part| !part.is_empty());
+        parts.join(" · ")
+    }
+
     fn latest(&self) -> Stamped<()> {
         let own = [stamp(&self.article), stamp(&self.pages), stamp(&self.shows), stamp(&self.removed)];
         last(own.into_iter().chain(self.criteria.values().map(stamp)))

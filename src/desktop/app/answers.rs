@@ -76,6 +76,7 @@ impl App {
                 self.close_dialog();
                 self.compare(copy, file);
             }
+            Answer::Link(form) => self.add_link(form),
             Answer::CompareChanged => self.compare_changed(),
             Answer::AskDiscard(path) => self.ask_discard(path),
             Answer::TakeOver(path, held) => {

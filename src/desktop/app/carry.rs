@@ -65,6 +65,16 @@ impl App {
             Action::Set(setting) => self.set(setting),
             Action::ShowGuide => self.open_dialog(Dialog::Guide),
             Action::ShowAbout => self.open_dialog(Dialog::About),
+            Action::Attach(target) => self.ask_path(Wanted::Evidence(target)),
+            Action::AttachLink(target) => self.ask_link(target),
+            Action::ViewDocument(id) => self.view_document(&id),
+            Action::ShowDocument(id) => {
+                self.memories.evidence.show(id);
+                self.go(Page::Evidence);
+            }
+            Action::Jump(subject) => self.jump(subject),
+            Action::MakePackage => self.ask_path(Wanted::Package),
+            Action::VerifyPackage => self.ask_path(Wanted::Verify),
         }
     }
 
@@ -124,6 +134,9 @@ impl App {
                 self.look_around();
             }
             self.memories.backups.stale();
+            if page.tab() == Page::Filling {
+                self.look_for_missing();
+            }
         }
         self.page = page;
     }
@@ -166,7 +179,13 @@ impl App {
                 self.go(Page::Report);
                 self.hand_over(command);
             }
-            Command::Level(_) | Command::Guide | Command::InsertPattern => self.hand_over(command),
+            Command::Level(_)
+            | Command::Guide
+            | Command::InsertPattern
+            | Command::DraftExplanation
+            | Command::AddEvidence
+            | Command::AddLink
+            | Command::Reletter => self.hand_over(command),
             Command::ZoomIn => self.zoom(self.settings.text_percent.saturating_add(ZOOM.2)),
             Command::ZoomOut => self.zoom(self.settings.text_percent.saturating_sub(ZOOM.2)),
             Command::ZoomReset => self.zoom(100),

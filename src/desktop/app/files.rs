@@ -54,7 +54,13 @@ impl App {
             saving.wish = Some(with_extension(&self.absolute(&form.place), "ron"));
         }
         let draft = OpenDraft::new(rubric, assessment);
-        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings: Vec::new(), lock: None })));
+        self.leave(Intent::Show(Box::new(OpenFile {
+            draft,
+            saving,
+            warnings: Vec::new(),
+            lock: None,
+            checked: super::Checked::default(),
+        })));
     }
 
     /// Asks for a path: the system's dialog, and beside it a field to type it.
@@ -62,10 +68,10 @@ impl App {
         self.serial += 1;
         let (folder, name) = self.suggestion(&wanted);
         let text = match &wanted {
-            Wanted::SaveAs | Wanted::Write(_) => {
+            Wanted::SaveAs | Wanted::Write(_) | Wanted::Package => {
                 folder.as_ref().map_or_else(PathBuf::new, |folder| folder.join(&name)).to_string_lossy().into_owned()
             }
-            Wanted::Open | Wanted::Moved(_) | Wanted::Levels => String::new(),
+            Wanted::Open | Wanted::Moved(_) | Wanted::Levels | Wanted::Evidence(_) | Wanted::Verify => String::new(),
         };
         let question = wanted.question(folder, name);
         let form = PathForm::new(wanted, text, self.serial, self.now());
@@ -97,7 +103,7 @@ impl App {
     fn pick(&self, question: Question) {
         let asked = self.serial;
         let report = self.jobs.reporter();
-        self.world.picker.pick(question, Box::new(move |path| report(Done::Picked { asked, path })));
+        self.world.picker.pick(question, Box::new(move |paths| report(Done::Picked { asked, paths })));
     }
 
     /// Folder and name that are offered for a path.
@@ -119,7 +125,8 @@ impl App {
             },
             Wanted::Write(offer) => format!("{}.{}", offer.name, offer.extension),
             Wanted::Moved(path) => Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned(),
-            Wanted::Open | Wanted::Levels => String::new(),
+            Wanted::Package => format!("{}.zip", self.package_name()),
+            Wanted::Open | Wanted::Levels | Wanted::Evidence(_) | Wanted::Verify => String::new(),
         };
         (folder, name)
     }
@@ -147,6 +154,9 @@ impl App {
                 self.write_into(named, agreed);
             }
             Wanted::Levels => self.read_levels(path),
+            Wanted::Evidence(target) => self.take_files(target, vec![path]),
+            Wanted::Package => self.make_package(with_extension(&path, "zip")),
+            Wanted::Verify => self.verify(path),
             Wanted::Write(offer) => {
                 let named = with_extension(&path, offer.extension);
                 let agreed = agreed && named == path;
@@ -208,6 +218,7 @@ impl App {
         match paths.iter().find(is_draft) {
             Some(path) => self.open(path.clone()),
             None if paths.is_empty() => {}
+            None if self.file.is_some() => self.take_dropped_files(paths.to_vec()),
             None => self.say(t!("dialog.drop.title"), vec![t!("dialog.drop.body").to_owned()]),
         }
     }
@@ -224,13 +235,17 @@ impl App {
             Done::Copied { serial, result } => self.copied(serial, result),
             Done::Gathered { serial, result } => self.gathered(serial, result),
             Done::Discarded => self.look_around(),
-            Done::Picked { asked, path } => self.picked(asked, path),
+            Done::Picked { asked, paths } => self.picked(asked, paths),
             Done::Looked(look) => self.look = look,
             Done::Previewed { serial, made } => {
                 if self.file.as_ref().is_some_and(|file| file.saving.serial == serial) {
                     self.memories.report.made(made);
                 }
             }
+            Done::Taken { serial, target, taken } => self.files_taken(serial, target, taken),
+            Done::Missing { serial, missing } => self.missing_found(serial, missing),
+            Done::Packed { path, stopped, result } => self.packed(path, stopped, *result),
+            Done::Verified(result) => self.verified(result),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!("saving.no_settings", cause = error.sentence())),
             Done::Levels(Ok(edits)) => self.levels_read(edits),
@@ -265,8 +280,19 @@ impl App {
         self.toasts.add(t!("saving.levels_read", count = count), changes);
     }
 
-    fn picked(&mut self, asked: u64, path: Option<PathBuf>) {
+    fn picked(&mut self, asked: u64, mut paths: Vec<PathBuf>) {
         let now = self.now();
+        if let Some(super::Shown { dialog: Dialog::Path(form), .. }) = &self.shown
+            && form.asked == asked
+            && let Wanted::Evidence(target) = &form.wanted
+            && paths.len() > 1
+        {
+            let target = target.clone();
+            self.close_dialog();
+            self.take_files(target, paths);
+            return;
+        }
+        let path = if paths.is_empty() { None } else { Some(paths.swap_remove(0)) };
         match (&mut self.shown, path) {
             (Some(super::Shown { dialog: Dialog::Path(form), .. }), Some(path)) if form.asked == asked => {
                 let wanted = form.wanted.clone();

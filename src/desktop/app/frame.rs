@@ -6,14 +6,18 @@ use super::App;
 use crate::desktop::{
     action::{Action, Page},
     command::take_shortcuts,
-    pages::{View, backups, dashboard, filling, history, home, identity, questions, report, settings},
+    pages::{
+        View, backups, checks, dashboard, evidence, filling, history, home, identity, package, questions, report,
+        settings,
+    },
     shell::{
         bottom_bar, drop_hint,
         palette::{Left, Sources},
-        top_bar,
+        sub_bar, top_bar,
     },
     theme::Tokens,
 };
+use crate::{insight::Severity, t};
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
@@ -39,9 +43,20 @@ impl eframe::App for App {
         top_bar::ui(ui, draft, page, &standing, &mut out);
         bottom_bar::ui(ui, draft, page, self.settings.text_percent);
         let pressed = self.banners_ui(ui);
+        if let Some(file) = &mut self.file
+            && page.tab() == Page::Filling
+        {
+            file.check();
+            let open = file.found().iter().filter(|finding| finding.severity != Severity::Notice).count();
+            let counts = sub_bar::Counts { documents: file.draft.assessment().register().len(), findings: open };
+            sub_bar::ui(ui, page, counts, &mut out);
+        }
         self.page_ui(ui, &mut out);
         top_bar::zone(ui);
-        drop_hint::ui(ui.ctx());
+        drop_hint::ui(ui.ctx(), self.drop_words());
+        if let Some(transfer) = &self.transfer {
+            transfer.ui(ui.ctx());
+        }
         let found = self.palette_ui();
         out.extend(found);
         if self.toasts.ui(ui.ctx(), self.file.as_ref().map(super::OpenFile::changes)) {
@@ -100,6 +115,8 @@ impl App {
                 now,
                 asked: &asked,
                 read_only: file.saving.read_only.is_some(),
+                found: file.found(),
+                missing: &file.checked.missing,
                 new_id: self.world.new_id,
                 panels: &self.settings.panels,
             };
@@ -107,6 +124,9 @@ impl App {
                 Page::Identity => identity::ui(ui, &view, &mut memories.identity, out),
                 Page::Questions => questions::ui(ui, &view, &mut memories.questions, out),
                 Page::Filling => filling::ui(ui, &view, &mut memories.filling, out),
+                Page::Evidence => evidence::ui(ui, &view, &mut memories.evidence, out),
+                Page::Checks => checks::ui(ui, &view, &mut memories.checks, out),
+                Page::Package => package::ui(ui, &view, &mut memories.package, out),
                 Page::Dashboard => dashboard::ui(ui, &view, &mut memories.dashboard, out),
                 Page::Report => report::ui(ui, &view, &mut memories.report, out),
                 Page::History => history::ui(ui, &view, &mut memories.history, out),
@@ -114,6 +134,15 @@ impl App {
                 Page::Home | Page::Settings => {}
             }
         });
+    }
+
+    /// What a file that hovers over the window will do.
+    fn drop_words(&self) -> String {
+        match (self.page, &self.file) {
+            (_, None) => t!("app.drop").to_owned(),
+            (Page::Filling, Some(file)) => t!("app.drop_indicator", indicator = file.draft.current),
+            (_, Some(_)) => t!("app.drop_register").to_owned(),
+        }
     }
 
     /// A window that is closed while something is not saved stays open until it is, or until the person decides.

@@ -103,7 +103,13 @@ impl App {
     fn leave_for(&mut self, opened: Opened, saving: Saving, lock: Option<Lock>, more: Vec<String>) {
         let warnings = opened.warnings.iter().map(|warning| warning.sentence()).chain(more).collect();
         let draft = OpenDraft::new(opened.rubric, opened.draft.assessment);
-        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings, lock })));
+        self.leave(Intent::Show(Box::new(OpenFile {
+            draft,
+            saving,
+            warnings,
+            lock,
+            checked: super::Checked::default(),
+        })));
     }
 
     /// Gives the lock of the open draft back.
@@ -276,7 +282,9 @@ impl App {
         let refused = self.refused.take();
         saving.stores = self.stores_of(&saving.document, refused.as_deref());
         let draft = OpenDraft::new(rubric, assessment);
-        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings: sentences.clone(), lock: None })));
+        let warnings = sentences.clone();
+        let checked = super::Checked::default();
+        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings, lock: None, checked })));
         self.say(t!("opening.salvaged_title"), sentences.into_iter().chain(lost).collect());
     }
 

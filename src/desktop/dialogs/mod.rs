@@ -5,6 +5,7 @@ mod author;
 mod compare;
 mod frame;
 mod help;
+mod link;
 mod new;
 mod path;
 
@@ -17,6 +18,7 @@ use crate::storage::{Held, Opened, Salvaged};
 pub use ask::Ask;
 pub use author::AuthorForm;
 pub use compare::Compare;
+pub use link::LinkForm;
 pub use new::{NewForm, file_name};
 pub use path::{PathForm, Wanted};
 
@@ -33,6 +35,8 @@ pub enum Dialog {
     Path(PathForm),
     /// The name under which changes are recorded.
     Author(AuthorForm),
+    /// An address as evidence.
+    Link(LinkForm),
     /// The list of shortcuts.
     Shortcuts,
     /// A short guide for the first hour.
@@ -56,6 +60,8 @@ pub enum Answer {
     AskPath,
     /// This name.
     Author(String),
+    /// This address.
+    Link(LinkForm),
     /// Save, then do what was to be done.
     SaveAndLeave,
     /// Do it without saving.
@@ -116,6 +122,7 @@ impl Dialog {
             Self::New(form) => form.ui(ctx, fresh),
             Self::Path(form) => form.ui(ctx, fresh),
             Self::Author(form) => form.ui(ctx, fresh),
+            Self::Link(form) => form.ui(ctx, fresh),
             Self::Shortcuts => help::shortcuts_ui(ctx, fresh),
             Self::Guide => help::guide_ui(ctx, fresh),
             Self::About => help::about_ui(ctx, fresh),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     desktop::{
-        action::Offer,
+        action::{Offer, Target},
         pick::{Purpose, Question},
         theme::{Tokens, Type, icon},
         widgets::{FormLine, entered, link, text_wrapped},
@@ -32,6 +32,12 @@ pub enum Wanted {
     Levels,
     /// A place for a file that a page makes.
     Write(Offer),
+    /// Files for the evidence.
+    Evidence(Target),
+    /// A place for the upload package.
+    Package,
+    /// A package, draft or report to be proved.
+    Verify,
 }
 
 impl Wanted {
@@ -42,6 +48,10 @@ impl Wanted {
             Self::SaveAs => (Purpose::Save, t!("dialog.path.drafts").to_owned(), "ron"),
             Self::Levels => (Purpose::Open, t!("dialog.path.tables").to_owned(), "csv"),
             Self::Write(offer) => (Purpose::Save, offer.kind.clone(), offer.extension),
+            Self::Evidence(Target::Revision(_)) => (Purpose::Open, String::new(), ""),
+            Self::Evidence(_) => (Purpose::OpenSeveral, String::new(), ""),
+            Self::Package => (Purpose::Save, t!("dialog.path.packages").to_owned(), "zip"),
+            Self::Verify => (Purpose::Open, String::new(), ""),
         };
         Question { purpose, title: self.title(), kind, extension, folder, name }
     }
@@ -53,6 +63,10 @@ impl Wanted {
             Self::Moved(_) => t!("dialog.path.moved").to_owned(),
             Self::Levels => t!("dialog.path.levels").to_owned(),
             Self::Write(offer) => offer.title.clone(),
+            Self::Evidence(Target::Revision(_)) => t!("dialog.path.revision").to_owned(),
+            Self::Evidence(_) => t!("dialog.path.evidence").to_owned(),
+            Self::Package => t!("dialog.path.package").to_owned(),
+            Self::Verify => t!("dialog.path.verify").to_owned(),
         }
     }
 
@@ -60,7 +74,9 @@ impl Wanted {
         match self {
             Self::Open | Self::Moved(_) => t!("dialog.path.do_open"),
             Self::Levels => t!("dialog.path.do_read"),
-            Self::SaveAs | Self::Write(_) => t!("dialog.path.do_save"),
+            Self::SaveAs | Self::Write(_) | Self::Package => t!("dialog.path.do_save"),
+            Self::Evidence(_) => t!("dialog.path.do_take"),
+            Self::Verify => t!("dialog.path.do_verify"),
         }
     }
 }

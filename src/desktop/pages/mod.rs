@@ -1,22 +1,26 @@
 //! The pages of the window. Each reads a [`View`], keeps its own small memory and pushes [`Action`](super::action::Action)s.
 
 pub mod backups;
+pub mod checks;
 pub mod dashboard;
+pub mod evidence;
 pub mod filling;
 mod form_page;
 pub mod history;
 pub mod home;
 pub mod identity;
+pub mod package;
 pub mod questions;
 pub mod report;
 pub mod settings;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use egui::Ui;
 use jiff::Timestamp;
 
 use super::{command::Command, draft::OpenDraft, environment::NewId};
+use crate::insight::Finding;
 
 /// What every page with an open draft reads.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +33,11 @@ pub struct View<'a> {
     pub asked: &'a [Command],
     /// True where the draft can only be read: edits are refused with a message.
     pub read_only: bool,
-    /// Makes ids of new people and units.
+    /// What the checks find in the draft as it stands.
+    pub found: &'a [Finding],
+    /// Files of the register that are not in the evidence store, by their hashes.
+    pub missing: &'a BTreeSet<String>,
+    /// Makes ids of new people, units, documents and uses.
     pub new_id: NewId,
     /// Widths of panels that a person set on this computer, by their names.
     pub panels: &'a BTreeMap<String, f32>,

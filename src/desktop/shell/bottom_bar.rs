@@ -70,14 +70,25 @@ fn hints(page: Page) -> Vec<(Vec<String>, &'static str)> {
         Page::Filling => vec![
             (range(), t!("hint.level")),
             (Command::NextIndicator.keys(), t!("hint.next_indicator")),
-            (Command::NextZone.keys(), t!("hint.next_zone")),
+            (Command::AddEvidence.keys(), t!("hint.add_evidence")),
             (Command::Guide.keys(), t!("hint.guide")),
+        ],
+        Page::Evidence => vec![
+            (vec!["↑".to_owned(), "↓".to_owned()], t!("hint.next_document")),
+            (Command::AddEvidence.keys(), t!("hint.add_evidence")),
+            (Command::AddLink.keys(), t!("hint.add_link")),
         ],
         Page::Dashboard => {
             vec![(vec!["Tab".to_owned()], t!("hint.next_chart")), (Command::Export.keys(), t!("hint.export"))]
         }
         Page::Report => vec![(Command::Export.keys(), t!("hint.export"))],
-        Page::Identity | Page::Questions | Page::History | Page::Backups | Page::Settings => {
+        Page::Checks
+        | Page::Package
+        | Page::Identity
+        | Page::Questions
+        | Page::History
+        | Page::Backups
+        | Page::Settings => {
             vec![(vec!["Tab".to_owned()], t!("hint.next_field")), (Command::Save.keys(), t!("hint.save"))]
         }
     }

@@ -2,13 +2,10 @@
 
 use egui::{Align2, Context, Id, LayerId, Order, Stroke, StrokeKind};
 
-use crate::{
-    desktop::theme::{DARK, LIGHT, Type},
-    t,
-};
+use crate::desktop::theme::{DARK, LIGHT, Type};
 
-/// Says over the whole window that a file can be let go.
-pub fn ui(ctx: &Context) {
+/// Says over the whole window what letting go will do.
+pub fn ui(ctx: &Context, words: String) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
@@ -16,7 +13,7 @@ pub fn ui(ctx: &Context) {
     let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop_hint")));
     let rect = ctx.content_rect();
     painter.rect_filled(rect, 0, tokens.veil);
-    let card = egui::Rect::from_center_size(rect.center(), egui::vec2(360.0, 72.0));
+    let card = egui::Rect::from_center_size(rect.center(), egui::vec2(460.0, 72.0));
     painter.rect(card, 6, tokens.surface, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Inside);
-    painter.text(card.center(), Align2::CENTER_CENTER, t!("app.drop"), Type::Strong.font(), tokens.text);
+    painter.text(card.center(), Align2::CENTER_CENTER, words, Type::Strong.font(), tokens.text);
 }

@@ -25,7 +25,14 @@ const FILE: &[&[Command]] = &[
 ];
 /// Tabs, where the bar has no room for them.
 const TABS: &[&[Command]] = &[
-    &[Command::Go(Page::Filling), Command::Go(Page::Dashboard), Command::Go(Page::Report)],
+    &[
+        Command::Go(Page::Filling),
+        Command::Go(Page::Evidence),
+        Command::Go(Page::Checks),
+        Command::Go(Page::Package),
+        Command::Go(Page::Dashboard),
+        Command::Go(Page::Report),
+    ],
     &[Command::Undo, Command::Redo],
 ];
 /// What it offers anywhere, where the bar has no room for it.

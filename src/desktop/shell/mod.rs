@@ -4,5 +4,6 @@ pub mod bottom_bar;
 pub mod drop_hint;
 mod menu;
 pub mod palette;
+pub mod sub_bar;
 pub mod toasts;
 pub mod top_bar;

@@ -106,7 +106,7 @@ fn wide_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState,
     ui.add_space(6.0);
     let tabs: &[Page] = if draft.is_some() { &TABS } else { &[Page::Home] };
     for tab in tabs {
-        if parts::tab_ui(ui, *tab, *tab == page).clicked() {
+        if parts::tab_ui(ui, *tab, *tab == page.tab()).clicked() {
             out.push(Action::Command(Command::Go(*tab)));
         }
     }

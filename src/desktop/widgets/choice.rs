@@ -73,13 +73,14 @@ pub struct Tick<'a> {
     on: bool,
     sentence: &'a str,
     code: &'a str,
+    pointing: bool,
     name: &'a str,
 }
 
 impl<'a> Tick<'a> {
     /// A box that is on or off.
     pub fn new(on: bool, sentence: &'a str) -> Self {
-        Self { on, sentence, code: "", name: sentence }
+        Self { on, sentence, code: "", pointing: false, name: sentence }
     }
 
     /// A short code at the right, by which others refer to the sentence.
@@ -88,10 +89,34 @@ impl<'a> Tick<'a> {
         self
     }
 
+    /// The code leads somewhere.
+    pub fn pointing(mut self, pointing: bool) -> Self {
+        self.pointing = pointing;
+        self
+    }
+
     /// What a screen reader says instead of the sentence.
     pub fn name(mut self, name: &'a str) -> Self {
         self.name = name;
         self
+    }
+
+    /// Shows the box and its code. Whether the code was pressed stands beside the response.
+    pub fn ui_with_code(self, ui: &mut Ui) -> (Response, bool) {
+        let (pointing, code) = (self.pointing, self.code);
+        let response = self.ui(ui);
+        if !pointing {
+            return (response, false);
+        }
+        let tokens = Tokens::of(ui);
+        let galley = ui.painter().layout_no_wrap(code.to_owned(), Type::CaptionMedium.font(), tokens.brand_ink);
+        let size = vec2(galley.size().x + 4.0, 24.0);
+        let rect = egui::Rect::from_min_size(pos2(response.rect.right() - size.x, response.rect.top()), size);
+        let link = ui.interact(rect, response.id.with("code"), Sense::click());
+        link.widget_info(|| WidgetInfo::labeled(Role::Link, true, code));
+        ui.painter().galley(pos2(rect.left() + 4.0, rect.top() + 5.0), galley, tokens.brand_ink);
+        focus_ring(ui, &link, 3);
+        (response, link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked())
     }
 
     /// Shows the box. Its response is clicked in the frame in which it was switched.
@@ -129,7 +154,9 @@ impl<'a> Tick<'a> {
             ui.painter().rect(square, 3, fill, Stroke::new(1.5, tokens.line3), StrokeKind::Inside);
         }
         ui.painter().galley(rect.min + vec2(23.0, 3.0), galley, tokens.text);
-        ui.painter().galley(pos2(rect.right() - code.size().x, rect.top() + 5.0), code, tokens.text3);
+        if !self.pointing {
+            ui.painter().galley(pos2(rect.right() - code.size().x, rect.top() + 5.0), code, tokens.text3);
+        }
         if response.has_focus() {
             let stroke = Stroke::new(2.0, tokens.brand_ink);
             ui.painter().rect_stroke(square.expand(3.0), 4, stroke, StrokeKind::Middle);
@@ -178,6 +205,17 @@ pub fn segments(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize) -> Opt
         });
     });
     picked
+}
+
+/// A drop-down with its label above it. Returns the index of a newly chosen one.
+pub fn labelled_choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize) -> Option<usize> {
+    let tokens = Tokens::of(ui);
+    ui.vertical(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        super::text(ui, Type::HelpMedium, tokens.text, label);
+        choice_box(ui, label, choices, chosen, 240.0)
+    })
+    .inner
 }
 
 /// A drop-down of few choices. Returns the index of a newly chosen one.

@@ -1,6 +1,7 @@
 //! What the worker does with files, each as one function from an order to a report. Nothing here knows the window.
 
 mod evidence;
+mod large;
 mod look;
 mod open;
 mod save;
@@ -15,6 +16,7 @@ use crate::{
 };
 
 pub use evidence::{Evidence, Progress, gather};
+pub use large::{Taken, package, take_in, verify};
 pub use look::{Backup, Look, Recovery, Unsaved, backups, look};
 pub use open::{BaseFile, Comparison, Found, OpenOrder, OpenReport, Refused, backup, compare, open, recover};
 pub use save::{How, SaveOrder, SaveReport, copy, discard_copies, save};

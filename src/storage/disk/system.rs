@@ -268,7 +268,7 @@ fn perhaps_held(error: &io::Error) -> bool {
 /// An open file of this computer.
 struct SystemReading(File);
 
-impl io::Read for SystemReading {
+impl Read for SystemReading {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         loop {
             match self.0.read(into) {

@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Read as _, Write},
-    path::{Path, PathBuf},
+    path::Path,
 };
 
 use sha2::{Digest as _, Sha256};
@@ -45,11 +45,6 @@ impl From<io::Error> for EvidenceCause {
     fn from(error: io::Error) -> Self {
         if error.kind() == io::ErrorKind::NotFound { Self::Missing } else { Self::Unreadable(error) }
     }
-}
-
-/// Folder of a draft's evidence: `a.bukti` beside `a.ron`.
-pub fn evidence_store(draft: &Path) -> PathBuf {
-    draft.with_extension("bukti")
 }
 
 /// Why copying stopped.

@@ -15,7 +15,7 @@ mod walk;
 use std::{collections::BTreeMap, io, path::Path};
 
 pub use self::{
-    evidence::{EvidenceCause, EvidenceFault, evidence_store},
+    evidence::{EvidenceCause, EvidenceFault},
     manifest::{Manifest, Member},
     verify::{Claim, Outcome, Verification, Verified, verify},
     walk::ArchiveFlaw,
@@ -99,7 +99,7 @@ pub enum PackageError {
 }
 
 /// Makes the upload package of a draft at a path: the whole of it or nothing. A package of the same document is
-/// replaced, anything else there is left alone. `store` is the folder of the evidence, see [`evidence_store`];
+/// replaced, anything else there is left alone. `store` is the folder of the evidence, see [`evidence_folder`](super::evidence_folder);
 /// `progress` hears of bytes that are done and of all there are, and says whether to go on.
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use std::{
 
 use super::{
     ArchiveFlaw, DRAFT, MANIFEST, UPLOADS,
-    evidence::{self, EvidenceCause, EvidenceFault, Stopped, evidence_store},
+    evidence::{self, EvidenceCause, EvidenceFault, Stopped},
     manifest::{FORMAT, Manifest, Member, VERSION},
     report,
     walk::{Passed, Passing, walk},
@@ -21,6 +21,7 @@ use crate::{
     storage::{
         disk::Disk,
         draft::{self, DraftError, MAX_BYTES, Opened, ReadOnly, Warning, content_fingerprint},
+        evidence_folder,
         open::{OpenCause, OpenError},
     },
 };
@@ -234,7 +235,7 @@ pub(super) fn manifest_of(file: &mut dyn Read) -> Option<Manifest> {
 fn of_draft(disk: &dyn Disk, path: &Path, bytes: &[u8], rubrics: Rubrics<'_>, against: Option<&Opened>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let Some(opened) = opened(bytes, rubrics, &mut claims) else { return claims };
-    store(disk, &evidence_store(path), &opened.draft.assessment, &mut claims);
+    store(disk, &evidence_folder(path), &opened.draft.assessment, &mut claims);
     if let Some(other) = against {
         claims.push(compared(&opened, other));
     }

@@ -2,7 +2,7 @@
 
 use egui::{Align, Id, Layout, ScrollArea, Ui};
 
-use super::{Memory, Scene, history, layout::ring_margin, marks::marks};
+use super::{Memory, Scene, evidence, history, layout::ring_margin, marks::marks};
 use crate::{
     assessment::TextField,
     desktop::{
@@ -20,12 +20,14 @@ const MOST_ROWS: usize = 12;
 /// Fewest lines of an area.
 const FEWEST_ROWS: usize = 3;
 /// Narrower than this, the way to the sentence pattern has a short name.
-const SHORT: f32 = 180.0;
+const SHORT: f32 = 300.0;
+/// Most of the column that evidence takes from the texts.
+const MOST_BELOW: f32 = 0.5;
 /// Room between the two areas.
 const GAP: f32 = 10.0;
 
 /// Shows head and fields in a column that scrolls. Returns the field that takes the focus.
-pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, _memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
     let margin = ring_margin();
     ui.horizontal(|ui| {
         ui.add_space(f32::from(margin.left));
@@ -38,7 +40,11 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, _memory: &mut Memory, out: &mut
         .auto_shrink(false)
         .content_margin(margin)
         .show(ui, |ui| {
-            let focus = fields_ui(ui, scene, height, out);
+            // The evidence stands below the texts; these give up lines first, so that it can be seen.
+            let below = evidence::height(scene).min(height * MOST_BELOW);
+            let focus = fields_ui(ui, scene, height - below, out);
+            ui.add_space(2.0);
+            evidence::ui(ui, scene, memory, out);
             if scene.room == Room::Wide {
                 history::ui(ui, scene);
             }
@@ -55,10 +61,20 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(f32::from(ring_margin().right));
-        let words = if ui.available_width() < SHORT { t!("filling.pattern_short") } else { t!("filling.pattern") };
+        let short = ui.available_width() < SHORT;
+        let words = if short { t!("filling.pattern_short") } else { t!("filling.pattern") };
         let response = link(ui, Some(icon::TEXT_T), words);
         if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
             out.push(Action::Command(Command::InsertPattern));
+        }
+        if scene.evidence().is_empty() || scene.level().is_none() {
+            return;
+        }
+        ui.add_space(4.0);
+        let words = if short { t!("filling.draft_short") } else { t!("filling.draft") };
+        let response = link(ui, Some(Command::DraftExplanation.icon()), words);
+        if response.on_hover_text(Command::DraftExplanation.tip()).clicked() {
+            out.push(Action::Command(Command::DraftExplanation));
         }
     });
 }

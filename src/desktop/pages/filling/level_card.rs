@@ -10,7 +10,7 @@ use super::{
     levels::{choose, level_id, take_back},
 };
 use crate::{
-    assessment::Edit,
+    assessment::{Edit, letters},
     desktop::{
         action::Action,
         pages::Room,
@@ -227,7 +227,7 @@ fn body_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>,
             text_wrapped(ui, Type::Help, color, &look.level.meaning);
             ui.add_space(4.0);
         }
-        criteria_ui(ui, scene, look, out);
+        criteria_ui(ui, scene, memory, look, out);
         if scene.next() == Some(look.level.level) {
             ui.add_space(5.0);
             holding_ui(ui, scene);
@@ -241,17 +241,45 @@ fn spacious(scene: &Scene<'_>, look: &Look<'_>) -> bool {
     scene.room == Room::Wide && (look.chosen || scene.next() == Some(look.level.level))
 }
 
-fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, out: &mut Vec<Action>) {
+fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>, out: &mut Vec<Action>) {
     for criterion in &look.level.criteria {
         let id = Id::unique(("filling_criterion", &scene.place.indicator, scene.place.entry, &criterion.id));
         ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
             let on = scene.ticked(&criterion.id);
             let name = t!("filling.criterion_spoken", id = criterion.id, text = criterion.text);
-            if Tick::new(on, &criterion.text).code(&criterion.id).name(&name).ui(ui).clicked() {
+            let evidence = pointers(scene, &criterion.id);
+            let code = evidence.first().map_or(criterion.id.as_str(), |(words, _)| words);
+            let tick = Tick::new(on, &criterion.text).code(code).pointing(!evidence.is_empty()).name(&name);
+            let (response, pointed) = tick.ui_with_code(ui);
+            if pointed && let Some((_, used)) = evidence.first() {
+                memory.evidence_seen.open = Some(used.clone());
+                memory.evidence_seen.focus = Some(used.clone());
+            }
+            if response.clicked() {
                 out.push(Action::Edit(Edit::Tick(scene.place.clone(), criterion.id.clone(), !on)));
             }
         });
     }
+}
+
+/// Where the evidence of a criterion stands, such as `23.b hlm. 4–9`, with the ids of the uses.
+fn pointers(scene: &Scene<'_>, criterion: &str) -> Vec<(String, String)> {
+    let uses = scene.evidence();
+    let of = uses.iter().filter(|one| one.used.supported().any(|id| id == criterion)).collect::<Vec<_>>();
+    let more = of.len().saturating_sub(1);
+    of.iter()
+        .map(|one| {
+            let code = format!("{}.{}", scene.indicator.id, letters(one.letter));
+            let words = match one.used.pages.value.as_str() {
+                "" => code,
+                pages => t!("filling.pointer", code = code, pages = pages),
+            };
+            (
+                if more > 0 { t!("filling.pointer_more", pointer = words, count = more) } else { words },
+                one.id.to_owned(),
+            )
+        })
+        .collect()
 }
 
 /// What still holds the indicator below this level, on the first level that is not reached.

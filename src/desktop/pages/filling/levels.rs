@@ -10,7 +10,7 @@ use crate::{
         action::Action,
         command::Command,
         theme::icon,
-        widgets::{NoteKind, Roving, link, note, section_head, text_wrapped},
+        widgets::{NoteKind, Roving, link, note, section_head, tag, text_wrapped},
     },
     t,
 };
@@ -45,6 +45,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         ui.add_space(f32::from(margin.left));
         ui.set_height(24.0);
         section_head(ui, t!("filling.levels"));
+        support_ui(ui, scene, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(f32::from(margin.right));
             let words = if ui.available_width() < SHORT { t!("filling.guide_short") } else { t!("filling.guide") };
@@ -59,6 +60,29 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         .content_margin(margin)
         .show(ui, |ui| cards_ui(ui, scene, memory, out))
         .inner
+}
+
+/// What the evidence bears out, beside what is claimed; it leads to what the checks say.
+fn support_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let Some(claimed) = scene.level().filter(|_| scene.by_levels()) else { return };
+    let supported = scene.support.level;
+    let registered = !scene.draft.assessment().register().is_empty();
+    if !registered && supported < claimed {
+        return;
+    }
+    let words = t!("filling.supported", level = supported);
+    let (kind, mark) =
+        if supported < claimed { (NoteKind::Warning, icon::WARNING_FILL) } else { (NoteKind::Ok, icon::CHECK_BOLD) };
+    let open: Vec<&str> = scene.support.open(scene.indicator, claimed).into_iter().map(|(id, _)| id).collect();
+    let response = tag(ui, Some(kind), Some(mark), &words).interact(egui::Sense::click());
+    let tip = if open.is_empty() {
+        t!("filling.supported_whole", level = claimed)
+    } else {
+        t!("filling.supported_open", level = claimed, criteria = open.join(", "))
+    };
+    if response.on_hover_text(tip).clicked() {
+        out.push(Action::Go(crate::desktop::action::Page::Checks));
+    }
 }
 
 /// The cards alone. Returns the one Tab leads to.

@@ -1,5 +1,6 @@
 //! Pengisian: the heart of the program. Criteria stand beside the explanation; the index answers at once.
 
+mod evidence;
 mod explanation;
 mod filter;
 mod guide;
@@ -27,6 +28,7 @@ use super::View;
 use crate::{
     assessment::TextField,
     desktop::{action::Action, command::Command, widgets::NumberOrigin},
+    insight::Part,
 };
 
 /// Widths of the resizable parts; `None` until a person moved them.
@@ -63,6 +65,10 @@ pub struct Memory {
     cards: BTreeMap<u8, bool>,
     /// Lists of expected evidence a person opened (true) or closed (false).
     evidence: BTreeMap<u8, bool>,
+    /// What the section Bukti dukung remembers.
+    evidence_seen: evidence::Seen,
+    /// A place that something was found at, until it is shown.
+    jump: Option<(usize, Part)>,
     /// The guide is shown.
     guide: bool,
     /// The guide was just opened and takes the focus.
@@ -83,6 +89,18 @@ pub struct Memory {
     select: Option<(TextField, Range<usize>)>,
     /// The number that is explained.
     origin: NumberOrigin,
+}
+
+impl Memory {
+    /// Entry of the indicator that is shown.
+    pub fn entry(&self) -> usize {
+        self.entry
+    }
+
+    /// Leads to a part of the indicator in the next frame.
+    pub fn jump(&mut self, entry: usize, part: Part) {
+        self.jump = Some((entry, part));
+    }
 }
 
 /// Parts of an indicator that keep the focus when another one is opened.
@@ -118,13 +136,17 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         memory.arranged = scene.level();
         memory.cards.clear();
     }
+    if let Some((entry, part)) = memory.jump.take() {
+        panel_parts::go(ui, &scene, memory, entry, part);
+    }
     pattern::select(ui, &scene, memory);
     for command in view.asked {
         match command {
             Command::Level(level) => levels::choose(&scene, *level, out),
             Command::Guide => guide::toggle(ui, memory),
             Command::InsertPattern => pattern::insert(&scene, memory, out),
-            _ => {}
+            Command::DraftExplanation => pattern::draft(&scene, memory, out),
+            other => evidence::command(&scene, *other, out),
         }
     }
     layout::ui(ui, &scene, memory, out);

@@ -137,14 +137,19 @@ fn place_words(part: Part) -> &'static str {
 }
 
 /// Leads to the place a finding is about.
-fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part) {
+pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part) {
     memory.entry = entry;
     memory.overlay = false;
     let place = Place { indicator: scene.indicator.id.clone(), entry };
     memory.section = match part {
         Part::Level | Part::Criteria | Part::Service => Section::Levels,
-        Part::Facts | Part::Analysis | Part::Evidence => Section::Explanation,
+        Part::Facts | Part::Analysis => Section::Explanation,
+        Part::Evidence => Section::Evidence,
     };
+    if part == Part::Evidence {
+        memory.evidence_seen.focus = scene.evidence().first().map(|one| one.id.to_owned());
+        return;
+    }
     let id = match part {
         Part::Level => level_id(&place, scene.base()),
         Part::Criteria | Part::Evidence => level_id(&place, scene.level().unwrap_or_else(|| scene.base())),

@@ -12,6 +12,7 @@ use crate::{
         action::Action,
         widgets::{TextMark, field_id, forget_field},
     },
+    insight::drafted,
     rubric::Pattern,
     t,
 };
@@ -21,7 +22,20 @@ pub(super) fn insert(scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let Some(pattern) = scene.rubric.patterns.iter().find(|pattern| pattern.id == scene.indicator.pattern) else {
         return;
     };
-    let [facts, analysis] = filled(scene, pattern);
+    let texts = filled(scene, pattern);
+    put_texts(scene, memory, texts, t!("filling.pattern_there"), out);
+}
+
+/// Drafts the explanation from ticks and evidence, as one step: into empty fields, else below their text.
+pub(super) fn draft(scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    match drafted(scene.rubric, scene.draft.assessment(), &scene.place) {
+        Some(texts) => put_texts(scene, memory, texts, t!("filling.draft_there"), out),
+        None => out.push(Action::Toast(t!("filling.draft_nothing").to_owned())),
+    }
+}
+
+fn put_texts(scene: &Scene<'_>, memory: &mut Memory, texts: [String; 2], there: &str, out: &mut Vec<Action>) {
+    let [facts, analysis] = texts;
     let entry = scene.entry();
     let mut edits = Vec::new();
     let mut put = |field: TextField, before: &str, addition: &str| {
@@ -37,7 +51,7 @@ pub(super) fn insert(scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let first = put(facts_field, entry.map_or("", |entry| &entry.facts.value), &facts);
     let second = put(analysis_field, entry.map_or("", |entry| &entry.analysis.value), &analysis);
     if edits.is_empty() {
-        out.push(Action::Toast(t!("filling.pattern_there").to_owned()));
+        out.push(Action::Toast(there.to_owned()));
         return;
     }
     out.push(Action::Edit(Edit::Many(edits)));

@@ -6,12 +6,13 @@ use egui::Ui;
 
 use super::Memory;
 use crate::{
-    assessment::{Entry, Place},
+    assessment::{Entry, Evidence, Place},
     desktop::{
         draft::OpenDraft,
+        environment::NewId,
         pages::{Room, View},
     },
-    insight::{Finding, indicator_findings},
+    insight::{Finding, Support, indicator_findings, supported},
     rubric::{Indicator, Level, Measure, Rubric},
 };
 
@@ -31,6 +32,12 @@ pub(super) struct Scene<'a> {
     pub low: bool,
     /// Findings about the indicator.
     pub findings: Vec<Finding>,
+    /// What ticks and evidence of the entry bear out.
+    pub support: Support,
+    /// Files that are not in the evidence store, by their hashes.
+    pub missing: &'a BTreeSet<String>,
+    /// Makes ids of uses.
+    pub new_id: NewId,
 }
 
 impl<'a> Scene<'a> {
@@ -46,7 +53,10 @@ impl<'a> Scene<'a> {
             place: Place { indicator: indicator.id.clone(), entry: memory.entry },
             room: Room::of(ui),
             low: ui.ctx().content_rect().height() < 720.0,
-            findings: indicator_findings(&draft.rubric, draft.assessment(), indicator, &BTreeSet::new()),
+            findings: indicator_findings(&draft.rubric, draft.assessment(), indicator, view.missing),
+            support: supported(&draft.rubric, draft.assessment(), indicator, memory.entry, view.missing),
+            missing: view.missing,
+            new_id: view.new_id,
         })
     }
 
@@ -68,6 +78,11 @@ impl<'a> Scene<'a> {
     /// Whether a criterion is ticked.
     pub fn ticked(&self, criterion: &str) -> bool {
         self.draft.assessment().ticked(&self.place.indicator, self.place.entry, criterion)
+    }
+
+    /// Uses of documents at the entry, by letter.
+    pub fn evidence(&self) -> Vec<Evidence<'a>> {
+        self.draft.assessment().evidence(&self.place.indicator, self.place.entry)
     }
 
     /// How many criteria of a level are ticked.

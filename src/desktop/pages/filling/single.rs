@@ -2,7 +2,7 @@
 
 use egui::{Align, Frame, Id, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Memory, Scene, explanation, guide, head, layout, levels, panel, tree};
+use super::{Memory, Scene, evidence, explanation, guide, head, layout, levels, panel, tree};
 use crate::{
     chart::index_text,
     desktop::{
@@ -26,17 +26,20 @@ pub(super) enum Section {
     Levels,
     /// Fakta and Analisis.
     Explanation,
+    /// Documents.
+    Evidence,
     /// The live panel.
     Checks,
 }
 
 impl Section {
-    const ALL: [Self; 3] = [Self::Levels, Self::Explanation, Self::Checks];
+    const ALL: [Self; 4] = [Self::Levels, Self::Explanation, Self::Evidence, Self::Checks];
 
     fn word(self) -> &'static str {
         match self {
             Self::Levels => t!("filling.tab_levels"),
             Self::Explanation => t!("filling.tab_explanation"),
+            Self::Evidence => t!("filling.tab_evidence"),
             Self::Checks => t!("filling.tab_checks"),
         }
     }
@@ -189,6 +192,9 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                     ui.add_space(4.0);
                     if memory.section == Section::Levels {
                         levels::cards_ui(ui, scene, memory, out)
+                    } else if memory.section == Section::Evidence {
+                        evidence::ui(ui, scene, memory, out);
+                        Id::NULL
                     } else {
                         ui.horizontal(|ui| explanation::head_ui(ui, scene, out));
                         explanation::fields_ui(ui, scene, height, out)

@@ -1,20 +1,17 @@
 //! Identitas: who is assessed, when, what the report's cover states, the assessor team and the units.
 
-mod day;
 mod people;
 mod units;
 
 use egui::Ui;
 
-use self::day::DayText;
 use super::{Room, View, form_page::form_page};
 use crate::{
     assessment::{Classification, Edit, Kind, Period, TextField},
     desktop::{
         action::{Action, Page},
         command::page_name,
-        theme::{Tokens, Type},
-        widgets::{FormLine, TextLine, card, choice_box, section_head, text},
+        widgets::{DayText, FormLine, TextLine, card, labelled_choice, section_head},
     },
     t,
     words::Zone,
@@ -58,17 +55,6 @@ fn line(ui: &mut Ui, view: &View<'_>, label: &str, field: TextField, hint: &str,
     TextLine::new(label, field, value).hint(hint).ui(ui, out);
 }
 
-/// A drop-down with its label above it.
-fn choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize) -> Option<usize> {
-    let tokens = Tokens::of(ui);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
-        text(ui, Type::HelpMedium, tokens.text, label);
-        choice_box(ui, label, choices, chosen, 240.0)
-    })
-    .inner
-}
-
 fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let assessment = view.draft.assessment();
     section_head(ui, t!("identity.institution_head"));
@@ -80,7 +66,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
         |ui| {
             let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
             let chosen = Kind::ALL.iter().position(|kind| *kind == assessment.institution.kind.value);
-            if let Some(place) = choice(ui, t!("identity.kind"), &names, chosen.unwrap_or_default()) {
+            if let Some(place) = labelled_choice(ui, t!("identity.kind"), &names, chosen.unwrap_or_default()) {
                 changes.push(Edit::Kind(Kind::ALL[place]));
             }
         },
@@ -97,13 +83,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
         |ui| to = memory.to.ui(ui, t!("identity.period_to"), "period-to", before.1),
     );
     if from.is_some() || to.is_some() {
-        // One end alone is kept as a period of one day until the other is typed.
-        let period = match (from.unwrap_or(before.0), to.unwrap_or(before.1)) {
-            (Some(from), Some(to)) => Some(Period { from: from.min(to), to: from.max(to) }),
-            (Some(day), None) | (None, Some(day)) => Some(Period { from: day, to: day }),
-            (None, None) => None,
-        };
-        changes.push(Edit::Period(period));
+        changes.push(Edit::Period(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))));
     }
     let mut day = None;
     pair(
@@ -112,7 +92,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
         |ui| {
             let names: Vec<&str> = Zone::ALL.iter().map(|zone| zone.name()).collect();
             let chosen = Zone::ALL.iter().position(|zone| *zone == assessment.zone.value);
-            if let Some(place) = choice(ui, t!("identity.zone"), &names, chosen.unwrap_or_default()) {
+            if let Some(place) = labelled_choice(ui, t!("identity.zone"), &names, chosen.unwrap_or_default()) {
                 changes.push(Edit::Zone(Zone::ALL[place]));
             }
         },
@@ -158,7 +138,7 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
     out.extend(day.map(|day| Action::Edit(Edit::ReportDate(day))));
     let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name()).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == report.classification.value);
-    if let Some(place) = choice(ui, t!("identity.classification"), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = labelled_choice(ui, t!("identity.classification"), &names, chosen.unwrap_or_default()) {
         out.push(Action::Edit(Edit::Classification(Classification::ALL[place])));
     }
 }

@@ -1,21 +1,21 @@
-//! A day typed as text.
+//! A day typed as text; it belongs to the window until it can be read.
 
 use egui::Ui;
 use jiff::civil::Date;
 
+use super::FormLine;
 use crate::{
-    desktop::widgets::FormLine,
     t,
     words::{date, date_from_text},
 };
 
 /// A day while it is typed; `None` shows what the document holds.
 #[derive(Debug, Default)]
-pub(super) struct DayText(Option<String>);
+pub struct DayText(Option<String>);
 
 impl DayText {
     /// Shows the field. Returns a new day, or `Some(None)` where the field was emptied.
-    pub(super) fn ui(&mut self, ui: &mut Ui, label: &str, id: &'static str, day: Option<Date>) -> Option<Option<Date>> {
+    pub fn ui(&mut self, ui: &mut Ui, label: &str, id: &'static str, day: Option<Date>) -> Option<Option<Date>> {
         let written = day.map(date).unwrap_or_default();
         let mut value = self.0.clone().unwrap_or_else(|| written.clone());
         let read = date_from_text(value.trim());

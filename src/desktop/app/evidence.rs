@@ -1,0 +1,359 @@
+//! Evidence: files and addresses are taken in and tied, looked at, and packed for the upload.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    rc::Rc,
+};
+
+use super::{App, Done};
+use crate::{
+    assessment::{Assessment, Content, Detail, DocumentKind, Edit, Link, Place, StoredFile, TextField, UsePlace},
+    desktop::{
+        action::{Action, Page, Target},
+        dialogs::{Dialog, LinkForm},
+        transfer::Transfer,
+        work::{self, Taken},
+    },
+    insight::{Subject, Verdict},
+    storage::{self, Draft, Header, PackageMade},
+    t,
+    words::count,
+};
+
+impl App {
+    /// Files that were dropped on the window belong to what is open.
+    pub(super) fn take_dropped_files(&mut self, paths: Vec<PathBuf>) {
+        let target = match (self.page, &self.file) {
+            (Page::Filling, Some(file)) => {
+                let entry = self.memories.filling.entry();
+                Target::Indicator(Place { indicator: file.draft.current.clone(), entry }, None)
+            }
+            _ => Target::Register,
+        };
+        self.take_files(target, paths);
+    }
+
+    /// Takes files into the store; what they become in the register is one step, made when all are safe.
+    pub(super) fn take_files(&mut self, target: Target, paths: Vec<PathBuf>) {
+        let Some(file) = &self.file else { return };
+        if file.saving.read_only.is_some() {
+            self.toasts.add(t!("saving.refused_read_only").to_owned(), None);
+            return;
+        }
+        if self.transfer.is_some() {
+            self.toasts.add(t!("transfer.busy").to_owned(), None);
+            return;
+        }
+        let store = file.draft.store();
+        if store.as_os_str().is_empty() {
+            self.say(t!("evidence.no_store_title"), vec![t!("evidence.no_store").to_owned()]);
+            return;
+        }
+        let serial = file.saving.serial;
+        let transfer = Transfer::new(&self.context, t!("transfer.starting").to_owned());
+        self.transfer = Some(transfer.clone());
+        let disk = self.world.disk.clone();
+        let carrier = Rc::clone(&self.world.carrier);
+        self.jobs.start_on(&*carrier, move || {
+            let taken = work::take_in(&disk, &store, paths, &transfer);
+            Done::Taken { serial, target, taken }
+        });
+    }
+
+    pub(super) fn files_taken(&mut self, serial: u64, target: Target, taken: Vec<Taken>) {
+        self.transfer = None;
+        let Some(file) = self.file.as_ref().filter(|file| file.saving.serial == serial) else { return };
+        let mut refused = Vec::new();
+        let mut contents = Vec::new();
+        for one in taken {
+            match one.result {
+                Ok(stored) => contents.push((title_of(&one.source), Content::File(stored))),
+                Err(sentence) => refused.push(sentence),
+            }
+        }
+        let number = contents.len();
+        let (edits, chosen) = registering(file.draft.assessment(), &target, contents, self.world.new_id);
+        if !edits.is_empty() {
+            self.carry_out(Action::Edit(Edit::Many(edits)));
+            let changes = self.file.as_ref().map(super::OpenFile::changes);
+            let words = match &target {
+                Target::Indicator(place, _) => {
+                    t!("evidence.added_to", count = count(number), indicator = place.indicator)
+                }
+                Target::Register => t!("evidence.added", count = count(number)),
+                Target::Revision(_) => t!("evidence.replaced").to_owned(),
+            };
+            self.toasts.add(words, changes);
+            if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
+                self.memories.evidence.show(id);
+            }
+        }
+        if !refused.is_empty() {
+            self.say(t!("evidence.refused"), refused);
+        }
+        self.look_for_missing();
+    }
+
+    /// Registers an address.
+    pub(super) fn add_link(&mut self, form: LinkForm) {
+        self.close_dialog();
+        let Some(file) = &self.file else { return };
+        let today = file.draft.assessment().zone.value.local((self.world.clock)()).date();
+        let title = if form.title.is_empty() { form.address.clone() } else { form.title };
+        let content = Content::Link(Link { address: form.address, accessed: Some(today) });
+        let (edits, chosen) =
+            registering(file.draft.assessment(), &form.target, vec![(title, content)], self.world.new_id);
+        if edits.is_empty() {
+            return;
+        }
+        self.carry_out(Action::Edit(Edit::Many(edits)));
+        let changes = self.file.as_ref().map(super::OpenFile::changes);
+        self.toasts.add(t!("evidence.link_added").to_owned(), changes);
+        if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
+            self.memories.evidence.show(id);
+        }
+    }
+
+    pub(super) fn ask_link(&mut self, target: Target) {
+        self.open_dialog(Dialog::Link(LinkForm::new(target)));
+    }
+
+    /// Opens a document in the system's viewer.
+    pub(super) fn view_document(&mut self, id: &str) {
+        let Some(file) = &self.file else { return };
+        let Some(content) = file.draft.assessment().document(id).and_then(|document| document.content()) else {
+            return;
+        };
+        let shown = match content {
+            Content::File(stored) => storage::stored_path(&file.draft.store(), stored).into_os_string(),
+            Content::Link(link) => {
+                let known = ["https://", "http://"].iter().any(|scheme| link.address.starts_with(scheme));
+                if !known {
+                    self.say(t!("evidence.no_viewer_title"), vec![t!("evidence.no_scheme", address = link.address)]);
+                    return;
+                }
+                link.address.clone().into()
+            }
+        };
+        if let Err(error) = (self.world.viewer)(&shown) {
+            let cause = storage::io_sentence(&error);
+            self.say(t!("evidence.no_viewer_title"), vec![t!("evidence.no_viewer", cause = cause)]);
+        }
+    }
+
+    /// Leads to the place something was found at.
+    pub(super) fn jump(&mut self, subject: Subject) {
+        match subject {
+            Subject::Indicator { id, entry, part } => {
+                if let Some(file) = &mut self.file {
+                    file.draft.current = id;
+                }
+                self.memories.filling.jump(entry, part);
+                self.go(Page::Filling);
+            }
+            Subject::Document(id) => {
+                self.memories.evidence.show(id);
+                self.go(Page::Evidence);
+            }
+            Subject::Evidence => self.go(Page::Evidence),
+            Subject::Question(_) => self.go(Page::Questions),
+            Subject::Index => self.go(Page::Dashboard),
+            _ => self.go(Page::Identity),
+        }
+    }
+
+    /// Looks which files of the register are not in the store.
+    pub(super) fn look_for_missing(&self) {
+        let Some(file) = &self.file else { return };
+        let (disk, store, serial) = (self.world.disk.clone(), file.draft.store(), file.saving.serial);
+        let assessment = file.draft.assessment().clone();
+        self.jobs.start(move || {
+            let missing = storage::missing(&*disk, &store, &assessment);
+            Done::Missing { serial, missing }
+        });
+    }
+
+    pub(super) fn missing_found(&mut self, serial: u64, missing: BTreeSet<String>) {
+        if let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial)
+            && file.checked.missing != missing
+        {
+            file.checked.missing = missing;
+            file.checked.found = None;
+        }
+    }
+
+    /// What the upload package is called.
+    pub(super) fn package_name(&self) -> String {
+        let year = self.file.as_ref().map_or(0, |file| file.draft.assessment().year.value);
+        t!("package.file", year = year)
+    }
+
+    /// Makes the upload package at a path.
+    pub(super) fn make_package(&mut self, path: PathBuf) {
+        let Some(file) = &self.file else { return };
+        if self.transfer.is_some() {
+            self.toasts.add(t!("transfer.busy").to_owned(), None);
+            return;
+        }
+        let now = (self.world.clock)();
+        let draft = Draft {
+            header: Header {
+                revision: file.saving.revision.max(1),
+                ..Header::first(file.saving.document.clone(), &file.draft.rubric, now)
+            },
+            assessment: file.draft.assessment().clone(),
+        };
+        let transfer = Transfer::new(&self.context, t!("transfer.packing").to_owned());
+        self.transfer = Some(transfer.clone());
+        let (disk, rubrics, store) = (self.world.disk.clone(), self.world.rubrics, file.draft.store());
+        let carrier = Rc::clone(&self.world.carrier);
+        self.jobs.start_on(&*carrier, move || {
+            let result = work::package(&disk, rubrics, &path, &draft, &store, &transfer);
+            Done::Packed { path, stopped: transfer.stopped(), result: Box::new(result) }
+        });
+    }
+
+    pub(super) fn packed(&mut self, path: PathBuf, stopped: bool, result: Result<PackageMade, String>) {
+        self.transfer = None;
+        match result {
+            Ok(made) => {
+                let name = path.display().to_string();
+                self.say(t!("package.made"), package_words(&made, &name));
+            }
+            Err(_) if stopped => self.toasts.add(t!("package.stopped").to_owned(), None),
+            Err(sentence) => self.say(t!("package.not_made"), vec![sentence]),
+        }
+    }
+
+    /// Proves a package, a draft or a report.
+    pub(super) fn verify(&mut self, path: PathBuf) {
+        if self.transfer.is_some() {
+            self.toasts.add(t!("transfer.busy").to_owned(), None);
+            return;
+        }
+        self.toasts.add(t!("transfer.verifying").to_owned(), None);
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        let carrier = Rc::clone(&self.world.carrier);
+        self.jobs.start_on(&*carrier, move || Done::Verified(work::verify(&disk, rubrics, &path)));
+    }
+
+    pub(super) fn verified(&mut self, result: Result<Vec<String>, Vec<String>>) {
+        match result {
+            Ok(proved) => self.say(t!("package.verified"), proved),
+            Err(faults) => self.say(t!("package.not_verified"), faults),
+        }
+    }
+}
+
+/// What was packed, and what the form will not take.
+fn package_words(made: &PackageMade, path: &str) -> Vec<String> {
+    let files: usize = made.uploads.iter().filter(|upload| !upload.name.is_empty()).count();
+    let mut words = vec![t!("package.made_sum", count = count(files)), t!("package.made_where", path = path)];
+    let refused = made.uploads.iter().filter(|upload| matches!(upload.verdict, Verdict::TooLarge { .. }));
+    words
+        .extend(refused.map(|upload| t!("package.made_not", indicator = upload.indicator, sentence = upload.sentence)));
+    words
+}
+
+/// The edits that put contents into the register, and tie them where they belong; and the document to show.
+fn registering(
+    assessment: &Assessment,
+    target: &Target,
+    contents: Vec<(String, Content)>,
+    new_id: fn() -> String,
+) -> (Vec<Edit>, Option<String>) {
+    let mut edits = Vec::new();
+    let mut shown = None;
+    if let Target::Revision(id) = target {
+        let Some(document) = assessment.document(id) else { return (edits, None) };
+        let mut versions = document.versions.value.clone();
+        for (_, content) in contents {
+            // The same file again is no new revision.
+            if versions.last() != Some(&content) {
+                versions.push(content);
+            }
+        }
+        if versions != document.versions.value {
+            edits.push(Edit::Document(id.clone(), Detail::Versions(versions)));
+        }
+        return (edits, Some(id.clone()));
+    }
+    let mut ids = Vec::new();
+    for (title, content) in contents {
+        let id = match known(assessment, &content) {
+            Some(id) => id,
+            None => {
+                let id = new_id();
+                edits.push(Edit::AddDocument(id.clone()));
+                edits.push(Edit::Text(TextField::DocumentTitle(id.clone()), title));
+                edits.push(Edit::Document(id.clone(), Detail::Kind(kind_of(&content))));
+                edits.push(Edit::Document(id.clone(), Detail::Versions(vec![content])));
+                id
+            }
+        };
+        shown.get_or_insert_with(|| id.clone());
+        ids.push(id);
+    }
+    if let Target::Indicator(place, criterion) = target {
+        tie_all(assessment, place, criterion.as_deref(), &ids, new_id, &mut edits);
+    }
+    (edits, shown)
+}
+
+/// Ties documents to an indicator, each with the next letter; one that is tied already stays as it is.
+fn tie_all(
+    assessment: &Assessment,
+    place: &Place,
+    criterion: Option<&str>,
+    ids: &[String],
+    new_id: fn() -> String,
+    edits: &mut Vec<Edit>,
+) {
+    let mut letters: BTreeMap<String, u16> =
+        assessment.answer(&place.indicator).map(|answer| answer.letters.value.clone()).unwrap_or_default();
+    let tied: BTreeSet<&str> =
+        assessment.evidence(&place.indicator, place.entry).iter().map(|one| one.used.document.as_str()).collect();
+    let new: Vec<&String> = ids.iter().filter(|id| !tied.contains(id.as_str())).collect();
+    for id in &new {
+        if !letters.contains_key(*id) {
+            let next = letters.values().max().map_or(0, |last| last.saturating_add(1));
+            letters.insert((*id).clone(), next);
+        }
+    }
+    edits.push(Edit::Letters(place.indicator.clone(), letters));
+    for id in new {
+        let at = UsePlace { at: place.clone(), id: new_id() };
+        edits.push(Edit::AddUse(at.clone(), id.clone()));
+        edits.extend(criterion.map(|criterion| Edit::UseCriterion(at, criterion.to_owned(), true)));
+    }
+}
+
+/// The document that holds the same file or address already.
+fn known(assessment: &Assessment, content: &Content) -> Option<String> {
+    let same = |held: &Content| match (held, content) {
+        (Content::File(StoredFile { hash, .. }), Content::File(new)) => *hash == new.hash,
+        (Content::Link(held), Content::Link(new)) => held.address == new.address,
+        _ => false,
+    };
+    let mut register = assessment.register().into_iter();
+    register.find(|(_, document)| document.content().is_some_and(same)).map(|(id, _)| id.to_owned())
+}
+
+/// What a document is called after its file: the name without its ending, underscores as blanks.
+fn title_of(source: &std::path::Path) -> String {
+    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
+    stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The kind a file's ending tells; what it does not tell is left open.
+fn kind_of(content: &Content) -> DocumentKind {
+    match content {
+        Content::Link(_) => DocumentKind::WebAddress,
+        Content::File(file) => match file.extension.as_str() {
+            "png" | "jpg" | "jpeg" | "webp" | "bmp" | "gif" => DocumentKind::Screenshot,
+            "mp4" | "mkv" | "mov" | "avi" | "webm" => DocumentKind::Video,
+            _ => DocumentKind::Other,
+        },
+    }
+}

@@ -1,0 +1,217 @@
+//! Pemeriksaan: everything the checks find, indicator by indicator, each with what to do and the way to its place.
+
+use egui::{Align, Frame, Layout, Margin, ScrollArea, Ui, vec2};
+
+use super::View;
+use crate::{
+    desktop::{
+        action::{Action, Page},
+        command::page_name,
+        theme::{Icon, Tokens, Type, icon},
+        widgets::{
+            FilterLine, card, chips, divider, empty_state, glyph, heading, level_chip, link, tag, text, text_wrapped,
+        },
+    },
+    insight::{Finding, Severity, Subject},
+    t,
+    words::count,
+};
+
+/// Widest column of the list.
+const COLUMN: f32 = 1120.0;
+/// What the list can be narrowed down to.
+const KINDS: [Option<Severity>; 4] = [None, Some(Severity::Required), Some(Severity::Advised), Some(Severity::Notice)];
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Place of the chosen kind.
+    kind: usize,
+    /// Words that a finding must hold.
+    needle: String,
+}
+
+/// Findings about one thing.
+struct Group<'a> {
+    /// The indicator, where they are about one.
+    indicator: Option<&'a str>,
+    title: String,
+    findings: Vec<&'a Finding>,
+}
+
+/// Shows the page.
+pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let number = |kind: Option<Severity>| {
+        view.found.iter().filter(|finding| kind.is_none_or(|kind| finding.severity == kind)).count()
+    };
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 11, bottom: 8 }).show(ui, |ui| {
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            heading(ui, Type::ScreenSmall, 1, page_name(Page::Checks));
+            text(ui, Type::Help, tokens.text3, context(view));
+        });
+        ui.add_space(6.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
+            let names = [
+                t!("checks.all"),
+                t!("finding.severity.required"),
+                t!("finding.severity.advised"),
+                t!("finding.severity.notice"),
+            ];
+            let offered: Vec<(&str, usize)> =
+                names.iter().zip(KINDS).map(|(name, kind)| (*name, number(kind))).collect();
+            if let Some(kind) = chips(ui, t!("checks.kinds"), &offered, memory.kind) {
+                memory.kind = kind;
+            }
+            FilterLine::new(t!("checks.filter")).width(260.0).ui(ui, &mut memory.needle);
+        });
+    });
+    let kind = KINDS.get(memory.kind).copied().flatten();
+    let groups = groups(view, kind, memory.needle.trim());
+    ScrollArea::vertical().id_salt("checks").auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 16, right: 22, top: 2, bottom: 24 }).show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(COLUMN));
+            ui.spacing_mut().item_spacing.y = 10.0;
+            if view.found.is_empty() {
+                empty_state(ui, icon::CHECK_CIRCLE, t!("checks.none"), t!("checks.none_help"), None);
+            } else if groups.is_empty() {
+                empty_state(ui, icon::LIST_MAGNIFYING_GLASS, t!("checks.not_here"), t!("checks.not_here_help"), None);
+            }
+            for group in &groups {
+                card(ui, |ui| group_ui(ui, view, group, out));
+            }
+        });
+    });
+}
+
+/// How many things were found where, in one line.
+fn context(view: &View<'_>) -> String {
+    let mut indicators: Vec<&str> =
+        view.found.iter().filter(|finding| finding.severity != Severity::Notice).filter_map(about).collect();
+    indicators.sort_unstable();
+    indicators.dedup();
+    let date = view.draft.assessment().reference_date.value;
+    let found = count(view.found.len());
+    match date {
+        Some(day) => {
+            let day = crate::words::date(day);
+            t!("checks.context_at", found = found, indicators = count(indicators.len()), day = day)
+        }
+        None => t!("checks.context", found = found, indicators = count(indicators.len())),
+    }
+}
+
+/// The indicator a finding is about.
+fn about(finding: &Finding) -> Option<&str> {
+    match &finding.subject {
+        Subject::Indicator { id, .. } => Some(id),
+        _ => None,
+    }
+}
+
+fn groups<'a>(view: &View<'a>, kind: Option<Severity>, needle: &str) -> Vec<Group<'a>> {
+    let needle = needle.to_lowercase();
+    let fits = |finding: &&Finding| {
+        kind.is_none_or(|kind| finding.severity == kind)
+            && (needle.is_empty()
+                || finding.sentence.to_lowercase().contains(&needle)
+                || finding.code.to_lowercase().contains(&needle)
+                || about(finding) == Some(needle.as_str()))
+    };
+    let mut groups: Vec<Group<'a>> = Vec::new();
+    for finding in view.found.iter().filter(fits) {
+        let indicator = about(finding);
+        match groups.iter_mut().find(|group| group.indicator == indicator) {
+            Some(group) => group.findings.push(finding),
+            None => {
+                let title = match indicator.and_then(|id| view.draft.rubric.indicator(id)) {
+                    Some(indicator) => t!("filling.group", id = indicator.id, name = indicator.title),
+                    None => t!("checks.whole").to_owned(),
+                };
+                groups.push(Group { indicator, title, findings: vec![finding] });
+            }
+        }
+    }
+    for group in &mut groups {
+        group.findings.sort_by_key(|finding| finding.severity);
+    }
+    groups
+}
+
+fn group_ui(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.y = 4.0;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 8.0;
+        if let Some(id) = group.indicator {
+            level_chip(ui, view.draft.assessment().level(id, 0), 20.0);
+        }
+        heading(ui, Type::Section, 2, &group.title);
+        if let Some(id) = group.indicator {
+            let owner = view.draft.assessment().owner_name(id);
+            if !owner.is_empty() {
+                text(ui, Type::Caption, tokens.text3, owner);
+            }
+        }
+    });
+    for finding in &group.findings {
+        divider(ui);
+        row_ui(ui, finding, out);
+    }
+}
+
+fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let (mark, color) = look(finding.severity, tokens);
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 9.0;
+        ui.vertical(|ui| {
+            ui.set_width(16.0);
+            ui.add_space(1.0);
+            glyph(ui, mark, 16.0, color);
+        });
+        let side = 170.0_f32.min(ui.available_width() * 0.3);
+        let width = ui.available_width() - side;
+        ui.vertical(|ui| {
+            ui.set_width(width);
+            ui.spacing_mut().item_spacing.y = 1.0;
+            text_wrapped(ui, Type::BodyMedium, tokens.text, &finding.brief);
+            text_wrapped(ui, Type::Help, tokens.text2, &finding.advice);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.set_min_height(24.0);
+            let words = place_words(&finding.subject);
+            let response = link(ui, Some(icon::ARROW_RIGHT), words);
+            let name = t!("filling.finding_spoken", finding = finding.brief, place = words);
+            if response.accessible_name(&name).clicked() {
+                out.push(Action::Jump(finding.subject.clone()));
+            }
+            tag(ui, None, None, finding.code);
+        });
+    });
+}
+
+/// Icon and colour of how much a finding matters.
+pub(super) fn look(severity: Severity, tokens: &Tokens) -> (Icon, egui::Color32) {
+    match severity {
+        Severity::Required => (icon::X_CIRCLE_FILL, tokens.err.ink),
+        Severity::Advised => (icon::WARNING_FILL, tokens.warn.ink),
+        Severity::Notice => (icon::INFO, tokens.info.ink),
+    }
+}
+
+/// What the way to the place is called.
+fn place_words(subject: &Subject) -> &'static str {
+    match subject {
+        Subject::Indicator { .. } => t!("checks.to_indicator"),
+        Subject::Question(_) => t!("checks.to_question"),
+        Subject::InstitutionName | Subject::Year | Subject::ReferenceDate | Subject::Period | Subject::Team => {
+            t!("checks.to_identity")
+        }
+        Subject::Document(_) => t!("checks.to_document"),
+        Subject::Evidence => t!("checks.to_register"),
+        Subject::Index => t!("checks.to_dashboard"),
+    }
+}

@@ -1,0 +1,222 @@
+//! Bukti: the register of documents. The list at the left, everything about the chosen document at the right.
+
+mod form;
+mod list;
+mod status;
+mod uses;
+
+use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
+
+pub(in crate::desktop) use self::status::{file_icon, of_faults, paint as paint_status};
+use super::{Room, View};
+use crate::{
+    assessment::{Document, Edit},
+    desktop::{
+        action::{Action, Page, Target},
+        command::{Command, page_name},
+        theme::{Tokens, Type, icon},
+        widgets::{Button, DayText, FilterLine, chips, empty_state, heading, text},
+    },
+    t,
+    words::{self, count},
+};
+
+/// Height of the line with the page's title.
+const TITLE: f32 = 46.0;
+/// Width of the chosen document's form.
+const FORM: (f32, f32) = (372.0, 460.0);
+
+/// What the list can be narrowed down to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    /// Everything.
+    #[default]
+    All,
+    /// Documents with something to see to.
+    Faulty,
+    /// Documents no indicator uses.
+    Unused,
+}
+
+const KINDS: [Kind; 3] = [Kind::All, Kind::Faulty, Kind::Unused];
+
+/// What the page remembers between frames.
+#[derive(Debug, Default)]
+pub struct Memory {
+    /// Id of the chosen document.
+    chosen: Option<String>,
+    /// The list scrolls to the chosen document in the next frame.
+    reveal: bool,
+    needle: String,
+    kind: Kind,
+    days: Days,
+}
+
+/// Days of the chosen document while they are typed.
+#[derive(Debug, Default)]
+struct Days {
+    date: DayText,
+    from: DayText,
+    to: DayText,
+    until: DayText,
+    accessed: DayText,
+}
+
+impl Memory {
+    /// Chooses a document and brings it into view.
+    pub fn show(&mut self, id: String) {
+        self.choose(Some(id));
+        self.needle.clear();
+        self.kind = Kind::All;
+        self.reveal = true;
+    }
+
+    fn choose(&mut self, id: Option<String>) {
+        if self.chosen != id {
+            self.days = Days::default();
+        }
+        self.chosen = id;
+    }
+}
+
+/// Shows the page.
+pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    for command in view.asked {
+        match command {
+            Command::AddEvidence => out.push(Action::Attach(Target::Register)),
+            Command::AddLink => out.push(Action::AttachLink(Target::Register)),
+            _ => {}
+        }
+    }
+    let assessment = view.draft.assessment();
+    let register = assessment.register();
+    if memory.chosen.as_deref().is_some_and(|id| assessment.document(id).is_none()) {
+        memory.choose(None);
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let area = ui.max_rect();
+    let room = Room::of(ui);
+    title_ui(ui, view, &register, room, out);
+    let chosen = memory.chosen.clone();
+    let document = chosen.as_deref().and_then(|id| Some((id, assessment.document(id)?)));
+    if register.is_empty() {
+        let add = t!("evidence.add");
+        if empty_state(ui, icon::PAPERCLIP, t!("evidence.empty"), t!("evidence.empty_help"), Some(add)) {
+            out.push(Action::Attach(Target::Register));
+        }
+    } else if room <= Room::Rail {
+        match document {
+            Some((id, document)) => form_column(ui, view, id, document, memory, true, out),
+            None => list_column(ui, view, &register, memory, out),
+        }
+    } else {
+        if let Some((id, document)) = document {
+            let width = if room == Room::Wide { FORM.1 } else { FORM.0 };
+            let frame = Frame::new().fill(Tokens::of(ui).panel);
+            Panel::right("evidence_form")
+                .exact_size(width)
+                .frame(frame)
+                .resizable(false)
+                .show(ui, |ui| form_column(ui, view, id, document, memory, false, out));
+        }
+        list_column(ui, view, &register, memory, out);
+    }
+    let line = egui::Stroke::new(1.0, Tokens::of(ui).line);
+    ui.painter().hline(area.x_range(), area.top() + TITLE, line);
+}
+
+fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&str, &Document)], room: Room, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
+    let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
+    ui.scope_builder(builder, |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        heading(ui, Type::ScreenSmall, 1, page_name(Page::Evidence));
+        if room != Room::Single {
+            let bytes: u64 = register.iter().filter_map(|(_, document)| Some(document.file()?.bytes)).sum();
+            let used = register.iter().filter(|(id, _)| !view.draft.assessment().uses_of(id).is_empty()).count();
+            let words = t!(
+                "evidence.context",
+                count = count(register.len()),
+                used = count(used),
+                size = words::megabytes(bytes)
+            );
+            text(ui, Type::Help, tokens.text3, words);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            let add = Command::AddEvidence;
+            if Button::primary(t!("evidence.add")).icon(add.icon()).ui(ui).on_hover_text(add.tip()).clicked() {
+                out.push(Action::Attach(Target::Register));
+            }
+            let link = Command::AddLink;
+            if Button::new(t!("evidence.link")).icon(link.icon()).ui(ui).on_hover_text(link.tip()).clicked() {
+                out.push(Action::AttachLink(Target::Register));
+            }
+        });
+    });
+}
+
+fn list_column(
+    ui: &mut Ui,
+    view: &View<'_>,
+    register: &[(&str, &Document)],
+    memory: &mut Memory,
+    out: &mut Vec<Action>,
+) {
+    let rows: Vec<list::Row<'_>> = register.iter().map(|(id, document)| list::Row::new(view, id, document)).collect();
+    let number = |kind: Kind| rows.iter().filter(|row| row.is(kind)).count();
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 6 }).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
+            let names = [t!("evidence.all"), t!("evidence.faulty"), t!("evidence.unused")];
+            let offered: Vec<(&str, usize)> =
+                names.iter().zip(KINDS).map(|(name, kind)| (*name, number(kind))).collect();
+            let on = KINDS.iter().position(|kind| *kind == memory.kind).unwrap_or_default();
+            if let Some(kind) = chips(ui, t!("evidence.kinds"), &offered, on).and_then(|place| KINDS.get(place)) {
+                memory.kind = *kind;
+            }
+            FilterLine::new(t!("evidence.filter")).width(260.0).ui(ui, &mut memory.needle);
+        });
+    });
+    let needle = memory.needle.trim().to_lowercase();
+    let shown: Vec<list::Row<'_>> = rows.into_iter().filter(|row| row.is(memory.kind) && row.holds(&needle)).collect();
+    if shown.is_empty() {
+        empty_state(ui, icon::LIST_MAGNIFYING_GLASS, t!("evidence.not_here"), t!("evidence.not_here_help"), None);
+        return;
+    }
+    list::ui(ui, &shown, memory, out);
+}
+
+fn form_column(
+    ui: &mut Ui,
+    view: &View<'_>,
+    id: &str,
+    document: &Document,
+    memory: &mut Memory,
+    alone: bool,
+    out: &mut Vec<Action>,
+) {
+    ScrollArea::vertical().id_salt(("evidence_form", id)).auto_shrink(false).show(ui, |ui| {
+        Frame::new().inner_margin(Margin { left: 16, right: 18, top: 10, bottom: 20 }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 9.0;
+            ui.set_max_width(ui.available_width().min(620.0));
+            ui.horizontal(|ui| {
+                let words = if alone { t!("evidence.back") } else { t!("evidence.close") };
+                let glyph = if alone { icon::ARROW_U_UP_LEFT } else { icon::X };
+                if Button::new(words).icon(glyph).small().ui(ui).clicked() {
+                    memory.choose(None);
+                }
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let delete = Button::new(t!("evidence.delete")).icon(icon::TRASH).small();
+                    if delete.kind(crate::desktop::widgets::ButtonKind::Danger).ui(ui).clicked() {
+                        out.push(Action::Edit(Edit::RemoveDocument(id.to_owned())));
+                        out.push(Action::ToastUndo(t!("evidence.deleted", name = document.label())));
+                    }
+                });
+            });
+            form::ui(ui, view, id, document, &mut memory.days, out);
+            uses::ui(ui, view, id, document, out);
+        });
+    });
+}

@@ -1,0 +1,88 @@
+//! Where the chosen document is used, and where else it may count.
+
+use egui::{ScrollArea, Ui};
+
+use crate::{
+    assessment::{Document, Edit, Place},
+    desktop::{
+        action::Action,
+        pages::View,
+        theme::{Tokens, Type, icon},
+        widgets::{Button, caption, heading, level_chip, link, menu_button, small_icon_button, text, text_wrapped},
+    },
+    insight::also_counts,
+    t,
+};
+
+/// Shows uses and suggestions.
+pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let (rubric, assessment) = (&view.draft.rubric, view.draft.assessment());
+    heading(ui, Type::Section, 2, t!("evidence.uses"));
+    let uses = assessment.uses_of(id);
+    if uses.is_empty() {
+        caption(ui, t!("evidence.uses_none"));
+    }
+    for used in &uses {
+        let Some(indicator) = rubric.indicator(&used.at.indicator) else { continue };
+        let told = assessment.entry(&used.at.indicator, used.at.entry).and_then(|entry| entry.uses.get(&used.id));
+        ui.push_id(&used.id, |ui| {
+            ui.horizontal_top(|ui| {
+                ui.spacing_mut().item_spacing.x = 7.0;
+                level_chip(ui, assessment.level(&indicator.id, used.at.entry), 20.0);
+                let width = ui.available_width() - 32.0;
+                ui.vertical(|ui| {
+                    ui.set_width(width);
+                    ui.spacing_mut().item_spacing.y = 0.0;
+                    let code = assessment.evidence_code(&indicator.id, id).unwrap_or_else(|| indicator.id.clone());
+                    if link(ui, None, &t!("evidence.use", code = code, name = indicator.short)).clicked() {
+                        out.push(Action::OpenIndicator(indicator.id.clone()));
+                    }
+                    if let Some(told) = told {
+                        text_wrapped(ui, Type::Caption, tokens.text3, told.place_in_words());
+                    }
+                });
+                let name = t!("evidence.unlink", name = indicator.id);
+                if small_icon_button(ui, icon::X, &name).clicked() {
+                    out.push(Action::Edit(Edit::RemoveUse(used.clone())));
+                    let what = document.label();
+                    out.push(Action::ToastUndo(t!("evidence.unlinked", name = what, indicator = indicator.id)));
+                }
+            });
+        });
+    }
+    menu_button(ui, t!("evidence.tie"), t!("evidence.tie"), |ui| {
+        ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
+            for indicator in &rubric.indicators {
+                let words = t!("filling.group", id = indicator.id, name = indicator.short);
+                if ui.selectable_label(false, Type::Body.text(words)).clicked() {
+                    tie(view, id, &indicator.id, out);
+                    ui.close();
+                }
+            }
+        });
+    });
+    let suggested = also_counts(rubric, assessment, id);
+    if suggested.is_empty() {
+        return;
+    }
+    heading(ui, Type::Section, 2, t!("evidence.also"));
+    for one in &suggested {
+        let Some(indicator) = rubric.indicator(&one.indicator) else { continue };
+        ui.push_id(("also", &one.indicator), |ui| {
+            text(ui, Type::HelpStrong, tokens.text, t!("filling.group", id = indicator.id, name = indicator.short));
+            text_wrapped(ui, Type::Help, tokens.text2, &one.why);
+            let name = t!("evidence.tie_to", id = indicator.id);
+            if Button::new(&name).icon(icon::PLUS).small().ui(ui).clicked() {
+                tie(view, id, &indicator.id, out);
+            }
+        });
+    }
+}
+
+fn tie(view: &View<'_>, document: &str, indicator: &str, out: &mut Vec<Action>) {
+    let edit = view.draft.assessment().tie(&Place::first(indicator), document, (view.new_id)());
+    out.push(Action::Edit(edit));
+    let code = format!("{indicator}.");
+    out.push(Action::ToastUndo(t!("evidence.tied", indicator = code.trim_end_matches('.'))));
+}

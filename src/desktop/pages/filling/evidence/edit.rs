@@ -1,0 +1,92 @@
+//! The fields of one use: article, pages, what it shows, and the criteria it supports.
+
+use egui::{Align2, CornerRadius, Frame, Id, Margin, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+
+use super::Scene;
+use crate::{
+    assessment::{Edit, Evidence, TextField, UsePlace},
+    desktop::{
+        action::Action,
+        theme::{Tokens, Type, icon},
+        widgets::{TextLine, focus_ring, link, text},
+    },
+    rubric::Criterion,
+    t,
+};
+
+/// Shows the fields under their row.
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let at = || UsePlace { at: scene.place.clone(), id: one.id.to_owned() };
+    let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 12 });
+    frame.corner_radius(CornerRadius::ZERO).show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+        let half = (ui.available_width() - 10.0) / 2.0;
+        ui.horizontal_top(|ui| {
+            for (words, hint, field, value) in [
+                (
+                    t!("filling.use_article"),
+                    t!("filling.use_article_hint"),
+                    TextField::UseArticle(at()),
+                    &one.used.article.value,
+                ),
+                (
+                    t!("filling.use_pages"),
+                    t!("filling.use_pages_hint"),
+                    TextField::UsePages(at()),
+                    &one.used.pages.value,
+                ),
+            ] {
+                ui.vertical(|ui| {
+                    ui.set_width(half);
+                    TextLine::new(words, field, value).hint(hint).width(half).ui(ui, out);
+                });
+            }
+        });
+        let shows = TextLine::new(t!("filling.use_shows"), TextField::UseShows(at()), &one.used.shows.value);
+        shows.hint(t!("filling.use_shows_hint")).ui(ui, out);
+        text(ui, Type::HelpMedium, tokens.text, t!("filling.use_criteria"));
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
+            let lowest = scene.indicator.lowest();
+            for level in scene.indicator.levels.iter().filter(|level| level.level > lowest) {
+                for criterion in &level.criteria {
+                    let on = one.used.criteria.get(&criterion.id).is_some_and(|met| met.value);
+                    if criterion_ui(ui, one.id, criterion, on) {
+                        out.push(Action::Edit(Edit::UseCriterion(at(), criterion.id.clone(), !on)));
+                    }
+                }
+            }
+        });
+        if link(ui, Some(icon::PENCIL_SIMPLE), t!("filling.use_details")).clicked() {
+            out.push(Action::ShowDocument(one.used.document.clone()));
+        }
+    });
+}
+
+/// A criterion that is switched on and off; its tooltip says what it demands. True where it was switched.
+fn criterion_ui(ui: &mut Ui, used: &str, criterion: &Criterion, on: bool) -> bool {
+    let tokens = Tokens::of(ui);
+    let (kind, color) = if on { (Type::HelpStrong, tokens.brand_ink) } else { (Type::Help, tokens.text2) };
+    let galley = ui.painter().layout_no_wrap(criterion.id.clone(), kind.font(), color);
+    let (_, rect) = ui.allocate_space(vec2(galley.size().x + 34.0, 24.0));
+    let response = ui.interact(rect, Id::unique(("filling_use_criterion", used, &criterion.id)), Sense::click());
+    let name = t!("filling.criterion_spoken", id = criterion.id, text = criterion.text);
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
+    let fill = if on {
+        tokens.brand_tint
+    } else if response.hovered() {
+        tokens.hover
+    } else {
+        tokens.surface
+    };
+    let edge = if on { tokens.brand_ink } else { tokens.line3 };
+    ui.painter().rect(rect, 5, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    let mark = if on { icon::CHECK_BOLD } else { icon::PLUS_BOLD };
+    let at = rect.left_center() + vec2(13.0, 0.0);
+    ui.painter().text(at, Align2::CENTER_CENTER, mark.glyph(), mark.font(11.0), color);
+    ui.painter().galley(rect.left_center() + vec2(24.0, -galley.size().y / 2.0), galley, color);
+    focus_ring(ui, &response, 5);
+    response.on_hover_text(&criterion.text).clicked()
+}

@@ -1,0 +1,182 @@
+//! Bukti dukung of the open indicator: which documents show what, where in them, and for which criteria.
+
+mod edit;
+mod row;
+
+use egui::{Align, Frame, Id, Key, Layout, Margin, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+
+use super::{Memory, Scene};
+use crate::{
+    assessment::{Edit, Evidence, UsePlace},
+    desktop::{
+        action::{Action, Target},
+        command::Command,
+        theme::{Tokens, Type, icon},
+        widgets::{Button, Roving, divider, glyph, section_head, text, text_wrapped},
+    },
+    t,
+    words::{count, file_size},
+};
+
+/// Height of the head above the rows.
+const HEAD: f32 = 34.0;
+/// Height of the place where files are let go.
+const DROP: f32 = 34.0;
+
+/// What the section remembers between frames.
+#[derive(Debug, Default)]
+pub(super) struct Seen {
+    /// The use whose fields are open, by its id.
+    pub open: Option<String>,
+    /// The use that takes the focus as soon as it is shown.
+    pub focus: Option<String>,
+}
+
+/// How high the section is while none of its rows is open.
+pub(super) fn height(scene: &Scene<'_>) -> f32 {
+    HEAD + scene.evidence().len() as f32 * row::HEIGHT + DROP + 12.0
+}
+
+/// Carries out the commands that are about the evidence of the indicator.
+pub(super) fn command(scene: &Scene<'_>, command: Command, out: &mut Vec<Action>) {
+    let here = || Target::Indicator(scene.place.clone(), None);
+    match command {
+        Command::AddEvidence => out.push(Action::Attach(here())),
+        Command::AddLink => out.push(Action::AttachLink(here())),
+        Command::Reletter => {
+            let order = scene.draft.assessment().order_of_citation(&scene.indicator.id);
+            match scene.draft.assessment().reletter(&scene.indicator.id, &order) {
+                Some(edit) => {
+                    out.push(Action::Edit(edit));
+                    out.push(Action::ToastUndo(t!("filling.relettered", indicator = scene.indicator.id)));
+                }
+                None => out.push(Action::Toast(t!("filling.letters_in_order").to_owned())),
+            }
+        }
+        _ => {}
+    }
+}
+
+/// Shows head, rows and the place for new files.
+pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    let uses = scene.evidence();
+    head_ui(ui, &uses, out);
+    let frame = Frame::new().fill(tokens.surface).corner_radius(6).stroke(Stroke::new(1.0, tokens.line2));
+    frame.show(ui, |ui| {
+        ui.set_width(ui.available_width());
+        rows_ui(ui, scene, memory, &uses, out);
+        drop_ui(ui, scene, &uses, out);
+    });
+}
+
+fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    ui.horizontal(|ui| {
+        ui.set_height(HEAD);
+        section_head(ui, t!("filling.evidence_head"));
+        let mut files: Vec<_> = uses.iter().filter_map(|one| one.document.file()).collect();
+        files.sort_by_key(|file| &file.hash);
+        files.dedup_by_key(|file| &file.hash);
+        let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+        let mut letters: Vec<u16> = uses.iter().map(|one| one.letter).collect();
+        letters.dedup();
+        if !letters.is_empty() {
+            let words = t!("filling.evidence_sum", count = count(letters.len()), size = file_size(bytes));
+            text(ui, Type::Help, tokens.text3, words);
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 8.0;
+            for (command, words, name) in [
+                (Command::AddEvidence, t!("filling.evidence_add"), t!("command.add_evidence")),
+                (Command::AddLink, t!("filling.evidence_link"), t!("command.add_link")),
+            ] {
+                let button = Button::new(words).icon(command.icon()).name(name).small();
+                if button.ui(ui).on_hover_text(command.tip()).clicked() {
+                    out.push(Action::Command(command));
+                }
+            }
+        });
+    });
+}
+
+fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
+    let members: Vec<Id> = uses.iter().map(|one| row::id(one.id)).collect();
+    let mut roving = Roving::new(ui, members, None);
+    roving.arrows(ui, &[Key::ArrowUp], &[Key::ArrowDown]);
+    if let Some(place) = memory.evidence_seen.focus.as_deref().and_then(|id| uses.iter().position(|one| one.id == id)) {
+        memory.evidence_seen.focus = None;
+        roving.focus(ui, place);
+    }
+    if let Some(one) = roving.focused().and_then(|place| uses.get(place))
+        && roving.pressed(ui, &[Key::Delete])
+    {
+        unlink(scene, one, out);
+    }
+    let builder =
+        UiBuilder::new().accessibility_role(egui::Role::List).accessibility_label(t!("filling.evidence_head"));
+    ui.scope_builder(builder, |ui| {
+        for (place, one) in uses.iter().enumerate() {
+            if place > 0 {
+                divider(ui);
+            }
+            let open = memory.evidence_seen.open.as_deref() == Some(one.id);
+            if row::ui(ui, scene, one, &roving, open, out) {
+                memory.evidence_seen.open = (!open).then(|| one.id.to_owned());
+            }
+            if open {
+                edit::ui(ui, scene, one, out);
+            }
+        }
+    });
+}
+
+/// Takes a use away from the indicator; the document stays in the register.
+pub(super) fn unlink(scene: &Scene<'_>, one: &Evidence<'_>, out: &mut Vec<Action>) {
+    let place = UsePlace { at: scene.place.clone(), id: one.id.to_owned() };
+    out.push(Action::Edit(Edit::RemoveUse(place)));
+    let name = one.document.label();
+    out.push(Action::ToastUndo(t!("evidence.unlinked", name = name, indicator = scene.indicator.id)));
+}
+
+/// The place for new files; a click asks for them.
+fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    if uses.is_empty() {
+        Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 2.0;
+            text_wrapped(ui, Type::Strong, tokens.text, t!("filling.evidence_none"));
+            let expected = scene.indicator.level(scene.base()).and_then(|level| level.evidence.first());
+            if let Some(hint) = expected {
+                text_wrapped(ui, Type::Help, tokens.text2, t!("filling.evidence_usual", text = hint.text));
+            }
+        });
+    }
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), DROP), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!("filling.evidence_drop")));
+    let over = ui.input(|input| !input.raw.hovered_files.is_empty());
+    let inner = rect.shrink2(vec2(1.0, 1.0));
+    if over || response.hovered() {
+        ui.painter().rect_filled(inner, 5, if over { tokens.brand_tint } else { tokens.hover });
+    }
+    let stroke = Stroke::new(1.0, if over { tokens.brand_ink } else { tokens.line2 });
+    ui.painter().extend(egui::Shape::dashed_line(&[rect.left_top(), rect.right_top()], stroke, 3.0, 3.0));
+    ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
+        let words = t!("filling.evidence_drop");
+        let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::Help.font(), tokens.text2);
+        ui.add_space(((inner.width() - galley.size().x - 24.0) / 2.0).max(8.0));
+        glyph(ui, icon::ARCHIVE_TRAY, 16.0, tokens.text2);
+        ui.painter().galley(
+            egui::pos2(ui.cursor().left(), inner.center().y - galley.size().y / 2.0),
+            galley,
+            tokens.text2,
+        );
+    });
+    if response.has_focus() {
+        ui.painter().rect_stroke(inner.shrink(2.0), 5, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Inside);
+    }
+    if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
+        out.push(Action::Command(Command::AddEvidence));
+    }
+}

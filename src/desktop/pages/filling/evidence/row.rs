@@ -1,0 +1,136 @@
+//! One use of a document: code and title, where in it, for which criteria, how it stands.
+
+use egui::{Align2, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+
+use super::{Scene, unlink};
+use crate::{
+    assessment::{Evidence, letters},
+    desktop::{
+        action::Action,
+        pages::evidence::{file_icon, of_faults, paint_status},
+        theme::{Tokens, Type, icon},
+        widgets::{Roving, elided_galley, focus_ring, menu_item},
+    },
+    insight::use_faults,
+    t,
+    words::date,
+};
+
+/// Height of a row.
+pub(super) const HEIGHT: f32 = 47.0;
+/// Width of the menu of a row.
+const MENU: f32 = 270.0;
+
+/// Id of the row of a use.
+pub(super) fn id(used: &str) -> Id {
+    Id::unique(("filling_use", used))
+}
+
+/// Shows the row. True where its fields are to be opened or closed.
+pub(super) fn ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    one: &Evidence<'_>,
+    roving: &Roving,
+    open: bool,
+    out: &mut Vec<Action>,
+) -> bool {
+    let tokens = Tokens::of(ui);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
+    let id = id(one.id);
+    let response = ui.interact(rect, id, roving.sense(id));
+    let code = code(scene, one);
+    let name = match one.document.label() {
+        "" => t!("history.document_unnamed"),
+        label => label,
+    };
+    let faults =
+        use_faults(scene.rubric, scene.draft.assessment(), scene.indicator, scene.place.entry, one, scene.missing);
+    let standing = of_faults(faults);
+    let place = place_words(one);
+    response.widget_info(|| {
+        let words = t!("filling.use_spoken", code = code, name = name, place = place, status = standing.words);
+        WidgetInfo::labeled(Role::Button, true, words)
+    });
+    ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
+    if open || response.hovered() {
+        let fill = if open { tokens.brand_tint } else { tokens.hover };
+        ui.painter().rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0, fill);
+    }
+    let glyph = file_icon(one.document);
+    let at = pos2(rect.left() + 22.0, rect.center().y);
+    ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(22.0), tokens.text2);
+    menu_ui(ui, scene, one, rect, &code, out);
+    let left = rect.left() + 42.0;
+    let top = rect.top() + 6.0;
+    let words = format!("{code}  {name}");
+    let galley = elided_galley(ui, Type::Strong, tokens.text, &words, rect.right() - 40.0 - left);
+    ui.painter().galley(pos2(left, top), galley, tokens.text);
+    let tag = paint_status(ui, &standing, rect.right() - 10.0, rect.bottom() - 14.0);
+    let width = rect.right() - 18.0 - tag - left;
+    let galley = elided_galley(ui, Type::Help, tokens.text2, &place, width);
+    ui.painter().galley(pos2(left, top + 19.0), galley, tokens.text2);
+    focus_ring(ui, &response.clone().with_new_rect(rect.shrink(4.0)), 3);
+    let clicked = response.clicked();
+    let tip = standing.sentences.join("\n");
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if !tip.is_empty() {
+        response.on_hover_text(tip);
+    }
+    clicked
+}
+
+/// `23.a`
+fn code(scene: &Scene<'_>, one: &Evidence<'_>) -> String {
+    if one.letter == u16::MAX {
+        scene.indicator.id.clone()
+    } else {
+        format!("{}.{}", scene.indicator.id, letters(one.letter))
+    }
+}
+
+/// Where in the document, for which criteria, of which day.
+fn place_words(one: &Evidence<'_>) -> String {
+    let mut parts = vec![one.used.place_in_words()];
+    parts.extend(one.document.date.value.map(date));
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() { t!("filling.use_open").to_owned() } else { parts.join(" · ") }
+}
+
+fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str, out: &mut Vec<Action>) {
+    let tokens = Tokens::of(ui);
+    let rect = Rect::from_center_size(pos2(row.right() - 20.0, row.top() + 15.0), vec2(26.0, 24.0));
+    let button = ui.interact(rect, Id::unique(("filling_use_menu", one.id)), Sense::click());
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, t!("filling.use_menu", code = code)));
+    if button.hovered() {
+        ui.painter().rect_filled(rect, 4, tokens.sunken);
+    }
+    let dots = icon::DOTS_THREE_BOLD;
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, dots.glyph(), dots.font(16.0), tokens.text2);
+    focus_ring(ui, &button, 4);
+    let document = || one.used.document.clone();
+    Popup::menu(&button).accessible_name(t!("filling.use_menu", code = code)).show(|ui| {
+        ui.set_width(MENU);
+        ui.spacing_mut().item_spacing.y = 1.0;
+        let item = |ui: &mut Ui, glyph, words: &str, possible: bool| -> bool {
+            let chosen = menu_item(ui, glyph, words, &[], possible).clicked() && possible;
+            if chosen {
+                ui.close();
+            }
+            chosen
+        };
+        if item(ui, icon::ARROW_SQUARE_OUT, t!("evidence.view"), one.document.content().is_some()) {
+            out.push(Action::ViewDocument(document()));
+        }
+        if item(ui, icon::PENCIL_SIMPLE, t!("filling.use_details"), true) {
+            out.push(Action::ShowDocument(document()));
+        }
+        if item(ui, icon::COPY_SIMPLE, t!("filling.use_again"), true) {
+            let edit = scene.draft.assessment().tie(&scene.place, &one.used.document, (scene.new_id)());
+            out.push(Action::Edit(edit));
+        }
+        if item(ui, icon::X, t!("filling.use_unlink"), true) {
+            unlink(scene, one, out);
+        }
+    });
+}
