@@ -1,7 +1,5 @@
 //! `check`: what the draft still lacks.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
@@ -9,7 +7,7 @@ use crate::{
     assessment::Stage,
     insight::{Finding, Severity, findings},
     scoring::score,
-    t, words,
+    storage, t, words,
 };
 
 /// Findings as JSON.
@@ -37,7 +35,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let opened = drafts::open(call, &path)?;
     let assessment = &opened.draft.assessment;
     let score = score(&opened.rubric, assessment, Stage::SelfAssessment);
-    let found = findings(&opened.rubric, assessment, &score, &BTreeSet::new());
+    let missing = storage::missing(call.world.disk, &storage::evidence_folder(&path), assessment);
+    let found = findings(&opened.rubric, assessment, &score, &missing);
     let number = |severity| found.iter().filter(|finding| finding.severity == severity).count();
     let (required, advised, notices) =
         (number(Severity::Required), number(Severity::Advised), number(Severity::Notice));

@@ -8,6 +8,7 @@ mod evidence;
 mod files;
 mod frame;
 mod keeping;
+mod last_year;
 mod opening;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc};
@@ -141,6 +142,8 @@ enum Done {
     Previewed { serial: u64, made: report::Made },
     /// A table of levels was read.
     Levels(Result<Vec<Edit>, String>),
+    /// Last year's draft was read.
+    LastYear { path: PathBuf, result: Box<Result<Opened, String>> },
     /// Files were taken into the evidence store, or not.
     Taken { serial: u64, target: Target, taken: Vec<Taken> },
     /// Files of the register that are not in the store.

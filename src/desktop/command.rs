@@ -14,6 +14,8 @@ use crate::t;
 pub enum Command {
     /// Starts a new assessment.
     New,
+    /// Starts a new assessment from last year's.
+    NewFromLast,
     /// Opens a draft.
     Open,
     /// Opens the worked example.
@@ -90,6 +92,7 @@ pub enum Needs {
 /// Every command, in the order in which lists show them.
 pub const ALL: &[Command] = &[
     Command::New,
+    Command::NewFromLast,
     Command::Open,
     Command::OpenExample,
     Command::Save,
@@ -145,6 +148,7 @@ impl Command {
     pub fn text(self) -> String {
         match self {
             Self::New => t!("command.new").to_owned(),
+            Self::NewFromLast => t!("command.new_from_last").to_owned(),
             Self::Open => t!("command.open").to_owned(),
             Self::OpenExample => t!("command.open_example").to_owned(),
             Self::Save => t!("command.save").to_owned(),
@@ -181,6 +185,7 @@ impl Command {
     pub fn icon(self) -> Icon {
         match self {
             Self::New => icon::FILE_PLUS,
+            Self::NewFromLast => icon::CLOCK_COUNTER_CLOCKWISE,
             Self::Open => icon::FOLDER_NOTCH_OPEN,
             Self::OpenExample => icon::BOOK_OPEN,
             Self::Save => icon::FLOPPY_DISK,
@@ -240,7 +245,12 @@ impl Command {
             Self::ZoomOut => (CTRL, Key::Minus),
             Self::ZoomReset => (CTRL, Key::Num0),
             Self::Quit => (CTRL, Key::Q),
-            Self::OpenExample | Self::ImportLevels | Self::Go(_) | Self::Reletter | Self::Shortcuts => return None,
+            Self::NewFromLast
+            | Self::OpenExample
+            | Self::ImportLevels
+            | Self::Go(_)
+            | Self::Reletter
+            | Self::Shortcuts => return None,
         };
         Some(KeyboardShortcut::new(modifiers, key))
     }
@@ -281,6 +291,7 @@ impl Command {
     pub fn needs(self) -> Needs {
         match self {
             Self::New
+            | Self::NewFromLast
             | Self::Open
             | Self::OpenExample
             | Self::Search

@@ -280,3 +280,17 @@ fn new_id() -> String {
     });
     format!("00000000-0000-4000-8000-{number:012}")
 }
+
+/// A file that is let go over the window.
+#[derive(Debug)]
+pub struct Dropped(pub PathBuf);
+
+impl egui::DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        Err("not read by the test".to_owned())
+    }
+}

@@ -6,6 +6,7 @@
 mod common;
 
 mod dashboard;
+mod evidence;
 mod filling;
 mod frameworks;
 mod report;

@@ -343,22 +343,11 @@ fn the_state_at_opening_and_every_asked_save_are_kept_as_restore_points() {
 
 #[test]
 fn a_dropped_draft_is_opened() {
-    #[derive(Debug)]
-    struct Dropped(std::path::PathBuf);
-    impl egui::DroppedFile for Dropped {
-        fn path(&self) -> &std::path::Path {
-            &self.0
-        }
-
-        fn bytes(&self) -> Result<Vec<u8>, String> {
-            Err("not read by the test".to_owned())
-        }
-    }
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
     made_new(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
-    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(file(&desk))));
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(common::desk::Dropped(file(&desk))));
     harness.run();
     assert!(harness.state().draft().is_some());
 }

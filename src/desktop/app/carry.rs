@@ -148,6 +148,7 @@ impl App {
                     NewForm::new(self.this_year(), self.world.documents.clone(), self.settings.author.is_empty());
                 self.open_dialog(Dialog::New(form));
             }
+            Command::NewFromLast => self.ask_path(Wanted::LastYear),
             Command::Open => self.ask_path(Wanted::Open),
             Command::OpenExample => self.open_example(),
             Command::Save => self.save_now(),

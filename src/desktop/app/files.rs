@@ -71,7 +71,12 @@ impl App {
             Wanted::SaveAs | Wanted::Write(_) | Wanted::Package => {
                 folder.as_ref().map_or_else(PathBuf::new, |folder| folder.join(&name)).to_string_lossy().into_owned()
             }
-            Wanted::Open | Wanted::Moved(_) | Wanted::Levels | Wanted::Evidence(_) | Wanted::Verify => String::new(),
+            Wanted::Open
+            | Wanted::LastYear
+            | Wanted::Moved(_)
+            | Wanted::Levels
+            | Wanted::Evidence(_)
+            | Wanted::Verify => String::new(),
         };
         let question = wanted.question(folder, name);
         let form = PathForm::new(wanted, text, self.serial, self.now());
@@ -126,7 +131,7 @@ impl App {
             Wanted::Write(offer) => format!("{}.{}", offer.name, offer.extension),
             Wanted::Moved(path) => Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned(),
             Wanted::Package => format!("{}.zip", self.package_name()),
-            Wanted::Open | Wanted::Levels | Wanted::Evidence(_) | Wanted::Verify => String::new(),
+            Wanted::Open | Wanted::LastYear | Wanted::Levels | Wanted::Evidence(_) | Wanted::Verify => String::new(),
         };
         (folder, name)
     }
@@ -144,6 +149,7 @@ impl App {
     pub(super) fn use_path(&mut self, wanted: Wanted, path: PathBuf, agreed: bool) {
         match wanted {
             Wanted::Open => self.open(path),
+            Wanted::LastYear => self.read_last_year(path),
             Wanted::Moved(old) => {
                 self.settings.forget(&old);
                 self.open(path);
@@ -242,6 +248,7 @@ impl App {
                     self.memories.report.made(made);
                 }
             }
+            Done::LastYear { path, result } => self.last_year_read(&path, *result),
             Done::Taken { serial, target, taken } => self.files_taken(serial, target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
             Done::Packed { path, stopped, result } => self.packed(path, stopped, *result),

@@ -24,6 +24,8 @@ const INSTANT: f64 = 1.0;
 pub enum Wanted {
     /// A draft to open.
     Open,
+    /// Last year's draft, to begin a new year with.
+    LastYear,
     /// A new place for the open draft.
     SaveAs,
     /// Where a remembered draft went; its old path.
@@ -44,7 +46,7 @@ impl Wanted {
     /// What to ask the system's dialog. `name` is offered as the file's name.
     pub fn question(&self, folder: Option<std::path::PathBuf>, name: String) -> Question {
         let (purpose, kind, extension) = match self {
-            Self::Open | Self::Moved(_) => (Purpose::Open, t!("dialog.path.drafts").to_owned(), "ron"),
+            Self::Open | Self::LastYear | Self::Moved(_) => (Purpose::Open, t!("dialog.path.drafts").to_owned(), "ron"),
             Self::SaveAs => (Purpose::Save, t!("dialog.path.drafts").to_owned(), "ron"),
             Self::Levels => (Purpose::Open, t!("dialog.path.tables").to_owned(), "csv"),
             Self::Write(offer) => (Purpose::Save, offer.kind.clone(), offer.extension),
@@ -59,6 +61,7 @@ impl Wanted {
     fn title(&self) -> String {
         match self {
             Self::Open => t!("dialog.path.open").to_owned(),
+            Self::LastYear => t!("dialog.path.last_year").to_owned(),
             Self::SaveAs => t!("dialog.path.save_as").to_owned(),
             Self::Moved(_) => t!("dialog.path.moved").to_owned(),
             Self::Levels => t!("dialog.path.levels").to_owned(),
@@ -72,7 +75,7 @@ impl Wanted {
 
     fn verb(&self) -> &'static str {
         match self {
-            Self::Open | Self::Moved(_) => t!("dialog.path.do_open"),
+            Self::Open | Self::LastYear | Self::Moved(_) => t!("dialog.path.do_open"),
             Self::Levels => t!("dialog.path.do_read"),
             Self::SaveAs | Self::Write(_) | Self::Package => t!("dialog.path.do_save"),
             Self::Evidence(_) => t!("dialog.path.do_take"),

@@ -37,7 +37,7 @@ const TABS: &[&[Command]] = &[
 ];
 /// What it offers anywhere, where the bar has no room for it.
 const ANYWHERE: &[&[Command]] = &[
-    &[Command::Go(Page::Home), Command::New, Command::Open],
+    &[Command::Go(Page::Home), Command::New, Command::NewFromLast, Command::Open],
     &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit],
 ];
 

@@ -12,7 +12,7 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, TextLine, elided, glyph, heading, menu_button, segments, small_icon_button, tag, text,
+            Button, NoteKind, TextLine, elided, glyph, heading, menu_button, segments, small_icon_button, tag, text,
             text_wrapped,
         },
     },
@@ -23,7 +23,7 @@ use crate::{
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     ui.spacing_mut().item_spacing.y = 2.0;
     path_ui(ui, scene, out);
-    title_ui(ui, scene);
+    title_ui(ui, scene, out);
     let tokens = Tokens::of(ui);
     text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
     facts_ui(ui, scene, out);
@@ -79,12 +79,13 @@ pub(super) fn step_ui(ui: &mut Ui, command: Command, out: &mut Vec<Action>) {
     }
 }
 
-fn title_ui(ui: &mut Ui, scene: &Scene<'_>) {
+fn title_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 2.0);
         ui.spacing_mut().interact_size.y = 26.0;
         title(ui, scene);
         state_tag(ui, scene);
+        carried_ui(ui, scene, out);
     });
 }
 
@@ -103,6 +104,18 @@ pub(super) fn state_tag(ui: &mut Ui, scene: &Scene<'_>) {
     };
     let (icon, _, word) = state_look(Tokens::of(ui), state);
     tag(ui, kind, Some(icon), word);
+}
+
+/// That the answer comes from last year, and the way to say that it was looked at again.
+pub(super) fn carried_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let answer = scene.draft.assessment().answer(&scene.indicator.id);
+    if !answer.is_some_and(|answer| answer.carried.value) {
+        return;
+    }
+    tag(ui, Some(NoteKind::Warning), Some(icon::CLOCK_COUNTER_CLOCKWISE), t!("filling.carried"));
+    if Button::new(t!("filling.carried_done")).icon(icon::CHECK_CIRCLE).small().ui(ui).clicked() {
+        out.push(Action::Edit(Edit::Carried(scene.indicator.id.clone(), false)));
+    }
 }
 
 /// Weight, owner and target on one line.

@@ -183,6 +183,7 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                         text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
                         ui.horizontal(|ui| {
                             head::state_tag(ui, scene);
+                            head::carried_ui(ui, scene, out);
                             if scene.findings.is_empty() {
                                 tag(ui, Some(NoteKind::Ok), None, t!("filling.checks_none_short"));
                             }

@@ -1,0 +1,46 @@
+//! A new year begins with last year's draft: its answers, documents and targets, each answer marked until it is looked
+//! at again.
+
+use std::path::{Path, PathBuf};
+
+use super::{App, Done};
+use crate::{
+    assessment::{Assessment, Author, Edit, carried},
+    desktop::action::Page,
+    storage::{self, Draft, Opened},
+    t,
+    words::Sentence as _,
+};
+
+impl App {
+    pub(super) fn read_last_year(&self, path: PathBuf) {
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || {
+            let result = storage::open(&*disk, &path, &rubrics).map_err(|error| error.sentence());
+            Done::LastYear { path, result: Box::new(result) }
+        });
+    }
+
+    /// Shows the new year's assessment as a draft without a name; its evidence is copied from beside last year's.
+    pub(super) fn last_year_read(&mut self, path: &Path, result: Result<Opened, String>) {
+        let opened = match result {
+            Ok(opened) => opened,
+            Err(sentence) => return self.say(t!("dialog.open.title"), vec![sentence]),
+        };
+        let last = &opened.draft.assessment;
+        let year = if last.year.value == 0 { self.this_year() } else { last.year.value.saturating_add(1) };
+        let author = Author { name: self.settings.author.clone(), at: (self.world.clock)(), revision: 1 };
+        let mut assessment = Assessment::default();
+        let edits = Edit::Many(carried(last, year));
+        if let Err(error) = assessment.apply(&opened.rubric, edits, &author) {
+            return self.say(t!("dialog.open.title"), vec![error.sentence()]);
+        }
+        let marked = assessment.answers.values().filter(|answer| answer.carried.value).count();
+        let document = (self.world.new_id)();
+        let header = opened.draft.header;
+        let opened = Opened { draft: Draft { header, assessment }, read_only: None, migrated_from: None, ..opened };
+        self.show_unnamed(opened, document, true, Vec::new(), Some(path));
+        self.go(Page::Filling);
+        self.toasts.add(t!("app.carried", count = marked, year = year), None);
+    }
+}

@@ -1,0 +1,265 @@
+//! Evidence in the window: files are dropped, tied, explained, checked, packed and proved.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use std::path::{Path, PathBuf};
+
+use egui::{Event, Key, Modifiers, Role, Theme};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use spbe_mandiri::{
+    assessment::{Assessment, Edit, Place, Stage, Value},
+    desktop::{App, Page},
+    insight::supported,
+    storage::{self, SystemDisk},
+};
+
+use crate::common::{
+    self,
+    desk::{Desk, Dropped},
+};
+
+const SIZE: [f32; 2] = [1366.0, 768.0];
+
+/// A draft in a file at the desk, open in a window at indicator 12.
+fn opened(desk: &Desk) -> (Harness<'static, App>, PathBuf) {
+    let path = desk.documents().join("uji.ron");
+    let mut assessment = Assessment::default();
+    let rubric = common::rubric();
+    let level = Edit::Value(Place::first("12"), Stage::SelfAssessment, Some(Value::Level(3)));
+    for edit in [Edit::Year(2024), Edit::ReferenceDate(Some(jiff::civil::date(2024, 6, 14))), level] {
+        assessment.apply(&rubric, edit, &common::author()).unwrap();
+    }
+    let header = storage::Header::first("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned(), &rubric, common::now());
+    storage::save(&SystemDisk, &path, &storage::Draft { header, assessment }, storage::Mode::Create).unwrap();
+    let mut window = desk.start(SIZE, Theme::Light);
+    window.state_mut().open(path.clone());
+    window.run();
+    for _ in 1..12 {
+        window.key_press_modifiers(Modifiers::COMMAND, Key::ArrowDown);
+        window.run();
+    }
+    assert_eq!(window.state().draft().unwrap().current, "12");
+    (window, path)
+}
+
+fn assessment(window: &Harness<'static, App>) -> Assessment {
+    window.state().draft().unwrap().assessment().clone()
+}
+
+/// A small PDF with one line of text.
+fn pdf(folder: &Path, name: &str, text: &str) -> PathBuf {
+    let content = format!("BT /F1 12 Tf 72 760 Td ({text}) Tj ET");
+    let objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 5 0 R >> >> /Contents 4 0 R >>"
+            .to_owned(),
+        format!("<< /Length {} >>\nstream\n{content}\nendstream", content.len()),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>".to_owned(),
+    ];
+    let mut bytes = b"%PDF-1.4\n".to_vec();
+    let mut places = Vec::new();
+    for (number, object) in (1..).zip(&objects) {
+        places.push(bytes.len());
+        bytes.extend(format!("{number} 0 obj\n{object}\nendobj\n").bytes());
+    }
+    let table = bytes.len();
+    bytes.extend(format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1).bytes());
+    for place in places {
+        bytes.extend(format!("{place:010} 00000 n \n").bytes());
+    }
+    bytes.extend(format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes());
+    let path = folder.join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn drop_files(window: &mut Harness<'static, App>, paths: &[PathBuf]) {
+    for path in paths {
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.clone())));
+    }
+    window.run();
+}
+
+/// Goes to the page under Pengisian whose tab begins with this word.
+fn tab(window: &mut Harness<'static, App>, word: &str) {
+    let named =
+        |node: &egui_kittest::Node<'_>| node.accesskit_node().label().is_some_and(|label| label.starts_with(word));
+    window.query_all_by_role(Role::Tab).find(named).expect(word).click();
+    window.run();
+}
+
+/// Codes of what is tied to indicator 12, with titles.
+fn tied(assessment: &Assessment) -> Vec<(String, String)> {
+    let code = |document: &str| assessment.evidence_code("12", document).unwrap();
+    let one =
+        |one: &spbe_mandiri::assessment::Evidence<'_>| (code(&one.used.document), one.document.label().to_owned());
+    assessment.evidence("12", 0).iter().map(one).collect()
+}
+
+fn three(desk: &Desk) -> Vec<PathBuf> {
+    [("Peta_Rencana_SPBE.pdf", "satu"), ("RKA 2022-2024.pdf", "dua"), ("Laporan reviu.pdf", "tiga")]
+        .map(|(name, text)| pdf(&desk.documents(), name, text))
+        .to_vec()
+}
+
+#[test]
+fn files_dropped_on_an_indicator_are_kept_registered_and_tied_with_letters_in_one_step() {
+    let desk = Desk::new().with_author();
+    let (mut window, path) = opened(&desk);
+    let files = three(&desk);
+    drop_files(&mut window, &files);
+    let now = assessment(&window);
+    let expected = [("12.a", "Peta Rencana SPBE"), ("12.b", "RKA 2022-2024"), ("12.c", "Laporan reviu")];
+    assert_eq!(tied(&now), expected.map(|(code, title)| (code.to_owned(), title.to_owned())));
+    let store = storage::evidence_folder(&path);
+    assert!(storage::missing(&SystemDisk, &store, &now).is_empty());
+    assert!(files.iter().all(|file| file.exists()), "the originals stay where they are");
+    // The same file again is no second document.
+    drop_files(&mut window, &files[..1]);
+    assert_eq!(assessment(&window).register().len(), 3);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    assert_eq!(assessment(&window).register().len(), 0, "one step takes all of them back");
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Y);
+    window.run();
+    assert_eq!(assessment(&window).register().len(), 3);
+}
+
+#[test]
+fn ticks_with_evidence_raise_the_supported_level_that_stands_beside_the_claimed_one() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    drop_files(&mut window, &three(&desk)[..1]);
+    assert!(window.query_by_label("Didukung tingkat 1").is_some());
+    window.get_by_label_contains("Bukti 12.a").click();
+    window.run();
+    for criterion in ["2.1", "3.1"] {
+        let named = |node: &egui_kittest::Node<'_>| {
+            node.accesskit_node().label().is_some_and(|label| label.contains(&format!("riteria {criterion}")))
+        };
+        let count = window.query_all_by_role(Role::CheckBox).filter(named).count();
+        assert_eq!(count, 2, "the criterion itself and the use of the document");
+        for place in 0..count {
+            window.query_all_by_role(Role::CheckBox).filter(named).nth(place).unwrap().click();
+            window.run();
+        }
+    }
+    let draft = window.state().draft().unwrap();
+    let indicator = draft.rubric.indicator("12").unwrap();
+    let support = supported(&draft.rubric, draft.assessment(), indicator, 0, &std::collections::BTreeSet::new());
+    assert_eq!(support.level, 3);
+    assert!(window.query_by_label("Didukung tingkat 3").is_some());
+    assert_eq!(draft.assessment().level("12", 0), Some(3), "evidence never changes what is claimed");
+}
+
+#[test]
+fn an_explanation_is_drafted_on_request_and_never_takes_the_place_of_what_stands_there() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    drop_files(&mut window, &three(&desk));
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    window.run();
+    let first = assessment(&window).entry("12", 0).unwrap().facts.value.clone();
+    assert!(first.contains("12.a") && first.contains("12.c"), "{first}");
+    let own = format!("{first} Ditambah oleh penilai.");
+    window.get_by_label("Fakta").focus();
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND, Key::End);
+    window.run();
+    window.event(Event::Text(" Ditambah oleh penilai.".to_owned()));
+    window.run();
+    window.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::D);
+    window.run();
+    assert!(assessment(&window).entry("12", 0).unwrap().facts.value.starts_with(&own));
+}
+
+#[test]
+fn unlinking_keeps_the_document_and_deleting_it_can_be_taken_back() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    drop_files(&mut window, &three(&desk)[..1]);
+    window.get_by_label_contains("Bukti 12.a").focus();
+    window.run();
+    window.key_press(Key::Delete);
+    window.run();
+    let now = assessment(&window);
+    assert_eq!((tied(&now).len(), now.register().len()), (0, 1), "the document stays in the register");
+    tab(&mut window, "Bukti");
+    window.get_by_role(Role::ListBoxOption).click();
+    window.run();
+    window.get_by_label("Hapus dokumen").click();
+    window.run();
+    assert_eq!(assessment(&window).register().len(), 0);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    window.run();
+    assert_eq!(assessment(&window).register().len(), 1);
+}
+
+#[test]
+fn a_finding_leads_to_its_place_and_goes_once_it_is_seen_to() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    drop_files(&mut window, &three(&desk)[..1]);
+    tab(&mut window, "Pemeriksaan");
+    assert!(window.query_by_label("K02").is_some(), "Fakta is missing");
+    window.get_by_label_contains("Fakta belum").click();
+    window.run();
+    assert_eq!(window.state().page(), Page::Filling);
+    window.event(Event::Text("Tercatat dalam 12.a halaman 3.".to_owned()));
+    window.run();
+    assert!(assessment(&window).entry("12", 0).unwrap().facts.value.contains("12.a"));
+    tab(&mut window, "Pemeriksaan");
+    assert!(window.query_by_label("K02").is_none());
+}
+
+#[test]
+fn the_upload_package_is_made_from_its_page_and_proves_itself() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    drop_files(&mut window, &three(&desk));
+    tab(&mut window, "Paket unggah");
+    assert!(window.query_by_label_contains("12.Bukti-dukung.zip").is_some());
+    let out = desk.documents().join("paket.zip");
+    desk.will_pick(&out);
+    window.get_by_label_contains("Buat paket").click();
+    window.run();
+    assert!(window.query_by_label_contains("Paket unggah selesai").is_some());
+    let rubrics = |id: &str| spbe_mandiri::rubric::builtin(id);
+    assert!(storage::verify(&SystemDisk, &out, &rubrics, None).unwrap().all_proved());
+}
+
+#[test]
+fn a_new_year_begins_with_last_years_answers_marked_until_they_are_looked_at() {
+    let desk = Desk::new().with_author();
+    let (mut window, path) = opened(&desk);
+    drop_files(&mut window, &three(&desk)[..1]);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::S);
+    window.run();
+    let last = desk.documents().join("lalu.ron");
+    std::fs::rename(&path, &last).unwrap();
+    std::fs::rename(storage::evidence_folder(&path), storage::evidence_folder(&last)).unwrap();
+    let mut window = desk.start(SIZE, Theme::Light);
+    desk.will_pick(&last);
+    window.key_press_modifiers(Modifiers::COMMAND, Key::K);
+    window.run();
+    window.event(Event::Text("dari tahun lalu".to_owned()));
+    window.run();
+    window.key_press(Key::Enter);
+    window.run();
+    let now = assessment(&window);
+    assert_eq!((now.year.value, now.level("12", 0)), (2025, Some(3)));
+    assert_eq!(tied(&now).len(), 1);
+    assert!(now.answer("12").unwrap().carried.value);
+    let store = window.state().draft().unwrap().store();
+    assert!(storage::missing(&SystemDisk, &store, &now).is_empty(), "the evidence came along");
+    for _ in 1..12 {
+        window.key_press_modifiers(Modifiers::COMMAND, Key::ArrowDown);
+        window.run();
+    }
+    window.get_by_label("Sudah ditinjau").click();
+    window.run();
+    assert!(!assessment(&window).answer("12").unwrap().carried.value);
+}
