@@ -220,7 +220,13 @@ fn what_a_draft_says_cannot_lead_out_of_the_store() {
 }
 
 fn empty() -> StoredFile {
-    StoredFile { hash: String::new(), extension: String::new(), bytes: 1, name: String::new(), text: Default::default() }
+    StoredFile {
+        hash: String::new(),
+        extension: String::new(),
+        bytes: 1,
+        name: String::new(),
+        text: Default::default(),
+    }
 }
 
 #[test]
@@ -318,7 +324,10 @@ fn a_fault_at_any_call_never_puts_anything_wrong_in_place_and_trying_again_is_en
                     assert!(there.contains(&place), "{fault:?} at call {call}");
                 }
                 let left = files(&desk.store()).len() - there.len();
-                assert!(left == 0 || matches!(fault, Fault::Killed | Fault::Fails(_) | Fault::Half), "{fault:?} {call}");
+                assert!(
+                    left == 0 || matches!(fault, Fault::Killed | Fault::Fails(_) | Fault::Half),
+                    "{fault:?} {call}"
+                );
                 assert_eq!(fs::read(&source).unwrap(), bytes);
                 assert_eq!(desk.give("a.pdf", &bytes).hash, hash(&bytes));
                 assert_eq!(placed(&desk.store()).len(), 1 + usize::from(old.is_some()), "{fault:?} at call {call}");

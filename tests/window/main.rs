@@ -6,6 +6,7 @@
 mod common;
 
 mod dashboard;
+mod evidence_places;
 mod filling;
 mod frameworks;
 mod report;
