@@ -92,6 +92,15 @@ impl Assessment {
     }
 }
 
+/// What a document is called after its file: the name without its ending, underscores as blanks.
+pub fn title_of_file(name: &str) -> String {
+    let stem = match name.rsplit_once('.') {
+        Some((stem, _)) if !stem.trim().is_empty() => stem,
+        _ => name,
+    };
+    stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Letters of a number, from 0: `a` to `z`, then `aa`, `ab` and so on.
 pub fn letters(number: u16) -> String {
     let mut text = Vec::new();

@@ -25,7 +25,7 @@ pub use carry::carried;
 pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use};
 pub(crate) use document::{is_extension, is_hash};
 pub use edit::{Author, Detail, Edit, EditError, Place, TextField, UsePlace};
-pub use evidence::{Evidence, letters};
+pub use evidence::{Evidence, letters, title_of_file};
 pub use field::{Field, Said};
 pub use history::{HistoryEntry, Record, Subject};
 pub use model::{

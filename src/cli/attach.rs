@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
-    assessment::{Assessment, Content, Detail, Edit, Place, StoredFile, TextField, TextLayer},
+    assessment::{Assessment, Content, Detail, Edit, Place, StoredFile, TextField, TextLayer, title_of_file},
     rubric::Rubric,
     storage, t, words,
 };
@@ -81,7 +81,7 @@ impl Made<'_, '_> {
             None => {
                 let id = (self.call.world.new_id)();
                 self.edit(Edit::AddDocument(id.clone()))?;
-                self.edit(Edit::Text(TextField::DocumentTitle(id.clone()), title(&file.name)))?;
+                self.edit(Edit::Text(TextField::DocumentTitle(id.clone()), title_of_file(&file.name)))?;
                 self.edit(Edit::Document(id.clone(), Detail::Versions(vec![Content::File(file.clone())])))?;
                 id
             }
@@ -108,11 +108,6 @@ impl Made<'_, '_> {
     }
 }
 
-/// A file's name without its extension.
-fn title(name: &str) -> String {
-    Path::new(name).file_stem().map_or_else(|| name.to_owned(), |stem| stem.to_string_lossy().into_owned())
-}
-
 fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {
     if call.given.has("json") {
         let documents = attached.iter().map(|one| Row {
@@ -136,7 +131,7 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {
         .iter()
         .map(|one| {
             let code = one.code.clone().unwrap_or_else(|| t!("cli.attach.untied").to_owned());
-            let size = words::megabytes(one.file.bytes);
+            let size = words::file_size(one.file.bytes);
             let note = if one.file.text == TextLayer::Absent { t!("cli.attach.pictures") } else { "" };
             vec![code, plain(&one.file.name), size, note.to_owned()]
         })

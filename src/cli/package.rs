@@ -9,7 +9,7 @@ use crate::{
     insight::Verdict,
     storage::{PackageMade, Upload, evidence_folder, write_package},
     t,
-    words::{count, megabytes},
+    words::{count, file_size},
 };
 
 /// A package as JSON.
@@ -58,7 +58,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             .uploads
             .iter()
             .map(|upload| {
-                let size = if upload.name.is_empty() { String::new() } else { megabytes(upload.bytes) };
+                let size = if upload.name.is_empty() { String::new() } else { file_size(upload.bytes) };
                 vec![upload.indicator.clone(), upload.name.clone(), size, upload.sentence.clone()]
             })
             .collect();

@@ -13,7 +13,7 @@ use std::{
 
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Detail, Edit, StoredFile},
+    assessment::{Assessment, Content, Detail, Edit, StoredFile, TextLayer},
     storage::{
         Disk, Fault, FaultyDisk, Places, SystemDisk, TakeCause, TakeError, copy_store, evidence_folder, missing,
         stored_path, take_in,
@@ -225,7 +225,7 @@ fn empty() -> StoredFile {
         extension: String::new(),
         bytes: 1,
         name: String::new(),
-        text: Default::default(),
+        text: TextLayer::default(),
     }
 }
 

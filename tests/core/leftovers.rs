@@ -75,12 +75,13 @@ fn all_folders_of_the_programs_own_data_are_swept_and_missing_ones_do_no_harm() 
     let folder = tempfile::tempdir().unwrap();
     let places = Places::of(Some(folder.path().join("data").into_os_string()), None).unwrap();
     assert_eq!(sweep_places(&SystemDisk, &places, now()), 0);
-    let folders = [places.data().to_path_buf(), places.recovery(), places.restore().join("dokumen")];
+    let folders =
+        [places.data().to_path_buf(), places.recovery(), places.restore().join("dokumen"), places.evidence("dokumen")];
     for folder in &folders {
         fs::create_dir_all(folder).unwrap();
         put(folder, &format!(".spbe-mandiri-{NOBODY}-0.tmp"), 61);
         put(folder, "tinggal.ron", 61);
     }
-    assert_eq!(sweep_places(&SystemDisk, &places, now()), 3);
+    assert_eq!(sweep_places(&SystemDisk, &places, now()), 4);
     assert!(folders.iter().all(|folder| folder.join("tinggal.ron").is_file()));
 }

@@ -12,7 +12,7 @@ use std::{
 use serde_json::Value as Json;
 use spbe_mandiri::{
     rubric,
-    storage::{Opened, SystemDisk, open, restore_points},
+    storage::{Opened, SystemDisk, missing, open, restore_points},
 };
 use tempfile::TempDir;
 
@@ -82,7 +82,7 @@ impl Ran {
     }
 }
 
-const COMMANDS: [&str; 7] = ["new", "import", "score", "check", "rubric", "example", "selftest"];
+const COMMANDS: [&str; 8] = ["new", "import", "attach", "score", "check", "rubric", "example", "selftest"];
 
 #[test]
 fn help_explains_every_command_and_the_version_is_told() {
@@ -112,6 +112,8 @@ fn wrong_usage_ends_with_two_and_names_the_help() {
         &["score", "a.ron", "--trace", "99"],
         &["score", "a.ron", "--trace", "bab:1"],
         &["import", "a.ron"],
+        &["attach", "a.ron"],
+        &["attach", "a.ron", "a.ron", "--indicator", "99"],
         &["new", "b.ron", "--institution", "X", "--kind", "kota"],
         &["new", "b.ron", "--institution", "X", "--kind", "desa", "--year", "2024"],
         &["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", "MMXXIV"],
@@ -169,6 +171,50 @@ fn a_table_is_imported_whole_with_the_state_before_it_kept() {
     let saved = fs::read(desk.path("a.ron")).unwrap();
     desk.done(&["import", "a.ron", "t.csv", "--as", "Cici"]);
     assert_eq!(fs::read(desk.path("a.ron")).unwrap(), saved, "what stands there already is not saved again");
+}
+
+#[test]
+fn files_are_taken_in_registered_and_tied_with_their_codes() {
+    let desk = Desk::with_draft();
+    desk.put("SK Tim.pdf", "%PDF-1.7");
+    desk.put("notula.txt", "isi");
+    let first =
+        desk.json(&["attach", "a.ron", "SK Tim.pdf", "notula.txt", "--indicator", "23", "--as", "Budi", "--json"]);
+    let codes = |json: &Json| -> Vec<String> {
+        let documents = json["documents"].as_array().unwrap().iter();
+        documents
+            .map(|one| format!("{} {}", one["code"].as_str().unwrap_or_default(), one["name"].as_str().unwrap()))
+            .collect()
+    };
+    assert_eq!(codes(&first), ["23.a SK Tim.pdf", "23.b notula.txt"]);
+    let draft = desk.opened("a.ron").draft;
+    let titles: Vec<&str> = draft.assessment.register().iter().map(|(_, one)| one.title.value.as_str()).collect();
+    assert_eq!(titles, ["SK Tim", "notula"]);
+    assert!(draft.assessment.register().iter().all(|(_, one)| one.title.by == "Budi"));
+    assert_eq!(draft.assessment.evidence("23", 0).len(), 2);
+    assert!(missing(&SystemDisk, &desk.path("a.bukti"), &draft.assessment).is_empty());
+    assert_eq!(fs::read_to_string(desk.path("SK Tim.pdf")).unwrap(), "%PDF-1.7");
+
+    // The same file at another indicator is the same document.
+    let said = desk.done(&["attach", "a.ron", "SK Tim.pdf", "--indicator", "1"]);
+    assert!(said.contains("1.a") && said.contains("SK Tim.pdf") && said.contains("1 dokumen"), "{said}");
+    desk.done(&["attach", "a.ron", "SK Tim.pdf", "--indicator", "1"]);
+    let draft = desk.opened("a.ron").draft;
+    assert_eq!((draft.assessment.register().len(), draft.assessment.evidence("1", 0).len()), (2, 1));
+}
+
+#[test]
+fn one_file_that_cannot_be_taken_in_changes_nothing_in_the_draft() {
+    let desk = Desk::with_draft();
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    desk.put("ada.txt", "isi");
+    desk.put("kosong.txt", "");
+    for wrong in ["kosong.txt", "data", "tidak-ada.txt"] {
+        let ran = desk.run(&["attach", "a.ron", "ada.txt", wrong]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert!(ran.err.contains(wrong) && ran.err.contains("a.ron tidak diubah"), "{}", ran.err);
+        assert_eq!(fs::read(desk.path("a.ron")).unwrap(), before);
+    }
 }
 
 #[test]

@@ -38,7 +38,14 @@ struct Run {
     log: String,
 }
 
-fn strace(desk: &Desk, folder: &Path, inject: Option<(&str, &str, usize)>) -> Run {
+/// What the program is to do at a desk.
+type Work = fn(&Desk, &mut Command);
+
+fn save(desk: &Desk, command: &mut Command) {
+    desk.save(command, 0);
+}
+
+fn strace(work: Work, desk: &Desk, folder: &Path, inject: Option<(&str, &str, usize)>) -> Run {
     let log = folder.join("panggilan.log");
     let mut command = Command::new("strace");
     let calls: Vec<String> = CALLS.split(',').map(|call| format!("?{}", call.trim())).collect();
@@ -47,7 +54,7 @@ fn strace(desk: &Desk, folder: &Path, inject: Option<(&str, &str, usize)>) -> Ru
         command.arg("-e").arg(format!("inject={call}:{fault}:when={number}"));
     }
     command.arg(env!("CARGO_BIN_EXE_spbe-mandiri"));
-    desk.save(&mut command, 0);
+    work(desk, &mut command);
     let output = command.output().expect("strace is needed: install the package strace");
     Run { output, log: fs::read_to_string(log).unwrap() }
 }
@@ -90,13 +97,20 @@ fn plan<'a>(calls: &'a [Call<'a>]) -> Vec<(&'a Call<'a>, &'static str)> {
     chosen.map(|(_, run)| run).filter(|(call, fault)| !call.closes_folder || fault.starts_with("signal")).collect()
 }
 
+/// What lies in the draft's place, or why that is no draft.
+type Look = fn(&Desk, &[u8]) -> Result<Found, String>;
+
+fn saved(desk: &Desk, old: &[u8]) -> Result<Found, String> {
+    desk.found(old, 0)
+}
+
 /// Why a run is not as promised.
-fn wrong(desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<String> {
+fn wrong(look: Look, desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<String> {
     let met = if fault == "signal=SIGKILL" { "killed by SIGKILL" } else { "(INJECTED)" };
     if !run.log.contains(met) {
         return Some("the fault was not met".to_owned());
     }
-    let found = match desk.found(old, 0) {
+    let found = match look(desk, old) {
         Ok(found) => found,
         Err(text) => return Some(format!("the draft is destroyed: {text}")),
     };
@@ -105,7 +119,7 @@ fn wrong(desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<String> {
         None => fault == "signal=SIGKILL",
         Some(0) => found == Found::New,
         Some(1) => {
-            let says_old = words.contains("Berkas lama tidak berubah");
+            let says_old = words.contains("Berkas lama tidak berubah") || words.contains("penilaian.ron tidak diubah");
             let says_new = words.contains("sudah ditulis");
             !words.trim().is_empty() && (!says_old || found == Found::Old) && (!says_new || found == Found::New)
         }
@@ -118,43 +132,53 @@ fn wrong(desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<String> {
     (!broken.is_empty() || !strangers.is_empty()).then(|| format!("left {broken:?} {strangers:?}"))
 }
 
-#[test]
-fn a_save_that_is_stopped_or_fails_at_any_call_leaves_the_old_or_the_new_draft_and_tells_the_truth() {
+/// Does the work once for each fault at each of its calls, and says what was not as promised.
+fn sweep(work: Work, look: Look, needed: &[&str]) {
     let all = tempfile::tempdir().unwrap();
     let plain = all.path().join("lari-0000");
     let sound = Desk::new(&all.path().join("asal"));
     let old = fs::read(sound.draft()).unwrap();
     let desk = sound.copy(&plain);
-    let run = strace(&desk, &plain, None);
+    let run = strace(work, &desk, &plain, None);
     assert_eq!(run.output.status.code(), Some(0), "{}", String::from_utf8_lossy(&run.output.stderr));
-    assert_eq!(desk.found(&old, 0), Ok(Found::New));
+    assert_eq!(look(&desk, &old), Ok(Found::New));
     let calls = calls(&run.log, &plain);
-    for needed in ["openat", "write", "fsync", "rename", "read"] {
+    for needed in needed {
         assert!(calls.iter().any(|call| call.name.starts_with(needed)), "no {needed} in {}", run.log);
     }
     let planned = plan(&calls);
     let next = AtomicUsize::new(0);
-    let work = || {
+    let worker = || {
         let mut problems = Vec::new();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some((call, fault)) = planned.get(number) else { return problems };
             let folder = all.path().join(format!("lari-{:04}", number + 1));
             let desk = sound.copy(&folder);
-            let run = strace(&desk, &folder, Some((call.name, fault, call.number)));
-            if let Some(problem) = wrong(&desk, &old, &run, fault) {
+            let run = strace(work, &desk, &folder, Some((call.name, fault, call.number)));
+            if let Some(problem) = wrong(look, &desk, &old, &run, fault) {
                 problems.push(format!("{fault} at {} {}: {problem}", call.name, call.number));
             }
             fs::remove_dir_all(folder).unwrap();
         }
     };
     let problems: Vec<String> = std::thread::scope(|scope| {
-        let workers = [scope.spawn(work), scope.spawn(work)];
+        let workers = [scope.spawn(worker), scope.spawn(worker)];
         workers.into_iter().flat_map(|worker| worker.join().unwrap()).collect()
     });
     let (runs, calls, faults) = (planned.len(), calls.len(), FAULTS.len());
-    println!("{runs} runs: {faults} faults at {calls} calls of one save; {} not as promised", problems.len());
+    println!("{runs} runs: {faults} faults at {calls} calls; {} not as promised", problems.len());
     assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn a_save_that_is_stopped_or_fails_at_any_call_leaves_the_old_or_the_new_draft_and_tells_the_truth() {
+    sweep(save, saved, &["openat", "write", "fsync", "rename", "read"]);
+}
+
+#[test]
+fn a_file_whose_taking_in_is_stopped_or_fails_at_any_call_is_never_named_in_a_draft_without_being_whole_beside_it() {
+    sweep(Desk::attach, Desk::attached, &["openat", "write", "fsync", "link", "mkdir", "rename", "read"]);
 }
 
 /// What judges the runs finds a torn draft, and a lie.
@@ -168,10 +192,27 @@ fn a_torn_draft_and_a_false_done_are_found() {
         output: Command::new("sh").args(["-c", code]).output().unwrap(),
         log: "(INJECTED)".to_owned(),
     };
-    assert!(wrong(&desk, &old, &run("exit 0"), "error=EIO").is_some(), "done, and the old one is there");
-    assert!(wrong(&desk, &old, &run("exit 1"), "error=EIO").is_some(), "without a word");
-    assert!(wrong(&desk, &old, &run("echo a >&2; exit 101"), "error=EIO").is_some(), "a panic");
-    assert!(wrong(&desk, &old, &run("echo a >&2; exit 1"), "error=EIO").is_none());
+    assert!(wrong(saved, &desk, &old, &run("exit 0"), "error=EIO").is_some(), "done, and the old one is there");
+    assert!(wrong(saved, &desk, &old, &run("exit 1"), "error=EIO").is_some(), "without a word");
+    assert!(wrong(saved, &desk, &old, &run("echo a >&2; exit 101"), "error=EIO").is_some(), "a panic");
+    assert!(wrong(saved, &desk, &old, &run("echo a >&2; exit 1"), "error=EIO").is_none());
     fs::File::create(desk.draft()).unwrap().write_all(&old[..old.len() / 2]).unwrap();
     assert!(desk.found(&old, 0).is_err());
+}
+
+/// So does what judges a draft with a file beside it.
+#[test]
+fn a_draft_that_names_a_file_that_is_not_whole_beside_it_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let desk = Desk::new(&folder.path().join("lari-0000"));
+    let old = fs::read(desk.draft()).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"));
+    desk.attach(&mut command);
+    assert!(command.status().unwrap().success());
+    assert_eq!(desk.attached(&old), Ok(Found::New));
+    let stored = desk.stored().pop().unwrap();
+    fs::File::create(&stored).unwrap().write_all(b"robek").unwrap();
+    assert!(desk.attached(&old).is_err());
+    fs::remove_file(stored).unwrap();
+    assert!(desk.attached(&old).is_err());
 }

@@ -7,13 +7,18 @@ use std::{
     process::Command,
 };
 
+use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     rubric,
-    storage::{Mode, SystemDisk, intact, open, save},
+    storage::{Mode, SystemDisk, evidence_folder, intact, missing, open, save},
+    words::hex,
 };
 
 /// Two tables that are imported in turn, so that every save changes something.
 const TABLES: [&str; 2] = ["1,2,Satu.\n2,3,Dua.\n47,1,Tiga.\n", "1,3,Empat.\n2,2,Lima.\n47,2,Enam.\n"];
+
+/// A file that is taken in is this, so many times.
+const EVIDENCE: &[u8] = b"%PDF-1.7 bukan PDF sebenarnya ";
 
 /// What lies in the draft's place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +41,7 @@ impl Desk {
         let desk = Self { folder: folder.to_path_buf() };
         fs::create_dir_all(desk.drafts()).unwrap();
         save(&SystemDisk, &desk.draft(), &super::draft(super::example().draft.assessment), Mode::Create).unwrap();
+        fs::File::create(desk.evidence()).unwrap().write_all(&EVIDENCE.repeat(30_000)).unwrap();
         for (number, rows) in TABLES.iter().enumerate() {
             let text = format!("indikator,tingkat,fakta\n{rows}");
             fs::File::create(desk.table(number)).unwrap().write_all(text.as_bytes()).unwrap();
@@ -48,7 +54,7 @@ impl Desk {
         let copy = Self { folder: folder.to_path_buf() };
         fs::create_dir_all(copy.drafts()).unwrap();
         let tables = (0..TABLES.len()).map(|number| (self.table(number), copy.table(number)));
-        for (from, to) in tables.chain([(self.draft(), copy.draft())]) {
+        for (from, to) in tables.chain([(self.draft(), copy.draft()), (self.evidence(), copy.evidence())]) {
             fs::copy(from, to).unwrap();
         }
         copy
@@ -71,6 +77,47 @@ impl Desk {
 
     fn table(&self, number: usize) -> PathBuf {
         self.folder.join(format!("tabel-{}.csv", number % TABLES.len()))
+    }
+
+    fn evidence(&self) -> PathBuf {
+        self.folder.join("Peraturan Wali Kota.pdf")
+    }
+
+    /// Arguments and surroundings of taking in a file. The program itself is the caller's.
+    pub fn attach(&self, command: &mut Command) {
+        command.arg("attach").arg(self.draft()).arg(self.evidence()).args(["--indicator", "1", "--as", "Ana"]);
+        command.env("SPBE_MANDIRI_HOME", self.data()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
+    }
+
+    /// What lies in the draft's place after taking in a file over these bytes. The original must be as it was, and every
+    /// file of the store what its name says.
+    pub fn attached(&self, old: &[u8]) -> Result<Found, String> {
+        let bytes = EVIDENCE.repeat(30_000);
+        if fs::read(self.evidence()).ok().as_ref() != Some(&bytes) {
+            return Err("the original was touched".to_owned());
+        }
+        let hash = hex(&Sha256::digest(&bytes));
+        for path in self.stored() {
+            if path.file_stem().unwrap().to_string_lossy() != hash || fs::read(&path).unwrap() != bytes {
+                return Err(format!("{} holds something else", path.display()));
+            }
+        }
+        if fs::read(self.draft()).map_err(|error| error.to_string())? == old {
+            return Ok(Found::Old);
+        }
+        let opened = open(&SystemDisk, &self.draft(), &rubric::builtin).map_err(|error| error.to_string())?;
+        let assessment = &opened.draft.assessment;
+        let lost = missing(&SystemDisk, &evidence_folder(&self.draft()), assessment);
+        let tied =
+            assessment.evidence("1", 0).iter().any(|one| one.document.file().is_some_and(|file| file.hash == hash));
+        if tied && lost.is_empty() { Ok(Found::New) } else { Err(format!("names {lost:?}, which is not there")) }
+    }
+
+    /// Files of the store.
+    pub fn stored(&self) -> Vec<PathBuf> {
+        let mut found = files(&evidence_folder(&self.draft()));
+        found.retain(|path| !temporary(path));
+        found
     }
 
     /// Arguments and surroundings of a save of the table with this number. The program itself is the caller's.
@@ -110,7 +157,8 @@ impl Desk {
     /// What lies beside the draft and is no temporary file.
     pub fn strangers(&self) -> Vec<PathBuf> {
         let mut found = files(&self.drafts());
-        found.retain(|path| !temporary(path) && *path != self.draft());
+        let store = evidence_folder(&self.draft());
+        found.retain(|path| !temporary(path) && *path != self.draft() && !path.starts_with(&store));
         found
     }
 }

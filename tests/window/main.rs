@@ -7,6 +7,7 @@ mod common;
 
 mod dashboard;
 mod evidence;
+mod evidence_places;
 mod filling;
 mod frameworks;
 mod report;

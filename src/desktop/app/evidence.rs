@@ -8,7 +8,9 @@ use std::{
 
 use super::{App, Done};
 use crate::{
-    assessment::{Assessment, Content, Detail, DocumentKind, Edit, Link, Place, StoredFile, TextField, UsePlace},
+    assessment::{
+        Assessment, Content, Detail, DocumentKind, Edit, Link, Place, StoredFile, TextField, UsePlace, title_of_file,
+    },
     desktop::{
         action::{Action, Page, Target},
         dialogs::{Dialog, LinkForm},
@@ -68,7 +70,7 @@ impl App {
         let mut contents = Vec::new();
         for one in taken {
             match one.result {
-                Ok(stored) => contents.push((title_of(&one.source), Content::File(stored))),
+                Ok(stored) => contents.push((title_of_file(&stored.name), Content::File(stored))),
                 Err(sentence) => refused.push(sentence),
             }
         }
@@ -338,12 +340,6 @@ fn known(assessment: &Assessment, content: &Content) -> Option<String> {
     };
     let mut register = assessment.register().into_iter();
     register.find(|(_, document)| document.content().is_some_and(same)).map(|(id, _)| id.to_owned())
-}
-
-/// What a document is called after its file: the name without its ending, underscores as blanks.
-fn title_of(source: &std::path::Path) -> String {
-    let stem = source.file_stem().unwrap_or_default().to_string_lossy();
-    stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The kind a file's ending tells; what it does not tell is left open.

@@ -45,8 +45,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let number = |kind: Option<Severity>| {
         view.found.iter().filter(|finding| kind.is_none_or(|kind| finding.severity == kind)).count()
     };
-    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 11, bottom: 8 }).show(ui, |ui| {
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 7, bottom: 8 }).show(ui, |ui| {
         ui.horizontal(|ui| {
+            ui.set_height(32.0);
             ui.spacing_mut().item_spacing.x = 12.0;
             heading(ui, Type::ScreenSmall, 1, page_name(Page::Checks));
             text(ui, Type::Help, tokens.text3, context(view));
@@ -54,12 +55,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
-            let names = [
-                t!("checks.all"),
-                t!("finding.severity.required"),
-                t!("finding.severity.advised"),
-                t!("finding.severity.notice"),
-            ];
+            let names = [t!("checks.all"), t!("checks.required"), t!("checks.advised"), t!("checks.notice")];
             let offered: Vec<(&str, usize)> =
                 names.iter().zip(KINDS).map(|(name, kind)| (*name, number(kind))).collect();
             if let Some(kind) = chips(ui, t!("checks.kinds"), &offered, memory.kind) {
@@ -180,8 +176,8 @@ fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
             text_wrapped(ui, Type::BodyMedium, tokens.text, &finding.brief);
             text_wrapped(ui, Type::Help, tokens.text2, &finding.advice);
         });
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.set_min_height(24.0);
+        let size = vec2(ui.available_width(), 24.0);
+        ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             let words = place_words(&finding.subject);
             let response = link(ui, Some(icon::ARROW_RIGHT), words);
             let name = t!("filling.finding_spoken", finding = finding.brief, place = words);

@@ -125,13 +125,13 @@ impl Bundle {
     /// The verdict as a sentence, with what can be done.
     pub fn sentence(&self) -> String {
         let verdict = match &self.verdict {
-            Verdict::Fits => t!("upload.fits", size = words::megabytes(self.bytes)),
+            Verdict::Fits => t!("upload.fits", size = words::file_size(self.bytes)),
             Verdict::NoFile if self.links.is_empty() => String::new(),
             Verdict::NoFile => t!("upload.links_only").to_owned(),
             Verdict::TooLarge { over, by_link } => t!(
                 "upload.too_large",
-                size = words::megabytes(self.bytes),
-                over = words::megabytes(*over),
+                size = words::file_size(self.bytes),
+                over = words::file_size(*over),
                 codes = by_link.join(", ")
             ),
         };

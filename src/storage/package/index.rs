@@ -6,7 +6,7 @@ use crate::{
     rubric::Rubric,
     storage::draft::Header,
     t,
-    words::{count, date, date_short, megabytes},
+    words::{count, date, date_short, file_size},
 };
 
 /// Signs with which a spreadsheet takes a cell for a formula.
@@ -99,7 +99,7 @@ impl Lists<'_> {
                 "package.html.count",
                 indicators = count(self.plan.bundles.len()),
                 files = count(files),
-                size = megabytes(self.plan.bytes())
+                size = file_size(self.plan.bytes())
             ),
             t!(
                 "package.html.draft",
@@ -141,7 +141,7 @@ impl Lists<'_> {
                     &pages(row.one.used.pages.value.trim()),
                     row.one.used.shows.value.trim(),
                 ])),
-                row.stored.map(|stored| megabytes(stored.bytes)).unwrap_or_default(),
+                row.stored.map(|stored| file_size(stored.bytes)).unwrap_or_default(),
             ];
             page.push_str("<tr>");
             for cell in cells {

@@ -147,17 +147,21 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
     let start = right - 150.0 - columns.iter().sum::<f32>();
     let title_right = if columns.is_empty() { tag_left - 10.0 } else { start - 12.0 };
     let width = title_right - rect.left() - 48.0;
-    let mut at = pos2(rect.left() + 48.0, rect.top() + 6.0);
     let galley = elided_galley(ui, Type::BodyMedium, tokens.text, &label(row.document), width);
-    ui.painter().galley(at, galley, tokens.text);
-    at.y += 18.0;
     let below = [&row.document.number.value, &row.document.issuer.value]
         .into_iter()
         .filter(|text| !text.is_empty())
         .cloned()
         .collect::<Vec<_>>()
         .join(" · ");
-    let below = if wide || columns.is_empty() { below } else { format!("{below} · {used}") };
+    let below = match (wide || columns.is_empty(), below.is_empty()) {
+        (true, _) => below,
+        (false, true) => used.clone(),
+        (false, false) => format!("{below} · {used}"),
+    };
+    let top = if below.is_empty() { rect.center().y - galley.size().y / 2.0 } else { rect.top() + 6.0 };
+    ui.painter().galley(pos2(rect.left() + 48.0, top), galley, tokens.text);
+    let at = pos2(rect.left() + 48.0, rect.top() + 24.0);
     ui.painter().galley(at, elided_galley(ui, Type::Caption, soft, &below, width), soft);
     let mut cells: Vec<String> = Vec::new();
     if wide {

@@ -139,7 +139,7 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&str, &Document)], room: 
                 "evidence.context",
                 count = count(register.len()),
                 used = count(used),
-                size = words::megabytes(bytes)
+                size = words::file_size(bytes)
             );
             text(ui, Type::Help, tokens.text3, words);
         }

@@ -17,6 +17,8 @@ use crate::{
 
 /// Most lines an area has before its text scrolls inside.
 const MOST_ROWS: usize = 12;
+/// Lines a long text has at least before it scrolls inside, also where there is little room.
+const LEAST_TIGHT: usize = 5;
 /// Fewest lines of an area.
 const FEWEST_ROWS: usize = 3;
 /// Narrower than this, the way to the sentence pattern has a short name.
@@ -42,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         .show(ui, |ui| {
             // The evidence stands below the texts; these give up lines first, so that it can be seen.
             let below = evidence::height(scene).min(height * MOST_BELOW);
-            let focus = fields_ui(ui, scene, height - below, out);
+            let focus = fields_ui(ui, scene, height - below, !scene.evidence().is_empty(), out);
             ui.add_space(2.0);
             evidence::ui(ui, scene, memory, out);
             if scene.room == Room::Wide {
@@ -79,10 +81,11 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     });
 }
 
-/// The two fields, together about as high as `height`.
-pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, out: &mut Vec<Action>) -> Id {
+/// The two fields, together about as high as `height`; where they are `tight`, longer texts scroll inside.
+pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool, out: &mut Vec<Action>) -> Id {
     ui.spacing_mut().item_spacing.y = GAP;
     let rows = TextArea::rows_in((height - GAP) / 2.0).clamp(FEWEST_ROWS, MOST_ROWS);
+    let most = if tight { rows.max(LEAST_TIGHT) } else { MOST_ROWS };
     let entry = scene.entry();
     let known = |id: &str| scene.rubric.indicator(id).is_some();
     let marker = |text: &str| marks(text, &known);
@@ -90,14 +93,14 @@ pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, out: &mut V
     let focus = field_id(&facts);
     TextArea::new(t!("filling.facts"), facts, entry.map_or("", |entry| &entry.facts.value))
         .rows(rows)
-        .most_rows(MOST_ROWS)
+        .most_rows(most)
         .hint(t!("filling.facts_hint"))
         .marker(&marker)
         .ui(ui, out);
     let analysis = TextField::Analysis(scene.place.clone());
     TextArea::new(t!("filling.analysis"), analysis, entry.map_or("", |entry| &entry.analysis.value))
         .rows(rows)
-        .most_rows(MOST_ROWS)
+        .most_rows(most)
         .hint(t!("filling.analysis_hint"))
         .marker(&marker)
         .ui(ui, out);

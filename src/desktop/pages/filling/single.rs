@@ -198,7 +198,7 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                         Id::NULL
                     } else {
                         ui.horizontal(|ui| explanation::head_ui(ui, scene, out));
-                        explanation::fields_ui(ui, scene, height, out)
+                        explanation::fields_ui(ui, scene, height, false, out)
                     }
                 })
                 .inner
