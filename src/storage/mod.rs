@@ -27,7 +27,7 @@ pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
-pub use example::example;
+pub use example::{example, example_files, lay_example_files};
 pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
