@@ -142,6 +142,8 @@ enum Done {
     Previewed { serial: u64, made: report::Made },
     /// A table of levels was read.
     Levels(Result<Vec<Edit>, String>),
+    /// The example's evidence was laid into its store, or not.
+    ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.
     LastYear { path: PathBuf, result: Box<Result<Opened, String>> },
     /// Files were taken into the evidence store, or not.

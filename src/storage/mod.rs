@@ -33,7 +33,7 @@ pub use evidence::{
     TakeCause, TakeError, all_files as all_evidence, copy_store, evidence_folder, gather as gather_evidence, missing,
     stored_path, take_in,
 };
-pub use example::example;
+pub use example::{example, example_files, lay_example_files};
 pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};

@@ -5,12 +5,13 @@ use crate::support;
 
 use std::{collections::BTreeSet, path::Path};
 
+use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
-    assessment::Stage,
-    insight::{Severity, findings},
+    assessment::{Document, DocumentKind, DocumentStatus, Stage, TextLayer},
+    insight::{Severity, findings, upload_plan},
     scoring::score,
-    storage::{Mode, RubricRef, SystemDisk, to_text, write},
-    words::rounded,
+    storage::{Mode, RubricRef, SystemDisk, example_files, to_text, write},
+    words::{hex, rounded},
 };
 use support::{example, rubric};
 
@@ -44,6 +45,74 @@ fn it_was_filled_between_april_and_june_2024() {
     }
     assert!(count > 400, "{count}");
     assert!(example().draft.assessment.history.windows(2).all(|pair| pair[0].at <= pair[1].at));
+}
+
+#[test]
+fn every_indicator_has_evidence_and_every_code_in_fakta_is_a_document() {
+    let draft = example().draft;
+    for indicator in &rubric().indicators {
+        let evidence = draft.assessment.evidence(&indicator.id, 0);
+        assert!(!evidence.is_empty(), "{}", indicator.id);
+        let codes: BTreeSet<String> = evidence
+            .iter()
+            .filter_map(|one| draft.assessment.evidence_code(&indicator.id, &one.used.document))
+            .collect();
+        let facts = &draft.assessment.entry(&indicator.id, 0).unwrap().facts.value;
+        for word in facts.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '.') {
+            let code = word.trim_end_matches('.');
+            let letter = code.strip_prefix(&format!("{}.", indicator.id)).filter(|rest| rest.len() == 1);
+            if letter.is_some_and(|letter| letter.chars().all(|sign| sign.is_ascii_lowercase())) {
+                assert!(codes.contains(code), "{code}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_program_carries_every_file_of_its_register_and_no_other() {
+    let draft = example().draft;
+    let mut known = BTreeSet::new();
+    for (name, bytes) in example_files() {
+        assert_eq!(*name, format!("{}.pdf", hex(&Sha256::digest(bytes))));
+        known.insert(((*name).to_owned(), bytes.len() as u64));
+    }
+    let registered: BTreeSet<(String, u64)> = draft
+        .assessment
+        .register()
+        .into_iter()
+        .filter_map(|(_, document)| document.file())
+        .map(|file| (format!("{}.{}", file.hash, file.extension), file.bytes))
+        .collect();
+    assert_eq!(known, registered);
+    let all: u64 = known.iter().map(|(_, bytes)| bytes).sum();
+    assert!(all < 150_000, "{all}");
+}
+
+/// What an external assessor would find in it, so that the pages and checks have something to show.
+#[test]
+fn its_register_has_the_faults_of_a_real_one() {
+    let draft = example().draft;
+    let assessment = &draft.assessment;
+    let register = assessment.register();
+    let some = |what: &str, fits: &dyn Fn(&Document) -> bool| {
+        assert!(register.iter().any(|(_, document)| fits(document)), "{what}");
+    };
+    some("a draft regulation", &|document| document.status.value == DocumentStatus::Draft);
+    some("a revoked one", &|document| document.status.value == DocumentStatus::Revoked);
+    some("undated minutes", &|document| document.kind.value == DocumentKind::Minutes && document.date.value.is_none());
+    some("a scan without text", &|document| document.file().is_some_and(|file| file.text == TextLayer::Absent));
+    some("a link without a day", &|document| document.link().is_some_and(|link| link.accessed.is_none()));
+    some("a document without a file", &|document| document.content().is_none());
+    some("a long file name", &|document| document.file().is_some_and(|file| file.name.chars().count() > 60));
+    let old = assessment.evidence("16", 0).into_iter().find(|one| one.used.supported().any(|id| id == "4.2")).unwrap();
+    assert!(old.document.date.value < Some("2022-06-14".parse().unwrap()), "a review older than two years");
+    let only = |indicator: &str| assessment.evidence(indicator, 0).len() == 1;
+    assert!(["33", "34", "38", "39", "43"].into_iter().all(only), "one report for many indicators");
+    let uncited = assessment.evidence("23", 0).last().unwrap().letter;
+    assert!(uncited == 4 && !assessment.entry("23", 0).unwrap().facts.value.contains("23.e"));
+    let shown: BTreeSet<&str> = assessment.evidence("19", 0).iter().flat_map(|one| one.used.supported()).collect();
+    assert!(assessment.level("19", 0) == Some(4) && !shown.contains("3.1"), "claimed higher than shown");
+    assert_eq!(upload_plan(&rubric(), assessment).bundles.len(), 47);
 }
 
 /// After a change to the rubric: `UPDATE_SNAPSHOTS=1 cargo test --test core worked_example` names it in the example.

@@ -426,3 +426,44 @@ fn nothing_but_the_draft_is_left_beside_it() {
     assert_eq!(names, ["a.ron", "data", "t.csv"]);
     assert!(Path::new(&desk.path("data/cadangan")).is_dir());
 }
+
+#[test]
+fn the_example_is_packed_and_its_package_report_and_draft_are_proved() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "contoh.ron"]);
+    assert!(desk.done(&["verify", "contoh.ron"]).contains("Semua terbukti"));
+    let packed = desk.done(&["package", "contoh.ron", "-o", "paket.zip"]);
+    assert!(packed.contains("12.Bukti-dukung.zip") && packed.contains("47 indikator"), "{packed}");
+    let again = desk.json(&["package", "contoh.ron", "-o", "paket.zip", "--json"]);
+    assert_eq!(again["uploads"].as_array().unwrap().len(), 47);
+    desk.done(&["report", "contoh.ron", "-o", "laporan.pdf"]);
+    for file in ["paket.zip", "laporan.pdf"] {
+        let found = desk.json(&["verify", file, "contoh.ron", "--json"]);
+        assert_eq!((&found["proved"], &found["claims"].as_array().unwrap().is_empty()), (&Json::Bool(true), &false));
+    }
+    desk.put("tabel.csv", "indikator,tingkat\n1,3\n");
+    desk.done(&["import", "contoh.ron", "tabel.csv"]);
+    for file in ["paket.zip", "laporan.pdf"] {
+        let ran = desk.run(&["verify", file, "contoh.ron"]);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert!(ran.out.contains("berbeda dari penilaian pembanding"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_package_is_refused_in_words_and_nothing_is_overwritten() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "contoh.ron"]);
+    desk.put("catatan.zip", "penting");
+    let ran = desk.run(&["package", "contoh.ron", "-o", "catatan.zip"]);
+    assert_eq!((ran.code, fs::read(desk.path("catatan.zip")).unwrap()), (1, b"penting".to_vec()));
+    assert!(ran.err.contains("catatan.zip"), "{}", ran.err);
+    fs::remove_dir_all(desk.path("contoh.bukti")).unwrap();
+    let ran = desk.run(&["package", "contoh.ron", "-o", "paket.zip"]);
+    assert_eq!((ran.code, desk.path("paket.zip").exists()), (1, false));
+    assert!(ran.err.contains("1.a Peraturan Wali Kota Contoh tentang Penyelenggaraan SPBE"), "{}", ran.err);
+    assert_eq!(desk.run(&["verify", "contoh.ron"]).code, 1);
+    assert_eq!(desk.run(&["verify"]).code, 2);
+    assert_eq!(desk.run(&["package", "contoh.ron", "-o", "paket.pdf"]).code, 2);
+    assert_eq!(desk.run(&["verify", "tidak-ada.zip"]).code, 1);
+}

@@ -2,6 +2,7 @@
 #![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it; a broken fixture must stop")]
 
 pub mod crash;
+pub mod evidence;
 pub mod killing;
 pub mod print;
 pub mod register;

@@ -248,6 +248,8 @@ impl App {
                     self.memories.report.made(made);
                 }
             }
+            Done::ExampleLaid(Ok(())) => self.look_for_missing(),
+            Done::ExampleLaid(Err(error)) => self.problem(error.sentence()),
             Done::LastYear { path, result } => self.last_year_read(&path, *result),
             Done::Taken { serial, target, taken } => self.files_taken(serial, target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),

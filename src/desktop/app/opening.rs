@@ -65,10 +65,18 @@ impl App {
         match storage::example(&self.world.rubrics) {
             Ok(opened) => {
                 let document = (self.world.new_id)();
+                self.lay_example(&document);
                 self.show_unnamed(opened, document, false, Vec::new(), None);
             }
             Err(error) => self.say(t!("dialog.open.title"), vec![error.sentence()]),
         }
+    }
+
+    /// Lays the example's evidence where the draft without a name looks for it.
+    fn lay_example(&self, document: &str) {
+        let Some(store) = self.world.places.as_ref().map(|places| places.evidence(document)) else { return };
+        let disk = self.world.disk.clone();
+        self.jobs.start(move || Done::ExampleLaid(storage::lay_example_files(&*disk, &store)));
     }
 
     pub(super) fn show_unnamed(

@@ -83,17 +83,17 @@ impl<W: Write> Write for Replay<'_, W> {
         let known = usize::try_from(self.end.saturating_sub(start)).unwrap_or(usize::MAX).min(bytes.len());
         let new = &bytes[known..];
         if !new.is_empty() {
-            let mut patched = self.patches.range(self.end..self.at).peekable();
+            let from = std::mem::replace(&mut self.end, self.at);
+            let mut patched = self.patches.range(from..self.at).peekable();
             if patched.peek().is_some() {
                 let mut new = new.to_vec();
                 for (place, byte) in patched {
-                    new[(place - self.end) as usize] = *byte;
+                    new[(place - from) as usize] = *byte;
                 }
                 self.pass(&new)?;
             } else {
                 self.pass(new)?;
             }
-            self.end = self.at;
         }
         Ok(bytes.len())
     }

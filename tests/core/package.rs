@@ -1,0 +1,302 @@
+//! The upload package: whole or not at all, the same bytes each time, and provable anywhere to the last bit.
+#![allow(clippy::unwrap_used, reason = "a folder that cannot be made must stop")]
+
+use crate::support;
+
+use std::{
+    fs,
+    io::{Read as _, Write as _},
+    path::{Path, PathBuf},
+};
+
+use spbe_mandiri::{
+    assessment::{Assessment, Edit, TextField},
+    rubric,
+    storage::{
+        Claim, Draft, Fault, FaultyDisk, Mode, Outcome, PackageError, PackageMade, SystemDisk, Verification,
+        evidence_folder, open, save, verify, write_package,
+    },
+    words::Sentence,
+};
+use support::{author, draft, evidence, rubric as framework};
+use tempfile::TempDir;
+
+/// A folder with a draft, its store and the package of it.
+struct Desk {
+    folder: TempDir,
+    draft: Draft,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self::of(evidence::twelve)
+    }
+
+    fn of(assessment: impl FnOnce(&Path) -> Assessment) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let assessment = assessment(&evidence_folder(&folder.path().join("a.ron")));
+        let desk = Self { draft: draft(assessment), folder };
+        save(&SystemDisk, &desk.path("a.ron"), &desk.draft, Mode::Create).unwrap();
+        desk
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn store(&self) -> PathBuf {
+        evidence_folder(&self.path("a.ron"))
+    }
+
+    fn make(&self, name: &str) -> Result<PackageMade, PackageError> {
+        let mut on = |_, _| true;
+        write_package(&SystemDisk, &self.path(name), &self.draft, &framework(), &self.store(), &mut on)
+    }
+
+    /// The package, and nothing else, in another folder.
+    fn made(&self) -> (TempDir, PathBuf) {
+        self.make("p.zip").unwrap();
+        let elsewhere = tempfile::tempdir().unwrap();
+        let path = elsewhere.path().join("paket.zip");
+        put(&path, &fs::read(self.path("p.zip")).unwrap());
+        (elsewhere, path)
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.folder.path()).unwrap();
+        let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+}
+
+fn put(path: &Path, bytes: &[u8]) {
+    fs::File::create(path).unwrap().write_all(bytes).unwrap();
+}
+
+fn proved(path: &Path) -> Verification {
+    verify(&SystemDisk, path, &rubric::builtin, None).unwrap()
+}
+
+fn sentences(found: &Verification) -> String {
+    found.claims.iter().map(Sentence::sentence).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn a_package_is_proved_elsewhere_and_any_turned_bit_is_noticed() {
+    let desk = Desk::new();
+    let (elsewhere, path) = desk.made();
+    let found = proved(&path);
+    assert!(found.all_proved(), "{}", sentences(&found));
+    assert!(found.claims.iter().any(|claim| matches!(claim, Claim::Packed { files: 11 })), "{}", sentences(&found));
+    assert!(found.claims.iter().all(|claim| claim.outcome() == Outcome::Proved));
+    let whole = fs::read(&path).unwrap();
+    let other = elsewhere.path().join("lain.zip");
+    for number in 0..400 {
+        let mut bytes = whole.clone();
+        let place = (number * 7_919) % bytes.len();
+        bytes[place] ^= 1 << (number % 8);
+        put(&other, &bytes);
+        let found = proved(&other);
+        assert!(!found.all_proved(), "bit {} of byte {place} of {}", number % 8, bytes.len());
+    }
+    for end in [0, 1, 4, whole.len() / 2, whole.len() - 1] {
+        put(&other, &whole[..end]);
+        assert!(!proved(&other).all_proved(), "cut at {end}");
+    }
+    put(&other, &[whole.as_slice(), b"\n"].concat());
+    assert!(!proved(&other).all_proved(), "a byte more");
+}
+
+#[test]
+fn the_same_data_gives_the_same_bytes() {
+    let (one, other) = (Desk::new(), Desk::new());
+    one.make("p.zip").unwrap();
+    other.make("q.zip").unwrap();
+    assert!(fs::read(one.path("p.zip")).unwrap() == fs::read(other.path("q.zip")).unwrap());
+}
+
+/// Read with a reader that is not ours.
+#[test]
+fn any_program_that_knows_zip_finds_the_uploads_under_their_official_names() {
+    let desk = Desk::new();
+    let made = desk.make("p.zip").unwrap();
+    let mut archive = zip::ZipArchive::new(fs::File::open(desk.path("p.zip")).unwrap()).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let uploads: Vec<&str> = names.iter().filter_map(|name| name.strip_prefix("unggah/")).collect();
+    assert_eq!(
+        uploads,
+        ["1.a.Dokumen-0.pdf", "2.Bukti-dukung.zip", "3.Bukti-dukung.zip", "4.Bukti-dukung.zip"],
+        "a single PDF goes as it is"
+    );
+    assert_eq!(
+        names.iter().filter_map(|name| name.strip_prefix("penjelasan/")).collect::<Vec<_>>(),
+        ["1.txt", "2.txt", "3.txt", "4.txt", "5.txt"]
+    );
+    for name in ["penilaian.ron", "indeks.html", "indeks.csv", "manifes.json"] {
+        assert!(names.iter().any(|known| known == name), "{name}");
+    }
+    let mut bundle = Vec::new();
+    archive.by_name("unggah/3.Bukti-dukung.zip").unwrap().read_to_end(&mut bundle).unwrap();
+    let upload = made.uploads.iter().find(|upload| upload.indicator == "3").unwrap();
+    assert_eq!(upload.bytes, bundle.len() as u64, "the size that is told is the size that is uploaded");
+    let mut bundle = zip::ZipArchive::new(std::io::Cursor::new(bundle)).unwrap();
+    let inside: Vec<String> = bundle.file_names().map(|name| name.unwrap().into_owned()).collect();
+    assert_eq!(inside, ["3.a.Dokumen-4.txt", "3.b.Dokumen-5.png", "3.c.Dokumen-0.pdf"]);
+    let mut text = String::new();
+    bundle.by_name("3.a.Dokumen-4.txt").unwrap().read_to_string(&mut text).unwrap();
+    assert_eq!(text, "baris 4\n".repeat(200));
+    let mut explanation = String::new();
+    archive.by_name("penjelasan/4.txt").unwrap().read_to_string(&mut explanation).unwrap();
+    assert!(explanation.starts_with('\u{feff}') && explanation.contains("\r\n"), "as Notepad wants it");
+    assert!(explanation.contains("4.e  https://contoh.go.id/=x: Portal; hlm. 4–9; Isi yang dibuktikan"));
+}
+
+#[test]
+fn files_that_are_gone_or_changed_are_named_and_no_package_is_made() {
+    let desk = Desk::new();
+    let stored = |id: &str| desk.store().join(desk.draft.assessment.document(id).unwrap().file().unwrap().place());
+    put(&stored("dok-05"), b"lain");
+    let error = desk.make("p.zip").unwrap_err();
+    assert!(error.sentence().contains("3.b Dokumen 5"), "{}", error.sentence());
+    fs::remove_file(stored("dok-00")).unwrap();
+    fs::remove_file(stored("dok-07")).unwrap();
+    let error = desk.make("p.zip").unwrap_err();
+    let sentence = error.sentence();
+    assert!(sentence.contains("1.a Dokumen 0") && sentence.contains("4.b Dokumen 7"), "all at once: {sentence}");
+    assert_eq!(desk.names(), ["a.bukti", "a.ron"]);
+    let found = proved(&desk.path("a.ron"));
+    let text = sentences(&found);
+    assert!(!found.all_proved() && text.contains("Dokumen 5") && text.contains("Dokumen 0"), "{text}");
+}
+
+#[test]
+fn a_draft_is_proved_with_its_evidence() {
+    let desk = Desk::new();
+    let found = proved(&desk.path("a.ron"));
+    assert!(found.all_proved(), "{}", sentences(&found));
+    assert!(found.claims.iter().any(|claim| matches!(claim, Claim::Evidence { files: 10 })));
+    let mut bytes = fs::read(desk.path("a.ron")).unwrap();
+    let place = bytes.windows(9).position(|window| window == b"Dokumen 4").unwrap();
+    bytes[place] = b'd';
+    put(&desk.path("b.ron"), &bytes);
+    assert!(!proved(&desk.path("b.ron")).all_proved());
+}
+
+#[test]
+fn stopping_or_failing_at_any_moment_leaves_nothing_behind() {
+    let desk = Desk::new();
+    let mut calls = 0;
+    let mut count = |_, _| {
+        calls += 1;
+        true
+    };
+    let out = desk.path("p.zip");
+    write_package(&SystemDisk, &out, &desk.draft, &framework(), &desk.store(), &mut count).unwrap();
+    fs::remove_file(&out).unwrap();
+    assert!(calls > 20, "{calls}");
+    for stop in 0..calls {
+        let mut told = 0;
+        let mut progress = |done: u64, all: u64| {
+            assert!(done <= all);
+            told += 1;
+            told <= stop
+        };
+        let ended = write_package(&SystemDisk, &out, &desk.draft, &framework(), &desk.store(), &mut progress);
+        assert!(matches!(ended, Err(PackageError::Cancelled)), "stopped after {stop}");
+        assert_eq!(desk.names(), ["a.bukti", "a.ron"], "stopped after {stop}");
+    }
+    for call in 0.. {
+        let disk = FaultyDisk::new(&SystemDisk, call, Fault::Fails(std::io::ErrorKind::StorageFull));
+        let ended = write_package(&disk, &out, &desk.draft, &framework(), &desk.store(), &mut |_, _| true);
+        if !disk.met() {
+            ended.unwrap();
+            break;
+        }
+        match ended {
+            // Whether the name itself survives a power cut is not sure then; the file is whole.
+            Err(PackageError::Write(error)) if error.step == spbe_mandiri::storage::Step::SyncFolder => {
+                assert!(proved(&out).all_proved(), "call {call}");
+                fs::remove_file(&out).unwrap();
+            }
+            Err(_) => {}
+            // Shared rights are done without.
+            Ok(_) => fs::remove_file(&out).unwrap(),
+        }
+        let left: Vec<String> = desk.names().into_iter().filter(|name| !name.starts_with(".spbe-mandiri-")).collect();
+        assert_eq!(left, ["a.bukti", "a.ron"], "call {call}");
+    }
+}
+
+#[test]
+fn only_a_package_of_the_same_document_is_replaced() {
+    let mut desk = Desk::new();
+    desk.make("p.zip").unwrap();
+    let edit = Edit::Text(TextField::InstitutionName, "Pemerintah Kota Contoh".to_owned());
+    desk.draft.assessment.apply(&framework(), edit, &author("Uji", 1)).unwrap();
+    desk.make("p.zip").unwrap();
+    let mut other = desk.draft.clone();
+    other.header.document = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+    let before = fs::read(desk.path("p.zip")).unwrap();
+    let refused =
+        write_package(&SystemDisk, &desk.path("p.zip"), &other, &framework(), &desk.store(), &mut |_, _| true);
+    assert!(matches!(refused, Err(PackageError::Other { .. })));
+    assert!(fs::read(desk.path("p.zip")).unwrap() == before);
+    for bytes in [b"".as_slice(), b"catatan", &before[..before.len() - 1]] {
+        put(&desk.path("q.zip"), bytes);
+        assert!(matches!(desk.make("q.zip"), Err(PackageError::Other { .. })));
+        assert!(fs::read(desk.path("q.zip")).unwrap() == bytes);
+    }
+}
+
+#[test]
+fn a_package_is_told_from_other_states_of_its_draft() {
+    let mut desk = Desk::new();
+    let (_elsewhere, path) = desk.made();
+    let against = |desk: &Desk| {
+        let opened = open(&SystemDisk, &desk.path("a.ron"), &rubric::builtin).unwrap();
+        verify(&SystemDisk, &path, &rubric::builtin, Some(&opened)).unwrap()
+    };
+    let same = against(&desk);
+    assert!(same.all_proved() && same.claims.iter().any(|claim| matches!(claim, Claim::Same { .. })));
+    let edit = Edit::Text(TextField::DocumentTitle("dok-04".to_owned()), "Judul lain".to_owned());
+    desk.draft.assessment.apply(&framework(), edit, &author("Uji", 1)).unwrap();
+    save(&SystemDisk, &desk.path("a.ron"), &desk.draft, Mode::Replace).unwrap();
+    let later = against(&desk);
+    assert!(!later.all_proved() && sentences(&later).contains("Judul lain"), "{}", sentences(&later));
+    desk.draft.header.document = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+    save(&SystemDisk, &desk.path("a.ron"), &desk.draft, Mode::Replace).unwrap();
+    assert!(against(&desk).claims.iter().any(|claim| matches!(claim, Claim::OtherDocument)));
+}
+
+#[test]
+fn lists_hold_no_formula_and_no_tag_whatever_a_title_says() {
+    let desk = Desk::of(|store| {
+        let mut assessment = support::answered(&[3]);
+        let file = |text: &[u8]| Some(spbe_mandiri::assessment::Content::File(evidence::put(store, text, "pdf")));
+        evidence::add(&mut assessment, "a", "=HYPERLINK(\"http://x\")", file(b"a"), "1");
+        evidence::add(&mut assessment, "b", "<script>alert(1)</script>", file(b"b"), "1");
+        evidence::add(&mut assessment, "c", "+62 811; \"kutip\"\nbaris", file(b"c"), "1");
+        assessment
+    });
+    desk.make("p.zip").unwrap();
+    let mut archive = zip::ZipArchive::new(fs::File::open(desk.path("p.zip")).unwrap()).unwrap();
+    let mut text = |name: &str| {
+        let mut text = String::new();
+        archive.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let page = text("indeks.html");
+    assert!(!page.contains("<script") && page.contains("&lt;script&gt;"));
+    assert!(!page.contains("http-equiv") && !page.contains("src="), "nothing is loaded");
+    let table = text("indeks.csv");
+    let table = table.strip_prefix('\u{feff}').unwrap();
+    let mut reader = csv::ReaderBuilder::new().delimiter(b';').from_reader(table.as_bytes());
+    assert_eq!(reader.headers().unwrap().len(), 12);
+    let rows: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+    assert_eq!(rows.len(), 3);
+    for cell in rows.iter().flatten() {
+        assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell}");
+    }
+    assert_eq!(&rows[2][3], "'+62 811; \"kutip\"\nbaris");
+}
