@@ -1,5 +1,5 @@
 //! The one harness for window tests: fixed size, one pixel per point, bundled fonts, a stopped clock.
-#![allow(dead_code, reason = "each test file uses a part of it")]
+#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it; a broken fixture must stop")]
 
 pub mod desk;
 

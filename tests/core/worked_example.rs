@@ -26,7 +26,7 @@ fn every_indicator_question_and_detail_is_filled() {
     assert_eq!((rounded(score.index(), 4).as_str(), score.complete()), ("3.7495", true));
     assert!(rubric().indicators.iter().all(|indicator| !assessment.owner_name(&indicator.id).is_empty()));
     let members = assessment.team().len();
-    let authors: std::collections::BTreeSet<&str> = assessment.history.iter().map(|entry| entry.by.as_str()).collect();
+    let authors: BTreeSet<&str> = assessment.history.iter().map(|entry| entry.by.as_str()).collect();
     assert!(members >= 5 && authors.len() >= 5, "several people worked on it");
 }
 
