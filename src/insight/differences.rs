@@ -42,7 +42,7 @@ impl Difference {
 pub fn differences(rubric: &Rubric, one: &Assessment, other: &Assessment) -> Vec<Difference> {
     let compare = |field: Field| {
         let (left, right) = (one.said(&field), other.said(&field));
-        if left.text == right.text || same_owner(&field, one, other) {
+        if left.text == right.text || renamed_unit(&field, &left, one, other) {
             return None;
         }
         let known = if left.text.is_empty() { other } else { one };
@@ -63,12 +63,23 @@ pub fn differing_indicators(differences: &[Difference]) -> Vec<(&str, usize)> {
     counts
 }
 
-/// A unit that was only renamed still owns what it owned; its name is a difference of its own.
-fn same_owner(field: &Field, one: &Assessment, other: &Assessment) -> bool {
-    let Field::Owner(indicator) = field else { return false };
-    let owner = |assessment: &Assessment| {
-        let unit = assessment.answer(indicator)?.owner.value.clone()?;
-        assessment.units.get(&unit).is_some_and(|known| !known.removed.value).then_some(unit)
-    };
-    owner(one).is_some() && owner(one) == owner(other)
+/// A unit that was only renamed still owns what it owned and its documents still come from it; its name is a difference
+/// of its own.
+fn renamed_unit(field: &Field, left: &Said, one: &Assessment, other: &Assessment) -> bool {
+    match field {
+        Field::Owner(indicator) => {
+            let owner = |assessment: &Assessment| {
+                let unit = assessment.answer(indicator)?.owner.value.clone()?;
+                assessment.units.get(&unit).is_some_and(|known| !known.removed.value).then_some(unit)
+            };
+            owner(one).is_some() && owner(one) == owner(other)
+        }
+        Field::Document(id) => other.document(id).is_some_and(|document| {
+            let known = |id: &String| other.units.get(id).is_some_and(|unit| !unit.removed.value);
+            let documents = [(id.clone(), document.clone())].into();
+            let under_old_name = Assessment { documents, units: one.units.clone(), ..Assessment::default() };
+            document.unit.value.as_ref().is_some_and(known) && under_old_name.said(field).text == left.text
+        }),
+        _ => false,
+    }
 }

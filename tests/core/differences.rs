@@ -107,12 +107,13 @@ fn a_renamed_unit_is_one_difference_and_not_one_for_everything_it_owns() {
     let before = example().draft.assessment;
     let (unit, _) = before.active_units()[0];
     let owned = before.answers.values().filter(|answer| answer.owner.value.as_deref() == Some(unit)).count();
-    assert!(owned > 1);
+    let from = before.register().iter().filter(|(_, document)| document.unit.value.as_deref() == Some(unit)).count();
+    assert!(owned > 1 && from > 1);
     let field = TextField::UnitName(unit.to_owned());
     let after = changed(&before, vec![Edit::Text(field.clone(), "Nama Baru".to_owned())]);
     assert_eq!(fields(&before, &after), [Field::Text(field)]);
     let gone = changed(&before, vec![Edit::RemoveUnit(unit.to_owned())]);
-    assert_eq!(fields(&before, &gone).len(), 1 + owned, "nobody owns them any more");
+    assert_eq!(fields(&before, &gone).len(), 1 + owned + from, "nobody owns them any more");
 }
 
 #[test]
@@ -151,7 +152,13 @@ proptest! {
         let listed = |assessment: &Assessment| {
             let people: Vec<String> = assessment.team().iter().map(|(id, _)| (*id).to_owned()).collect();
             let units: Vec<String> = assessment.active_units().iter().map(|(id, _)| (*id).to_owned()).collect();
-            (people, units)
+            let documents: Vec<String> = assessment.register().iter().map(|(id, _)| (*id).to_owned()).collect();
+            let uses: Vec<String> = ["1", "45"]
+                .iter()
+                .flat_map(|id| assessment.evidence(id, 0))
+                .map(|one| format!("{} {}", one.id, one.used.document))
+                .collect();
+            (people, (units, documents, uses))
         };
         let found = differences(&rubric(), &one, &other);
         let equal = content_fingerprint(&one, &rubric()) == content_fingerprint(&other, &rubric());

@@ -7,7 +7,7 @@ use crate::support;
 use spbe_mandiri::{
     assessment::{Edit, TextField},
     rubric,
-    storage::{DraftError, FORMAT, Flaw, MAX_BYTES, Opened, intact, read, salvage, to_text},
+    storage::{DraftError, FORMAT, Flaw, MAX_BYTES, Opened, VERSION, intact, read, salvage, to_text},
     words::Sentence,
 };
 use support::{DOCUMENT, Random, as_written, author, rubric as framework, small};
@@ -60,7 +60,7 @@ fn a_megabyte_of_anything_is_refused() {
 #[test]
 fn deep_nesting_is_refused_wherever_it_stands() {
     let written = written();
-    let newer = as_written(&written, "version: (1, 1)", "version: (1, 9)");
+    let newer = as_written(&written, &format!("version: ({}, {})", VERSION.0, VERSION.1), "version: (1, 9)");
     for (open_with, close_with) in [("[", "]"), ("(", ")"), ("{1:", "}"), ("Some(", ")"), ("(a:", ")")] {
         let closed = format!("{}1{}", open_with.repeat(1_000_000), close_with.repeat(1_000_000));
         for deep in [open_with.repeat(1_000_000), closed] {

@@ -51,7 +51,7 @@ fn file(name: impl AsRef<[u8]>, bytes: &[u8]) -> File {
         crc: crc.sum(),
         size: bytes.len() as u32,
         packed_size: bytes.len() as u32,
-        made_by: 3 << 8 | 20,
+        made_by: 0x0314,
         attributes: 0o100_644 << 16,
         extra: Vec::new(),
         time: 0,

@@ -211,7 +211,12 @@ fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Sal
         }
         let (now, then) = (found.assessment.said(&field), before.said(&field));
         // The name of an owner stands with the unit, that of a document with the document.
-        let elsewhere = matches!(field, Field::Owner(_) | Field::Use(_) | Field::Letters(_)) && now.text != then.text;
+        let elsewhere = match field {
+            Field::Owner(_) | Field::Use(_) | Field::Letters(_) => now.text != then.text,
+            // The name of its unit comes last.
+            Field::Document(_) => then.text.starts_with(&now.text),
+            _ => false,
+        };
         assert!(now == then || elsewhere, "{what}: {field:?} was made up: {now:?}, not {then:?}");
     }
     let recovered: BTreeSet<&Field> = found.recovered.iter().collect();

@@ -64,7 +64,7 @@ pub fn twelve(store: &Path) -> Assessment {
         let (extension, bytes) = match number % 3 {
             0 => ("pdf", format!("%PDF-1.7 dokumen {number}").into_bytes()),
             1 => ("txt", format!("baris {number}\n").repeat(40 * (number + 1)).into_bytes()),
-            _ => ("png", (0..3_000_u32).map(|byte| (byte * byte * (number as u32 + 7) >> 5) as u8).collect()),
+            _ => ("png", (0..3_000_u32).map(|byte| ((byte * byte * (number as u32 + 7)) >> 5) as u8).collect()),
         };
         let content = Content::File(put(store, &bytes, extension));
         add(&mut assessment, &format!("dok-{number:02}"), &format!("Dokumen {number}"), Some(content), indicator);

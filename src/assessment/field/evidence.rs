@@ -30,7 +30,14 @@ impl Assessment {
             }
             Field::Letters(indicator) => {
                 let given = &self.answer(indicator)?.letters;
-                let mut pairs: Vec<_> = given.value.iter().map(|(id, letter)| (*letter, id)).collect();
+                // Letters of documents that are not in use say nothing; they are only not given again.
+                let entries = self.answer(indicator).map_or(0, |answer| answer.entries.len());
+                let in_use: BTreeSet<&str> = (0..entries)
+                    .flat_map(|entry| self.evidence(indicator, entry))
+                    .map(|one| one.used.document.as_str())
+                    .collect();
+                let used = given.value.iter().filter(|(id, _)| in_use.contains(id.as_str()));
+                let mut pairs: Vec<_> = used.map(|(id, letter)| (*letter, id)).collect();
                 pairs.sort_unstable();
                 let pair = |(letter, id): (u16, &String)| {
                     t!("field.letter", letter = letters(letter), document = document_label(id, self))
@@ -45,11 +52,14 @@ impl Assessment {
         })
     }
 
-    /// Everything a document says, as one line.
+    /// Everything a document says, as one line; what stands elsewhere, the name of its unit, comes last.
     fn told(&self, id: &str, document: &Document) -> String {
-        let mut parts = vec![document_label(id, self), document.kind.value.name().to_owned()];
+        let named = match document.title.value.as_str() {
+            "" => document_label(id, self),
+            title => t!("history.document", name = title),
+        };
+        let mut parts = vec![named, document.kind.value.name().to_owned()];
         parts.extend([&document.number, &document.issuer].map(|text| text.value.clone()));
-        let unit = document.unit.value.clone().map(Some);
         let details = [
             Detail::Date(document.date.value),
             Detail::Covers(document.covers.value),
@@ -59,8 +69,9 @@ impl Assessment {
             Detail::Versions(document.versions.value.clone()),
         ];
         parts.extend(details.iter().map(Detail::in_words));
-        parts.extend(unit.flatten().map(|unit| unit_name(&unit, self)));
         parts.push(document.note.value.clone());
+        let unit = document.unit.value.as_ref().filter(|id| self.active_unit(id).is_some());
+        parts.extend(unit.map(|unit| unit_name(unit, self)));
         parts.retain(|part| !part.is_empty());
         parts.join("; ")
     }
@@ -70,7 +81,15 @@ impl Assessment {
         else {
             return String::new();
         };
-        let mut parts = vec![document_label(&used.document, self), used.place_in_words(), used.shows.value.clone()];
+        let mut parts = vec![document_label(&used.document, self), used.article.value.clone()];
+        if !used.pages.value.is_empty() {
+            parts.push(t!("field.use_pages", pages = used.pages.value));
+        }
+        let criteria: Vec<&str> = used.supported().collect();
+        if !criteria.is_empty() {
+            parts.push(t!("field.use_criteria", criteria = criteria.join(", ")));
+        }
+        parts.push(used.shows.value.clone());
         parts.retain(|part| !part.is_empty());
         parts.join("; ")
     }
@@ -89,15 +108,16 @@ impl Detail {
             Self::Status(status) => status.name().to_owned(),
             Self::Unit(unit) => unit.clone().unwrap_or_default(),
             Self::Confidentiality(class) => class.name().to_owned(),
-            Self::Versions(versions) => versions.last().map(content).unwrap_or_default(),
+            Self::Versions(versions) => versions.iter().map(content).collect::<Vec<_>>().join(", "),
         }
     }
 }
 
 fn content(content: &Content) -> String {
     match content {
-        Content::File(StoredFile { name, bytes, .. }) => {
-            t!("field.file", name = name, size = words::file_size(*bytes))
+        Content::File(StoredFile { name, bytes, hash, .. }) => {
+            let hash = hash.get(..12).unwrap_or_default();
+            t!("field.file", name = name, size = words::file_size(*bytes), hash = hash)
         }
         Content::Link(Link { address, accessed: Some(day) }) => {
             t!("field.link_accessed", address = address, day = date(*day))

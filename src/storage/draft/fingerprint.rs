@@ -59,7 +59,7 @@ fn details(content: &mut Content, assessment: &Assessment) {
     add("report classification", &format!("{:?}", report.classification.value));
 }
 
-/// What a document of the register says; files count by their contents, whatever they were called.
+/// What a document of the register says; files count by their contents and what they were called.
 fn document(content: &mut Content, place: &str, document: &Document, assessment: &Assessment) {
     let mut add = |field: &str, text: &str| content.add(&["documents", place, field], text);
     let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -81,6 +81,7 @@ fn document(content: &mut Content, place: &str, document: &Document, assessment:
         match held {
             assessment::Content::File(file) => {
                 content.add(&["documents", place, "file", &version], &file.hash);
+                content.add(&["documents", place, "file name", &version], &file.name);
             }
             assessment::Content::Link(link) => {
                 content.add(&["documents", place, "link", &version], &link.address);

@@ -1,5 +1,7 @@
 //! The lists of a package that people read: a page to print and a table.
 
+use std::fmt::Write as _;
+
 use crate::{
     assessment::{Assessment, Document, Evidence, StoredFile},
     insight::{Bundle, UploadPlan},
@@ -110,7 +112,7 @@ impl Lists<'_> {
             t!("package.html.fingerprint", fingerprint = self.fingerprint),
             t!("package.html.use").to_owned(),
         ] {
-            page.push_str(&format!("<p>{line}</p>\n"));
+            let _infallible = writeln!(page, "<p>{line}</p>");
         }
         for bundle in &self.plan.bundles {
             self.bundle(bundle, &mut page);
@@ -121,15 +123,15 @@ impl Lists<'_> {
 
     fn bundle(&self, bundle: &Bundle, page: &mut String) {
         let name = self.rubric.indicator(&bundle.indicator).map_or("", |indicator| &indicator.name);
-        page.push_str(&format!("<h2>{} {}</h2>\n", escaped(&bundle.indicator), escaped(name)));
+        let _infallible = writeln!(page, "<h2>{} {}</h2>", escaped(&bundle.indicator), escaped(name));
         let upload = if bundle.name.is_empty() {
             bundle.sentence()
         } else {
             t!("package.html.upload", name = bundle.name, verdict = bundle.sentence())
         };
-        page.push_str(&format!("<p>{}</p>\n<table>\n<tr>", escaped(&upload)));
+        let _infallible = write!(page, "<p>{}</p>\n<table>\n<tr>", escaped(&upload));
         for head in t!("package.html.head").split('|') {
-            page.push_str(&format!("<th>{head}</th>"));
+            let _infallible = write!(page, "<th>{head}</th>");
         }
         page.push_str("</tr>\n");
         for row in self.rows(bundle) {
@@ -145,7 +147,7 @@ impl Lists<'_> {
             ];
             page.push_str("<tr>");
             for cell in cells {
-                page.push_str(&format!("<td>{}</td>", cell.replace('\n', "<br>")));
+                let _infallible = write!(page, "<td>{}</td>", cell.replace('\n', "<br>"));
             }
             page.push_str("</tr>\n");
         }

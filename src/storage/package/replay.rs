@@ -131,7 +131,7 @@ mod tests {
         out.write_all(b"1234").unwrap();
         out.seek(SeekFrom::End(-4)).unwrap();
         out.write_all(b"5678 dan ekor").unwrap();
-        assert_eq!(out.seek(SeekFrom::Current(0)).unwrap(), end + 9);
+        assert_eq!(out.stream_position().unwrap(), end + 9);
     }
 
     #[test]

@@ -345,7 +345,7 @@ impl Contents {
             match passing.name {
                 MANIFEST => manifest = part(MOST_MANIFEST, passing.bytes)?,
                 DRAFT => draft = part(MAX_BYTES as u64, passing.bytes)?,
-                name if name.starts_with(UPLOADS) && name.ends_with(".zip") => {
+                name if name.starts_with(UPLOADS) && Path::new(name).extension().is_some_and(|kind| kind == "zip") => {
                     within = Some(name.to_owned());
                     let found = walk(passing.bytes, false, &mut |_| Ok(()))?;
                     within = None;
