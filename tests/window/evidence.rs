@@ -147,7 +147,9 @@ fn ticks_with_evidence_raise_the_supported_level_that_stands_beside_the_claimed_
         let count = window.query_all_by_role(Role::CheckBox).filter(of).count();
         assert_eq!(count, 2, "the criterion itself and the use of the document");
         for place in 0..count {
-            window.query_all_by_role(Role::CheckBox).filter(of).nth(place).unwrap().click();
+            window.query_all_by_role(Role::CheckBox).filter(of).nth(place).unwrap().focus();
+            window.run();
+            window.key_press(Key::Space);
             window.run();
         }
     }
@@ -210,7 +212,9 @@ fn a_finding_leads_to_its_place_and_goes_once_it_is_seen_to() {
     drop_files(&mut window, &three(&desk)[..1]);
     tab(&mut window, "Pemeriksaan");
     assert!(window.query_by_label("K02").is_some(), "Fakta is missing");
-    window.query_all_by_role(Role::Link).find(|node| named(node, "Fakta belum")).unwrap().click();
+    window.query_all_by_role(Role::Link).find(|node| named(node, "Fakta belum")).unwrap().focus();
+    window.run();
+    window.key_press(Key::Enter);
     window.run();
     window.run();
     assert_eq!(window.state().page(), Page::Filling);
