@@ -30,14 +30,7 @@ impl Assessment {
             }
             Field::Letters(indicator) => {
                 let given = &self.answer(indicator)?.letters;
-                // Letters of documents that are not in use say nothing; they are only not given again.
-                let entries = self.answer(indicator).map_or(0, |answer| answer.entries.len());
-                let in_use: BTreeSet<&str> = (0..entries)
-                    .flat_map(|entry| self.evidence(indicator, entry))
-                    .map(|one| one.used.document.as_str())
-                    .collect();
-                let used = given.value.iter().filter(|(id, _)| in_use.contains(id.as_str()));
-                let mut pairs: Vec<_> = used.map(|(id, letter)| (*letter, id)).collect();
+                let mut pairs: Vec<_> = given.value.iter().map(|(id, letter)| (*letter, id)).collect();
                 pairs.sort_unstable();
                 let pair = |(letter, id): (u16, &String)| {
                     t!("field.letter", letter = letters(letter), document = document_label(id, self))

@@ -112,6 +112,10 @@ fn answers(content: &mut Content, assessment: &Assessment) {
     for (id, answer) in &assessment.answers {
         content.add(&["owner", id], assessment.owner_name(id));
         content.add(&["target", id], &answer.target.value.map(|level| level.to_string()).unwrap_or_default());
+        for (document, letter) in &answer.letters.value {
+            let label = assessment.documents.get(document).map_or("", Document::label);
+            content.add(&["letter", id, &assessment::letters(*letter), label], "1");
+        }
         if answer.carried.value {
             content.add(&["carried", id], "1");
         }
