@@ -1,5 +1,5 @@
 //! What follows from the answers: findings, the level the evidence carries, what holds an indicator back, the
-//! comparison with published figures, and where two assessments differ.
+//! comparison with published figures, where two assessments differ, and what is uploaded.
 
 mod benchmark;
 mod differences;
@@ -11,6 +11,7 @@ mod readiness;
 mod reletter;
 mod reuse;
 mod support;
+mod upload;
 
 pub use benchmark::{Average, National, Standing, national};
 pub use differences::{Difference, differences, differing_indicators};
@@ -24,3 +25,4 @@ pub use readiness::{Group, Ready, readiness};
 pub use reletter::{order_of_citation, reletter};
 pub use reuse::{Reuse, also_counts, from_last_year};
 pub use support::{DocumentFault, Proof, Support, document_faults, supported, use_faults};
+pub use upload::{Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_text, upload_plan};

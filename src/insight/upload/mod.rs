@@ -1,0 +1,241 @@
+//! What is uploaded to the ministry's form: for every indicator one file under an official name.
+
+mod explanation;
+mod name;
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+pub use explanation::explanation_text;
+
+use crate::{
+    assessment::{Assessment, Content, Document, StoredFile, letters},
+    rubric::Rubric,
+    t, words,
+};
+
+/// Name of a bundle of several files, after the indicator's number.
+const BUNDLE: &str = "Bukti-dukung";
+/// Bytes a ZIP file spends on its end.
+const ZIP_END: u64 = 22;
+/// Bytes a ZIP file spends on each file besides its name, which is written twice.
+const ZIP_FILE: u64 = 30 + 46;
+
+/// What is uploaded, by indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadPlan {
+    /// Indicators with evidence, in the order of the framework.
+    pub bundles: Vec<Bundle>,
+}
+
+/// What is uploaded for one indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bundle {
+    /// Indicator id.
+    pub indicator: String,
+    /// Name of the one file that is uploaded: the PDF itself, or the ZIP of several; empty where there is no file.
+    pub name: String,
+    /// Files, by letter.
+    pub files: Vec<UploadFile>,
+    /// Links, by letter; they are named in the explanation.
+    pub links: Vec<UploadLink>,
+    /// Documents with neither a file nor a link, by letter.
+    pub missing: Vec<UploadMissing>,
+    /// Size of the upload in bytes; where files are packed that can still be compressed, the most it can have.
+    pub bytes: u64,
+    /// Whether the form takes it.
+    pub verdict: Verdict,
+}
+
+/// A file of a bundle.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadFile {
+    /// Id of the document.
+    pub document: String,
+    /// Its code at this indicator, such as `12.a`.
+    pub code: String,
+    /// Its name in the upload.
+    pub name: String,
+    /// Where it lies in the store.
+    pub stored: StoredFile,
+}
+
+/// A link of an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadLink {
+    /// Id of the document.
+    pub document: String,
+    /// Its code at this indicator.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+    /// The address.
+    pub address: String,
+    /// Day it was last looked at.
+    pub accessed: Option<Date>,
+}
+
+/// A document of which there is nothing to upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UploadMissing {
+    /// Id of the document.
+    pub document: String,
+    /// Its code at this indicator.
+    pub code: String,
+    /// Its title.
+    pub title: String,
+}
+
+/// Whether the form takes an upload.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Verdict {
+    /// It does.
+    Fits,
+    /// There is no file to upload, only links or nothing yet.
+    NoFile,
+    /// It is larger than the form allows.
+    TooLarge {
+        /// Bytes above the limit.
+        over: u64,
+        /// Codes of the files that should go by link, largest first; without them the rest fits.
+        by_link: Vec<String>,
+    },
+}
+
+impl UploadPlan {
+    /// Bundle of an indicator.
+    pub fn bundle(&self, indicator: &str) -> Option<&Bundle> {
+        self.bundles.iter().find(|bundle| bundle.indicator == indicator)
+    }
+
+    /// Bytes of all uploads together.
+    pub fn bytes(&self) -> u64 {
+        self.bundles.iter().map(|bundle| bundle.bytes).sum()
+    }
+}
+
+impl Bundle {
+    /// True where one PDF is uploaded as it is, without a ZIP around it.
+    pub fn is_plain(&self) -> bool {
+        matches!(self.files.as_slice(), [file] if file.stored.extension == "pdf")
+    }
+
+    /// The verdict as a sentence, with what can be done.
+    pub fn sentence(&self) -> String {
+        let verdict = match &self.verdict {
+            Verdict::Fits => t!("upload.fits", size = words::megabytes(self.bytes)),
+            Verdict::NoFile if self.links.is_empty() => String::new(),
+            Verdict::NoFile => t!("upload.links_only").to_owned(),
+            Verdict::TooLarge { over, by_link } => t!(
+                "upload.too_large",
+                size = words::megabytes(self.bytes),
+                over = words::megabytes(*over),
+                codes = by_link.join(", ")
+            ),
+        };
+        let codes: Vec<&str> = self.missing.iter().map(|missing| missing.code.as_str()).collect();
+        let missing = match codes.as_slice() {
+            [] => String::new(),
+            codes => t!("upload.missing", codes = codes.join(", ")),
+        };
+        [verdict, missing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// What is uploaded for every indicator that has evidence.
+pub fn upload_plan(rubric: &Rubric, assessment: &Assessment) -> UploadPlan {
+    let bundles = rubric.indicators.iter().filter_map(|indicator| bundle(rubric, assessment, &indicator.id)).collect();
+    UploadPlan { bundles }
+}
+
+/// What is uploaded for one indicator; `None` where it has no evidence.
+pub(super) fn bundle(rubric: &Rubric, assessment: &Assessment, indicator: &str) -> Option<Bundle> {
+    let documents = documents(assessment, indicator);
+    if documents.is_empty() {
+        return None;
+    }
+    let most = rubric.evidence_limits.name_chars as usize;
+    let mut names = name::Names::new(indicator, most);
+    let (mut files, mut links, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+    for (letter, id, document) in documents {
+        let (id, code) = (id.to_owned(), format!("{indicator}.{}", letters(letter)));
+        let title = document.label().to_owned();
+        match document.content() {
+            Some(Content::File(stored)) => {
+                let name = names.file(&letters(letter), stem(document, stored), &stored.extension);
+                files.push(UploadFile { document: id, code, name, stored: stored.clone() });
+            }
+            Some(Content::Link(link)) => links.push(UploadLink {
+                document: id,
+                code,
+                title,
+                address: link.address.clone(),
+                accessed: link.accessed,
+            }),
+            None => missing.push(UploadMissing { document: id, code, title }),
+        }
+    }
+    let mut bundle = Bundle {
+        indicator: indicator.to_owned(),
+        name: String::new(),
+        files,
+        links,
+        missing,
+        bytes: 0,
+        verdict: Verdict::NoFile,
+    };
+    bundle.name = match bundle.files.as_slice() {
+        [] => return Some(bundle),
+        [file] if bundle.is_plain() => file.name.clone(),
+        _ => names.bundle(BUNDLE),
+    };
+    bundle.bytes = size(&bundle.files, bundle.is_plain());
+    bundle.verdict = verdict(&bundle, u64::from(rubric.evidence_limits.bundle_megabytes) * 1_000_000);
+    Some(bundle)
+}
+
+/// Documents used at an indicator, each once, by letter.
+fn documents<'a>(assessment: &'a Assessment, indicator: &str) -> Vec<(u16, &'a str, &'a Document)> {
+    let entries = assessment.answer(indicator).map_or(0, |answer| answer.entries.len());
+    let mut seen = BTreeSet::new();
+    let mut found: Vec<_> = (0..entries)
+        .flat_map(|entry| assessment.evidence(indicator, entry))
+        .filter(|one| seen.insert(one.used.document.as_str()))
+        .map(|one| (one.letter, one.used.document.as_str(), one.document))
+        .collect();
+    found.sort_by_key(|(letter, id, _)| (*letter, *id));
+    found
+}
+
+/// What a file is named after: the title of its document, else what the file was called.
+fn stem<'a>(document: &'a Document, stored: &'a StoredFile) -> &'a str {
+    match document.title.value.trim() {
+        "" => stored.name.rsplit_once('.').map_or(stored.name.as_str(), |(stem, _)| stem),
+        title => title,
+    }
+}
+
+fn size(files: &[UploadFile], plain: bool) -> u64 {
+    let of = |file: &UploadFile| file.stored.bytes + if plain { 0 } else { ZIP_FILE + 2 * file.name.len() as u64 };
+    let end = if plain { 0 } else { ZIP_END };
+    files.iter().map(of).fold(end, u64::saturating_add)
+}
+
+fn verdict(bundle: &Bundle, most: u64) -> Verdict {
+    let over = bundle.bytes.saturating_sub(most);
+    if over == 0 {
+        return Verdict::Fits;
+    }
+    let mut largest: Vec<&UploadFile> = bundle.files.iter().collect();
+    largest.sort_by_key(|file| std::cmp::Reverse(file.stored.bytes));
+    let (mut left, mut by_link) = (bundle.bytes, Vec::new());
+    for file in largest {
+        if left <= most {
+            break;
+        }
+        left = left.saturating_sub(file.stored.bytes);
+        by_link.push(file.code.clone());
+    }
+    Verdict::TooLarge { over, by_link }
+}
