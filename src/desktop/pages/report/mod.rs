@@ -223,6 +223,7 @@ fn maker(draft: &OpenDraft, options: Options) -> impl Fn() -> Report + Send + Sy
             rubric: &rubric,
             assessment: &assessment,
             score: &score,
+            missing_files: &BTreeSet::new(),
             fingerprint: &fingerprint,
             revision: assessment.history.iter().map(|entry| entry.revision).max().unwrap_or_default(),
             data_at: last_change(&assessment),
