@@ -61,6 +61,7 @@ fn laid_out() -> Report {
         rubric,
         assessment,
         score: &scoring::score(rubric, assessment, Stage::SelfAssessment),
+        missing_files: &std::collections::BTreeSet::new(),
         fingerprint: &storage::content_fingerprint(assessment, rubric),
         revision: opened.draft.header.revision,
         data_at: report::last_change(assessment),

@@ -13,7 +13,6 @@ mod field;
 mod history;
 mod model;
 mod names;
-mod reletter;
 mod sentence;
 mod sitting;
 mod towards;

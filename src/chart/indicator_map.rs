@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
+    mark::{EvidenceMark, draw_evidence},
     pen::{Font, PT, Pen, solid},
     shape::{Align, Drawing, Fit, Ink, Point, Table, at},
     value::{NO_VALUE, Row, aspect_rows, counts_sentence, domain_rows, level_palette, level_text, value_text},
@@ -18,6 +19,8 @@ use crate::{
 pub struct MapOptions {
     /// Level aimed at, by indicator id; cells below it get a strong frame and a mark.
     pub targets: BTreeMap<String, u8>,
+    /// How the evidence stands, by indicator id.
+    pub evidence: BTreeMap<String, EvidenceMark>,
 }
 
 /// Left edge of the cells.
@@ -164,6 +167,9 @@ fn cell(
         let font = Font::regular(7.0 * PT, Ink::Text);
         pen.text(at(text_x + 2.5, bottom), Align::Left, target.to_string(), font);
     }
+    if let Some(mark) = options.evidence.get(&indicator.id) {
+        draw_evidence(pen, *mark, at(end.x - 2.3, end.y - 2.3));
+    }
     let frame = if target.is_some() { solid(0.3, Ink::Text) } else { solid(0.14, Ink::Hair) };
     let inset = frame.width / 2.0;
     pen.rect(at(x + inset, y + inset), at(end.x - inset, end.y - inset), 0.0, None, Some(frame));
@@ -194,11 +200,19 @@ fn table(rubric: &Rubric, score: &Score, options: &MapOptions) -> Table {
     if aims {
         head.push(t!("chart.head.target").to_owned());
     }
+    let evidence = !options.evidence.is_empty();
+    if evidence {
+        head.push(t!("chart.head.evidence").to_owned());
+    }
     let row = |indicator: &Indicator| {
         let level = level_text(completed_level(rubric, score, indicator));
         let mut row = vec![indicator.id.clone(), indicator.title.clone(), level];
         if aims {
             row.push(options.targets.get(&indicator.id).map_or_else(|| NO_VALUE.to_owned(), u8::to_string));
+        }
+        if evidence {
+            let mark = options.evidence.get(&indicator.id);
+            row.push(mark.map_or_else(|| NO_VALUE.to_owned(), |mark| mark.name().to_owned()));
         }
         row
     };
@@ -234,7 +248,7 @@ mod tests {
         let (rubric, measure) = (builtin(), Measure(Mode::Print));
         let score = scored(&rubric, &WORKED[..46]);
         let targets = [("1", 4), ("3", 4), ("47", 5)].map(|(id, level)| (id.to_owned(), level)).into();
-        let drawing = indicator_map(&rubric, &score, 170.0, &MapOptions { targets }, &measure);
+        let drawing = indicator_map(&rubric, &score, 170.0, &MapOptions { targets, ..MapOptions::default() }, &measure);
         let marks = drawing.shapes.iter().filter(|shape| matches!(shape, Shape::Area { .. })).count();
         assert_eq!(marks, 2, "indicator 1 is at 2 of 4, 3 has reached 4, 47 is open");
         assert_eq!(drawing.table.rows[0][2..], ["2".to_owned(), "4".to_owned()]);

@@ -22,6 +22,31 @@ pub enum Mark {
     Triangle,
 }
 
+/// How the evidence of an indicator or a document stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EvidenceMark {
+    /// ● all of it is there and valid.
+    Full,
+    /// ◐ something has to be completed.
+    Part,
+    /// ○ there is none.
+    Nothing,
+    /// ⊘ it is no longer valid.
+    Expired,
+}
+
+impl EvidenceMark {
+    /// What it means.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Full => t!("chart.evidence.full"),
+            Self::Part => t!("chart.evidence.part"),
+            Self::Nothing => t!("chart.evidence.nothing"),
+            Self::Expired => t!("chart.evidence.expired"),
+        }
+    }
+}
+
 /// One figure to compare a value with.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Reference {
@@ -97,6 +122,23 @@ pub(super) fn draw(pen: &mut Pen<'_>, mode: Mode, mark: Mark, place: Point, half
             pen.line(at(place.x, top), at(place.x, place.y + half), solid(by_mode(mode, 1.4, 0.34), Ink::Text));
             pen.pointer(at(place.x, top), by_mode(mode, 4.0, 1.0), by_mode(mode, 6.0, 1.4), Ok(Ink::Text));
         }
+    }
+}
+
+/// Draws how evidence stands, in print.
+pub(super) fn draw_evidence(pen: &mut Pen<'_>, mark: EvidenceMark, center: Point) {
+    let (radius, width) = (1.02, 0.24);
+    let ink = if mark == EvidenceMark::Expired { Ink::Alert } else { Ink::Text };
+    let fill = if mark == EvidenceMark::Full { ink } else { Ink::Surface };
+    pen.circle(center, radius, Some(fill), Some(solid(width, ink)));
+    match mark {
+        EvidenceMark::Part => pen.ring(center, (0.0, radius), (0.5, 1.0), ink),
+        EvidenceMark::Expired => {
+            let reach = radius * std::f32::consts::FRAC_1_SQRT_2;
+            let Point { x, y } = center;
+            pen.line(at(x - reach, y + reach), at(x + reach, y - reach), solid(width, ink));
+        }
+        EvidenceMark::Full | EvidenceMark::Nothing => {}
     }
 }
 

@@ -33,7 +33,7 @@ pub use gauge::{GaugeOptions, gauge};
 pub use indicator_map::{MapOptions, indicator_map};
 pub use level_grid::level_grid;
 pub use lost_points::{LOSS_ROW, lost_points};
-pub use mark::{Mark, Reference, Series};
+pub use mark::{EvidenceMark, Mark, Reference, Series};
 pub use radar::{RadarOptions, radar, radar_legend};
 pub use shape::{Align, Drawing, Fit, Ink, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at};
 pub use strip::{StripOptions, strip};

@@ -48,7 +48,7 @@ fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
     let earlier = scored(rubric, &[3; 40]);
     let second = StripOptions { label: "Mandiri 2026", second: Some(("LHE 2025", &earlier)) };
     let targets = rubric.indicators.iter().map(|indicator| (indicator.id.clone(), 4)).collect();
-    let map = MapOptions { targets };
+    let map = MapOptions { targets, ..MapOptions::default() };
     let row = score.lowest.nodes(NodeKind::Aspect)[0];
     vec![
         ("gauge", Mode::Screen, gauge(Mode::Screen, rubric, score, 400.0, &hero, &screen)),

@@ -56,11 +56,11 @@ const fn value(long: &'static str) -> Flag {
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "new",
-        synopsis: "new BERKAS --institution NAMA --kind JENIS --year TAHUN [--rubric ID] [--as NAMA]",
+        synopsis: "new BERKAS (--institution NAMA --kind JENIS [--rubric ID] | --from LAMA) --year TAHUN [--as NAMA]",
         gist: || t!("cli.new.gist"),
         help: || t!("cli.new.help"),
         operands: (1, 1),
-        options: &[value("institution"), value("kind"), value("year"), value("rubric"), value("as")],
+        options: &[value("institution"), value("kind"), value("year"), value("rubric"), value("from"), value("as")],
         run: new::run,
     },
     Command {

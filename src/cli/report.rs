@@ -1,6 +1,6 @@
 //! `report`: the report of a draft as a PDF file.
 
-use std::{collections::BTreeSet, path::PathBuf};
+use std::path::PathBuf;
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     insight::{Severity, findings},
     report::{Input, Options, Paper, Variant, build, last_change},
     scoring::score,
-    storage::{Mode, content_fingerprint, write},
+    storage::{Mode, content_fingerprint, evidence_folder, missing, write},
     t,
     words::{self, Sentence},
 };
@@ -27,8 +27,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let opened = drafts::open(call, &path)?;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let score = score(rubric, assessment, Stage::SelfAssessment);
+    let missing = missing(call.world.disk, &evidence_folder(&path), assessment);
     if options.final_mark {
-        let found = findings(rubric, assessment, &score, &BTreeSet::new());
+        let found = findings(rubric, assessment, &score, &missing);
         let open = found.iter().filter(|finding| finding.severity == Severity::Required).count();
         if open > 0 {
             return Err(Failure::Refused(t!("cli.report.not_final", path = path.display(), open = words::count(open))));
@@ -39,6 +40,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             rubric,
             assessment,
             score: &score,
+            missing_files: &missing,
             fingerprint: &content_fingerprint(assessment, rubric),
             revision: opened.draft.header.revision,
             data_at: last_change(assessment),

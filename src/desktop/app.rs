@@ -71,8 +71,6 @@ struct OpenFile {
 /// What the checks find in the open draft, reckoned anew when it changed.
 #[derive(Debug, Default)]
 struct Checked {
-    /// Files of the register that are not in the store, by their hashes.
-    missing: BTreeSet<String>,
     /// Findings, and the changes of the sitting they were made for.
     found: Option<(u64, Vec<Finding>)>,
 }
@@ -87,7 +85,7 @@ impl OpenFile {
         let changes = self.changes();
         if self.checked.found.as_ref().is_none_or(|(at, _)| *at != changes) {
             let draft = &self.draft;
-            let found = findings(&draft.rubric, draft.assessment(), &draft.score, &self.checked.missing);
+            let found = findings(&draft.rubric, draft.assessment(), &draft.score, &draft.missing);
             self.checked.found = Some((changes, found));
         }
     }

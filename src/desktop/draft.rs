@@ -1,6 +1,6 @@
 //! The open draft as the window sees it: a sitting, its framework, and what follows from the answers.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use crate::{
     assessment::{Assessment, Author, Edit, EditError, Sitting, Stage, UndoneEdit},
@@ -29,6 +29,8 @@ pub struct OpenDraft {
     pub score: Score,
     /// Indicator shown on the page Pengisian.
     pub current: String,
+    /// Files of the register that are not in the evidence store, by their hashes.
+    pub missing: BTreeSet<String>,
     /// The evidence store; empty where there is none.
     store: PathBuf,
     sitting: Sitting,
@@ -39,7 +41,14 @@ impl OpenDraft {
     pub fn new(rubric: Arc<Rubric>, assessment: Assessment) -> Self {
         let score = scoring::score(&rubric, &assessment, Stage::SelfAssessment);
         let current = rubric.indicators.first().map(|indicator| indicator.id.clone()).unwrap_or_default();
-        Self { rubric, score, current, store: PathBuf::new(), sitting: Sitting::new(assessment) }
+        Self {
+            rubric,
+            score,
+            current,
+            missing: BTreeSet::new(),
+            store: PathBuf::new(),
+            sitting: Sitting::new(assessment),
+        }
     }
 
     /// The assessment as it stands.

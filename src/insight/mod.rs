@@ -8,6 +8,7 @@ mod fault_words;
 mod findings;
 mod holds_back;
 mod readiness;
+mod reletter;
 mod reuse;
 mod support;
 mod upload;
@@ -21,6 +22,7 @@ pub use findings::{
 };
 pub use holds_back::{Holding, what_holds_back};
 pub use readiness::{Group, Ready, readiness};
+pub use reletter::{order_of_citation, reletter};
 pub use reuse::{Reuse, also_counts, from_last_year};
 pub use support::{DocumentFault, Proof, Support, document_faults, supported, use_faults};
 pub use upload::{

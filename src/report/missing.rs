@@ -1,6 +1,6 @@
 //! Which typed texts hold characters that no font of the report has.
 
-use crate::assessment::{Assessment, Place, TextField};
+use crate::assessment::{Assessment, Place, TextField, UsePlace};
 
 /// A character that is shown as `□`, and where it was typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,12 @@ pub(super) fn find(assessment: &Assessment, characters: &[char]) -> Vec<MissingG
     for (id, unit) in assessment.active_units() {
         look(TextField::UnitName(id.to_owned()), &unit.name.value);
     }
+    for (id, document) in assessment.register() {
+        look(TextField::DocumentTitle(id.to_owned()), &document.title.value);
+        look(TextField::DocumentNumber(id.to_owned()), &document.number.value);
+        look(TextField::DocumentIssuer(id.to_owned()), &document.issuer.value);
+        look(TextField::DocumentNote(id.to_owned()), &document.note.value);
+    }
     for (id, answer) in &assessment.general {
         look(TextField::General(id.clone()), &answer.value);
     }
@@ -45,7 +51,13 @@ pub(super) fn find(assessment: &Assessment, characters: &[char]) -> Vec<MissingG
             let place = Place { indicator: indicator.clone(), entry };
             look(TextField::Service(place.clone()), &content.service.value);
             look(TextField::Facts(place.clone()), &content.facts.value);
-            look(TextField::Analysis(place), &content.analysis.value);
+            look(TextField::Analysis(place.clone()), &content.analysis.value);
+            for one in assessment.evidence(indicator, entry) {
+                let at = UsePlace { at: place.clone(), id: one.id.to_owned() };
+                look(TextField::UseArticle(at.clone()), &one.used.article.value);
+                look(TextField::UsePages(at.clone()), &one.used.pages.value);
+                look(TextField::UseShows(at), &one.used.shows.value);
+            }
         }
     }
     found

@@ -11,7 +11,7 @@ mod palette;
 mod pdf;
 pub mod text;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 
@@ -66,6 +66,8 @@ pub struct Input<'a> {
     pub assessment: &'a Assessment,
     /// The numbers.
     pub score: &'a Score,
+    /// Hashes of files that are not in the evidence store.
+    pub missing_files: &'a BTreeSet<String>,
     /// SHA-256 of the data, 64 hexadecimal digits.
     pub fingerprint: &'a str,
     /// Revision of the draft.

@@ -4,7 +4,10 @@
 use crate::support;
 
 use proptest::prelude::*;
-use spbe_mandiri::assessment::{Assessment, DocumentKind, Edit, Place, TextField};
+use spbe_mandiri::{
+    assessment::{Assessment, DocumentKind, Edit, Place, TextField},
+    insight::{cited, cited_document, order_of_citation, reletter},
+};
 use support::{author, register::Desk, rubric};
 
 fn text(assessment: &Assessment, field: &TextField) -> String {
@@ -31,7 +34,7 @@ fn three() -> Desk {
 fn relettered(desk: &Desk, order: &[&str]) -> Assessment {
     let order: Vec<String> = order.iter().map(|&id| id.to_owned()).collect();
     let mut assessment = desk.assessment.clone();
-    let edit = assessment.reletter("23", &order).unwrap();
+    let edit = reletter(&rubric(), &assessment, "23", &order).unwrap();
     assert!(matches!(edit, Edit::Many(_)), "one step");
     assessment.apply(&rubric(), edit, &author("Uji", 0)).unwrap();
     assessment
@@ -59,19 +62,19 @@ fn documents_that_are_not_named_keep_their_order_behind_the_others() {
 #[test]
 fn the_order_that_is_there_changes_nothing() {
     let order = ["x", "y", "z"].map(str::to_owned);
-    assert_eq!(three().assessment.reletter("23", &order), None);
-    assert_eq!(three().assessment.reletter("24", &order), None);
+    assert_eq!(reletter(&rubric(), &three().assessment, "23", &order), None);
+    assert_eq!(reletter(&rubric(), &three().assessment, "24", &order), None);
 }
 
 #[test]
 fn the_usual_order_is_that_of_the_citations_then_of_the_list_and_unlinked_documents_come_last() {
     let mut desk = three();
     desk.text(facts("23"), "Lihat 23.c.").text(analysis("23"), "Dan 23.b, lalu 23.c.");
-    assert_eq!(desk.assessment.order_of_citation("23"), ["z", "y", "x"]);
+    assert_eq!(order_of_citation(&rubric(), &desk.assessment, "23"), ["z", "y", "x"]);
     let used = desk.assessment.uses_of("x").remove(0);
     desk.document("w", DocumentKind::Report, "w", "", "").tie("23", "w", ["", "", ""], &[]);
     desk.edit(Edit::RemoveUse(used));
-    assert_eq!(desk.assessment.order_of_citation("23"), ["z", "y", "w", "x"]);
+    assert_eq!(order_of_citation(&rubric(), &desk.assessment, "23"), ["z", "y", "w", "x"]);
 }
 
 proptest! {
@@ -83,6 +86,7 @@ proptest! {
         words in prop::collection::vec(
             prop::sample::select(vec![
                 "23.a", "23b", "23.c", "23.d", "Pasal 23a", "123.a", "23", ".", "a", " ", " ", ", ", "/", "é", "23.ab",
+                "23.A", "(23.b)",
             ]),
             0..30,
         ),
@@ -90,9 +94,20 @@ proptest! {
         let mut desk = three();
         desk.text(facts("23"), &words.concat()).text(analysis("1"), &words.join(" "));
         let mut there = desk.assessment.clone();
-        if let Some(edit) = there.reletter("23", &order) {
+        let named = |assessment: &Assessment| -> Vec<Option<String>> {
+            [facts("23"), analysis("1")]
+                .iter()
+                .flat_map(|field| {
+                    let (rubric, text) = (rubric(), text(assessment, field));
+                    let codes = cited(&rubric, &text);
+                    codes.iter().map(|code| cited_document(assessment, code).map(str::to_owned)).collect::<Vec<_>>()
+                })
+                .collect()
+        };
+        if let Some(edit) = reletter(&rubric(), &there, "23", &order) {
             there.apply(&rubric(), edit, &author("Uji", 0)).unwrap();
-            let back = there.reletter("23", &["x", "y", "z"].map(str::to_owned)).unwrap();
+            prop_assert_eq!(named(&there), named(&desk.assessment), "every code names the document it named");
+            let back = reletter(&rubric(), &there, "23", &["x", "y", "z"].map(str::to_owned)).unwrap();
             there.apply(&rubric(), back, &author("Uji", 0)).unwrap();
         }
         prop_assert_eq!(there.edits_towards(&desk.assessment), []);

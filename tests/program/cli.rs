@@ -119,6 +119,8 @@ fn wrong_usage_ends_with_two_and_names_the_help() {
         &["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", "MMXXIV"],
         &["new", "b.ron", "--institution", "--kind", "kota", "--year", "2024"],
         &["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", "2024", "--rubric", "spbe-1999"],
+        &["new", "b.ron", "--from", "a.ron"],
+        &["new", "b.ron", "--from", "a.ron", "--year", "2025", "--kind", "kota"],
         &["new", "b.txt", "--institution", "X", "--kind", "kota", "--year", "2024"],
         &["rubric", "baca"],
         &["rubric", "show"],
@@ -150,6 +152,36 @@ fn a_new_draft_says_whose_it_is_and_never_replaces_a_file() {
     assert_eq!((other.code, desk.path("b.ron").exists()), (1, false));
     desk.done(&["new", "c.ron", "--institution", "X", "--kind", "lpnk", "--year", "2024"]);
     assert_ne!(desk.opened("c.ron").draft.header.document, draft.header.document);
+}
+
+#[test]
+fn a_new_year_is_carried_on_from_the_last_one_with_its_evidence() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator;tingkat;fakta\n23;3;Lihat 23.a.\n");
+    desk.done(&["import", "a.ron", "t.csv"]);
+    desk.put("rencana.txt", "Peta rencana");
+    desk.done(&["attach", "a.ron", "rencana.txt", "--indicator", "23"]);
+    let said = desk.done(&["new", "b.ron", "--from", "a.ron", "--year", "2025", "--as", "Ana"]);
+    assert!(said.contains("1 jawaban") && said.contains("1 dokumen"), "{said}");
+    let (last, next) = (desk.opened("a.ron").draft, desk.opened("b.ron").draft);
+    assert_eq!(next.assessment.institution.name.value, "Kota Uji");
+    assert_eq!((next.assessment.year.value, next.assessment.level("23", 0)), (2025, Some(3)));
+    assert!(next.assessment.answer("23").unwrap().carried.value);
+    assert_ne!(next.header.document, last.header.document);
+    assert_eq!(
+        next.assessment.documents.keys().collect::<Vec<_>>(),
+        last.assessment.documents.keys().collect::<Vec<_>>()
+    );
+    let file = next.assessment.register()[0].1.file().unwrap().clone();
+    assert_eq!(fs::read(desk.path("b.bukti").join(file.place())).unwrap(), b"Peta rencana");
+    let before = fs::read(desk.path("b.ron")).unwrap();
+    let again = desk.run(&["new", "b.ron", "--from", "a.ron", "--year", "2026"]);
+    assert_eq!((again.code, fs::read(desk.path("b.ron")).unwrap()), (1, before));
+    fs::remove_file(desk.path("a.bukti").join(file.place())).unwrap();
+    let poor = desk.run(&["new", "c.ron", "--from", "a.ron", "--year", "2025"]);
+    assert_eq!(poor.code, 0);
+    assert!(poor.err.contains("rencana.txt"), "{}", poor.err);
+    assert!(!desk.path("c.bukti").exists(), "a store of nothing is none");
 }
 
 #[test]

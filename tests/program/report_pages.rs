@@ -19,7 +19,7 @@ const BOTTOM: f32 = 20.0;
 /// The large figure hangs this far to the left on purpose, and an edge is as thick as half its line.
 const HANGS: f32 = 0.6;
 
-const PARTS: [PartId; 10] = [
+const PARTS: [PartId; 11] = [
     PartId::Cover,
     PartId::SignOff,
     PartId::Contents,
@@ -28,6 +28,7 @@ const PARTS: [PartId; 10] = [
     PartId::Map,
     PartId::Gaps,
     PartId::Blocks,
+    PartId::Evidence,
     PartId::Method,
     PartId::Questions,
 ];

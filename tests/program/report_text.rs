@@ -4,16 +4,22 @@
 
 use crate::support;
 
+use std::collections::BTreeSet;
+
 use spbe_mandiri::{
     assessment::{Assessment, Stage},
-    report::model::{Anchor, PartId},
+    insight::{Proof, supported, upload_plan},
+    report::{
+        layout::Item,
+        model::{Anchor, PartId},
+    },
     rubric::{Exact, exact_from_text},
     scoring::{NodeKind, Score, score},
-    words::{decimal, percent},
+    words::{decimal, megabytes, percent},
 };
 use support::{
     levels_for,
-    print::{EMPTY, EXAMPLE, FULL, LONG, ONE_ANSWER, Printed, STRANGE, SUMMARY, bare},
+    print::{CROWDED, EMPTY, EVIDENCE, EXAMPLE, FULL, LONG, ONE_ANSWER, Printed, STRANGE, SUMMARY, bare},
     rubric,
 };
 
@@ -40,8 +46,19 @@ fn typed(assessment: &Assessment) -> Vec<(String, String)> {
     for (id, answer) in &assessment.general {
         add(format!("question {id}"), &answer.value);
     }
+    for (id, document) in assessment.register() {
+        for field in [&document.title, &document.number, &document.issuer, &document.note] {
+            add(format!("document {id}"), &field.value);
+        }
+        add(format!("address of {id}"), document.link().map_or("", |link| link.address.as_str()));
+    }
     for (id, answer) in &assessment.answers {
         add(format!("owner of {id}"), assessment.owner_name(id));
+        for one in (0..answer.entries.len()).flat_map(|entry| assessment.evidence(id, entry)) {
+            for field in [&one.used.article, &one.used.pages, &one.used.shows] {
+                add(format!("evidence of {id}"), &field.value);
+            }
+        }
         for entry in &answer.entries {
             for (field, text) in [("service", &entry.service), ("facts", &entry.facts), ("analysis", &entry.analysis)] {
                 add(format!("{field} of {id}"), &text.value);
@@ -81,7 +98,13 @@ fn from_right(letter: char) -> bool {
 
 #[test]
 fn every_typed_text_is_found_in_the_file() {
-    for (name, printed) in [("example", &*EXAMPLE), ("long", &*LONG), ("strange", &*STRANGE)] {
+    for (name, printed) in [
+        ("example", &*EXAMPLE),
+        ("long", &*LONG),
+        ("strange", &*STRANGE),
+        ("evidence", &*EVIDENCE),
+        ("crowded", &*CROWDED),
+    ] {
         let whole = bare(&printed.pages("-raw").concat());
         let from_left = whole.replace(from_right, "");
         let typed = typed(&printed.assessment);
@@ -131,6 +154,71 @@ fn every_indicator_level_and_criterion_of_the_framework_stands_in_its_block() {
     }
 }
 
+#[test]
+fn every_document_stands_with_its_code_at_its_indicator_and_in_the_list_and_each_leads_to_the_other() {
+    let (rubric, Printed { report, assessment, .. }) = (rubric(), &*EVIDENCE);
+    let (block, list) = (EVIDENCE.pages("-raw"), Lines::of(&EVIDENCE, PartId::Evidence).text());
+    let mut codes = 0;
+    for indicator in &rubric.indicators {
+        let start = report.target(&Anchor::Indicator(indicator.id.clone())).unwrap().page;
+        for one in assessment.evidence(&indicator.id, 0) {
+            let code = assessment.evidence_code(&indicator.id, &one.used.document).unwrap();
+            let [at_block, at_list] = [Anchor::Evidence(code.clone()), Anchor::Listed(code.clone())]
+                .map(|anchor| report.target(&anchor).unwrap());
+            assert!((start..=start + 1).contains(&at_block.page), "{code}");
+            assert!(block[at_block.page].contains(&code) && list.contains(&code), "{code}");
+            let links = |to: &Anchor| {
+                let items = report.pages.iter().flat_map(|page| &page.items);
+                items.filter(|item| matches!(item, Item::Link { to: found, .. } if found == to)).count()
+            };
+            assert!(links(&Anchor::Evidence(code.clone())) > 0 && links(&Anchor::Listed(code)) > 0);
+            assert!(at_list.page >= report.target(&Anchor::Part(PartId::Evidence)).unwrap().page);
+            codes += 1;
+        }
+    }
+    assert!(codes > 20, "{codes}");
+}
+
+#[test]
+fn the_list_says_what_is_the_same_what_is_shared_what_is_idle_and_how_large_the_uploads_are() {
+    let list = Lines::of(&EVIDENCE, PartId::Evidence).text();
+    let plan = upload_plan(&rubric(), &EVIDENCE.assessment);
+    let longest = plan.bundles.iter().flat_map(|bundle| &bundle.files).map(|file| file.name.chars().count()).max();
+    assert!(list.contains(&format!("{} dari 60 karakter", longest.unwrap())));
+    let size = megabytes(plan.bytes());
+    assert!(bare(&list).contains(&bare(&size)) && bare(&list).contains("=1.a"), "{list}");
+    assert!(list.contains("1.a, 2.a, 4.a, 5.a, 6.a, 7.a, 8.a, 10.a"), "{list}");
+    assert!(list.contains("Dokumentasi bimbingan teknis 2019") && list.contains("arsip.jpg"));
+    assert!(list.contains("tautan"));
+}
+
+#[test]
+fn without_documents_the_report_says_so_in_every_block_and_in_the_list() {
+    let list = Lines::of(&EMPTY, PartId::Evidence).text();
+    assert!(list.contains("Belum ada dokumen yang dikaitkan dengan indikator."), "{list}");
+    let blocks = EMPTY.pages("-layout").concat();
+    assert_eq!(blocks.matches("Bukti nihil.").count(), rubric().indicators.len());
+}
+
+#[test]
+fn the_proven_criteria_are_counted_alike_on_the_summary_and_in_the_list() {
+    let (rubric, assessment) = (rubric(), &EVIDENCE.assessment);
+    let (mut proven, mut claimed) = (0, 0);
+    for indicator in &rubric.indicators {
+        let level = assessment.level(&indicator.id, 0).unwrap();
+        let support = supported(&rubric, assessment, indicator, 0, &BTreeSet::new());
+        let above = indicator.levels.iter().filter(|rung| rung.level > indicator.lowest() && rung.level <= level);
+        for criterion in above.flat_map(|rung| &rung.criteria) {
+            claimed += 1;
+            proven += usize::from(support.proof(&criterion.id) == Some(&Proof::Proven));
+        }
+    }
+    assert!(proven > 5 && proven < claimed);
+    let list = Lines::of(&EVIDENCE, PartId::Evidence).text();
+    assert!(list.contains(&format!("{proven} dari {claimed} kriteria")), "{list}");
+    assert!(Lines::of(&EVIDENCE, PartId::Summary).text().contains(&format!("{proven} / {claimed}")));
+}
+
 /// The words of a part's lines, by the line's start.
 struct Lines(Vec<String>);
 
@@ -162,7 +250,15 @@ impl Lines {
 }
 
 fn ends(printed: &Printed) -> Vec<usize> {
-    let parts = [PartId::Results, PartId::Map, PartId::Gaps, PartId::Blocks, PartId::Method, PartId::Questions];
+    let parts = [
+        PartId::Results,
+        PartId::Map,
+        PartId::Gaps,
+        PartId::Blocks,
+        PartId::Evidence,
+        PartId::Method,
+        PartId::Questions,
+    ];
     parts.iter().filter_map(|part| printed.report.target(&Anchor::Part(*part))).map(|target| target.page).collect()
 }
 

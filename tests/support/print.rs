@@ -1,6 +1,6 @@
 //! Reports of drafts as people have them, and the independent programs that read them.
 
-use std::{fmt::Write as _, io::Write as _, process::Command, sync::LazyLock};
+use std::{collections::BTreeSet, fmt::Write as _, io::Write as _, process::Command, sync::LazyLock};
 
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Place, Stage, TextField},
@@ -10,7 +10,11 @@ use spbe_mandiri::{
 };
 use tempfile::NamedTempFile;
 
-use super::{answered, author, example, rubric};
+use super::{
+    answered, author, example,
+    register::{crowded, described, registered},
+    rubric,
+};
 
 /// What Debian's mupdf says of itself, whatever the file.
 const NO_ICC: &str = "warning: ICC support is not available\n";
@@ -85,6 +89,7 @@ pub fn lay_out(assessment: &Assessment, options: &Options, revision: u64) -> Rep
         rubric: &rubric,
         assessment,
         score: &score(&rubric, assessment, Stage::SelfAssessment),
+        missing_files: &BTreeSet::new(),
         fingerprint: &content_fingerprint(assessment, &rubric),
         revision,
         data_at: last_change(assessment),
@@ -105,8 +110,13 @@ pub static LONG_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(long(
 pub static STRANGE: LazyLock<Printed> = LazyLock::new(|| Printed::new(strange(), FULL));
 pub static STRANGE_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(strange(), SUMMARY));
 
+pub static EVIDENCE: LazyLock<Printed> = LazyLock::new(|| Printed::new(registered(city()), FULL));
+pub static EVIDENCE_FOLIO: LazyLock<Printed> = LazyLock::new(|| Printed::new(registered(city()), FOLIO));
+pub static EVIDENCE_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(registered(city()), SUMMARY));
+pub static CROWDED: LazyLock<Printed> = LazyLock::new(|| Printed::new(crowded(city(), "9", 500), FULL));
+
 /// Every report of the tests by name.
-pub fn all() -> [(&'static str, &'static Printed); 11] {
+pub fn all() -> [(&'static str, &'static Printed); 15] {
     [
         ("example", &EXAMPLE),
         ("example on folio", &EXAMPLE_FOLIO),
@@ -119,6 +129,10 @@ pub fn all() -> [(&'static str, &'static Printed); 11] {
         ("long texts, summary", &LONG_SUMMARY),
         ("strange signs", &STRANGE),
         ("strange signs, summary", &STRANGE_SUMMARY),
+        ("evidence", &EVIDENCE),
+        ("evidence on folio", &EVIDENCE_FOLIO),
+        ("evidence, summary", &EVIDENCE_SUMMARY),
+        ("500 documents at one indicator", &CROWDED),
     ]
 }
 
@@ -167,7 +181,9 @@ pub fn long() -> Assessment {
     edits.push(Edit::Text(TextField::PersonName(person), name.repeat(2)));
     let unit = assessment.active_units()[0].0.to_owned();
     edits.push(Edit::Text(TextField::UnitName(unit), name.to_owned()));
-    changed(assessment, edits)
+    let mut texts = [word.clone(), paragraphs("bukti"), name.repeat(3)].into_iter().cycle();
+    let mut next = || texts.next().unwrap_or_default();
+    described(described(changed(assessment, edits), "10", "panjang", &mut next), "12", "panjang-2", &mut next)
 }
 
 /// Signs that mean something to PDF, XML or line breaking, scripts written from the right, marks without width and
@@ -222,7 +238,11 @@ fn strange() -> Assessment {
             edits.push(Edit::Text(TextField::Service(place), next()));
         }
     }
-    changed(assessment, edits)
+    let mut strange = changed(assessment, edits);
+    for (place, indicator) in ["1", "23", "44"].into_iter().enumerate() {
+        strange = described(strange, indicator, &format!("aneh-{place}"), &mut next);
+    }
+    strange
 }
 
 /// Text without white space and without characters that draw nothing: what must survive any reader.

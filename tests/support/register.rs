@@ -81,3 +81,141 @@ impl Desk {
         self
     }
 }
+
+/// A register over an assessment, as an institution has it after some weeks: documents of many kinds, one for several
+/// indicators, one twice at the same, links, and faults an assessor would find.
+pub fn registered(assessment: Assessment) -> Assessment {
+    use DocumentKind::{
+        Agreement, Decree, Guideline, Invitation, List, Minutes, Other, Plan, Proposal, Records, Regulation, Report,
+        Screenshot, Technical, WebAddress,
+    };
+    let mut desk = Desk { assessment, moment: 0 };
+    let documents: [(&str, DocumentKind, &str, &str, &str, u64); 16] = [
+        (
+            "spbe",
+            Regulation,
+            "Peraturan Wali Kota Contoh tentang Penyelenggaraan SPBE",
+            "41 Tahun 2022",
+            "2022-09-12",
+            1_234_567,
+        ),
+        ("ubah", Proposal, "Rancangan Perubahan Peraturan Wali Kota Nomor 41 Tahun 2022", "", "2024-05-03", 412_000),
+        ("data", Regulation, "Peraturan Wali Kota Contoh tentang Satu Data", "17 Tahun 2021", "2021-06-28", 911_000),
+        ("pedoman", Guideline, "Pedoman Manajemen Data Kota Contoh", "050/112/2023", "2023-02-06", 1_802_000),
+        ("reviu", Report, "Laporan Reviu Kebijakan Data", "", "2021-11-14", 612_000),
+        ("rencana", Plan, "Peta Rencana SPBE Kota Contoh 2021–2025", "", "2021-03-15", 4_120_000),
+        ("strategi", Decree, "Keputusan Wali Kota tentang Strategi Data", "188/57/2023", "2023-03-01", 702_000),
+        ("rapat", Minutes, "Notula Rapat Tim Koordinasi SPBE", "", "", 233_000),
+        (
+            "undangan",
+            Invitation,
+            "Undangan reviu Manajemen Data dan penyempurnaan pedoman seluruh perangkat daerah",
+            "005/88",
+            "2023-10-30",
+            90_000,
+        ),
+        ("layar", Screenshot, "Tangkapan layar pencarian dan unggah produk hukum", "", "2024-05-20", 512_000),
+        ("jdih", WebAddress, "Laman JDIH Kota Contoh", "", "", 0),
+        ("video", WebAddress, "Video alur persetujuan cuti", "", "", 0),
+        ("manual", Technical, "Manual SIMPEG Kota versi 4.2", "", "2024-01-03", 6_130_000),
+        ("integrasi", Technical, "Dokumen Integrasi SIASN, e-Kinerja, dan SIPD", "", "2024-01-15", 1_090_000),
+        ("daftar", List, "Daftar induk data perangkat daerah", "", "2024-02-01", 340_000),
+        ("kerja-sama", Agreement, "Perjanjian kerja sama pusat data", "119/7/2020", "2020-01-07", 128_600_000),
+    ];
+    for (place, (id, kind, title, number, day, bytes)) in documents.into_iter().enumerate() {
+        desk.document(id, kind, title, number, day);
+        match id {
+            "jdih" => {
+                desk.link(id, "https://jdih.contoh.go.id/produk-hukum/pencarian?jenis=perwal&tahun=2022", "2024-05-20")
+            }
+            "video" => desk.link(id, "https://video.contoh.go.id/simpeg/alur-persetujuan-cuti", ""),
+            _ => desk.file(id, char::from(b"0123456789abcdef"[place]), bytes, &format!("{id} (pindai).pdf")),
+        };
+    }
+    desk.document("salinan", Other, "Salinan Peraturan Wali Kota tentang SPBE", "", "")
+        .file("salinan", '0', 1_234_567, "s.pdf");
+    desk.document("arsip", Records, "Dokumentasi bimbingan teknis 2019", "", "2019-07-02").file(
+        "arsip",
+        'f',
+        20,
+        "arsip.jpg",
+    );
+    desk.text(TextField::DocumentIssuer("spbe".to_owned()), "Wali Kota Contoh");
+    desk.text(TextField::DocumentNote("spbe".to_owned()), "Asli disimpan Bagian Hukum.");
+    desk.text(TextField::DocumentNote("arsip".to_owned()), "Menunggu pilihan indikator.");
+    desk.edit(Edit::Document("rencana".to_owned(), Detail::ValidUntil(Some("2025-12-31".parse().unwrap()))));
+    desk.edit(Edit::Document("kerja-sama".to_owned(), Detail::ValidUntil(Some("2023-01-07".parse().unwrap()))));
+    for indicator in ["1", "2", "4", "5", "6", "7", "8", "10"] {
+        let pages = format!("{indicator}–1{indicator}");
+        desk.tie(indicator, "spbe", ["Pasal 12–15", &pages, "pengaturan dan pembagian tugas"], &["2.1"]);
+    }
+    desk.tie("1", "ubah", ["", "2–6", "Penambahan tiga domain yang belum diatur."], &["3.1"]);
+    desk.tie("3", "data", ["Pasal 6–21", "5–14", "seluruh rangkaian Manajemen Data"], &["2.1", "3.1"]);
+    desk.tie("3", "pedoman", ["", "3–18", ""], &["4.1"]).tie(
+        "3",
+        "reviu",
+        ["Bab III", "7–9", "isu dan saran"],
+        &["4.1"],
+    );
+    desk.tie("12", "rencana", ["Bab IV–X", "30–84", ""], &["2.1"]).tie(
+        "23",
+        "rencana",
+        ["Bab VI", "61–63", ""],
+        &["2.1"],
+    );
+    desk.tie("23", "pedoman", ["", "3–18", "pengelolaan data induk, data referensi, dan basis data"], &["3.1", "3.2"]);
+    desk.tie("23", "strategi", ["diktum kedua", "2–4", "Strategi data bagi seluruh perangkat daerah."], &["4.1"]);
+    desk.tie("23", "strategi", ["", "Lampiran II", "sasaran per perangkat daerah"], &["4.2"]);
+    desk.tie("23", "rapat", ["", "1–4", ""], &["4.3"]).tie("23", "undangan", ["", "", ""], &[]);
+    desk.tie("36", "manual", ["", "4–31", "alur persetujuan"], &["2.1", "3.1"]).tie(
+        "36",
+        "video",
+        ["", "menit 3", ""],
+        &["3.1"],
+    );
+    desk.tie("36", "integrasi", ["", "2–9", "pertukaran data dengan tiga layanan"], &["4.1"]);
+    desk.tie("44", "layar", ["", "1–4", ""], &["2.1"]).tie("44", "jdih", ["", "", "pencarian produk hukum"], &["2.1"]);
+    desk.tie("16", "kerja-sama", ["Pasal 4", "11", ""], &["2.1"]).tie("2", "salinan", ["", "9", ""], &[]);
+    desk.assessment
+}
+
+/// Many documents at one indicator, each with a long name.
+pub fn crowded(assessment: Assessment, indicator: &str, many: usize) -> Assessment {
+    let mut desk = Desk { assessment, moment: 0 };
+    let mut edits = Vec::new();
+    for place in 0..many {
+        let id = format!("banyak-{place}");
+        let title = format!("Laporan pelaksanaan kegiatan koordinasi antarperangkat daerah bagian ke-{place}");
+        edits.extend([Edit::AddDocument(id.clone()), Edit::Text(TextField::DocumentTitle(id.clone()), title)]);
+    }
+    desk.edit(Edit::Many(edits));
+    let letters = (0..many).map(|place| (format!("banyak-{place}"), u16::try_from(place).unwrap() + 1_000));
+    let mut all = desk.assessment.answer(indicator).map(|answer| answer.letters.value.clone()).unwrap_or_default();
+    all.extend(letters);
+    let mut edits = vec![Edit::Letters(indicator.to_owned(), all)];
+    for place in 0..many {
+        let at = UsePlace { at: Place::first(indicator), id: format!("pakai-{place}") };
+        edits.push(Edit::AddUse(at.clone(), format!("banyak-{place}")));
+        edits.push(Edit::Text(TextField::UsePages(at.clone()), format!("{place}–{}", place + 7)));
+        edits.push(Edit::Text(TextField::UseShows(at), format!("isi pokok bagian ke-{place} menurut lampirannya")));
+    }
+    desk.edit(Edit::Many(edits));
+    desk.assessment
+}
+
+/// A document and a use with these texts in every field.
+pub fn described(assessment: Assessment, indicator: &str, id: &str, texts: &mut dyn FnMut() -> String) -> Assessment {
+    let mut desk = Desk { assessment, moment: 0 };
+    desk.document(id, DocumentKind::Other, "", "", "");
+    desk.tie(indicator, id, ["", "", ""], &[]);
+    let place = desk.assessment.uses_of(id).remove(0);
+    let document =
+        [TextField::DocumentTitle, TextField::DocumentNumber, TextField::DocumentIssuer, TextField::DocumentNote];
+    let used = [TextField::UseArticle, TextField::UsePages, TextField::UseShows];
+    let fields = document.map(|field| field(id.to_owned())).into_iter().chain(used.map(|field| field(place.clone())));
+    for field in fields {
+        desk.text(field, &texts());
+    }
+    desk.link(id, &texts(), "");
+    desk.assessment
+}

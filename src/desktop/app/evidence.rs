@@ -178,9 +178,9 @@ impl App {
 
     pub(super) fn missing_found(&mut self, serial: u64, missing: BTreeSet<String>) {
         if let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial)
-            && file.checked.missing != missing
+            && file.draft.missing != missing
         {
-            file.checked.missing = missing;
+            file.draft.missing = missing;
             file.checked.found = None;
         }
     }

@@ -153,6 +153,7 @@ impl App {
         file.find_store(self.world.places.as_ref());
         self.file = Some(file);
         self.gather_evidence();
+        self.look_for_missing();
         self.toasts.clear();
         self.held.clear();
         self.memories = super::Memories::default();

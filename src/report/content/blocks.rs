@@ -1,7 +1,7 @@
 //! Rincian indikator.
 
 use super::{
-    Context,
+    Context, evidence,
     group::Group,
     phrase::{change, points},
 };
@@ -10,7 +10,8 @@ use crate::{
     chart,
     insight::what_holds_back,
     report::model::{
-        Anchor, Badge, Block, Body, IndicatorBlock, Numbering, Part, PartId, Passage, Rung, RungState, Text,
+        Anchor, Badge, Block, Body, IndicatorBlock, Numbering, Part, PartId, Passage, Rung, RungCriterion, RungState,
+        Text,
     },
     rubric::{Indicator, Level},
     scoring::gain_of_next_level,
@@ -56,7 +57,7 @@ fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
         ladder: ladder(context, indicator),
         passages: (0..indicator.entry_count()).flat_map(|entry| passages(context, indicator, entry)).collect(),
         notes: notes(indicator, level),
-        tail: Vec::new(),
+        tail: evidence::tail(context, indicator),
         continued: t!("report.blocks.continued").to_owned(),
         ladder_elsewhere: t!("report.blocks.ladder_elsewhere").to_owned(),
     }
@@ -141,13 +142,13 @@ fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
             Some(claimed) if level.level < claimed => RungState::Below,
             _ => RungState::Open,
         };
-        let ticks = |wanted: &dyn Fn(bool) -> bool| -> Vec<(bool, String)> {
-            level
-                .criteria
-                .iter()
-                .map(|criterion| (met(context, indicator, level, &criterion.id), criterion.text.clone()))
-                .filter(|(met, _)| wanted(*met))
-                .collect()
+        let ticks = |wanted: &dyn Fn(bool) -> bool| -> Vec<RungCriterion> {
+            let found = level.criteria.iter().map(|criterion| {
+                let mut text = Text::plain(criterion.text.as_str());
+                text.runs.extend(evidence::pointed(context, indicator, &criterion.id).runs);
+                RungCriterion { met: met(context, indicator, level, &criterion.id), text }
+            });
+            found.filter(|criterion| wanted(criterion.met)).collect()
         };
         let criteria = match state {
             RungState::Claimed => ticks(&|_| true),

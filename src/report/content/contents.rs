@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::{
-    chart::Ink,
+    chart::{EvidenceMark, Ink},
     report::model::{
         Anchor, Block, Body, Cell, Column, Columns, Contents, Label, Mark, Numbering, Part, PartId, Row, Run, Style,
         Table, Text, Width,
@@ -46,7 +46,7 @@ fn reading(context: &Context<'_>) -> Vec<Block> {
         Block::h2(t!("report.contents.reading")),
         Block::Gap(2.0),
         Block::Columns(Columns {
-            columns: vec![(HALF, vec![Block::Table(levels(context))]), (HALF, vec![Block::Table(marks())])],
+            columns: vec![(HALF, vec![Block::Table(levels(context))]), (HALF, vec![Block::Table(marks(context))])],
             gutter: GUTTER,
         }),
         Block::Gap(3.0),
@@ -81,16 +81,21 @@ fn levels(context: &Context<'_>) -> Table {
 }
 
 /// The marks of the indicator blocks.
-fn marks() -> Table {
+fn marks(context: &Context<'_>) -> Table {
     let row = |mark: Mark, text: &str| Row::body(vec![Cell::text(Text::default().then_mark(mark)), Cell::text(text)]);
+    let evidence = [EvidenceMark::Full, EvidenceMark::Part, EvidenceMark::Nothing, EvidenceMark::Expired];
+    let evidence = evidence.into_iter().filter(|_| context.proofs.any);
     Table {
         head: vec![Cell::text(t!("report.contents.mark")).over(2)],
-        rows: vec![
+        rows: [
             row(Mark::Tick, t!("report.contents.level_below")),
             row(Mark::BoxTicked, t!("report.contents.criterion_met")),
             row(Mark::BoxOpen, t!("report.contents.criterion_open")),
             row(Mark::Target, t!("report.contents.target")),
-        ],
+        ]
+        .into_iter()
+        .chain(evidence.map(|mark| row(Mark::Evidence(mark), mark.name())))
+        .collect(),
         ..Table::bare(vec![Column::left(Width::Fixed(8.5)), Column::left(Width::Share(1.0))])
     }
 }

@@ -1,6 +1,6 @@
 //! The whole document: parts in order, what stands at the edges of pages, what the file says about itself.
 
-use super::{BuildPart, Context, FULL, SUMMARY};
+use super::{BuildPart, Context, FULL, Proofs, SUMMARY};
 use crate::{
     report::{
         Input, Options, Variant,
@@ -12,10 +12,12 @@ use crate::{
 
 /// Builds the document.
 pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Typesetter) -> Document {
+    let proofs = Proofs::of(input.rubric, input.assessment, input.missing_files);
     let context = Context {
         rubric: input.rubric,
         assessment: input.assessment,
         score: input.score,
+        proofs: &proofs,
         options,
         fingerprint: input.fingerprint,
         revision: input.revision,

@@ -1,6 +1,6 @@
 //! Peta indikator.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     Context,
@@ -8,7 +8,7 @@ use super::{
     piece,
 };
 use crate::{
-    chart::{self, MapOptions},
+    chart::{self, EvidenceMark, MapOptions},
     report::model::{Block, Body, Mark, Numbering, Part, PartId, Style, Text},
     t,
     words::count,
@@ -22,8 +22,18 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         .iter()
         .filter_map(|indicator| Some((indicator.id.clone(), context.target(indicator)?)))
         .collect();
-    let legend = legend(context, !targets.is_empty());
-    let drawing = chart::indicator_map(context.rubric, context.score, 170.0, &MapOptions { targets }, context.fit);
+    // Where nobody registered a document yet, empty circles everywhere would say nothing.
+    let evidence: BTreeMap<String, EvidenceMark> = context
+        .rubric
+        .indicators
+        .iter()
+        .filter(|_| context.proofs.any)
+        .filter_map(|indicator| Some((indicator.id.clone(), context.evidence_mark(indicator)?)))
+        .collect();
+    let marks: BTreeSet<EvidenceMark> = evidence.values().copied().collect();
+    let legend = legend(context, !targets.is_empty(), &marks);
+    let options = MapOptions { targets, evidence };
+    let drawing = chart::indicator_map(context.rubric, context.score, 170.0, &options, context.fit);
     let title = t!("report.map.figure", total = count(context.score.total));
     let blocks = vec![
         piece::lead(lead(context)),
@@ -87,8 +97,8 @@ fn weak(context: &Context<'_>) -> String {
     text
 }
 
-/// The colours of the levels.
-fn legend(context: &Context<'_>, targets: bool) -> Text {
+/// The colours of the levels and the marks.
+fn legend(context: &Context<'_>, targets: bool, marks: &BTreeSet<EvidenceMark>) -> Text {
     let (low, high) = context.levels();
     let mut text = Text::default();
     for level in low..=high {
@@ -98,6 +108,9 @@ fn legend(context: &Context<'_>, targets: bool) -> Text {
     text = text.then_mark(Mark::NotAssessed).then("\u{a0}\u{a0}").then(t!("field.unanswered"));
     if targets {
         text = text.then_run(gap()).then_mark(Mark::Target).then(" ").then(t!("report.map.legend.target"));
+    }
+    for mark in marks {
+        text = text.then_run(gap()).then_mark(Mark::Evidence(*mark)).then(" ").then(mark.name());
     }
     text
 }

@@ -7,6 +7,7 @@ mod compare;
 mod contents;
 mod cover;
 mod document;
+mod evidence;
 mod gaps;
 mod group;
 mod map;
@@ -22,6 +23,7 @@ mod summary;
 use jiff::Timestamp;
 
 pub(super) use document::document;
+use evidence::Proofs;
 
 use super::model::Part;
 use crate::{assessment::Assessment, chart::Fit, rubric::Rubric, scoring::Score};
@@ -35,6 +37,8 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The numbers.
     pub score: &'a Score,
+    /// What the documents prove.
+    pub proofs: &'a Proofs<'a>,
     /// What was wished for.
     pub options: &'a super::Options,
     /// SHA-256 of the data, 64 hexadecimal digits.
@@ -62,6 +66,7 @@ pub const FULL: &[BuildPart] = &[
     map::part,
     gaps::part,
     blocks::part,
+    evidence::part,
     method::part,
     questions::part,
 ];

@@ -410,6 +410,10 @@ fn completeness(context: &Context<'_>) -> Vec<Block> {
         (t!("report.summary.done.explained").into(), of(explained, context.score.total)),
         (t!("report.summary.done.criteria").into(), of(met, all)),
     ];
+    if context.proofs.any {
+        let (proven, claimed) = context.proven();
+        rows.push((t!("report.summary.done.evidence").into(), of(proven, claimed)));
+    }
     if !rubric.general_questions.is_empty() {
         let (done, total) = (context.answered_questions(), rubric.general_questions.len());
         rows.push((t!("report.summary.done.questions").into(), of(done, total)));

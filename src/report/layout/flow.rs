@@ -120,6 +120,10 @@ impl Flow<'_> {
                 ];
                 vec![Strip::Solid { height: 0.0, items, keep: true }]
             }
+            Block::Anchor(anchor) => {
+                let items = vec![Placed::Anchor { y: 0.0, anchor: anchor.clone() }];
+                vec![Strip::Solid { height: 0.0, items, keep: true }]
+            }
             Block::Contents(contents) => self.contents(*contents, width),
             Block::NewPage => vec![Strip::Break],
         }

@@ -259,11 +259,12 @@ impl Flow<'_> {
         }
         y += 0.9;
         let metrics = Style::Criterion.metrics();
-        for (met, text) in &rung.criteria {
-            let mark = if *met { Mark::BoxTicked } else { Mark::BoxOpen };
+        for criterion in &rung.criteria {
+            let mark = if criterion.met { Mark::BoxTicked } else { Mark::BoxOpen };
             items.extend(self.mark(mark, RUNG_WORDS, y + baseline(&metrics), &metrics));
-            let text = Text::plain(text.as_str());
-            y += self.draw(&Setting::new(&text, metrics, LADDER - CRITERION_WORDS), CRITERION_WORDS, y, items) + 0.5;
+            y +=
+                self.draw(&Setting::new(&criterion.text, metrics, LADDER - CRITERION_WORDS), CRITERION_WORDS, y, items)
+                    + 0.5;
         }
         y + 1.8 - top
     }

@@ -8,7 +8,7 @@ use super::{
     strip::Placed,
 };
 use crate::{
-    chart::{Ink, Point, at},
+    chart::{EvidenceMark, Ink, Point, at},
     report::{
         model::{Face, Mark, Metrics, Text},
         palette::{FRAME, rgb},
@@ -18,6 +18,10 @@ use crate::{
 
 /// Size of the square of a level.
 const SQUARE: Point = at(4.6, 3.9);
+
+/// Radius and line of a mark of evidence.
+const EVIDENCE: f32 = 1.02;
+const EVIDENCE_LINE: f32 = 0.24;
 
 /// Width of a mark with the room around it.
 pub(super) const fn width(mark: Mark) -> f32 {
@@ -33,6 +37,28 @@ pub(super) fn not_assessed(min: Point, max: Point) -> Vec<Placed> {
     let edge = Some(Edge { width: 0.2, colour: FRAME, dash: None });
     out.push(Placed::Item(Item::Rect { min, max, fill: None, edge }));
     out
+}
+
+/// ● ◐ ○ ⊘
+fn evidence(mark: EvidenceMark, center: Point) -> Vec<Item> {
+    let expired = mark == EvidenceMark::Expired;
+    let colour = rgb(if expired { Ink::Alert } else { Ink::Text });
+    let fill = if mark == EvidenceMark::Full { colour } else { rgb(Ink::Surface) };
+    let edge = Edge { width: EVIDENCE_LINE, colour, dash: None };
+    let radius = EVIDENCE;
+    let mut items = vec![Item::Circle { center, radius, fill: Some(fill), edge: Some(edge) }];
+    match mark {
+        EvidenceMark::Part => {
+            items.push(Item::Ring { center, inner: 0.0, outer: radius, from: 0.5, to: 1.0, colour });
+        }
+        EvidenceMark::Expired => {
+            let reach = radius * std::f32::consts::FRAC_1_SQRT_2;
+            let (from, to) = (at(center.x - reach, center.y + reach), at(center.x + reach, center.y - reach));
+            items.push(Item::stroke(from, to, edge));
+        }
+        EvidenceMark::Full | EvidenceMark::Nothing => {}
+    }
+    items
 }
 
 impl Flow<'_> {
@@ -89,6 +115,7 @@ impl Flow<'_> {
                 let points = vec![point(1.5, 0.2), point(2.8, 1.5), point(1.5, 2.8), point(0.2, 1.5)];
                 vec![Item::Area { center: point(1.5, 1.5), points, colour: ink }]
             }
+            Mark::Evidence(mark) => evidence(mark, point(1.5, 1.5)),
             Mark::Level(level) => {
                 return self.level_square(Some(level), at(x, middle - SQUARE.y / 2.0), SQUARE, 8.0, Face::Regular);
             }

@@ -101,7 +101,9 @@ impl Flow<'_> {
             let items = vec![rule(0.0, widths, HEAD_RULE, Ink::Text)];
             out.push(Strip::Solid { height: 0.0, items, keep: true });
         }
-        out.push(Strip::Side { columns, whole: true, keep: true });
+        // A row as high as that would leave the page before it almost empty.
+        let whole = highest <= self.page / 2.0;
+        out.push(Strip::Side { columns, whole, keep: whole });
         let (thickness, ink) = match row.kind {
             RowKind::Body => (ROW_RULE, Ink::Hair),
             RowKind::Group => (ROW_RULE, Ink::Text),

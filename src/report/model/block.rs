@@ -63,6 +63,8 @@ pub enum Block {
         /// Name of the place for links.
         anchor: Anchor,
     },
+    /// The place of an anchor, at the next block.
+    Anchor(Anchor),
     /// A list of the contents, filled in by the layout.
     Contents(Contents),
     /// Begins a new page unless at the top of one.

@@ -58,8 +58,17 @@ pub struct Rung {
     pub state: RungState,
     /// True where a tick follows the name.
     pub ticked: bool,
-    /// Criteria that are shown one by one, with whether they are met.
-    pub criteria: Vec<(bool, String)>,
+    /// Criteria that are shown one by one.
+    pub criteria: Vec<RungCriterion>,
+}
+
+/// A criterion of the ladder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RungCriterion {
+    /// Whether it is met.
+    pub met: bool,
+    /// Its words, and where they are shown.
+    pub text: Text,
 }
 
 /// How a level stands.

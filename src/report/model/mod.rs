@@ -13,7 +13,7 @@ mod text;
 pub use block::{
     Block, Caption, Columns, Contents, Cover, Fact, Figure, Formula, Heading, Label, Paragraph, Signature, Term,
 };
-pub use indicator::{Badge, IndicatorBlock, Passage, Rung, RungState};
+pub use indicator::{Badge, IndicatorBlock, Passage, Rung, RungCriterion, RungState};
 pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Metrics, Style};
 pub use table::{Cell, Column, Row, RowKind, Table, Width};
 pub use text::{Mark, Run, Text, keep_together};
@@ -82,6 +82,8 @@ pub enum PartId {
     Gaps,
     /// Rincian indikator.
     Blocks,
+    /// Daftar bukti.
+    Evidence,
     /// Metode dan perhitungan.
     Method,
     /// Jawaban pertanyaan umum.
@@ -132,6 +134,10 @@ pub enum Anchor {
     Domain(String),
     /// The block of an indicator, by id.
     Indicator(String),
+    /// A document in the block of an indicator, by its code.
+    Evidence(String),
+    /// The same in the list of the evidence.
+    Listed(String),
     /// A figure or table, by the key of its caption.
     Caption(&'static str),
 }

@@ -52,6 +52,8 @@ pub enum Style {
     Small,
     /// Cell, 8/10,5.
     Table,
+    /// Cell of a table of evidence, 7,5/9,75.
+    Evidence,
     /// Head of a column, 7,25/9 semibold.
     TableHead,
     /// Caption, 8/11.
@@ -107,6 +109,7 @@ impl Style {
             Self::Narrative => (8.5, 12.0, Regular, Text),
             Self::Small | Self::Caption => (8.0, 11.0, Regular, Text),
             Self::Table => (8.0, 10.5, Regular, Text),
+            Self::Evidence => (7.5, 9.75, Regular, Text),
             Self::TableHead => (7.25, 9.0, Semibold, Text),
             Self::Note => (7.25, 9.75, Regular, Muted),
             Self::Label => (7.0, 9.0, Regular, Muted),

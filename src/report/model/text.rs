@@ -1,7 +1,7 @@
 //! Text with emphasis, references and marks.
 
 use super::{Anchor, Face};
-use crate::chart::Ink;
+use crate::chart::{EvidenceMark, Ink};
 
 /// A stretch of text. A line feed in it begins a new line.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -57,6 +57,8 @@ pub enum Mark {
     Circle,
     /// ◆ as in charts: the national average.
     Diamond,
+    /// ● ◐ ○ ⊘ how evidence stands.
+    Evidence(EvidenceMark),
     /// Filled square in the colour of a level with its digit.
     Level(u8),
     /// Hatched square: not assessed.
@@ -118,8 +120,24 @@ impl Text {
 
     /// Adds text that leads somewhere.
     #[must_use]
-    pub fn then_link(mut self, text: impl Into<String>, to: Anchor) -> Self {
-        self.runs.push(Run::Words { text: text.into(), face: None, ink: None, link: Some(to), subscript: false });
+    pub fn then_link(self, text: impl Into<String>, to: Anchor) -> Self {
+        self.then_link_in(text, to, None, None)
+    }
+
+    /// Adds semibold text that leads somewhere.
+    #[must_use]
+    pub fn then_strong_link(self, text: impl Into<String>, to: Anchor) -> Self {
+        self.then_link_in(text, to, Some(Face::Semibold), None)
+    }
+
+    /// Adds grey text of normal weight that leads somewhere.
+    #[must_use]
+    pub fn then_grey_link(self, text: impl Into<String>, to: Anchor) -> Self {
+        self.then_link_in(text, to, Some(Face::Regular), Some(Ink::Muted))
+    }
+
+    fn then_link_in(mut self, text: impl Into<String>, to: Anchor, face: Option<Face>, ink: Option<Ink>) -> Self {
+        self.runs.push(Run::Words { text: text.into(), face, ink, link: Some(to), subscript: false });
         self
     }
 

@@ -6,7 +6,7 @@ mod pages;
 mod preview;
 mod thumbnails;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::sync::Arc;
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
@@ -63,7 +63,7 @@ impl Memory {
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let draft = view.draft;
-    let found = findings(&draft.rubric, draft.assessment(), &draft.score, &BTreeSet::new());
+    let found = findings(&draft.rubric, draft.assessment(), &draft.score, view.missing);
     let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, &found);
     let required = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
     if required > 0 {
@@ -217,12 +217,14 @@ fn maker(draft: &OpenDraft, options: Options) -> impl Fn() -> Report + Send + Sy
     let rubric = Arc::clone(&draft.rubric);
     let assessment = draft.assessment().clone();
     let score = draft.score.clone();
+    let missing = draft.missing.clone();
     move || {
         let fingerprint = content_fingerprint(&assessment, &rubric);
         let input = Input {
             rubric: &rubric,
             assessment: &assessment,
             score: &score,
+            missing_files: &missing,
             fingerprint: &fingerprint,
             revision: assessment.history.iter().map(|entry| entry.revision).max().unwrap_or_default(),
             data_at: last_change(&assessment),

@@ -14,6 +14,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Button, Roving, divider, glyph, section_head, text, text_wrapped},
     },
+    insight::{order_of_citation, reletter},
     t,
     words::{count, file_size},
 };
@@ -44,8 +45,9 @@ pub(super) fn command(scene: &Scene<'_>, command: Command, out: &mut Vec<Action>
         Command::AddEvidence => out.push(Action::Attach(here())),
         Command::AddLink => out.push(Action::AttachLink(here())),
         Command::Reletter => {
-            let order = scene.draft.assessment().order_of_citation(&scene.indicator.id);
-            match scene.draft.assessment().reletter(&scene.indicator.id, &order) {
+            let (rubric, assessment, id) = (scene.rubric, scene.draft.assessment(), &scene.indicator.id);
+            let order = order_of_citation(rubric, assessment, id);
+            match reletter(rubric, assessment, id, &order) {
                 Some(edit) => {
                     out.push(Action::Edit(edit));
                     out.push(Action::ToastUndo(t!("filling.relettered", indicator = scene.indicator.id)));

@@ -1,0 +1,219 @@
+//! The documents in the block of an indicator, and where the criteria of its ladder point.
+
+use super::{named, proofs::Standing};
+use crate::{
+    assessment::{Content, Evidence},
+    chart::{self, EvidenceMark, Ink},
+    insight::Proof,
+    report::{
+        content::Context,
+        model::{Anchor, Block, Cell, Column, Mark, Row, Style, Table, Text, Width},
+    },
+    rubric::Indicator,
+    t,
+    words::date_short,
+};
+
+/// Padding of the rows of evidence.
+pub(super) const PADDING: f32 = 0.7;
+
+/// What follows the texts of a block: its documents, and which level they carry where that is below the claim.
+pub(in crate::report::content) fn tail(context: &Context<'_>, indicator: &Indicator) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    for entry in 0..indicator.entry_count() {
+        let evidence = context.assessment.evidence(&indicator.id, entry);
+        if evidence.is_empty() {
+            continue;
+        }
+        if !blocks.is_empty() {
+            blocks.push(Block::Gap(2.0));
+        }
+        if let Some(name) = indicator.entries.get(entry) {
+            blocks.push(Block::h3(name.as_str()));
+        }
+        blocks.push(Block::Table(table(context, indicator, entry, &evidence)));
+    }
+    if blocks.is_empty() {
+        return vec![Block::text(Style::Note, nothing(context, indicator))];
+    }
+    for text in (0..indicator.entry_count()).filter_map(|entry| shortfall(context, indicator, entry)) {
+        blocks.push(Block::Gap(1.6));
+        blocks.push(Block::text(Style::Small, text));
+    }
+    blocks
+}
+
+/// That there is none, and that a claim rests on nothing where others have documents.
+fn nothing(context: &Context<'_>, indicator: &Indicator) -> Text {
+    match context.level(indicator) {
+        Some(level) if context.proofs.any && level > indicator.lowest() => {
+            t!("report.evidence.nothing_claimed", level = level).into()
+        }
+        _ => t!("report.evidence.nothing").into(),
+    }
+}
+
+fn table(context: &Context<'_>, indicator: &Indicator, entry: usize, evidence: &[Evidence<'_>]) -> Table {
+    let columns = vec![
+        Column::left(Width::Fixed(10.3)),
+        Column::left(Width::Share(1.0)),
+        Column::left(Width::Fixed(25.0)),
+        Column::left(Width::Fixed(14.0)),
+        Column::left(Width::Fixed(23.0)),
+        Column::right(Width::Fixed(4.5)),
+    ];
+    let head = vec![
+        Cell::text(t!("report.evidence.head.code")),
+        Cell::text(t!("report.evidence.head.document")),
+        Cell::text(t!("report.evidence.head.place")),
+        Cell::text(t!("report.evidence.head.criteria")),
+        Cell::text(t!("report.evidence.head.state")).over(2),
+    ];
+    let mut last = None;
+    let rows = evidence
+        .iter()
+        .map(|one| {
+            let again = last == Some(one.used.document.as_str());
+            last = Some(one.used.document.as_str());
+            row(context, indicator, entry, one, again)
+        })
+        .collect();
+    Table { head, rows, style: Style::Evidence, padding: PADDING, ..Table::bare(columns) }
+}
+
+fn row(context: &Context<'_>, indicator: &Indicator, entry: usize, one: &Evidence<'_>, again: bool) -> Row {
+    let code = code(context, indicator, one);
+    let Standing { mark, word } = context.standing(indicator, entry, one);
+    let mut first = Vec::new();
+    if !again {
+        first.push(Block::Anchor(Anchor::Evidence(code.clone())));
+    }
+    first.push(Block::CellText(Text::default().then_strong_link(&code, Anchor::Listed(code.clone()))));
+    let mut document = Vec::new();
+    if again {
+        document.push(Block::CellText(Text::grey(t!("report.evidence.again", code = code))));
+    } else {
+        let day = one.document.date.value.map(|day| format!(", {}", date_short(day))).unwrap_or_default();
+        document.push(Block::CellText(Text::plain(format!("{}{day}", named(one.document)))));
+        document.extend(content_line(context, indicator, one));
+    }
+    let shows = one.used.shows.value.trim();
+    if !shows.is_empty() {
+        document.push(Block::text(Style::Note, shows));
+    }
+    let supported: Vec<&str> = one.used.supported().collect();
+    let or_dash = |text: String| if text.is_empty() { chart::NO_VALUE.to_owned() } else { text };
+    Row::body(vec![
+        Cell::blocks(first),
+        Cell::blocks(document),
+        Cell::text(or_dash(place(one))),
+        Cell::text(or_dash(supported.join(", "))),
+        Cell::text(if mark == EvidenceMark::Full { Text::grey(word) } else { Text::plain(word) }),
+        Cell::text(Text::default().then_mark(Mark::Evidence(mark))),
+    ])
+}
+
+/// The file under its name in the upload, or the address and the day it was looked at.
+pub(super) fn content_line(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>) -> Option<Block> {
+    let text = match one.document.content()? {
+        Content::File(file) => {
+            let bundle = context.proofs.plan.bundle(&indicator.id);
+            let planned = bundle.and_then(|bundle| bundle.files.iter().find(|file| file.document == one.used.document));
+            planned.map_or_else(|| file.name.clone(), |planned| planned.name.clone())
+        }
+        Content::Link(link) => match link.accessed {
+            Some(day) => t!("report.evidence.link", address = link.address, day = date_short(day)),
+            None => t!("report.evidence.link_undated", address = link.address),
+        },
+    };
+    Some(Block::text(Style::Mono, Text::default().then_in(text, None, Some(Ink::Muted))))
+}
+
+pub(super) fn code(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>) -> String {
+    context.assessment.evidence_code(&indicator.id, &one.used.document).unwrap_or_else(|| indicator.id.clone())
+}
+
+/// Article and pages: `Pasal 12–15, hlm. 9–11`.
+fn place(one: &Evidence<'_>) -> String {
+    let (article, pages) = (one.used.article.value.trim(), pages(one));
+    [article.to_owned(), pages].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
+/// `hlm. 9–11`; what is no number stands as it was typed.
+pub(super) fn pages(one: &Evidence<'_>) -> String {
+    let pages = one.used.pages.value.trim();
+    if pages.starts_with(|first: char| first.is_ascii_digit()) {
+        t!("report.evidence.pages", pages = pages)
+    } else {
+        pages.to_owned()
+    }
+}
+
+/// A criterion with the places that show it behind it: `23.b hlm. 4–9`.
+pub(in crate::report::content) fn pointed(context: &Context<'_>, indicator: &Indicator, criterion: &str) -> Text {
+    let mut text = Text::default();
+    for one in context.assessment.evidence(&indicator.id, 0) {
+        if !one.used.supported().any(|id| id == criterion) {
+            continue;
+        }
+        let code = code(context, indicator, &one);
+        let place = match pages(&one) {
+            pages if pages.is_empty() => one.used.article.value.trim().to_owned(),
+            pages => pages,
+        };
+        let before = if text.runs.is_empty() { "\u{2002}" } else { "; " };
+        text = text.then_grey(before);
+        text = text.then_grey_link(&code, Anchor::Evidence(code.clone()));
+        if !place.is_empty() {
+            text = text.then_grey(format!(" {place}"));
+        }
+        let Standing { mark, .. } = context.standing(indicator, 0, &one);
+        if mark != EvidenceMark::Full {
+            text = text.then_grey(" ").then_mark(Mark::Evidence(mark));
+        }
+    }
+    text
+}
+
+/// Which level the documents carry and what is open, where it is below the claim.
+fn shortfall(context: &Context<'_>, indicator: &Indicator, entry: usize) -> Option<Text> {
+    let level = context.assessment.level(&indicator.id, entry)?;
+    let support = context.proofs.support(indicator, entry)?;
+    let open = support.open(indicator, level);
+    if open.is_empty() {
+        return None;
+    }
+    // Neighbours that are open for the same reason are named together.
+    let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+    for (criterion, proof) in open {
+        let why = reason(proof);
+        match reasons.last_mut() {
+            Some((last, criteria)) if *last == why => criteria.push(criterion),
+            _ => reasons.push((why, vec![criterion])),
+        }
+    }
+    let open: Vec<String> = reasons
+        .iter()
+        .map(|(why, criteria)| t!("report.evidence.open", criteria = criteria.join(", "), why = why))
+        .collect();
+    let sentence = t!("report.evidence.shortfall", level = support.level, claimed = level, open = open.join("; "));
+    let named = match indicator.entries.get(entry) {
+        Some(name) => t!("report.blocks.of_entry", entry = name, title = sentence),
+        None => sentence,
+    };
+    Some(Text::default().then_mark(Mark::Flag).then("\u{2002}").then(named))
+}
+
+/// Why a criterion is open.
+fn reason(proof: &Proof) -> String {
+    match proof {
+        Proof::Weak(faults) => faults.first().map(|fault| lower(&fault.tag())).unwrap_or_default(),
+        Proof::NotTicked => t!("report.evidence.not_ticked").to_owned(),
+        Proof::NoEvidence | Proof::Proven => t!("report.evidence.no_evidence").to_owned(),
+    }
+}
+
+fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
