@@ -48,6 +48,7 @@ impl Page {
     pub const UNDER_FILLING: [Self; 4] = [Self::Filling, Self::Evidence, Self::Checks, Self::Package];
 
     /// The page whose tab stands for it.
+    #[must_use]
     pub fn tab(self) -> Self {
         if Self::UNDER_FILLING.contains(&self) { Self::Filling } else { self }
     }

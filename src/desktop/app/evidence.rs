@@ -2,7 +2,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
+    path::{Path, PathBuf},
     rc::Rc,
 };
 
@@ -63,7 +63,7 @@ impl App {
         });
     }
 
-    pub(super) fn files_taken(&mut self, serial: u64, target: Target, taken: Vec<Taken>) {
+    pub(super) fn files_taken(&mut self, serial: u64, target: &Target, taken: Vec<Taken>) {
         self.transfer = None;
         let Some(file) = self.file.as_ref().filter(|file| file.saving.serial == serial) else { return };
         let mut refused = Vec::new();
@@ -75,11 +75,11 @@ impl App {
             }
         }
         let number = contents.len();
-        let (edits, chosen) = registering(file.draft.assessment(), &target, contents, self.world.new_id);
+        let (edits, chosen) = registering(file.draft.assessment(), target, contents, self.world.new_id);
         if !edits.is_empty() {
             self.carry_out(Action::Edit(Edit::Many(edits)));
             let changes = self.file.as_ref().map(super::OpenFile::changes);
-            let words = match &target {
+            let words = match target {
                 Target::Indicator(place, _) => {
                     t!("evidence.added_to", count = count(number), indicator = place.indicator)
                 }
@@ -216,7 +216,7 @@ impl App {
         });
     }
 
-    pub(super) fn packed(&mut self, path: PathBuf, stopped: bool, result: Result<PackageMade, String>) {
+    pub(super) fn packed(&mut self, path: &Path, stopped: bool, result: Result<PackageMade, String>) {
         self.transfer = None;
         match result {
             Ok(made) => {

@@ -251,9 +251,9 @@ impl App {
             Done::ExampleLaid(Ok(())) => self.look_for_missing(),
             Done::ExampleLaid(Err(error)) => self.problem(error.sentence()),
             Done::LastYear { path, result } => self.last_year_read(&path, *result),
-            Done::Taken { serial, target, taken } => self.files_taken(serial, target, taken),
+            Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
-            Done::Packed { path, stopped, result } => self.packed(path, stopped, *result),
+            Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),
             Done::Verified(result) => self.verified(result),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!("saving.no_settings", cause = error.sentence())),

@@ -50,7 +50,7 @@ impl LinkForm {
             if entered && given { Some(1) } else { taken }
         });
         match left {
-            Left::With(1) => Some(Answer::Link(LinkForm {
+            Left::With(1) => Some(Answer::Link(Self {
                 target: self.target.clone(),
                 title: self.title.trim().to_owned(),
                 address: self.address.trim().to_owned(),

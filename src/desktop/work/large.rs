@@ -56,7 +56,10 @@ pub fn package(
         .map_err(|error| error.sentence())
 }
 
-/// Proves a draft, a package or a report. What was proved, else what does not hold, in sentences.
+/// Proves a draft, a package or a report. What was proved, in sentences.
+///
+/// # Errors
+/// What does not hold, or why it could not be read, in sentences.
 pub fn verify(disk: &SharedDisk, rubrics: Rubrics, path: &Path) -> Result<Vec<String>, Vec<String>> {
     let found = storage::verify(&**disk, path, &rubrics, None).map_err(|error| vec![error.sentence()])?;
     let failed = |claim: &&storage::Claim| claim.outcome() == storage::Outcome::Failed;

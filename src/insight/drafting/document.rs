@@ -25,7 +25,7 @@ pub(super) fn named(document: &Document, says_unissued: bool) -> Option<String> 
     } else {
         t!("drafting.quoted", kind = kind_in_sentence(kind), title = title)
     };
-    name = if is_norm(kind) { norm(document, name, &number) } else { dated(document, name, &number) };
+    name = if is_norm(kind) { norm(document, &name, &number) } else { dated(document, name, &number) };
     if let Some(link) = document.link() {
         let address = one_line(&link.address);
         name = if title.is_empty() && number.is_empty() {
@@ -93,12 +93,12 @@ pub(super) fn one_line(text: &str) -> String {
 }
 
 /// `Nomor 41 Tahun 2022` in its place before the subject.
-fn norm(document: &Document, name: String, number: &str) -> String {
+fn norm(document: &Document, name: &str, number: &str) -> String {
     let number = if number.is_empty() { OPEN } else { number };
-    let numbered = mentions(&name, number);
+    let numbered = mentions(name, number);
     let (head, tail) = match name.split_once(t!("drafting.about_word")) {
         Some((head, tail)) => (head.to_owned(), Some(tail.to_owned())),
-        None => (name.clone(), None),
+        None => (name.to_owned(), None),
     };
     // A title that gives a number of its own needs none, known or not.
     let has_number = numbered || (number == OPEN && head.chars().any(|letter| letter.is_ascii_digit()));

@@ -109,7 +109,7 @@ impl Draft<'_> {
     fn analysis(&self) -> String {
         let lowest = self.indicator.lowest();
         let Some(level) = self.level else {
-            let met = self.clauses(self.criteria(|other| other > lowest, true), true, "met");
+            let met = self.clauses(&self.criteria(|other| other > lowest, true), true, "met");
             return capital(&Drafting::sentence(
                 &self.words.met,
                 &self.values(vec![("met", met), ("below", String::new())]),
@@ -131,7 +131,7 @@ impl Draft<'_> {
         let claimed = |other: u8| other > lowest && other <= level;
         let lacking = self.criteria(claimed, false);
         if lacking.is_empty() {
-            let met = self.clauses(self.criteria(|other| other == level, true), true, "met");
+            let met = self.clauses(&self.criteria(|other| other == level, true), true, "met");
             let below: Vec<u8> = self
                 .indicator
                 .levels
@@ -141,15 +141,15 @@ impl Draft<'_> {
                 .collect();
             return Drafting::sentence(&self.words.met, &self.values(vec![("met", met), ("below", levels(&below))]));
         }
-        let met = self.clauses(self.criteria(claimed, true), true, "met");
-        let lacking = self.clauses(lacking, false, "lacking");
+        let met = self.clauses(&self.criteria(claimed, true), true, "met");
+        let lacking = self.clauses(&lacking, false, "lacking");
         Drafting::sentence(&self.words.partly, &self.values(vec![("met", met), ("lacking", lacking)]))
     }
 
     /// What the next level asks for; nothing at the highest one.
     fn missing_above(&self, level: u8) -> Option<String> {
         let next = self.indicator.levels.iter().map(|rung| rung.level).find(|other| *other > level)?;
-        let open = self.clauses(self.criteria(|other| other == next, false), false, "open");
+        let open = self.clauses(&self.criteria(|other| other == next, false), false, "open");
         let name = self.rubric.level_name(self.indicator, next).to_owned();
         let values = self.values(vec![("next", next.to_string()), ("next_name", name), ("open", open)]);
         Some(Drafting::sentence(&self.words.open, &values))
@@ -163,7 +163,7 @@ impl Draft<'_> {
     }
 
     /// The criteria as one clause, each with the places that show it; an open place where there is none.
-    fn clauses(&self, criteria: Vec<&Criterion>, pointed: bool, name: &str) -> String {
+    fn clauses(&self, criteria: &[&Criterion], pointed: bool, name: &str) -> String {
         if criteria.is_empty() {
             return self.words.blank(name).to_owned();
         }

@@ -28,11 +28,11 @@ pub struct Standing {
 
 /// How a document stands by itself.
 pub fn standing(view: &View<'_>, id: &str) -> Standing {
-    of_faults(document_faults(&view.draft.rubric, view.draft.assessment(), id, view.missing))
+    of_faults(&document_faults(&view.draft.rubric, view.draft.assessment(), id, view.missing))
 }
 
 /// How a document stands with these faults; the first is the one its tag names.
-pub fn of_faults(faults: Vec<DocumentFault>) -> Standing {
+pub fn of_faults(faults: &[DocumentFault]) -> Standing {
     let sentences = faults.iter().map(|fault| fault.sentence()).collect();
     match faults.first() {
         None => Standing {

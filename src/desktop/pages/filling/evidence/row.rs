@@ -46,7 +46,7 @@ pub(super) fn ui(
     };
     let faults =
         use_faults(scene.rubric, scene.draft.assessment(), scene.indicator, scene.place.entry, one, scene.missing);
-    let standing = of_faults(faults);
+    let standing = of_faults(&faults);
     let place = place_words(one);
     response.widget_info(|| {
         let words = t!("filling.use_spoken", code = code, name = name, place = place, status = standing.words);
