@@ -153,7 +153,7 @@ fn a_click_on_the_head_chooses_and_only_the_chosen_and_the_next_level_are_open()
     assert_eq!(level(&window, "1"), Some(3), "opening a card is not choosing");
     window.get_by_label_contains("Tingkat 3 Terdefinisi").focus();
     window.run();
-    window.get_by_label("Batalkan pilihan").click();
+    window.get_by_label("Batalkan pilihan").click_accesskit();
     window.run();
     assert_eq!(level(&window, "1"), None);
 }
