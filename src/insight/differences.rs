@@ -66,20 +66,20 @@ pub fn differing_indicators(differences: &[Difference]) -> Vec<(&str, usize)> {
 /// A unit that was only renamed still owns what it owned and its documents still come from it; its name is a difference
 /// of its own.
 fn renamed_unit(field: &Field, left: &Said, one: &Assessment, other: &Assessment) -> bool {
+    let known = |assessment: &Assessment, unit: Option<String>| {
+        unit.filter(|unit| assessment.units.get(unit).is_some_and(|known| !known.removed.value))
+    };
+    let same = |unit: &dyn Fn(&Assessment) -> Option<String>| {
+        let (left, right) = (known(one, unit(one)), known(other, unit(other)));
+        left.is_some() && left == right
+    };
     match field {
-        Field::Owner(indicator) => {
-            let owner = |assessment: &Assessment| {
-                let unit = assessment.answer(indicator)?.owner.value.clone()?;
-                assessment.units.get(&unit).is_some_and(|known| !known.removed.value).then_some(unit)
-            };
-            owner(one).is_some() && owner(one) == owner(other)
-        }
-        Field::Document(id) => other.document(id).is_some_and(|document| {
-            let known = |id: &String| other.units.get(id).is_some_and(|unit| !unit.removed.value);
-            let documents = [(id.clone(), document.clone())].into();
+        Field::Owner(indicator) => same(&|assessment| assessment.answer(indicator)?.owner.value.clone()),
+        Field::Document(id) if same(&|assessment| assessment.document(id)?.unit.value.clone()) => {
+            let documents = other.document(id).map(|document| (id.clone(), document.clone())).into_iter().collect();
             let under_old_name = Assessment { documents, units: one.units.clone(), ..Assessment::default() };
-            document.unit.value.as_ref().is_some_and(known) && under_old_name.said(field).text == left.text
-        }),
+            under_old_name.said(field).text == left.text
+        }
         _ => false,
     }
 }

@@ -31,6 +31,8 @@ const FAULTS: [&str; 6] =
     ["signal=SIGKILL", "error=EIO", "error=ENOSPC", "error=EACCES", "error=EDQUOT", "error=EROFS"];
 /// Most runs of the program; where there are more, every so many-th is done, another fault at each call.
 const MOST_RUNS: usize = 1_500;
+/// Most runs of taking in a file, which makes many more calls.
+const MOST_TAKES: usize = 400;
 
 /// A run of the program under strace with its exit, its words and the log.
 struct Run {
@@ -90,9 +92,9 @@ fn calls<'a>(log: &'a str, folder: &Path) -> Vec<Call<'a>> {
 
 /// All faults at all calls. Closing a list of a folder never fails on Linux, and Rust's library holds it to that: there
 /// the program is only killed.
-fn plan<'a>(calls: &'a [Call<'a>]) -> Vec<(&'a Call<'a>, &'static str)> {
+fn plan<'a>(calls: &'a [Call<'a>], most: usize) -> Vec<(&'a Call<'a>, &'static str)> {
     let all = || calls.iter().flat_map(|call| FAULTS.iter().map(move |fault| (call, *fault)));
-    let share = all().count().div_ceil(MOST_RUNS);
+    let share = all().count().div_ceil(most);
     let chosen = all().enumerate().filter(|(number, _)| (number + number / FAULTS.len()).is_multiple_of(share));
     chosen.map(|(_, run)| run).filter(|(call, fault)| !call.closes_folder || fault.starts_with("signal")).collect()
 }
@@ -133,7 +135,7 @@ fn wrong(look: Look, desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<
 }
 
 /// Does the work once for each fault at each of its calls, and says what was not as promised.
-fn sweep(work: Work, look: Look, needed: &[&str]) {
+fn sweep(work: Work, look: Look, needed: &[&str], most: usize) {
     let all = tempfile::tempdir().unwrap();
     let plain = all.path().join("lari-0000");
     let sound = Desk::new(&all.path().join("asal"));
@@ -146,7 +148,7 @@ fn sweep(work: Work, look: Look, needed: &[&str]) {
     for needed in needed {
         assert!(calls.iter().any(|call| call.name.starts_with(needed)), "no {needed} in {}", run.log);
     }
-    let planned = plan(&calls);
+    let planned = plan(&calls, most);
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut problems = Vec::new();
@@ -173,12 +175,12 @@ fn sweep(work: Work, look: Look, needed: &[&str]) {
 
 #[test]
 fn a_save_that_is_stopped_or_fails_at_any_call_leaves_the_old_or_the_new_draft_and_tells_the_truth() {
-    sweep(save, saved, &["openat", "write", "fsync", "rename", "read"]);
+    sweep(save, saved, &["openat", "write", "fsync", "rename", "read"], MOST_RUNS);
 }
 
 #[test]
 fn a_file_whose_taking_in_is_stopped_or_fails_at_any_call_is_never_named_in_a_draft_without_being_whole_beside_it() {
-    sweep(Desk::attach, Desk::attached, &["openat", "write", "fsync", "link", "mkdir", "rename", "read"]);
+    sweep(Desk::attach, Desk::attached, &["openat", "write", "fsync", "link", "mkdir", "rename", "read"], MOST_TAKES);
 }
 
 /// What judges the runs finds a torn draft, and a lie.
