@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "an edit of the tests that does not fit must stop")]
 
 use spbe_mandiri::assessment::{
-    Assessment, Content, Detail, DocumentKind, Edit, Link, Place, StoredFile, TextField, TextLayer, UsePlace,
+    Assessment, Content, Detail, DocumentKind, Edit, Link, Place, Stamped, StoredFile, TextField, TextLayer, UsePlace,
 };
 
 use super::{author, rubric};
@@ -89,7 +89,7 @@ pub fn registered(assessment: Assessment) -> Assessment {
         Agreement, Decree, Guideline, Invitation, List, Minutes, Other, Plan, Proposal, Records, Regulation, Report,
         Screenshot, Technical, WebAddress,
     };
-    let mut desk = Desk { assessment, moment: 0 };
+    let mut desk = Desk { assessment: without_documents(assessment), moment: 0 };
     let documents: [(&str, DocumentKind, &str, &str, &str, u64); 16] = [
         (
             "spbe",
@@ -177,6 +177,16 @@ pub fn registered(assessment: Assessment) -> Assessment {
     desk.tie("44", "layar", ["", "1–4", ""], &["2.1"]).tie("44", "jdih", ["", "", "pencarian produk hukum"], &["2.1"]);
     desk.tie("16", "kerja-sama", ["Pasal 4", "11", ""], &["2.1"]).tie("2", "salinan", ["", "9", ""], &[]);
     desk.assessment
+}
+
+/// An assessment as it would be had nobody registered a document.
+fn without_documents(mut assessment: Assessment) -> Assessment {
+    assessment.documents.clear();
+    for answer in assessment.answers.values_mut() {
+        answer.letters = Stamped::default();
+        answer.entries.iter_mut().for_each(|entry| entry.uses.clear());
+    }
+    assessment
 }
 
 /// Many documents at one indicator, each with a long name.

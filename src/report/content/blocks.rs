@@ -29,7 +29,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         blocks.push(Block::Bookmark { depth: 1, title: group.title(), anchor: Anchor::Domain(group.id.to_owned()) });
         for indicator in group.indicators(context) {
             blocks.push(Block::Indicator(Box::new(block(context, indicator))));
-            blocks.push(Block::Gap(9.0));
+            blocks.push(Block::Gap(7.0));
         }
     }
     Some(Part {

@@ -57,7 +57,7 @@ impl Flow<'_> {
         }
         let mut tail = self.blocks(&block.tail, Room::new(width));
         if !tail.is_empty() {
-            tail.insert(0, Strip::Gap(2.5));
+            tail.insert(0, Strip::Gap(2.0));
         }
         let inner = height(&texts).max(ladder.height());
         let long = head.height() + inner + height(&tail) > self.page;

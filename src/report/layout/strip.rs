@@ -168,7 +168,9 @@ pub(super) fn fill(strips: Vec<Strip>, frame: &mut Frame<'_>) -> (Vec<Strip>, f3
         let free = frame.room - used + HAIR;
         let fits = start(rest.iter(), frame.page) <= free;
         if !fits && !top {
-            return (rest.into(), used);
+            // Gaps vanish at the end of a page; alone they begin no other one.
+            let gaps = rest.iter().all(|strip| matches!(strip, Strip::Gap(_) | Strip::Stretch { .. }));
+            return (if gaps { Vec::new() } else { rest.into() }, used);
         }
         // On an empty page something has to go: a chain that is higher than the page is broken.
         let length = if fits { chain(rest.iter()) } else { 1 };
@@ -328,6 +330,11 @@ mod tests {
             solid(4, 1.0, false),
         ];
         assert_eq!(pages(strips), named(&[&[("1", 0)], &[("2", 0), ("3", 2), ("4", 3)]]));
+    }
+
+    #[test]
+    fn a_gap_that_is_all_there_is_left_begins_no_page() {
+        assert_eq!(pages(vec![solid(1, 9.0, false), Strip::Gap(2.0)]), named(&[&[("1", 0)]]));
     }
 
     #[test]

@@ -57,9 +57,9 @@ fn table(context: &Context<'_>, indicator: &Indicator, entry: usize, evidence: &
     let columns = vec![
         Column::left(Width::Fixed(10.3)),
         Column::left(Width::Share(1.0)),
-        Column::left(Width::Fixed(25.0)),
+        Column::left(Width::Fixed(36.0)),
         Column::left(Width::Fixed(14.0)),
-        Column::left(Width::Fixed(23.0)),
+        Column::left(Width::Fixed(19.0)),
         Column::right(Width::Fixed(4.5)),
     ];
     let head = vec![
@@ -97,17 +97,22 @@ fn row(context: &Context<'_>, indicator: &Indicator, entry: usize, one: &Evidenc
         document.push(Block::CellText(Text::plain(format!("{}{day}", named(one.document)))));
         document.extend(content_line(context, indicator, one));
     }
+    // What it shows stands beside the document, not under it: two blocks are to fit on a page.
+    let place = place(one);
+    let mut shown: Vec<Block> = (!place.is_empty()).then(|| Block::CellText(place.into())).into_iter().collect();
     let shows = one.used.shows.value.trim();
     if !shows.is_empty() {
-        document.push(Block::text(Style::Note, shows));
+        shown.push(Block::text(Style::Note, shows));
+    }
+    if shown.is_empty() {
+        shown.push(Block::CellText(chart::NO_VALUE.into()));
     }
     let supported: Vec<&str> = one.used.supported().collect();
-    let or_dash = |text: String| if text.is_empty() { chart::NO_VALUE.to_owned() } else { text };
     Row::body(vec![
         Cell::blocks(first),
         Cell::blocks(document),
-        Cell::text(or_dash(place(one))),
-        Cell::text(or_dash(supported.join(", "))),
+        Cell::blocks(shown),
+        Cell::text(if supported.is_empty() { chart::NO_VALUE.to_owned() } else { supported.join(", ") }),
         Cell::text(if mark == EvidenceMark::Full { Text::grey(word) } else { Text::plain(word) }),
         Cell::text(Text::default().then_mark(Mark::Evidence(mark))),
     ])
