@@ -1,12 +1,13 @@
-//! Looking at the evidence of an assessment, and the edits that tie documents to indicators.
+//! Looking at the evidence of an assessment.
 
 use std::collections::BTreeMap;
 
 use super::{
     document::{Document, Use},
-    edit::{Edit, Place, UsePlace},
+    edit::{Place, UsePlace},
     model::Assessment,
 };
+use crate::rubric::Rubric;
 
 /// A use of a document at an indicator, with all that belongs to it.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,8 +18,15 @@ pub struct Evidence<'a> {
     pub used: &'a Use,
     /// The document.
     pub document: &'a Document,
-    /// Letter of the document at this indicator, from 0.
+    /// Letter of the document at this indicator, from 0; the highest number where it was never given one.
     pub letter: u16,
+}
+
+impl Evidence<'_> {
+    /// Code of the document at its indicator, such as `23.a`; the indicator alone where it has no letter.
+    pub fn code(&self, indicator: &str) -> String {
+        if self.letter == u16::MAX { indicator.to_owned() } else { evidence_code(indicator, self.letter) }
+    }
 }
 
 impl Assessment {
@@ -71,34 +79,31 @@ impl Assessment {
         found
     }
 
+    /// Indicators at which documents of the register are used, by document, in the order of the framework.
+    pub fn used_at<'a>(&'a self, rubric: &'a Rubric) -> BTreeMap<&'a str, Vec<&'a str>> {
+        let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for indicator in &rubric.indicators {
+            let entries = self.answer(&indicator.id).map_or(0, |answer| answer.entries.len());
+            for one in (0..entries).flat_map(|entry| self.evidence(&indicator.id, entry)) {
+                let indicators = found.entry(&one.used.document).or_default();
+                if indicators.last() != Some(&indicator.id.as_str()) {
+                    indicators.push(&indicator.id);
+                }
+            }
+        }
+        found
+    }
+
     /// Code of a document at an indicator, such as `23.a`; `None` where it has no letter there.
     pub fn evidence_code(&self, indicator: &str, document: &str) -> Option<String> {
         let letter = self.answer(indicator)?.letters.value.get(document)?;
-        Some(format!("{indicator}.{}", letters(*letter)))
-    }
-
-    /// Ties a document to an indicator under an id the caller made. The document gets the next letter there, one that
-    /// was never given before, and keeps it through unlinking.
-    pub fn tie(&self, place: &Place, document: &str, id: String) -> Edit {
-        let mut letters: BTreeMap<String, u16> =
-            self.answer(&place.indicator).map(|answer| answer.letters.value.clone()).unwrap_or_default();
-        let add = Edit::AddUse(UsePlace { at: place.clone(), id }, document.to_owned());
-        if letters.contains_key(document) {
-            return add;
-        }
-        let next = letters.values().max().map_or(0, |last| last.saturating_add(1));
-        letters.insert(document.to_owned(), next);
-        Edit::Many(vec![Edit::Letters(place.indicator.clone(), letters), add])
+        Some(evidence_code(indicator, *letter))
     }
 }
 
-/// What a document is called after its file: the name without its ending, underscores as blanks.
-pub fn title_of_file(name: &str) -> String {
-    let stem = match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.trim().is_empty() => stem,
-        _ => name,
-    };
-    stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+/// Code of a document at an indicator: `23.a`.
+pub fn evidence_code(indicator: &str, letter: u16) -> String {
+    format!("{indicator}.{}", letters(letter))
 }
 
 /// Letters of a number, from 0: `a` to `z`, then `aa`, `ab` and so on.

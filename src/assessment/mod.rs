@@ -13,6 +13,7 @@ mod field;
 mod history;
 mod model;
 mod names;
+mod registering;
 mod sentence;
 mod sitting;
 mod towards;
@@ -24,12 +25,13 @@ pub use carry::carried;
 pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use};
 pub(crate) use document::{is_extension, is_hash};
 pub use edit::{Author, Detail, Edit, EditError, Place, TextField, UsePlace};
-pub use evidence::{Evidence, letters, title_of_file};
+pub use evidence::{Evidence, evidence_code, letters};
 pub use field::{Field, Said};
 pub use history::{HistoryEntry, Record, Subject};
 pub use model::{
     Answer, Assessment, Classification, Entry, Institution, Kind, Period, Person, ReportDetails, Role, Stamped, Unit,
 };
+pub use registering::{Registered, title_of_file};
 pub use sitting::{Sitting, UndoneEdit};
 pub(crate) use unique::TWICE;
 pub(crate) use validate::MOST_ITEMS;

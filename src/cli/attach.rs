@@ -6,8 +6,7 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
-    assessment::{Assessment, Content, Detail, Edit, Place, StoredFile, TextField, TextLayer, title_of_file},
-    rubric::Rubric,
+    assessment::{Content, Place, StoredFile, TextLayer, title_of_file},
     storage, t, words,
 };
 
@@ -51,61 +50,21 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             Failure::Refused(t!("cli.attach.nothing", text = words::Sentence::sentence(&error), path = path.display()))
         })?);
     }
-    let rubric = opened.rubric.clone();
-    let mut made = Made { call, rubric: &rubric, assessment: opened.draft.assessment.clone(), edits: Vec::new() };
-    let mut attached = Vec::new();
-    for file in files {
-        attached.push(made.attach(file, indicator.as_deref())?);
-    }
-    let edits = made.edits;
-    drafts::change(call, &path, opened, edits)?;
+    let place = indicator.as_deref().map(Place::first);
+    let contents = files.iter().map(|file| (title_of_file(&file.name), Content::File(file.clone()))).collect();
+    let new_id = call.world.new_id;
+    let made = opened.draft.assessment.registering(contents, place.as_ref(), &mut || new_id());
+    let draft = drafts::change(call, &path, opened, made.edits)?;
+    let attached: Vec<Attached> = files
+        .into_iter()
+        .zip(made.documents)
+        .map(|(file, id)| {
+            let code = indicator.as_deref().and_then(|indicator| draft.assessment.evidence_code(indicator, &id));
+            Attached { id, file, code }
+        })
+        .collect();
     print(call, &path, &attached);
     Ok(Outcome::Done)
-}
-
-/// The edits so far and what they make of the assessment.
-struct Made<'a, 'b> {
-    call: &'a Call<'b>,
-    rubric: &'a Rubric,
-    assessment: Assessment,
-    edits: Vec<Edit>,
-}
-
-impl Made<'_, '_> {
-    /// Registers a file, where no document has it yet, and ties it to an indicator.
-    fn attach(&mut self, file: StoredFile, indicator: Option<&str>) -> Result<Attached, Failure> {
-        let register = self.assessment.register();
-        let known = register.iter().find(|(_, document)| document.file().is_some_and(|known| known.hash == file.hash));
-        let id = match known {
-            Some((id, _)) => (*id).to_owned(),
-            None => {
-                let id = (self.call.world.new_id)();
-                self.edit(Edit::AddDocument(id.clone()))?;
-                self.edit(Edit::Text(TextField::DocumentTitle(id.clone()), title_of_file(&file.name)))?;
-                self.edit(Edit::Document(id.clone(), Detail::Versions(vec![Content::File(file.clone())])))?;
-                id
-            }
-        };
-        let code = match indicator {
-            Some(indicator) => {
-                let tied = self.assessment.uses_of(&id).iter().any(|used| used.at.indicator == indicator);
-                if !tied {
-                    let edit = self.assessment.tie(&Place::first(indicator), &id, (self.call.world.new_id)());
-                    self.edit(edit)?;
-                }
-                self.assessment.evidence_code(indicator, &id)
-            }
-            None => None,
-        };
-        Ok(Attached { id, file, code })
-    }
-
-    fn edit(&mut self, edit: Edit) -> Result<(), Failure> {
-        let author = drafts::author(self.call, 0);
-        self.assessment.apply(self.rubric, edit.clone(), &author).map_err(|error| Failure::from_error(&error))?;
-        self.edits.push(edit);
-        Ok(())
-    }
 }
 
 fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {

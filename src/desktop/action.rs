@@ -59,8 +59,8 @@ impl Page {
 pub enum Target {
     /// In the register only.
     Register,
-    /// At an entry of an indicator, perhaps for one criterion.
-    Indicator(Place, Option<String>),
+    /// At an entry of an indicator.
+    Indicator(Place),
     /// In the place of a document's present file, by its id.
     Revision(String),
 }

@@ -11,7 +11,11 @@ mod keeping;
 mod last_year;
 mod opening;
 
-use std::{collections::BTreeSet, path::PathBuf, rc::Rc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::PathBuf,
+    rc::Rc,
+};
 
 use egui::{Context, Id, ThemePreference};
 
@@ -34,7 +38,7 @@ use super::{
 };
 use crate::{
     assessment::Edit,
-    insight::{Finding, findings},
+    insight::{DocumentFault, Finding, findings, register_faults},
     storage::{DraftError, Lock, OpenError, Opened, PackageMade, Settings, Theme, WriteError},
 };
 
@@ -73,6 +77,8 @@ struct OpenFile {
 struct Checked {
     /// Findings, and the changes of the sitting they were made for.
     found: Option<(u64, Vec<Finding>)>,
+    /// What is wrong with each document, for the same state.
+    faults: BTreeMap<String, Vec<DocumentFault>>,
 }
 
 impl OpenFile {
@@ -86,6 +92,7 @@ impl OpenFile {
         if self.checked.found.as_ref().is_none_or(|(at, _)| *at != changes) {
             let draft = &self.draft;
             let found = findings(&draft.rubric, draft.assessment(), &draft.score, &draft.missing);
+            self.checked.faults = register_faults(&draft.rubric, draft.assessment(), &draft.missing);
             self.checked.found = Some((changes, found));
         }
     }

@@ -127,7 +127,7 @@ impl Support {
 
     /// Criteria that stay open up to a claimed level and why, in order. The lowest level needs no proof.
     pub fn open<'a>(&'a self, indicator: &Indicator, claimed: u8) -> Vec<(&'a str, &'a Proof)> {
-        let wanted: Vec<&Criterion> = claimed_criteria(indicator, claimed).collect();
+        let wanted: Vec<&Criterion> = indicator.claimed(claimed).collect();
         let open = |(id, proof): &&(String, Proof)| {
             *proof != Proof::Proven && wanted.iter().any(|criterion| criterion.id == *id)
         };
@@ -193,6 +193,17 @@ pub fn document_faults(
     faults_of(rubric, assessment, id, document, missing, &Uses::of(rubric, assessment))
 }
 
+/// What is wrong with every document of the register, by id.
+pub fn register_faults(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    missing: &BTreeSet<String>,
+) -> BTreeMap<String, Vec<DocumentFault>> {
+    let uses = Uses::of(rubric, assessment);
+    let of = |id: &str, document: &Document| faults_of(rubric, assessment, id, document, missing, &uses);
+    assessment.register().into_iter().map(|(id, document)| (id.to_owned(), of(id, document))).collect()
+}
+
 /// The same, for a caller that looks at many documents.
 pub(super) fn faults_of(
     rubric: &Rubric,
@@ -242,20 +253,19 @@ impl<'a> Uses<'a> {
 }
 
 /// What is wrong with one use of a document: the faults of the document, then whether it is fresh enough for the
-/// criteria it is tied to.
+/// criteria it is tied to. `all` are the uses at the same entry, among which the reviews are that it may follow.
 pub fn use_faults(
     rubric: &Rubric,
     assessment: &Assessment,
     indicator: &Indicator,
-    entry: usize,
     evidence: &Evidence<'_>,
+    all: &[Evidence<'_>],
     missing: &BTreeSet<String>,
 ) -> Vec<DocumentFault> {
     let judge = Judge { rubric, assessment, missing };
-    let all = assessment.evidence(&indicator.id, entry);
     let mut faults = judge.document(evidence.document);
     for criterion in evidence.used.supported().filter_map(|id| indicator.criterion(id)) {
-        let fault = judge.age(indicator, criterion, evidence, &all);
+        let fault = judge.age(indicator, criterion, evidence, all);
         faults.extend(fault.filter(|fault| !faults.contains(fault)));
     }
     faults
@@ -264,16 +274,6 @@ pub fn use_faults(
 /// Day from which a document's age is reckoned: the one it bears, else the last one it tells about.
 pub(super) fn dated(document: &Document) -> Option<Date> {
     document.date.value.or_else(|| document.covers.value.map(|covers| covers.to))
-}
-
-/// Criteria up to a level, without the lowest one, which is everybody's.
-pub(super) fn claimed_criteria(indicator: &Indicator, level: u8) -> impl Iterator<Item = &Criterion> {
-    let lowest = indicator.lowest();
-    indicator
-        .levels
-        .iter()
-        .filter(move |rung| rung.level > lowest && rung.level <= level)
-        .flat_map(|rung| &rung.criteria)
 }
 
 /// Rule about the age of the evidence of a criterion.

@@ -432,6 +432,13 @@ impl Indicator {
         self.levels.last().map_or(0, |rung| rung.level)
     }
 
+    /// Criteria that a level claims: those above the lowest level, which is everybody's, up to it.
+    pub fn claimed(&self, level: u8) -> impl Iterator<Item = &Criterion> {
+        let lowest = self.lowest();
+        let rungs = self.levels.iter().filter(move |rung| rung.level > lowest && rung.level <= level);
+        rungs.flat_map(|rung| &rung.criteria)
+    }
+
     /// Criterion with this id.
     pub fn criterion(&self, id: &str) -> Option<&Criterion> {
         self.levels.iter().flat_map(|level| &level.criteria).find(|criterion| criterion.id == id)

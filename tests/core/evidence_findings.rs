@@ -396,7 +396,10 @@ fn the_proof_of_each_criterion_says_what_it_lacks() {
     assert_eq!(open, ["2.1", "3.1"], "what lies above the claimed level is not open");
     let evidence = spoiled.evidence(POLICY, 0);
     let review = evidence.iter().find(|one| one.used.document == "reviu").unwrap();
-    assert_eq!(use_faults(&rubric, &spoiled, indicator, 0, review, &BTreeSet::new()), [stale]);
+    assert_eq!(
+        use_faults(&rubric, &spoiled, indicator, review, &spoiled.evidence(&indicator.id, 0), &BTreeSet::new()),
+        [stale]
+    );
     assert_eq!(stale.tag(), "Lewat 2 tahun");
 }
 

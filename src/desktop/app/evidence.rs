@@ -1,16 +1,14 @@
 //! Evidence: files and addresses are taken in and tied, looked at, and packed for the upload.
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     path::{Path, PathBuf},
     rc::Rc,
 };
 
 use super::{App, Done};
 use crate::{
-    assessment::{
-        Assessment, Content, Detail, DocumentKind, Edit, Link, Place, StoredFile, TextField, UsePlace, title_of_file,
-    },
+    assessment::{Assessment, Content, Edit, Link, Place, title_of_file},
     desktop::{
         action::{Action, Page, Target},
         dialogs::{Dialog, LinkForm},
@@ -29,7 +27,7 @@ impl App {
         let target = match (self.page, &self.file) {
             (Page::Filling, Some(file)) => {
                 let entry = self.memories.filling.entry();
-                Target::Indicator(Place { indicator: file.draft.current.clone(), entry }, None)
+                Target::Indicator(Place { indicator: file.draft.current.clone(), entry })
             }
             _ => Target::Register,
         };
@@ -76,11 +74,13 @@ impl App {
         }
         let number = contents.len();
         let (edits, chosen) = registering(file.draft.assessment(), target, contents, self.world.new_id);
-        if !edits.is_empty() {
+        if edits.is_empty() && number > 0 {
+            self.toasts.add(t!("evidence.there_already").to_owned(), None);
+        } else if !edits.is_empty() {
             self.carry_out(Action::Edit(Edit::Many(edits)));
             let changes = self.file.as_ref().map(super::OpenFile::changes);
             let words = match target {
-                Target::Indicator(place, _) => {
+                Target::Indicator(place) => {
                     t!("evidence.added_to", count = count(number), indicator = place.indicator)
                 }
                 Target::Register => t!("evidence.added", count = count(number)),
@@ -258,98 +258,21 @@ fn package_words(made: &PackageMade, path: &str) -> Vec<String> {
     words
 }
 
-/// The edits that put contents into the register, and tie them where they belong; and the document to show.
+/// The edits that put contents where they belong, and the document to show.
 fn registering(
     assessment: &Assessment,
     target: &Target,
     contents: Vec<(String, Content)>,
     new_id: fn() -> String,
 ) -> (Vec<Edit>, Option<String>) {
-    let mut edits = Vec::new();
-    let mut shown = None;
-    if let Target::Revision(id) = target {
-        let Some(document) = assessment.document(id) else { return (edits, None) };
-        let mut versions = document.versions.value.clone();
-        for (_, content) in contents {
-            // The same file again is no new revision.
-            if versions.last() != Some(&content) {
-                versions.push(content);
-            }
+    let place = match target {
+        Target::Revision(id) => {
+            let edit = assessment.revising(id, contents.into_iter().map(|(_, content)| content));
+            return (edit.into_iter().collect(), Some(id.clone()));
         }
-        if versions != document.versions.value {
-            edits.push(Edit::Document(id.clone(), Detail::Versions(versions)));
-        }
-        return (edits, Some(id.clone()));
-    }
-    let mut ids = Vec::new();
-    for (title, content) in contents {
-        let id = match known(assessment, &content) {
-            Some(id) => id,
-            None => {
-                let id = new_id();
-                edits.push(Edit::AddDocument(id.clone()));
-                edits.push(Edit::Text(TextField::DocumentTitle(id.clone()), title));
-                edits.push(Edit::Document(id.clone(), Detail::Kind(kind_of(&content))));
-                edits.push(Edit::Document(id.clone(), Detail::Versions(vec![content])));
-                id
-            }
-        };
-        shown.get_or_insert_with(|| id.clone());
-        ids.push(id);
-    }
-    if let Target::Indicator(place, criterion) = target {
-        tie_all(assessment, place, criterion.as_deref(), &ids, new_id, &mut edits);
-    }
-    (edits, shown)
-}
-
-/// Ties documents to an indicator, each with the next letter; one that is tied already stays as it is.
-fn tie_all(
-    assessment: &Assessment,
-    place: &Place,
-    criterion: Option<&str>,
-    ids: &[String],
-    new_id: fn() -> String,
-    edits: &mut Vec<Edit>,
-) {
-    let mut letters: BTreeMap<String, u16> =
-        assessment.answer(&place.indicator).map(|answer| answer.letters.value.clone()).unwrap_or_default();
-    let tied: BTreeSet<&str> =
-        assessment.evidence(&place.indicator, place.entry).iter().map(|one| one.used.document.as_str()).collect();
-    let new: Vec<&String> = ids.iter().filter(|id| !tied.contains(id.as_str())).collect();
-    for id in &new {
-        if !letters.contains_key(*id) {
-            let next = letters.values().max().map_or(0, |last| last.saturating_add(1));
-            letters.insert((*id).clone(), next);
-        }
-    }
-    edits.push(Edit::Letters(place.indicator.clone(), letters));
-    for id in new {
-        let at = UsePlace { at: place.clone(), id: new_id() };
-        edits.push(Edit::AddUse(at.clone(), id.clone()));
-        edits.extend(criterion.map(|criterion| Edit::UseCriterion(at, criterion.to_owned(), true)));
-    }
-}
-
-/// The document that holds the same file or address already.
-fn known(assessment: &Assessment, content: &Content) -> Option<String> {
-    let same = |held: &Content| match (held, content) {
-        (Content::File(StoredFile { hash, .. }), Content::File(new)) => *hash == new.hash,
-        (Content::Link(held), Content::Link(new)) => held.address == new.address,
-        _ => false,
+        Target::Indicator(place) => Some(place),
+        Target::Register => None,
     };
-    let mut register = assessment.register().into_iter();
-    register.find(|(_, document)| document.content().is_some_and(same)).map(|(id, _)| id.to_owned())
-}
-
-/// The kind a file's ending tells; what it does not tell is left open.
-fn kind_of(content: &Content) -> DocumentKind {
-    match content {
-        Content::Link(_) => DocumentKind::WebAddress,
-        Content::File(file) => match file.extension.as_str() {
-            "png" | "jpg" | "jpeg" | "webp" | "bmp" | "gif" => DocumentKind::Screenshot,
-            "mp4" | "mkv" | "mov" | "avi" | "webm" => DocumentKind::Video,
-            _ => DocumentKind::Other,
-        },
-    }
+    let made = assessment.registering(contents, place, &mut || new_id());
+    (made.edits, made.documents.into_iter().next())
 }

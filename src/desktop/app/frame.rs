@@ -116,6 +116,7 @@ impl App {
                 asked: &asked,
                 read_only: file.saving.read_only.is_some(),
                 found: file.found(),
+                faults: &file.checked.faults,
                 missing: &file.draft.missing,
                 new_id: self.world.new_id,
                 panels: &self.settings.panels,

@@ -30,7 +30,7 @@ pub use field::{FilterLine, TextLine, field_id, forget_field};
 pub use form::{FormLine, entered};
 pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
-pub use note::{NoteKind, empty_state, note, tag};
+pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_galley, tag_size};
 pub use number_origin::{NumberOrigin, number_button};
 pub use paper::paint_page;
 pub use roving::Roving;

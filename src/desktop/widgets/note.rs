@@ -1,9 +1,17 @@
 //! Messages in place: notes, tags, empty states.
 
-use egui::{Align2, CornerRadius, Frame, InnerResponse, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use std::sync::Arc;
+
+use egui::{
+    Align2, CornerRadius, Frame, Galley, InnerResponse, Margin, Rect, Response, Role, Sense, Stroke, Ui, Vec2,
+    WidgetInfo, vec2,
+};
 
 use super::{Button, glyph, text_wrapped};
 use crate::desktop::theme::{Icon, Status, Tokens, Type, icon};
+
+/// Room of the icon in a tag.
+const ICON: f32 = 17.0;
 
 /// What a note is about; icon and words say it, colour only underlines it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -54,23 +62,39 @@ pub fn note<R>(ui: &mut Ui, kind: NoteKind, add: impl FnOnce(&mut Ui) -> R) -> I
 
 /// A small word with an icon on a soft ground.
 pub fn tag(ui: &mut Ui, kind: Option<NoteKind>, icon: Option<Icon>, word: &str) -> Response {
+    let galley = tag_galley(ui, kind, word);
+    let (rect, response) = ui.allocate_exact_size(tag_size(&galley, icon.is_some()), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
+    paint_tag(ui, rect, kind, icon, galley);
+    response
+}
+
+/// The word of a tag, laid out.
+pub fn tag_galley(ui: &Ui, kind: Option<NoteKind>, word: &str) -> Arc<Galley> {
+    let tokens = Tokens::of(ui);
+    let ink = kind.map_or(tokens.text2, |kind| kind.look(tokens).0.ink);
+    ui.painter().layout_no_wrap(word.to_owned(), Type::CaptionMedium.font(), ink)
+}
+
+/// How large a tag with this word is.
+pub fn tag_size(word: &Galley, with_icon: bool) -> Vec2 {
+    vec2(word.size().x + if with_icon { ICON } else { 0.0 } + 14.0, 19.0)
+}
+
+/// Paints a tag, for rows that say in words of their own what it says.
+pub fn paint_tag(ui: &Ui, rect: Rect, kind: Option<NoteKind>, icon: Option<Icon>, word: Arc<Galley>) {
     let tokens = Tokens::of(ui);
     let (ink, ground) = kind.map_or((tokens.text2, tokens.sunken), |kind| {
         let (status, _) = kind.look(tokens);
         (status.ink, status.tint)
     });
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), Type::CaptionMedium.font(), ink);
-    let mark = if icon.is_some() { 17.0 } else { 0.0 };
-    let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + mark + 14.0, 19.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     ui.painter().rect_filled(rect, 4, ground);
     if let Some(icon) = icon {
         let at = rect.left_center() + vec2(13.5, 0.0);
         ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(13.0), ink);
     }
-    let at = rect.left_center() + vec2(7.0 + mark, -galley.size().y / 2.0);
-    ui.painter().galley(at, galley, ink);
-    response
+    let at = rect.left_center() + vec2(7.0 + if icon.is_some() { ICON } else { 0.0 }, -word.size().y / 2.0);
+    ui.painter().galley(at, word, ink);
 }
 
 /// What stands where nothing is yet: a bold sentence, a helpful one, perhaps a button. True when it was pressed.

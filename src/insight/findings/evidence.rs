@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::{Finding, Part, Severity, Subject, scope::Scope};
 use crate::{
     assessment::Assessment,
-    insight::support::{DocumentFault, Judge, Proof, claimed_criteria, dated, rule_of, supported, supports, too_large},
+    insight::support::{DocumentFault, Judge, Proof, dated, rule_of, supported, supports, too_large},
     rubric::{Criterion, Freshness, FreshnessRule, Indicator, Rubric},
     t,
     words::{age, count, date, megabytes, months_before, months_between},
@@ -53,15 +53,14 @@ pub(super) fn check(scope: &Scope<'_>, found: &mut Vec<Finding>) {
     }
     not_supported(scope, level, found);
     let mut rules: Vec<&Freshness> = Vec::new();
-    for rule in claimed_criteria(scope.indicator, level).filter_map(|criterion| rule_of(scope.rubric, criterion)) {
+    for rule in scope.indicator.claimed(level).filter_map(|criterion| rule_of(scope.rubric, criterion)) {
         if rules.iter().all(|known| known.id != rule.id) {
             rules.push(rule);
         }
     }
     for rule in rules {
-        let criteria: Vec<&Criterion> = claimed_criteria(scope.indicator, level)
-            .filter(|criterion| criterion.freshness.as_ref() == Some(&rule.id))
-            .collect();
+        let criteria: Vec<&Criterion> =
+            scope.indicator.claimed(level).filter(|criterion| criterion.freshness.as_ref() == Some(&rule.id)).collect();
         found.extend(not_fresh(scope, level, rule, &criteria));
     }
 }
@@ -69,10 +68,8 @@ pub(super) fn check(scope: &Scope<'_>, found: &mut Vec<Finding>) {
 /// Without any evidence the ticks are all there is to compare with.
 fn not_ticked(scope: &Scope<'_>, level: u8, found: &mut Vec<Finding>) {
     let ticked = |id: &str| scope.assessment.ticked(&scope.indicator.id, scope.place, id);
-    let open: Vec<&str> = claimed_criteria(scope.indicator, level)
-        .map(|criterion| criterion.id.as_str())
-        .filter(|id| !ticked(id))
-        .collect();
+    let open: Vec<&str> =
+        scope.indicator.claimed(level).map(|criterion| criterion.id.as_str()).filter(|id| !ticked(id)).collect();
     if !open.is_empty() {
         let what = t!("finding.criteria", level = level, criteria = open.join(", "));
         let advice = t!("finding.criteria.advice").to_owned();

@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{Finding, Part, Severity, blank, scope::Scope};
 use crate::{
-    assessment::{Assessment, letters},
+    assessment::{Assessment, evidence_code},
     rubric::Rubric,
     t,
 };
@@ -26,7 +26,7 @@ pub struct Cited<'a> {
 impl Cited<'_> {
     /// The code as it should be written: `23.a`.
     pub fn code(&self) -> String {
-        format!("{}.{}", self.indicator, letters(self.letter))
+        evidence_code(self.indicator, self.letter)
     }
 }
 

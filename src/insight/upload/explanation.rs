@@ -65,7 +65,7 @@ fn entry(
 /// One use: code, file or address, title, place in it and what it shows.
 fn used(one: &Evidence<'_>, bundle: &Bundle) -> String {
     let document = one.used.document.as_str();
-    let code = format!("{}.{}", bundle.indicator, crate::assessment::letters(one.letter));
+    let code = one.code(&bundle.indicator);
     let file = bundle.files.iter().find(|file| file.document == document).map(|file| file.name.clone());
     let link = bundle.links.iter().find(|link| link.document == document).map(|link| match link.accessed {
         Some(day) => t!("field.link_accessed", address = link.address, day = words::date(day)),

@@ -11,7 +11,7 @@ pub use explanation::explanation_text;
 pub use name::explanation_name;
 
 use crate::{
-    assessment::{Assessment, Content, Document, StoredFile, letters},
+    assessment::{Assessment, Content, Document, StoredFile, evidence_code, letters},
     rubric::Rubric,
     t, words,
 };
@@ -160,7 +160,7 @@ pub(super) fn bundle(rubric: &Rubric, assessment: &Assessment, indicator: &str) 
     let mut names = name::Names::new(indicator, most);
     let (mut files, mut links, mut missing) = (Vec::new(), Vec::new(), Vec::new());
     for (letter, id, document) in documents {
-        let (id, code) = (id.to_owned(), format!("{indicator}.{}", letters(letter)));
+        let (id, code) = (id.to_owned(), evidence_code(indicator, letter));
         let title = document.label().to_owned();
         match document.content() {
             Some(Content::File(stored)) => {

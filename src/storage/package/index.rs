@@ -49,7 +49,7 @@ impl Lists<'_> {
             let link = bundle.links.iter().find(|link| link.document == document);
             Row {
                 bundle,
-                code: format!("{}.{}", bundle.indicator, crate::assessment::letters(one.letter)),
+                code: one.code(&bundle.indicator),
                 name: file.map_or("", |file| &file.name),
                 stored: file.map(|file| &file.stored),
                 address: link.map_or("", |link| &link.address),

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Days, list::label, status};
+use super::{Days, list::document_name, status};
 use crate::{
     assessment::{
         Classification, Content, Detail, Document, DocumentKind, DocumentStatus, Edit, Link, Period, TextField,
@@ -18,7 +18,7 @@ use crate::{
 
 /// Shows the form.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, days: &mut Days, out: &mut Vec<Action>) {
-    heading(ui, Type::Section, 2, label(document));
+    heading(ui, Type::Section, 2, document_name(document));
     let standing = status::standing(view, id);
     if standing.faulty {
         note(ui, NoteKind::Warning, |ui| {

@@ -1,7 +1,5 @@
 //! The documents of the register, one line each: arrows move, the chosen one is shown beside the list.
 
-use std::collections::BTreeSet;
-
 use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
 use super::{Kind, Memory, file_icon, status};
@@ -25,17 +23,12 @@ pub(super) struct Row<'a> {
     id: &'a str,
     document: &'a Document,
     /// Numbers of the indicators that use it.
-    used: Vec<String>,
+    used: Vec<&'a str>,
     status: status::Standing,
 }
 
 impl<'a> Row<'a> {
-    pub fn new(view: &View<'a>, id: &'a str, document: &'a Document) -> Self {
-        let assessment = view.draft.assessment();
-        let used: BTreeSet<String> = assessment.uses_of(id).into_iter().map(|place| place.at.indicator).collect();
-        let order = |id: &String| view.draft.rubric.indicators.iter().position(|indicator| indicator.id == *id);
-        let mut used: Vec<String> = used.into_iter().collect();
-        used.sort_by_key(order);
+    pub fn new(view: &View<'a>, id: &'a str, document: &'a Document, used: Vec<&'a str>) -> Self {
         Self { id, document, used, status: status::standing(view, id) }
     }
 
@@ -54,7 +47,7 @@ impl<'a> Row<'a> {
         needle.is_empty()
             || texts.iter().any(|text| text.to_lowercase().contains(needle))
             || self.document.kind.value.name().to_lowercase().contains(needle)
-            || self.used.iter().any(|id| id == needle)
+            || self.used.contains(&needle)
     }
 }
 
@@ -111,7 +104,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
     let date = row.document.date.value.map(date_short).unwrap_or_default();
     let name = t!(
         "evidence.row_spoken",
-        title = label(row.document),
+        title = document_name(row.document),
         kind = row.document.kind.value.name(),
         date = date,
         used = used,
@@ -147,7 +140,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
     let start = right - 150.0 - columns.iter().sum::<f32>();
     let title_right = if columns.is_empty() { tag_left - 10.0 } else { start - 12.0 };
     let width = title_right - rect.left() - 48.0;
-    let galley = elided_galley(ui, Type::BodyMedium, tokens.text, &label(row.document), width);
+    let galley = elided_galley(ui, Type::BodyMedium, tokens.text, &document_name(row.document), width);
     let below = [&row.document.number.value, &row.document.issuer.value]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -179,7 +172,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
 }
 
 /// What a document is called in lists.
-pub(super) fn label(document: &Document) -> String {
+pub(in crate::desktop) fn document_name(document: &Document) -> String {
     let label = document.label();
     if label.is_empty() { t!("history.document_unnamed").to_owned() } else { label.to_owned() }
 }

@@ -7,6 +7,7 @@ mod uses;
 
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
+pub(in crate::desktop) use self::list::document_name;
 pub(in crate::desktop) use self::status::{file_icon, of_faults, paint as paint_status};
 use super::{Room, View};
 use crate::{
@@ -134,7 +135,7 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&str, &Document)], room: 
         heading(ui, Type::ScreenSmall, 1, page_name(Page::Evidence));
         if room != Room::Single {
             let bytes: u64 = register.iter().filter_map(|(_, document)| Some(document.file()?.bytes)).sum();
-            let used = register.iter().filter(|(id, _)| !view.draft.assessment().uses_of(id).is_empty()).count();
+            let used = view.draft.assessment().used_at(&view.draft.rubric).len();
             let words = t!(
                 "evidence.context",
                 count = count(register.len()),
@@ -164,7 +165,11 @@ fn list_column(
     memory: &mut Memory,
     out: &mut Vec<Action>,
 ) {
-    let rows: Vec<list::Row<'_>> = register.iter().map(|(id, document)| list::Row::new(view, id, document)).collect();
+    let mut used = view.draft.assessment().used_at(&view.draft.rubric);
+    let rows: Vec<list::Row<'_>> = register
+        .iter()
+        .map(|(id, document)| list::Row::new(view, id, document, used.remove(id).unwrap_or_default()))
+        .collect();
     let number = |kind: Kind| rows.iter().filter(|row| row.is(kind)).count();
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 6 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {

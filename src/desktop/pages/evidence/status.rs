@@ -1,15 +1,15 @@
 //! How a document stands, as icon and words.
 
-use egui::{Align2, Ui, pos2, vec2};
+use egui::{Rect, Ui, pos2};
 
 use crate::{
     assessment::{Content, Document},
     desktop::{
         pages::View,
-        theme::{Icon, Tokens, Type, icon},
-        widgets::NoteKind,
+        theme::{Icon, icon},
+        widgets::{NoteKind, paint_tag, tag_galley, tag_size},
     },
-    insight::{DocumentFault, document_faults},
+    insight::DocumentFault,
     t,
 };
 
@@ -28,7 +28,7 @@ pub struct Standing {
 
 /// How a document stands by itself.
 pub fn standing(view: &View<'_>, id: &str) -> Standing {
-    of_faults(&document_faults(&view.draft.rubric, view.draft.assessment(), id, view.missing))
+    of_faults(view.faults.get(id).map_or(&[], Vec::as_slice))
 }
 
 /// How a document stands with these faults; the first is the one its tag names.
@@ -53,21 +53,11 @@ pub fn of_faults(faults: &[DocumentFault]) -> Standing {
 
 /// Paints the tag with its right edge here; how wide it is.
 pub fn paint(ui: &Ui, standing: &Standing, right: f32, y: f32) -> f32 {
-    let tokens = Tokens::of(ui);
-    let status = match standing.kind {
-        NoteKind::Ok => tokens.ok,
-        NoteKind::Error => tokens.err,
-        _ => tokens.warn,
-    };
-    let galley = ui.painter().layout_no_wrap(standing.words.clone(), Type::CaptionMedium.font(), status.ink);
-    let width = galley.size().x + 31.0;
-    let rect = egui::Rect::from_min_size(pos2(right - width, y - 9.5), vec2(width, 19.0));
-    ui.painter().rect_filled(rect, 4, status.tint);
-    let at = rect.left_center() + vec2(13.5, 0.0);
-    ui.painter().text(at, Align2::CENTER_CENTER, standing.icon.glyph(), standing.icon.font(13.0), status.ink);
-    let at = rect.left_center() + vec2(24.0, -galley.size().y / 2.0);
-    ui.painter().galley(at, galley, status.ink);
-    width
+    let galley = tag_galley(ui, Some(standing.kind), &standing.words);
+    let size = tag_size(&galley, true);
+    let rect = Rect::from_min_size(pos2(right - size.x, y - size.y / 2.0), size);
+    paint_tag(ui, rect, Some(standing.kind), Some(standing.icon), galley);
+    size.x
 }
 
 /// Icon of what there is to look at.

@@ -44,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         .show(ui, |ui| {
             // The evidence stands below the texts; these give up lines first, so that it can be seen.
             let below = evidence::height(scene).min(height * MOST_BELOW);
-            let focus = fields_ui(ui, scene, height - below, !scene.evidence().is_empty(), out);
+            let focus = fields_ui(ui, scene, height - below, !scene.evidence.is_empty(), out);
             ui.add_space(2.0);
             evidence::ui(ui, scene, memory, out);
             if scene.room == Room::Wide {
@@ -69,7 +69,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
             out.push(Action::Command(Command::InsertPattern));
         }
-        if scene.evidence().is_empty() || scene.level().is_none() {
+        if scene.evidence.is_empty() || scene.level().is_none() {
             return;
         }
         ui.add_space(4.0);
@@ -87,8 +87,7 @@ pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool
     let rows = TextArea::rows_in((height - GAP) / 2.0).clamp(FEWEST_ROWS, MOST_ROWS);
     let most = if tight { rows.max(LEAST_TIGHT) } else { MOST_ROWS };
     let entry = scene.entry();
-    let known = |id: &str| scene.rubric.indicator(id).is_some();
-    let marker = |text: &str| marks(text, &known);
+    let marker = |text: &str| marks(scene.rubric, text);
     let facts = TextField::Facts(scene.place.clone());
     let focus = field_id(&facts);
     TextArea::new(t!("filling.facts"), facts, entry.map_or("", |entry| &entry.facts.value))

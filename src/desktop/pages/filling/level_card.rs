@@ -10,7 +10,7 @@ use super::{
     levels::{choose, level_id, take_back},
 };
 use crate::{
-    assessment::{Edit, letters},
+    assessment::Edit,
     desktop::{
         action::Action,
         pages::Room,
@@ -264,12 +264,11 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
 
 /// Where the evidence of a criterion stands, such as `23.b hlm. 4–9`, with the ids of the uses.
 fn pointers(scene: &Scene<'_>, criterion: &str) -> Vec<(String, String)> {
-    let uses = scene.evidence();
-    let of = uses.iter().filter(|one| one.used.supported().any(|id| id == criterion)).collect::<Vec<_>>();
+    let of = scene.evidence.iter().filter(|one| one.used.supported().any(|id| id == criterion)).collect::<Vec<_>>();
     let more = of.len().saturating_sub(1);
     of.iter()
         .map(|one| {
-            let code = format!("{}.{}", scene.indicator.id, letters(one.letter));
+            let code = one.code(&scene.indicator.id);
             let words = match one.used.pages.value.as_str() {
                 "" => code,
                 pages => t!("filling.pointer", code = code, pages = pages),

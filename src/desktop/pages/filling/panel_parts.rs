@@ -147,7 +147,7 @@ pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, 
         Part::Evidence => Section::Evidence,
     };
     if part == Part::Evidence {
-        memory.evidence_seen.focus = scene.evidence().first().map(|one| one.id.to_owned());
+        memory.evidence_seen.focus = scene.evidence.first().map(|one| one.id.to_owned());
         return;
     }
     let id = match part {

@@ -5,12 +5,12 @@ use egui::{
     text::{CCursor, CCursorRange},
 };
 
-use super::{Memory, Scene, marks::marks};
+use super::{Memory, Scene, marks::gaps};
 use crate::{
     assessment::{Edit, TextField},
     desktop::{
         action::Action,
-        widgets::{TextMark, field_id, forget_field},
+        widgets::{field_id, forget_field},
     },
     insight::drafted,
     rubric::Pattern,
@@ -42,7 +42,7 @@ fn put_texts(scene: &Scene<'_>, memory: &mut Memory, texts: [String; 2], there: 
         let after = below(before, addition)?;
         let start = after.len() - addition.len();
         edits.push(Edit::Text(field.clone(), after.clone()));
-        let gap = marks(addition, &|_| false).into_iter().find(|(_, mark)| *mark == TextMark::Gap)?.0;
+        let gap = gaps(addition).into_iter().next()?;
         let chars = |end: usize| after[..start + end].chars().count();
         Some((field, chars(gap.start)..chars(gap.end)))
     };

@@ -32,6 +32,8 @@ pub(super) struct Scene<'a> {
     pub low: bool,
     /// Findings about the indicator.
     pub findings: Vec<Finding>,
+    /// Uses of documents at the entry, by letter.
+    pub evidence: Vec<Evidence<'a>>,
     /// What ticks and evidence of the entry bear out.
     pub support: Support,
     /// Files that are not in the evidence store, by their hashes.
@@ -54,6 +56,7 @@ impl<'a> Scene<'a> {
             room: Room::of(ui),
             low: ui.ctx().content_rect().height() < 720.0,
             findings: indicator_findings(&draft.rubric, draft.assessment(), indicator, view.missing),
+            evidence: draft.assessment().evidence(&indicator.id, memory.entry),
             support: supported(&draft.rubric, draft.assessment(), indicator, memory.entry, view.missing),
             missing: view.missing,
             new_id: view.new_id,
@@ -78,11 +81,6 @@ impl<'a> Scene<'a> {
     /// Whether a criterion is ticked.
     pub fn ticked(&self, criterion: &str) -> bool {
         self.draft.assessment().ticked(&self.place.indicator, self.place.entry, criterion)
-    }
-
-    /// Uses of documents at the entry, by letter.
-    pub fn evidence(&self) -> Vec<Evidence<'a>> {
-        self.draft.assessment().evidence(&self.place.indicator, self.place.entry)
     }
 
     /// How many criteria of a level are ticked.

@@ -79,8 +79,9 @@ fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
     for indicator in &context.rubric.indicators {
         let first = lines.len();
         for entry in 0..indicator.entry_count() {
-            for one in context.assessment.evidence(&indicator.id, entry) {
-                let standing = context.standing(indicator, entry, &one);
+            let all = context.assessment.evidence(&indicator.id, entry);
+            for one in all.iter().copied() {
+                let standing = context.standing(indicator, &one, &all);
                 match lines[first..].iter_mut().find(|line| line.document == one.used.document) {
                     Some(line) => {
                         if rank(standing.mark) > rank(line.standing.mark) {
@@ -90,7 +91,7 @@ fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
                     }
                     None => lines.push(Line {
                         indicator,
-                        code: rows::code(context, indicator, &one),
+                        code: one.code(&indicator.id),
                         document: &one.used.document,
                         uses: vec![one],
                         standing,

@@ -7,7 +7,7 @@ use crate::{
     assessment::{Assessment, Document, Evidence},
     chart::EvidenceMark,
     insight::{DocumentFault, Proof, Support, UploadPlan, supported, upload_plan, use_faults},
-    rubric::{Criterion, Indicator, Rubric},
+    rubric::{Indicator, Rubric},
     t,
 };
 
@@ -63,7 +63,7 @@ impl Context<'_> {
             for entry in 0..indicator.entry_count() {
                 let Some(level) = self.assessment.level(&indicator.id, entry) else { continue };
                 let Some(support) = self.proofs.support(indicator, entry) else { continue };
-                let claimed = claimed(indicator, level).count();
+                let claimed = indicator.claimed(level).count();
                 counted.0 += claimed - support.open(indicator, level).len();
                 counted.1 += claimed;
             }
@@ -75,10 +75,10 @@ impl Context<'_> {
     pub(in crate::report::content) fn standing(
         &self,
         indicator: &Indicator,
-        entry: usize,
         one: &Evidence<'_>,
+        all: &[Evidence<'_>],
     ) -> Standing {
-        let faults = use_faults(self.rubric, self.assessment, indicator, entry, one, self.proofs.missing);
+        let faults = use_faults(self.rubric, self.assessment, indicator, one, all, self.proofs.missing);
         let worst = faults.iter().find(|fault| fault.invalidates()).or_else(|| faults.first());
         match worst {
             None => Standing { mark: EvidenceMark::Full, word: t!("report.evidence.fine").to_owned() },
@@ -110,13 +110,6 @@ impl Context<'_> {
             (true, _) => Some(EvidenceMark::Part),
         }
     }
-}
-
-/// Criteria that a level claims: those above the lowest one up to it.
-fn claimed(indicator: &Indicator, level: u8) -> impl Iterator<Item = &Criterion> {
-    let lowest = indicator.lowest();
-    let rungs = indicator.levels.iter().filter(move |rung| rung.level > lowest && rung.level <= level);
-    rungs.flat_map(|rung| &rung.criteria)
 }
 
 fn mark_of(fault: DocumentFault) -> EvidenceMark {

@@ -31,7 +31,7 @@ pub(in crate::report::content) fn tail(context: &Context<'_>, indicator: &Indica
         if let Some(name) = indicator.entries.get(entry) {
             blocks.push(Block::h3(name.as_str()));
         }
-        blocks.push(Block::Table(table(context, indicator, entry, &evidence)));
+        blocks.push(Block::Table(table(context, indicator, &evidence)));
     }
     if blocks.is_empty() {
         return vec![Block::text(Style::Note, nothing(context, indicator))];
@@ -53,7 +53,7 @@ fn nothing(context: &Context<'_>, indicator: &Indicator) -> Text {
     }
 }
 
-fn table(context: &Context<'_>, indicator: &Indicator, entry: usize, evidence: &[Evidence<'_>]) -> Table {
+fn table(context: &Context<'_>, indicator: &Indicator, evidence: &[Evidence<'_>]) -> Table {
     let columns = vec![
         Column::left(Width::Fixed(10.3)),
         Column::left(Width::Share(1.0)),
@@ -75,15 +75,15 @@ fn table(context: &Context<'_>, indicator: &Indicator, entry: usize, evidence: &
         .map(|one| {
             let again = last == Some(one.used.document.as_str());
             last = Some(one.used.document.as_str());
-            row(context, indicator, entry, one, again)
+            row(context, indicator, one, evidence, again)
         })
         .collect();
     Table { head, rows, style: Style::Evidence, padding: PADDING, ..Table::bare(columns) }
 }
 
-fn row(context: &Context<'_>, indicator: &Indicator, entry: usize, one: &Evidence<'_>, again: bool) -> Row {
-    let code = code(context, indicator, one);
-    let Standing { mark, word } = context.standing(indicator, entry, one);
+fn row(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>, all: &[Evidence<'_>], again: bool) -> Row {
+    let code = one.code(&indicator.id);
+    let Standing { mark, word } = context.standing(indicator, one, all);
     let mut first = Vec::new();
     if !again {
         first.push(Block::Anchor(Anchor::Evidence(code.clone())));
@@ -134,10 +134,6 @@ pub(super) fn content_line(context: &Context<'_>, indicator: &Indicator, one: &E
     Some(Block::text(Style::Mono, Text::default().then_in(text, None, Some(Ink::Muted))))
 }
 
-pub(super) fn code(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>) -> String {
-    context.assessment.evidence_code(&indicator.id, &one.used.document).unwrap_or_else(|| indicator.id.clone())
-}
-
 /// Article and pages: `Pasal 12–15, hlm. 9–11`.
 fn place(one: &Evidence<'_>) -> String {
     let (article, pages) = (one.used.article.value.trim(), pages(one));
@@ -157,12 +153,13 @@ pub(super) fn pages(one: &Evidence<'_>) -> String {
 /// A criterion with the places that show it behind it: `23.b hlm. 4–9`.
 pub(in crate::report::content) fn pointed(context: &Context<'_>, indicator: &Indicator, criterion: &str) -> Text {
     let mut text = Text::default();
-    for one in context.assessment.evidence(&indicator.id, 0) {
+    let all = context.assessment.evidence(&indicator.id, 0);
+    for one in &all {
         if !one.used.supported().any(|id| id == criterion) {
             continue;
         }
-        let code = code(context, indicator, &one);
-        let place = match pages(&one) {
+        let code = one.code(&indicator.id);
+        let place = match pages(one) {
             pages if pages.is_empty() => one.used.article.value.trim().to_owned(),
             pages => pages,
         };
@@ -172,7 +169,7 @@ pub(in crate::report::content) fn pointed(context: &Context<'_>, indicator: &Ind
         if !place.is_empty() {
             text = text.then_grey(format!(" {place}"));
         }
-        let Standing { mark, .. } = context.standing(indicator, 0, &one);
+        let Standing { mark, .. } = context.standing(indicator, one, &all);
         if mark != EvidenceMark::Full {
             text = text.then_grey(" ").then_mark(Mark::Evidence(mark));
         }

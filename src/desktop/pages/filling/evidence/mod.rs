@@ -35,12 +35,12 @@ pub(super) struct Seen {
 
 /// How high the section is while none of its rows is open.
 pub(super) fn height(scene: &Scene<'_>) -> f32 {
-    HEAD + scene.evidence().len() as f32 * row::HEIGHT + DROP + 12.0
+    HEAD + scene.evidence.len() as f32 * row::HEIGHT + DROP + 12.0
 }
 
 /// Carries out the commands that are about the evidence of the indicator.
 pub(super) fn command(scene: &Scene<'_>, command: Command, out: &mut Vec<Action>) {
-    let here = || Target::Indicator(scene.place.clone(), None);
+    let here = || Target::Indicator(scene.place.clone());
     match command {
         Command::AddEvidence => out.push(Action::Attach(here())),
         Command::AddLink => out.push(Action::AttachLink(here())),
@@ -63,13 +63,13 @@ pub(super) fn command(scene: &Scene<'_>, command: Command, out: &mut Vec<Action>
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
-    let uses = scene.evidence();
-    head_ui(ui, &uses, out);
+    let uses = &scene.evidence;
+    head_ui(ui, uses, out);
     let frame = Frame::new().fill(tokens.surface).corner_radius(6).stroke(Stroke::new(1.0, tokens.line2));
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        rows_ui(ui, scene, memory, &uses, out);
-        drop_ui(ui, scene, &uses, out);
+        rows_ui(ui, scene, memory, uses, out);
+        drop_ui(ui, scene, uses, out);
     });
 }
 

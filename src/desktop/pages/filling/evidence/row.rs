@@ -4,10 +4,10 @@ use egui::{Align2, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos
 
 use super::{Scene, unlink};
 use crate::{
-    assessment::{Evidence, letters},
+    assessment::Evidence,
     desktop::{
         action::Action,
-        pages::evidence::{file_icon, of_faults, paint_status},
+        pages::evidence::{document_name, file_icon, of_faults, paint_status},
         theme::{Tokens, Type, icon},
         widgets::{Roving, elided_galley, focus_ring, menu_item},
     },
@@ -39,13 +39,10 @@ pub(super) fn ui(
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let id = id(one.id);
     let response = ui.interact(rect, id, roving.sense(id));
-    let code = code(scene, one);
-    let name = match one.document.label() {
-        "" => t!("history.document_unnamed"),
-        label => label,
-    };
+    let code = one.code(&scene.indicator.id);
+    let name = document_name(one.document);
     let faults =
-        use_faults(scene.rubric, scene.draft.assessment(), scene.indicator, scene.place.entry, one, scene.missing);
+        use_faults(scene.rubric, scene.draft.assessment(), scene.indicator, one, &scene.evidence, scene.missing);
     let standing = of_faults(&faults);
     let place = place_words(one);
     response.widget_info(|| {
@@ -53,6 +50,12 @@ pub(super) fn ui(
         WidgetInfo::labeled(Role::Button, true, words)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
+    if !ui.is_rect_visible(rect) {
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        return response.clicked();
+    }
     if open || response.hovered() {
         let fill = if open { tokens.brand_tint } else { tokens.hover };
         ui.painter().rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0, fill);
@@ -78,15 +81,6 @@ pub(super) fn ui(
         response.on_hover_text(tip);
     }
     clicked
-}
-
-/// `23.a`
-fn code(scene: &Scene<'_>, one: &Evidence<'_>) -> String {
-    if one.letter == u16::MAX {
-        scene.indicator.id.clone()
-    } else {
-        format!("{}.{}", scene.indicator.id, letters(one.letter))
-    }
 }
 
 /// Where in the document, for which criteria, of which day.
