@@ -2,6 +2,8 @@
 
 #[path = "../../src/assessment/mod.rs"]
 pub mod assessment;
+#[path = "../../src/insight/mod.rs"]
+pub mod insight;
 #[path = "../../src/rubric/mod.rs"]
 pub mod rubric;
 #[path = "../../src/scoring/mod.rs"]

@@ -5,7 +5,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use jiff::Timestamp;
 
-use super::work::Progress;
+use super::transfer::Progress;
 use crate::{
     assessment::Assessment,
     rubric::Rubric,

@@ -16,6 +16,32 @@ use crate::{t, words::file_size};
 /// Width of the strip.
 const WIDTH: f32 = 340.0;
 
+/// How far work is. The worker tells, the window shows.
+#[derive(Debug, Default)]
+pub struct Progress {
+    done: AtomicU64,
+    total: AtomicU64,
+}
+
+impl Progress {
+    /// Tells how many of how many bytes are done.
+    pub fn tell(&self, done: u64, total: u64) {
+        self.done.store(done, Ordering::Relaxed);
+        self.total.store(total, Ordering::Relaxed);
+    }
+
+    /// Bytes that are done, and all of them.
+    pub fn bytes(&self) -> (u64, u64) {
+        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
+    }
+
+    /// Share that is done, in whole percent; `None` while there is nothing to do.
+    pub fn percent(&self) -> Option<u64> {
+        let (done, total) = self.bytes();
+        done.saturating_mul(100).checked_div(total)
+    }
+}
+
 /// One piece of work, seen from the window and from its thread.
 #[derive(Debug, Clone)]
 pub struct Transfer(Arc<Inner>);
@@ -24,8 +50,7 @@ pub struct Transfer(Arc<Inner>);
 struct Inner {
     context: Context,
     title: Mutex<String>,
-    done: AtomicU64,
-    total: AtomicU64,
+    progress: Progress,
     stopped: AtomicBool,
 }
 
@@ -35,8 +60,7 @@ impl Transfer {
         Self(Arc::new(Inner {
             context: context.clone(),
             title: Mutex::new(title),
-            done: AtomicU64::new(0),
-            total: AtomicU64::new(0),
+            progress: Progress::default(),
             stopped: AtomicBool::new(false),
         }))
     }
@@ -48,8 +72,7 @@ impl Transfer {
 
     /// Tells how far it is. False where it is to stop.
     pub fn report(&self, done: u64, total: u64) -> bool {
-        self.0.done.store(done, Ordering::Relaxed);
-        self.0.total.store(total, Ordering::Relaxed);
+        self.0.progress.tell(done, total);
         self.0.context.request_repaint();
         !self.stopped()
     }
@@ -62,7 +85,7 @@ impl Transfer {
     /// Shows the strip.
     pub fn ui(&self, ctx: &Context) {
         let tokens = if ctx.global_style().visuals.dark_mode { &DARK } else { &LIGHT };
-        let (done, total) = (self.0.done.load(Ordering::Relaxed), self.0.total.load(Ordering::Relaxed));
+        let (done, total) = self.0.progress.bytes();
         let title = self.0.title.lock().unwrap_or_else(PoisonError::into_inner).clone();
         let area = Area::new(Id::unique("transfer")).order(Order::Foreground);
         area.anchor(Align2::RIGHT_BOTTOM, vec2(-16.0, -38.0)).show(ctx, |ui| {

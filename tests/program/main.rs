@@ -6,6 +6,7 @@
 mod support;
 
 mod cli;
+mod cli_evidence;
 mod kill_soak;
 mod kill_sweep;
 mod no_network;

@@ -15,7 +15,7 @@ use spbe_mandiri::{
     },
     rubric::{Exact, exact_from_text},
     scoring::{NodeKind, Score, score},
-    words::{decimal, megabytes, percent},
+    words::{decimal, file_size, percent},
 };
 use support::{
     levels_for,
@@ -185,7 +185,7 @@ fn the_list_says_what_is_the_same_what_is_shared_what_is_idle_and_how_large_the_
     let plan = upload_plan(&rubric(), &EVIDENCE.assessment);
     let longest = plan.bundles.iter().flat_map(|bundle| &bundle.files).map(|file| file.name.chars().count()).max();
     assert!(list.contains(&format!("{} dari 60 karakter", longest.unwrap())));
-    let size = megabytes(plan.bytes());
+    let size = file_size(plan.bytes());
     assert!(bare(&list).contains(&bare(&size)) && bare(&list).contains("=1.a"), "{list}");
     assert!(list.contains("1.a, 2.a, 4.a, 5.a, 6.a, 7.a, 8.a, 10.a"), "{list}");
     assert!(list.contains("Dokumentasi bimbingan teknis 2019") && list.contains("arsip.jpg"));

@@ -276,3 +276,30 @@ fn a_new_year_begins_with_last_years_answers_marked_until_they_are_looked_at() {
     window.run();
     assert!(!assessment(&window).answer("12").unwrap().carried.value);
 }
+
+#[test]
+fn the_register_is_reached_and_read_with_keys_alone() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    drop_files(&mut window, &three(&desk));
+    tab(&mut window, "Bukti");
+    window.run();
+    let focused = |window: &Harness<'static, App>| {
+        let rows = window.query_all_by_role(Role::ListBoxOption);
+        rows.filter(|row| row.is_focused()).find_map(|row| row.accesskit_node().label())
+    };
+    for _ in 0..3 {
+        if focused(&window).is_none() {
+            window.key_press(Key::F6);
+            window.run();
+        }
+    }
+    assert!(focused(&window).unwrap().starts_with("Peta Rencana SPBE"));
+    window.key_press(Key::ArrowDown);
+    window.run();
+    assert!(focused(&window).unwrap().starts_with("RKA 2022-2024"));
+    assert!(window.query_by_label("Judul").is_some(), "the chosen document is shown beside the list");
+    window.key_press(Key::F6);
+    window.run();
+    assert!(window.get_by_label("Judul").is_focused());
+}

@@ -10,6 +10,7 @@ use crate::{
         theme::{Icon, Tokens, Type, icon},
         widgets::{
             FilterLine, card, chips, divider, empty_state, glyph, heading, level_chip, link, tag, text, text_wrapped,
+            zone,
         },
     },
     insight::{Finding, Severity, Subject},
@@ -41,7 +42,7 @@ struct Group<'a> {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
-    let tokens = Tokens::of(ui);
+    let (tokens, page) = (Tokens::of(ui), ui.max_rect());
     let number = |kind: Option<Severity>| {
         view.found.iter().filter(|finding| kind.is_none_or(|kind| finding.severity == kind)).count()
     };
@@ -61,7 +62,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             if let Some(kind) = chips(ui, t!("checks.kinds"), &offered, memory.kind) {
                 memory.kind = kind;
             }
-            FilterLine::new(t!("checks.filter")).width(260.0).ui(ui, &mut memory.needle);
+            let filter = FilterLine::new(t!("checks.filter")).width(260.0).ui(ui, &mut memory.needle);
+            zone(ui, page, filter.id);
         });
     });
     let kind = KINDS.get(memory.kind).copied().flatten();

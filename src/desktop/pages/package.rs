@@ -12,7 +12,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{
             Button, NoteKind, card, divider, elided, empty_state, focus_ring, glyph, heading, level_chip, note, tag,
-            text, text_wrapped,
+            text, text_wrapped, zone,
         },
     },
     insight::{Bundle, UploadPlan, Verdict, explanation_text, upload_plan},
@@ -56,7 +56,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 }
 
 fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
-    let tokens = Tokens::of(ui);
+    let (tokens, page) = (Tokens::of(ui), ui.max_rect());
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 7, bottom: 7 }).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_height(32.0);
@@ -75,7 +75,9 @@ fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
                 let make = Button::primary(t!("package.make")).icon(icon::PACKAGE).enabled(!plan.bundles.is_empty());
-                if make.ui(ui).clicked() && !plan.bundles.is_empty() {
+                let make = make.ui(ui);
+                zone(ui, page, make.id);
+                if make.clicked() && !plan.bundles.is_empty() {
                     out.push(Action::MakePackage);
                 }
                 if Button::new(t!("package.verify")).icon(icon::SHIELD_CHECK).ui(ui).clicked() {

@@ -2,38 +2,15 @@
 
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::Arc,
 };
 
 use crate::{
     assessment::{Assessment, StoredFile},
-    desktop::environment::SharedDisk,
+    desktop::{environment::SharedDisk, transfer::Progress},
     storage::{self, Disk, TakeError},
     words::Sentence as _,
 };
-
-/// How far a copy is. The worker tells, the window shows.
-#[derive(Debug, Default)]
-pub struct Progress {
-    done: AtomicU64,
-    total: AtomicU64,
-}
-
-impl Progress {
-    /// Share that is copied, in whole percent; `None` while there is nothing to copy.
-    pub fn percent(&self) -> Option<u64> {
-        let (done, total) = (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed));
-        done.saturating_mul(100).checked_div(total)
-    }
-
-    fn tell(&self, done: u64, total: u64) {
-        self.done.store(done, Ordering::Relaxed);
-        self.total.store(total, Ordering::Relaxed);
-    }
-}
 
 /// Where a draft's evidence comes from.
 #[derive(Debug, Clone, Default)]

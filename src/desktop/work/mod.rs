@@ -1,7 +1,7 @@
 //! What the worker does with files, each as one function from an order to a report. Nothing here knows the window.
 
+mod carrying;
 mod evidence;
-mod large;
 mod look;
 mod open;
 mod save;
@@ -15,8 +15,8 @@ use crate::{
     words::Sentence as _,
 };
 
-pub use evidence::{Evidence, Progress, gather};
-pub use large::{Taken, package, take_in, verify};
+pub use carrying::{Taken, package, take_in, verify};
+pub use evidence::{Evidence, gather};
 pub use look::{Backup, Look, Recovery, Unsaved, backups, look};
 pub use open::{BaseFile, Comparison, Found, OpenOrder, OpenReport, Refused, backup, compare, open, recover};
 pub use save::{How, SaveOrder, SaveReport, copy, discard_copies, save};

@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Tokens, Type},
-        widgets::{Roving, elided_galley, focus_ring},
+        widgets::{Roving, elided_galley, focus_ring, zone},
     },
     t,
     words::date_short,
@@ -53,9 +53,13 @@ impl<'a> Row<'a> {
 
 /// Shows the lines in a list that scrolls.
 pub(super) fn ui(ui: &mut Ui, rows: &[Row<'_>], memory: &mut Memory, out: &mut Vec<Action>) {
+    let whole = ui.available_rect_before_wrap();
     let members: Vec<Id> = rows.iter().map(|row| row_id(row.id)).collect();
     let chosen = rows.iter().position(|row| memory.chosen.as_deref() == Some(row.id));
-    let mut roving = Roving::new(ui, members, chosen);
+    // Only lines that are shown can take the focus.
+    let seen = ui.data(|data| data.get_temp::<Seen>(seen_id())).unwrap_or_default();
+    let entry = chosen.filter(|place| (seen.first..seen.end).contains(place)).unwrap_or(seen.first);
+    let mut roving = Roving::new(ui, members, Some(entry));
     let moved = roving.arrows(ui, &[Key::ArrowUp], &[Key::ArrowDown]);
     if let Some(row) = moved.and_then(|place| rows.get(place)) {
         memory.choose(Some(row.id.to_owned()));
@@ -67,7 +71,7 @@ pub(super) fn ui(ui: &mut Ui, rows: &[Row<'_>], memory: &mut Memory, out: &mut V
     {
         let top = place as f32 * ROW;
         let room = ui.available_height();
-        let known = ui.data(|data| data.get_temp::<f32>(offset_id())).unwrap_or_default();
+        let known = seen.offset;
         if top < known {
             area = area.vertical_scroll_offset(top);
         } else if top + ROW > known + room {
@@ -78,16 +82,27 @@ pub(super) fn ui(ui: &mut Ui, rows: &[Row<'_>], memory: &mut Memory, out: &mut V
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let shown = area.show_rows(ui, ROW, rows.len(), |ui, range| {
-            for row in &rows[range] {
+            for row in &rows[range.clone()] {
                 row_ui(ui, row, &roving, memory, out);
             }
+            range
         });
-        ui.data_mut(|data| data.insert_temp(offset_id(), shown.state.clamped_offset().y));
+        let seen = Seen { offset: shown.state.clamped_offset().y, first: shown.inner.start, end: shown.inner.end };
+        ui.data_mut(|data| data.insert_temp(seen_id(), seen));
     });
+    zone(ui, whole, roving.stop().unwrap_or(Id::NULL));
 }
 
-fn offset_id() -> Id {
-    Id::unique("evidence_list_offset")
+/// Which lines the list showed last.
+#[derive(Debug, Clone, Copy, Default)]
+struct Seen {
+    offset: f32,
+    first: usize,
+    end: usize,
+}
+
+fn seen_id() -> Id {
+    Id::unique("evidence_list_seen")
 }
 
 fn row_id(document: &str) -> Id {

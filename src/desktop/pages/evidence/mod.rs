@@ -11,12 +11,12 @@ pub(in crate::desktop) use self::list::document_name;
 pub(in crate::desktop) use self::status::{file_icon, of_faults, paint as paint_status};
 use super::{Room, View};
 use crate::{
-    assessment::{Document, Edit},
+    assessment::{Document, Edit, TextField},
     desktop::{
         action::{Action, Page, Target},
         command::{Command, page_name},
         theme::{Tokens, Type, icon},
-        widgets::{Button, DayText, FilterLine, chips, empty_state, heading, text},
+        widgets::{Button, ButtonKind, DayText, FilterLine, chips, empty_state, field_id, heading, text, zone},
     },
     t,
     words::{self, count},
@@ -202,6 +202,8 @@ fn form_column(
     alone: bool,
     out: &mut Vec<Action>,
 ) {
+    let whole = ui.available_rect_before_wrap();
+    zone(ui, whole, field_id(&TextField::DocumentTitle(id.to_owned())));
     ScrollArea::vertical().id_salt(("evidence_form", id)).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 18, top: 10, bottom: 20 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 9.0;
@@ -214,7 +216,7 @@ fn form_column(
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let delete = Button::new(t!("evidence.delete")).icon(icon::TRASH).small();
-                    if delete.kind(crate::desktop::widgets::ButtonKind::Danger).ui(ui).clicked() {
+                    if delete.kind(ButtonKind::Danger).ui(ui).clicked() {
                         out.push(Action::Edit(Edit::RemoveDocument(id.to_owned())));
                         out.push(Action::ToastUndo(t!("evidence.deleted", name = document.label())));
                     }

@@ -18,11 +18,9 @@ use crate::{
     },
     rubric::Indicator,
     t,
-    words::{count, date_short, megabytes},
+    words::{count, date_short, file_size},
 };
 
-/// Bytes that are a tenth of a megabyte when rounded.
-const LEAST: u64 = 50_000;
 /// Digits of a hash that are printed.
 const DIGITS: usize = 12;
 
@@ -221,11 +219,9 @@ fn row<'a>(context: &Context<'_>, line: &Line<'a>, known: &mut Known<'a>) -> Row
     ])
 }
 
-/// `1,2 MB`; what would be printed as nothing in kilobytes.
+/// `1,2 MB`, kept together.
 fn size(bytes: u64) -> String {
-    let text =
-        if bytes < LEAST { t!("report.evidence.kilobytes", size = bytes.div_ceil(1_000)) } else { megabytes(bytes) };
-    text.replace(' ', "\u{a0}")
+    file_size(bytes).replace(' ', "\u{a0}")
 }
 
 fn dash() -> String {

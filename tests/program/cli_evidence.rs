@@ -1,0 +1,94 @@
+//! Evidence on the command line: taking files in, packing them, proving what was packed.
+#![allow(clippy::unwrap_used, reason = "a program that does not run must stop the test")]
+
+use std::fs;
+
+use serde_json::Value as Json;
+use spbe_mandiri::storage::{SystemDisk, missing};
+
+use crate::cli::Desk;
+
+#[test]
+fn files_are_taken_in_registered_and_tied_with_their_codes() {
+    let desk = Desk::with_draft();
+    desk.put("SK Tim.pdf", "%PDF-1.7");
+    desk.put("notula.txt", "isi");
+    let first =
+        desk.json(&["attach", "a.ron", "SK Tim.pdf", "notula.txt", "--indicator", "23", "--as", "Budi", "--json"]);
+    let codes = |json: &Json| -> Vec<String> {
+        let documents = json["documents"].as_array().unwrap().iter();
+        documents
+            .map(|one| format!("{} {}", one["code"].as_str().unwrap_or_default(), one["name"].as_str().unwrap()))
+            .collect()
+    };
+    assert_eq!(codes(&first), ["23.a SK Tim.pdf", "23.b notula.txt"]);
+    let draft = desk.opened("a.ron").draft;
+    let titles: Vec<&str> = draft.assessment.register().iter().map(|(_, one)| one.title.value.as_str()).collect();
+    assert_eq!(titles, ["SK Tim", "notula"]);
+    assert!(draft.assessment.register().iter().all(|(_, one)| one.title.by == "Budi"));
+    assert_eq!(draft.assessment.evidence("23", 0).len(), 2);
+    assert!(missing(&SystemDisk, &desk.path("a.bukti"), &draft.assessment).is_empty());
+    assert_eq!(fs::read_to_string(desk.path("SK Tim.pdf")).unwrap(), "%PDF-1.7");
+
+    // The same file at another indicator is the same document.
+    let said = desk.done(&["attach", "a.ron", "SK Tim.pdf", "--indicator", "1"]);
+    assert!(said.contains("1.a") && said.contains("SK Tim.pdf") && said.contains("1 dokumen"), "{said}");
+    desk.done(&["attach", "a.ron", "SK Tim.pdf", "--indicator", "1"]);
+    let draft = desk.opened("a.ron").draft;
+    assert_eq!((draft.assessment.register().len(), draft.assessment.evidence("1", 0).len()), (2, 1));
+}
+
+#[test]
+fn one_file_that_cannot_be_taken_in_changes_nothing_in_the_draft() {
+    let desk = Desk::with_draft();
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    desk.put("ada.txt", "isi");
+    desk.put("kosong.txt", "");
+    for wrong in ["kosong.txt", "data", "tidak-ada.txt"] {
+        let ran = desk.run(&["attach", "a.ron", "ada.txt", wrong]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+        assert!(ran.err.contains(wrong) && ran.err.contains("a.ron tidak diubah"), "{}", ran.err);
+        assert_eq!(fs::read(desk.path("a.ron")).unwrap(), before);
+    }
+}
+
+#[test]
+fn the_example_is_packed_and_its_package_report_and_draft_are_proved() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "contoh.ron"]);
+    assert!(desk.done(&["verify", "contoh.ron"]).contains("Semua terbukti"));
+    let packed = desk.done(&["package", "contoh.ron", "-o", "paket.zip"]);
+    assert!(packed.contains("12.Bukti-dukung.zip") && packed.contains("47 indikator"), "{packed}");
+    let again = desk.json(&["package", "contoh.ron", "-o", "paket.zip", "--json"]);
+    assert_eq!(again["uploads"].as_array().unwrap().len(), 47);
+    desk.done(&["report", "contoh.ron", "-o", "laporan.pdf"]);
+    for file in ["paket.zip", "laporan.pdf"] {
+        let found = desk.json(&["verify", file, "contoh.ron", "--json"]);
+        assert_eq!((&found["proved"], &found["claims"].as_array().unwrap().is_empty()), (&Json::Bool(true), &false));
+    }
+    desk.put("tabel.csv", "indikator,tingkat\n1,3\n");
+    desk.done(&["import", "contoh.ron", "tabel.csv"]);
+    for file in ["paket.zip", "laporan.pdf"] {
+        let ran = desk.run(&["verify", file, "contoh.ron"]);
+        assert_eq!(ran.code, 1, "{}", ran.out);
+        assert!(ran.out.contains("berbeda dari penilaian pembanding"), "{}", ran.out);
+    }
+}
+
+#[test]
+fn a_package_is_refused_in_words_and_nothing_is_overwritten() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "contoh.ron"]);
+    desk.put("catatan.zip", "penting");
+    let ran = desk.run(&["package", "contoh.ron", "-o", "catatan.zip"]);
+    assert_eq!((ran.code, fs::read(desk.path("catatan.zip")).unwrap()), (1, b"penting".to_vec()));
+    assert!(ran.err.contains("catatan.zip"), "{}", ran.err);
+    fs::remove_dir_all(desk.path("contoh.bukti")).unwrap();
+    let ran = desk.run(&["package", "contoh.ron", "-o", "paket.zip"]);
+    assert_eq!((ran.code, desk.path("paket.zip").exists()), (1, false));
+    assert!(ran.err.contains("1.a Peraturan Wali Kota Contoh tentang Penyelenggaraan SPBE"), "{}", ran.err);
+    assert_eq!(desk.run(&["verify", "contoh.ron"]).code, 1);
+    assert_eq!(desk.run(&["verify"]).code, 2);
+    assert_eq!(desk.run(&["package", "contoh.ron", "-o", "paket.pdf"]).code, 2);
+    assert_eq!(desk.run(&["verify", "tidak-ada.zip"]).code, 1);
+}
