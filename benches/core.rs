@@ -3,7 +3,7 @@
 
 use divan::Bencher;
 use spbe_mandiri::{
-    assessment::{Assessment, Author, Edit, Place, Stage, TextField, Value},
+    assessment::{Assessment, AssessmentField, Author, Edit, Field, Place, Stage, Value},
     insight,
     report::{self, Input, Options, Report},
     rubric::{self, Rubric},
@@ -21,13 +21,13 @@ fn author() -> Author {
 /// Every indicator answered, with explanations of 1 500 characters.
 fn filled(rubric: &Rubric) -> Assessment {
     let mut assessment = Assessment::default();
-    let mut edits = vec![Edit::Year(2024)];
+    let mut edits = vec![Field::Assessment(AssessmentField::Year).set(2024_i16)];
     let text = "Pelaksanaan tercatat dalam laporan tahunan. ".repeat(34);
     for indicator in &rubric.indicators {
         let place = Place::first(&indicator.id);
-        edits.push(Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(indicator.highest() - 1))));
-        edits.push(Edit::Text(TextField::Facts(place.clone()), text.clone()));
-        edits.push(Edit::Text(TextField::Analysis(place), text.clone()));
+        edits.push(Field::Value(place.clone(), Stage::SelfAssessment).set(Some(Value::Level(indicator.highest() - 1))));
+        edits.push(Field::facts(place.clone()).set(text.clone()));
+        edits.push(Field::analysis(place).set(text.clone()));
     }
     assessment.apply(rubric, Edit::Many(edits), &author()).expect("the edits fit the framework");
     assessment

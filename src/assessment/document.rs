@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
+    ids::{CriterionId, DocumentId, UnitId, VersionId},
     model::{Classification, Period, Stamped},
     unique,
 };
@@ -15,8 +16,10 @@ use super::{
 #[serde(deny_unknown_fields)]
 pub struct Document {
     /// Place in lists; ties are broken by the id.
-    pub order: u32,
+    #[serde(default)]
+    pub order: Stamped<u32>,
     /// Title as it stands on the document.
+    #[serde(default)]
     pub title: Stamped<String>,
     /// What sort of document it is.
     #[serde(default)]
@@ -41,17 +44,32 @@ pub struct Document {
     pub status: Stamped<DocumentStatus>,
     /// Id of the unit it comes from.
     #[serde(default)]
-    pub unit: Stamped<Option<String>>,
+    pub unit: Stamped<Option<UnitId>>,
     /// Who may read it.
     #[serde(default)]
     pub confidentiality: Stamped<Classification>,
     /// Remark for the team.
     #[serde(default)]
     pub note: Stamped<String>,
-    /// Files or links, oldest first; the last one is in use, the others were replaced.
-    #[serde(default)]
-    pub versions: Stamped<Vec<Content>>,
+    /// Files and links by id; the last one in order is in use, the others were replaced.
+    #[serde(default, deserialize_with = "unique::map")]
+    pub versions: BTreeMap<VersionId, Version>,
     /// True once deleted; kept with its uses, so that a merge does not bring it back and undo does.
+    #[serde(default)]
+    pub removed: Stamped<bool>,
+}
+
+/// A file or link that a document has or had.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Version {
+    /// Place among the versions; ties are broken by the id.
+    #[serde(default)]
+    pub order: Stamped<u32>,
+    /// What there is to look at.
+    #[serde(default)]
+    pub content: Stamped<Option<Content>>,
+    /// True once taken back.
     #[serde(default)]
     pub removed: Stamped<bool>,
 }
@@ -262,9 +280,21 @@ impl Document {
         }
     }
 
+    /// Files and links it has had, oldest first; the last one is in use.
+    pub fn contents(&self) -> Vec<(&VersionId, &Content)> {
+        let there = self.versions.iter().filter(|(_, version)| !version.removed.value);
+        let mut contents: Vec<_> = there
+            .filter_map(|(id, version)| Some((version.order.value, id, version.content.value.as_ref()?)))
+            .collect();
+        contents.sort_unstable_by_key(|(order, id, _)| (*order, *id));
+        contents.into_iter().map(|(_, id, content)| (id, content)).collect()
+    }
+
     /// The file or link in use.
     pub fn content(&self) -> Option<&Content> {
-        self.versions.value.last()
+        let there = self.versions.iter().filter(|(_, version)| !version.removed.value);
+        let held = there.filter_map(|(id, version)| Some((version.order.value, id, version.content.value.as_ref()?)));
+        held.max_by_key(|(order, id, _)| (*order, *id)).map(|(_, _, content)| content)
     }
 
     /// The file in use, where it is a file.
@@ -290,12 +320,14 @@ impl Document {
 #[serde(deny_unknown_fields)]
 pub struct Use {
     /// Place in lists; ties are broken by the id.
-    pub order: u32,
+    #[serde(default)]
+    pub order: Stamped<u32>,
     /// Id of the document.
-    pub document: String,
+    #[serde(default)]
+    pub document: Stamped<Option<DocumentId>>,
     /// Criteria by id and whether this use supports them.
     #[serde(default, deserialize_with = "unique::map")]
-    pub criteria: BTreeMap<String, Stamped<bool>>,
+    pub criteria: BTreeMap<CriterionId, Stamped<bool>>,
     /// Article or chapter, as text.
     #[serde(default)]
     pub article: Stamped<String>,
@@ -312,7 +344,12 @@ pub struct Use {
 
 impl Use {
     /// Ids of the criteria it supports, in order.
-    pub fn supported(&self) -> impl Iterator<Item = &str> {
-        self.criteria.iter().filter(|(_, met)| met.value).map(|(id, _)| id.as_str())
+    pub fn supported(&self) -> impl Iterator<Item = &CriterionId> {
+        self.criteria.iter().filter(|(_, met)| met.value).map(|(id, _)| id)
+    }
+
+    /// Whether it is a use of this document and was not unlinked.
+    pub fn is_of(&self, document: &str) -> bool {
+        !self.removed.value && self.document.value.as_deref() == Some(document)
     }
 }

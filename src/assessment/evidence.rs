@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::{
     document::{Document, Use},
     edit::{Place, UsePlace},
+    ids::{DocumentId, UseId},
     model::Assessment,
 };
 use crate::rubric::Rubric;
@@ -13,9 +14,11 @@ use crate::rubric::Rubric;
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Evidence<'a> {
     /// Id of the use.
-    pub id: &'a str,
+    pub id: &'a UseId,
     /// The use.
     pub used: &'a Use,
+    /// Id of the document.
+    pub document_id: &'a DocumentId,
     /// The document.
     pub document: &'a Document,
     /// Letter of the document at this indicator, from 0; the highest number where it was never given one.
@@ -36,32 +39,28 @@ impl Assessment {
     }
 
     /// Documents that were not deleted, in list order.
-    pub fn register(&self) -> Vec<(&str, &Document)> {
-        let mut register: Vec<_> = self
-            .documents
-            .iter()
-            .filter(|(_, document)| !document.removed.value)
-            .map(|(id, document)| (id.as_str(), document))
-            .collect();
-        register.sort_by_key(|(id, document)| (document.order, *id));
+    pub fn register(&self) -> Vec<(&DocumentId, &Document)> {
+        let mut register: Vec<_> = self.documents.iter().filter(|(_, document)| !document.removed.value).collect();
+        register.sort_by_key(|(id, document)| (document.order.value, *id));
         register
     }
 
     /// Uses at one entry of an indicator that were not unlinked and whose documents are there, by letter and order.
     pub fn evidence(&self, indicator: &str, entry: usize) -> Vec<Evidence<'_>> {
-        let letters = self.answer(indicator).map(|answer| &answer.letters.value);
+        let answer = self.answer(indicator);
         let mut uses: Vec<Evidence<'_>> = self
             .entry(indicator, entry)
             .into_iter()
             .flat_map(|entry| &entry.uses)
             .filter(|(_, used)| !used.removed.value)
             .filter_map(|(id, used)| {
-                let document = self.document(&used.document)?;
-                let letter = letters.and_then(|letters| letters.get(&used.document)).copied().unwrap_or(u16::MAX);
-                Some(Evidence { id, used, document, letter })
+                let document_id = used.document.value.as_ref()?;
+                let document = self.document(document_id)?;
+                let letter = answer.and_then(|answer| answer.letter(document_id)).unwrap_or(u16::MAX);
+                Some(Evidence { id, used, document_id, document, letter })
             })
             .collect();
-        uses.sort_by_key(|one| (one.letter, one.used.order, one.id));
+        uses.sort_by_key(|one| (one.letter, one.used.order.value, one.id));
         uses
     }
 
@@ -70,7 +69,7 @@ impl Assessment {
         let mut found = Vec::new();
         for (indicator, answer) in &self.answers {
             for (entry, of) in answer.entries.iter().enumerate() {
-                let uses = of.uses.iter().filter(|(_, used)| used.document == document && !used.removed.value);
+                let uses = of.uses.iter().filter(|(_, used)| used.is_of(document));
                 found.extend(
                     uses.map(|(id, _)| UsePlace { at: Place { indicator: indicator.clone(), entry }, id: id.clone() }),
                 );
@@ -80,12 +79,12 @@ impl Assessment {
     }
 
     /// Indicators at which documents of the register are used, by document, in the order of the framework.
-    pub fn used_at<'a>(&'a self, rubric: &'a Rubric) -> BTreeMap<&'a str, Vec<&'a str>> {
-        let mut found: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    pub fn used_at<'a>(&'a self, rubric: &'a Rubric) -> BTreeMap<&'a DocumentId, Vec<&'a str>> {
+        let mut found: BTreeMap<&DocumentId, Vec<&str>> = BTreeMap::new();
         for indicator in &rubric.indicators {
             let entries = self.answer(&indicator.id).map_or(0, |answer| answer.entries.len());
             for one in (0..entries).flat_map(|entry| self.evidence(&indicator.id, entry)) {
-                let indicators = found.entry(&one.used.document).or_default();
+                let indicators = found.entry(one.document_id).or_default();
                 if indicators.last() != Some(&indicator.id.as_str()) {
                     indicators.push(&indicator.id);
                 }
@@ -95,9 +94,9 @@ impl Assessment {
     }
 
     /// Code of a document at an indicator, such as `23.a`; `None` where it has no letter there.
-    pub fn evidence_code(&self, indicator: &str, document: &str) -> Option<String> {
-        let letter = self.answer(indicator)?.letters.value.get(document)?;
-        Some(evidence_code(indicator, *letter))
+    pub fn evidence_code(&self, indicator: &str, document: &DocumentId) -> Option<String> {
+        let letter = self.answer(indicator)?.letter(document)?;
+        Some(evidence_code(indicator, letter))
     }
 }
 

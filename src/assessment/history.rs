@@ -4,16 +4,18 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    edit::{Author, Detail, Edit, Place, TextField, UsePlace},
+    edit::{Author, Edit, Item},
+    field::{Field, FieldValue},
     model::Assessment,
-    value::{Stage, Value},
 };
 use crate::words::Zone;
 
 /// Longest history that is kept; the oldest entries go first.
 const MOST_ENTRIES: usize = 20_000;
+/// How many entries back a run of typing is looked for: a person goes back and forth between Fakta and Analisis.
+const REACH: usize = 8;
 
-/// One line of the history.
+/// One line of the history. Making and removing an item is a change of its field `Removed`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct HistoryEntry {
@@ -24,78 +26,33 @@ pub struct HistoryEntry {
     /// Revision of the draft.
     pub revision: u64,
     /// What was changed.
-    pub subject: Subject,
+    pub field: Field,
     /// What stood there before; for texts the whole text, so that no word is lost.
-    pub before: Record,
+    pub before: FieldValue,
     /// What stands there afterwards; not repeated for texts, which the next entry or the draft itself holds.
-    pub after: Record,
-}
-
-/// What a change is about.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Subject {
-    /// A text field.
-    Text(TextField),
-    /// A value at a stage.
-    Value(Place, Stage),
-    /// A criterion.
-    Tick(Place, String),
-    /// The owner of an indicator.
-    Owner(String),
-    /// The level aimed at.
-    Target(String),
-    /// A person in or out of the team, or with another role.
-    Person(String),
-    /// A unit in or out of the list.
-    Unit(String),
-    /// A document in or out of the register, or a detail of it.
-    Document(String),
-    /// A use of a document tied or unlinked.
-    Use(UsePlace),
-    /// A criterion that a use supports.
-    UseCriterion(UsePlace, String),
-    /// Whether an answer comes from last year and was not looked at again.
-    Carried(String),
-    /// Data about the assessment as a whole.
-    Details,
-}
-
-/// A value as the history keeps it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub enum Record {
-    /// Nothing, or not repeated here.
-    Nothing,
-    /// A text.
-    Text(String),
-    /// A value.
-    Value(Value),
-    /// A tick.
-    Flag(bool),
-    /// A level aimed at.
-    Level(u8),
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after: Option<FieldValue>,
 }
 
 impl Assessment {
     /// Writes an edit that was just applied into the history; `inverse` tells what stood there before.
     pub(super) fn record(&mut self, edit: &Edit, inverse: &Edit, author: &Author) {
-        if let (Edit::Many(edits), Edit::Many(inverses)) = (edit, inverse) {
-            for (edit, inverse) in edits.iter().zip(inverses.iter().rev()) {
-                self.record(edit, inverse, author);
+        let mut changes = Vec::new();
+        collect(edit, inverse, &mut changes);
+        for (field, before, after) in changes {
+            if field.facts_of().is_told() {
+                self.record_change(field, before, after, author);
             }
-            return;
         }
-        if edit == inverse {
-            return;
-        }
-        let Some((subject, before, after)) = line(edit, inverse) else {
-            return;
-        };
-        if before == after && before != Record::Nothing {
-            return;
-        }
+        let surplus = self.history.len().saturating_sub(MOST_ENTRIES);
+        self.history.drain(..surplus);
+    }
+
+    fn record_change(&mut self, field: Field, before: FieldValue, after: FieldValue, author: &Author) {
         let zone = self.zone.value;
-        if let Some(last) = self.history.iter_mut().rev().take(8).find(|last| last.subject == subject)
-            && matches!(subject, Subject::Text(_) | Subject::Details)
+        let typed = before.text().is_some();
+        if typed
+            && let Some(last) = self.history.iter_mut().rev().take(REACH).find(|last| last.field == field)
             && last.by == author.name
             && same_day(last.at, author.at, zone)
         {
@@ -107,63 +64,29 @@ impl Assessment {
             at: author.at,
             by: author.name.clone(),
             revision: author.revision,
-            subject,
+            field,
             before,
-            after,
+            after: (!typed).then_some(after),
         });
-        if self.history.len() > MOST_ENTRIES {
-            self.history.remove(0);
-        }
     }
 }
 
-fn line(edit: &Edit, inverse: &Edit) -> Option<(Subject, Record, Record)> {
-    Some(match (edit, inverse) {
-        (Edit::Text(field, after), Edit::Text(_, before)) => {
-            if before == after {
-                return None;
+/// The single changes of an edit, with what stood there before and stands there afterwards.
+fn collect(edit: &Edit, inverse: &Edit, changes: &mut Vec<(Field, FieldValue, FieldValue)>) {
+    let removed = |item: &Item, before: bool| (item.removed(), FieldValue::Flag(before), FieldValue::Flag(!before));
+    match (edit, inverse) {
+        (Edit::Many(edits), Edit::Many(inverses)) => {
+            for (edit, inverse) in edits.iter().zip(inverses.iter().rev()) {
+                collect(edit, inverse, changes);
             }
-            let before = if before.is_empty() { Record::Nothing } else { Record::Text(before.clone()) };
-            (Subject::Text(field.clone()), before, Record::Nothing)
         }
-        (Edit::Value(place, stage, after), Edit::Value(_, _, before)) => {
-            let record = |value: &Option<Value>| value.clone().map_or(Record::Nothing, Record::Value);
-            (Subject::Value(place.clone(), *stage), record(before), record(after))
+        (Edit::Set(field, after), Edit::Set(_, before)) if before != after => {
+            changes.push((field.clone(), before.clone(), after.clone()));
         }
-        (Edit::Tick(place, criterion, after), Edit::Tick(_, _, before)) => {
-            (Subject::Tick(place.clone(), criterion.clone()), Record::Flag(*before), Record::Flag(*after))
-        }
-        (Edit::Target(indicator, after), Edit::Target(_, before)) => {
-            let record = |level: &Option<u8>| level.map_or(Record::Nothing, Record::Level);
-            (Subject::Target(indicator.clone()), record(before), record(after))
-        }
-        (Edit::Owner(indicator, after), Edit::Owner(_, before)) => {
-            let record = |unit: &Option<String>| unit.clone().map_or(Record::Nothing, Record::Text);
-            (Subject::Owner(indicator.clone()), record(before), record(after))
-        }
-        (Edit::AddPerson(id), _) => (Subject::Person(id.clone()), Record::Flag(false), Record::Flag(true)),
-        (Edit::RemovePerson(id), _) => (Subject::Person(id.clone()), Record::Flag(true), Record::Flag(false)),
-        (Edit::PersonRole(id, _), _) => (Subject::Person(id.clone()), Record::Nothing, Record::Nothing),
-        (Edit::AddUnit(id), _) => (Subject::Unit(id.clone()), Record::Flag(false), Record::Flag(true)),
-        (Edit::RemoveUnit(id), _) => (Subject::Unit(id.clone()), Record::Flag(true), Record::Flag(false)),
-        (Edit::AddDocument(id), _) => (Subject::Document(id.clone()), Record::Flag(false), Record::Flag(true)),
-        (Edit::RemoveDocument(id), _) => (Subject::Document(id.clone()), Record::Flag(true), Record::Flag(false)),
-        (Edit::Document(id, after), Edit::Document(_, before)) => {
-            let record = |detail: &Detail| Record::Text(detail.in_words());
-            (Subject::Document(id.clone()), record(before), record(after))
-        }
-        (Edit::AddUse(place, _), _) => (Subject::Use(place.clone()), Record::Flag(false), Record::Flag(true)),
-        (Edit::RemoveUse(place), _) => (Subject::Use(place.clone()), Record::Flag(true), Record::Flag(false)),
-        (Edit::UseCriterion(place, criterion, after), Edit::UseCriterion(_, _, before)) => {
-            (Subject::UseCriterion(place.clone(), criterion.clone()), Record::Flag(*before), Record::Flag(*after))
-        }
-        (Edit::Carried(indicator, after), Edit::Carried(_, before)) => {
-            (Subject::Carried(indicator.clone()), Record::Flag(*before), Record::Flag(*after))
-        }
-        // The tying itself is told.
-        (Edit::Letters(..), _) => return None,
-        _ => (Subject::Details, Record::Nothing, Record::Nothing),
-    })
+        (Edit::Create(item), Edit::Remove(_)) => changes.push(removed(item, true)),
+        (Edit::Remove(item), Edit::Create(_)) => changes.push(removed(item, false)),
+        _ => {}
+    }
 }
 
 fn same_day(one: Timestamp, other: Timestamp, zone: Zone) -> bool {

@@ -5,35 +5,38 @@
 //! Clock, ids and the author's name are handed in.
 
 mod apply;
-mod carry;
 mod document;
 mod edit;
 mod evidence;
 mod field;
 mod history;
+mod ids;
 mod model;
 mod names;
+mod refusals;
 mod registering;
-mod sentence;
+mod rollover;
 mod sitting;
-mod towards;
+mod transition;
 mod unique;
-mod validate;
 mod value;
 
-pub use carry::carried;
-pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use};
+pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use, Version};
 pub(crate) use document::{is_extension, is_hash};
-pub use edit::{Author, Detail, Edit, EditError, Place, TextField, UsePlace};
+pub use edit::{Author, Edit, EditError, Item, Place, UsePlace};
 pub use evidence::{Evidence, evidence_code, letters};
-pub use field::{Field, Said};
-pub use history::{HistoryEntry, Record, Subject};
+pub use field::{
+    AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue, Invalid,
+    MOST_ITEMS, MOST_TEXT, MOST_VERSIONS, PersonField, Slot, Stamp, UnitField, UseField, VersionField, YEARS, validate,
+};
+pub use history::HistoryEntry;
+pub use ids::{CriterionId, DocumentId, IndicatorId, MOST_ID, PersonId, QuestionId, UnitId, UseId, VersionId, is_id};
 pub use model::{
     Answer, Assessment, Classification, Entry, Institution, Kind, Period, Person, ReportDetails, Role, Stamped, Unit,
 };
-pub use registering::{Registered, title_of_file};
+pub use registering::{Registered, title_of_file, version_id};
+pub use rollover::rolled_over;
 pub use sitting::{Sitting, UndoneEdit};
+pub use transition::same;
 pub(crate) use unique::TWICE;
-pub(crate) use validate::MOST_ITEMS;
-pub use validate::{Invalid, validate};
 pub use value::{Stage, Value};

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     document::{Document, Use},
     history::HistoryEntry,
+    ids::{CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, UnitId, UseId},
     unique,
     value::{Stage, Value},
 };
@@ -35,19 +36,19 @@ pub struct Assessment {
     pub report: ReportDetails,
     /// Assessor team, by id. Removed people stay as tombstones.
     #[serde(default, deserialize_with = "unique::map")]
-    pub people: BTreeMap<String, Person>,
+    pub people: BTreeMap<PersonId, Person>,
     /// Units that own indicators, by id. Removed units stay as tombstones.
     #[serde(default, deserialize_with = "unique::map")]
-    pub units: BTreeMap<String, Unit>,
+    pub units: BTreeMap<UnitId, Unit>,
     /// Documents handed in as evidence, by id. Deleted documents stay as tombstones.
     #[serde(default, deserialize_with = "unique::map")]
-    pub documents: BTreeMap<String, Document>,
+    pub documents: BTreeMap<DocumentId, Document>,
     /// Answers to the open questions, by question id.
     #[serde(default, deserialize_with = "unique::map")]
-    pub general: BTreeMap<String, Stamped<String>>,
+    pub general: BTreeMap<QuestionId, Stamped<String>>,
     /// Answers by indicator id; an indicator nobody touched is absent.
     #[serde(default, deserialize_with = "unique::map")]
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<IndicatorId, Answer>,
     /// Who changed what and when, oldest first.
     #[serde(default)]
     pub history: Vec<HistoryEntry>,
@@ -202,7 +203,8 @@ impl Classification {
 #[serde(deny_unknown_fields)]
 pub struct Person {
     /// Place in lists; ties are broken by the id.
-    pub order: u32,
+    #[serde(default)]
+    pub order: Stamped<u32>,
     /// Name with titles.
     pub name: Stamped<String>,
     /// Part in the assessment.
@@ -245,7 +247,8 @@ impl Role {
 #[serde(deny_unknown_fields)]
 pub struct Unit {
     /// Place in lists; ties are broken by the id.
-    pub order: u32,
+    #[serde(default)]
+    pub order: Stamped<u32>,
     /// Name, such as `Diskominfo`.
     pub name: Stamped<String>,
     /// True once removed.
@@ -261,17 +264,17 @@ pub struct Answer {
     pub entries: Vec<Entry>,
     /// Id of the unit that owns the indicator.
     #[serde(default)]
-    pub owner: Stamped<Option<String>>,
+    pub owner: Stamped<Option<UnitId>>,
     /// Level aimed at.
     #[serde(default)]
     pub target: Stamped<Option<u8>>,
     /// Letter of each document ever tied to the indicator, from 0, by document id: the `a` of `23.a`. Given once and not
     /// given again.
-    #[serde(default)]
-    pub letters: Stamped<BTreeMap<String, u16>>,
+    #[serde(default, deserialize_with = "unique::map")]
+    pub letters: BTreeMap<DocumentId, Stamped<Option<u16>>>,
     /// True where the answer comes from last year's assessment and nobody has looked at it again.
     #[serde(default)]
-    pub carried: Stamped<bool>,
+    pub rolled_over: Stamped<bool>,
 }
 
 /// One entry of an answer.
@@ -283,10 +286,10 @@ pub struct Entry {
     pub values: BTreeMap<Stage, Stamped<Option<Value>>>,
     /// Criteria by id and whether they are met. Ticks never change the value.
     #[serde(default, deserialize_with = "unique::map")]
-    pub ticks: BTreeMap<String, Stamped<bool>>,
+    pub ticks: BTreeMap<CriterionId, Stamped<bool>>,
     /// Uses of documents, by id. Unlinked uses stay as tombstones.
     #[serde(default, deserialize_with = "unique::map")]
-    pub uses: BTreeMap<String, Use>,
+    pub uses: BTreeMap<UseId, Use>,
     /// Name of the service, for indicators where the institution chooses it.
     #[serde(default)]
     pub service: Stamped<String>,
@@ -296,6 +299,20 @@ pub struct Entry {
     /// Why that meets the level (Analisis).
     #[serde(default)]
     pub analysis: Stamped<String>,
+}
+
+impl Answer {
+    /// Letter of a document, from 0; `None` where it was never given one.
+    pub fn letter(&self, document: &DocumentId) -> Option<u16> {
+        self.letters.get(document)?.value
+    }
+
+    /// Documents that have a letter, with it, in the order of the letters.
+    pub fn lettered(&self) -> Vec<(&DocumentId, u16)> {
+        let mut lettered: Vec<_> = self.letters.iter().filter_map(|(id, letter)| Some((id, letter.value?))).collect();
+        lettered.sort_unstable_by_key(|(id, letter)| (*letter, *id));
+        lettered
+    }
 }
 
 impl Assessment {
@@ -328,29 +345,23 @@ impl Assessment {
     }
 
     /// People of the team who were not removed, in list order.
-    pub fn team(&self) -> Vec<(&str, &Person)> {
-        let mut team: Vec<_> = self
-            .people
-            .iter()
-            .filter(|(_, person)| !person.removed.value)
-            .map(|(id, person)| (id.as_str(), person))
-            .collect();
-        team.sort_by_key(|(id, person)| (person.order, *id));
+    pub fn team(&self) -> Vec<(&PersonId, &Person)> {
+        let mut team: Vec<_> = self.people.iter().filter(|(_, person)| !person.removed.value).collect();
+        team.sort_by_key(|(id, person)| (person.order.value, *id));
         team
     }
 
     /// Units that were not removed, in list order.
-    pub fn active_units(&self) -> Vec<(&str, &Unit)> {
-        let mut units: Vec<_> =
-            self.units.iter().filter(|(_, unit)| !unit.removed.value).map(|(id, unit)| (id.as_str(), unit)).collect();
-        units.sort_by_key(|(id, unit)| (unit.order, *id));
+    pub fn active_units(&self) -> Vec<(&UnitId, &Unit)> {
+        let mut units: Vec<_> = self.units.iter().filter(|(_, unit)| !unit.removed.value).collect();
+        units.sort_by_key(|(id, unit)| (unit.order.value, *id));
         units
     }
 
     /// Name of the unit that owns an indicator; empty where none does.
     pub fn owner_name(&self, indicator: &str) -> &str {
         self.answer(indicator)
-            .and_then(|answer| answer.owner.value.as_ref())
+            .and_then(|answer| answer.owner.value.as_deref())
             .and_then(|id| self.units.get(id))
             .filter(|unit| !unit.removed.value)
             .map_or("", |unit| unit.name.value.as_str())

@@ -1,10 +1,12 @@
 //! The edits that put files and links into the register and tie them to indicators, for window and command line alike.
 
-use std::collections::BTreeMap;
+use sha2::{Digest, Sha256};
 
 use super::{
     document::{Content, DocumentKind},
-    edit::{Detail, Edit, Place, TextField, UsePlace},
+    edit::{Edit, Item, Place, UsePlace},
+    field::{DocumentField, Field, UseField, VersionField},
+    ids::{DocumentId, UseId, VersionId},
     model::Assessment,
 };
 
@@ -14,7 +16,7 @@ pub struct Registered {
     /// The edits, to be applied as one step; none where everything is there already.
     pub edits: Vec<Edit>,
     /// Ids of the documents, one for each content in its order; the same one where contents are the same.
-    pub documents: Vec<String>,
+    pub documents: Vec<DocumentId>,
 }
 
 impl Assessment {
@@ -29,21 +31,21 @@ impl Assessment {
         new_id: &mut dyn FnMut() -> String,
     ) -> Registered {
         let mut edits = Vec::new();
-        let mut documents: Vec<String> = Vec::new();
-        let mut new: Vec<(Content, String)> = Vec::new();
+        let mut documents: Vec<DocumentId> = Vec::new();
+        let mut new: Vec<(Content, DocumentId)> = Vec::new();
         for (title, content) in contents {
             let twice = || new.iter().find(|(held, _)| same(held, &content)).map(|(_, id)| id.clone());
             if let Some(id) = self.holder(&content).or_else(twice) {
                 documents.push(id);
                 continue;
             }
-            let id = new_id();
+            let id = DocumentId::from(new_id());
             edits.extend([
-                Edit::AddDocument(id.clone()),
-                Edit::Text(TextField::DocumentTitle(id.clone()), title),
-                Edit::Document(id.clone(), Detail::Kind(told_kind(&content))),
-                Edit::Document(id.clone(), Detail::Versions(vec![content.clone()])),
+                Edit::Create(Item::Document(id.clone())),
+                Field::Document(id.clone(), DocumentField::Title).set(title),
+                Field::Document(id.clone(), DocumentField::Kind).set(told_kind(&content)),
             ]);
+            edits.extend(version(&id, content.clone()));
             documents.push(id.clone());
             new.push((content, id));
         }
@@ -54,62 +56,96 @@ impl Assessment {
     }
 
     /// Puts newer contents in the place of what a document holds; what was there is kept. Nothing where it is the same.
-    pub fn revising(&self, document: &str, contents: impl IntoIterator<Item = Content>) -> Option<Edit> {
-        let before = &self.document(document)?.versions.value;
-        let mut versions = before.clone();
+    pub fn revising(&self, document: &DocumentId, contents: impl IntoIterator<Item = Content>) -> Option<Edit> {
+        let register = self.document(document)?;
+        let mut edits = Vec::new();
+        let mut last = register.content().cloned();
+        let orders = register.versions.values().map(|version| version.order.value);
+        let mut order = orders.max().map_or(0, |last| last.saturating_add(1));
         for content in contents {
-            if !versions.last().is_some_and(|last| same(last, &content)) {
-                versions.push(content);
+            if !last.as_ref().is_some_and(|last| same(last, &content)) {
+                edits.extend(version(document, content.clone()));
+                // One that it had before becomes the last again.
+                let place = Field::Version(document.clone(), version_id(&content), VersionField::Order);
+                edits.push(place.set(order));
+                order = order.saturating_add(1);
+                last = Some(content);
             }
         }
-        (versions != *before).then(|| Edit::Document(document.to_owned(), Detail::Versions(versions)))
+        (!edits.is_empty()).then_some(Edit::Many(edits))
     }
 
     /// Ties a document to an indicator once more or for the first time, under an id the caller made. The document gets
     /// the next letter there, one that was never given before, and keeps it through unlinking.
-    pub fn tie(&self, place: &Place, document: &str, id: String) -> Edit {
-        let mut edits: Vec<Edit> = self.lettering(place, [document]).into_iter().collect();
-        edits.push(Edit::AddUse(UsePlace { at: place.clone(), id }, document.to_owned()));
+    pub fn tie(&self, place: &Place, document: &DocumentId, id: UseId) -> Edit {
+        let mut edits = self.lettering(place, [document]);
+        edits.extend(used(UsePlace { at: place.clone(), id }, document));
         Edit::Many(edits)
     }
 
     /// Ties those of the documents that are not tied there yet, each with the next letter.
-    fn tying(&self, place: &Place, documents: &[String], new_id: &mut dyn FnMut() -> String) -> Vec<Edit> {
+    fn tying(&self, place: &Place, documents: &[DocumentId], new_id: &mut dyn FnMut() -> String) -> Vec<Edit> {
         let tied = self.evidence(&place.indicator, place.entry);
-        let mut open: Vec<&str> = Vec::new();
+        let mut open: Vec<&DocumentId> = Vec::new();
         for id in documents {
-            if !open.contains(&id.as_str()) && !tied.iter().any(|one| one.used.document == *id) {
+            if !open.contains(&id) && !tied.iter().any(|one| one.document_id == id) {
                 open.push(id);
             }
         }
-        let letters = self.lettering(place, open.iter().copied());
-        let uses = open.iter().map(|document| {
-            let at = UsePlace { at: place.clone(), id: new_id() };
-            Edit::AddUse(at, (*document).to_owned())
-        });
-        letters.into_iter().chain(uses.collect::<Vec<_>>()).collect()
+        let mut edits = self.lettering(place, open.iter().copied());
+        for document in open {
+            edits.extend(used(UsePlace { at: place.clone(), id: new_id().into() }, document));
+        }
+        edits
     }
 
     /// Gives documents that have no letter at an indicator the next ones; nothing where all have one.
-    fn lettering<'a>(&self, place: &Place, documents: impl IntoIterator<Item = &'a str>) -> Option<Edit> {
-        let before = self.answer(&place.indicator).map(|answer| &answer.letters.value);
-        let mut letters: BTreeMap<String, u16> = before.cloned().unwrap_or_default();
-        let count = letters.len();
+    fn lettering<'a>(&self, place: &Place, documents: impl IntoIterator<Item = &'a DocumentId>) -> Vec<Edit> {
+        let answer = self.answer(&place.indicator);
+        let given = |document: &DocumentId| answer.is_some_and(|answer| answer.letter(document).is_some());
+        let last = answer.and_then(|answer| answer.lettered().last().map(|(_, letter)| *letter));
+        let mut next = last.map_or(0, |last| last.saturating_add(1));
+        let mut edits = Vec::new();
         for document in documents {
-            if !letters.contains_key(document) {
-                let next = letters.values().max().map_or(0, |last| last.saturating_add(1));
-                letters.insert(document.to_owned(), next);
+            if !given(document) {
+                edits.push(Field::Letter(place.indicator.clone(), document.clone()).set(Some(next)));
+                next = next.saturating_add(1);
             }
         }
-        (letters.len() > count).then(|| Edit::Letters(place.indicator.clone(), letters))
+        edits
     }
 
     /// The document that holds a file or address already.
-    fn holder(&self, content: &Content) -> Option<String> {
+    fn holder(&self, content: &Content) -> Option<DocumentId> {
         let mut register = self.register().into_iter();
         let holds = register.find(|(_, document)| document.content().is_some_and(|held| same(held, content)));
-        holds.map(|(id, _)| id.to_owned())
+        holds.map(|(id, _)| id.clone())
     }
+}
+
+/// Id of a version, which follows from its content: two offices that take in the same file name it alike.
+pub fn version_id(content: &Content) -> VersionId {
+    match content {
+        Content::File(file) => VersionId::from(&file.hash),
+        Content::Link(link) => {
+            let sum = crate::words::hex(&Sha256::digest(&link.address));
+            VersionId::from(format!("tautan-{}", sum.get(..32).unwrap_or_default()))
+        }
+    }
+}
+
+/// The edits that give a document a file or link.
+fn version(document: &DocumentId, content: Content) -> [Edit; 2] {
+    let id = version_id(&content);
+    [
+        Edit::Create(Item::Version(document.clone(), id.clone())),
+        Field::Version(document.clone(), id, VersionField::Content).set(Some(content)),
+    ]
+}
+
+/// The edits that make a use of a document.
+fn used(place: UsePlace, document: &DocumentId) -> [Edit; 2] {
+    [Edit::Create(Item::Use(place.clone())), Field::Use(place, UseField::Document).set(Some(document.clone()))]
 }
 
 /// Files are the same where their bytes are, whatever they are called; links where their addresses are.
@@ -195,11 +231,15 @@ mod tests {
         let mut new_id = || "id".to_owned();
         let made = Assessment::default().registering(vec![file('a')], None, &mut new_id);
         let assessment = after(&Assessment::default(), made.edits);
-        assert_eq!(assessment.revising("id", [file('a').1]), None);
+        assert_eq!(assessment.revising(&"id".into(), [file('a').1]), None);
         let link = Content::Link(Link { address: "https://contoh.example".to_owned(), accessed: None });
-        let assessment = after(&assessment, vec![assessment.revising("id", [link.clone()]).unwrap()]);
+        let assessment = after(&assessment, vec![assessment.revising(&"id".into(), [link.clone()]).unwrap()]);
         let document = assessment.document("id").unwrap();
-        assert_eq!((document.content(), document.versions.value.len()), (Some(&link), 2));
+        assert_eq!((document.content(), document.contents().len()), (Some(&link), 2));
+        let again = assessment.revising(&"id".into(), [file('a').1]).unwrap();
+        let assessment = after(&assessment, vec![again]);
+        let document = assessment.document("id").unwrap();
+        assert_eq!((document.content(), document.contents().len()), (Some(&file('a').1), 2));
     }
 
     #[test]

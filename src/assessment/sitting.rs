@@ -3,7 +3,8 @@
 use jiff::Timestamp;
 
 use super::{
-    edit::{Author, Edit, EditError, TextField},
+    edit::{Author, Edit, EditError},
+    field::{Field, FieldValue},
     model::Assessment,
 };
 use crate::rubric::Rubric;
@@ -25,7 +26,7 @@ pub struct Sitting {
 struct Step {
     inverse: Edit,
     /// Field and end of a run of typing that may still grow.
-    run: Option<(TextField, Timestamp)>,
+    run: Option<(Field, Timestamp)>,
 }
 
 /// What undo or redo did, for the message that says so and the jump to the place.
@@ -74,7 +75,7 @@ impl Sitting {
         self.changes += 1;
         self.redo.clear();
         let field = match edit {
-            Edit::Text(field, _) => Some(field),
+            Edit::Set(field, FieldValue::Text(_)) => Some(field),
             _ => None,
         };
         if let (Some(field), Some(Step { run: Some((last, until)), .. })) = (&field, self.undo.last_mut())

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::{
-    assessment::{Assessment, Author, Edit, Place, Stage, Value},
+    assessment::{Assessment, Author, Field, Place, Stage, Value},
     rubric::{self, Rubric},
     scoring::{self, Score},
 };
@@ -54,7 +54,7 @@ pub(super) fn scored(rubric: &Rubric, levels: &[u8]) -> Score {
     let author = Author { name: "Penguji".to_owned(), at: jiff::Timestamp::UNIX_EPOCH, revision: 1 };
     for (indicator, level) in rubric.indicators.iter().zip(levels) {
         let value = Some(Value::Level(*level));
-        let edit = Edit::Value(Place::first(&indicator.id), Stage::SelfAssessment, value);
+        let edit = Field::Value(Place::first(&indicator.id), Stage::SelfAssessment).set(value);
         assessment.apply(rubric, edit, &author).unwrap();
     }
     scoring::score(rubric, &assessment, Stage::SelfAssessment)

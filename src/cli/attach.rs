@@ -60,7 +60,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         .zip(made.documents)
         .map(|(file, id)| {
             let code = indicator.as_deref().and_then(|indicator| draft.assessment.evidence_code(indicator, &id));
-            Attached { id, file, code }
+            Attached { id: id.to_string(), file, code }
         })
         .collect();
     print(call, &path, &attached);

@@ -44,7 +44,7 @@ pub(super) fn change(call: &mut Call<'_>, path: &Path, opened: Opened, edits: Ve
     if sitting.changes() == 0 {
         return Ok(Draft { header, assessment: sitting.assessment().clone() });
     }
-    keep(call, path, &header.document);
+    keep(call, path, &header.id);
     let draft = Draft { header: header.next(&rubric, call.world.now), assessment: sitting.assessment().clone() };
     save(call, path, &draft, Mode::Replace)?;
     Ok(draft)

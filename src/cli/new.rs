@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
-    assessment::{Assessment, Edit, Kind, Sitting, TextField, carried},
+    assessment::{Assessment, AssessmentField, Edit, Field, Kind, Sitting, rolled_over},
     rubric::{self, Rubric},
     storage::{self, Draft, Header, Mode, Opened},
     t,
@@ -40,8 +40,11 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
         let ids: Vec<&str> = rubric::builtin_ids().collect();
         call.given.wrong(t!("cli.rubric.unknown", found = id, ids = ids.join(", ")))
     })?;
-    let edits =
-        vec![Edit::Text(TextField::InstitutionName, institution.trim().to_owned()), Edit::Kind(kind), Edit::Year(year)];
+    let edits = vec![
+        Field::Assessment(AssessmentField::InstitutionName).set(institution.trim().to_owned()),
+        Field::Assessment(AssessmentField::InstitutionKind).set(kind),
+        Field::Assessment(AssessmentField::Year).set(year),
+    ];
     let draft = made(call, &rubric, edits)?;
     drafts::save(call, path, &draft, Mode::Create)?;
     call.console.line(t!("cli.new.done", path = path.display(), rubric = rubric.name, total = rubric.indicators.len()));
@@ -51,7 +54,7 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
 /// The new year's draft with last year's answers, and its evidence beside it. Files that are not to be found are told.
 fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Outcome, Failure> {
     let Opened { draft: Draft { assessment, .. }, rubric, .. } = drafts::open(call, last)?;
-    let draft = made(call, &rubric, carried(&assessment, year))?;
+    let draft = made(call, &rubric, rolled_over(&assessment, year))?;
     let disk = call.world.disk;
     // The files come first, so that no draft ever names one that is not there; but not beside a draft of somebody's.
     if disk.permissions(path).is_ok_and(|found| found.is_some()) {
@@ -64,7 +67,7 @@ fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Out
     for file in lost {
         call.console.complain(t!("cli.new.lost", name = file.name, store = from.display()));
     }
-    let marked = draft.assessment.answers.values().filter(|answer| answer.carried.value).count();
+    let marked = draft.assessment.answers.values().filter(|answer| answer.rolled_over.value).count();
     let documents = draft.assessment.register().len();
     call.console.line(t!(
         "cli.new.carried",

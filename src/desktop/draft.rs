@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use crate::{
-    assessment::{Assessment, Author, Edit, EditError, Sitting, Stage, UndoneEdit},
+    assessment::{Assessment, Author, Edit, EditError, FieldValue, Sitting, Stage, UndoneEdit},
     insight::open_places,
     rubric::{Indicator, Rubric},
     scoring::{self, Score},
@@ -78,7 +78,7 @@ impl OpenDraft {
     /// Refused edits change nothing.
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Result<(), EditError> {
         // Texts carry no number: a key in a field costs no scoring.
-        let counts = !matches!(edit, Edit::Text(..));
+        let counts = !matches!(edit, Edit::Set(_, FieldValue::Text(_)));
         self.sitting.apply(&self.rubric, edit, author)?;
         if counts {
             self.rescore();

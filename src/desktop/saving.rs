@@ -158,7 +158,7 @@ impl Saving {
             saved_at: Some(header.saved_at),
             read_only,
             saved: Some(0),
-            ..Self::unnamed(serial, header.document.clone(), false)
+            ..Self::unnamed(serial, header.id.clone(), false)
         }
     }
 

@@ -3,57 +3,101 @@
 use std::cmp::Ordering;
 
 use crate::{
-    assessment::{Assessment, Field, Said},
+    assessment::{Assessment, Field, FieldValue, IndicatorId, Stamp, same},
     rubric::Rubric,
     t,
 };
 
 /// One field in which two assessments differ.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Difference {
-    /// The field.
+    /// The field. Where one of them lacks an item, its field `Removed` alone.
     pub field: Field,
-    /// What it is called.
-    pub label: String,
     /// What the first says.
-    pub one: Said,
+    pub one: Saying,
     /// What the second says.
-    pub other: Said,
+    pub other: Saying,
+}
+
+/// What an assessment says in a field, and who put it there.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saying {
+    /// What stands there.
+    pub value: FieldValue,
+    /// Who put it there.
+    pub stamp: Stamp,
+}
+
+impl Saying {
+    fn of(assessment: &Assessment, field: &Field) -> Self {
+        // An item that was never made is the same as a removed one.
+        let value = match assessment.slot(field) {
+            None if field.item().is_some_and(|item| item.removed() == *field) => FieldValue::Flag(true),
+            _ => assessment.get(field),
+        };
+        Self { value, stamp: assessment.stamp(field) }
+    }
 }
 
 impl Difference {
     /// Whether the first was changed earlier or later than the second, where both know when.
     pub fn age(&self) -> Option<Ordering> {
-        self.one.at.zip(self.other.at).map(|(one, other)| one.cmp(&other))
+        self.one.stamp.at.zip(self.other.stamp.at).map(|(one, other)| one.cmp(&other))
     }
 
+    /// The difference in words; what is referred to is named as each of the assessments names it.
+    pub fn told(&self, one: &Assessment, other: &Assessment) -> Told {
+        let text = |said: &Saying, by: &Assessment| self.field.in_words(&said.value, by);
+        let texts = [text(&self.one, one), text(&self.other, other)];
+        let label = self.field.label(if texts[0].is_empty() { other } else { one });
+        Told { label, texts, stamps: [self.one.stamp.clone(), self.other.stamp.clone()] }
+    }
+}
+
+/// A difference in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Told {
+    /// What the field is called, by the assessment that says something in it.
+    pub label: String,
+    /// What each of them says; empty where nothing.
+    pub texts: [String; 2],
+    /// Who said it.
+    pub stamps: [Stamp; 2],
+}
+
+impl Told {
     /// Both sides in one line: `Tingkat indikator 23: tingkat 2 menjadi tingkat 3`.
     pub fn sentence(&self) -> String {
-        let shown =
-            |said: &Said| if said.text.is_empty() { t!("history.nothing").to_owned() } else { said.text.clone() };
-        t!("difference.sentence", field = self.label, one = shown(&self.one), other = shown(&self.other))
+        let shown = |text: &String| if text.is_empty() { t!("history.nothing").to_owned() } else { text.clone() };
+        let [one, other] = &self.texts;
+        t!("difference.sentence", field = self.label, one = shown(one), other = shown(other))
     }
 }
 
 /// Every field in which two assessments of this framework differ, in the order of the form.
 ///
-/// An empty field is the same as one that was never touched, and a removed person or unit the same as none. Who
-/// changed a field when does not count where both say the same.
+/// An empty field is the same as one that was never touched, and a removed item the same as none. Who changed a field
+/// when does not count where both say the same.
 pub fn differences(rubric: &Rubric, one: &Assessment, other: &Assessment) -> Vec<Difference> {
     let compare = |field: Field| {
-        let (left, right) = (one.said(&field), other.said(&field));
-        if left.text == right.text || renamed_unit(&field, &left, one, other) {
+        let listed = field.item().is_some_and(|item| item.removed() == field);
+        if !listed && same(one.slot(&field), other.slot(&field)) {
             return None;
         }
-        let known = if left.text.is_empty() { other } else { one };
-        Some(Difference { label: field.label(known), field, one: left, other: right })
+        let (one, other) = (Saying::of(one, &field), Saying::of(other, &field));
+        (one.value != other.value).then_some(Difference { field, one, other })
     };
     Field::all(rubric, &[one, other]).into_iter().filter_map(compare).collect()
 }
 
+/// The same, in words.
+pub fn told(rubric: &Rubric, one: &Assessment, other: &Assessment) -> Vec<Told> {
+    differences(rubric, one, other).iter().map(|difference| difference.told(one, other)).collect()
+}
+
 /// How many fields of each indicator differ, in the order of the differences; other indicators are not named.
-pub fn differing_indicators(differences: &[Difference]) -> Vec<(&str, usize)> {
-    let mut counts: Vec<(&str, usize)> = Vec::new();
+pub fn differing_indicators(differences: &[Difference]) -> Vec<(&IndicatorId, usize)> {
+    let mut counts: Vec<(&IndicatorId, usize)> = Vec::new();
     for indicator in differences.iter().filter_map(|difference| difference.field.indicator()) {
         match counts.last_mut() {
             Some((last, count)) if *last == indicator => *count += 1,
@@ -61,25 +105,4 @@ pub fn differing_indicators(differences: &[Difference]) -> Vec<(&str, usize)> {
         }
     }
     counts
-}
-
-/// A unit that was only renamed still owns what it owned and its documents still come from it; its name is a difference
-/// of its own.
-fn renamed_unit(field: &Field, left: &Said, one: &Assessment, other: &Assessment) -> bool {
-    let known = |assessment: &Assessment, unit: Option<String>| {
-        unit.filter(|unit| assessment.units.get(unit).is_some_and(|known| !known.removed.value))
-    };
-    let same = |unit: &dyn Fn(&Assessment) -> Option<String>| {
-        let (left, right) = (known(one, unit(one)), known(other, unit(other)));
-        left.is_some() && left == right
-    };
-    match field {
-        Field::Owner(indicator) => same(&|assessment| assessment.answer(indicator)?.owner.value.clone()),
-        Field::Document(id) if same(&|assessment| assessment.document(id)?.unit.value.clone()) => {
-            let documents = other.document(id).map(|document| (id.clone(), document.clone())).into_iter().collect();
-            let under_old_name = Assessment { documents, units: one.units.clone(), ..Assessment::default() };
-            under_old_name.said(field).text == left.text
-        }
-        _ => false,
-    }
 }

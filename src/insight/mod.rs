@@ -14,7 +14,7 @@ mod support;
 mod upload;
 
 pub use benchmark::{Average, National, Standing, national};
-pub use differences::{Difference, differences, differing_indicators};
+pub use differences::{Difference, Saying, Told, differences, differing_indicators, told};
 pub use drafting::drafted;
 pub use findings::{
     Cited, Finding, Part, Severity, Subject, band_notice, cited, cited_document, findings, indicator_findings,

@@ -175,7 +175,7 @@ mod tests {
 
     use super::*;
     use crate::{
-        assessment::{Author, Edit, Place, Stage, Value},
+        assessment::{Author, Field, Place, Stage, Value},
         insight::findings,
         rubric::{DEFAULT_ID, builtin},
         scoring::score,
@@ -201,7 +201,7 @@ mod tests {
         let rubric = builtin(DEFAULT_ID).unwrap();
         let author = Author { name: "Uji".to_owned(), at: "2024-05-02T03:00:00Z".parse().unwrap(), revision: 1 };
         let mut assessment = Assessment::default();
-        let value = Edit::Value(Place::first("45"), Stage::SelfAssessment, Some(Value::Level(3)));
+        let value = Field::Value(Place::first("45"), Stage::SelfAssessment).set(Some(Value::Level(3)));
         assessment.apply(&rubric, value, &author).unwrap();
         let lines = list(&assessment);
         let of = |words: &str| lines.iter().find(|line| line.sentence.contains(words)).unwrap();

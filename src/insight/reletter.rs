@@ -4,29 +4,28 @@ use std::collections::BTreeMap;
 
 use super::findings::{Cited, cited, cited_document};
 use crate::{
-    assessment::{Assessment, Edit, Place, TextField, letters},
+    assessment::{Assessment, DocumentId, Edit, Field, IndicatorId, Place, letters},
     rubric::Rubric,
 };
 
 /// Documents of an indicator in the order in which its explanations cite them, then those that are not cited as they
 /// are listed; documents that were unlinked come last.
-pub fn order_of_citation(rubric: &Rubric, assessment: &Assessment, indicator: &str) -> Vec<String> {
+pub fn order_of_citation(rubric: &Rubric, assessment: &Assessment, indicator: &str) -> Vec<DocumentId> {
     let Some(answer) = assessment.answer(indicator) else {
         return Vec::new();
     };
-    let mut order: Vec<String> = Vec::new();
+    let mut order: Vec<DocumentId> = Vec::new();
     for text in answer.entries.iter().flat_map(|entry| [&entry.facts.value, &entry.analysis.value]) {
         let codes = cited(rubric, text).into_iter().filter(|code| code.indicator == indicator);
-        order.extend(codes.filter_map(|code| Some(cited_document(assessment, &code)?.to_owned())));
+        order.extend(codes.filter_map(|code| cited_document(assessment, &code).cloned()));
     }
     let tied = |document: &str| assessment.uses_of(document).iter().any(|used| used.at.indicator == indicator);
-    let mut listed: Vec<(bool, u32, u16, &String)> = answer
-        .letters
-        .value
-        .iter()
+    let mut listed: Vec<(bool, u32, u16, &DocumentId)> = answer
+        .lettered()
+        .into_iter()
         .map(|(id, letter)| {
-            let order = assessment.documents.get(id).map_or(u32::MAX, |document| document.order);
-            (!tied(id), order, *letter, id)
+            let order = assessment.documents.get(id).map_or(u32::MAX, |document| document.order.value);
+            (!tied(id), order, letter, id)
         })
         .collect();
     listed.sort_unstable();
@@ -37,25 +36,26 @@ pub fn order_of_citation(rubric: &Rubric, assessment: &Assessment, indicator: &s
 /// Gives the documents of an indicator their letters anew, in this order and from `a`, and rewrites every code of the
 /// indicator in all Fakta and Analisis, as one step. Documents that the order does not name come after it as they were;
 /// `None` where nothing changes.
-pub fn reletter(rubric: &Rubric, assessment: &Assessment, indicator: &str, order: &[String]) -> Option<Edit> {
-    let before = &assessment.answer(indicator)?.letters.value;
-    let mut rest: Vec<(u16, &String)> = before.iter().map(|(id, letter)| (*letter, id)).collect();
-    rest.sort_unstable();
-    let named = order.iter().filter(|id| before.contains_key(*id)).cloned();
-    let order = once(named.chain(rest.into_iter().map(|(_, id)| id.clone())).collect());
-    let after: BTreeMap<String, u16> = order.into_iter().zip(0..).collect();
-    if after == *before {
+pub fn reletter(rubric: &Rubric, assessment: &Assessment, indicator: &str, order: &[DocumentId]) -> Option<Edit> {
+    let before = assessment.answer(indicator)?.lettered();
+    let named = order.iter().filter(|id| before.iter().any(|(given, _)| given == id)).cloned();
+    let order = once(named.chain(before.iter().map(|(id, _)| (*id).clone())).collect());
+    let after: BTreeMap<DocumentId, u16> = order.into_iter().zip(0..).collect();
+    let new: BTreeMap<u16, u16> =
+        before.iter().filter_map(|(id, letter)| Some((*letter, *after.get(*id)?))).filter(|(a, b)| a != b).collect();
+    if new.is_empty() {
         return None;
     }
-    let new: BTreeMap<u16, u16> = before.iter().filter_map(|(id, letter)| Some((*letter, *after.get(id)?))).collect();
-    let mut edits = vec![Edit::Letters(indicator.to_owned(), after)];
+    let letters = after.into_iter().filter(|(id, letter)| !before.contains(&(id, *letter)));
+    let field = |id| Field::Letter(IndicatorId::from(indicator), id);
+    let mut edits: Vec<Edit> = letters.map(|(id, letter)| field(id).set(Some(letter))).collect();
     for (id, answer) in &assessment.answers {
         for (entry, of) in answer.entries.iter().enumerate() {
             let place = || Place { indicator: id.clone(), entry };
             for (field, text) in
-                [(TextField::Facts(place()), &of.facts.value), (TextField::Analysis(place()), &of.analysis.value)]
+                [(Field::facts(place()), &of.facts.value), (Field::analysis(place()), &of.analysis.value)]
             {
-                edits.extend(rewritten(rubric, text, indicator, &new).map(|text| Edit::Text(field, text)));
+                edits.extend(rewritten(rubric, text, indicator, &new).map(|text| field.set(text)));
             }
         }
     }
@@ -86,8 +86,8 @@ fn written(before: &str, code: &Cited<'_>, letter: u16) -> String {
 }
 
 /// The ids without their repetitions.
-fn once(ids: Vec<String>) -> Vec<String> {
-    let mut out: Vec<String> = Vec::with_capacity(ids.len());
+fn once(ids: Vec<DocumentId>) -> Vec<DocumentId> {
+    let mut out: Vec<DocumentId> = Vec::with_capacity(ids.len());
     for id in ids {
         if !out.contains(&id) {
             out.push(id);

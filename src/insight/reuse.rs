@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::{
-    assessment::{Assessment, Document},
+    assessment::{Assessment, Document, DocumentId},
     rubric::{Criterion, Indicator, Level, Rubric},
     t,
 };
@@ -34,7 +34,8 @@ pub fn also_counts(rubric: &Rubric, assessment: &Assessment, document: &str) -> 
     let Some(known) = assessment.document(document) else {
         return Vec::new();
     };
-    let using: BTreeSet<String> = assessment.uses_of(document).into_iter().map(|used| used.at.indicator).collect();
+    let using: BTreeSet<String> =
+        assessment.uses_of(document).into_iter().map(|used| used.at.indicator.to_string()).collect();
     let words = Words::of(rubric, assessment, document, known);
     let mut found: Vec<(usize, Reuse)> = rubric
         .indicators
@@ -55,7 +56,7 @@ pub fn also_counts(rubric: &Rubric, assessment: &Assessment, document: &str) -> 
 }
 
 /// Documents that last year's assessment used at an indicator and that are not in this year's register, by letter.
-pub fn from_last_year(rubric: &Rubric, assessment: &Assessment, last: &Assessment, indicator: &str) -> Vec<String> {
+pub fn from_last_year(rubric: &Rubric, assessment: &Assessment, last: &Assessment, indicator: &str) -> Vec<DocumentId> {
     let Some(indicator) = rubric.indicator(indicator) else {
         return Vec::new();
     };
@@ -64,12 +65,12 @@ pub fn from_last_year(rubric: &Rubric, assessment: &Assessment, last: &Assessmen
     let is_new = |id: &str, document: &Document| {
         assessment.document(id).is_none() && !document.file().is_some_and(|file| here.contains(file.hash.as_str()))
     };
-    let mut ids: Vec<(u16, String)> = Vec::new();
+    let mut ids: Vec<(u16, DocumentId)> = Vec::new();
     for entry in 0..indicator.entry_count() {
         for one in last.evidence(&indicator.id, entry) {
-            let known = ids.iter().any(|(_, id)| *id == one.used.document);
-            if !known && is_new(&one.used.document, one.document) {
-                ids.push((one.letter, one.used.document.clone()));
+            let known = ids.iter().any(|(_, id)| id == one.document_id);
+            if !known && is_new(one.document_id, one.document) {
+                ids.push((one.letter, one.document_id.clone()));
             }
         }
     }

@@ -201,7 +201,7 @@ pub fn register_faults(
 ) -> BTreeMap<String, Vec<DocumentFault>> {
     let uses = Uses::of(rubric, assessment);
     let of = |id: &str, document: &Document| faults_of(rubric, assessment, id, document, missing, &uses);
-    assessment.register().into_iter().map(|(id, document)| (id.to_owned(), of(id, document))).collect()
+    assessment.register().into_iter().map(|(id, document)| (id.to_string(), of(id, document))).collect()
 }
 
 /// The same, for a caller that looks at many documents.
@@ -236,10 +236,11 @@ impl<'a> Uses<'a> {
             let Some(indicator) = rubric.indicator(id) else { continue };
             let used = answer.entries.iter().flat_map(|entry| entry.uses.values()).filter(|used| !used.removed.value);
             for used in used {
-                *uses.counts.entry(&used.document).or_default() += 1;
+                let Some(document) = used.document.value.as_deref() else { continue };
+                *uses.counts.entry(document).or_default() += 1;
                 let mut criteria = used.supported().filter_map(|id| indicator.criterion(id));
                 if criteria.any(|criterion| rule_of(rubric, criterion).is_some()) {
-                    uses.age_matters.insert(&used.document);
+                    uses.age_matters.insert(document);
                 }
             }
         }
@@ -284,7 +285,7 @@ pub(super) fn rule_of<'a>(rubric: &'a Rubric, criterion: &Criterion) -> Option<&
 
 /// Whether a use supports a criterion.
 pub(super) fn supports(evidence: &Evidence<'_>, criterion: &Criterion) -> bool {
-    evidence.used.criteria.get(&criterion.id).is_some_and(|met| met.value)
+    evidence.used.criteria.get(criterion.id.as_str()).is_some_and(|met| met.value)
 }
 
 /// Looks at documents.

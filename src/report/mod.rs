@@ -100,7 +100,7 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
         pages: laid.pages,
         bookmarks: laid.bookmarks,
         anchors: laid.anchors,
-        missing: missing::find(input.assessment, &typesetter.missing()),
+        missing: missing::find(input.rubric, input.assessment, &typesetter.missing()),
         properties: document.properties,
     }
 }

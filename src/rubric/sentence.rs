@@ -65,7 +65,7 @@ pub(crate) fn in_words(path: &str) -> String {
             "people" => t!("error.place.people"),
             "units" => t!("error.place.units"),
             "header" => t!("error.place.header"),
-            "document" => t!("error.place.document"),
+            "id" => t!("error.place.id"),
             "period" => t!("error.place.period"),
             "from" => t!("error.place.from"),
             "to" => t!("error.place.to"),

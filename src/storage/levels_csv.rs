@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
-    assessment::{Edit, Place, Stage, TextField, Value},
+    assessment::{Edit, Field, Place, Stage, Value},
     rubric::Rubric,
 };
 
@@ -193,13 +193,13 @@ fn row(
                 lowest: indicator.lowest(),
                 highest: indicator.highest(),
             })?;
-        edits.push(Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(level))));
+        edits.push(Field::Value(place.clone(), Stage::SelfAssessment).set(Some(Value::Level(level))));
     }
     if let Some(facts) = cell("fakta") {
-        edits.push(Edit::Text(TextField::Facts(place.clone()), facts.to_owned()));
+        edits.push(Field::facts(place.clone()).set(facts.to_owned()));
     }
     if let Some(analysis) = cell("analisis") {
-        edits.push(Edit::Text(TextField::Analysis(place), analysis.to_owned()));
+        edits.push(Field::analysis(place).set(analysis.to_owned()));
     }
     Ok((id.to_owned(), edits))
 }

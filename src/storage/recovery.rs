@@ -33,7 +33,7 @@ pub struct Found {
 /// Says the file, the step and the cause.
 pub fn write(disk: &dyn Disk, folder: &Path, draft: &Draft) -> Result<PathBuf, SaveError> {
     let base = draft.header.base.as_ref().map_or(0, |base| base.revision);
-    let path = place(folder, &draft.header.document, base);
+    let path = place(folder, &draft.header.id, base);
     disk.create_folders(folder).map_err(|cause| WriteError { path: path.clone(), step: Step::Create, cause })?;
     save(disk, &path, draft, Mode::Replace)?;
     Ok(path)

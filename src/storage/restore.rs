@@ -15,7 +15,7 @@ use jiff::{Timestamp, tz::TimeZone};
 
 use super::{
     disk::Disk,
-    draft::{DraftError, MAX_BYTES, Opened, VERSION, intact, is_document, version_of},
+    draft::{DraftError, MAX_BYTES, Opened, VERSION, intact, is_draft_id, version_of},
     open::{OpenError, open as open_draft},
     write::{Mode, Step, WriteError, write},
 };
@@ -96,7 +96,7 @@ pub fn keep(
     reason: Reason,
     at: Timestamp,
 ) -> Result<PathBuf, RestoreError> {
-    if !intact(bytes) || !is_document(document) {
+    if !intact(bytes) || !is_draft_id(document) {
         return Err(RestoreError::NotIntact);
     }
     let reason = match (reason, version_of(bytes)) {

@@ -104,7 +104,7 @@ pub fn selftest(bench: &Bench<'_>, folder: &Path) -> Result<Vec<Trial>, OpenErro
     let fail = |cause| OpenError { path: folder.to_path_buf(), cause };
     let mut opened = example(bench.rubrics).map_err(|error| fail(super::OpenCause::Refused(error)))?;
     opened.draft.header = Header::first((bench.new_id)(), &opened.rubric, bench.now);
-    let room = folder.join(format!("uji-spbe-mandiri-{}", opened.draft.header.document));
+    let room = folder.join(format!("uji-spbe-mandiri-{}", opened.draft.header.id));
     bench.disk.create_folders(&room).map_err(|error| fail(super::OpenCause::System(error)))?;
     let trials = Promise::ALL.map(|promise| Trial { promise, held: attempt(bench, &room, promise, &opened.draft) });
     clear(bench.disk, &room);
@@ -195,7 +195,7 @@ fn damage_noticed(bench: &Bench<'_>, path: &Path, draft: &Draft) -> Result<u64, 
 }
 
 fn restorable(bench: &Bench<'_>, room: &Path, draft: &Draft) -> Result<u64, Broken> {
-    let document = &draft.header.document;
+    let document = &draft.header.id;
     let mut kept = Vec::new();
     for revision in 1..=POINTS {
         let text = text(draft, revision)?;

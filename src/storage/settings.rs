@@ -121,7 +121,7 @@ impl Recent {
         let year = assessment.year.value;
         Self {
             path: path.to_string_lossy().into_owned(),
-            document: draft.header.document.clone(),
+            document: draft.header.id.clone(),
             rubric: rubric.id.clone(),
             title: crate::t!("storage.title", rubric = rubric.name, year = year),
             institution: assessment.institution.name.value.clone(),

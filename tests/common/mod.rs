@@ -7,7 +7,7 @@ use egui::Theme;
 use egui_kittest::Harness;
 use jiff::Timestamp;
 use spbe_mandiri::{
-    assessment::{Assessment, Author, Edit, Kind, Place, Stage, TextField, Value},
+    assessment::{Assessment, AssessmentField, Author, Edit, Field, Kind, Place, Stage, Value},
     desktop::{App, OpenDraft, Page},
     rubric::{self, Rubric},
     storage::Settings,
@@ -42,12 +42,12 @@ pub fn assessment(levels: &[u8]) -> Assessment {
     let rubric = rubric();
     let mut assessment = Assessment::default();
     let mut edits = vec![
-        Edit::Year(2024),
-        Edit::Kind(Kind::City),
-        Edit::Text(TextField::InstitutionName, "Pemerintah Kota Contoh".to_owned()),
+        Field::Assessment(AssessmentField::Year).set(2024_i16),
+        Field::Assessment(AssessmentField::InstitutionKind).set(Kind::City),
+        Field::Assessment(AssessmentField::InstitutionName).set("Pemerintah Kota Contoh".to_owned()),
     ];
     for (indicator, level) in rubric.indicators.iter().zip(levels) {
-        edits.push(Edit::Value(Place::first(&indicator.id), Stage::SelfAssessment, Some(Value::Level(*level))));
+        edits.push(Field::Value(Place::first(&indicator.id), Stage::SelfAssessment).set(Some(Value::Level(*level))));
     }
     assessment.apply(&rubric, Edit::Many(edits), &author()).unwrap();
     assessment

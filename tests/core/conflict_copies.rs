@@ -6,7 +6,7 @@ use crate::support;
 use std::{fs, io::Write as _, path::Path};
 
 use spbe_mandiri::storage::{SystemDisk, conflict_copies, to_text};
-use support::{DOCUMENT, small};
+use support::{DRAFT_ID, small};
 
 fn put(path: &Path, bytes: &[u8]) {
     fs::File::create(path).unwrap().write_all(bytes).unwrap();
@@ -15,7 +15,7 @@ fn put(path: &Path, bytes: &[u8]) {
 /// A draft of this document.
 fn text(document: &str) -> String {
     let mut draft = small();
-    draft.header.document = document.to_owned();
+    draft.header.id = document.to_owned();
     to_text(&draft).unwrap()
 }
 
@@ -23,9 +23,9 @@ fn text(document: &str) -> String {
 fn listed(names: &[&str], contents: &[u8]) -> Vec<(String, bool)> {
     let folder = tempfile::tempdir().unwrap();
     let draft = folder.path().join("kota uji.ron");
-    put(&draft, text(DOCUMENT).as_bytes());
+    put(&draft, text(DRAFT_ID).as_bytes());
     names.iter().for_each(|name| put(&folder.path().join(name), contents));
-    let found = conflict_copies(&SystemDisk, &draft, DOCUMENT).unwrap();
+    let found = conflict_copies(&SystemDisk, &draft, DRAFT_ID).unwrap();
     found.into_iter().map(|copy| (copy.path.file_name().unwrap().to_str().unwrap().to_owned(), copy.certain)).collect()
 }
 
@@ -74,15 +74,15 @@ const NONE: [&str; 14] = [
 #[test]
 fn copies_of_the_same_document_are_certain_under_every_name_a_synchroniser_gives() {
     for name in PLAIN.into_iter().chain(VAGUE) {
-        assert_eq!(listed(&[name], text(DOCUMENT).as_bytes()), [(name.to_owned(), true)], "{name}");
+        assert_eq!(listed(&[name], text(DRAFT_ID).as_bytes()), [(name.to_owned(), true)], "{name}");
     }
-    let all: Vec<String> = listed(&PLAIN, text(DOCUMENT).as_bytes()).into_iter().map(|(name, _)| name).collect();
+    let all: Vec<String> = listed(&PLAIN, text(DRAFT_ID).as_bytes()).into_iter().map(|(name, _)| name).collect();
     assert!(all.is_sorted() && all.len() == PLAIN.len());
 }
 
 #[test]
 fn what_a_person_named_is_no_conflict_copy() {
-    assert_eq!(listed(&NONE, text(DOCUMENT).as_bytes()), []);
+    assert_eq!(listed(&NONE, text(DRAFT_ID).as_bytes()), []);
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn another_document_is_no_conflict_copy_whatever_it_is_called() {
 /// Half a copy, as a synchroniser leaves it that is not finished.
 #[test]
 fn a_copy_that_cannot_be_read_is_listed_where_its_name_says_it_plainly() {
-    let half = text(DOCUMENT);
+    let half = text(DRAFT_ID);
     for contents in [&half.as_bytes()[..half.len() / 2], b"", b"\xff"] {
         assert_eq!(listed(&PLAIN, contents).iter().filter(|(_, certain)| !certain).count(), PLAIN.len());
         assert_eq!(listed(&VAGUE, contents), []);
@@ -105,7 +105,7 @@ fn a_copy_that_cannot_be_read_is_listed_where_its_name_says_it_plainly() {
 #[test]
 fn a_copy_is_recognised_by_its_header_alone() {
     let name = "kota uji (1).ron";
-    for text in [text(DOCUMENT).replace("Kota", "Desa"), format!("\u{feff}{}", text(&DOCUMENT.to_uppercase()))] {
+    for text in [text(DRAFT_ID).replace("Kota", "Desa"), format!("\u{feff}{}", text(&DRAFT_ID.to_uppercase()))] {
         assert_eq!(listed(&[name], text.as_bytes()), [(name.to_owned(), true)]);
     }
 }

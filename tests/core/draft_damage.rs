@@ -6,7 +6,7 @@ use crate::support;
 use std::thread;
 
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Place, Sitting, TextField},
+    assessment::{AnswerField, Assessment, AssessmentField, Edit, Field, Item, Place, Sitting, UnitField, UnitId},
     rubric,
     storage::{intact, read, salvage, to_text},
 };
@@ -16,17 +16,17 @@ use support::{author, draft, example, level, rubric as framework};
 fn realistic() -> Vec<u8> {
     let mut sitting = Sitting::new(Assessment::default());
     let mut edits = vec![
-        Edit::Text(TextField::InstitutionName, "Pemerintah Kabupaten Uji".to_owned()),
-        Edit::Year(2024),
-        Edit::AddUnit("u1".to_owned()),
-        Edit::Text(TextField::UnitName("u1".to_owned()), "Dinas \u{201c}Uji\u{201d}".to_owned()),
+        Field::Assessment(AssessmentField::InstitutionName).set("Pemerintah Kabupaten Uji".to_owned()),
+        Field::Assessment(AssessmentField::Year).set(2024_i16),
+        Edit::Create(Item::Unit("u1".into())),
+        Field::Unit("u1".into(), UnitField::Name).set("Dinas \u{201c}Uji\u{201d}".to_owned()),
     ];
     for indicator in ["1", "23", "45"] {
         let place = || Place::first(indicator);
         edits.push(level(indicator, 3));
-        edits.push(Edit::Tick(place(), "2.1".to_owned(), true));
-        edits.push(Edit::Text(TextField::Facts(place()), "Tercatat, halaman 3.\n".repeat(2)));
-        edits.push(Edit::Owner(indicator.to_owned(), Some("u1".to_owned())));
+        edits.push(Field::Tick(place(), "2.1".into()).set(true));
+        edits.push(Field::facts(place()).set("Tercatat, halaman 3.\n".repeat(2)));
+        edits.push(Field::Answer(indicator.into(), AnswerField::Owner).set(Some(UnitId::from("u1"))));
     }
     for (moment, edit) in (0..).zip(edits) {
         sitting.apply(&framework(), edit, &author("Ani", moment * 7_000)).unwrap();

@@ -5,12 +5,12 @@ use crate::support;
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Place, TextField},
+    assessment::{AnswerField, Assessment, AssessmentField, EntryField, Field, Place, UnitField},
     rubric,
     storage::{Draft, DraftError, FORMAT, Opened, ReadOnly, Warning, content_fingerprint, intact, read, to_text},
     words::Sentence,
 };
-use support::{as_written, author, draft, edits, example, level, rubric as framework, small};
+use support::{as_written, author, draft, example, fields::edits, level, rubric as framework, small};
 
 fn open(bytes: &[u8]) -> Result<Opened, DraftError> {
     read(bytes, &rubric::builtin)
@@ -44,12 +44,17 @@ proptest! {
     }
 }
 
+/// The version in a header, with this second number.
+fn version(minor: u32) -> String {
+    format!("version: ({}, {minor})", VERSION.0)
+}
+
 #[test]
 fn the_header_comes_first_and_every_value_stands_on_its_own_line() {
     let written = text(&example().draft);
     let head: Vec<&str> = written.lines().take(14).map(str::trim).collect();
     assert_eq!(head[0..2], ["(", "header: ("]);
-    let names = ["format:", "version:", "document:", "revision:", "rubric:", "id:", "edition:", "fingerprint:"];
+    let names = ["format:", "version:", "id:", "revision:", "rubric:", "id:", "edition:", "fingerprint:"];
     assert!(head[2..].iter().zip(names).all(|(line, name)| line.starts_with(name)), "{head:?}");
     assert!(written.ends_with(")\n") && !written.contains('\r'));
     let fields = |line: &str| line.split('"').step_by(2).map(|code| code.matches(": ").count()).sum::<usize>();
@@ -82,7 +87,7 @@ fn a_draft_edited_by_hand_comes_with_the_error_so_that_it_can_be_opened_as_a_cop
 #[test]
 fn a_newer_minor_version_is_read_past_unknown_fields_and_only_read() {
     let written = text(&small()).replacen("program: \"0.1.0\"", "program: \"9.4.0\"", 1);
-    let newer = as_written(&written, "version: (1, 1)", "version: (1, 7)");
+    let newer = as_written(&written, &version(VERSION.1), &version(7));
     let newer = as_written(&newer, "revision: 1,", "revision: 1,\n        later: Some([(a: 1), (b: \"(\")]),");
     let newer = as_written(&newer, "institution: (", "later: {\"a\": Kind(3)},\n        institution: (\n later: (),");
     let newer = as_written(&newer, "value: Some(Level(2)),", "value: Some(Level(2)), sure: 0.75,");
@@ -113,7 +118,7 @@ fn a_newer_major_version_is_refused_by_its_name_whatever_the_rest_looks_like() {
     let Err(DraftError::Version { version, program }) = open(future.as_bytes()) else { panic!("not refused") };
     assert_eq!((version, program.as_str()), ((2, 3), "4.0"));
     assert!(matches!(
-        open(as_written(&text(&small()), "version: (1, 1)", "version: (0, 9)").as_bytes()),
+        open(as_written(&text(&small()), &version(VERSION.1), "version: (0, 9)").as_bytes()),
         Err(DraftError::Version { .. })
     ));
 }
@@ -134,7 +139,7 @@ fn a_draft_that_could_not_be_opened_again_is_not_written() {
     let huge = "x".repeat(4 * 1024 * 1024);
     for indicator in framework().indicators.iter().take(17) {
         let place = Place::first(&indicator.id);
-        assessment.apply(&framework(), Edit::Text(TextField::Facts(place), huge.clone()), &author("Uji", 0)).unwrap();
+        assessment.apply(&framework(), Field::facts(place).set(huge.clone()), &author("Uji", 0)).unwrap();
     }
     assert!(matches!(to_text(&draft(assessment)), Err(DraftError::TooLarge { .. })));
 }
@@ -143,9 +148,7 @@ fn a_draft_that_could_not_be_opened_again_is_not_written() {
 fn the_content_fingerprint_is_of_what_is_said_not_of_who_saved_it_when() {
     let rubric = framework();
     let mut small = small().assessment;
-    small
-        .apply(&rubric, Edit::Text(TextField::UnitName("u".to_owned()), "Bagian".to_owned()), &author("Uji", 1))
-        .unwrap();
+    small.apply(&rubric, Field::Unit("u".into(), UnitField::Name).set("Bagian".to_owned()), &author("Uji", 1)).unwrap();
     let fingerprint = |assessment: &Assessment| content_fingerprint(assessment, &rubric);
     let whole = fingerprint(&small);
     assert_eq!(whole.len(), 64);
@@ -156,18 +159,16 @@ fn the_content_fingerprint_is_of_what_is_said_not_of_who_saved_it_when() {
     assert_eq!(fingerprint(&other), whole);
     let mut emptied = small.clone();
     for text in ["sementara", ""] {
-        emptied
-            .apply(&rubric, Edit::Text(TextField::Analysis(Place::first("3")), text.to_owned()), &author("Uji", 9))
-            .unwrap();
+        emptied.apply(&rubric, Field::analysis(Place::first("3")).set(text.to_owned()), &author("Uji", 9)).unwrap();
     }
     assert_eq!(fingerprint(&emptied), whole, "a field that was emptied again says nothing");
     let changes = [
         level("45", 3),
-        Edit::Year(2023),
-        Edit::Tick(Place::first("45"), "2.1".to_owned(), false),
-        Edit::Owner("45".to_owned(), None),
-        Edit::Text(TextField::UnitName("u".to_owned()), "Dinas".to_owned()),
-        Edit::Text(TextField::Service(Place::first("45")), "Perizinan".to_owned()),
+        Field::Assessment(AssessmentField::Year).set(2023_i16),
+        Field::Tick(Place::first("45"), "2.1".into()).set(false),
+        Field::Answer("45".into(), AnswerField::Owner).clear(),
+        Field::Unit("u".into(), UnitField::Name).set("Dinas".to_owned()),
+        Field::Entry(Place::first("45"), EntryField::Service).set("Perizinan".to_owned()),
     ];
     let mut seen = vec![whole];
     for change in changes {

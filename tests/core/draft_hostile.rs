@@ -5,12 +5,12 @@
 use crate::support;
 
 use spbe_mandiri::{
-    assessment::{Edit, TextField},
+    assessment::{AssessmentField, Edit, Field, Item, UnitField},
     rubric,
     storage::{DraftError, FORMAT, Flaw, MAX_BYTES, Opened, VERSION, intact, read, salvage, to_text},
     words::Sentence,
 };
-use support::{DOCUMENT, Random, as_written, author, rubric as framework, small};
+use support::{DRAFT_ID, Random, as_written, author, rubric as framework, small};
 
 fn open(bytes: &[u8]) -> Result<Opened, DraftError> {
     read(bytes, &rubric::builtin)
@@ -40,7 +40,7 @@ fn what_is_no_draft_gets_its_own_answer() {
     assert!(matches!(open(b"\xff\xfe\x00d"), Err(DraftError::NotText { at: 0 })));
     assert!(matches!(open(include_bytes!("../../rubrics/spbe-2020.ron")), Err(DraftError::NotADraft)));
     assert!(matches!(open(&vec![b' '; MAX_BYTES + 1]), Err(DraftError::TooLarge { .. })));
-    let open_end = format!("(header: (format: \"{FORMAT}\", version: (1, 1), program: \"1\"");
+    let open_end = format!("(header: (format: \"{FORMAT}\", version: (2, 0), program: \"1\"");
     assert_eq!(flaw(open_end.as_bytes()), Flaw::Cut);
 }
 
@@ -60,15 +60,19 @@ fn a_megabyte_of_anything_is_refused() {
 #[test]
 fn deep_nesting_is_refused_wherever_it_stands() {
     let written = written();
-    let newer = as_written(&written, &format!("version: ({}, {})", VERSION.0, VERSION.1), "version: (1, 9)");
+    let newer = as_written(
+        &written,
+        &format!("version: ({}, {})", VERSION.0, VERSION.1),
+        &format!("version: ({}, 9)", VERSION.0),
+    );
     for (open_with, close_with) in [("[", "]"), ("(", ")"), ("{1:", "}"), ("Some(", ")"), ("(a:", ")")] {
         let closed = format!("{}1{}", open_with.repeat(1_000_000), close_with.repeat(1_000_000));
         for deep in [open_with.repeat(1_000_000), closed] {
             let hostile = [
                 deep.clone(),
                 format!("(header: {deep}"),
-                format!("(header: (format: \"{FORMAT}\", version: (1, 1), later: {deep}"),
-                format!("(header: (format: \"{FORMAT}\", later: {deep}, version: (1, 1))"),
+                format!("(header: (format: \"{FORMAT}\", version: (2, 0), later: {deep}"),
+                format!("(header: (format: \"{FORMAT}\", later: {deep}, version: (2, 0))"),
                 written.replacen("revision: 1,", &format!("revision: {deep},"), 1),
                 written.replacen("institution: (", &format!("later: {deep}, institution: ("), 1),
                 newer.replacen("year: (", &format!("later: {deep}, year: ("), 1),
@@ -161,7 +165,7 @@ fn the_id_of_a_document_is_a_uuid_and_nothing_else() {
         "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01\\0",
         "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e0\u{661}",
     ] {
-        let wrong = as_written(&written(), DOCUMENT, id);
+        let wrong = as_written(&written(), DRAFT_ID, id);
         let Err(error @ DraftError::Invalid(_)) = open(wrong.as_bytes()) else { panic!("{id} was let in") };
         assert!(error.sentence().contains("kepala berkas › tanda pengenal dokumen"), "{}", error.sentence());
     }
@@ -228,8 +232,8 @@ fn windows_line_ends_and_a_byte_order_mark_change_nothing() {
 fn texts_are_kept_letter_for_letter_whether_composed_or_not() {
     let mut draft = small();
     for name in ["Caf\u{e9}", "Cafe\u{301}", "\u{1e9b}\u{323}", "\u{212b}", "\u{200b}\u{202e}a", "\u{fb01}"] {
-        for field in [TextField::InstitutionName, TextField::UnitName("u".to_owned())] {
-            let edit = Edit::Text(field.clone(), name.to_owned());
+        for field in [Field::Assessment(AssessmentField::InstitutionName), Field::Unit("u".into(), UnitField::Name)] {
+            let edit = field.clone().set(name.to_owned());
             draft.assessment.apply(&framework(), edit, &author("Cafe\u{301}", 0)).unwrap();
             let opened = open(to_text(&draft).unwrap().as_bytes()).unwrap();
             assert_eq!(opened.draft.assessment.text(&field), Some(name));
@@ -242,7 +246,7 @@ fn texts_are_kept_letter_for_letter_whether_composed_or_not() {
 fn ids_that_could_be_taken_for_one_another_are_refused_at_the_door() {
     let mut assessment = small().assessment;
     for id in ["", "u\u{308}", "\u{fc}", "a b", "a/b", "a\\b", "a\u{200b}", "a:b", &"x".repeat(65)] {
-        for edit in [Edit::AddPerson(id.to_owned()), Edit::AddUnit(id.to_owned())] {
+        for edit in [Edit::Create(Item::Person(id.into())), Edit::Create(Item::Unit(id.into()))] {
             assert!(assessment.apply(&framework(), edit, &author("Uji", 0)).is_err(), "{id}");
         }
     }

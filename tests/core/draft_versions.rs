@@ -11,14 +11,15 @@ use std::{
 
 use spbe_mandiri::{
     assessment::{
-        Assessment, Classification, Content, Detail, DocumentKind, DocumentStatus, Edit, Field, Kind, Link, Period,
-        Place, Role, Sitting, Stage, StoredFile, TextField, TextLayer, UsePlace, Value,
+        AnswerField, Assessment, AssessmentField, Classification, Content, DocumentField, DocumentKind, DocumentStatus,
+        Edit, EntryField, Field, Item, Kind, Link, Period, PersonField, Place, Role, Sitting, Stage, StoredFile,
+        TextLayer, UnitField, UnitId, UseField, UsePlace, Value,
     },
     rubric,
     storage::{Base, Draft, Header, VERSION, intact, read, to_text},
     words::Zone,
 };
-use support::{at, author, level, rubric as framework};
+use support::{at, author, given, level, rubric as framework, use_of};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/draft")
@@ -41,13 +42,13 @@ fn filled(edits: Vec<Edit>) -> Assessment {
 fn typical() -> Assessment {
     let place = || Place::first("23");
     let mut edits = vec![
-        Edit::Text(TextField::InstitutionName, "Pemerintah Kabupaten Uji".to_owned()),
-        Edit::Year(2024),
-        Edit::AddUnit("unit-1".to_owned()),
-        Edit::Text(TextField::UnitName("unit-1".to_owned()), "Dinas Uji".to_owned()),
-        Edit::Owner("23".to_owned(), Some("unit-1".to_owned())),
-        Edit::Text(TextField::Facts(place()), "Tercatat dalam laporan \"2024\".\nHalaman 3 – 7.".to_owned()),
-        Edit::Tick(place(), "2.1".to_owned(), true),
+        Field::Assessment(AssessmentField::InstitutionName).set("Pemerintah Kabupaten Uji".to_owned()),
+        Field::Assessment(AssessmentField::Year).set(2024_i16),
+        Edit::Create(Item::Unit("unit-1".into())),
+        Field::Unit("unit-1".into(), UnitField::Name).set("Dinas Uji".to_owned()),
+        Field::Answer("23".into(), AnswerField::Owner).set(Some(UnitId::from("unit-1"))),
+        Field::facts(place()).set("Tercatat dalam laporan \"2024\".\nHalaman 3 – 7.".to_owned()),
+        Field::Tick(place(), "2.1".into()).set(true),
     ];
     edits.extend(["1", "2", "10", "23", "47"].map(|indicator| level(indicator, 2)));
     filled(edits)
@@ -55,86 +56,90 @@ fn typical() -> Assessment {
 
 /// Every field once.
 fn maximal() -> Assessment {
-    let text = |field, text: &str| Edit::Text(field, text.to_owned());
+    let text = |field: Field, text: &str| field.set(text.to_owned());
     let (person, unit) = (|| "orang-1".to_owned(), || "unit-1".to_owned());
     let place = || Place::first("45");
     let day = jiff::civil::date(2024, 6, 14);
     let document = || "dokumen-1".to_owned();
-    let detail = |detail| Edit::Document(document(), detail);
-    let used = |id: &str| UsePlace { at: place(), id: id.to_owned() };
+    let used = |id: &str| UsePlace { at: place(), id: id.into() };
     let mut edits = vec![
-        text(TextField::InstitutionName, "Pemerintah Kota Uji"),
-        Edit::Kind(Kind::City),
-        text(TextField::InstitutionAddress, "Jalan Uji 1"),
-        text(TextField::InstitutionUnit, "Dinas Uji"),
-        Edit::Year(2024),
-        Edit::Period(Some(Period { from: jiff::civil::date(2024, 4, 1), to: day })),
-        Edit::ReferenceDate(Some(day)),
-        Edit::Zone(Zone::Wita),
-        text(TextField::ReportNumber, "1/Uji/2024"),
-        text(TextField::ReportAddressee, "Menteri"),
-        text(TextField::ReportPlace, "Kota Uji"),
-        Edit::ReportDate(Some(day)),
-        Edit::Classification(Classification::Secret),
-        Edit::AddPerson(person()),
-        text(TextField::PersonName(person()), "Ani, S.Kom."),
-        Edit::PersonRole(person(), Role::Coordinator),
-        text(TextField::PersonPosition(person()), "Sekretaris Daerah"),
-        text(TextField::PersonUnit(person()), "Sekretariat"),
-        text(TextField::PersonNumber(person()), "190001011920031001"),
-        Edit::AddPerson("orang-2".to_owned()),
-        Edit::RemovePerson("orang-2".to_owned()),
-        Edit::AddUnit(unit()),
-        text(TextField::UnitName(unit()), "Diskominfo"),
-        Edit::AddUnit("unit-2".to_owned()),
-        Edit::RemoveUnit("unit-2".to_owned()),
-        text(TextField::General("1".to_owned()), "Layanan \u{201c}Uji\u{201d}: 3 buah.\n\tTab, \\ dan \u{1f600}."),
-        text(TextField::Service(place()), "Perizinan"),
-        text(TextField::Facts(place()), "Cafe\u{301} dan caf\u{e9}."),
-        text(TextField::Analysis(place()), "Memenuhi tingkat 3."),
-        Edit::Tick(place(), "2.1".to_owned(), true),
-        Edit::Tick(place(), "3.1".to_owned(), true),
-        Edit::Tick(place(), "3.1".to_owned(), false),
-        Edit::Owner("45".to_owned(), Some(unit())),
-        Edit::AddDocument(document()),
-        text(TextField::DocumentTitle(document()), "Peraturan Wali Kota tentang SPBE"),
-        text(TextField::DocumentNumber(document()), "7 Tahun 2023"),
-        text(TextField::DocumentIssuer(document()), "Wali Kota"),
-        text(TextField::DocumentNote(document()), "Salinan dari Bagian Hukum"),
-        detail(Detail::Kind(DocumentKind::Regulation)),
-        detail(Detail::Date(Some(day))),
-        detail(Detail::Covers(Some(Period { from: jiff::civil::date(2023, 1, 1), to: day }))),
-        detail(Detail::ValidUntil(Some(jiff::civil::date(2028, 12, 31)))),
-        detail(Detail::Status(DocumentStatus::Revoked)),
-        detail(Detail::Unit(Some(unit()))),
-        detail(Detail::Confidentiality(Classification::Open)),
-        detail(Detail::Versions(vec![
-            Content::Link(Link { address: "https://jdih.example.go.id/7".to_owned(), accessed: Some(day) }),
-            Content::File(StoredFile {
-                hash: "ab".repeat(32),
-                extension: "pdf".to_owned(),
-                bytes: 123_456,
-                name: "Perwal 7-2023 \u{1f4c4}.PDF".to_owned(),
-                text: TextLayer::Present,
-            }),
-        ])),
-        Edit::AddDocument("dokumen-2".to_owned()),
-        Edit::RemoveDocument("dokumen-2".to_owned()),
-        Edit::Letters("45".to_owned(), [(document(), 1), ("dokumen-2".to_owned(), 0)].into()),
-        Edit::AddUse(used("pakai-1"), document()),
-        Edit::UseCriterion(used("pakai-1"), "2.1".to_owned(), true),
-        text(TextField::UseArticle(used("pakai-1")), "Pasal 3"),
-        text(TextField::UsePages(used("pakai-1")), "4–9"),
-        text(TextField::UseShows(used("pakai-1")), "Ruang lingkup layanan"),
-        Edit::AddUse(used("pakai-2"), document()),
-        Edit::RemoveUse(used("pakai-2")),
-        Edit::Carried("45".to_owned(), true),
-        Edit::Target("45".to_owned(), Some(4)),
-        Edit::Value(place(), Stage::SelfAssessment, Some(Value::Level(5))),
-        Edit::Value(place(), Stage::SelfAssessment, None),
+        text(Field::Assessment(AssessmentField::InstitutionName), "Pemerintah Kota Uji"),
+        Field::Assessment(AssessmentField::InstitutionKind).set(Kind::City),
+        text(Field::Assessment(AssessmentField::InstitutionAddress), "Jalan Uji 1"),
+        text(Field::Assessment(AssessmentField::InstitutionUnit), "Dinas Uji"),
+        Field::Assessment(AssessmentField::Year).set(2024_i16),
+        Field::Assessment(AssessmentField::Period).set(Some(Period { from: jiff::civil::date(2024, 4, 1), to: day })),
+        Field::Assessment(AssessmentField::ReferenceDate).set(Some(day)),
+        Field::Assessment(AssessmentField::Zone).set(Zone::Wita),
+        text(Field::Assessment(AssessmentField::ReportNumber), "1/Uji/2024"),
+        text(Field::Assessment(AssessmentField::ReportAddressee), "Menteri"),
+        text(Field::Assessment(AssessmentField::ReportPlace), "Kota Uji"),
+        Field::Assessment(AssessmentField::ReportDate).set(Some(day)),
+        Field::Assessment(AssessmentField::ReportClassification).set(Classification::Secret),
+        Edit::Create(Item::Person(person().into())),
+        text(Field::Person(person().into(), PersonField::Name), "Ani, S.Kom."),
+        Field::Person(person().into(), PersonField::Role).set(Role::Coordinator),
+        text(Field::Person(person().into(), PersonField::Position), "Sekretaris Daerah"),
+        text(Field::Person(person().into(), PersonField::Unit), "Sekretariat"),
+        text(Field::Person(person().into(), PersonField::EmployeeNumber), "190001011920031001"),
+        Edit::Create(Item::Person("orang-2".into())),
+        Edit::Remove(Item::Person("orang-2".into())),
+        Edit::Create(Item::Unit(unit().into())),
+        text(Field::Unit(unit().into(), UnitField::Name), "Diskominfo"),
+        Edit::Create(Item::Unit("unit-2".into())),
+        Edit::Remove(Item::Unit("unit-2".into())),
+        text(Field::Question("1".into()), "Layanan \u{201c}Uji\u{201d}: 3 buah.\n\tTab, \\ dan \u{1f600}."),
+        text(Field::Entry(place(), EntryField::Service), "Perizinan"),
+        text(Field::facts(place()), "Cafe\u{301} dan caf\u{e9}."),
+        text(Field::analysis(place()), "Memenuhi tingkat 3."),
+        Field::Tick(place(), "2.1".into()).set(true),
+        Field::Tick(place(), "3.1".into()).set(true),
+        Field::Tick(place(), "3.1".into()).set(false),
+        Field::Answer("45".into(), AnswerField::Owner).set(Some(UnitId::from(unit()))),
+        Edit::Create(Item::Document(document().into())),
+        text(Field::Document(document().into(), DocumentField::Title), "Peraturan Wali Kota tentang SPBE"),
+        text(Field::Document(document().into(), DocumentField::Number), "7 Tahun 2023"),
+        text(Field::Document(document().into(), DocumentField::Issuer), "Wali Kota"),
+        text(Field::Document(document().into(), DocumentField::Note), "Salinan dari Bagian Hukum"),
+        Field::Document(document().into(), DocumentField::Kind).set(DocumentKind::Regulation),
+        Field::Document(document().into(), DocumentField::Date).set(Some(day)),
+        Field::Document(document().into(), DocumentField::Covers)
+            .set(Some(Period { from: jiff::civil::date(2023, 1, 1), to: day })),
+        Field::Document(document().into(), DocumentField::ValidUntil).set(Some(jiff::civil::date(2028, 12, 31))),
+        Field::Document(document().into(), DocumentField::Status).set(DocumentStatus::Revoked),
+        Field::Document(document().into(), DocumentField::Unit).set(Some(UnitId::from(unit()))),
+        Field::Document(document().into(), DocumentField::Confidentiality).set(Classification::Open),
+        given(
+            &document().into(),
+            vec![
+                Content::Link(Link { address: "https://jdih.example.go.id/7".to_owned(), accessed: Some(day) }),
+                Content::File(StoredFile {
+                    hash: "ab".repeat(32),
+                    extension: "pdf".to_owned(),
+                    bytes: 123_456,
+                    name: "Perwal 7-2023 \u{1f4c4}.PDF".to_owned(),
+                    text: TextLayer::Present,
+                }),
+            ],
+        ),
+        Edit::Create(Item::Document("dokumen-2".into())),
+        Edit::Remove(Item::Document("dokumen-2".into())),
+        Field::Letter("45".into(), document().into()).set(Some(1_u16)),
+        Field::Letter("45".into(), "dokumen-2".into()).set(Some(0_u16)),
+        use_of(used("pakai-1"), document()),
+        Field::UseCriterion(used("pakai-1"), "2.1".into()).set(true),
+        text(Field::Use(used("pakai-1"), UseField::Article), "Pasal 3"),
+        text(Field::Use(used("pakai-1"), UseField::Pages), "4–9"),
+        text(Field::Use(used("pakai-1"), UseField::Shows), "Ruang lingkup layanan"),
+        use_of(used("pakai-2"), document()),
+        Edit::Remove(Item::Use(used("pakai-2"))),
+        Field::Answer("45".into(), AnswerField::RolledOver).set(true),
+        Field::Answer("45".into(), AnswerField::Target).set(Some(4_u8)),
+        Field::Value(place(), Stage::SelfAssessment).set(Some(Value::Level(5))),
+        Field::Value(place(), Stage::SelfAssessment).clear(),
     ];
     for (stage, level) in Stage::ALL.into_iter().zip([1, 2, 3, 4, 5, 3]) {
-        edits.push(Edit::Value(place(), stage, Some(Value::Level(level))));
+        edits.push(Field::Value(place(), stage).set(Some(Value::Level(level))));
     }
     filled(edits)
 }
@@ -200,8 +205,8 @@ fn the_maximal_draft_says_something_in_every_field() {
     let assessment = maximal();
     let silent: Vec<Field> = Field::all(&framework(), &[&assessment])
         .into_iter()
-        .filter(|field| assessment.said(field).text.is_empty())
-        .filter(|field| !matches!(field, Field::Tick(..) | Field::Text(TextField::General(_))))
+        .filter(|field| assessment.slot(field).is_none_or(|slot| slot.stamp().by.is_empty()))
+        .filter(|field| !matches!(field, Field::Tick(..) | Field::UseCriterion(..) | Field::Question(_)))
         .collect();
     assert!(silent.is_empty(), "{silent:?}");
 }

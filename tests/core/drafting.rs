@@ -4,7 +4,7 @@
 use crate::support;
 
 use spbe_mandiri::{
-    assessment::{DocumentKind, Edit, Place, TextField},
+    assessment::{AnswerField, DocumentKind, Edit, EntryField, Field, Item, Place, UnitField, UnitId},
     insight::{drafted, open_places},
     rubric::{Drafting, Rubric},
 };
@@ -67,7 +67,7 @@ fn analisis_names_the_criteria_of_the_level_with_their_proof_and_what_the_next_o
 #[test]
 fn a_level_whose_criteria_are_not_all_met_is_not_called_reached() {
     let mut desk = management();
-    desk.edit(Edit::Tick(Place::first("23"), "3.1".to_owned(), false));
+    desk.edit(Field::Tick(Place::first("23"), "3.1".into()).set(false));
     let [_, analysis] = drafts(&desk, "23");
     assert!(!analysis.contains("berada pada tingkat"), "{analysis}");
     assert!(analysis.contains("bukti bahwa pelaksanaan Manajemen Data berpegang pada pedoman"), "{analysis}");
@@ -76,9 +76,10 @@ fn a_level_whose_criteria_are_not_all_met_is_not_called_reached() {
 #[test]
 fn a_service_names_unit_and_service_and_links_carry_address_and_day() {
     let mut desk = Desk::default();
-    desk.edit(level("45", 2)).tick("45", &["2.1"]).edit(Edit::AddUnit("u".to_owned()));
-    desk.text(TextField::UnitName("u".to_owned()), "DPMPTSP").edit(Edit::Owner("45".to_owned(), Some("u".to_owned())));
-    desk.text(TextField::Service(Place::first("45")), "Perizinan berusaha");
+    desk.edit(level("45", 2)).tick("45", &["2.1"]).edit(Edit::Create(Item::Unit("u".into())));
+    desk.text(Field::Unit("u".into(), UnitField::Name), "DPMPTSP")
+        .edit(Field::Answer("45".into(), AnswerField::Owner).set(Some(UnitId::from("u"))));
+    desk.text(Field::Entry(Place::first("45"), EntryField::Service), "Perizinan berusaha");
     desk.document("l", DocumentKind::WebAddress, "", "", "").link("l", "https://izin.contoh.go.id", "2024-05-20");
     desk.tie("45", "l", ["", "", "Pencarian izin"], &["2.1"]);
     let [facts, _] = drafts(&desk, "45");

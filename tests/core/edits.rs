@@ -6,23 +6,24 @@ use crate::support;
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        Assessment, Edit, EditError, HistoryEntry, Place, Record, Sitting, Stage, Subject, TextField, Value, validate,
+        AnswerField, Assessment, AssessmentField, Edit, EditError, Field, FieldValue, HistoryEntry, Item, PersonField,
+        Place, Sitting, Stage, UnitField, UnitId, Value, validate,
     },
     rubric::Exact,
     storage::content_fingerprint,
 };
-use support::{author, edits, level, rubric};
+use support::{author, fields::edits, level, rubric};
 
 fn content(assessment: &Assessment) -> String {
     content_fingerprint(assessment, &rubric())
 }
 
 fn facts(text: &str) -> Edit {
-    Edit::Text(TextField::Facts(Place::first("23")), text.to_owned())
+    Field::facts(Place::first("23")).set(text.to_owned())
 }
 
 fn text(sitting: &Sitting) -> String {
-    sitting.assessment().text(&TextField::Facts(Place::first("23"))).unwrap_or_default().to_owned()
+    sitting.assessment().text(&Field::facts(Place::first("23"))).unwrap_or_default().to_owned()
 }
 
 proptest! {
@@ -60,10 +61,10 @@ proptest! {
         };
         let (now, then) = (made(now), made(then));
         let mut sitting = Sitting::new(now.clone());
-        sitting.apply(&rubric, Edit::Many(now.edits_towards(&then)), &author("Lain", 1)).unwrap();
-        prop_assert_eq!(sitting.assessment().edits_towards(&then), []);
+        sitting.apply(&rubric, Edit::Many(now.edits_to(&then)), &author("Lain", 1)).unwrap();
+        prop_assert_eq!(sitting.assessment().edits_to(&then), []);
         sitting.undo(&rubric, &author("Lain", 2)).unwrap();
-        prop_assert_eq!(now.edits_towards(sitting.assessment()), []);
+        prop_assert_eq!(now.edits_to(sitting.assessment()), []);
     }
 
     #[test]
@@ -96,7 +97,7 @@ proptest! {
 fn an_edit_that_does_not_fit_is_refused_with_its_reason_and_changes_nothing() {
     let rubric = rubric();
     let place = Place::first("23");
-    let beyond = Place { indicator: "23".to_owned(), entry: 1 };
+    let beyond = Place { indicator: "23".into(), entry: 1 };
     let nobody = || Place::first("99");
     let id = || "tidak-ada".to_owned();
     let score = Value::Score(Exact::from_integer(3.into()));
@@ -105,20 +106,26 @@ fn an_edit_that_does_not_fit_is_refused_with_its_reason_and_changes_nothing() {
         (level("99", 1), |error| matches!(error, EditError::NoIndicator { .. })),
         (level("23", 0), |error| matches!(error, EditError::NoLevel { .. })),
         (level("23", 6), |error| matches!(error, EditError::NoLevel { .. })),
-        (Edit::Value(place.clone(), Stage::Final, Some(score)), |error| matches!(error, EditError::NoLevel { .. })),
-        (Edit::Value(beyond.clone(), Stage::Final, None), |error| matches!(error, EditError::NoEntry { .. })),
-        (Edit::Tick(place.clone(), "9.9".to_owned(), true), |error| matches!(error, EditError::NoCriterion { .. })),
-        (Edit::Tick(beyond, "2.1".to_owned(), true), |error| matches!(error, EditError::NoEntry { .. })),
-        (Edit::Text(TextField::Facts(nobody()), id()), |error| matches!(error, EditError::NoIndicator { .. })),
-        (Edit::Text(TextField::General(id()), id()), |error| matches!(error, EditError::Unknown { .. })),
-        (Edit::Text(TextField::PersonName(id()), id()), |error| matches!(error, EditError::Unknown { .. })),
-        (Edit::Text(TextField::UnitName(id()), id()), |error| matches!(error, EditError::Unknown { .. })),
-        (Edit::Text(TextField::Facts(place), many), |error| matches!(error, EditError::TooLong { .. })),
-        (Edit::Owner("23".to_owned(), Some(id())), |error| matches!(error, EditError::Unknown { .. })),
-        (Edit::Target("23".to_owned(), Some(6)), |error| matches!(error, EditError::NoLevel { .. })),
-        (Edit::RemovePerson(id()), |error| matches!(error, EditError::Unknown { .. })),
-        (Edit::RemoveUnit(id()), |error| matches!(error, EditError::Unknown { .. })),
-        (Edit::Year(2017), |error| matches!(error, EditError::Year { .. })),
+        (Field::Value(place.clone(), Stage::Final).set(Some(score)), |error| {
+            matches!(error, EditError::NoLevel { .. })
+        }),
+        (Field::Value(beyond.clone(), Stage::Final).clear(), |error| matches!(error, EditError::NoEntry { .. })),
+        (Field::Tick(place.clone(), "9.9".into()).set(true), |error| matches!(error, EditError::NoCriterion { .. })),
+        (Field::Tick(beyond, "2.1".into()).set(true), |error| matches!(error, EditError::NoEntry { .. })),
+        (Field::facts(nobody()).set(id()), |error| matches!(error, EditError::NoIndicator { .. })),
+        (Field::Question(id().into()).set(id()), |error| matches!(error, EditError::Unknown { .. })),
+        (Field::Person(id().into(), PersonField::Name).set(id()), |error| matches!(error, EditError::Unknown { .. })),
+        (Field::Unit(id().into(), UnitField::Name).set(id()), |error| matches!(error, EditError::Unknown { .. })),
+        (Field::facts(place).set(many), |error| matches!(error, EditError::TooLong { .. })),
+        (Field::Answer("23".into(), AnswerField::Owner).set(Some(UnitId::from(id()))), |error| {
+            matches!(error, EditError::Unknown { .. })
+        }),
+        (Field::Answer("23".into(), AnswerField::Target).set(Some(6_u8)), |error| {
+            matches!(error, EditError::NoLevel { .. })
+        }),
+        (Edit::Remove(Item::Person(id().into())), |error| matches!(error, EditError::Unknown { .. })),
+        (Edit::Remove(Item::Unit(id().into())), |error| matches!(error, EditError::Unknown { .. })),
+        (Field::Assessment(AssessmentField::Year).set(2017_i16), |error| matches!(error, EditError::Year { .. })),
     ];
     let whole = support::small().assessment;
     for (edit, expected) in refused {
@@ -177,7 +184,11 @@ fn an_edit_that_changes_nothing_is_no_step_and_leaves_the_stamps() {
     let rubric = rubric();
     let mut sitting = Sitting::new(support::small().assessment);
     let before = sitting.assessment().clone();
-    let same = vec![level("45", 2), Edit::Year(2024), Edit::Owner("45".to_owned(), Some("u".to_owned()))];
+    let same = vec![
+        level("45", 2),
+        Field::Assessment(AssessmentField::Year).set(2024_i16),
+        Field::Answer("45".into(), AnswerField::Owner).set(Some(UnitId::from("u"))),
+    ];
     sitting.apply(&rubric, level("45", 2), &author("Lain", 50)).unwrap();
     sitting.apply(&rubric, Edit::Many(same), &author("Lain", 60)).unwrap();
     assert_eq!(*sitting.assessment(), before);
@@ -200,23 +211,24 @@ fn the_history_joins_typing_by_person_field_and_day_and_keeps_every_choice() {
         sitting.apply(&rubric, edit, &author(name, moment)).unwrap();
     }
     let place = Place::first("23");
-    let typed = Subject::Text(TextField::Facts(place.clone()));
-    let chosen = Subject::Value(place, Stage::SelfAssessment);
-    let value = |level| Record::Value(Value::Level(level));
-    let lines: Vec<(&str, &Subject, &Record)> = sitting
+    let typed = Field::facts(place.clone());
+    let chosen = Field::Value(place, Stage::SelfAssessment);
+    let value = |level: Option<u8>| FieldValue::Value(level.map(Value::Level));
+    let said = |text: &str| FieldValue::Text(text.to_owned());
+    let lines: Vec<(&str, &Field, &FieldValue)> = sitting
         .assessment()
         .history
         .iter()
-        .map(|HistoryEntry { by, subject, before, .. }| (by.as_str(), subject, before))
+        .map(|HistoryEntry { by, field, before, .. }| (by.as_str(), field, before))
         .collect();
     assert_eq!(
         lines,
         [
-            ("Ana", &typed, &Record::Nothing),
-            ("Budi", &typed, &Record::Text("satu dua".to_owned())),
-            ("Budi", &chosen, &Record::Nothing),
-            ("Budi", &chosen, &value(2)),
-            ("Budi", &typed, &Record::Text("tiga".to_owned())),
+            ("Ana", &typed, &said("")),
+            ("Budi", &typed, &said("satu dua")),
+            ("Budi", &chosen, &value(None)),
+            ("Budi", &chosen, &value(Some(2))),
+            ("Budi", &typed, &said("tiga")),
         ],
         "no word that stood in the draft is missing from its history"
     );

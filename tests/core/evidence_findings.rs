@@ -10,8 +10,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        Assessment, Content, Detail, DocumentKind, DocumentStatus, Edit, Link, Period, Place, Stage, StoredFile,
-        TextField, TextLayer, UsePlace, Value,
+        AnswerField, Assessment, AssessmentField, Content, DocumentField, DocumentKind, DocumentStatus, Edit,
+        EntryField, Field, Item, Link, Period, Place, Stage, StoredFile, TextLayer, UsePlace, Value,
     },
     insight::{
         DocumentFault, Finding, Proof, Severity, Subject, cited, cited_document, document_faults, findings,
@@ -20,7 +20,7 @@ use spbe_mandiri::{
     rubric::FreshnessRule,
     scoring::score,
 };
-use support::{author, edits, level, rubric};
+use support::{author, fields::edits, given, level, rubric};
 
 /// The indicator of most cases: a policy at level 5.
 const POLICY: &str = "1";
@@ -32,7 +32,7 @@ fn place() -> Place {
 }
 
 fn used(id: &str) -> UsePlace {
-    UsePlace { at: place(), id: id.to_owned() }
+    UsePlace { at: place(), id: id.into() }
 }
 
 fn file(hash: char, bytes: u64) -> StoredFile {
@@ -46,15 +46,15 @@ fn file(hash: char, bytes: u64) -> StoredFile {
 }
 
 fn has(document: &str, content: Content) -> Edit {
-    Edit::Document(document.to_owned(), Detail::Versions(vec![content]))
+    given(&document.into(), vec![content])
 }
 
 fn dated(document: &str, day: Date) -> Edit {
-    Edit::Document(document.to_owned(), Detail::Date(Some(day)))
+    Field::Document(document.into(), DocumentField::Date).set(Some(day))
 }
 
-fn text(field: TextField, text: &str) -> Edit {
-    Edit::Text(field, text.to_owned())
+fn text(field: Field, text: &str) -> Edit {
+    field.set(text.to_owned())
 }
 
 fn apply(assessment: &mut Assessment, edits: &[Edit]) {
@@ -74,11 +74,11 @@ fn tied(assessment: &mut Assessment, at: &Place, document: &str, day: Date, crit
     let known = assessment.document(document).is_some();
     if !known {
         let hash = document.bytes().last().map_or('0', |byte| char::from(b'0' + byte % 10));
-        let title = TextField::DocumentTitle(document.to_owned());
+        let title = Field::Document(document.into(), DocumentField::Title);
         apply(
             assessment,
             &[
-                Edit::AddDocument(document.to_owned()),
+                Edit::Create(Item::Document(document.into())),
                 text(title, document),
                 dated(document, day),
                 has(document, Content::File(file(hash, 1_000_000))),
@@ -86,11 +86,11 @@ fn tied(assessment: &mut Assessment, at: &Place, document: &str, day: Date, crit
         );
     }
     let id = format!("{document}-{}", at.indicator);
-    let tie = assessment.tie(at, document, id.clone());
+    let tie = assessment.tie(at, &document.into(), id.clone().into());
     apply(assessment, &[tie]);
     for criterion in criteria {
-        let used = UsePlace { at: at.clone(), id: id.clone() };
-        apply(assessment, &[Edit::UseCriterion(used, (*criterion).to_owned(), true)]);
+        let used = UsePlace { at: at.clone(), id: id.clone().into() };
+        apply(assessment, &[Field::UseCriterion(used, (*criterion).to_owned().into()).set(true)]);
     }
 }
 
@@ -100,11 +100,12 @@ fn sound() -> Assessment {
     apply(
         &mut assessment,
         &[
-            Edit::ReferenceDate(Some(date(2024, 6, 14))),
-            Edit::Period(Some(Period { from: date(2024, 4, 1), to: date(2024, 6, 14) })),
+            Field::Assessment(AssessmentField::ReferenceDate).set(Some(date(2024, 6, 14))),
+            Field::Assessment(AssessmentField::Period)
+                .set(Some(Period { from: date(2024, 4, 1), to: date(2024, 6, 14) })),
             level(POLICY, 5),
-            text(TextField::Facts(place()), LONG),
-            text(TextField::Analysis(place()), LONG),
+            text(Field::facts(place()), LONG),
+            text(Field::analysis(place()), LONG),
         ],
     );
     let rubric = rubric();
@@ -112,7 +113,7 @@ fn sound() -> Assessment {
     let criteria: Vec<&str> =
         indicator.levels.iter().skip(1).flat_map(|level| &level.criteria).map(|one| one.id.as_str()).collect();
     for criterion in &criteria {
-        apply(&mut assessment, &[Edit::Tick(place(), (*criterion).to_owned(), true)]);
+        apply(&mut assessment, &[Field::Tick(place(), (*criterion).to_owned().into()).set(true)]);
     }
     let plain: Vec<&str> =
         criteria.into_iter().filter(|id| indicator.criterion(id).unwrap().freshness.is_none()).collect();
@@ -148,37 +149,37 @@ fn a_level_whose_every_criterion_is_proven_is_supported_and_nothing_is_found() {
 type Case = (&'static str, Vec<Edit>, Vec<Edit>);
 
 fn documents() -> Vec<Case> {
-    let on = |detail: Detail| Edit::Document("peraturan".to_owned(), detail);
     let named = |chars: usize| has("peraturan", Content::File(StoredFile { name: "a".repeat(chars), ..file('1', 1) }));
     let sized = |bytes: u64| has("peraturan", Content::File(file('1', bytes)));
     let scan = |text: TextLayer| has("peraturan", Content::File(StoredFile { text, ..file('1', 1) }));
     let link = |accessed: Option<Date>| {
         has("peraturan", Content::Link(Link { address: "https://contoh.go.id".to_owned(), accessed }))
     };
-    let status = |status| vec![on(Detail::Status(status))];
-    let until = |day| vec![on(Detail::ValidUntil(Some(day)))];
+    let status = |status| vec![Field::Document("peraturan".into(), DocumentField::Status).set(status)];
+    let until = |day| vec![Field::Document("peraturan".into(), DocumentField::ValidUntil).set(Some(day))];
     vec![
         ("K18", status(DocumentStatus::Draft), status(DocumentStatus::InForce)),
         ("K18", status(DocumentStatus::Revoked), status(DocumentStatus::InForce)),
         ("K05", status(DocumentStatus::Draft), status(DocumentStatus::InForce)),
         ("K19", until(date(2024, 6, 13)), until(date(2024, 6, 14))),
-        ("K20", vec![on(Detail::Versions(Vec::new()))], vec![sized(1)]),
+        ("K20", vec![Edit::Remove(Item::Version("peraturan".into(), "0".repeat(64).into()))], vec![sized(1)]),
         ("K21", vec![dated("peraturan", date(2024, 6, 15))], vec![dated("peraturan", date(2024, 6, 14))]),
         (
             "K21",
             vec![
-                Edit::Period(Some(Period { from: date(2024, 4, 1), to: date(2024, 4, 30) })),
+                Field::Assessment(AssessmentField::Period)
+                    .set(Some(Period { from: date(2024, 4, 1), to: date(2024, 4, 30) })),
                 dated("peraturan", date(2024, 5, 1)),
             ],
             vec![dated("peraturan", date(2024, 4, 30))],
         ),
         (
             "K22",
-            vec![Edit::Document("reviu".to_owned(), Detail::Date(None))],
-            vec![Edit::Document(
-                "reviu".to_owned(),
-                Detail::Covers(Some(Period { from: date(2023, 1, 1), to: date(2023, 12, 31) })),
-            )],
+            vec![Field::Document("reviu".into(), DocumentField::Date).clear()],
+            vec![
+                Field::Document("reviu".into(), DocumentField::Covers)
+                    .set(Some(Period { from: date(2023, 1, 1), to: date(2023, 12, 31) })),
+            ],
         ),
         ("K23", vec![named(61)], vec![named(60)]),
         ("K24", vec![sized(100_000_001)], vec![sized(1)]),
@@ -192,35 +193,32 @@ fn indicators() -> Vec<Case> {
     let silent = LONG.replace("1.c", "itu");
     let review = |day| vec![dated("reviu", day)];
     let follow = |day| vec![dated("lanjutan", day)];
-    let facts = |words: &str| vec![text(TextField::Facts(place()), words)];
+    let facts = |words: &str| vec![text(Field::facts(place()), words)];
     let explained = |facts: usize, analysis: usize| {
-        vec![
-            text(TextField::Facts(place()), &"a".repeat(facts)),
-            text(TextField::Analysis(place()), &"b".repeat(analysis)),
-        ]
+        vec![text(Field::facts(place()), &"a".repeat(facts)), text(Field::analysis(place()), &"b".repeat(analysis))]
     };
-    let tick = |on| vec![Edit::Tick(place(), "3.1".to_owned(), on)];
+    let tick = |on| vec![Field::Tick(place(), "3.1".into()).set(on)];
     vec![
         ("K05", tick(false), tick(true)),
         (
             "K05",
-            vec![Edit::UseCriterion(used("peraturan-1"), "3.1".to_owned(), false)],
-            vec![Edit::UseCriterion(used("peraturan-1"), "3.1".to_owned(), true)],
+            vec![Field::UseCriterion(used("peraturan-1"), "3.1".into()).set(false)],
+            vec![Field::UseCriterion(used("peraturan-1"), "3.1".into()).set(true)],
         ),
         // 24 months old is no longer younger than 24 months; 23 months and 30 days are.
         ("K16", review(date(2022, 6, 14)), review(date(2022, 6, 15))),
         ("K05", review(date(2022, 6, 14)), vec![level(POLICY, 3)]),
         (
             "K16",
-            vec![Edit::UseCriterion(used("reviu-1"), "4.2".to_owned(), false)],
-            vec![Edit::UseCriterion(used("reviu-1"), "4.2".to_owned(), true)],
+            vec![Field::UseCriterion(used("reviu-1"), "4.2".into()).set(false)],
+            vec![Field::UseCriterion(used("reviu-1"), "4.2".into()).set(true)],
         ),
         // From 29 February on: a year later is 28 February.
         (
             "K17",
             vec![
-                Edit::ReferenceDate(Some(date(2025, 3, 1))),
-                Edit::Period(None),
+                Field::Assessment(AssessmentField::ReferenceDate).set(Some(date(2025, 3, 1))),
+                Field::Assessment(AssessmentField::Period).clear(),
                 dated("reviu", date(2024, 2, 29)),
                 dated("lanjutan", date(2025, 3, 1)),
             ],
@@ -231,13 +229,17 @@ fn indicators() -> Vec<Case> {
         ("K17", follow(date(2023, 7, 31)), follow(date(2023, 8, 1))),
         (
             "K27",
-            vec![text(TextField::Facts(place()), &silent), text(TextField::Analysis(place()), &silent)],
-            vec![text(TextField::Analysis(place()), &LONG.replace("1.c", "1c"))],
+            vec![text(Field::facts(place()), &silent), text(Field::analysis(place()), &silent)],
+            vec![text(Field::analysis(place()), &LONG.replace("1.c", "1c"))],
         ),
         ("K28", facts(&format!("{LONG} Lihat juga 1.d.")), facts(LONG)),
         ("K28", facts(&format!("{LONG} Lihat juga 2.a.")), facts(&format!("{LONG} Lihat Pasal 2a."))),
         ("K30", explained(60, 59), explained(60, 60)),
-        ("K33", vec![Edit::Carried(POLICY.to_owned(), true)], vec![Edit::Carried(POLICY.to_owned(), false)]),
+        (
+            "K33",
+            vec![Field::Answer(POLICY.to_owned().into(), AnswerField::RolledOver).set(true)],
+            vec![Field::Answer(POLICY.to_owned().into(), AnswerField::RolledOver).set(false)],
+        ),
         // The policy's level 5 beside a plan nobody made: four levels; two are enough to ask.
         ("K29", vec![level("11", 3)], vec![level("11", 4)]),
         ("K15", vec![level("2", 2)], vec![level("2", 1)]),
@@ -245,7 +247,7 @@ fn indicators() -> Vec<Case> {
 }
 
 fn services() -> Vec<Case> {
-    let name = |indicator: &str, name: &str| text(TextField::Service(Place::first(indicator)), name);
+    let name = |indicator: &str, name: &str| text(Field::Entry(Place::first(indicator), EntryField::Service), name);
     let sector =
         |first: &str, second: &str| vec![level("45", 2), level("46", 2), name("45", first), name("46", second)];
     vec![
@@ -268,9 +270,9 @@ fn every_fault_is_found_and_gone_after_the_smallest_mending() {
 #[test]
 fn a_document_that_is_tied_wants_to_be_cited_in_one_of_the_two_texts() {
     let silent = LONG.replace("1.c", "itu");
-    let one = with(&sound(), &[text(TextField::Facts(place()), &silent)]);
+    let one = with(&sound(), &[text(Field::facts(place()), &silent)]);
     assert!(!codes(&one).contains("K27"), "the other text cites it");
-    let neither = with(&one, &[text(TextField::Analysis(place()), &silent)]);
+    let neither = with(&one, &[text(Field::analysis(place()), &silent)]);
     let finding = found(&neither, &BTreeSet::new()).into_iter().find(|finding| finding.code == "K27").unwrap();
     assert!(finding.sentence.contains("1.c") && !finding.sentence.contains("1.a"), "{}", finding.sentence);
 }
@@ -339,7 +341,7 @@ fn every_finding_stands_in_an_open_line_of_the_list() {
 #[test]
 fn the_page_of_an_indicator_shows_what_is_wrong_with_its_documents_by_their_codes() {
     let rubric = rubric();
-    let spoiled = with(&sound(), &[Edit::Document("reviu".to_owned(), Detail::Status(DocumentStatus::Draft))]);
+    let spoiled = with(&sound(), &[Field::Document("reviu".into(), DocumentField::Status).set(DocumentStatus::Draft)]);
     let here = indicator_findings(&rubric, &spoiled, rubric.indicator(POLICY).unwrap(), &BTreeSet::new());
     let brief = here.iter().find(|finding| finding.code == "K18").map(|finding| finding.brief.as_str());
     assert_eq!(brief, Some("1.b reviu masih berstatus draf."));
@@ -372,7 +374,7 @@ fn the_age_of_a_review_is_said_with_the_day_after_which_a_new_one_counts() {
 fn without_a_reference_date_no_age_is_judged() {
     let old = with(&sound(), &[dated("reviu", date(2010, 1, 1)), dated("lanjutan", date(2010, 6, 1))]);
     assert_eq!(level_of(&old), 3);
-    assert_eq!(level_of(&with(&old, &[Edit::ReferenceDate(None)])), 5);
+    assert_eq!(level_of(&with(&old, &[Field::Assessment(AssessmentField::ReferenceDate).clear()])), 5);
 }
 
 #[test]
@@ -382,8 +384,8 @@ fn the_proof_of_each_criterion_says_what_it_lacks() {
     let spoiled = with(
         &sound(),
         &[
-            Edit::Tick(place(), "2.1".to_owned(), false),
-            Edit::UseCriterion(used("peraturan-1"), "3.1".to_owned(), false),
+            Field::Tick(place(), "2.1".into()).set(false),
+            Field::UseCriterion(used("peraturan-1"), "3.1".into()).set(false),
             dated("reviu", date(2022, 6, 14)),
         ],
     );
@@ -395,7 +397,7 @@ fn the_proof_of_each_criterion_says_what_it_lacks() {
     let open: Vec<&str> = support.open(indicator, 3).into_iter().map(|(id, _)| id).collect();
     assert_eq!(open, ["2.1", "3.1"], "what lies above the claimed level is not open");
     let evidence = spoiled.evidence(POLICY, 0);
-    let review = evidence.iter().find(|one| one.used.document == "reviu").unwrap();
+    let review = evidence.iter().find(|one| *one.document_id == *"reviu").unwrap();
     assert_eq!(
         use_faults(&rubric, &spoiled, indicator, review, &spoiled.evidence(&indicator.id, 0), &BTreeSet::new()),
         [stale]
@@ -406,7 +408,7 @@ fn the_proof_of_each_criterion_says_what_it_lacks() {
 #[test]
 fn a_document_nobody_uses_is_only_tagged() {
     let mut assessment = sound();
-    apply(&mut assessment, &[Edit::AddDocument("sisa".to_owned())]);
+    apply(&mut assessment, &[Edit::Create(Item::Document("sisa".into()))]);
     let faults = document_faults(&rubric(), &assessment, "sisa", &BTreeSet::new());
     assert_eq!(faults, [DocumentFault::NoContent, DocumentFault::NotUsed]);
     assert_eq!(codes(&assessment), BTreeSet::new());
@@ -421,10 +423,10 @@ fn codes_are_found_in_texts_and_places_in_documents_are_not() {
     let expected = [("1.a", "1.a"), ("1.b", "1b"), ("23.aa", "23.aa"), ("1.c", "1.C"), ("3.x", "3.x")];
     assert_eq!(found, expected.map(|(code, text)| (code.to_owned(), text)));
     let documents: Vec<Option<String>> =
-        cited(&rubric, words).iter().map(|one| cited_document(&sound(), one).map(str::to_owned)).collect();
+        cited(&rubric, words).iter().map(|one| cited_document(&sound(), one).map(ToString::to_string)).collect();
     let named = |id: &str| Some(id.to_owned());
     assert_eq!(documents, [named("peraturan"), named("reviu"), None, named("lanjutan"), None]);
-    let unlinked = with(&sound(), &[Edit::RemoveUse(used("reviu-1"))]);
+    let unlinked = with(&sound(), &[Edit::Remove(Item::Use(used("reviu-1")))]);
     assert_eq!(cited_document(&unlinked, &cited(&rubric, "1.b")[0]), None, "a code of what was unlinked names nothing");
 }
 
@@ -477,7 +479,7 @@ proptest! {
         let claimed = assessment.level(indicator, 0);
         let before = supported(&rubric, &assessment, measured, 0, &BTreeSet::new());
         let criterion = measured.level(rung).unwrap().criteria[0].id.clone();
-        let ticked = with(&assessment, &[Edit::Tick(at.clone(), criterion.clone(), true)]);
+        let ticked = with(&assessment, &[Field::Tick(at.clone(), criterion.clone().into()).set(true)]);
         let after_tick = supported(&rubric, &ticked, measured, 0, &BTreeSet::new());
         prop_assert!(after_tick.level >= before.level);
         let mut proven = ticked;
@@ -489,7 +491,7 @@ proptest! {
             support.criteria.iter().filter(|(_, proof)| *proof != Proof::Proven).map(|(id, _)| id.clone()).collect()
         };
         prop_assert!(unproven(&after).is_subset(&unproven(&before)));
-        let raised = with(&proven, &[Edit::Value(at, Stage::SelfAssessment, Some(Value::Level(5)))]);
+        let raised = with(&proven, &[Field::Value(at, Stage::SelfAssessment).set(Some(Value::Level(5)))]);
         prop_assert_eq!(supported(&rubric, &raised, measured, 0, &BTreeSet::new()), after);
     }
 }

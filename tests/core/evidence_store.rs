@@ -13,7 +13,7 @@ use std::{
 
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Detail, Edit, StoredFile, TextLayer},
+    assessment::{Assessment, Content, Edit, Item, StoredFile, TextLayer},
     storage::{
         Disk, Fault, FaultyDisk, Places, SystemDisk, TakeCause, TakeError, copy_store, evidence_folder, missing,
         stored_path, take_in,
@@ -90,7 +90,7 @@ fn register(documents: &[&[&StoredFile]]) -> Assessment {
     for (number, versions) in documents.iter().enumerate() {
         let id = format!("d{number}");
         let versions = versions.iter().map(|file| Content::File((*file).clone())).collect();
-        let edits = vec![Edit::AddDocument(id.clone()), Edit::Document(id, Detail::Versions(versions))];
+        let edits = vec![Edit::Create(Item::Document(id.clone().into())), support::given(&id.into(), versions)];
         assessment.apply(&rubric(), Edit::Many(edits), &author("Ana", 0)).unwrap();
     }
     assessment
@@ -376,7 +376,7 @@ fn files_in_use_that_are_not_there_whole_are_missing_and_no_others() {
         fs::remove_file(stored_path(&desk.store(), file)).unwrap();
     }
     put(&stored_path(&desk.store(), &short), b"p");
-    assessment.apply(&rubric(), Edit::RemoveDocument("d4".to_owned()), &author("Ana", 0)).unwrap();
+    assessment.apply(&rubric(), Edit::Remove(Item::Document("d4".into())), &author("Ana", 0)).unwrap();
     let lost = missing(&SystemDisk, &desk.store(), &assessment);
     assert_eq!(lost, BTreeSet::from([gone.hash.clone(), short.hash.clone()]));
     let nowhere = missing(&SystemDisk, &desk.folder.path().join("tidak-ada"), &assessment);
@@ -404,7 +404,7 @@ fn a_copied_store_holds_every_version_and_what_could_not_be_read_is_told() {
     let [old, new, deleted, gone, broken] =
         ["lama", "baru", "dihapus", "hilang", "rusak"].map(|text| desk.give(&format!("{text}.pdf"), text.as_bytes()));
     let mut assessment = register(&[&[&old, &new], &[&deleted], &[&gone], &[&broken]]);
-    assessment.apply(&rubric(), Edit::RemoveDocument("d1".to_owned()), &author("Ana", 0)).unwrap();
+    assessment.apply(&rubric(), Edit::Remove(Item::Document("d1".into())), &author("Ana", 0)).unwrap();
     fs::remove_file(stored_path(&desk.store(), &gone)).unwrap();
     put(&stored_path(&desk.store(), &broken), b"tidak");
     let to = desk.folder.path().join("lain/salinan.bukti");

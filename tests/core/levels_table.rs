@@ -4,7 +4,7 @@
 use crate::support;
 
 use spbe_mandiri::{
-    assessment::{Edit, Place, TextField},
+    assessment::{Edit, Field, Place},
     storage::{CsvFault, levels_from_csv},
     words::Sentence,
 };
@@ -26,17 +26,13 @@ fn commas_and_semicolons_byte_order_marks_and_windows_line_ends_are_read() {
 #[test]
 fn texts_come_along_and_empty_cells_leave_what_is_there() {
     let place = Place::first("2");
-    let text = |field: fn(Place) -> TextField, text: &str| Edit::Text(field(place.clone()), text.to_owned());
+    let text = |field: fn(Place) -> Field, text: &str| field(place.clone()).set(text.to_owned());
     let table = "indikator;tingkat;fakta;analisis\n2;4;\"Ada; \"\"lengkap\"\",\nhalaman 3\";Cukup\n2x\n";
     assert_eq!(
         read(&table.replace("2x\n", "")),
-        Ok(vec![
-            level("2", 4),
-            text(TextField::Facts, "Ada; \"lengkap\",\nhalaman 3"),
-            text(TextField::Analysis, "Cukup"),
-        ])
+        Ok(vec![level("2", 4), text(Field::facts, "Ada; \"lengkap\",\nhalaman 3"), text(Field::analysis, "Cukup"),])
     );
-    assert_eq!(read("indikator;tingkat;fakta\n2;;Ada\n"), Ok(vec![text(TextField::Facts, "Ada")]));
+    assert_eq!(read("indikator;tingkat;fakta\n2;;Ada\n"), Ok(vec![text(Field::facts, "Ada")]));
 }
 
 #[test]

@@ -5,7 +5,6 @@
 #[path = "../support/mod.rs"]
 mod support;
 
-mod carrying;
 mod catalogue;
 mod conflict_copies;
 mod differences;
@@ -18,6 +17,7 @@ mod edits;
 mod evidence_findings;
 mod evidence_store;
 mod evidence_text;
+mod fields;
 mod fuzz_corpus;
 mod hostile_archives;
 mod layers;
@@ -30,6 +30,7 @@ mod published_scores;
 mod relettering;
 mod restore_points;
 mod reuse;
+mod rollover;
 mod rubric_checks;
 mod salvage;
 mod saving;

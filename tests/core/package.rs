@@ -10,7 +10,7 @@ use std::{
 };
 
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, TextField},
+    assessment::{Assessment, AssessmentField, DocumentField, Field},
     rubric,
     storage::{
         Claim, Draft, Fault, FaultyDisk, Mode, Outcome, PackageError, PackageMade, SystemDisk, Verification,
@@ -232,11 +232,11 @@ fn stopping_or_failing_at_any_moment_leaves_nothing_behind() {
 fn only_a_package_of_the_same_document_is_replaced() {
     let mut desk = Desk::new();
     desk.make("p.zip").unwrap();
-    let edit = Edit::Text(TextField::InstitutionName, "Pemerintah Kota Contoh".to_owned());
+    let edit = Field::Assessment(AssessmentField::InstitutionName).set("Pemerintah Kota Contoh".to_owned());
     desk.draft.assessment.apply(&framework(), edit, &author("Uji", 1)).unwrap();
     desk.make("p.zip").unwrap();
     let mut other = desk.draft.clone();
-    other.header.document = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+    other.header.id = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
     let before = fs::read(desk.path("p.zip")).unwrap();
     let refused =
         write_package(&SystemDisk, &desk.path("p.zip"), &other, &framework(), &desk.store(), &mut |_, _| true);
@@ -259,12 +259,12 @@ fn a_package_is_told_from_other_states_of_its_draft() {
     };
     let same = against(&desk);
     assert!(same.all_proved() && same.claims.iter().any(|claim| matches!(claim, Claim::Same { .. })));
-    let edit = Edit::Text(TextField::DocumentTitle("dok-04".to_owned()), "Judul lain".to_owned());
+    let edit = Field::Document("dok-04".into(), DocumentField::Title).set("Judul lain".to_owned());
     desk.draft.assessment.apply(&framework(), edit, &author("Uji", 1)).unwrap();
     save(&SystemDisk, &desk.path("a.ron"), &desk.draft, Mode::Replace).unwrap();
     let later = against(&desk);
     assert!(!later.all_proved() && sentences(&later).contains("Judul lain"), "{}", sentences(&later));
-    desk.draft.header.document = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+    desk.draft.header.id = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
     save(&SystemDisk, &desk.path("a.ron"), &desk.draft, Mode::Replace).unwrap();
     assert!(against(&desk).claims.iter().any(|claim| matches!(claim, Claim::OtherDocument)));
 }

@@ -19,7 +19,7 @@ use spbe_mandiri::storage::{
     write_recovery,
 };
 use support::{
-    DOCUMENT, at,
+    DRAFT_ID, at,
     crash::{CrashDisk, Neglect, Survivors},
     small,
 };
@@ -139,12 +139,12 @@ fn an_older_restore_point_goes_only_when_no_power_cut_can_take_the_new_one() {
         let mut draft = small();
         draft.header.revision = revision;
         let moment = at(i64::try_from(revision).unwrap() * 1_000);
-        keep_restore_point(&disk, folder, DOCUMENT, to_text(&draft).unwrap().as_bytes(), Reason::Asked, moment).unwrap()
+        keep_restore_point(&disk, folder, DRAFT_ID, to_text(&draft).unwrap().as_bytes(), Reason::Asked, moment).unwrap()
     };
     for revision in 1..=30 {
         keep(revision);
     }
-    let oldest = restore_points(&disk, folder, DOCUMENT).unwrap().pop().unwrap().path;
+    let oldest = restore_points(&disk, folder, DRAFT_ID).unwrap().pop().unwrap().path;
     disk.power_cuts();
     let new = keep(31);
     let mut went = false;

@@ -18,7 +18,7 @@ use spbe_mandiri::{
         open_restore_point, restore_points, rotation, to_text, verified_ago,
     },
 };
-use support::{DOCUMENT, at, put, small};
+use support::{DRAFT_ID, at, put, small};
 use tempfile::TempDir;
 
 const MINUTE: i64 = 60_000;
@@ -37,11 +37,11 @@ fn text(revision: u64) -> String {
 
 fn keep(folder: &Path, revision: u64, moment: i64) -> PathBuf {
     let bytes = text(revision);
-    keep_restore_point(&SystemDisk, folder, DOCUMENT, bytes.as_bytes(), Reason::Asked, at(moment)).unwrap()
+    keep_restore_point(&SystemDisk, folder, DRAFT_ID, bytes.as_bytes(), Reason::Asked, at(moment)).unwrap()
 }
 
 fn points(folder: &Path) -> Vec<RestorePoint> {
-    restore_points(&SystemDisk, folder, DOCUMENT).unwrap()
+    restore_points(&SystemDisk, folder, DRAFT_ID).unwrap()
 }
 
 fn point(at: Timestamp, bytes: u64, verified: bool) -> RestorePoint {
@@ -150,7 +150,7 @@ fn copies_are_listed_with_size_and_reason_and_open_as_drafts() {
     let folder = folder();
     let bytes = text(3);
     keep(folder.path(), 2, 0);
-    keep_restore_point(&SystemDisk, folder.path(), DOCUMENT, bytes.as_bytes(), Reason::Opened, at(DAY)).unwrap();
+    keep_restore_point(&SystemDisk, folder.path(), DRAFT_ID, bytes.as_bytes(), Reason::Opened, at(DAY)).unwrap();
     let found = points(folder.path());
     let shown: Vec<_> = found.iter().map(|point| (point.at, point.reason, point.bytes, point.verified)).collect();
     let size = bytes.len() as u64;
@@ -178,7 +178,7 @@ fn a_damaged_draft_never_enters_and_no_path_leads_out_of_the_folder() {
     let damaged = text(2).replace("Kota", "Desa");
     let (whole, place) = (text(2), folder.path());
     for (document, bytes) in
-        [(DOCUMENT, damaged.as_str()), (DOCUMENT, ""), ("../luar", &whole), ("", &whole), ("/tmp/luar", &whole)]
+        [(DRAFT_ID, damaged.as_str()), (DRAFT_ID, ""), ("../luar", &whole), ("", &whole), ("/tmp/luar", &whole)]
     {
         let kept = keep_restore_point(&SystemDisk, place, document, bytes.as_bytes(), Reason::Opened, at(9));
         assert!(matches!(kept, Err(RestoreError::NotIntact)), "{document}");
@@ -224,7 +224,7 @@ fn an_older_copy_goes_only_after_the_new_one_was_read_back() {
             }
             let (bytes, disk) = (text(11), FaultyDisk::new(&SystemDisk, call, fault));
             let kept =
-                keep_restore_point(&disk, folder.path(), DOCUMENT, bytes.as_bytes(), Reason::Asked, at(11 * MINUTE));
+                keep_restore_point(&disk, folder.path(), DRAFT_ID, bytes.as_bytes(), Reason::Asked, at(11 * MINUTE));
             let left = points(folder.path());
             let good = left.iter().filter(|point| point.verified).count();
             assert!(good >= 10, "{fault:?} at call {call}: {good} left");

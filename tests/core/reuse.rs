@@ -4,7 +4,7 @@
 use crate::support;
 
 use spbe_mandiri::{
-    assessment::{DocumentKind, Edit},
+    assessment::{DocumentKind, Edit, Item},
     insight::{also_counts, from_last_year},
 };
 use support::{level, register::Desk, rubric};
@@ -55,10 +55,13 @@ fn last_years_documents_are_offered_until_they_are_in_the_register() {
     let mut now = Desk::default();
     let offered = |now: &Desk| from_last_year(&rubric(), &now.assessment, &last.assessment, "23");
     assert_eq!(offered(&now), ["c", "a", "b"], "by letter, each once");
-    assert_eq!(from_last_year(&rubric(), &now.assessment, &last.assessment, "24"), Vec::<String>::new());
+    assert_eq!(
+        from_last_year(&rubric(), &now.assessment, &last.assessment, "24"),
+        Vec::<spbe_mandiri::assessment::DocumentId>::new()
+    );
     now.document("a", DocumentKind::Plan, "A", "", "");
     now.document("new", DocumentKind::Plan, "B", "", "").file("new", 'b', 10, "other name.pdf");
     assert_eq!(offered(&now), ["c"], "one is there by its id, one by its content");
-    now.edit(Edit::RemoveDocument("a".to_owned()));
+    now.edit(Edit::Remove(Item::Document("a".into())));
     assert_eq!(offered(&now), ["c", "a"]);
 }

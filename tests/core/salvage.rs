@@ -8,14 +8,14 @@ use std::{collections::BTreeSet, fs, iter, ops::Range, slice};
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        Assessment, Content, Detail, DocumentKind, DocumentStatus, Edit, Field, Link, Place, StoredFile, TextField,
-        TextLayer, UsePlace, validate,
+        AnswerField, Assessment, Content, DocumentField, DocumentKind, DocumentStatus, Edit, EntryField, Field, Item,
+        Link, Place, StoredFile, TextLayer, UseField, UsePlace, validate,
     },
     rubric,
     storage::{Draft, Lost, Salvaged, SystemDisk, read, salvage, set_aside, to_text},
     words::Sentence,
 };
-use support::{Random, author, example, rubric as framework};
+use support::{Random, author, example, given, rubric as framework};
 
 /// The worked example, with documents that are used.
 fn sound() -> Draft {
@@ -29,9 +29,9 @@ fn with_evidence() -> Draft {
     let id = |number: usize| format!("5d1c9a0e-7b2f-4c3d-9e8f-0a1b2c3d4e{number:02}");
     let mut edit = |edit: Edit| draft.assessment.apply(&rubric, edit, &author("Ana", 0)).map(drop).unwrap();
     for number in 0..3 {
-        edit(Edit::AddDocument(id(number)));
-        edit(Edit::Text(TextField::DocumentTitle(id(number)), format!("Peraturan {number}")));
-        edit(Edit::Text(TextField::DocumentNote(id(number)), "Salinan dari \"Bagian Hukum\"".to_owned()));
+        edit(Edit::Create(Item::Document(id(number).into())));
+        edit(Field::Document(id(number).into(), DocumentField::Title).set(format!("Peraturan {number}")));
+        edit(Field::Document(id(number).into(), DocumentField::Note).set("Salinan dari \"Bagian Hukum\"".to_owned()));
         let file = StoredFile {
             hash: format!("{number}").repeat(64),
             extension: "pdf".to_owned(),
@@ -40,31 +40,32 @@ fn with_evidence() -> Draft {
             text: TextLayer::Present,
         };
         let link = Link { address: "https://jdih.example.go.id/7".to_owned(), accessed: None };
-        let versions = vec![Content::Link(link), Content::File(file)];
-        for detail in [
-            Detail::Kind(DocumentKind::Regulation),
-            Detail::Date(Some(jiff::civil::date(2023, 6, 14))),
-            Detail::Status(DocumentStatus::Draft),
-            Detail::Versions(versions),
-        ] {
-            edit(Edit::Document(id(number), detail));
-        }
+        edit(given(&id(number).into(), vec![Content::Link(link), Content::File(file)]));
+        let field = |field| Field::Document(id(number).into(), field);
+        edit(field(DocumentField::Kind).set(DocumentKind::Regulation));
+        edit(field(DocumentField::Date).set(Some(jiff::civil::date(2023, 6, 14))));
+        edit(field(DocumentField::Status).set(DocumentStatus::Draft));
     }
-    let unit = draft.assessment.active_units()[0].0.to_owned();
-    draft.assessment.apply(&rubric, Edit::Document(id(2), Detail::Unit(Some(unit))), &author("Ana", 0)).unwrap();
+    let unit = draft.assessment.active_units()[0].0.clone();
+    draft
+        .assessment
+        .apply(&rubric, Field::Document(id(2).into(), DocumentField::Unit).set(Some(unit)), &author("Ana", 0))
+        .unwrap();
     for (indicator, number) in [("1", 0), ("1", 1), ("2", 0), ("23", 1), ("47", 2)] {
-        let used = UsePlace { at: Place::first(indicator), id: format!("{indicator}-{number}") };
+        let used = UsePlace { at: Place::first(indicator), id: format!("{indicator}-{number}").into() };
         for edit in [
-            draft.assessment.tie(&used.at, &id(number), used.id.clone()),
-            Edit::UseCriterion(used.clone(), "2.1".to_owned(), true),
-            Edit::Text(TextField::UseArticle(used.clone()), "Pasal 3".to_owned()),
-            Edit::Text(TextField::UsePages(used.clone()), "4–9".to_owned()),
-            Edit::Text(TextField::UseShows(used), "Ruang lingkup layanan".to_owned()),
+            draft.assessment.tie(&used.at, &id(number).into(), used.id.clone()),
+            Field::UseCriterion(used.clone(), "2.1".into()).set(true),
+            Field::Use(used.clone(), UseField::Article).set("Pasal 3".to_owned()),
+            Field::Use(used.clone(), UseField::Pages).set("4–9".to_owned()),
+            Field::Use(used, UseField::Shows).set("Ruang lingkup layanan".to_owned()),
         ] {
             draft.assessment.apply(&rubric, edit, &author("Ana", 0)).unwrap();
         }
     }
-    for edit in [Edit::RemoveDocument(id(2)), Edit::Carried("4".to_owned(), true)] {
+    for edit in
+        [Edit::Remove(Item::Document(id(2).into())), Field::Answer("4".into(), AnswerField::RolledOver).set(true)]
+    {
         draft.assessment.apply(&rubric, edit, &author("Ana", 0)).unwrap();
     }
     draft
@@ -78,10 +79,15 @@ fn rescue(bytes: &[u8]) -> Salvaged {
     salvage(bytes, &rubric::builtin).unwrap()
 }
 
+/// Whether an assessment says something in a field.
+fn says(assessment: &Assessment, field: &Field) -> bool {
+    assessment.slot(field).is_some_and(|slot| !slot.is_empty())
+}
+
 /// Fields in which an assessment says something.
 fn saying(assessment: &Assessment) -> Vec<Field> {
     let mut fields = Field::all(&framework(), &[assessment]);
-    fields.retain(|field| !assessment.said(field).text.is_empty());
+    fields.retain(|field| says(assessment, field));
     fields
 }
 
@@ -113,68 +119,26 @@ fn map(text: &str) -> Vec<Lines> {
         let name = content.split_once(": ").map_or(content, |(name, _)| name).trim_matches('"').to_owned();
         above.push((name, range.clone()));
         if content.starts_with("document: ") {
-            document = range.clone();
+            // With the line of its value, which comes next.
+            let rest = &text[range.end..];
+            document = range.start..range.end + rest.find('\n').map_or(0, |end| end + 1);
         }
         if content.starts_with("value: ") {
             let path: Vec<&str> = above.iter().skip(2).map(|(name, _)| name.as_str()).collect();
             let block = above.len() - 2;
             let indent = " ".repeat(4 * block);
             let end = text[range.start..].find(&format!("\n{indent})")).unwrap() + range.start + indent.len() + 3;
-            if let Some(field) = field(&path[..path.len() - 1]) {
+            if let Some(field) = Field::at(&path[..path.len() - 1]) {
                 let own = above.iter().skip(1).take(block).map(|(_, range)| range.clone());
                 let own = own.chain(iter::once(range.start..end.min(text.len())));
-                let own = own.chain(matches!(field, Field::Use(_)).then(|| document.clone())).collect();
+                let of_use = matches!(field, Field::Use(..) | Field::UseCriterion(..));
+                let own = own.chain(of_use.then(|| document.clone())).collect();
                 let from = above.get(3.min(block)).map_or(range.start, |(_, range)| range.start);
                 found.push(Lines { field, reach: from..end, own });
             }
         }
     }
     found
-}
-
-fn field(path: &[&str]) -> Option<Field> {
-    use spbe_mandiri::assessment::Stage;
-    let place = |indicator: &str| Place::first(indicator);
-    let text = |field| Some(Field::Text(field));
-    match path {
-        ["institution", "name"] => text(TextField::InstitutionName),
-        ["institution", "kind"] => Some(Field::Kind),
-        ["institution", "address"] => text(TextField::InstitutionAddress),
-        ["institution", "unit"] => text(TextField::InstitutionUnit),
-        ["year"] => Some(Field::Year),
-        ["period"] => Some(Field::Period),
-        ["reference_date"] => Some(Field::ReferenceDate),
-        ["zone"] => Some(Field::Zone),
-        ["report", "number"] => text(TextField::ReportNumber),
-        ["report", "addressee"] => text(TextField::ReportAddressee),
-        ["report", "place"] => text(TextField::ReportPlace),
-        ["report", "date"] => Some(Field::ReportDate),
-        ["report", "classification"] => Some(Field::Classification),
-        ["people", id, "name"] => text(TextField::PersonName((*id).to_owned())),
-        ["people", id, "role"] => Some(Field::Role((*id).to_owned())),
-        ["people", id, "position"] => text(TextField::PersonPosition((*id).to_owned())),
-        ["people", id, "unit"] => text(TextField::PersonUnit((*id).to_owned())),
-        ["people", id, "employee_number"] => text(TextField::PersonNumber((*id).to_owned())),
-        ["units", id, "name"] => text(TextField::UnitName((*id).to_owned())),
-        ["general", id] => text(TextField::General((*id).to_owned())),
-        ["answers", id, "entries", _, "values", stage] => {
-            let stage = Stage::ALL.into_iter().find(|known| format!("{known:?}") == *stage).unwrap();
-            Some(Field::Value(place(id), stage))
-        }
-        ["answers", id, "entries", _, "ticks", criterion] => Some(Field::Tick(place(id), (*criterion).to_owned())),
-        ["answers", id, "entries", _, "service"] => text(TextField::Service(place(id))),
-        ["answers", id, "entries", _, "facts"] => text(TextField::Facts(place(id))),
-        ["answers", id, "entries", _, "analysis"] => text(TextField::Analysis(place(id))),
-        ["documents", id, _] => Some(Field::Document((*id).to_owned())),
-        ["answers", id, "entries", _, "uses", used, ..] => {
-            Some(Field::Use(UsePlace { at: place(id), id: (*used).to_owned() }))
-        }
-        ["answers", id, "letters"] => Some(Field::Letters((*id).to_owned())),
-        ["answers", id, "carried"] => Some(Field::Carried((*id).to_owned())),
-        ["answers", id, "owner"] => Some(Field::Owner((*id).to_owned())),
-        ["answers", id, "target"] => Some(Field::Target((*id).to_owned())),
-        _ => None,
-    }
 }
 
 /// Ids that stand in damaged lines: one that was damaged into another is not what it was, and nothing shows it.
@@ -209,21 +173,16 @@ fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Sal
         if hit_fields.contains(&field) || !found.recovered.contains(&field) || hit_ids.iter().any(stood_there) {
             continue;
         }
-        let (now, then) = (found.assessment.said(&field), before.said(&field));
-        // The name of an owner stands with the unit, that of a document with the document.
-        let elsewhere = match field {
-            Field::Owner(_) | Field::Use(_) | Field::Letters(_) => now.text != then.text,
-            // The name of its unit comes last.
-            Field::Document(_) => then.text.starts_with(&now.text),
-            _ => false,
-        };
-        assert!(now == then || elsewhere, "{what}: {field:?} was made up: {now:?}, not {then:?}");
+        let (now, then) = (found.assessment.get(&field), before.get(&field));
+        assert!(now == then, "{what}: {field:?} was made up: {now:?}, not {then:?}");
     }
     let recovered: BTreeSet<&Field> = found.recovered.iter().collect();
     for line in &lines {
         let gone = if torn { damage.iter().any(|range| meets(&line.reach, range)) } else { hit(&line.own) };
-        let unit_gone = matches!(line.field, Field::Owner(_)) && found.assessment.said(&line.field).text.is_empty();
-        if !gone && !unit_gone && !before.said(&line.field).text.is_empty() {
+        // What refers to something of which nothing is left is lost with it.
+        let unit_gone = before.get(&line.field).refers_to().is_some() && !says(&found.assessment, &line.field);
+        let listing = line.field.facts_of().is_listing();
+        if !gone && !unit_gone && !listing && says(&before, &line.field) {
             assert!(recovered.contains(&line.field), "{what}: {:?} was not found", line.field);
         }
     }
@@ -235,7 +194,7 @@ fn an_undamaged_draft_comes_back_whole() {
     let found = check(&written(), &[], false, "undamaged");
     let example = sound();
     assert_eq!(found.assessment, example.assessment);
-    assert_eq!(found.document, Some(example.header.document));
+    assert_eq!(found.document, Some(example.header.id));
     assert_eq!((found.lost, found.doubtful), (Vec::new(), Vec::new()));
 }
 
@@ -304,15 +263,15 @@ fn next_line(bytes: &[u8], start: usize) -> usize {
 #[test]
 fn a_text_that_was_hit_keeps_what_can_be_read_of_it_and_says_so() {
     let text = String::from_utf8(written()).unwrap();
-    let line = map(&text).into_iter().find(|line| matches!(line.field, Field::Text(TextField::Facts(_)))).unwrap();
+    let line = map(&text).into_iter().find(|line| matches!(line.field, Field::Entry(_, EntryField::Facts))).unwrap();
     let value = line.own.last().unwrap().start;
     let mut damaged = text.clone().into_bytes();
     let middle = value + text[value..].find('\n').unwrap() / 2;
     damaged[middle..middle + 8].fill(0);
     let found = rescue(&damaged);
-    let before = sound().assessment.said(&line.field).text;
-    let after = found.assessment.said(&line.field).text;
-    assert!(before.starts_with(&after) && after.len() > 50, "{after}");
+    let before = sound().assessment.text(&line.field).unwrap().to_owned();
+    let after = found.assessment.text(&line.field).unwrap();
+    assert!(before.starts_with(after) && after.len() > 50, "{after}");
     assert_eq!(found.doubtful, [line.field]);
 }
 

@@ -356,7 +356,7 @@ fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
     assert_eq!(load_settings(&SystemDisk, &path), (Settings::default(), None));
     let mut settings = Settings { author: "Ana \"A\"".to_owned(), text_percent: 125, ..Settings::default() };
     settings.remember(Recent::of(Path::new("/a/b.ron"), &small(), &framework()));
-    settings.stay_at(support::DOCUMENT, "23");
+    settings.stay_at(support::DRAFT_ID, "23");
     settings.panels.insert("tree".to_owned(), 276.0);
     save_settings(&SystemDisk, &path, &settings).unwrap();
     assert_eq!(load_settings(&SystemDisk, &path), (settings.clone(), None));
@@ -407,8 +407,8 @@ fn a_recovery_copy_is_kept_by_document_and_base_until_it_is_removed() {
         })
         .collect();
     assert_eq!(bases, [Some(None), Some(Some(7)), None], "a broken copy is shown, not hidden");
-    remove_recovery(&SystemDisk, &place, support::DOCUMENT, 7).unwrap();
-    remove_recovery(&SystemDisk, &place, support::DOCUMENT, 7).unwrap();
+    remove_recovery(&SystemDisk, &place, support::DRAFT_ID, 7).unwrap();
+    remove_recovery(&SystemDisk, &place, support::DRAFT_ID, 7).unwrap();
     assert_eq!(recovery_copies(&SystemDisk, &place, &rubric::builtin).unwrap().len(), 2);
     assert!(recovery_copies(&SystemDisk, &folder.path().join("tidak-ada"), &rubric::builtin).unwrap().is_empty());
 }

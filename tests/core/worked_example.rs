@@ -53,10 +53,8 @@ fn every_indicator_has_evidence_and_every_code_in_fakta_is_a_document() {
     for indicator in &rubric().indicators {
         let evidence = draft.assessment.evidence(&indicator.id, 0);
         assert!(!evidence.is_empty(), "{}", indicator.id);
-        let codes: BTreeSet<String> = evidence
-            .iter()
-            .filter_map(|one| draft.assessment.evidence_code(&indicator.id, &one.used.document))
-            .collect();
+        let codes: BTreeSet<String> =
+            evidence.iter().filter_map(|one| draft.assessment.evidence_code(&indicator.id, one.document_id)).collect();
         let facts = &draft.assessment.entry(&indicator.id, 0).unwrap().facts.value;
         for word in facts.split(|sign: char| !sign.is_ascii_alphanumeric() && sign != '.') {
             let code = word.trim_end_matches('.');
@@ -110,7 +108,8 @@ fn its_register_has_the_faults_of_a_real_one() {
     assert!(["33", "34", "38", "39", "43"].into_iter().all(only), "one report for many indicators");
     let uncited = assessment.evidence("23", 0).last().unwrap().letter;
     assert!(uncited == 4 && !assessment.entry("23", 0).unwrap().facts.value.contains("23.e"));
-    let shown: BTreeSet<&str> = assessment.evidence("19", 0).iter().flat_map(|one| one.used.supported()).collect();
+    let shown: BTreeSet<&str> =
+        assessment.evidence("19", 0).iter().flat_map(|one| one.used.supported()).map(|id| id.as_str()).collect();
     assert!(assessment.level("19", 0) == Some(4) && !shown.contains("3.1"), "claimed higher than shown");
     assert_eq!(upload_plan(&rubric(), assessment).bundles.len(), 47);
 }

@@ -152,7 +152,7 @@ fn a_new_draft_says_whose_it_is_and_never_replaces_a_file() {
     let other = desk.run(&["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", "1999"]);
     assert_eq!((other.code, desk.path("b.ron").exists()), (1, false));
     desk.done(&["new", "c.ron", "--institution", "X", "--kind", "lpnk", "--year", "2024"]);
-    assert_ne!(desk.opened("c.ron").draft.header.document, draft.header.document);
+    assert_ne!(desk.opened("c.ron").draft.header.id, draft.header.id);
 }
 
 #[test]
@@ -167,8 +167,8 @@ fn a_new_year_is_carried_on_from_the_last_one_with_its_evidence() {
     let (last, next) = (desk.opened("a.ron").draft, desk.opened("b.ron").draft);
     assert_eq!(next.assessment.institution.name.value, "Kota Uji");
     assert_eq!((next.assessment.year.value, next.assessment.level("23", 0)), (2025, Some(3)));
-    assert!(next.assessment.answer("23").unwrap().carried.value);
-    assert_ne!(next.header.document, last.header.document);
+    assert!(next.assessment.answer("23").unwrap().rolled_over.value);
+    assert_ne!(next.header.id, last.header.id);
     assert_eq!(
         next.assessment.documents.keys().collect::<Vec<_>>(),
         last.assessment.documents.keys().collect::<Vec<_>>()
@@ -198,7 +198,7 @@ fn a_table_is_imported_whole_with_the_state_before_it_kept() {
     let by_budi: Vec<u64> =
         draft.assessment.history.iter().filter(|entry| entry.by == "Budi").map(|entry| entry.revision).collect();
     assert_eq!(by_budi, [2, 2, 2]);
-    let points = restore_points(&SystemDisk, &desk.path("data/cadangan"), &draft.header.document).unwrap();
+    let points = restore_points(&SystemDisk, &desk.path("data/cadangan"), &draft.header.id).unwrap();
     assert_eq!(points.iter().map(|point| fs::read_to_string(&point.path).unwrap()).collect::<Vec<_>>(), [before]);
 
     let saved = fs::read(desk.path("a.ron")).unwrap();
@@ -388,7 +388,7 @@ fn the_example_is_a_draft_of_its_own_each_time() {
     }
     let (one, other) = (desk.opened("c.ron").draft, desk.opened("d.ron").draft);
     assert_eq!(one.assessment, other.assessment);
-    assert_ne!(one.header.document, other.header.document);
+    assert_ne!(one.header.id, other.header.id);
     assert_eq!(desk.run(&["example", "-o", "c.ron"]).code, 1, "a file that is there is not replaced");
 }
 

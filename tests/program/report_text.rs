@@ -162,7 +162,7 @@ fn every_document_stands_with_its_code_at_its_indicator_and_in_the_list_and_each
     for indicator in &rubric.indicators {
         let start = report.target(&Anchor::Indicator(indicator.id.clone())).unwrap().page;
         for one in assessment.evidence(&indicator.id, 0) {
-            let code = assessment.evidence_code(&indicator.id, &one.used.document).unwrap();
+            let code = assessment.evidence_code(&indicator.id, one.document_id).unwrap();
             let [at_block, at_list] = [Anchor::Evidence(code.clone()), Anchor::Listed(code.clone())]
                 .map(|anchor| report.target(&anchor).unwrap());
             assert!((start..=start + 1).contains(&at_block.page), "{code}");

@@ -13,7 +13,7 @@ use spbe_mandiri::{
     },
     words::Sentence,
 };
-use support::{DOCUMENT, Random, put, small};
+use support::{DRAFT_ID, Random, put, small};
 
 /// What may lie where a file is expected.
 fn broken() -> Vec<Vec<u8>> {
@@ -95,7 +95,7 @@ fn a_file_that_cannot_be_read_hides_no_other_copy() {
     let folder = tempfile::tempdir().unwrap();
     let mut draft = small();
     for id in ["0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01", "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e02"] {
-        draft.header.document = id.to_owned();
+        draft.header.id = id.to_owned();
         write_recovery(&SystemDisk, folder.path(), &draft).unwrap();
     }
     // The listing is the first call, the first copy the second.
@@ -111,7 +111,7 @@ fn what_lies_in_the_place_of_a_folder_is_said_and_nothing_else_happens() {
     put(&places.recovery(), b"sebuah berkas");
     put(&places.restore(), b"sebuah berkas");
     assert!(recovery_copies(&SystemDisk, &places.recovery(), &rubric::builtin).is_err());
-    assert!(restore_points(&SystemDisk, &places.restore(), DOCUMENT).is_err());
+    assert!(restore_points(&SystemDisk, &places.restore(), DRAFT_ID).is_err());
     assert!(write_recovery(&SystemDisk, &places.recovery(), &small()).is_err());
     assert_eq!(fs::read(places.recovery()).unwrap(), b"sebuah berkas");
     assert!(Path::new(&places.restore()).is_file());
@@ -120,7 +120,7 @@ fn what_lies_in_the_place_of_a_folder_is_said_and_nothing_else_happens() {
 #[test]
 fn damaged_restore_points_are_listed_as_such() {
     let folder = tempfile::tempdir().unwrap();
-    let place = folder.path().join(DOCUMENT);
+    let place = folder.path().join(DRAFT_ID);
     fs::create_dir(&place).unwrap();
     for (number, bytes) in broken().into_iter().take(50).enumerate() {
         put(&place.join(format!("20240502T03000{}{:03}Z-buka.ron", number % 10, number)), &bytes);
@@ -129,7 +129,7 @@ fn damaged_restore_points_are_listed_as_such() {
         put(&place.join(name), b"bukan cadangan");
     }
     fs::create_dir(place.join("20240503T030000000Z-buka.ron")).unwrap();
-    let found = restore_points(&SystemDisk, folder.path(), DOCUMENT).unwrap();
+    let found = restore_points(&SystemDisk, folder.path(), DRAFT_ID).unwrap();
     assert_eq!(found.len(), 51);
     assert!(found.iter().all(|point| !point.verified));
 }

@@ -4,7 +4,10 @@ use std::{fs, io::Write as _, path::Path};
 
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Detail, Edit, Link, Place, StoredFile, TextField, TextLayer, UsePlace},
+    assessment::{
+        Assessment, Content, DocumentField, Edit, Field, Item, Link, Place, StoredFile, TextLayer, UseField, UseId,
+        UsePlace,
+    },
     words::hex,
 };
 
@@ -32,20 +35,22 @@ pub fn put(store: &Path, bytes: &[u8], extension: &str) -> StoredFile {
 
 /// Adds a document with this title and content, used at an indicator.
 pub fn add(assessment: &mut Assessment, id: &str, title: &str, content: Option<Content>, indicator: &str) {
-    let mut edits =
-        vec![Edit::AddDocument(id.to_owned()), Edit::Text(TextField::DocumentTitle(id.to_owned()), title.to_owned())];
-    edits.extend(content.map(|content| Edit::Document(id.to_owned(), Detail::Versions(vec![content]))));
+    let mut edits = vec![
+        Edit::Create(Item::Document(id.into())),
+        Field::Document(id.into(), DocumentField::Title).set(title.to_owned()),
+    ];
+    edits.extend(content.map(|content| super::given(&id.into(), vec![content])));
     assessment.apply(&rubric(), Edit::Many(edits), &author("Uji", 0)).unwrap();
     tie(assessment, id, indicator);
 }
 
 /// Uses a document at an indicator too.
 pub fn tie(assessment: &mut Assessment, id: &str, indicator: &str) {
-    let (place, used) = (Place::first(indicator), format!("{id}-{indicator}"));
+    let (place, used) = (Place::first(indicator), UseId::from(format!("{id}-{indicator}")));
     let edits = Edit::Many(vec![
-        assessment.tie(&place, id, used.clone()),
-        Edit::Text(TextField::UsePages(UsePlace { at: place.clone(), id: used.clone() }), "4–9".to_owned()),
-        Edit::Text(TextField::UseShows(UsePlace { at: place, id: used }), "Isi yang dibuktikan".to_owned()),
+        assessment.tie(&place, &id.into(), used.clone()),
+        Field::Use(UsePlace { at: place.clone(), id: used.clone() }, UseField::Pages).set("4–9".to_owned()),
+        Field::Use(UsePlace { at: place, id: used }, UseField::Shows).set("Isi yang dibuktikan".to_owned()),
     ]);
     assessment.apply(&rubric(), edits, &author("Uji", 0)).unwrap();
 }

@@ -3,6 +3,7 @@
 
 pub mod crash;
 pub mod evidence;
+pub mod fields;
 pub mod killing;
 pub mod print;
 pub mod register;
@@ -10,15 +11,13 @@ pub mod register;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        Assessment, Author, Classification, Content, Detail, DocumentKind, DocumentStatus, Edit, Kind, Link, Period,
-        Place, Role, Stage, StoredFile, TextField, TextLayer, UsePlace, Value,
+        AnswerField, Assessment, AssessmentField, Author, Content, DocumentId, Edit, Field, Item, Place, Stage, UnitId,
+        UseField, UsePlace, Value, VersionField, version_id,
     },
     rubric::{self, Exact, Rubric, exact_from_text},
     storage::{Draft, Header, Opened},
-    words::Zone,
 };
 
 /// The framework of the tests.
@@ -39,7 +38,7 @@ pub fn author(name: &str, milliseconds: i64) -> Author {
 
 /// An edit that chooses a level.
 pub fn level(indicator: &str, level: u8) -> Edit {
-    Edit::Value(Place::first(indicator), Stage::SelfAssessment, Some(Value::Level(level)))
+    Field::Value(Place::first(indicator), Stage::SelfAssessment).set(Some(Value::Level(level)))
 }
 
 /// An assessment with these levels in the order of the indicators; the rest is open.
@@ -97,12 +96,12 @@ fn search(groups: &[(i64, i64)], rest: i64, sums: &mut Vec<i64>) -> bool {
     false
 }
 
-/// A document id of the tests.
-pub const DOCUMENT: &str = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01";
+/// A draft's id of the tests.
+pub const DRAFT_ID: &str = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01";
 
 /// A draft of an assessment.
 pub fn draft(assessment: Assessment) -> Draft {
-    Draft { header: Header::first(DOCUMENT.to_owned(), &rubric(), at(0)), assessment }
+    Draft { header: Header::first(DRAFT_ID.to_owned(), &rubric(), at(0)), assessment }
 }
 
 /// A small draft with a little of everything.
@@ -111,13 +110,13 @@ pub fn small() -> Draft {
     let mut assessment = Assessment::default();
     let place = Place::first("45");
     let edits = vec![
-        Edit::Year(2024),
-        Edit::Text(TextField::InstitutionName, "Kota Uji".to_owned()),
-        Edit::AddUnit("u".to_owned()),
-        Edit::Owner("45".to_owned(), Some("u".to_owned())),
+        Field::Assessment(AssessmentField::Year).set(2024_i16),
+        Field::Assessment(AssessmentField::InstitutionName).set("Kota Uji".to_owned()),
+        Edit::Create(Item::Unit("u".into())),
+        Field::Answer("45".into(), AnswerField::Owner).set(Some(UnitId::from("u"))),
         level("45", 2),
-        Edit::Tick(place.clone(), "2.1".to_owned(), true),
-        Edit::Text(TextField::Facts(place), "Ada \"kutip\", baris\nbaru, dan – tanda.".to_owned()),
+        Field::Tick(place.clone(), "2.1".into()).set(true),
+        Field::facts(place).set("Ada \"kutip\", baris\nbaru, dan – tanda.".to_owned()),
     ];
     let mut sitting = spbe_mandiri::assessment::Sitting::new(assessment);
     sitting.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
@@ -172,97 +171,22 @@ impl Random {
     }
 }
 
-/// Edits of every kind that fit the framework, on few indicators, people and units, so that they meet.
-pub fn edits() -> impl Strategy<Value = Edit> {
-    let one = || prop_oneof![2 => single(), 1 => evidence()];
-    prop_oneof![8 => one(), 1 => prop::collection::vec(one(), 0..6).prop_map(Edit::Many)]
-}
-
-/// Documents and their uses; what needs a document, unit or use that is not there is refused.
-fn evidence() -> impl Strategy<Value = Edit> {
-    let document = || prop::sample::select(vec!["d1".to_owned(), "d2".to_owned()]);
-    let used = || {
-        (prop::sample::select(vec!["1", "45"]), prop::sample::select(vec!["p1", "p2"]))
-            .prop_map(|(indicator, id)| UsePlace { at: Place::first(indicator), id: id.to_owned() })
+/// The edit that gives a document these files and links, oldest first.
+pub fn given(document: &DocumentId, contents: Vec<Content>) -> Edit {
+    let version = |(place, content): (usize, Content)| {
+        let id = version_id(&content);
+        let field = |field| Field::Version(document.clone(), id.clone(), field);
+        [
+            Edit::Create(Item::Version(document.clone(), id.clone())),
+            field(VersionField::Content).set(Some(content)),
+            field(VersionField::Order).set(u32::try_from(place).unwrap()),
+        ]
     };
-    let day = || prop::option::of((2018_i16..2030).prop_map(|year| jiff::civil::date(year, 3, 7)));
-    let content = prop_oneof![
-        ("[0-9a-f]{64}", "[a-z0-9]{0,4}", any::<u64>(), "\\PC{0,20}").prop_map(|(hash, extension, bytes, name)| {
-            Content::File(StoredFile { hash, extension, bytes, name, text: TextLayer::Absent })
-        }),
-        ("\\PC{0,20}", day()).prop_map(|(address, accessed)| Content::Link(Link { address, accessed })),
-    ];
-    let detail = prop_oneof![
-        prop::sample::select(DocumentKind::ALL.to_vec()).prop_map(Detail::Kind),
-        day().prop_map(Detail::Date),
-        day().prop_map(Detail::ValidUntil),
-        day().prop_map(|day| Detail::Covers(day.map(|day| Period { from: day, to: day }))),
-        prop::sample::select(DocumentStatus::ALL.to_vec()).prop_map(Detail::Status),
-        prop::sample::select(Classification::ALL.to_vec()).prop_map(Detail::Confidentiality),
-        prop::option::of(Just("a".to_owned())).prop_map(Detail::Unit),
-        prop::collection::vec(content, 0..3).prop_map(Detail::Versions),
-    ];
-    prop_oneof![
-        3 => document().prop_map(Edit::AddDocument),
-        1 => document().prop_map(Edit::RemoveDocument),
-        1 => (document(), "\\PC{0,20}").prop_map(|(id, text)| Edit::Text(TextField::DocumentTitle(id), text)),
-        3 => (document(), detail).prop_map(|(id, detail)| Edit::Document(id, detail)),
-        3 => (used(), document()).prop_map(|(used, document)| Edit::AddUse(used, document)),
-        1 => used().prop_map(Edit::RemoveUse),
-        2 => (used(), 1_u8..=5, any::<bool>())
-            .prop_map(|(used, level, met)| Edit::UseCriterion(used, format!("{level}.1"), met)),
-        1 => (used(), "\\PC{0,20}").prop_map(|(used, text)| Edit::Text(TextField::UsePages(used), text)),
-        1 => prop::collection::btree_map(document(), 0_u16..4, 0..3)
-            .prop_map(|letters| Edit::Letters("45".to_owned(), letters)),
-        1 => any::<bool>().prop_map(|carried| Edit::Carried("1".to_owned(), carried)),
-    ]
+    Edit::Many(contents.into_iter().enumerate().flat_map(version).collect())
 }
 
-fn single() -> impl Strategy<Value = Edit> {
-    let rubric = rubric();
-    let indicator = || prop::sample::select(vec!["1".to_owned(), "23".to_owned(), "45".to_owned()]);
-    let place = move || indicator().prop_map(|id| Place::first(&id));
-    let id = || prop::sample::select(vec!["a".to_owned(), "b".to_owned()]);
-    let text = || prop_oneof!["[ -~]{0,20}", "\\PC{0,20}", Just(String::new()), Just("a\r\nb\u{301}\t\"\\".to_owned())];
-    let day = || (2018_i16..2030, 1_i8..=12, 1_i8..=28).prop_map(|(y, m, d)| jiff::civil::date(y, m, d));
-    let question = prop::sample::select(rubric.general_questions.iter().map(|one| one.id.clone()).collect::<Vec<_>>());
-    let plain = prop::sample::select(vec![
-        TextField::InstitutionName,
-        TextField::InstitutionAddress,
-        TextField::InstitutionUnit,
-        TextField::ReportNumber,
-        TextField::ReportAddressee,
-        TextField::ReportPlace,
-    ]);
-    let field = prop_oneof![
-        plain,
-        question.prop_map(TextField::General),
-        place().prop_map(TextField::Facts),
-        place().prop_map(TextField::Analysis),
-        place().prop_map(TextField::Service),
-    ];
-    let stage = prop::sample::select(Stage::ALL.to_vec());
-    prop_oneof![
-        (field, text()).prop_map(|(field, text)| Edit::Text(field, text)),
-        prop::sample::select(Kind::ALL.to_vec()).prop_map(Edit::Kind),
-        (2018_i16..=2100).prop_map(Edit::Year),
-        prop::option::of((day(), day()).prop_map(|(from, to)| Period { from, to })).prop_map(Edit::Period),
-        prop::option::of(day()).prop_map(Edit::ReferenceDate),
-        prop::sample::select(Zone::ALL.to_vec()).prop_map(Edit::Zone),
-        prop::option::of(day()).prop_map(Edit::ReportDate),
-        prop::sample::select(Classification::ALL.to_vec()).prop_map(Edit::Classification),
-        (place(), stage, prop::option::of((1_u8..=5).prop_map(Value::Level)))
-            .prop_map(|(place, stage, value)| Edit::Value(place, stage, value)),
-        (place(), 1_u8..=5, any::<bool>()).prop_map(|(place, level, met)| Edit::Tick(place, format!("{level}.1"), met)),
-        (indicator(), prop::option::of(1_u8..=5)).prop_map(|(id, level)| Edit::Target(id, level)),
-        id().prop_map(Edit::AddPerson),
-        id().prop_map(Edit::AddUnit),
-        // These need the person or the unit to be there; where it is not, they are refused.
-        id().prop_map(Edit::RemovePerson),
-        id().prop_map(Edit::RemoveUnit),
-        (id(), prop::sample::select(Role::ALL.to_vec())).prop_map(|(id, role)| Edit::PersonRole(id, role)),
-        (id(), text()).prop_map(|(id, text)| Edit::Text(TextField::PersonName(id), text)),
-        (id(), text()).prop_map(|(id, text)| Edit::Text(TextField::UnitName(id), text)),
-        (indicator(), prop::option::of(id())).prop_map(|(indicator, unit)| Edit::Owner(indicator, unit)),
-    ]
+/// The edit that makes a use of a document, without a letter.
+pub fn use_of(place: UsePlace, document: impl Into<DocumentId>) -> Edit {
+    let field = Field::Use(place.clone(), UseField::Document);
+    Edit::Many(vec![Edit::Create(Item::Use(place)), field.set(Some(document.into()))])
 }

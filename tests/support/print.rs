@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, fmt::Write as _, io::Write as _, process::Command, sync::LazyLock};
 
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Place, Stage, TextField},
+    assessment::{Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Stage, UnitField},
     report::{Input, Options, Paper, Report, Variant, build, last_change},
     scoring::score,
     storage::content_fingerprint,
@@ -168,19 +168,19 @@ pub fn long() -> Assessment {
     let (tenth, eleventh) = (Place::first("10"), Place::first("11"));
     let question = rubric().general_questions[0].id.clone();
     let mut edits = vec![
-        Edit::Text(TextField::InstitutionName, name.to_owned()),
-        Edit::Text(TextField::Facts(tenth.clone()), paragraphs("kenyataan")),
-        Edit::Text(TextField::Analysis(tenth), paragraphs("penilaian")),
-        Edit::Text(TextField::Facts(eleventh.clone()), format!("Sebelum {word} sesudah.")),
-        Edit::Text(TextField::Analysis(eleventh), format!("{word}{word}")),
-        Edit::Text(TextField::General(question), paragraphs("pertanyaan umum")),
-        Edit::Text(TextField::ReportNumber, word.to_uppercase()),
+        Field::Assessment(AssessmentField::InstitutionName).set(name.to_owned()),
+        Field::facts(tenth.clone()).set(paragraphs("kenyataan")),
+        Field::analysis(tenth).set(paragraphs("penilaian")),
+        Field::facts(eleventh.clone()).set(format!("Sebelum {word} sesudah.")),
+        Field::analysis(eleventh).set(format!("{word}{word}")),
+        Field::Question(question.into()).set(paragraphs("pertanyaan umum")),
+        Field::Assessment(AssessmentField::ReportNumber).set(word.to_uppercase()),
     ];
     let assessment = city();
     let person = assessment.team()[0].0.to_owned();
-    edits.push(Edit::Text(TextField::PersonName(person), name.repeat(2)));
+    edits.push(Field::Person(person.into(), PersonField::Name).set(name.repeat(2)));
     let unit = assessment.active_units()[0].0.to_owned();
-    edits.push(Edit::Text(TextField::UnitName(unit), name.to_owned()));
+    edits.push(Field::Unit(unit.into(), UnitField::Name).set(name.to_owned()));
     let mut texts = [word.clone(), paragraphs("bukti"), name.repeat(3)].into_iter().cycle();
     let mut next = || texts.next().unwrap_or_default();
     described(described(changed(assessment, edits), "10", "panjang", &mut next), "12", "panjang-2", &mut next)
@@ -210,32 +210,32 @@ fn strange() -> Assessment {
     let mut signs = SIGNS.iter().cycle();
     let mut next = || (*signs.next().unwrap_or(&"")).to_owned();
     let mut edits: Vec<Edit> = [
-        TextField::InstitutionName,
-        TextField::InstitutionAddress,
-        TextField::InstitutionUnit,
-        TextField::ReportNumber,
-        TextField::ReportAddressee,
-        TextField::ReportPlace,
+        Field::Assessment(AssessmentField::InstitutionName),
+        Field::Assessment(AssessmentField::InstitutionAddress),
+        Field::Assessment(AssessmentField::InstitutionUnit),
+        Field::Assessment(AssessmentField::ReportNumber),
+        Field::Assessment(AssessmentField::ReportAddressee),
+        Field::Assessment(AssessmentField::ReportPlace),
     ]
     .into_iter()
-    .map(|field| Edit::Text(field, next()))
+    .map(|field| field.set(next()))
     .collect();
     for (id, _) in assessment.team() {
-        for field in [TextField::PersonName, TextField::PersonPosition, TextField::PersonUnit, TextField::PersonNumber]
-        {
-            edits.push(Edit::Text(field(id.to_owned()), next()));
+        let fields = PersonField::ALL.iter().map(|field| Field::Person(id.clone(), *field));
+        for field in fields.filter(|field| field.empty().text().is_some()) {
+            edits.push(field.set(next()));
         }
     }
     edits.extend(
-        assessment.active_units().iter().map(|(id, _)| Edit::Text(TextField::UnitName((*id).to_owned()), next())),
+        assessment.active_units().iter().map(|(id, _)| Field::Unit((*id).clone(), UnitField::Name).set(next())),
     );
-    edits.extend(rubric.general_questions.iter().map(|one| Edit::Text(TextField::General(one.id.clone()), next())));
+    edits.extend(rubric.general_questions.iter().map(|one| Field::Question(one.id.clone().into()).set(next())));
     for indicator in &rubric.indicators {
         let place = Place::first(&indicator.id);
-        edits.push(Edit::Text(TextField::Facts(place.clone()), next()));
-        edits.push(Edit::Text(TextField::Analysis(place.clone()), next()));
+        edits.push(Field::facts(place.clone()).set(next()));
+        edits.push(Field::analysis(place.clone()).set(next()));
         if indicator.service.is_some() {
-            edits.push(Edit::Text(TextField::Service(place), next()));
+            edits.push(Field::Entry(place, EntryField::Service).set(next()));
         }
     }
     let mut strange = changed(assessment, edits);

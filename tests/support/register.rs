@@ -1,11 +1,13 @@
 //! A small register of documents tied to indicators, as edits.
 #![allow(clippy::unwrap_used, reason = "an edit of the tests that does not fit must stop")]
 
+use jiff::civil::Date;
 use spbe_mandiri::assessment::{
-    Assessment, Content, Detail, DocumentKind, Edit, Link, Place, Stamped, StoredFile, TextField, TextLayer, UsePlace,
+    Assessment, Content, DocumentField, DocumentKind, Edit, Field, Item, Link, Place, StoredFile, TextLayer, UseField,
+    UseId, UsePlace,
 };
 
-use super::{author, rubric};
+use super::{author, given, rubric, use_of};
 
 /// An assessment that grows edit by edit.
 #[derive(Default)]
@@ -24,17 +26,18 @@ impl Desk {
     }
 
     /// Puts a text into a field.
-    pub fn text(&mut self, field: TextField, text: &str) -> &mut Self {
-        self.edit(Edit::Text(field, text.to_owned()))
+    pub fn text(&mut self, field: Field, text: &str) -> &mut Self {
+        self.edit(field.set(text.to_owned()))
     }
 
     /// A document with kind, title, number and day; empty texts stand for nothing.
     pub fn document(&mut self, id: &str, kind: DocumentKind, title: &str, number: &str, day: &str) -> &mut Self {
-        self.edit(Edit::AddDocument(id.to_owned())).edit(Edit::Document(id.to_owned(), Detail::Kind(kind)));
-        self.text(TextField::DocumentTitle(id.to_owned()), title);
-        self.text(TextField::DocumentNumber(id.to_owned()), number);
-        let day = (!day.is_empty()).then(|| day.parse().unwrap());
-        self.edit(Edit::Document(id.to_owned(), Detail::Date(day)))
+        self.edit(Edit::Create(Item::Document(id.into())))
+            .edit(Field::Document(id.into(), DocumentField::Kind).set(kind));
+        self.text(Field::Document(id.into(), DocumentField::Title), title);
+        self.text(Field::Document(id.into(), DocumentField::Number), number);
+        let day: Option<Date> = (!day.is_empty()).then(|| day.parse().unwrap());
+        self.edit(Field::Document(id.into(), DocumentField::Date).set(day))
     }
 
     /// A file under a document; its hash is made of one letter.
@@ -46,29 +49,32 @@ impl Desk {
             name: name.to_owned(),
             text: TextLayer::Present,
         };
-        self.edit(Edit::Document(id.to_owned(), Detail::Versions(vec![Content::File(file)])))
+        self.edit(given(&id.into(), vec![Content::File(file)]))
     }
 
     /// An address under a document.
     pub fn link(&mut self, id: &str, address: &str, accessed: &str) -> &mut Self {
         let accessed = (!accessed.is_empty()).then(|| accessed.parse().unwrap());
         let link = Link { address: address.to_owned(), accessed };
-        self.edit(Edit::Document(id.to_owned(), Detail::Versions(vec![Content::Link(link)])))
+        self.edit(given(&id.into(), vec![Content::Link(link)]))
     }
 
     /// Ties a document to an indicator with article, pages, what it shows and the criteria it supports.
     pub fn tie(&mut self, indicator: &str, document: &str, said: [&str; 3], criteria: &[&str]) -> &mut Self {
         let place = Place::first(indicator);
-        let id = format!("{indicator}-{document}-{}", self.moment);
-        self.edit(self.assessment.tie(&place, document, id.clone()));
+        let id = UseId::from(format!("{indicator}-{document}-{}", self.moment));
+        self.edit(self.assessment.tie(&place, &document.into(), id.clone()));
         let at = UsePlace { at: place, id };
-        let fields =
-            [TextField::UseArticle(at.clone()), TextField::UsePages(at.clone()), TextField::UseShows(at.clone())];
+        let fields = [
+            Field::Use(at.clone(), UseField::Article),
+            Field::Use(at.clone(), UseField::Pages),
+            Field::Use(at.clone(), UseField::Shows),
+        ];
         for (field, text) in fields.into_iter().zip(said) {
             self.text(field, text);
         }
         for criterion in criteria {
-            self.edit(Edit::UseCriterion(at.clone(), (*criterion).to_owned(), true));
+            self.edit(Field::UseCriterion(at.clone(), (*criterion).to_owned().into()).set(true));
         }
         self
     }
@@ -76,7 +82,7 @@ impl Desk {
     /// Ticks criteria.
     pub fn tick(&mut self, indicator: &str, criteria: &[&str]) -> &mut Self {
         for criterion in criteria {
-            self.edit(Edit::Tick(Place::first(indicator), (*criterion).to_owned(), true));
+            self.edit(Field::Tick(Place::first(indicator), (*criterion).to_owned().into()).set(true));
         }
         self
     }
@@ -140,11 +146,16 @@ pub fn registered(assessment: Assessment) -> Assessment {
         20,
         "arsip.jpg",
     );
-    desk.text(TextField::DocumentIssuer("spbe".to_owned()), "Wali Kota Contoh");
-    desk.text(TextField::DocumentNote("spbe".to_owned()), "Asli disimpan Bagian Hukum.");
-    desk.text(TextField::DocumentNote("arsip".to_owned()), "Menunggu pilihan indikator.");
-    desk.edit(Edit::Document("rencana".to_owned(), Detail::ValidUntil(Some("2025-12-31".parse().unwrap()))));
-    desk.edit(Edit::Document("kerja-sama".to_owned(), Detail::ValidUntil(Some("2023-01-07".parse().unwrap()))));
+    desk.text(Field::Document("spbe".into(), DocumentField::Issuer), "Wali Kota Contoh");
+    desk.text(Field::Document("spbe".into(), DocumentField::Note), "Asli disimpan Bagian Hukum.");
+    desk.text(Field::Document("arsip".into(), DocumentField::Note), "Menunggu pilihan indikator.");
+    desk.edit(
+        Field::Document("rencana".into(), DocumentField::ValidUntil).set(Some("2025-12-31".parse::<Date>().unwrap())),
+    );
+    desk.edit(
+        Field::Document("kerja-sama".into(), DocumentField::ValidUntil)
+            .set(Some("2023-01-07".parse::<Date>().unwrap())),
+    );
     for indicator in ["1", "2", "4", "5", "6", "7", "8", "10"] {
         let pages = format!("{indicator}–1{indicator}");
         desk.tie(indicator, "spbe", ["Pasal 12–15", &pages, "pengaturan dan pembagian tugas"], &["2.1"]);
@@ -183,7 +194,7 @@ pub fn registered(assessment: Assessment) -> Assessment {
 fn without_documents(mut assessment: Assessment) -> Assessment {
     assessment.documents.clear();
     for answer in assessment.answers.values_mut() {
-        answer.letters = Stamped::default();
+        answer.letters.clear();
         answer.entries.iter_mut().for_each(|entry| entry.uses.clear());
     }
     assessment
@@ -196,18 +207,20 @@ pub fn crowded(assessment: Assessment, indicator: &str, many: usize) -> Assessme
     for place in 0..many {
         let id = format!("banyak-{place}");
         let title = format!("Laporan pelaksanaan kegiatan koordinasi antarperangkat daerah bagian ke-{place}");
-        edits.extend([Edit::AddDocument(id.clone()), Edit::Text(TextField::DocumentTitle(id.clone()), title)]);
+        edits.extend([
+            Edit::Create(Item::Document(id.clone().into())),
+            Field::Document(id.clone().into(), DocumentField::Title).set(title),
+        ]);
     }
     desk.edit(Edit::Many(edits));
-    let letters = (0..many).map(|place| (format!("banyak-{place}"), u16::try_from(place).unwrap() + 1_000));
-    let mut all = desk.assessment.answer(indicator).map(|answer| answer.letters.value.clone()).unwrap_or_default();
-    all.extend(letters);
-    let mut edits = vec![Edit::Letters(indicator.to_owned(), all)];
+    let mut edits = Vec::new();
     for place in 0..many {
-        let at = UsePlace { at: Place::first(indicator), id: format!("pakai-{place}") };
-        edits.push(Edit::AddUse(at.clone(), format!("banyak-{place}")));
-        edits.push(Edit::Text(TextField::UsePages(at.clone()), format!("{place}–{}", place + 7)));
-        edits.push(Edit::Text(TextField::UseShows(at), format!("isi pokok bagian ke-{place} menurut lampirannya")));
+        let letter = Field::Letter(indicator.into(), format!("banyak-{place}").into());
+        edits.push(letter.set(Some(u16::try_from(place).unwrap() + 1_000)));
+        let at = UsePlace { at: Place::first(indicator), id: format!("pakai-{place}").into() };
+        edits.push(use_of(at.clone(), format!("banyak-{place}")));
+        edits.push(Field::Use(at.clone(), UseField::Pages).set(format!("{place}–{}", place + 7)));
+        edits.push(Field::Use(at, UseField::Shows).set(format!("isi pokok bagian ke-{place} menurut lampirannya")));
     }
     desk.edit(Edit::Many(edits));
     desk.assessment
@@ -219,10 +232,9 @@ pub fn described(assessment: Assessment, indicator: &str, id: &str, texts: &mut 
     desk.document(id, DocumentKind::Other, "", "", "");
     desk.tie(indicator, id, ["", "", ""], &[]);
     let place = desk.assessment.uses_of(id).remove(0);
-    let document =
-        [TextField::DocumentTitle, TextField::DocumentNumber, TextField::DocumentIssuer, TextField::DocumentNote];
-    let used = [TextField::UseArticle, TextField::UsePages, TextField::UseShows];
-    let fields = document.map(|field| field(id.to_owned())).into_iter().chain(used.map(|field| field(place.clone())));
+    let document = DocumentField::ALL.iter().map(|field| Field::Document(id.into(), *field));
+    let used = UseField::ALL.iter().map(|field| Field::Use(place.clone(), *field));
+    let fields: Vec<Field> = document.chain(used).filter(|field| field.empty().text().is_some()).collect();
     for field in fields {
         desk.text(field, &texts());
     }

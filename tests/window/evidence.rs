@@ -12,7 +12,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Place, Stage, Value},
+    assessment::{Assessment, AssessmentField, Field, Link, Place, Stage, Value},
     desktop::{App, Page},
     insight::supported,
     storage::{self, SystemDisk},
@@ -30,8 +30,12 @@ fn opened(desk: &Desk) -> (Harness<'static, App>, PathBuf) {
     let path = desk.documents().join("uji.ron");
     let mut assessment = Assessment::default();
     let rubric = common::rubric();
-    let level = Edit::Value(Place::first("12"), Stage::SelfAssessment, Some(Value::Level(3)));
-    for edit in [Edit::Year(2024), Edit::ReferenceDate(Some(jiff::civil::date(2024, 6, 14))), level] {
+    let level = Field::Value(Place::first("12"), Stage::SelfAssessment).set(Some(Value::Level(3)));
+    for edit in [
+        Field::Assessment(AssessmentField::Year).set(2024_i16),
+        Field::Assessment(AssessmentField::ReferenceDate).set(Some(jiff::civil::date(2024, 6, 14))),
+        level,
+    ] {
         assessment.apply(&rubric, edit, &common::author()).unwrap();
     }
     let header = storage::Header::first("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned(), &rubric, common::now());
@@ -265,7 +269,7 @@ fn a_new_year_begins_with_last_years_answers_marked_until_they_are_looked_at() {
     let now = assessment(&window);
     assert_eq!((now.year.value, now.level("12", 0)), (2025, Some(3)));
     assert_eq!(tied(&now).len(), 1);
-    assert!(now.answer("12").unwrap().carried.value);
+    assert!(now.answer("12").unwrap().rolled_over.value);
     let store = window.state().draft().unwrap().store();
     assert!(storage::missing(&SystemDisk, &store, &now).is_empty(), "the evidence came along");
     for _ in 1..12 {
@@ -274,7 +278,7 @@ fn a_new_year_begins_with_last_years_answers_marked_until_they_are_looked_at() {
     }
     window.get_by_label("Sudah ditinjau").click();
     window.run();
-    assert!(!assessment(&window).answer("12").unwrap().carried.value);
+    assert!(!assessment(&window).answer("12").unwrap().rolled_over.value);
 }
 
 #[test]

@@ -9,7 +9,7 @@ use common::desk::Desk;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Detail, Edit, StoredFile, TextField},
+    assessment::{Assessment, Content, DocumentField, Edit, Field, Item, StoredFile},
     desktop::{App, OpenDraft, Page},
     rubric,
     storage::{self, Draft, Header, Mode, SystemDisk, evidence_folder, missing, stored_path, take_in},
@@ -41,11 +41,12 @@ fn naming(files: &[&StoredFile]) -> Assessment {
     for (number, file) in files.iter().enumerate() {
         let id = format!("d{number}");
         let edits = vec![
-            Edit::AddDocument(id.clone()),
-            Edit::Text(TextField::DocumentTitle(id.clone()), file.name.clone()),
-            Edit::Document(id, Detail::Versions(vec![Content::File((*file).clone())])),
+            Edit::Create(Item::Document(id.clone().into())),
+            Field::Document(id.clone().into(), DocumentField::Title).set(file.name.clone()),
         ];
         assessment.apply(&common::rubric(), Edit::Many(edits), &common::author()).unwrap();
+        let file = assessment.revising(&id.into(), [Content::File((*file).clone())]).unwrap();
+        assessment.apply(&common::rubric(), file, &common::author()).unwrap();
     }
     assessment
 }

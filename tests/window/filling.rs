@@ -12,7 +12,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Place, Stage, TextField, Value},
+    assessment::{AnswerField, Assessment, Edit, Field, Item, Place, Stage, UnitField, UnitId, Value},
     desktop::{App, OpenDraft, Page},
     rubric::{Rubric, read},
     storage,
@@ -36,16 +36,16 @@ fn level(window: &Harness<'_, App>, indicator: &str) -> Option<u8> {
     draft(window).assessment().level(indicator, 0)
 }
 
-fn text<'a>(window: &'a Harness<'_, App>, field: &TextField) -> &'a str {
+fn text<'a>(window: &'a Harness<'_, App>, field: &Field) -> &'a str {
     draft(window).assessment().text(field).unwrap_or_default()
 }
 
-fn facts(indicator: &str) -> TextField {
-    TextField::Facts(Place::first(indicator))
+fn facts(indicator: &str) -> Field {
+    Field::facts(Place::first(indicator))
 }
 
-fn analysis(indicator: &str) -> TextField {
-    TextField::Analysis(Place::first(indicator))
+fn analysis(indicator: &str) -> Field {
+    Field::analysis(Place::first(indicator))
 }
 
 fn press(window: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
@@ -228,10 +228,10 @@ fn a_text_of_twenty_thousand_characters_is_kept_whole() {
 fn the_tree_is_narrowed_down_by_state_by_unit_and_by_name() {
     let mut assessment = assessment(&[3, 3, 3]);
     let edits = vec![
-        Edit::AddUnit("u1".to_owned()),
-        Edit::Text(TextField::UnitName("u1".to_owned()), "Diskominfo".to_owned()),
-        Edit::Owner("2".to_owned(), Some("u1".to_owned())),
-        Edit::Text(facts("3"), "Ada.".to_owned()),
+        Edit::Create(Item::Unit("u1".into())),
+        Field::Unit("u1".into(), UnitField::Name).set("Diskominfo".to_owned()),
+        Field::Answer("2".into(), AnswerField::Owner).set(Some(UnitId::from("u1"))),
+        facts("3").set("Ada.".to_owned()),
     ];
     assessment.apply(&rubric(), Edit::Many(edits), &author()).unwrap();
     let mut window = window(FULL, Theme::Light, Page::Filling, assessment);
@@ -371,7 +371,7 @@ fn a_framework_without_domains_with_level_0_and_three_entries_is_filled_the_same
         press(&mut window, Modifiers::ALT, key);
         press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::T);
         let place = Place { indicator: "2".to_owned(), entry };
-        assert_eq!(text(&window, &TextField::Facts(place)), "Fakta hal 2");
+        assert_eq!(text(&window, &Field::facts(place)), "Fakta hal 2");
     }
     let given = |entry| draft(&window).assessment().value("2", entry, Stage::SelfAssessment).cloned();
     assert_eq!([0, 1, 2].map(given), [Some(Value::Level(5)), Some(Value::Level(0)), Some(Value::Level(2))]);

@@ -6,7 +6,7 @@ use crate::common;
 
 use common::author;
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, EditError, Place, Stage, Value},
+    assessment::{Assessment, EditError, Field, Place, Stage, Value},
     rubric::{Exact, Rubric, exact_from_text, read},
     scoring::{NodeKind, score},
     words::rounded,
@@ -68,7 +68,7 @@ fn three_services_of_spbe_2018_share_one_indicator_and_its_weight() {
     let mut assessment = Assessment::default();
     let mut give = |indicator: &str, entry, level| {
         let place = Place { indicator: indicator.to_owned(), entry };
-        assessment.apply(&rubric, Edit::Value(place, Stage::SelfAssessment, Some(Value::Level(level))), &author())
+        assessment.apply(&rubric, Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))), &author())
     };
     give("35", 0, 0).unwrap();
     give("35", 1, 4).unwrap();
@@ -78,7 +78,7 @@ fn three_services_of_spbe_2018_share_one_indicator_and_its_weight() {
     assert_eq!(half.answered, 0, "an indicator counts as answered when all its entries are");
     let mut give = |indicator: &str, entry, level| {
         let place = Place { indicator: indicator.to_owned(), entry };
-        assessment.apply(&rubric, Edit::Value(place, Stage::SelfAssessment, Some(Value::Level(level))), &author())
+        assessment.apply(&rubric, Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))), &author())
     };
     give("35", 2, 3).unwrap();
     give("32", 0, 3).unwrap();
@@ -139,7 +139,7 @@ fn the_published_interim_result_of_pemdi_2026_comes_out_as_printed() {
     let rubric = rubric(&format!("({} aspects: [{aspect_rows}], indicators: [{rows}])", head(1..=5, bands)));
     let mut assessment = Assessment::default();
     for (id, .., value) in indicators.iter().filter(|(.., value)| !value.is_empty()) {
-        let edit = Edit::Value(Place::first(id), Stage::Document, Some(Value::Score(exact(value))));
+        let edit = Field::Value(Place::first(id), Stage::Document).set(Some(Value::Score(exact(value))));
         assessment.apply(&rubric, edit, &author()).unwrap();
     }
     let result = score(&rubric, &assessment, Stage::Document);
@@ -151,11 +151,11 @@ fn the_published_interim_result_of_pemdi_2026_comes_out_as_printed() {
     assert_eq!(result.answered, 19, "a missing external index is unanswered and counts as the lowest value");
 
     for (figure, value) in [("25", "2"), ("68.75", "3.75"), ("100", "5")] {
-        let edit = Edit::Value(Place::first("5"), Stage::Document, Some(Value::External(exact(figure))));
+        let edit = Field::Value(Place::first("5"), Stage::Document).set(Some(Value::External(exact(figure))));
         assessment.apply(&rubric, edit, &author()).unwrap();
         let score = score(&rubric, &assessment, Stage::Document);
         assert_eq!(score.lowest.node(NodeKind::Indicator, "5").unwrap().value, Some(exact(value)), "{figure}");
     }
-    let outside = Edit::Value(Place::first("5"), Stage::Document, Some(Value::External(exact("101"))));
+    let outside = Field::Value(Place::first("5"), Stage::Document).set(Some(Value::External(exact("101"))));
     assert!(matches!(assessment.apply(&rubric, outside, &author()), Err(EditError::NoLevel { .. })));
 }

@@ -9,7 +9,7 @@ use common::desk::Desk;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Author, Edit, Place, Stage, Value},
+    assessment::{Author, Field, Place, Stage, Value},
     desktop::{App, Guard},
     rubric,
     storage::{self, SystemDisk},
@@ -246,7 +246,7 @@ fn what_somebody_else_saved_can_be_compared_before_anything_is_decided() {
     let found = opened(&file(&desk));
     let mut draft = found.draft;
     let author = Author { name: "Dewi Lestari".to_owned(), ..common::author() };
-    let edit = Edit::Value(Place::first("2"), Stage::SelfAssessment, Some(Value::Level(5)));
+    let edit = Field::Value(Place::first("2"), Stage::SelfAssessment).set(Some(Value::Level(5)));
     draft.assessment.apply(&found.rubric, edit, &author).unwrap();
     draft.header = draft.header.next(&found.rubric, common::now());
     storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();

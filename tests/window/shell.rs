@@ -7,7 +7,7 @@ use common::desk::Desk;
 use egui::{Key, Modifiers, Role, Theme, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Author, Edit, Place, Sitting, Stage, Value},
+    assessment::{Author, Field, Place, Sitting, Stage, Value},
     desktop::{App, Page},
     rubric, storage,
 };
@@ -212,7 +212,7 @@ fn changed_elsewhere(path: &std::path::Path) -> String {
     let author = Author { name: "Dewi Lestari".to_owned(), ..common::author() };
     let value = Some(Value::Level(5));
     let mut sitting = Sitting::new(draft.assessment);
-    sitting.apply(&found.rubric, Edit::Value(Place::first("2"), Stage::SelfAssessment, value), &author).unwrap();
+    sitting.apply(&found.rubric, Field::Value(Place::first("2"), Stage::SelfAssessment).set(value), &author).unwrap();
     draft.assessment = sitting.assessment().clone();
     draft.header = draft.header.next(&found.rubric, common::now());
     storage::save(&storage::SystemDisk, path, &draft, storage::Mode::Replace).unwrap().text
@@ -327,7 +327,7 @@ fn the_state_at_opening_and_every_asked_save_are_kept_as_restore_points() {
     made_new(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
     open_first(&mut harness);
-    let document = opened(&file(&desk)).draft.header.document;
+    let document = opened(&file(&desk)).draft.header.id;
     let points = || storage::restore_points(&*desk.disk, &desk.places().restore(), &document).unwrap();
     assert_eq!(points().len(), 0);
     press(&mut harness, Modifiers::ALT, Key::Num3);

@@ -212,7 +212,7 @@ impl App {
                 if let Some(id) = subject::indicator_of_edit(&done.edit)
                     && self.page == Page::Filling
                 {
-                    id.clone_into(&mut file.draft.current);
+                    file.draft.current = id.to_string();
                 }
                 self.toasts.add(text, None);
             }

@@ -13,7 +13,7 @@ use crate::{
         widgets::ButtonKind,
         work::{self, Backup, Comparison},
     },
-    insight::differences,
+    insight::told,
     storage::Opened,
     t, words,
 };
@@ -52,7 +52,7 @@ impl App {
     pub(super) fn compare_changed(&mut self) {
         let Some(OpenFile { draft, saving, .. }) = &self.file else { return };
         let Some(Trouble::Changed { other, .. }) = &saving.trouble else { return };
-        let differences = differences(&draft.rubric, draft.assessment(), &other.draft.assessment);
+        let differences = told(&draft.rubric, draft.assessment(), &other.draft.assessment);
         let zone = draft.assessment().zone.value;
         let when = words::moment_short(other.draft.header.saved_at, zone);
         self.open_dialog(Dialog::Compare(Compare {
@@ -100,9 +100,9 @@ impl App {
             self.open_copy(*backup);
             return;
         };
-        let same_document = backup.draft.header.document == saving.document;
+        let same_document = backup.draft.header.id == saving.document;
         let zone = draft.assessment().zone.value;
-        let differences = differences(&draft.rubric, &backup.draft.assessment, draft.assessment());
+        let differences = told(&draft.rubric, &backup.draft.assessment, draft.assessment());
         let when = words::moment(backup.draft.header.saved_at, zone);
         let mut ways = vec![(t!("backups.open_copy"), ButtonKind::Normal, Answer::OpenCopy(backup.clone()))];
         if !differences.is_empty() && saving.read_only.is_none() && same_document {
@@ -121,7 +121,7 @@ impl App {
     /// Makes the open draft say what a kept state says, as one step that can be undone.
     pub(super) fn bring_back(&mut self, backup: &Opened) {
         let Some(file) = &self.file else { return };
-        let edits = file.draft.assessment().edits_towards(&backup.draft.assessment);
+        let edits = file.draft.assessment().edits_to(&backup.draft.assessment);
         let when = words::moment(backup.draft.header.saved_at, file.draft.assessment().zone.value);
         self.carry_out(Action::Edit(Edit::Many(edits)));
         self.carry_out(Action::ToastUndo(t!("backups.brought_back", when = when)));

@@ -27,7 +27,7 @@ impl App {
         let target = match (self.page, &self.file) {
             (Page::Filling, Some(file)) => {
                 let entry = self.memories.filling.entry();
-                Target::Indicator(Place { indicator: file.draft.current.clone(), entry })
+                Target::Indicator(Place { indicator: (&file.draft.current).into(), entry })
             }
             _ => Target::Register,
         };
@@ -267,12 +267,12 @@ fn registering(
 ) -> (Vec<Edit>, Option<String>) {
     let place = match target {
         Target::Revision(id) => {
-            let edit = assessment.revising(id, contents.into_iter().map(|(_, content)| content));
+            let edit = assessment.revising(&id.into(), contents.into_iter().map(|(_, content)| content));
             return (edit.into_iter().collect(), Some(id.clone()));
         }
         Target::Indicator(place) => Some(place),
         Target::Register => None,
     };
     let made = assessment.registering(contents, place, &mut || new_id());
-    (made.edits, made.documents.into_iter().next())
+    (made.edits, made.documents.first().map(ToString::to_string))
 }

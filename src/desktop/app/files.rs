@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{App, Done, Intent, OpenFile};
 use crate::{
-    assessment::{Assessment, Author, Edit, TextField},
+    assessment::{Assessment, AssessmentField, Author, Edit, Field},
     desktop::{
         dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted},
         draft::OpenDraft,
@@ -34,7 +34,11 @@ impl App {
         let author = Author { name: self.settings.author.clone(), at: now, revision: 1 };
         let edits = form.year.trim().parse::<i16>().map(|year| {
             let name = form.institution.trim().to_owned();
-            vec![Edit::Year(year), Edit::Kind(form.kind), Edit::Text(TextField::InstitutionName, name)]
+            vec![
+                Field::Assessment(AssessmentField::Year).set(year),
+                Field::Assessment(AssessmentField::InstitutionKind).set(form.kind),
+                Field::Assessment(AssessmentField::InstitutionName).set(name),
+            ]
         });
         let mut assessment = Assessment::default();
         let made = match edits {
@@ -283,7 +287,7 @@ impl App {
     }
 
     fn levels_read(&mut self, edits: Vec<Edit>) {
-        let count = edits.iter().filter(|edit| matches!(edit, Edit::Value(..))).count();
+        let count = edits.iter().filter(|edit| matches!(edit, Edit::Set(Field::Value(..), _))).count();
         self.carry_out(crate::desktop::action::Action::Edit(Edit::Many(edits)));
         let changes = self.file.as_ref().map(OpenFile::changes);
         self.toasts.add(t!("saving.levels_read", count = count), changes);

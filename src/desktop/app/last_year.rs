@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{App, Done};
 use crate::{
-    assessment::{Assessment, Author, Edit, carried},
+    assessment::{Assessment, Author, Edit, rolled_over},
     desktop::action::Page,
     storage::{self, Draft, Opened},
     t,
@@ -31,11 +31,11 @@ impl App {
         let year = if last.year.value == 0 { self.this_year() } else { last.year.value.saturating_add(1) };
         let author = Author { name: self.settings.author.clone(), at: (self.world.clock)(), revision: 1 };
         let mut assessment = Assessment::default();
-        let edits = Edit::Many(carried(last, year));
+        let edits = Edit::Many(rolled_over(last, year));
         if let Err(error) = assessment.apply(&opened.rubric, edits, &author) {
             return self.say(t!("dialog.open.title"), vec![error.sentence()]);
         }
-        let marked = assessment.answers.values().filter(|answer| answer.carried.value).count();
+        let marked = assessment.answers.values().filter(|answer| answer.rolled_over.value).count();
         let document = (self.world.new_id)();
         let header = opened.draft.header;
         let opened = Opened { draft: Draft { header, assessment }, read_only: None, migrated_from: None, ..opened };

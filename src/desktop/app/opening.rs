@@ -88,7 +88,7 @@ impl App {
         made_from: Option<&Path>,
     ) {
         self.serial += 1;
-        let stores = self.stores_of(&opened.draft.header.document, made_from);
+        let stores = self.stores_of(&opened.draft.header.id, made_from);
         let mut saving = Saving::unnamed(self.serial, document, worth);
         saving.leftovers = leftovers;
         saving.stores = stores;
@@ -299,7 +299,7 @@ impl App {
 
     pub(super) fn open_copy(&mut self, mut opened: Opened) {
         opened.read_only = None;
-        let document = opened.draft.header.document.clone();
+        let document = opened.draft.header.id.clone();
         let refused = self.refused.take();
         self.show_unnamed(opened, document, true, Vec::new(), refused.as_deref());
     }
@@ -312,7 +312,7 @@ impl App {
                 return;
             }
         };
-        let document = opened.draft.header.document.clone();
+        let document = opened.draft.header.id.clone();
         let revision = opened.draft.header.base.as_ref().map_or(0, |base| base.revision);
         let copy = (document.clone(), revision);
         opened.read_only = None;

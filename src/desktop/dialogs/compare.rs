@@ -7,12 +7,12 @@ use super::{
     frame::{Left, Way, dialog, ways},
 };
 use crate::{
-    assessment::Said,
+    assessment::Stamp,
     desktop::{
         theme::{Tokens, Type, icon},
         widgets::{ButtonKind, divider, empty_state, text_wrapped},
     },
-    insight::Difference,
+    insight::Told,
     t,
     words::{self, Zone, count},
 };
@@ -32,7 +32,7 @@ pub struct Compare {
     /// What the two states are called.
     pub sides: [String; 2],
     /// Where they differ.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<Told>,
     /// Zone in which moments are shown.
     pub zone: Zone,
     /// The ways out; the last is the safest.
@@ -68,15 +68,18 @@ impl Compare {
                 divider(ui);
                 ui.add_space(4.0);
                 text_wrapped(ui, Type::Strong, tokens.text, difference.label.as_str());
-                let (one, other) = (&difference.one, &difference.other);
-                let shown = shorten(&one.text, &other.text);
+                let [one, other] = &difference.texts;
+                let shown = shorten(one, other);
+                let side = |ui: &mut Ui, side: usize| {
+                    self.side_ui(ui, side, &difference.texts[side], &difference.stamps[side], &shown[side]);
+                };
                 if ui.available_width() < 620.0 {
-                    self.side_ui(ui, 0, one, &shown[0]);
-                    self.side_ui(ui, 1, other, &shown[1]);
+                    side(ui, 0);
+                    side(ui, 1);
                 } else {
                     ui.columns(2, |columns| {
-                        self.side_ui(&mut columns[0], 0, one, &shown[0]);
-                        self.side_ui(&mut columns[1], 1, other, &shown[1]);
+                        side(&mut columns[0], 0);
+                        side(&mut columns[1], 1);
                     });
                 }
                 ui.add_space(6.0);
@@ -84,17 +87,17 @@ impl Compare {
         });
     }
 
-    fn side_ui(&self, ui: &mut Ui, side: usize, said: &Said, shown: &Shown) {
+    fn side_ui(&self, ui: &mut Ui, side: usize, said: &str, stamp: &Stamp, shown: &Shown) {
         let tokens = Tokens::of(ui);
-        let who = match (said.at, said.by.is_empty()) {
+        let who = match (stamp.at, stamp.by.is_empty()) {
             (Some(at), false) => {
-                t!("compare.by", side = self.sides[side], who = said.by, when = words::moment_short(at, self.zone))
+                t!("compare.by", side = self.sides[side], who = stamp.by, when = words::moment_short(at, self.zone))
             }
             (Some(at), true) => t!("compare.at", side = self.sides[side], when = words::moment_short(at, self.zone)),
             (None, _) => self.sides[side].clone(),
         };
         text_wrapped(ui, Type::Caption, tokens.text3, who);
-        if said.text.is_empty() {
+        if said.is_empty() {
             text_wrapped(ui, Type::Body, tokens.text3, t!("history.nothing"));
             return;
         }
@@ -112,7 +115,7 @@ impl Compare {
         job.append(&shown.after, 0.0, quiet);
         let label = ui.add(egui::Label::new(job).wrap());
         if shown.cut {
-            label.on_hover_text(&said.text);
+            label.on_hover_text(said);
         }
         ui.allocate_space(vec2(0.0, 2.0));
     }

@@ -4,11 +4,10 @@ use egui::{ScrollArea, Ui, vec2};
 
 use super::View;
 use crate::{
-    assessment::{HistoryEntry, Record, Value},
+    assessment::{Assessment, FieldValue, HistoryEntry},
     desktop::{
         action::{Action, Page},
         command::page_name,
-        subject::{indicator_of_subject, of_subject},
         theme::{Tokens, Type, icon},
         widgets::{FilterLine, card, cell, cells, divider, elided, empty_state, heading, link, text},
     },
@@ -48,7 +47,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             .history
             .iter()
             .rev()
-            .map(|entry| (entry, of_subject(&entry.subject, assessment)))
+            .map(|entry| (entry, entry.field.label(assessment)))
             .filter(|(entry, subject)| {
                 needle.is_empty()
                     || subject.to_lowercase().contains(&needle)
@@ -84,17 +83,17 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
             cell(ui, 190.0, |ui| {
                 elided(ui, Type::Help, tokens.text2, &entry.by, 190.0);
             });
-            cell(ui, subject_width, |ui| match indicator_of_subject(&entry.subject) {
+            cell(ui, subject_width, |ui| match entry.field.indicator() {
                 Some(indicator) => {
                     if link(ui, None, subject).clicked() {
-                        out.push(Action::OpenIndicator(indicator.to_owned()));
+                        out.push(Action::OpenIndicator(indicator.to_string()));
                     }
                 }
                 None => {
                     elided(ui, Type::Body, tokens.text, subject, subject_width);
                 }
             });
-            let (short, whole) = change(entry);
+            let (short, whole) = change(entry, view.draft.assessment());
             let shown = elided(ui, Type::Help, tokens.text3, &short, ui.available_width());
             if let Some(whole) = whole {
                 shown.on_hover_text(whole);
@@ -104,27 +103,28 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
 }
 
 /// What changed, short; the whole old text where there was one.
-fn change(entry: &HistoryEntry) -> (String, Option<String>) {
+fn change(entry: &HistoryEntry, assessment: &Assessment) -> (String, Option<String>) {
     match (&entry.before, &entry.after) {
-        (Record::Text(before), Record::Nothing) => {
+        (FieldValue::Text(before), None) if before.is_empty() => (String::new(), None),
+        (FieldValue::Text(before), None) => {
             let mut piece: String = before.chars().take(PIECE).collect();
             if piece.len() < before.len() {
                 piece.push('…');
             }
             (t!("history.before_text", text = piece.replace('\n', " ")), Some(before.clone()))
         }
-        (Record::Nothing, Record::Nothing) => (String::new(), None),
-        (before, after) => (t!("history.from_to", before = record(before), after = record(after)), None),
+        (before, after) => {
+            let after = after.as_ref().map(|after| shown(entry, after, assessment)).unwrap_or_default();
+            (t!("history.from_to", before = shown(entry, before, assessment), after = after), None)
+        }
     }
 }
 
-fn record(record: &Record) -> String {
-    match record {
-        Record::Nothing => t!("history.nothing").to_owned(),
-        Record::Text(text) => text.clone(),
-        Record::Value(Value::Level(level)) | Record::Level(level) => t!("field.level", level = level),
-        Record::Value(Value::Score(number) | Value::External(number)) => words::decimal(number, 2),
-        Record::Flag(true) => t!("history.yes").to_owned(),
-        Record::Flag(false) => t!("history.no").to_owned(),
+fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment) -> String {
+    let words = entry.field.in_words(value, assessment);
+    match value {
+        FieldValue::Flag(false) if words.is_empty() => t!("history.no").to_owned(),
+        _ if words.is_empty() => t!("history.nothing").to_owned(),
+        _ => words,
     }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::{View, form_page::form_page};
 use crate::{
-    assessment::TextField,
+    assessment::Field,
     desktop::{
         action::{Action, Page},
         command::page_name,
@@ -33,7 +33,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, _memory: &mut Memory, out: &mut Vec<Acti
             card(ui, |ui| {
                 heading(ui, Type::Strong, 2, format!("{}. {}", question.id, question.text));
                 caption(ui, question.hint.as_str());
-                let field = TextField::General(question.id.clone());
+                let field = Field::Question(question.id.clone().into());
                 TextArea::new(t!("questions.answer"), field, answer(&question.id)).rows(4).most_rows(12).ui(ui, out);
             });
         }

@@ -10,7 +10,7 @@ use egui::{
 };
 
 use super::text;
-use crate::assessment::{Edit, TextField};
+use crate::assessment::Field;
 use crate::desktop::{
     action::Action,
     theme::{Tokens, Type, icon},
@@ -21,7 +21,7 @@ use crate::desktop::{
 #[must_use = "call `ui` to show it"]
 pub struct TextLine<'a> {
     label: &'a str,
-    field: TextField,
+    field: Field,
     value: &'a str,
     width: f32,
     hint: &'a str,
@@ -31,7 +31,7 @@ pub struct TextLine<'a> {
 
 impl<'a> TextLine<'a> {
     /// A line for this field.
-    pub fn new(label: &'a str, field: TextField, value: &'a str) -> Self {
+    pub fn new(label: &'a str, field: Field, value: &'a str) -> Self {
         Self { label, field, value, width: f32::INFINITY, hint: "", help: None, beside: false }
     }
 
@@ -155,7 +155,7 @@ impl<'a> FilterLine<'a> {
 }
 
 /// Id of the widget that shows a field, for moving the focus there.
-pub fn field_id(field: &TextField) -> Id {
+pub fn field_id(field: &Field) -> Id {
     Id::unique(("field", field))
 }
 
@@ -173,14 +173,7 @@ pub(super) fn frame(ui: &Ui, id: Id) -> Frame {
     Frame::new().fill(tokens.surface).stroke(stroke).corner_radius(5).inner_margin(Margin::symmetric(inner.0, inner.1))
 }
 
-pub(super) fn report(
-    ui: &Ui,
-    response: &Response,
-    field: TextField,
-    value: String,
-    before: &str,
-    out: &mut Vec<Action>,
-) {
+pub(super) fn report(ui: &Ui, response: &Response, field: Field, value: String, before: &str, out: &mut Vec<Action>) {
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -188,7 +181,7 @@ pub(super) fn report(
         remember(ui, response.id, &value);
     }
     if response.changed() && value != before {
-        out.push(Action::Edit(Edit::Text(field, value)));
+        out.push(Action::Edit(field.set(value)));
     }
     if response.lost_focus() {
         forget_field(ui, response.id);

@@ -13,7 +13,7 @@ use super::{
     text,
 };
 use crate::{
-    assessment::TextField,
+    assessment::Field,
     desktop::{
         action::Action,
         theme::{Tokens, Type},
@@ -40,7 +40,7 @@ pub type Marker<'a> = &'a dyn Fn(&str) -> Vec<(Range<usize>, TextMark)>;
 #[must_use = "call `ui` to show it"]
 pub struct TextArea<'a> {
     label: &'a str,
-    field: TextField,
+    field: Field,
     value: &'a str,
     rows: usize,
     most_rows: usize,
@@ -50,7 +50,7 @@ pub struct TextArea<'a> {
 
 impl<'a> TextArea<'a> {
     /// An area for this field.
-    pub fn new(label: &'a str, field: TextField, value: &'a str) -> Self {
+    pub fn new(label: &'a str, field: Field, value: &'a str) -> Self {
         Self { label, field, value, rows: 3, most_rows: 12, hint: "", marker: None }
     }
 

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::{Rubrics, save::claim};
 use crate::{
     desktop::environment::SharedDisk,
-    insight::{Difference, differences},
+    insight::{Told, differences, told},
     storage::{self, Base, DraftError, Header, Held, Holder, Lock, OpenCause, OpenError, Opened, Places, Salvaged},
     words::{Sentence as _, Zone},
 };
@@ -74,13 +74,13 @@ fn around(order: &OpenOrder, opened: Opened) -> Found {
         Some(held) => storage::take_over_lock(disk, &order.path, &order.holder, held),
         None => claim(disk, &order.path, &order.holder),
     };
-    let document = &opened.draft.header.document;
+    let document = &opened.draft.header.id;
     let recovery = order.places.as_ref().and_then(|places| {
         let copies = storage::recovery_copies(disk, &places.recovery(), &order.rubrics).ok()?;
         let newest = copies
             .into_iter()
             .filter_map(|copy| Some((copy.path, copy.content.ok()?)))
-            .filter(|(_, copy)| copy.draft.header.document == *document)
+            .filter(|(_, copy)| copy.draft.header.id == *document)
             .max_by_key(|(_, copy)| copy.draft.header.saved_at)?;
         let same = differences(&opened.rubric, &newest.1.draft.assessment, &opened.draft.assessment).is_empty();
         (!same).then_some(newest.0)
@@ -162,7 +162,7 @@ pub fn recover(
 /// Two states of one assessment.
 pub struct Comparison {
     /// Where they differ; the first side is the copy.
-    pub differences: Vec<Difference>,
+    pub differences: Vec<Told>,
     /// Zone in which moments are shown.
     pub zone: Zone,
     /// The copy.
@@ -181,7 +181,7 @@ pub fn compare(disk: &SharedDisk, rubrics: Rubrics, copy: &Path, file: &Path) ->
         Err(error) => Err(error.sentence()),
     };
     let (copy, file) = (open(copy)?, open(file)?);
-    let differences = differences(&copy.rubric, &copy.draft.assessment, &file.draft.assessment);
+    let differences = told(&copy.rubric, &copy.draft.assessment, &file.draft.assessment);
     Ok(Comparison { differences, zone: copy.draft.assessment.zone.value, copy })
 }
 

@@ -132,10 +132,10 @@ pub fn save(order: SaveOrder) -> SaveReport {
             return SaveReport::Unreadable { sentence: error.sentence() };
         }
         (How::Own(_), Ok(found)) if order.keep_found => {
-            no_restore_point = keep(&order, &order.path, &found.draft.header.document, Reason::Opened);
+            no_restore_point = keep(&order, &order.path, &found.draft.header.id, Reason::Opened);
         }
         (How::New { replace: true }, Ok(found)) => {
-            no_restore_point = keep(&order, &order.path, &found.draft.header.document, Reason::Opened);
+            no_restore_point = keep(&order, &order.path, &found.draft.header.id, Reason::Opened);
         }
         // What could not be read as a draft may hold what is nowhere else.
         (How::New { replace: true }, Err(OpenError { cause: OpenCause::Refused(_), .. })) => {
@@ -187,7 +187,7 @@ pub fn save(order: SaveOrder) -> SaveReport {
         return failed(error.sentence(), Some(header.checksum), lock);
     }
     if order.keep_written {
-        no_restore_point = keep(&order, &order.path, &header.document, Reason::Asked).or(no_restore_point);
+        no_restore_point = keep(&order, &order.path, &header.id, Reason::Asked).or(no_restore_point);
     }
     let rubric = (order.rubrics)(&header.rubric.id);
     let Some(rubric) = rubric else {

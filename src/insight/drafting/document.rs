@@ -265,7 +265,8 @@ mod tests {
     fn a_link_is_named_with_its_address_and_the_day_it_was_looked_at() {
         let link = |accessed: Option<&str>| {
             let accessed = accessed.map(|day| day.parse().unwrap());
-            Stamped::initial(vec![Content::Link(Link { address: "https://jdih.contoh.go.id".to_owned(), accessed })])
+            let link = Content::Link(Link { address: "https://jdih.contoh.go.id".to_owned(), accessed });
+            [("v".into(), Version { content: Stamped::initial(Some(link)), ..Version::default() })].into()
         };
         let mut page = document(DocumentKind::WebAddress, "", "", None);
         page.versions = link(None);

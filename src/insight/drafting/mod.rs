@@ -59,8 +59,8 @@ impl Draft<'_> {
         let mut turns = vec![0; self.words.documents.len()];
         let mut last = None;
         for one in &self.evidence {
-            let again = last == Some(one.used.document.as_str());
-            last = Some(one.used.document.as_str());
+            let again = last == Some(one.document_id.as_str());
+            last = Some(one.document_id.as_str());
             sentences.extend(self.about(one, again, &mut turns));
         }
         sentences.join(" ")
@@ -84,7 +84,7 @@ impl Draft<'_> {
             group.is_some_and(|group| self.words.documents[group].kinds.iter().any(|of| of == UNISSUED));
         let shows = document::one_line(&one.used.shows.value);
         let own = is_sentence(&shows);
-        let code = self.assessment.evidence_code(&self.indicator.id, &one.used.document);
+        let code = self.assessment.evidence_code(&self.indicator.id, one.document_id);
         let code = code.unwrap_or_else(|| self.words.blank("code").to_owned());
         if own && again {
             let clause = shows.trim_end_matches('.');
@@ -183,9 +183,7 @@ impl Draft<'_> {
     fn pointers(&self, criterion: &str) -> Vec<String> {
         let supporting = self.evidence.iter().filter(|one| one.used.supported().any(|id| id == criterion));
         supporting
-            .filter_map(|one| {
-                Some(pointer(&self.assessment.evidence_code(&self.indicator.id, &one.used.document)?, one))
-            })
+            .filter_map(|one| Some(pointer(&self.assessment.evidence_code(&self.indicator.id, one.document_id)?, one)))
             .collect()
     }
 

@@ -55,7 +55,7 @@ pub(super) fn check(scope: &Scope<'_>, found: &mut Vec<Finding>) {
             add("K31", Severity::Advised, Part::Service, &what, t!("finding.service_twice.advice").to_owned());
         }
     }
-    if scope.place == 0 && scope.assessment.answer(&indicator.id).is_some_and(|answer| answer.carried.value) {
+    if scope.place == 0 && scope.assessment.answer(&indicator.id).is_some_and(|answer| answer.rolled_over.value) {
         let advice = t!("finding.carried.advice").to_owned();
         add("K33", Severity::Notice, Part::Level, t!("finding.carried"), advice);
     }

@@ -37,7 +37,7 @@ pub(super) fn details(assessment: &Assessment) -> Vec<Finding> {
 
 /// Open questions without an answer.
 pub(super) fn questions<'a>(rubric: &'a Rubric, assessment: &'a Assessment) -> impl Iterator<Item = Finding> {
-    let open = |id: &String| assessment.general.get(id).is_none_or(|answer| blank(&answer.value));
+    let open = |id: &String| assessment.general.get(id.as_str()).is_none_or(|answer| blank(&answer.value));
     rubric.general_questions.iter().map(|question| &question.id).filter(move |id| open(id)).map(|id| Finding {
         code: "K06",
         severity: Severity::Required,

@@ -39,9 +39,9 @@ pub(super) fn of_indicator(
     }
     let uses = Uses::of(rubric, assessment);
     for one in evidence {
-        let id = one.used.document.as_str();
+        let id = one.document_id.as_str();
         if seen.insert(id) {
-            let code = assessment.evidence_code(&indicator.id, id);
+            let code = assessment.evidence_code(&indicator.id, one.document_id);
             let faults = faults_of(rubric, assessment, id, one.document, missing, &uses);
             let faults =
                 faults.into_iter().filter_map(|fault| finding(rubric, id, one.document, code.as_deref(), fault));

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Finding, Part, Severity, Subject, scope::Scope};
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, DocumentId},
     insight::support::{DocumentFault, Judge, Proof, dated, rule_of, supported, supports, too_large},
     rubric::{Criterion, Freshness, FreshnessRule, Indicator, Rubric},
     t,
@@ -35,7 +35,10 @@ pub(super) fn nothing_registered(rubric: &Rubric, assessment: &Assessment) -> Op
 fn anything_tied(assessment: &Assessment) -> bool {
     let mut entries = assessment.answers.values().flat_map(|answer| &answer.entries);
     entries.any(|entry| {
-        entry.uses.values().any(|used| !used.removed.value && assessment.document(&used.document).is_some())
+        entry.uses.values().any(|used| {
+            let document = used.document.value.as_deref().and_then(|id| assessment.document(id));
+            !used.removed.value && document.is_some()
+        })
     })
 }
 
@@ -131,7 +134,7 @@ fn not_fresh(scope: &Scope<'_>, level: u8, rule: &Freshness, criteria: &[&Criter
         let what = t!("finding.review_none", level = level, subject = subject);
         return Some(scope.finding("K16", Severity::Advised, Part::Evidence, &what, newer(scope, months)));
     };
-    let code = scope.assessment.evidence_code(&scope.indicator.id, &one.used.document).unwrap_or_default();
+    let code = scope.assessment.evidence_code(&scope.indicator.id, one.document_id).unwrap_or_default();
     match fault {
         DocumentFault::Stale { months, limit, .. } => {
             let what = t!("finding.review_stale", subject = subject, code = code, date = date(day?), age = age(months));
@@ -194,13 +197,13 @@ pub(super) fn one_for_many(rubric: &Rubric, assessment: &Assessment) -> Vec<Find
     if least == 0 {
         return Vec::new();
     }
-    let mut only: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut only: BTreeMap<&DocumentId, Vec<&str>> = BTreeMap::new();
     for indicator in &rubric.indicators {
         let evidence: Vec<_> =
             (0..indicator.entry_count()).flat_map(|entry| assessment.evidence(&indicator.id, entry)).collect();
         let Some(first) = evidence.first() else { continue };
-        if evidence.iter().all(|one| one.used.document == first.used.document) {
-            only.entry(&first.used.document).or_default().push(&indicator.id);
+        if evidence.iter().all(|one| one.document_id == first.document_id) {
+            only.entry(&first.document_id).or_default().push(&indicator.id);
         }
     }
     let many = assessment.register().into_iter().filter_map(|(id, document)| {
@@ -211,7 +214,7 @@ pub(super) fn one_for_many(rubric: &Rubric, assessment: &Assessment) -> Vec<Find
         Some(Finding {
             code: "K32",
             severity: Severity::Notice,
-            subject: Subject::Document(id.to_owned()),
+            subject: Subject::Document(id.to_string()),
             brief: sentence.clone(),
             sentence,
             advice: t!("finding.one_for_many.advice").to_owned(),

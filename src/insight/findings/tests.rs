@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::{
-    assessment::{Author, Edit, Period, Place, Role, Stage, TextField, Value},
+    assessment::{
+        AssessmentField, Author, Edit, EntryField, Field, Item, Period, PersonField, Place, Role, Stage, Value,
+    },
     rubric::{DEFAULT_ID, builtin},
     scoring::score,
 };
@@ -42,19 +44,19 @@ fn an_answer_lacks_its_explanation_its_service_and_its_criteria_until_they_are_t
         codes(assessment).into_iter().filter(|(_, id)| id.as_deref() == Some("45")).map(|(code, _)| code).collect()
     };
     let place = Place::first("45");
-    let level = |level| Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(level)));
+    let level = |level| Field::Value(place.clone(), Stage::SelfAssessment).set(Some(Value::Level(level)));
     let mut assessment = Assessment::default();
     assert_eq!(of(&assessment), ["K01"]);
     assessment = changed(&assessment, level(1));
     assert_eq!(of(&assessment), ["K02", "K03"], "level 1 may be without a service and without ticks");
     assessment = changed(&assessment, level(2));
     assert_eq!(of(&assessment), ["K02", "K03", "K04", "K05"]);
-    assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), "Ada.".to_owned()));
-    assessment = changed(&assessment, Edit::Text(TextField::Analysis(place.clone()), " \n".to_owned()));
-    assessment = changed(&assessment, Edit::Text(TextField::Service(place.clone()), "Perizinan".to_owned()));
+    assessment = changed(&assessment, Field::facts(place.clone()).set("Ada.".to_owned()));
+    assessment = changed(&assessment, Field::analysis(place.clone()).set(" \n".to_owned()));
+    assessment = changed(&assessment, Field::Entry(place.clone(), EntryField::Service).set("Perizinan".to_owned()));
     assert_eq!(of(&assessment), ["K03", "K05"], "blanks are no analysis");
     for criterion in &builtin(DEFAULT_ID).unwrap().indicator("45").unwrap().level(2).unwrap().criteria {
-        assessment = changed(&assessment, Edit::Tick(place.clone(), criterion.id.clone(), true));
+        assessment = changed(&assessment, Field::Tick(place.clone(), criterion.id.clone().into()).set(true));
     }
     assert_eq!(of(&assessment), ["K03"]);
 }
@@ -66,33 +68,37 @@ fn a_place_of_the_sentence_pattern_that_was_not_filled_is_found() {
     let indicator = rubric.indicator("1").unwrap();
     let pattern = rubric.patterns.iter().find(|pattern| pattern.id == indicator.pattern).unwrap();
     let [facts, analysis] = pattern.filled(&indicator.subject, "1", "Rintisan");
-    let level = Edit::Value(place.clone(), Stage::SelfAssessment, Some(Value::Level(1)));
+    let level = Field::Value(place.clone(), Stage::SelfAssessment).set(Some(Value::Level(1)));
     let mut assessment = changed(&Assessment::default(), level);
-    assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), facts));
-    assessment = changed(&assessment, Edit::Text(TextField::Analysis(place.clone()), analysis));
+    assessment = changed(&assessment, Field::facts(place.clone()).set(facts));
+    assessment = changed(&assessment, Field::analysis(place.clone()).set(analysis));
     let open = |assessment: &Assessment| codes(assessment).iter().filter(|(code, _)| *code == "K13").count();
     assert_eq!(open(&assessment), 2);
     let own = "Lihat putusan [2024] dan lampiran [a].".to_owned();
-    assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), own));
+    assessment = changed(&assessment, Field::facts(place.clone()).set(own));
     assert_eq!(open(&assessment), 1, "brackets of one's own are no open places");
 }
 
 #[test]
 fn a_coordinator_who_left_or_has_no_name_does_not_count() {
     let has = |assessment: &Assessment| codes(assessment).iter().any(|(code, _)| *code == "K09");
-    let mut assessment = changed(&Assessment::default(), Edit::AddPerson("a".to_owned()));
-    assessment = changed(&assessment, Edit::PersonRole("a".to_owned(), Role::Coordinator));
+    let mut assessment = changed(&Assessment::default(), Edit::Create(Item::Person("a".into())));
+    assessment = changed(&assessment, Field::Person("a".into(), PersonField::Role).set(Role::Coordinator));
     assert!(has(&assessment));
-    assessment = changed(&assessment, Edit::Text(TextField::PersonName("a".to_owned()), "Hening".to_owned()));
+    assessment = changed(&assessment, Field::Person("a".into(), PersonField::Name).set("Hening".to_owned()));
     assert!(!has(&assessment));
-    assert!(has(&changed(&assessment, Edit::RemovePerson("a".to_owned()))));
+    assert!(has(&changed(&assessment, Edit::Remove(Item::Person("a".into())))));
 }
 
 #[test]
 fn a_period_that_ends_before_it_starts_is_found() {
     let day = |text: &str| text.parse().unwrap();
-    let period =
-        |from, to| changed(&Assessment::default(), Edit::Period(Some(Period { from: day(from), to: day(to) })));
+    let period = |from, to| {
+        changed(
+            &Assessment::default(),
+            Field::Assessment(AssessmentField::Period).set(Some(Period { from: day(from), to: day(to) })),
+        )
+    };
     let has = |assessment: &Assessment| codes(assessment).iter().any(|(code, _)| *code == "K11");
     assert!(has(&period("2024-06-14", "2024-04-01")));
     assert!(!has(&period("2024-04-01", "2024-06-14")));

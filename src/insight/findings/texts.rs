@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use super::{Finding, Part, Severity, blank, scope::Scope};
 use crate::{
-    assessment::{Assessment, evidence_code},
+    assessment::{Assessment, DocumentId, evidence_code},
     rubric::Rubric,
     t,
 };
@@ -62,12 +62,12 @@ pub fn cited<'a>(rubric: &'a Rubric, text: &str) -> Vec<Cited<'a>> {
 }
 
 /// Document a code names: one that is tied to the indicator and has that letter there.
-pub fn cited_document<'a>(assessment: &'a Assessment, cited: &Cited<'_>) -> Option<&'a str> {
+pub fn cited_document<'a>(assessment: &'a Assessment, cited: &Cited<'_>) -> Option<&'a DocumentId> {
     let answer = assessment.answer(cited.indicator)?;
-    let (document, _) = answer.letters.value.iter().find(|(_, letter)| **letter == cited.letter)?;
+    let (document, _) = answer.lettered().into_iter().find(|(_, letter)| *letter == cited.letter)?;
     assessment.document(document)?;
     let mut uses = answer.entries.iter().flat_map(|entry| entry.uses.values());
-    uses.any(|used| used.document == *document && !used.removed.value).then_some(document)
+    uses.any(|used| used.is_of(document)).then_some(document)
 }
 
 /// Documents that are tied and not cited, and codes that name no document.
@@ -76,7 +76,7 @@ pub(super) fn check(scope: &Scope<'_>, found: &mut Vec<Finding>) {
     if scope.assessment.documents.values().all(|document| document.removed.value) {
         return;
     }
-    let mut named: BTreeSet<&str> = BTreeSet::new();
+    let mut named: BTreeSet<&DocumentId> = BTreeSet::new();
     for (part, text) in [(Part::Facts, scope.facts()), (Part::Analysis, scope.analysis())] {
         let mut unknown: Vec<String> = Vec::new();
         for one in cited(scope.rubric, text) {
@@ -102,8 +102,8 @@ pub(super) fn check(scope: &Scope<'_>, found: &mut Vec<Finding>) {
         return;
     }
     let mut open: Vec<String> = Vec::new();
-    for one in scope.evidence.iter().filter(|one| !named.contains(one.used.document.as_str())) {
-        if let Some(code) = scope.assessment.evidence_code(&scope.indicator.id, &one.used.document)
+    for one in scope.evidence.iter().filter(|one| !named.contains(one.document_id)) {
+        if let Some(code) = scope.assessment.evidence_code(&scope.indicator.id, one.document_id)
             && !open.contains(&code)
         {
             open.push(code);

@@ -2,7 +2,7 @@
 
 use super::{Bundle, bundle};
 use crate::{
-    assessment::{Assessment, Evidence, Field, Place, Stage, TextField},
+    assessment::{Assessment, EntryField, Evidence, Field, Place, Stage},
     rubric::{Indicator, Rubric},
     t, words,
 };
@@ -29,12 +29,12 @@ fn entry(
     bundle: Option<&Bundle>,
     lines: &mut Vec<String>,
 ) {
-    let place = || Place { indicator: indicator.id.clone(), entry };
-    let said = |field: Field| assessment.said(&field).text;
+    let place = || Place { indicator: (&indicator.id).into(), entry };
+    let said = |field: Field| field.in_words(&assessment.get(&field), assessment);
     if let Some(name) = indicator.entries.get(entry) {
         lines.extend([String::new(), name.clone()]);
     }
-    let service = said(Field::Text(TextField::Service(place())));
+    let service = said(Field::Entry(place(), EntryField::Service));
     if let Some(asked) = indicator.service.as_ref().filter(|_| !service.trim().is_empty()) {
         lines.push(t!("upload.text.line", name = asked, text = service.trim()));
     }
@@ -46,11 +46,10 @@ fn entry(
         },
     };
     lines.push(t!("upload.text.line", name = t!("upload.text.chosen"), text = value));
-    for (name, field) in [
-        (t!("upload.text.facts"), TextField::Facts(place())),
-        (t!("upload.text.analysis"), TextField::Analysis(place())),
-    ] {
-        let text = said(Field::Text(field));
+    for (name, field) in
+        [(t!("upload.text.facts"), Field::facts(place())), (t!("upload.text.analysis"), Field::analysis(place()))]
+    {
+        let text = said(field);
         let text = if text.trim().is_empty() { t!("upload.text.none") } else { text.trim() };
         lines.extend([String::new(), name.to_owned(), text.replace("\r\n", "\n")]);
     }
@@ -64,7 +63,7 @@ fn entry(
 
 /// One use: code, file or address, title, place in it and what it shows.
 fn used(one: &Evidence<'_>, bundle: &Bundle) -> String {
-    let document = one.used.document.as_str();
+    let document = one.document_id.as_str();
     let code = one.code(&bundle.indicator);
     let file = bundle.files.iter().find(|file| file.document == document).map(|file| file.name.clone());
     let link = bundle.links.iter().find(|link| link.document == document).map(|link| match link.accessed {

@@ -202,8 +202,8 @@ fn documents<'a>(assessment: &'a Assessment, indicator: &str) -> Vec<(u16, &'a s
     let mut seen = BTreeSet::new();
     let mut found: Vec<_> = (0..entries)
         .flat_map(|entry| assessment.evidence(indicator, entry))
-        .filter(|one| seen.insert(one.used.document.as_str()))
-        .map(|one| (one.letter, one.used.document.as_str(), one.document))
+        .filter(|one| seen.insert(one.document_id.as_str()))
+        .map(|one| (one.letter, one.document_id.as_str(), one.document))
         .collect();
     found.sort_by_key(|(letter, id, _)| (*letter, *id));
     found

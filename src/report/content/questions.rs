@@ -21,7 +21,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     };
     let mut blocks = vec![piece::lead(lead)];
     for question in questions {
-        let answer = context.assessment.general.get(&question.id).map_or("", |answer| answer.value.as_str());
+        let answer = context.assessment.general.get(question.id.as_str()).map_or("", |answer| answer.value.as_str());
         let answer = if answer.trim().is_empty() { Text::grey(t!("report.share.empty")) } else { Text::plain(answer) };
         blocks.extend([
             Block::Gap(7.0),

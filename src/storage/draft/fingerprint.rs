@@ -1,159 +1,141 @@
 //! The *Sidik data*: a fingerprint of what an assessment says, whoever saved it and whenever.
 
+use std::collections::BTreeMap;
+
 use sha2::{Digest, Sha256};
 
 use crate::{
-    assessment::{self, Assessment, Document, Value},
+    assessment::{self, Assessment, Field, FieldValue, Item, Place, UsePlace, Value},
     rubric::{Rubric, exact_to_text},
 };
 
-/// SHA-256 over answers, texts, people, units and details: 64 hexadecimal digits.
+/// SHA-256 over every field that counts: 64 hexadecimal digits.
 ///
 /// Revision, stamps, save time and history do not count, nor do random ids, tombstones and fields that were emptied
-/// again: two files with equal fingerprints say the same.
+/// again: two files with equal fingerprints say the same. An item is named by its place in its list.
 pub fn content_fingerprint(assessment: &Assessment, rubric: &Rubric) -> String {
-    let mut content = Content(Sha256::new());
-    content.add(&["rubric"], &rubric.id);
-    details(&mut content, assessment);
-    for (place, (_, person)) in assessment.team().into_iter().enumerate() {
-        let place = place.to_string();
-        let mut add = |field: &str, text: &str| content.add(&["people", &place, field], text);
-        add("name", &person.name.value);
-        add("role", &format!("{:?}", person.role.value));
-        add("position", &person.position.value);
-        add("unit", &person.unit.value);
-        add("employee_number", &person.employee_number.value);
+    let places = Places::of(assessment);
+    let mut content: Vec<Vec<String>> = places.items.values().map(|path| vec![path.join(SEPARATOR)]).collect();
+    for (field, slot) in assessment.stored() {
+        if !field.facts_of().is_counted() || slot.is_empty() {
+            continue;
+        }
+        if let Some(name) = places.name(&field)
+            && let Some(mut parts) = places.parts(&slot.value())
+        {
+            parts.insert(0, name);
+            content.push(parts);
+        }
     }
-    for (place, (_, unit)) in assessment.active_units().into_iter().enumerate() {
-        content.add(&["units", &place.to_string()], &unit.name.value);
+    content.sort_unstable();
+    let mut sum = Sha256::new();
+    for parts in std::iter::once(&vec!["rubric".to_owned(), rubric.id.clone()]).chain(&content) {
+        // Each part is preceded by its length, so that no two contents run into the same bytes.
+        sum.update((parts.len() as u64).to_le_bytes());
+        for part in parts {
+            sum.update((part.len() as u64).to_le_bytes());
+            sum.update(part.as_bytes());
+        }
     }
-    for (place, (_, document)) in assessment.register().into_iter().enumerate() {
-        self::document(&mut content, &place.to_string(), document, assessment);
-    }
-    for (id, answer) in &assessment.general {
-        content.add(&["general", id], &answer.value);
-    }
-    answers(&mut content, assessment);
-    crate::words::hex(&content.0.finalize())
+    crate::words::hex(&sum.finalize())
 }
 
-fn details(content: &mut Content, assessment: &Assessment) {
-    let mut add = |field: &str, text: &str| content.add(&[field], text);
-    let institution = &assessment.institution;
-    add("institution name", &institution.name.value);
-    add("institution kind", institution.kind.value.code());
-    add("institution address", &institution.address.value);
-    add("institution unit", &institution.unit.value);
-    add("year", &assessment.year.value.to_string());
-    if let Some(period) = assessment.period.value {
-        add("period from", &period.from.to_string());
-        add("period to", &period.to.to_string());
-    }
-    add("reference date", &assessment.reference_date.value.map(|day| day.to_string()).unwrap_or_default());
-    add("zone", assessment.zone.value.name());
-    let report = &assessment.report;
-    add("report number", &report.number.value);
-    add("report addressee", &report.addressee.value);
-    add("report place", &report.place.value);
-    add("report date", &report.date.value.map(|day| day.to_string()).unwrap_or_default());
-    add("report classification", &format!("{:?}", report.classification.value));
+/// Between the names on the way to a field; no id holds it.
+const SEPARATOR: &str = "\u{1f}";
+
+/// Items that are there, each with the names on the way to it and its place in its list instead of its id.
+struct Places {
+    items: BTreeMap<Item, Vec<String>>,
 }
 
-/// What a document of the register says; files count by their contents and what they were called.
-fn document(content: &mut Content, place: &str, document: &Document, assessment: &Assessment) {
-    let mut add = |field: &str, text: &str| content.add(&["documents", place, field], text);
-    let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
-    add("title", &document.title.value);
-    add("kind", document.kind.value.code());
-    add("number", &document.number.value);
-    add("issuer", &document.issuer.value);
-    add("date", &day(document.date.value));
-    add("covers from", &day(document.covers.value.map(|period| period.from)));
-    add("covers to", &day(document.covers.value.map(|period| period.to)));
-    add("valid until", &day(document.valid_until.value));
-    add("status", &format!("{:?}", document.status.value));
-    let unit = document.unit.value.as_ref().and_then(|id| assessment.units.get(id));
-    add("unit", unit.filter(|unit| !unit.removed.value).map_or("", |unit| unit.name.value.as_str()));
-    add("confidentiality", &format!("{:?}", document.confidentiality.value));
-    add("note", &document.note.value);
-    for (version, held) in document.versions.value.iter().enumerate() {
-        let version = version.to_string();
-        match held {
-            assessment::Content::File(file) => {
-                content.add(&["documents", place, "file", &version], &file.hash);
-                content.add(&["documents", place, "file name", &version], &file.name);
-            }
-            assessment::Content::Link(link) => {
-                content.add(&["documents", place, "link", &version], &link.address);
-                content.add(&["documents", place, "accessed", &version], &day(link.accessed));
+impl Places {
+    fn of(assessment: &Assessment) -> Self {
+        let mut places = Self { items: BTreeMap::new() };
+        for (place, (id, _)) in assessment.team().into_iter().enumerate() {
+            places.add(Item::Person(id.clone()), place);
+        }
+        for (place, (id, _)) in assessment.active_units().into_iter().enumerate() {
+            places.add(Item::Unit(id.clone()), place);
+        }
+        for (place, (id, document)) in assessment.register().into_iter().enumerate() {
+            places.add(Item::Document(id.clone()), place);
+            for (place, (version, _)) in document.contents().into_iter().enumerate() {
+                places.add(Item::Version(id.clone(), version.clone()), place);
             }
         }
-    }
-}
-
-/// The uses of documents at one entry; documents are named by their letters.
-fn uses(content: &mut Content, assessment: &Assessment, indicator: &str, entry: usize) {
-    let place = entry.to_string();
-    for (number, one) in assessment.evidence(indicator, entry).into_iter().enumerate() {
-        let number = number.to_string();
-        let mut add = |field: &str, text: &str| content.add(&["use", indicator, &place, &number, field], text);
-        add("letter", &assessment::letters(one.letter));
-        add("document", one.document.label());
-        add("article", &one.used.article.value);
-        add("pages", &one.used.pages.value);
-        add("shows", &one.used.shows.value);
-        for criterion in one.used.supported() {
-            add(criterion, "1");
-        }
-    }
-}
-
-fn answers(content: &mut Content, assessment: &Assessment) {
-    for (id, answer) in &assessment.answers {
-        content.add(&["owner", id], assessment.owner_name(id));
-        content.add(&["target", id], &answer.target.value.map(|level| level.to_string()).unwrap_or_default());
-        for (document, letter) in &answer.letters.value {
-            let label = assessment.documents.get(document).map_or("", Document::label);
-            content.add(&["letter", id, &assessment::letters(*letter), label], "1");
-        }
-        if answer.carried.value {
-            content.add(&["carried", id], "1");
-        }
-        for (number, entry) in answer.entries.iter().enumerate() {
-            let place = number.to_string();
-            for (stage, value) in &entry.values {
-                let (kind, number) = match &value.value {
-                    Some(Value::Level(level)) => ("level", level.to_string()),
-                    Some(Value::Score(score)) => ("score", exact_to_text(score)),
-                    Some(Value::External(figure)) => ("external", exact_to_text(figure)),
-                    None => continue,
-                };
-                content.add(&["value", id, &place, &format!("{stage:?}"), kind], &number);
+        for (indicator, answer) in &assessment.answers {
+            for entry in 0..answer.entries.len() {
+                for (place, one) in assessment.evidence(indicator, entry).into_iter().enumerate() {
+                    let at = Place { indicator: indicator.clone(), entry };
+                    places.add(Item::Use(UsePlace { at, id: one.id.clone() }), place);
+                }
             }
-            for criterion in entry.ticks.iter().filter(|(_, tick)| tick.value).map(|(criterion, _)| criterion) {
-                content.add(&["tick", id, &place, criterion], "1");
-            }
-            uses(content, assessment, id, number);
-            content.add(&["service", id, &place], &entry.service.value);
-            content.add(&["facts", id, &place], &entry.facts.value);
-            content.add(&["analysis", id, &place], &entry.analysis.value);
         }
+        places
     }
-}
 
-/// Collects fields; each part is preceded by its length, so that no two contents run into the same bytes.
-struct Content(Sha256);
+    fn add(&mut self, item: Item, place: usize) {
+        let mut path = item.path();
+        if let Some(id) = path.last_mut() {
+            *id = place.to_string();
+        }
+        // A version is named below its document, which has its place already.
+        if let Item::Version(document, _) = &item
+            && let Some(above) = self.items.get(&Item::Document(document.clone()))
+        {
+            path.splice(..above.len(), above.iter().cloned());
+        }
+        self.items.insert(item, path);
+    }
 
-impl Content {
-    /// Adds a field; an empty one is the same as none.
-    fn add(&mut self, field: &[&str], text: &str) {
-        if text.is_empty() {
-            return;
+    /// The names on the way to a field; `None` where it belongs to something that is not there.
+    fn name(&self, field: &Field) -> Option<String> {
+        let mut path = field.path();
+        if let Some(item) = field.item() {
+            let above = self.items.get(&item)?;
+            path.splice(..above.len(), above.iter().cloned());
+        } else if let Field::Letter(_, document) = field {
+            let place = self.items.get(&Item::Document(document.clone()))?.last()?.clone();
+            *path.last_mut()? = place;
         }
-        self.0.update((field.len() as u64).to_le_bytes());
-        for part in field.iter().chain([&text]) {
-            self.0.update((part.len() as u64).to_le_bytes());
-            self.0.update(part.as_bytes());
+        Some(path.join(SEPARATOR))
+    }
+
+    /// A value as texts; `None` where it refers to something that is not there, which is the same as nothing.
+    fn parts(&self, value: &FieldValue) -> Option<Vec<String>> {
+        if let Some(item) = value.refers_to() {
+            return Some(vec![self.items.get(&item)?.last()?.clone()]);
         }
+        let day = |day: Option<jiff::civil::Date>| day.map(|day| day.to_string()).unwrap_or_default();
+        Some(match value {
+            FieldValue::Text(text) => vec![text.clone()],
+            FieldValue::Flag(yes) => vec![yes.to_string()],
+            FieldValue::Order(place) => vec![place.to_string()],
+            FieldValue::Year(year) => vec![year.to_string()],
+            FieldValue::Kind(kind) => vec![kind.code().to_owned()],
+            FieldValue::Zone(zone) => vec![zone.name().to_owned()],
+            FieldValue::Day(found) => vec![day(*found)],
+            FieldValue::Period(period) => {
+                period.map(|period| vec![period.from.to_string(), period.to.to_string()]).unwrap_or_default()
+            }
+            FieldValue::Classification(class) => vec![format!("{class:?}")],
+            FieldValue::Role(role) => vec![format!("{role:?}")],
+            FieldValue::DocumentKind(kind) => vec![kind.code().to_owned()],
+            FieldValue::DocumentStatus(status) => vec![format!("{status:?}")],
+            // A file counts by its bytes and what it was called; what was seen in it follows from them.
+            FieldValue::Content(Some(assessment::Content::File(file))) => {
+                vec!["file".to_owned(), file.hash.clone(), file.name.clone()]
+            }
+            FieldValue::Content(Some(assessment::Content::Link(link))) => {
+                vec!["link".to_owned(), link.address.clone(), day(link.accessed)]
+            }
+            FieldValue::Content(None) | FieldValue::Unit(_) | FieldValue::Document(_) => Vec::new(),
+            FieldValue::Letter(letter) => letter.map(assessment::letters).into_iter().collect(),
+            FieldValue::Level(level) => level.map(|level| level.to_string()).into_iter().collect(),
+            FieldValue::Value(None) => Vec::new(),
+            FieldValue::Value(Some(Value::Level(level))) => vec!["level".to_owned(), level.to_string()],
+            FieldValue::Value(Some(Value::Score(score))) => vec!["score".to_owned(), exact_to_text(score)],
+            FieldValue::Value(Some(Value::External(figure))) => vec!["external".to_owned(), exact_to_text(figure)],
+        })
     }
 }

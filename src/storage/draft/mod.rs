@@ -17,12 +17,12 @@ pub use checksum::intact;
 pub use fingerprint::content_fingerprint;
 pub use flaw::Flaw;
 pub use read::{DraftError, Opened, ReadOnly, Warning, read};
-pub(crate) use read::{is_document, version_of};
+pub(crate) use read::{is_draft_id, version_of};
 
 /// What a draft says it is.
 pub const FORMAT: &str = "spbe-mandiri/penilaian";
 /// Version of the format that is written: a newer minor one can be read, a newer major one cannot.
-pub const VERSION: (u32, u32) = (1, 1);
+pub const VERSION: (u32, u32) = (2, 0);
 /// Largest draft in bytes, checked before anything is parsed.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
@@ -44,8 +44,8 @@ pub struct Header {
     pub format: String,
     /// Version of the format.
     pub version: (u32, u32),
-    /// Id of the document: a UUID that stays the same through all its copies.
-    pub document: String,
+    /// Id of the draft: a UUID that stays the same through all its copies.
+    pub id: String,
     /// Counts how often it was saved.
     pub revision: u64,
     /// Framework it was filled for.
@@ -87,12 +87,12 @@ pub struct Base {
 }
 
 impl Header {
-    /// Header of a document's first revision.
-    pub fn first(document: String, rubric: &Rubric, saved_at: Timestamp) -> Self {
+    /// Header of a draft's first revision.
+    pub fn first(id: String, rubric: &Rubric, saved_at: Timestamp) -> Self {
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
-            document,
+            id,
             revision: 1,
             rubric: RubricRef::of(rubric),
             program: env!("CARGO_PKG_VERSION").to_owned(),
@@ -102,10 +102,10 @@ impl Header {
         }
     }
 
-    /// Header of the next revision of the same document.
+    /// Header of the next revision of the same draft.
     #[must_use]
     pub fn next(&self, rubric: &Rubric, saved_at: Timestamp) -> Self {
-        Self { revision: self.revision.saturating_add(1), ..Self::first(self.document.clone(), rubric, saved_at) }
+        Self { revision: self.revision.saturating_add(1), ..Self::first(self.id.clone(), rubric, saved_at) }
     }
 }
 

@@ -148,9 +148,9 @@ fn read_as(own: (u32, u32), bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<R
     let mut draft: Draft =
         if newer { options.from_str_seed(&text, Lenient(PhantomData::<Draft>)) } else { options.from_str(&text) }
             .map_err(|error| damaged(&text, &error))?;
-    if !is_document(&draft.header.document) {
+    if !is_draft_id(&draft.header.id) {
         // The id names folders of copies; nothing but an id may get there.
-        return Err(Invalid { path: "header › document".to_owned(), found: draft.header.document }.into());
+        return Err(Invalid { path: "header › id".to_owned(), found: draft.header.id }.into());
     }
     let named = &draft.header.rubric;
     let rubric = rubrics(&named.id).ok_or_else(|| DraftError::NoRubric { id: named.id.clone() })?;
@@ -174,8 +174,8 @@ fn read_as(own: (u32, u32), bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<R
     if checksum::fits(&text) { Ok(opened) } else { Err(DraftError::Altered(Box::new(opened))) }
 }
 
-/// Whether a text is a document's id: a UUID in its usual form, which is a safe name of a folder everywhere.
-pub(crate) fn is_document(id: &str) -> bool {
+/// Whether a text is a draft's id: a UUID in its usual form, which is a safe name of a folder everywhere.
+pub(crate) fn is_draft_id(id: &str) -> bool {
     uuid::Uuid::parse_str(id).is_ok_and(|uuid| uuid.hyphenated().to_string() == id)
 }
 

@@ -33,8 +33,8 @@ pub fn missing(disk: &dyn Disk, store: &Path, assessment: &Assessment) -> BTreeS
 /// All files of all versions of all documents, also of deleted ones: undo and restore points need them. Each once, in
 /// the order of their hashes.
 pub fn all_files(assessment: &Assessment) -> Vec<&StoredFile> {
-    let versions = assessment.documents.values().flat_map(|document| &document.versions.value);
-    let files = versions.filter_map(|content| match content {
+    let versions = assessment.documents.values().flat_map(|document| document.versions.values());
+    let files = versions.filter_map(|version| match version.content.value.as_ref()? {
         Content::File(file) => Some(file),
         Content::Link(_) => None,
     });

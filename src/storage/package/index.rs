@@ -44,7 +44,7 @@ impl Lists<'_> {
         let entries = self.assessment.answer(&bundle.indicator).map_or(0, |answer| answer.entries.len());
         let uses = (0..entries).flat_map(|entry| self.assessment.evidence(&bundle.indicator, entry));
         uses.map(|one| {
-            let document = one.used.document.as_str();
+            let document = one.document_id.as_str();
             let file = bundle.files.iter().find(|file| file.document == document);
             let link = bundle.links.iter().find(|link| link.document == document);
             Row {
@@ -106,7 +106,7 @@ impl Lists<'_> {
             t!(
                 "package.html.draft",
                 rubric = escaped(&self.rubric.name),
-                document = escaped(&self.header.document),
+                document = escaped(&self.header.id),
                 revision = self.header.revision
             ),
             t!("package.html.fingerprint", fingerprint = self.fingerprint),
@@ -161,7 +161,7 @@ impl Lists<'_> {
         facts.extend([&document.number, &document.issuer].map(|text| text.value.trim().to_owned()));
         facts.extend(document.date.value.map(date));
         facts.retain(|fact| !fact.is_empty());
-        let accessed = row.bundle.links.iter().find(|link| link.document == row.one.used.document);
+        let accessed = row.bundle.links.iter().find(|link| link.document == row.one.document_id.as_str());
         let place = match accessed.and_then(|link| link.accessed) {
             Some(day) => t!("field.link_accessed", address = row.address, day = date_short(day)),
             None => format!("{}{}", row.name, row.address),

@@ -114,7 +114,7 @@ pub fn write_package(
 ) -> Result<PackageMade, PackageError> {
     let text = to_text(draft)?;
     let plan = upload_plan(rubric, &draft.assessment);
-    let mode = mode(disk, out, &draft.header.document)?;
+    let mode = mode(disk, out, &draft.header.id)?;
     all_there(disk, store, draft, &plan)?;
     let fingerprint = content_fingerprint(&draft.assessment, rubric);
     let manifest = Manifest {
@@ -124,7 +124,7 @@ pub fn write_package(
         institution: draft.assessment.institution.name.value.clone(),
         year: draft.assessment.year.value,
         rubric: rubric.id.clone(),
-        document: draft.header.document.clone(),
+        document: draft.header.id.clone(),
         revision: draft.header.revision,
         fingerprint: fingerprint.clone(),
         files: Vec::new(),

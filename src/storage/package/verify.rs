@@ -15,7 +15,7 @@ use super::{
     walk::{Passed, Passing, walk},
 };
 use crate::{
-    assessment::{Assessment, Content, StoredFile},
+    assessment::{Assessment, Content, DocumentId, StoredFile},
     insight::{differences, upload_plan},
     rubric::Rubric,
     storage::{
@@ -247,7 +247,7 @@ fn opened(bytes: &[u8], rubrics: Rubrics<'_>, claims: &mut Vec<Claim>) -> Option
     match draft::read(bytes, rubrics) {
         Ok(opened) => {
             let header = &opened.draft.header;
-            claims.push(Claim::Draft { document: header.document.clone(), revision: header.revision });
+            claims.push(Claim::Draft { document: header.id.clone(), revision: header.revision });
             claims.extend(opened.warnings.iter().cloned().map(Claim::Edition));
             claims.extend(opened.read_only.clone().map(Claim::Newer));
             Some(opened)
@@ -261,10 +261,10 @@ fn opened(bytes: &[u8], rubrics: Rubrics<'_>, claims: &mut Vec<Claim>) -> Option
 
 /// Every file the register knows, also those that were replaced: each lies in the store as it was taken in.
 fn store(disk: &dyn Disk, store: &Path, assessment: &Assessment, claims: &mut Vec<Claim>) {
-    let mut files: BTreeMap<&str, (&str, &StoredFile)> = BTreeMap::new();
+    let mut files: BTreeMap<&str, (&DocumentId, &StoredFile)> = BTreeMap::new();
     for (id, document) in assessment.register() {
-        for version in &document.versions.value {
-            if let Content::File(stored) = version {
+        for (_, content) in document.contents() {
+            if let Content::File(stored) = content {
                 files.entry(&stored.hash).or_insert((id, stored));
             }
         }
@@ -294,7 +294,7 @@ fn store(disk: &dyn Disk, store: &Path, assessment: &Assessment, claims: &mut Ve
 /// One draft against another.
 fn compared(one: &Opened, other: &Opened) -> Claim {
     let (mine, theirs) = (&one.draft, &other.draft);
-    if mine.header.document != theirs.header.document {
+    if mine.header.id != theirs.header.id {
         return Claim::OtherDocument;
     }
     let fingerprints = [one, other].map(|opened| content_fingerprint(&opened.draft.assessment, &opened.rubric));
@@ -303,7 +303,11 @@ fn compared(one: &Opened, other: &Opened) -> Claim {
     }
     let found = differences(&other.rubric, &mine.assessment, &theirs.assessment);
     Claim::Differs {
-        named: found.iter().take(MOST_NAMED).map(|difference| difference.sentence()).collect(),
+        named: found
+            .iter()
+            .take(MOST_NAMED)
+            .map(|found| found.told(&mine.assessment, &theirs.assessment).sentence())
+            .collect(),
         count: found.len(),
     }
 }
@@ -431,7 +435,7 @@ fn of_its_draft(manifest: &Manifest, opened: &Opened, claims: &mut Vec<Claim>) {
     let (draft, rubric) = (&opened.draft, &opened.rubric);
     let fingerprint = content_fingerprint(&draft.assessment, rubric);
     let same = manifest.fingerprint == fingerprint
-        && manifest.document == draft.header.document
+        && manifest.document == draft.header.id
         && manifest.revision == draft.header.revision
         && manifest.rubric == rubric.id
         && manifest.institution == draft.assessment.institution.name.value

@@ -5,7 +5,6 @@
 //! value is taken where it can be read too. A draft carries no checksum per line, so a byte that turned one letter
 //! into another is not seen: what comes out is to be looked through and saved as a new file.
 
-mod evidence;
 mod gather;
 mod lines;
 mod scan;
@@ -77,15 +76,14 @@ pub fn salvage(bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> O
             Err(DraftError::Altered(opened)) => Some(*opened),
             Err(_) => None,
         }
-        .map(|opened| whole(opened.draft.header.document, opened.draft.assessment, opened.rubric));
+        .map(|opened| whole(opened.draft.header.id, opened.draft.assessment, opened.rubric));
     }
     Some(salvaged)
 }
 
 /// A draft that could be read as a whole.
 fn whole(document: String, assessment: Assessment, rubric: Arc<Rubric>) -> Salvaged {
-    let mut recovered = Field::all(&rubric, &[&assessment]);
-    recovered.retain(|field| !assessment.said(field).text.is_empty());
+    let recovered = gather::saying(&rubric, &assessment);
     Salvaged { assessment, rubric, document: Some(document), recovered, doubtful: Vec::new(), lost: Vec::new() }
 }
 

@@ -218,7 +218,7 @@ impl Scanner<'_> {
                 "entries" => &["", "assessment", "answers"],
                 "value" => &["", "assessment", "general"],
                 "order" if self.has(place, "role") => &["", "assessment", "people"],
-                "order" if self.has(place, "versions") => &["", "assessment", "documents"],
+                "order" if self.has(place, "valid_until") => &["", "assessment", "documents"],
                 "order" => &["", "assessment", "units"],
                 _ => return None,
             },

@@ -105,10 +105,10 @@ fn document_of(disk: &dyn Disk, path: &Path) -> Option<String> {
     }
     #[derive(Deserialize)]
     struct Inner {
-        document: String,
+        id: String,
     }
     let bytes = disk.read(path, MAX_BYTES as u64).ok()?;
     let text = std::str::from_utf8(&bytes).ok()?;
     let outer: Outer = ron::from_str(text.strip_prefix('\u{feff}').unwrap_or(text)).ok()?;
-    Some(outer.header.document)
+    Some(outer.header.id)
 }

@@ -5,7 +5,8 @@ use egui::Ui;
 use super::{Days, list::document_name, status};
 use crate::{
     assessment::{
-        Classification, Content, Detail, Document, DocumentKind, DocumentStatus, Edit, Link, Period, TextField,
+        Classification, Content, Document, DocumentField, DocumentId, DocumentKind, DocumentStatus, Edit, Field, Link,
+        Period, VersionField,
     },
     desktop::{
         action::{Action, Target},
@@ -17,7 +18,14 @@ use crate::{
 };
 
 /// Shows the form.
-pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, days: &mut Days, out: &mut Vec<Action>) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    id: &DocumentId,
+    document: &Document,
+    days: &mut Days,
+    out: &mut Vec<Action>,
+) {
     heading(ui, Type::Section, 2, document_name(document));
     let standing = status::standing(view, id);
     if standing.faulty {
@@ -28,55 +36,56 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, da
         });
     }
     content_ui(ui, id, document, days, out);
-    let mut line = |ui: &mut Ui, words: &str, field: TextField, value: &str, hint: &str| {
+    let field = |field: DocumentField| Field::Document(id.clone(), field);
+    let mut line = |ui: &mut Ui, words: &str, field: Field, value: &str, hint: &str| {
         TextLine::new(words, field, value).hint(hint).ui(ui, out);
     };
-    let own = || id.to_owned();
-    line(ui, t!("evidence.title"), TextField::DocumentTitle(own()), &document.title.value, t!("evidence.title_hint"));
-    line(ui, t!("evidence.number"), TextField::DocumentNumber(own()), &document.number.value, "");
-    line(ui, t!("evidence.issuer"), TextField::DocumentIssuer(own()), &document.issuer.value, "");
-    let mut details: Vec<Detail> = Vec::new();
+    line(ui, t!("evidence.title"), field(DocumentField::Title), &document.title.value, t!("evidence.title_hint"));
+    line(ui, t!("evidence.number"), field(DocumentField::Number), &document.number.value, "");
+    line(ui, t!("evidence.issuer"), field(DocumentField::Issuer), &document.issuer.value, "");
+    let mut edits: Vec<Edit> = Vec::new();
     let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name()).collect();
     let chosen = DocumentKind::ALL.iter().position(|kind| *kind == document.kind.value);
     if let Some(place) = labelled_choice(ui, t!("evidence.kind"), &names, chosen.unwrap_or_default()) {
-        details.push(Detail::Kind(DocumentKind::ALL[place]));
+        edits.push(field(DocumentField::Kind).set(DocumentKind::ALL[place]));
     }
     let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name()).collect();
     let chosen = DocumentStatus::ALL.iter().position(|status| *status == document.status.value);
     if let Some(place) = labelled_choice(ui, t!("evidence.status"), &names, chosen.unwrap_or_default()) {
-        details.push(Detail::Status(DocumentStatus::ALL[place]));
+        edits.push(field(DocumentField::Status).set(DocumentStatus::ALL[place]));
     }
-    details.extend(days.date.ui(ui, t!("evidence.date"), "document-date", document.date.value).map(Detail::Date));
+    let date = days.date.ui(ui, t!("evidence.date"), "document-date", document.date.value);
+    edits.extend(date.map(|day| field(DocumentField::Date).set(day)));
     let covers = document.covers.value;
     let before = (covers.map(|period| period.from), covers.map(|period| period.to));
     let from = days.from.ui(ui, t!("evidence.covers_from"), "document-from", before.0);
     let to = days.to.ui(ui, t!("evidence.covers_to"), "document-to", before.1);
     if from.is_some() || to.is_some() {
-        details.push(Detail::Covers(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))));
+        edits.push(field(DocumentField::Covers).set(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))));
     }
     let until = days.until.ui(ui, t!("evidence.valid_until"), "document-until", document.valid_until.value);
-    details.extend(until.map(Detail::ValidUntil));
+    edits.extend(until.map(|day| field(DocumentField::ValidUntil).set(day)));
     let units = view.draft.assessment().active_units();
     if !units.is_empty() {
         let mut names = vec![t!("evidence.no_unit")];
         names.extend(units.iter().map(|(_, unit)| unit.name.value.as_str()));
-        let place = units.iter().position(|(id, _)| document.unit.value.as_deref() == Some(*id));
+        let place = units.iter().position(|(id, _)| document.unit.value.as_ref() == Some(*id));
         if let Some(place) = labelled_choice(ui, t!("evidence.unit"), &names, place.map_or(0, |place| place + 1)) {
-            let unit = place.checked_sub(1).and_then(|place| units.get(place)).map(|(id, _)| (*id).to_owned());
-            details.push(Detail::Unit(unit));
+            let unit = place.checked_sub(1).and_then(|place| units.get(place)).map(|(id, _)| (*id).clone());
+            edits.push(field(DocumentField::Unit).set(unit));
         }
     }
     let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name()).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == document.confidentiality.value);
     if let Some(place) = labelled_choice(ui, t!("evidence.confidentiality"), &names, chosen.unwrap_or_default()) {
-        details.push(Detail::Confidentiality(Classification::ALL[place]));
+        edits.push(field(DocumentField::Confidentiality).set(Classification::ALL[place]));
     }
-    TextLine::new(t!("evidence.note"), TextField::DocumentNote(own()), &document.note.value).ui(ui, out);
-    out.extend(details.into_iter().map(|detail| Action::Edit(Edit::Document(own(), detail))));
+    TextLine::new(t!("evidence.note"), field(DocumentField::Note), &document.note.value).ui(ui, out);
+    out.extend(edits.into_iter().map(Action::Edit));
 }
 
 /// The file or address, the way to look at it, and what was there before.
-fn content_ui(ui: &mut Ui, id: &str, document: &Document, days: &mut Days, out: &mut Vec<Action>) {
+fn content_ui(ui: &mut Ui, id: &DocumentId, document: &Document, days: &mut Days, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     match document.content() {
         Some(Content::File(file)) => {
@@ -96,27 +105,27 @@ fn content_ui(ui: &mut Ui, id: &str, document: &Document, days: &mut Days, out: 
         if document.content().is_some() {
             let view = Button::new(t!("evidence.view")).icon(icon::ARROW_SQUARE_OUT).small();
             if view.ui(ui).clicked() {
-                out.push(Action::ViewDocument(id.to_owned()));
+                out.push(Action::ViewDocument(id.to_string()));
             }
         }
         let words = if document.content().is_some() { t!("evidence.replace") } else { t!("evidence.give_file") };
         if Button::new(words).icon(icon::FILE_PLUS).small().ui(ui).clicked() {
-            out.push(Action::Attach(Target::Revision(id.to_owned())));
+            out.push(Action::Attach(Target::Revision(id.to_string())));
         }
         if Button::new(t!("evidence.replace_link")).icon(icon::LINK).small().ui(ui).clicked() {
-            out.push(Action::AttachLink(Target::Revision(id.to_owned())));
+            out.push(Action::AttachLink(Target::Revision(id.to_string())));
         }
     });
     if let Some(link) = document.link()
         && let Some(day) = days.accessed.ui(ui, t!("evidence.accessed"), "document-accessed", link.accessed)
     {
-        let mut versions = document.versions.value.clone();
-        if let Some(last) = versions.last_mut() {
-            *last = Content::Link(Link { accessed: day, address: link.address.clone() });
+        let content = Content::Link(Link { accessed: day, address: link.address.clone() });
+        if let Some((version, _)) = document.contents().last() {
+            let field = Field::Version(id.clone(), (*version).clone(), VersionField::Content);
+            out.push(Action::Edit(field.set(Some(content))));
         }
-        out.push(Action::Edit(Edit::Document(id.to_owned(), Detail::Versions(versions))));
     }
-    let earlier = document.versions.value.len().saturating_sub(1);
+    let earlier = document.contents().len().saturating_sub(1);
     if earlier > 0 {
         caption(ui, t!("evidence.earlier", count = words::count(earlier)));
     }

@@ -11,7 +11,7 @@ pub(in crate::desktop) use self::list::document_name;
 pub(in crate::desktop) use self::status::{file_icon, of_faults, paint as paint_status};
 use super::{Room, View};
 use crate::{
-    assessment::{Document, Edit, TextField},
+    assessment::{Document, DocumentField, DocumentId, Edit, Field, Item},
     desktop::{
         action::{Action, Page, Target},
         command::{Command, page_name},
@@ -99,7 +99,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let room = Room::of(ui);
     title_ui(ui, view, &register, room, out);
     let chosen = memory.chosen.clone();
-    let document = chosen.as_deref().and_then(|id| Some((id, assessment.document(id)?)));
+    let document =
+        chosen.as_deref().and_then(|id| assessment.documents.get_key_value(id)).filter(|(_, one)| !one.removed.value);
     if register.is_empty() {
         let add = t!("evidence.add");
         if empty_state(ui, icon::PAPERCLIP, t!("evidence.empty"), t!("evidence.empty_help"), Some(add)) {
@@ -126,7 +127,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     ui.painter().hline(area.x_range(), area.top() + TITLE, line);
 }
 
-fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&str, &Document)], room: Room, out: &mut Vec<Action>) {
+fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&DocumentId, &Document)], room: Room, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
     let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
@@ -161,14 +162,14 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&str, &Document)], room: 
 fn list_column(
     ui: &mut Ui,
     view: &View<'_>,
-    register: &[(&str, &Document)],
+    register: &[(&DocumentId, &Document)],
     memory: &mut Memory,
     out: &mut Vec<Action>,
 ) {
     let mut used = view.draft.assessment().used_at(&view.draft.rubric);
     let rows: Vec<list::Row<'_>> = register
         .iter()
-        .map(|(id, document)| list::Row::new(view, id, document, used.remove(id).unwrap_or_default()))
+        .map(|(id, document)| list::Row::new(view, id, document, used.remove(*id).unwrap_or_default()))
         .collect();
     let number = |kind: Kind| rows.iter().filter(|row| row.is(kind)).count();
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 6 }).show(ui, |ui| {
@@ -196,14 +197,14 @@ fn list_column(
 fn form_column(
     ui: &mut Ui,
     view: &View<'_>,
-    id: &str,
+    id: &DocumentId,
     document: &Document,
     memory: &mut Memory,
     alone: bool,
     out: &mut Vec<Action>,
 ) {
     let whole = ui.available_rect_before_wrap();
-    zone(ui, whole, field_id(&TextField::DocumentTitle(id.to_owned())));
+    zone(ui, whole, field_id(&Field::Document(id.clone(), DocumentField::Title)));
     ScrollArea::vertical().id_salt(("evidence_form", id)).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 18, top: 10, bottom: 20 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 9.0;
@@ -217,7 +218,7 @@ fn form_column(
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let delete = Button::new(t!("evidence.delete")).icon(icon::TRASH).small();
                     if delete.kind(ButtonKind::Danger).ui(ui).clicked() {
-                        out.push(Action::Edit(Edit::RemoveDocument(id.to_owned())));
+                        out.push(Action::Edit(Edit::Remove(Item::Document(id.clone()))));
                         out.push(Action::ToastUndo(t!("evidence.deleted", name = document.label())));
                     }
                 });

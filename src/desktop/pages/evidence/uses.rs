@@ -3,7 +3,7 @@
 use egui::{ScrollArea, Ui};
 
 use crate::{
-    assessment::{Document, Edit, Place},
+    assessment::{Document, DocumentId, Edit, Item, Place},
     desktop::{
         action::Action,
         pages::View,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// Shows uses and suggestions.
-pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Document, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     let (rubric, assessment) = (&view.draft.rubric, view.draft.assessment());
     heading(ui, Type::Section, 2, t!("evidence.uses"));
@@ -44,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, ou
                 });
                 let name = t!("evidence.unlink", name = indicator.id);
                 if small_icon_button(ui, icon::X, &name).clicked() {
-                    out.push(Action::Edit(Edit::RemoveUse(used.clone())));
+                    out.push(Action::Edit(Edit::Remove(Item::Use(used.clone()))));
                     let what = document.label();
                     out.push(Action::ToastUndo(t!("evidence.unlinked", name = what, indicator = indicator.id)));
                 }
@@ -80,8 +80,8 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, ou
     }
 }
 
-fn tie(view: &View<'_>, document: &str, indicator: &str, out: &mut Vec<Action>) {
-    let edit = view.draft.assessment().tie(&Place::first(indicator), document, (view.new_id)());
+fn tie(view: &View<'_>, document: &DocumentId, indicator: &str, out: &mut Vec<Action>) {
+    let edit = view.draft.assessment().tie(&Place::first(indicator), document, (view.new_id)().into());
     out.push(Action::Edit(edit));
     let code = format!("{indicator}.");
     out.push(Action::ToastUndo(t!("evidence.tied", indicator = code.trim_end_matches('.'))));

@@ -4,7 +4,7 @@ use egui::{Align, Id, Layout, ScrollArea, Ui};
 
 use super::{Memory, Scene, evidence, history, layout::ring_margin, marks::marks};
 use crate::{
-    assessment::TextField,
+    assessment::Field,
     desktop::{
         action::Action,
         command::Command,
@@ -88,7 +88,7 @@ pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool
     let most = if tight { rows.max(LEAST_TIGHT) } else { MOST_ROWS };
     let entry = scene.entry();
     let marker = |text: &str| marks(scene.rubric, text);
-    let facts = TextField::Facts(scene.place.clone());
+    let facts = Field::facts(scene.place.clone());
     let focus = field_id(&facts);
     TextArea::new(t!("filling.facts"), facts, entry.map_or("", |entry| &entry.facts.value))
         .rows(rows)
@@ -96,7 +96,7 @@ pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool
         .hint(t!("filling.facts_hint"))
         .marker(&marker)
         .ui(ui, out);
-    let analysis = TextField::Analysis(scene.place.clone());
+    let analysis = Field::analysis(scene.place.clone());
     TextArea::new(t!("filling.analysis"), analysis, entry.map_or("", |entry| &entry.analysis.value))
         .rows(rows)
         .most_rows(most)

@@ -79,13 +79,13 @@ impl Filter {
 
     fn of_unit(&self, draft: &OpenDraft, indicator: &Indicator) -> bool {
         let owner = draft.assessment().answer(&indicator.id).and_then(|answer| answer.owner.value.as_ref());
-        self.unit.is_none() || owner == self.unit.as_ref()
+        self.unit.is_none() || owner.map(|id| id.as_str()) == self.unit.as_deref()
     }
 
     /// Lists all units again where the one that was chosen is gone.
     pub fn keep_known(&mut self, draft: &OpenDraft) {
         let units = draft.assessment().active_units();
-        if self.unit.as_ref().is_some_and(|id| units.iter().all(|(other, _)| other != id)) {
+        if self.unit.as_ref().is_some_and(|id| units.iter().all(|(other, _)| **other != id.as_str())) {
             self.unit = None;
         }
     }
@@ -120,7 +120,7 @@ impl Filter {
         };
         let mut choices = vec![(None, t!("filling.all_units").to_owned(), draft.rubric.indicators.len())];
         for (id, unit) in assessment.active_units() {
-            choices.push((Some(id.to_owned()), unit.name.value.clone(), owned(id)));
+            choices.push((Some(id.to_string()), unit.name.value.clone(), owned(id)));
         }
         let on = choices.iter().position(|(id, ..)| *id == self.unit).unwrap_or_default();
         (choices, on)

@@ -4,7 +4,7 @@ use egui::{Align, Layout, Ui, vec2};
 
 use super::{Memory, Scene, tree::state_look};
 use crate::{
-    assessment::{Edit, TextField},
+    assessment::{AnswerField, EntryField, Field, UnitId},
     desktop::{
         action::Action,
         command::Command,
@@ -109,12 +109,12 @@ pub(super) fn state_tag(ui: &mut Ui, scene: &Scene<'_>) {
 /// That the answer comes from last year, and the way to say that it was looked at again.
 pub(super) fn carried_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     let answer = scene.draft.assessment().answer(&scene.indicator.id);
-    if !answer.is_some_and(|answer| answer.carried.value) {
+    if !answer.is_some_and(|answer| answer.rolled_over.value) {
         return;
     }
     tag(ui, Some(NoteKind::Warning), Some(icon::CLOCK_COUNTER_CLOCKWISE), t!("filling.carried"));
     if Button::new(t!("filling.carried_done")).icon(icon::CHECK_CIRCLE).small().ui(ui).clicked() {
-        out.push(Action::Edit(Edit::Carried(scene.indicator.id.clone(), false)));
+        out.push(Action::Edit(Field::Answer((&scene.indicator.id).into(), AnswerField::RolledOver).set(false)));
     }
 }
 
@@ -156,17 +156,19 @@ fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         text(ui, Type::Help, tokens.text3, t!("filling.owner"));
         let name = t!("filling.owner_spoken", unit = shown);
         menu_button(ui, shown, &name, |ui| {
-            let mut give = |ui: &mut Ui, words: &str, unit: Option<String>, current: bool| {
+            let mut give = |ui: &mut Ui, words: &str, unit: Option<UnitId>, current: bool| {
                 if ui.selectable_label(current, Type::Body.text(words)).clicked() {
                     if !current {
-                        out.push(Action::Edit(Edit::Owner(scene.indicator.id.clone(), unit)));
+                        out.push(Action::Edit(
+                            Field::Answer((&scene.indicator.id).into(), AnswerField::Owner).set(unit),
+                        ));
                     }
                     ui.close();
                 }
             };
             give(ui, t!("filling.no_owner"), None, owner.is_empty());
             for (id, unit) in &units {
-                give(ui, &unit.name.value, Some((*id).to_owned()), unit.name.value == owner);
+                give(ui, &unit.name.value, Some((*id).clone()), unit.name.value == owner);
             }
         });
     });
@@ -194,6 +196,9 @@ pub(super) fn entries_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, ou
     if let Some(label) = &indicator.service {
         ui.add_space(4.0);
         let value = scene.entry().map_or("", |entry| entry.service.value.as_str());
-        TextLine::new(label, TextField::Service(scene.place.clone()), value).width(560.0).beside().ui(ui, out);
+        TextLine::new(label, Field::Entry(scene.place.clone(), EntryField::Service), value)
+            .width(560.0)
+            .beside()
+            .ui(ui, out);
     }
 }

@@ -4,7 +4,7 @@ use egui::{Ui, vec2};
 
 use super::Scene;
 use crate::{
-    assessment::{HistoryEntry, Place, Record, Stage, Subject, TextField, Value},
+    assessment::{AnswerField, EntryField, Field, FieldValue, HistoryEntry, Place, Stage, Value},
     desktop::{
         theme::{Icon, Tokens, Type, icon},
         widgets::{card, divider, glyph, section_head, text, text_wrapped},
@@ -50,40 +50,40 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>) {
 /// Icon and words of a change of this indicator.
 fn line(scene: &Scene<'_>, entry: &HistoryEntry) -> Option<(Icon, String)> {
     let here = |place: &Place| *place == scene.place;
-    match &entry.subject {
-        Subject::Value(place, Stage::SelfAssessment) if here(place) => {
-            Some((icon::ARROW_FAT_LINE_UP, level_change(&entry.before, &entry.after)))
+    match &entry.field {
+        Field::Value(place, Stage::SelfAssessment) if here(place) => {
+            Some((icon::ARROW_FAT_LINE_UP, level_change(&entry.before, entry.after.as_ref())))
         }
-        Subject::Tick(place, criterion) if here(place) => Some((
+        Field::Tick(place, criterion) if here(place) => Some((
             icon::LIST_CHECKS,
-            if entry.after == Record::Flag(true) {
+            if entry.after == Some(FieldValue::Flag(true)) {
                 t!("filling.history_ticked", id = criterion)
             } else {
                 t!("filling.history_unticked", id = criterion)
             },
         )),
-        Subject::Text(TextField::Facts(place)) if here(place) => {
-            Some((icon::PENCIL_SIMPLE, t!("filling.history_facts").to_owned()))
-        }
-        Subject::Text(TextField::Analysis(place)) if here(place) => {
-            Some((icon::PENCIL_SIMPLE, t!("filling.history_analysis").to_owned()))
-        }
-        Subject::Text(TextField::Service(place)) if here(place) => {
-            Some((icon::PENCIL_SIMPLE, t!("filling.history_service").to_owned()))
-        }
-        Subject::Owner(id) if *id == scene.indicator.id => {
+        Field::Entry(place, field) if here(place) => Some((
+            icon::PENCIL_SIMPLE,
+            match field {
+                EntryField::Facts => t!("filling.history_facts"),
+                EntryField::Analysis => t!("filling.history_analysis"),
+                EntryField::Service => t!("filling.history_service"),
+            }
+            .to_owned(),
+        )),
+        Field::Answer(id, AnswerField::Owner) if *id == scene.indicator.id.as_str() => {
             Some((icon::USER_SWITCH, t!("filling.history_owner").to_owned()))
         }
         _ => None,
     }
 }
 
-fn level_change(before: &Record, after: &Record) -> String {
-    let level = |record: &Record| match record {
-        Record::Value(Value::Level(level)) => Some(*level),
+fn level_change(before: &FieldValue, after: Option<&FieldValue>) -> String {
+    let level = |value: Option<&FieldValue>| match value {
+        Some(FieldValue::Value(Some(Value::Level(level)))) => Some(*level),
         _ => None,
     };
-    match (level(before), level(after)) {
+    match (level(Some(before)), level(after)) {
         (Some(before), Some(after)) => t!("filling.history_level", before = before, after = after),
         (None, Some(after)) => t!("filling.history_chosen", level = after),
         (Some(before), None) => t!("filling.history_taken_back", level = before),

@@ -4,7 +4,7 @@ use egui::{CursorIcon, Id, Layout, Margin, Rangef, Rect, Sense, Stroke, Ui, UiBu
 
 use super::{Memory, Scene, Zone, explanation, guide, head, levels, panel, rail, single, tree};
 use crate::{
-    assessment::TextField,
+    assessment::Field,
     desktop::{
         action::Action,
         pages::Room,
@@ -151,9 +151,9 @@ fn splitter(ui: &Ui, salt: &str, x: f32, page: Rect, width: f32, sign: f32) -> O
 pub(super) fn note_focus(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, levels: Rect) {
     let focused = ui.memory(egui::Memory::focused);
     memory.zone = focused.and_then(|id| {
-        if id == field_id(&TextField::Facts(scene.place.clone())) {
+        if id == field_id(&Field::facts(scene.place.clone())) {
             Some(Zone::Facts)
-        } else if id == field_id(&TextField::Analysis(scene.place.clone())) {
+        } else if id == field_id(&Field::analysis(scene.place.clone())) {
             Some(Zone::Analysis)
         } else {
             let rect = ui.ctx().read_response(id)?.rect;
@@ -165,8 +165,8 @@ pub(super) fn note_focus(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, levels
 /// Keeps the focus in the same part when another indicator is opened.
 pub(super) fn carry_focus(ui: &Ui, scene: &Scene<'_>, memory: &Memory) {
     let id = match memory.zone {
-        Some(Zone::Facts) => field_id(&TextField::Facts(scene.place.clone())),
-        Some(Zone::Analysis) => field_id(&TextField::Analysis(scene.place.clone())),
+        Some(Zone::Facts) => field_id(&Field::facts(scene.place.clone())),
+        Some(Zone::Analysis) => field_id(&Field::analysis(scene.place.clone())),
         Some(Zone::Levels) => levels::level_id(&scene.place, scene.base()),
         None => return,
     };

@@ -10,7 +10,7 @@ use super::{
     levels::{choose, level_id, take_back},
 };
 use crate::{
-    assessment::Edit,
+    assessment::Field,
     desktop::{
         action::Action,
         pages::Room,
@@ -256,7 +256,7 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
                 memory.evidence_seen.focus = Some(used.clone());
             }
             if response.clicked() {
-                out.push(Action::Edit(Edit::Tick(scene.place.clone(), criterion.id.clone(), !on)));
+                out.push(Action::Edit(Field::Tick(scene.place.clone(), criterion.id.clone().into()).set(!on)));
             }
         });
     }
@@ -275,7 +275,7 @@ fn pointers(scene: &Scene<'_>, criterion: &str) -> Vec<(String, String)> {
             };
             (
                 if more > 0 { t!("filling.pointer_more", pointer = words, count = more) } else { words },
-                one.id.to_owned(),
+                one.id.to_string(),
             )
         })
         .collect()

@@ -4,7 +4,7 @@ use egui::{Align, Id, Key, Layout, Role, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{Memory, Scene, layout::ring_margin, level_card};
 use crate::{
-    assessment::{Edit, Place, Stage, Value},
+    assessment::{Field, Place, Stage, Value},
     desktop::theme::{Tokens, Type},
     desktop::{
         action::Action,
@@ -27,14 +27,14 @@ pub(super) fn level_id(place: &Place, level: u8) -> Id {
 pub(super) fn choose(scene: &Scene<'_>, level: u8, out: &mut Vec<Action>) {
     if scene.by_levels() && scene.indicator.level(level).is_some() && scene.level() != Some(level) {
         let value = Some(Value::Level(level));
-        out.push(Action::Edit(Edit::Value(scene.place.clone(), Stage::SelfAssessment, value)));
+        out.push(Action::Edit(Field::Value(scene.place.clone(), Stage::SelfAssessment).set(value)));
     }
 }
 
 /// Takes the chosen level back.
 pub(super) fn take_back(scene: &Scene<'_>, out: &mut Vec<Action>) {
     if scene.level().is_some() {
-        out.push(Action::Edit(Edit::Value(scene.place.clone(), Stage::SelfAssessment, None)));
+        out.push(Action::Edit(Field::Value(scene.place.clone(), Stage::SelfAssessment).clear()));
     }
 }
 

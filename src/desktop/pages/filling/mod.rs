@@ -26,7 +26,7 @@ use egui::{Id, Ui};
 use self::{filter::Filter, scene::Scene};
 use super::View;
 use crate::{
-    assessment::TextField,
+    assessment::Field,
     desktop::{action::Action, command::Command, widgets::NumberOrigin},
     insight::Part,
 };
@@ -86,7 +86,7 @@ pub struct Memory {
     /// Part of the page that had the focus last.
     zone: Option<Zone>,
     /// Part of a field to select as soon as its text is there.
-    select: Option<(TextField, Range<usize>)>,
+    select: Option<(Field, Range<usize>)>,
     /// The number that is explained.
     origin: NumberOrigin,
 }

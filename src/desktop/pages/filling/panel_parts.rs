@@ -8,7 +8,7 @@ use egui::{
 
 use super::{Memory, Scene, levels::level_id, single::Section, tree::state_look};
 use crate::{
-    assessment::{Place, TextField},
+    assessment::{EntryField, Field, Place},
     chart::{node_palette, value_text},
     desktop::{
         action::Action,
@@ -140,22 +140,22 @@ fn place_words(part: Part) -> &'static str {
 pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part) {
     memory.entry = entry;
     memory.overlay = false;
-    let place = Place { indicator: scene.indicator.id.clone(), entry };
+    let place = Place { indicator: (&scene.indicator.id).into(), entry };
     memory.section = match part {
         Part::Level | Part::Criteria | Part::Service => Section::Levels,
         Part::Facts | Part::Analysis => Section::Explanation,
         Part::Evidence => Section::Evidence,
     };
     if part == Part::Evidence {
-        memory.evidence_seen.focus = scene.evidence.first().map(|one| one.id.to_owned());
+        memory.evidence_seen.focus = scene.evidence.first().map(|one| one.id.to_string());
         return;
     }
     let id = match part {
         Part::Level => level_id(&place, scene.base()),
         Part::Criteria | Part::Evidence => level_id(&place, scene.level().unwrap_or_else(|| scene.base())),
-        Part::Facts => field_id(&TextField::Facts(place)),
-        Part::Analysis => field_id(&TextField::Analysis(place)),
-        Part::Service => field_id(&TextField::Service(place)),
+        Part::Facts => field_id(&Field::facts(place)),
+        Part::Analysis => field_id(&Field::analysis(place)),
+        Part::Service => field_id(&Field::Entry(place, EntryField::Service)),
     };
     ui.memory_mut(|memory| memory.request_focus(id));
 }

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{Memory, Scene, marks::gaps};
 use crate::{
-    assessment::{Edit, TextField},
+    assessment::{Edit, Field},
     desktop::{
         action::Action,
         widgets::{field_id, forget_field},
@@ -38,16 +38,16 @@ fn put_texts(scene: &Scene<'_>, memory: &mut Memory, texts: [String; 2], there: 
     let [facts, analysis] = texts;
     let entry = scene.entry();
     let mut edits = Vec::new();
-    let mut put = |field: TextField, before: &str, addition: &str| {
+    let mut put = |field: Field, before: &str, addition: &str| {
         let after = below(before, addition)?;
         let start = after.len() - addition.len();
-        edits.push(Edit::Text(field.clone(), after.clone()));
+        edits.push(field.clone().set(after.clone()));
         let gap = gaps(addition).into_iter().next()?;
         let chars = |end: usize| after[..start + end].chars().count();
         Some((field, chars(gap.start)..chars(gap.end)))
     };
-    let facts_field = TextField::Facts(scene.place.clone());
-    let analysis_field = TextField::Analysis(scene.place.clone());
+    let facts_field = Field::facts(scene.place.clone());
+    let analysis_field = Field::analysis(scene.place.clone());
     let first = put(facts_field, entry.map_or("", |entry| &entry.facts.value), &facts);
     let second = put(analysis_field, entry.map_or("", |entry| &entry.analysis.value), &analysis);
     if edits.is_empty() {

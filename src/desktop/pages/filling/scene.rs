@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
             draft,
             rubric: &draft.rubric,
             indicator,
-            place: Place { indicator: indicator.id.clone(), entry: memory.entry },
+            place: Place { indicator: (&indicator.id).into(), entry: memory.entry },
             room: Room::of(ui),
             low: ui.ctx().content_rect().height() < 720.0,
             findings: indicator_findings(&draft.rubric, draft.assessment(), indicator, view.missing),

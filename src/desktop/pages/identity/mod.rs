@@ -7,7 +7,7 @@ use egui::Ui;
 
 use super::{Room, View, form_page::form_page};
 use crate::{
-    assessment::{Classification, Edit, Kind, Period, TextField},
+    assessment::{AssessmentField, Classification, Field, Kind, Period},
     desktop::{
         action::{Action, Page},
         command::page_name,
@@ -50,7 +50,7 @@ fn pair(ui: &mut Ui, left: impl FnOnce(&mut Ui), right: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn line(ui: &mut Ui, view: &View<'_>, label: &str, field: TextField, hint: &str, out: &mut Vec<Action>) {
+fn line(ui: &mut Ui, view: &View<'_>, label: &str, field: Field, hint: &str, out: &mut Vec<Action>) {
     let value = view.draft.assessment().text(&field).unwrap_or_default();
     TextLine::new(label, field, value).hint(hint).ui(ui, out);
 }
@@ -59,7 +59,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
     let assessment = view.draft.assessment();
     section_head(ui, t!("identity.institution_head"));
     let hint = t!("identity.institution_hint");
-    line(ui, view, t!("identity.institution"), TextField::InstitutionName, hint, out);
+    line(ui, view, t!("identity.institution"), Field::Assessment(AssessmentField::InstitutionName), hint, out);
     let mut changes = Vec::new();
     pair(
         ui,
@@ -67,13 +67,13 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
             let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
             let chosen = Kind::ALL.iter().position(|kind| *kind == assessment.institution.kind.value);
             if let Some(place) = labelled_choice(ui, t!("identity.kind"), &names, chosen.unwrap_or_default()) {
-                changes.push(Edit::Kind(Kind::ALL[place]));
+                changes.push(Field::Assessment(AssessmentField::InstitutionKind).set(Kind::ALL[place]));
             }
         },
         |ui| year_ui(ui, assessment.year.value, &mut memory.year, out),
     );
-    line(ui, view, t!("identity.address"), TextField::InstitutionAddress, "", out);
-    line(ui, view, t!("identity.unit_in_charge"), TextField::InstitutionUnit, "", out);
+    line(ui, view, t!("identity.address"), Field::Assessment(AssessmentField::InstitutionAddress), "", out);
+    line(ui, view, t!("identity.unit_in_charge"), Field::Assessment(AssessmentField::InstitutionUnit), "", out);
     let period = assessment.period.value;
     let (mut from, mut to) = (None, None);
     let before = (period.map(|period| period.from), period.map(|period| period.to));
@@ -83,7 +83,10 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
         |ui| to = memory.to.ui(ui, t!("identity.period_to"), "period-to", before.1),
     );
     if from.is_some() || to.is_some() {
-        changes.push(Edit::Period(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))));
+        changes.push(
+            Field::Assessment(AssessmentField::Period)
+                .set(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))),
+        );
     }
     let mut day = None;
     pair(
@@ -93,11 +96,11 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
             let names: Vec<&str> = Zone::ALL.iter().map(|zone| zone.name()).collect();
             let chosen = Zone::ALL.iter().position(|zone| *zone == assessment.zone.value);
             if let Some(place) = labelled_choice(ui, t!("identity.zone"), &names, chosen.unwrap_or_default()) {
-                changes.push(Edit::Zone(Zone::ALL[place]));
+                changes.push(Field::Assessment(AssessmentField::Zone).set(Zone::ALL[place]));
             }
         },
     );
-    changes.extend(day.map(Edit::ReferenceDate));
+    changes.extend(day.map(|day| Field::Assessment(AssessmentField::ReferenceDate).set(day)));
     out.extend(changes.into_iter().map(Action::Edit));
 }
 
@@ -108,10 +111,10 @@ fn year_ui(ui: &mut Ui, year: i16, typed: &mut Option<String>, out: &mut Vec<Act
     let error = wrong.then(|| t!("identity.year_wrong"));
     let field = FormLine::new(t!("identity.year"), "year").error(error).width(240.0).ui(ui, &mut value);
     if field.changed()
-        && let Ok(year) = value.trim().parse()
+        && let Ok(year) = value.trim().parse::<i16>()
         && (2018..=2100).contains(&year)
     {
-        out.push(Action::Edit(Edit::Year(year)));
+        out.push(Action::Edit(Field::Assessment(AssessmentField::Year).set(year)));
     }
     let keep = field.has_focus() || (wrong && !field.lost_focus());
     *typed = (keep && value != written).then_some(value);
@@ -124,21 +127,41 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
     let mut right = Vec::new();
     pair(
         ui,
-        |ui| line(ui, view, t!("identity.report_number"), TextField::ReportNumber, "", &mut left),
-        |ui| line(ui, view, t!("identity.addressee"), TextField::ReportAddressee, "", &mut right),
+        |ui| {
+            line(
+                ui,
+                view,
+                t!("identity.report_number"),
+                Field::Assessment(AssessmentField::ReportNumber),
+                "",
+                &mut left,
+            )
+        },
+        |ui| {
+            line(
+                ui,
+                view,
+                t!("identity.addressee"),
+                Field::Assessment(AssessmentField::ReportAddressee),
+                "",
+                &mut right,
+            )
+        },
     );
     out.append(&mut left);
     out.append(&mut right);
     let mut day = None;
     pair(
         ui,
-        |ui| line(ui, view, t!("identity.report_place"), TextField::ReportPlace, "", out),
+        |ui| line(ui, view, t!("identity.report_place"), Field::Assessment(AssessmentField::ReportPlace), "", out),
         |ui| day = memory.signing.ui(ui, t!("identity.report_date"), "signing", report.date.value),
     );
-    out.extend(day.map(|day| Action::Edit(Edit::ReportDate(day))));
+    out.extend(day.map(|day| Action::Edit(Field::Assessment(AssessmentField::ReportDate).set(day))));
     let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name()).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == report.classification.value);
     if let Some(place) = labelled_choice(ui, t!("identity.classification"), &names, chosen.unwrap_or_default()) {
-        out.push(Action::Edit(Edit::Classification(Classification::ALL[place])));
+        out.push(Action::Edit(
+            Field::Assessment(AssessmentField::ReportClassification).set(Classification::ALL[place]),
+        ));
     }
 }

@@ -4,7 +4,7 @@ use egui::Ui;
 
 use super::pair;
 use crate::{
-    assessment::{Edit, Person, Role, TextField},
+    assessment::{Edit, Field, Item, Person, PersonField, Role},
     desktop::{
         action::Action,
         pages::View,
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         ui.push_id(*id, |ui| person_ui(ui, place + 1, id, person, out));
     }
     if Button::new(t!("identity.add_person")).icon(icon::PLUS).ui(ui).clicked() {
-        out.push(Action::Edit(Edit::AddPerson((view.new_id)())));
+        out.push(Action::Edit(Edit::Create(Item::Person((view.new_id)().into()))));
     }
 }
 
@@ -39,22 +39,26 @@ fn person_ui(ui: &mut Ui, number: usize, id: &str, person: &Person, out: &mut Ve
         let chosen = Role::ALL.iter().position(|role| *role == person.role.value).unwrap_or_default();
         let name = t!("identity.role_of", number = number);
         if let Some(place) = choice_box(ui, &name, &names, chosen, 220.0) {
-            out.push(Action::Edit(Edit::PersonRole(id(), Role::ALL[place])));
+            out.push(Action::Edit(Field::Person(id().into(), PersonField::Role).set(Role::ALL[place])));
         }
         let name = t!("identity.remove_person", number = number);
         if small_icon_button(ui, icon::TRASH, &name).clicked() {
-            out.push(Action::Edit(Edit::RemovePerson(id())));
+            out.push(Action::Edit(Edit::Remove(Item::Person(id().into()))));
             out.push(Action::ToastUndo(t!("identity.person_removed", name = person.name.value)));
         }
     });
     let fields = [
         [
-            (t!("identity.person_name"), TextField::PersonName(id()), &person.name.value),
-            (t!("identity.person_position"), TextField::PersonPosition(id()), &person.position.value),
+            (t!("identity.person_name"), Field::Person(id().into(), PersonField::Name), &person.name.value),
+            (t!("identity.person_position"), Field::Person(id().into(), PersonField::Position), &person.position.value),
         ],
         [
-            (t!("identity.person_unit"), TextField::PersonUnit(id()), &person.unit.value),
-            (t!("identity.person_number"), TextField::PersonNumber(id()), &person.employee_number.value),
+            (t!("identity.person_unit"), Field::Person(id().into(), PersonField::Unit), &person.unit.value),
+            (
+                t!("identity.person_number"),
+                Field::Person(id().into(), PersonField::EmployeeNumber),
+                &person.employee_number.value,
+            ),
         ],
     ];
     for [(left, left_field, left_value), (right, right_field, right_value)] in fields {

@@ -3,7 +3,7 @@
 use egui::Ui;
 
 use crate::{
-    assessment::{Edit, TextField},
+    assessment::{Edit, Field, Item, UnitField},
     desktop::{
         action::Action,
         pages::View,
@@ -22,19 +22,21 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         ui.push_id(*id, |ui| {
             ui.horizontal(|ui| {
                 let label = t!("identity.unit", number = place + 1);
-                TextLine::new(&label, TextField::UnitName((*id).to_owned()), &unit.name.value).width(360.0).ui(ui, out);
+                TextLine::new(&label, Field::Unit((*id).to_owned().into(), UnitField::Name), &unit.name.value)
+                    .width(360.0)
+                    .ui(ui, out);
                 let owned =
                     assessment.answers.values().filter(|answer| answer.owner.value.as_deref() == Some(*id)).count();
                 text(ui, Type::Help, tokens.text3, t!("identity.owned", count = words::count(owned)));
                 let name = t!("identity.remove_unit", number = place + 1);
                 if small_icon_button(ui, icon::TRASH, &name).clicked() {
-                    out.push(Action::Edit(Edit::RemoveUnit((*id).to_owned())));
+                    out.push(Action::Edit(Edit::Remove(Item::Unit((*id).to_owned().into()))));
                     out.push(Action::ToastUndo(t!("identity.unit_removed", name = unit.name.value)));
                 }
             });
         });
     }
     if Button::new(t!("identity.add_unit")).icon(icon::PLUS).ui(ui).clicked() {
-        out.push(Action::Edit(Edit::AddUnit((view.new_id)())));
+        out.push(Action::Edit(Edit::Create(Item::Unit((view.new_id)().into()))));
     }
 }

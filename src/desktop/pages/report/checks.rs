@@ -84,7 +84,7 @@ fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) 
                 Subject::Question(id) => (t!("laporan.to_question", id = id), Action::Go(Page::Questions)),
                 Subject::Document(id) => match draft.assessment().uses_of(id).into_iter().next() {
                     Some(used) => {
-                        let id = used.at.indicator;
+                        let id = used.at.indicator.to_string();
                         let name = draft.rubric.indicator(&id).map_or("", |indicator| indicator.short.as_str());
                         (t!("laporan.to_indicator", id = id, name = name), Action::OpenIndicator(id))
                     }

@@ -225,14 +225,14 @@ fn exact_text(value: &Exact) -> String {
 mod tests {
     use super::*;
     use crate::{
-        assessment::{Assessment, Author, Edit, Place, Stage, Value},
+        assessment::{Assessment, Author, Edit, Field, Place, Stage, Value},
         rubric::{DEFAULT_ID, builtin},
     };
 
     fn scored(levels: &[u8]) -> (std::sync::Arc<Rubric>, Score) {
         let rubric = builtin(DEFAULT_ID).unwrap();
         let value = |(indicator, level): (&crate::rubric::Indicator, &u8)| {
-            Edit::Value(Place::first(&indicator.id), Stage::SelfAssessment, Some(Value::Level(*level)))
+            Field::Value(Place::first(&indicator.id), Stage::SelfAssessment).set(Some(Value::Level(*level)))
         };
         let edits = rubric.indicators.iter().zip(levels).map(value).collect();
         let author = Author { name: String::new(), at: "2026-11-24T03:42:00Z".parse().unwrap(), revision: 1 };

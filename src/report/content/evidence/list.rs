@@ -80,7 +80,7 @@ fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
             let all = context.assessment.evidence(&indicator.id, entry);
             for one in all.iter().copied() {
                 let standing = context.standing(indicator, &one, &all);
-                match lines[first..].iter_mut().find(|line| line.document == one.used.document) {
+                match lines[first..].iter_mut().find(|line| line.document == one.document_id.as_str()) {
                     Some(line) => {
                         if rank(standing.mark) > rank(line.standing.mark) {
                             line.standing = standing;
@@ -90,7 +90,7 @@ fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
                     None => lines.push(Line {
                         indicator,
                         code: one.code(&indicator.id),
-                        document: &one.used.document,
+                        document: one.document_id,
                         uses: vec![one],
                         standing,
                     }),

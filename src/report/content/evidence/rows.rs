@@ -73,8 +73,8 @@ fn table(context: &Context<'_>, indicator: &Indicator, evidence: &[Evidence<'_>]
     let rows = evidence
         .iter()
         .map(|one| {
-            let again = last == Some(one.used.document.as_str());
-            last = Some(one.used.document.as_str());
+            let again = last == Some(one.document_id.as_str());
+            last = Some(one.document_id.as_str());
             row(context, indicator, one, evidence, again)
         })
         .collect();
@@ -107,7 +107,7 @@ fn row(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>, all: &[
     if shown.is_empty() {
         shown.push(Block::CellText(chart::NO_VALUE.into()));
     }
-    let supported: Vec<&str> = one.used.supported().collect();
+    let supported: Vec<&str> = one.used.supported().map(|id| id.as_str()).collect();
     Row::body(vec![
         Cell::blocks(first),
         Cell::blocks(document),
@@ -123,7 +123,8 @@ pub(super) fn content_line(context: &Context<'_>, indicator: &Indicator, one: &E
     let text = match one.document.content()? {
         Content::File(file) => {
             let bundle = context.proofs.plan.bundle(&indicator.id);
-            let planned = bundle.and_then(|bundle| bundle.files.iter().find(|file| file.document == one.used.document));
+            let planned =
+                bundle.and_then(|bundle| bundle.files.iter().find(|file| file.document == one.document_id.as_str()));
             planned.map_or_else(|| file.name.clone(), |planned| planned.name.clone())
         }
         Content::Link(link) => match link.accessed {

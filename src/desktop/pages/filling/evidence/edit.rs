@@ -4,7 +4,7 @@ use egui::{Align2, CornerRadius, Frame, Id, Margin, Role, Sense, Stroke, StrokeK
 
 use super::Scene;
 use crate::{
-    assessment::{Edit, Evidence, TextField, UsePlace},
+    assessment::{Evidence, Field, UseField, UsePlace},
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
@@ -28,13 +28,13 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
                 (
                     t!("filling.use_article"),
                     t!("filling.use_article_hint"),
-                    TextField::UseArticle(at()),
+                    Field::Use(at(), UseField::Article),
                     &one.used.article.value,
                 ),
                 (
                     t!("filling.use_pages"),
                     t!("filling.use_pages_hint"),
-                    TextField::UsePages(at()),
+                    Field::Use(at(), UseField::Pages),
                     &one.used.pages.value,
                 ),
             ] {
@@ -44,7 +44,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
                 });
             }
         });
-        let shows = TextLine::new(t!("filling.use_shows"), TextField::UseShows(at()), &one.used.shows.value);
+        let shows = TextLine::new(t!("filling.use_shows"), Field::Use(at(), UseField::Shows), &one.used.shows.value);
         shows.hint(t!("filling.use_shows_hint")).ui(ui, out);
         text(ui, Type::HelpMedium, tokens.text, t!("filling.use_criteria"));
         ui.horizontal_wrapped(|ui| {
@@ -52,15 +52,15 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
             let lowest = scene.indicator.lowest();
             for level in scene.indicator.levels.iter().filter(|level| level.level > lowest) {
                 for criterion in &level.criteria {
-                    let on = one.used.criteria.get(&criterion.id).is_some_and(|met| met.value);
+                    let on = one.used.criteria.get(criterion.id.as_str()).is_some_and(|met| met.value);
                     if criterion_ui(ui, one.id, criterion, on) {
-                        out.push(Action::Edit(Edit::UseCriterion(at(), criterion.id.clone(), !on)));
+                        out.push(Action::Edit(Field::UseCriterion(at(), criterion.id.clone().into()).set(!on)));
                     }
                 }
             }
         });
         if link(ui, Some(icon::PENCIL_SIMPLE), t!("filling.use_details")).clicked() {
-            out.push(Action::ShowDocument(one.used.document.clone()));
+            out.push(Action::ShowDocument(one.document_id.to_string()));
         }
     });
 }

@@ -7,7 +7,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Sense, Stroke, StrokeKind, Ui,
 
 use super::{Memory, Scene};
 use crate::{
-    assessment::{Edit, Evidence, UsePlace},
+    assessment::{Edit, Evidence, Item, UsePlace},
     desktop::{
         action::{Action, Target},
         command::Command,
@@ -123,9 +123,9 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence
             if place > 0 {
                 divider(ui);
             }
-            let open = memory.evidence_seen.open.as_deref() == Some(one.id);
+            let open = memory.evidence_seen.open.as_deref() == Some(one.id.as_str());
             if row::ui(ui, scene, one, &roving, open, out) {
-                memory.evidence_seen.open = (!open).then(|| one.id.to_owned());
+                memory.evidence_seen.open = (!open).then(|| one.id.to_string());
             }
             if open {
                 edit::ui(ui, scene, one, out);
@@ -137,7 +137,7 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence
 /// Takes a use away from the indicator; the document stays in the register.
 pub(super) fn unlink(scene: &Scene<'_>, one: &Evidence<'_>, out: &mut Vec<Action>) {
     let place = UsePlace { at: scene.place.clone(), id: one.id.to_owned() };
-    out.push(Action::Edit(Edit::RemoveUse(place)));
+    out.push(Action::Edit(Edit::Remove(Item::Use(place))));
     let name = one.document.label();
     out.push(Action::ToastUndo(t!("evidence.unlinked", name = name, indicator = scene.indicator.id)));
 }

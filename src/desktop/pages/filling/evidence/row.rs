@@ -102,7 +102,7 @@ fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str
     let dots = icon::DOTS_THREE_BOLD;
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, dots.glyph(), dots.font(16.0), tokens.text2);
     focus_ring(ui, &button, 4);
-    let document = || one.used.document.clone();
+    let document = || one.document_id.to_string();
     Popup::menu(&button).accessible_name(t!("filling.use_menu", code = code)).show(|ui| {
         ui.set_width(MENU);
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -120,7 +120,7 @@ fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str
             out.push(Action::ShowDocument(document()));
         }
         if item(ui, icon::COPY_SIMPLE, t!("filling.use_again"), true) {
-            let edit = scene.draft.assessment().tie(&scene.place, &one.used.document, (scene.new_id)());
+            let edit = scene.draft.assessment().tie(&scene.place, one.document_id, (scene.new_id)().into());
             out.push(Action::Edit(edit));
         }
         if item(ui, icon::X, t!("filling.use_unlink"), true) {

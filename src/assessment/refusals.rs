@@ -1,6 +1,6 @@
 //! Why an edit or an assessment was refused, as sentences.
 
-use super::{edit::EditError, validate::Invalid};
+use super::{edit::EditError, field::Invalid};
 use crate::{
     rubric::in_words,
     t,
@@ -18,6 +18,8 @@ impl Sentence for EditError {
             Self::NoCriterion { indicator, criterion } => {
                 t!("error.edit.criterion", indicator = indicator, criterion = criterion)
             }
+            Self::WrongType { field, .. } => t!("error.edit.type", field = (field.facts_of().label)()),
+            Self::TooMany { count } => t!("error.edit.many", count = words::count(*count)),
             Self::Unknown { id } => t!("error.edit.unknown", id = id),
             Self::Year { year } => t!("error.edit.year", year = year),
             Self::Day { year } => t!("error.edit.day", year = year),

@@ -1,0 +1,269 @@
+//! The table itself: one row for each field.
+//!
+//! A new field is a line in the model, a line here, its words, and the place where a person fills it.
+
+use super::slot::{Slot, SlotMut};
+use crate::{
+    assessment::{
+        document::{Document, Use, Version},
+        model::{Answer, Assessment, Entry, Person, Unit},
+    },
+    t,
+};
+
+/// What is known about a field.
+#[derive(Debug)]
+pub struct Facts {
+    /// Its names in the model and in the draft file, from its record on: `["institution", "name"]`.
+    pub path: &'static [&'static str],
+    /// What it is called, without saying whose it is.
+    pub label: fn() -> &'static str,
+    flags: &'static [Flag],
+}
+
+/// A property that a field has or has not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flag {
+    /// It counts for the content fingerprint.
+    Counted,
+    /// It says where in its list an item stands, or whether it stands there: the fingerprint counts the list.
+    Listing,
+    /// A new year begins with it.
+    RollsOver,
+    /// The history does not tell its changes: they come with one that is told.
+    Untold,
+}
+
+impl Facts {
+    /// Whether it counts for the content fingerprint.
+    pub fn is_counted(&self) -> bool {
+        self.flags.contains(&Flag::Counted)
+    }
+
+    /// Whether it only says where, or whether, an item stands in its list.
+    pub fn is_listing(&self) -> bool {
+        self.flags.contains(&Flag::Listing)
+    }
+
+    /// Whether a new year begins with what last year's assessment says in it.
+    pub fn rolls_over(&self) -> bool {
+        self.flags.contains(&Flag::RollsOver)
+    }
+
+    /// Whether the history tells its changes.
+    pub fn is_told(&self) -> bool {
+        !self.flags.contains(&Flag::Untold)
+    }
+}
+
+macro_rules! table {
+    ($($(#[$meta:meta])* $name:ident of $record:ty {
+        $($(#[$doc:meta])* $field:ident = $($slot:ident).+, $label:expr, $($flag:ident)*;)*
+    })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+        pub enum $name {
+            $($(#[$doc])* $field,)*
+        }
+
+        impl $name {
+            /// All of them, in the order of the form.
+            pub const ALL: &'static [Self] = &[$(Self::$field),*];
+
+            /// Its row.
+            pub fn facts(self) -> &'static Facts {
+                match self {
+                    $(Self::$field => &Facts {
+                        path: &[$(stringify!($slot)),+],
+                        label: || $label,
+                        flags: &[$(Flag::$flag),*],
+                    },)*
+                }
+            }
+
+            /// Its value in a record.
+            pub(super) fn of(self, record: &$record) -> &dyn Slot {
+                match self {
+                    $(Self::$field => &record.$($slot).+,)*
+                }
+            }
+
+            /// Its value in a record, to be changed.
+            pub(super) fn of_mut(self, record: &mut $record) -> &mut dyn SlotMut {
+                match self {
+                    $(Self::$field => &mut record.$($slot).+,)*
+                }
+            }
+        }
+    )*};
+}
+
+table! {
+    /// What is said of the assessment as a whole.
+    AssessmentField of Assessment {
+        /// Name of the institution.
+        InstitutionName = institution.name, t!("identity.institution"), Counted RollsOver;
+        /// The kind of institution.
+        InstitutionKind = institution.kind, t!("identity.kind"), Counted RollsOver;
+        /// Its address.
+        InstitutionAddress = institution.address, t!("identity.address"), Counted RollsOver;
+        /// Unit in charge.
+        InstitutionUnit = institution.unit, t!("identity.unit_in_charge"), Counted RollsOver;
+        /// The year.
+        Year = year, t!("identity.year"), Counted;
+        /// The days covered.
+        Period = period, t!("identity.period"), Counted;
+        /// The day from which ages are reckoned.
+        ReferenceDate = reference_date, t!("identity.reference_date"), Counted;
+        /// The time zone.
+        Zone = zone, t!("identity.zone"), Counted RollsOver;
+        /// Number of the report.
+        ReportNumber = report.number, t!("identity.report_number"), Counted;
+        /// Addressee of the report.
+        ReportAddressee = report.addressee, t!("identity.addressee"), Counted RollsOver;
+        /// Place of signing.
+        ReportPlace = report.place, t!("identity.report_place"), Counted RollsOver;
+        /// The day of signing.
+        ReportDate = report.date, t!("identity.report_date"), Counted;
+        /// Who may read the report.
+        ReportClassification = report.classification, t!("identity.classification"), Counted RollsOver;
+    }
+
+    /// What is said of a member of the team.
+    PersonField of Person {
+        /// Name with titles.
+        Name = name, t!("identity.person_name"), Counted RollsOver;
+        /// Part in the assessment.
+        Role = role, t!("difference.role"), Counted RollsOver;
+        /// Office held.
+        Position = position, t!("identity.person_position"), Counted RollsOver;
+        /// Unit the person belongs to, as text.
+        Unit = unit, t!("identity.person_unit"), Counted RollsOver;
+        /// Employee number.
+        EmployeeNumber = employee_number, t!("identity.person_number"), Counted RollsOver;
+        /// Place in the list.
+        Order = order, t!("field.order"), Listing RollsOver Untold;
+        /// True once removed.
+        Removed = removed, t!("field.removed"), Listing;
+    }
+
+    /// What is said of a unit.
+    UnitField of Unit {
+        /// Its name.
+        Name = name, t!("field.unit_name"), Counted RollsOver;
+        /// Place in the list.
+        Order = order, t!("field.order"), Listing RollsOver Untold;
+        /// True once removed.
+        Removed = removed, t!("field.removed"), Listing;
+    }
+
+    /// What is said of a document of the register.
+    DocumentField of Document {
+        /// Title as it stands on the document.
+        Title = title, t!("evidence.title"), Counted RollsOver;
+        /// What sort of document it is.
+        Kind = kind, t!("evidence.kind"), Counted RollsOver;
+        /// Official number.
+        Number = number, t!("evidence.number"), Counted RollsOver;
+        /// Who issued it.
+        Issuer = issuer, t!("evidence.issuer"), Counted RollsOver;
+        /// Day it bears.
+        Date = date, t!("evidence.date"), Counted RollsOver;
+        /// Days it tells about.
+        Covers = covers, t!("field.covers"), Counted RollsOver;
+        /// Last day it is in force.
+        ValidUntil = valid_until, t!("evidence.valid_until"), Counted RollsOver;
+        /// Whether it is decided.
+        Status = status, t!("evidence.status"), Counted RollsOver;
+        /// The unit it comes from.
+        Unit = unit, t!("evidence.unit"), Counted RollsOver;
+        /// Who may read it.
+        Confidentiality = confidentiality, t!("evidence.confidentiality"), Counted RollsOver;
+        /// Remark for the team.
+        Note = note, t!("evidence.note"), Counted RollsOver;
+        /// Place in the register.
+        Order = order, t!("field.order"), Listing RollsOver Untold;
+        /// True once deleted.
+        Removed = removed, t!("field.removed"), Listing;
+    }
+
+    /// What is said of a file or link of a document.
+    VersionField of Version {
+        /// The file or link.
+        Content = content, t!("field.content"), Counted RollsOver;
+        /// Place among the versions.
+        Order = order, t!("field.order"), Listing RollsOver Untold;
+        /// True once taken back.
+        Removed = removed, t!("field.removed"), Listing Untold;
+    }
+
+    /// What is said of the answer to an indicator.
+    AnswerField of Answer {
+        /// The unit that owns the indicator.
+        Owner = owner, t!("field.owner"), Counted RollsOver;
+        /// The level aimed at.
+        Target = target, t!("field.target"), Counted RollsOver;
+        /// Whether it comes from last year and was not looked at again.
+        RolledOver = rolled_over, t!("field.rolled_over"), Counted;
+    }
+
+    /// What is said in one entry of an answer.
+    EntryField of Entry {
+        /// Name of a chosen service.
+        Service = service, t!("field.service"), Counted RollsOver;
+        /// Fakta.
+        Facts = facts, t!("field.facts"), Counted RollsOver;
+        /// Analisis.
+        Analysis = analysis, t!("field.analysis"), Counted RollsOver;
+    }
+
+    /// What is said of a use of a document.
+    UseField of Use {
+        /// The document that is used.
+        Document = document, t!("field.document"), Counted RollsOver Untold;
+        /// Article or chapter.
+        Article = article, t!("field.article"), Counted RollsOver;
+        /// Pages.
+        Pages = pages, t!("field.pages"), Counted RollsOver;
+        /// What is to be seen there.
+        Shows = shows, t!("field.shows"), Counted RollsOver;
+        /// Place among the uses of the entry.
+        Order = order, t!("field.order"), Listing RollsOver Untold;
+        /// True once unlinked.
+        Removed = removed, t!("field.removed"), Listing;
+    }
+}
+
+/// Answers to open questions, by question.
+pub(super) static QUESTION: Facts =
+    Facts { path: &["general"], label: || t!("field.question"), flags: &[Flag::Counted] };
+/// Letters of an indicator's documents, by document.
+pub(super) static LETTER: Facts =
+    Facts { path: &["letters"], label: || t!("field.letter"), flags: &[Flag::Counted, Flag::RollsOver, Flag::Untold] };
+/// Values of an entry, by stage. A new year takes the institution's own only; see `carry`.
+pub(super) static VALUE: Facts =
+    Facts { path: &["values"], label: || t!("field.value"), flags: &[Flag::Counted, Flag::RollsOver] };
+/// Criteria of an entry.
+pub(super) static TICK: Facts =
+    Facts { path: &["ticks"], label: || t!("field.tick"), flags: &[Flag::Counted, Flag::RollsOver] };
+/// Criteria that a use supports.
+pub(super) static USE_CRITERION: Facts =
+    Facts { path: &["criteria"], label: || t!("field.use_criterion"), flags: &[Flag::Counted, Flag::RollsOver] };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_field_counts_for_the_fingerprint_by_itself_or_by_its_place() {
+        let rows = |rows: &[&'static Facts]| {
+            for row in rows {
+                assert_ne!(row.is_counted(), row.is_listing(), "{:?}", row.path);
+            }
+        };
+        rows(&AssessmentField::ALL.iter().map(|field| field.facts()).collect::<Vec<_>>());
+        rows(&DocumentField::ALL.iter().map(|field| field.facts()).collect::<Vec<_>>());
+        rows(&UseField::ALL.iter().map(|field| field.facts()).collect::<Vec<_>>());
+        rows(&[&QUESTION, &LETTER, &VALUE, &TICK, &USE_CRITERION]);
+    }
+}
