@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{AnswerField, Assessment, AssessmentField, EntryField, Field, Place, UnitField},
     rubric,
-    storage::{Draft, DraftError, FORMAT, Opened, ReadOnly, Warning, content_fingerprint, intact, read, to_text},
+    storage::{Draft, DraftError, FORMAT, Opened, ReadOnly, VERSION, Warning, content_fingerprint, intact, read, to_text},
     words::Sentence,
 };
 use support::{as_written, author, draft, example, fields::edits, level, rubric as framework, small};
@@ -45,7 +45,7 @@ proptest! {
 }
 
 /// The version in a header, with this second number.
-fn version(minor: u32) -> String {
+fn numbered(minor: u32) -> String {
     format!("version: ({}, {minor})", VERSION.0)
 }
 
@@ -87,7 +87,7 @@ fn a_draft_edited_by_hand_comes_with_the_error_so_that_it_can_be_opened_as_a_cop
 #[test]
 fn a_newer_minor_version_is_read_past_unknown_fields_and_only_read() {
     let written = text(&small()).replacen("program: \"0.1.0\"", "program: \"9.4.0\"", 1);
-    let newer = as_written(&written, &version(VERSION.1), &version(7));
+    let newer = as_written(&written, &numbered(VERSION.1), &numbered(7));
     let newer = as_written(&newer, "revision: 1,", "revision: 1,\n        later: Some([(a: 1), (b: \"(\")]),");
     let newer = as_written(&newer, "institution: (", "later: {\"a\": Kind(3)},\n        institution: (\n later: (),");
     let newer = as_written(&newer, "value: Some(Level(2)),", "value: Some(Level(2)), sure: 0.75,");
@@ -118,7 +118,7 @@ fn a_newer_major_version_is_refused_by_its_name_whatever_the_rest_looks_like() {
     let Err(DraftError::Version { version, program }) = open(future.as_bytes()) else { panic!("not refused") };
     assert_eq!((version, program.as_str()), ((2, 3), "4.0"));
     assert!(matches!(
-        open(as_written(&text(&small()), &version(VERSION.1), "version: (0, 9)").as_bytes()),
+        open(as_written(&text(&small()), &numbered(VERSION.1), "version: (0, 9)").as_bytes()),
         Err(DraftError::Version { .. })
     ));
 }

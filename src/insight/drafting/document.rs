@@ -213,7 +213,7 @@ fn kind_in_sentence(kind: DocumentKind) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::assessment::{Content, Link, Stamped};
+    use crate::assessment::{Content, Link, Stamped, Version};
 
     fn document(kind: DocumentKind, title: &str, number: &str, day: Option<&str>) -> Document {
         Document {
