@@ -3,7 +3,7 @@
 //! Each folder is a room with one job; arrows only point down.
 //!
 //! - [`cli`]: the command line, its output as text or JSON, its exit codes
-//! - [`desktop`]: the window: shell, pages, widgets, theme; no rule of the field lives there
+//! - `desktop`: the window: shell, pages, widgets, theme; no rule of the field lives there; behind the feature `desktop`
 //! - [`report`]: what is printed: one document model, laid out and drawn as PDF
 //! - [`storage`]: files: the draft, settings, recovery copies; the only room that writes
 //! - [`chart`]: what is drawn, as plain shapes for window and PDF alike
@@ -19,6 +19,7 @@
 pub mod assessment;
 pub mod chart;
 pub mod cli;
+#[cfg(feature = "desktop")]
 pub mod desktop;
 pub mod insight;
 pub mod report;

@@ -32,7 +32,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         let found = findings(rubric, assessment, &score, &missing);
         let open = found.iter().filter(|finding| finding.severity == Severity::Required).count();
         if open > 0 {
-            return Err(Failure::Refused(t!("cli.report.not_final", path = path.display(), open = words::count(open))));
+            return Err(Failure::Refused(t!(
+                "cli.report.not_final",
+                path = path.display(),
+                open = words::count(open),
+                program = call.world.program
+            )));
         }
     }
     let report = build(

@@ -132,6 +132,28 @@ fn arrows_only_point_down() {
     forbid("cli", &["desktop"], &[]);
 }
 
+/// `main.rs` and the programs beside it only start: what they do is done by the command line or by the window, and the
+/// program for a console names no window.
+#[test]
+fn programs_only_start_what_the_library_does() {
+    let inner = ROOMS.iter().filter(|room| !matches!(**room, "desktop" | "cli"));
+    let programs: Vec<Source> =
+        sources("").into_iter().filter(|source| source.path.ends_with("src/main.rs") || in_bin(&source.path)).collect();
+    assert!(programs.len() >= 2, "the program and the one for a console");
+    for source in &programs {
+        let shown = source.path.display();
+        assert!(source.code.lines().count() <= 30, "{shown} does more than start");
+        for room in inner.clone() {
+            assert!(!names(&source.code, room), "{shown} names {room}");
+        }
+    }
+    forbid("bin", &["desktop"], &[]);
+}
+
+fn in_bin(path: &Path) -> bool {
+    path.parent().is_some_and(|folder| folder.ends_with("src/bin"))
+}
+
 #[test]
 fn the_core_knows_no_file_no_window_and_no_clock() {
     let words = [

@@ -7,9 +7,11 @@ mod support;
 
 mod cli;
 mod cli_evidence;
+mod console;
 mod kill_soak;
 mod kill_sweep;
 mod no_network;
+mod no_network_window;
 mod report;
 mod report_pages;
 mod report_text;

@@ -1,20 +1,19 @@
-//! No network: the real program, command line and window, never asks the system for an internet socket.
+//! No network: the command line of the real program never asks the system for an internet socket.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a program that does not run must stop the test")]
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Write as _},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    time::Duration,
+    io::Write as _,
+    path::Path,
+    process::{Command, Stdio},
 };
 
 /// Kinds of sockets that stay on this computer: between programs, and with the kernel.
 const LOCAL: [&str; 3] = ["AF_UNIX", "AF_LOCAL", "AF_NETLINK"];
 
 /// Calls that ask for or use a socket that is not local.
-fn internet(log: &str) -> Vec<&str> {
+pub fn internet(log: &str) -> Vec<&str> {
     let asks = |line: &&str| line.contains("socket(") || line.contains("connect(");
     let local = |line: &&str| LOCAL.iter().any(|family| line.contains(family));
     log.lines().filter(asks).filter(|line| !local(line)).collect()
@@ -27,7 +26,8 @@ fn strace(log: &Path, program: &str) -> Command {
     command
 }
 
-fn spbe(folder: &Path, log: &Path) -> Command {
+/// The program under strace, in a folder of its own.
+pub fn spbe(folder: &Path, log: &Path) -> Command {
     let mut command = strace(log, env!("CARGO_BIN_EXE_spbe-mandiri"));
     command.current_dir(folder).env("SPBE_MANDIRI_HOME", folder.join("data")).env_remove("WAYLAND_DISPLAY");
     command
@@ -74,61 +74,4 @@ fn an_internet_socket_would_be_found() {
     let log = folder.path().join("soket.log");
     strace(&log, "bash").args(["-c", "exec 3<>/dev/tcp/127.0.0.1/9"]).stderr(Stdio::null()).status().unwrap();
     assert!(!internet(&fs::read_to_string(&log).unwrap()).is_empty());
-}
-
-/// Ends what was started, also when the test fails.
-struct Ended(Child);
-
-impl Drop for Ended {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A screen nobody sees, and its name.
-fn screen() -> (Ended, String) {
-    let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("Xvfb is needed: install the package xvfb");
-    let mut number = String::new();
-    let out = server.stdout.take().unwrap();
-    let server = Ended(server);
-    BufReader::new(out).read_line(&mut number).unwrap();
-    (server, format!(":{}", number.trim()))
-}
-
-/// Process of the program that strace runs: the first in its log.
-fn process(log: &Path) -> Option<String> {
-    fs::read_to_string(log).ok()?.split_whitespace().next().map(str::to_owned)
-}
-
-#[test]
-fn the_window_asks_for_no_internet_socket() {
-    let folder = tempfile::tempdir().unwrap();
-    let log: PathBuf = folder.path().join("soket.log");
-    let (_screen, display) = screen();
-    let mut command = spbe(folder.path(), &log);
-    command.arg("example").env("DISPLAY", &display).stdout(Stdio::null()).stderr(Stdio::null());
-    let mut window = Ended(command.spawn().expect("strace is needed: install the package strace"));
-    let shown = || {
-        let mut search = Command::new("xdotool");
-        search.args(["search", "--onlyvisible", "--name", "SPBE Mandiri"]).env("DISPLAY", &display);
-        search.output().expect("xdotool is needed: install the package xdotool").status.success()
-    };
-    while !shown() {
-        assert!(window.0.try_wait().unwrap().is_none(), "the window did not open");
-        std::thread::sleep(Duration::from_millis(200));
-    }
-    std::thread::sleep(Duration::from_secs(3));
-    // strace would leave the program running: the program itself is ended.
-    let program = process(&log).unwrap();
-    assert!(Command::new("kill").args(["-TERM", &program]).status().unwrap().success());
-    window.0.wait().unwrap();
-    let text = fs::read_to_string(&log).unwrap();
-    assert!(text.contains("AF_UNIX"), "the window spoke with the screen, and that was seen");
-    assert_eq!(internet(&text), Vec::<&str>::new());
 }
