@@ -10,8 +10,9 @@ use spbe_mandiri::{
     rubric::{self, builtin},
     scoring::score,
     storage::{
-        Draft, DraftError, Header, Holder, SystemDisk, Verified, content_fingerprint, intact, levels_from_csv, lock_place,
-        read, read_settings, release_lock, salvage, stored_path, take_in, take_lock, take_over_lock, to_text, verify,
+        Draft, DraftError, Header, Holder, SystemDisk, Verified, content_fingerprint, intact, levels_from_csv,
+        lock_place, read, read_settings, release_lock, salvage, stored_path, take_in, take_lock, take_over_lock,
+        to_text, verify,
     },
     words::{Sentence, hex},
 };

@@ -19,7 +19,7 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use support::killing::{Desk, Found};
+use support::killed_program::{Desk, Found};
 
 /// Calls to the file system, also those this program does not make today.
 const CALLS: &str = "access,chmod,chown,close,copy_file_range,creat,faccessat,faccessat2,fallocate,fchmod,fchmodat,fchown,\

@@ -11,7 +11,6 @@ mod console;
 mod kill_soak;
 mod kill_sweep;
 mod no_network;
-mod no_network_window;
 mod report;
 mod report_pages;
 mod report_text;

@@ -1,19 +1,24 @@
-//! No network: the command line of the real program never asks the system for an internet socket.
+//! No network: the real program, command line and window, never asks the system for an internet socket.
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a program that does not run must stop the test")]
+
+use crate::support;
 
 use std::{
     fs,
     io::Write as _,
-    path::Path,
+    path::{Path, PathBuf},
     process::{Command, Stdio},
+    time::Duration,
 };
+
+use support::screen::{Ended, screen};
 
 /// Kinds of sockets that stay on this computer: between programs, and with the kernel.
 const LOCAL: [&str; 3] = ["AF_UNIX", "AF_LOCAL", "AF_NETLINK"];
 
 /// Calls that ask for or use a socket that is not local.
-pub fn internet(log: &str) -> Vec<&str> {
+fn internet(log: &str) -> Vec<&str> {
     let asks = |line: &&str| line.contains("socket(") || line.contains("connect(");
     let local = |line: &&str| LOCAL.iter().any(|family| line.contains(family));
     log.lines().filter(asks).filter(|line| !local(line)).collect()
@@ -26,8 +31,7 @@ fn strace(log: &Path, program: &str) -> Command {
     command
 }
 
-/// The program under strace, in a folder of its own.
-pub fn spbe(folder: &Path, log: &Path) -> Command {
+fn spbe(folder: &Path, log: &Path) -> Command {
     let mut command = strace(log, env!("CARGO_BIN_EXE_spbe-mandiri"));
     command.current_dir(folder).env("SPBE_MANDIRI_HOME", folder.join("data")).env_remove("WAYLAND_DISPLAY");
     command
@@ -74,4 +78,37 @@ fn an_internet_socket_would_be_found() {
     let log = folder.path().join("soket.log");
     strace(&log, "bash").args(["-c", "exec 3<>/dev/tcp/127.0.0.1/9"]).stderr(Stdio::null()).status().unwrap();
     assert!(!internet(&fs::read_to_string(&log).unwrap()).is_empty());
+}
+
+/// Process of the program that strace runs: the first in its log.
+fn process(log: &Path) -> Option<String> {
+    fs::read_to_string(log).ok()?.split_whitespace().next().map(str::to_owned)
+}
+
+#[test]
+#[cfg_attr(not(feature = "desktop"), ignore = "a program without a window")]
+fn the_window_asks_for_no_internet_socket() {
+    let folder = tempfile::tempdir().unwrap();
+    let log: PathBuf = folder.path().join("soket.log");
+    let (_screen, display) = screen();
+    let mut command = spbe(folder.path(), &log);
+    command.arg("example").env("DISPLAY", &display).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut window = Ended(command.spawn().expect("strace is needed: install the package strace"));
+    let shown = || {
+        let mut search = Command::new("xdotool");
+        search.args(["search", "--onlyvisible", "--name", "SPBE Mandiri"]).env("DISPLAY", &display);
+        search.output().expect("xdotool is needed: install the package xdotool").status.success()
+    };
+    while !shown() {
+        assert!(window.0.try_wait().unwrap().is_none(), "the window did not open");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+    std::thread::sleep(Duration::from_secs(3));
+    // strace would leave the program running: the program itself is ended.
+    let program = process(&log).unwrap();
+    assert!(Command::new("kill").args(["-TERM", &program]).status().unwrap().success());
+    window.0.wait().unwrap();
+    let text = fs::read_to_string(&log).unwrap();
+    assert!(text.contains("AF_UNIX"), "the window spoke with the screen, and that was seen");
+    assert_eq!(internet(&text), Vec::<&str>::new());
 }

@@ -2,8 +2,8 @@
 //!
 //! One program for many promises: linking is what costs. Each file is one promise.
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../support/mod.rs"]
+mod support;
 
 mod dashboard;
 mod evidence;

@@ -1,11 +1,10 @@
 //! Nothing a person typed is lost: slow disks, failures of the program itself, other people at the same file.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use common::desk::Desk;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
@@ -14,27 +13,10 @@ use spbe_mandiri::{
     rubric,
     storage::{self, SystemDisk},
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
-
-fn press<S>(harness: &mut Harness<'_, S>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-/// Lets the window rest for so many seconds.
-fn rest<S>(harness: &mut Harness<'_, S>, seconds: u64) {
-    harness.run_steps(usize::try_from(4 * seconds + 1).unwrap());
-}
-
-/// A new assessment with a file, made with the keyboard alone.
-fn made_new<S>(harness: &mut Harness<'_, S>) {
-    press(harness, Modifiers::COMMAND, Key::N);
-    harness.event(egui::Event::Text("Kota Contoh".to_owned()));
-    harness.run();
-    press(harness, Modifiers::NONE, Key::Enter);
-    harness.run();
-}
+use support::{
+    desk::Desk,
+    window::{self, SIZE, make_new, press, rest},
+};
 
 fn file(desk: &Desk) -> std::path::PathBuf {
     desk.documents().join("kota-contoh-2026.ron")
@@ -54,7 +36,7 @@ fn copied_levels(desk: &Desk) -> Vec<Option<u8>> {
 fn what_is_typed_while_a_slow_disk_still_saves_is_in_a_recovery_copy_a_second_later() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     desk.work.hold();
     press(&mut harness, Modifiers::ALT, Key::Num2);
     rest(&mut harness, 2);
@@ -72,7 +54,7 @@ fn what_is_typed_while_a_slow_disk_still_saves_is_in_a_recovery_copy_a_second_la
 fn a_failure_of_the_program_itself_leaves_what_was_typed_in_a_recovery_copy() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start_as(SIZE, Theme::Light, Guard::new);
-    made_new(&mut harness);
+    make_new(&mut harness);
     harness.key_press_modifiers(Modifiers::ALT, Key::Num4);
     harness.step();
     harness.step();
@@ -98,7 +80,7 @@ fn level(harness: &Harness<'_, App>) -> Option<u8> {
 /// A draft that was filled and closed.
 fn closed_draft(desk: &Desk) {
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     press(&mut harness, Modifiers::ALT, Key::Num2);
     rest(&mut harness, 3);
     press(&mut harness, Modifiers::COMMAND, Key::W);
@@ -153,7 +135,7 @@ fn dewi() -> storage::Holder {
         person: "Dewi Lestari".to_owned(),
         host: "komputer-lain".to_owned(),
         process: 1,
-        since: common::now(),
+        since: window::now(),
         session: "lain".to_owned(),
     }
 }
@@ -245,10 +227,10 @@ fn what_somebody_else_saved_can_be_compared_before_anything_is_decided() {
     open_first(&mut harness);
     let found = opened(&file(&desk));
     let mut draft = found.draft;
-    let author = Author { name: "Dewi Lestari".to_owned(), ..common::author() };
+    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
     let edit = Edit::Value(Place::first("2"), Stage::SelfAssessment, Some(Value::Level(5)));
     draft.assessment.apply(&found.rubric, edit, &author).unwrap();
-    draft.header = draft.header.next(&found.rubric, common::now());
+    draft.header = draft.header.next(&found.rubric, window::now());
     storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);

@@ -1,17 +1,23 @@
-//! The one harness for window tests: fixed size, one pixel per point, bundled fonts, a stopped clock.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it; a broken fixture must stop")]
+//! The window of the tests: fixed size, one pixel per point, bundled fonts, a stopped clock; and what a person does at it.
+//!
+//! Nothing is drawn until a test asks for a picture: the software renderer is started then.
 
-pub mod desk;
-
-use egui::Theme;
-use egui_kittest::Harness;
+use egui::{Event, Key, Modifiers, Theme};
+use egui_kittest::{
+    Harness, Node,
+    kittest::{By, NodeT as _, Queryable as _},
+};
 use jiff::Timestamp;
 use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, Kind, Place, Stage, TextField, Value},
     desktop::{App, OpenDraft, Page},
-    rubric::{self, Rubric},
     storage::Settings,
 };
+
+use super::{desk, rubric};
+
+/// Size of the window on a usual office screen.
+pub const SIZE: [f32; 2] = [1366.0, 768.0];
 
 /// Frames of a quarter of a second after which a window has settled, also where a save fell due in between.
 pub const SETTLED: u64 = 16;
@@ -24,11 +30,6 @@ pub fn now() -> Timestamp {
 /// The author of every change made by tests.
 pub fn author() -> Author {
     Author { name: "Rina Wulandari".to_owned(), at: now(), revision: 1 }
-}
-
-/// The framework of the tests.
-pub fn rubric() -> std::sync::Arc<Rubric> {
-    rubric::builtin(rubric::DEFAULT_ID).unwrap()
 }
 
 /// Levels of the worked city, indicator 1 to 47; the index is 3,7495.
@@ -61,7 +62,7 @@ pub fn window(size: [f32; 2], theme: Theme, page: Page, assessment: Assessment) 
 /// A window on a page with an open draft of any framework.
 pub fn window_on(size: [f32; 2], theme: Theme, page: Page, draft: OpenDraft) -> Harness<'static, App> {
     let mut harness =
-        Harness::builder().with_size(size).with_theme(theme).with_max_steps(SETTLED).wgpu().build_eframe(move |cc| {
+        Harness::builder().with_size(size).with_theme(theme).with_max_steps(SETTLED).build_eframe(move |cc| {
             let settings = Settings { author: author().name, ..Settings::default() };
             let mut app = App::new(&cc.egui_ctx, desk::nowhere(), settings);
             app.show(draft, page);
@@ -69,4 +70,35 @@ pub fn window_on(size: [f32; 2], theme: Theme, page: Page, draft: OpenDraft) -> 
         });
     harness.run();
     harness
+}
+
+/// Presses a key with others held.
+pub fn press<S>(window: &mut Harness<'_, S>, modifiers: Modifiers, key: Key) {
+    window.key_press_modifiers(modifiers, key);
+    window.run();
+}
+
+/// Types into the field that has the focus, as a keyboard does.
+pub fn type_text<S>(window: &mut Harness<'_, S>, text: &str) {
+    window.event(Event::Text(text.to_owned()));
+    window.run();
+}
+
+/// Lets the window rest for so many seconds.
+pub fn rest<S>(window: &mut Harness<'_, S>, seconds: u64) {
+    window.run_steps(usize::try_from(4 * seconds + 1).unwrap());
+}
+
+/// Name of what has the focus, or what it holds where it has no name; empty where nothing has it.
+pub fn focused<S>(window: &Harness<'_, S>) -> String {
+    let node = window.root().query_all(By::new()).find(Node::is_focused);
+    node.and_then(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value())).unwrap_or_default()
+}
+
+/// A new assessment with a file, made with the keyboard alone.
+pub fn make_new<S>(window: &mut Harness<'_, S>) {
+    press(window, Modifiers::COMMAND, Key::N);
+    type_text(window, "Kota Contoh");
+    press(window, Modifiers::NONE, Key::Enter);
+    window.run();
 }

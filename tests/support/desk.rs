@@ -207,7 +207,7 @@ impl Desk {
 
     /// Settings with a named author are there before the window starts.
     pub fn with_author(self) -> Self {
-        let settings = Settings { author: super::author().name, ..Settings::default() };
+        let settings = Settings { author: super::window::author().name, ..Settings::default() };
         storage::save_settings(&SystemDisk, &self.places().settings(), &settings).unwrap();
         self
     }
@@ -244,8 +244,7 @@ impl Desk {
         let mut harness = Harness::builder()
             .with_size(size)
             .with_theme(theme)
-            .with_max_steps(super::SETTLED)
-            .wgpu()
+            .with_max_steps(super::window::SETTLED)
             .build_eframe(move |cc| around(App::new(&cc.egui_ctx, world, settings)));
         harness.run();
         harness
@@ -255,7 +254,7 @@ impl Desk {
 /// A world without folders: nothing is remembered.
 pub fn nowhere() -> Environment {
     Environment {
-        clock: super::now,
+        clock: super::window::now,
         new_id,
         disk: Arc::new(TestDisk::default()),
         places: None,
