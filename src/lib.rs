@@ -4,6 +4,7 @@
 //!
 //! - [`cli`]: the command line, its output as text or JSON, its exit codes
 //! - `desktop`: the window: shell, pages, widgets, theme; no rule of the field lives there; behind the feature `desktop`
+//! - [`exchange`]: what leaves and comes in besides drafts: the upload package, the proof of packages and reports
 //! - [`report`]: what is printed: one document model, laid out and drawn as PDF
 //! - [`storage`]: files: the draft, settings, recovery copies; the only room that writes
 //! - [`chart`]: what is drawn, as plain shapes for window and PDF alike
@@ -21,6 +22,7 @@ pub mod chart;
 pub mod cli;
 #[cfg(feature = "desktop")]
 pub mod desktop;
+pub mod exchange;
 pub mod insight;
 pub mod report;
 pub mod rubric;

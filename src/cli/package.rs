@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
+    exchange::{Member, PackageMade, Upload, write_package},
     insight::Verdict,
-    storage::{PackageMade, Upload, evidence_folder, write_package},
+    storage::evidence_folder,
     t,
     words::{count, file_size},
 };
@@ -76,7 +77,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 
 /// Files of the evidence in a package.
 fn files(made: &PackageMade) -> usize {
-    let of = |file: &crate::storage::Member| if file.code.is_some() { 1 } else { file.members.len() };
+    let of = |file: &Member| if file.code.is_some() { 1 } else { file.members.len() };
     made.manifest.files.iter().map(of).sum()
 }
 

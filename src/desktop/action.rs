@@ -86,8 +86,6 @@ pub enum Action {
     Write(Offer),
     /// Pages for the preview of the report, made off the window's thread.
     Preview(Order),
-    /// A panel, by its name, is so many points wide from now on.
-    Panel(&'static str, f32),
     /// The draft at this path.
     OpenPath(PathBuf),
     /// The remembered draft at this path lies elsewhere now.

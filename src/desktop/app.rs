@@ -38,8 +38,9 @@ use super::{
 };
 use crate::{
     assessment::Edit,
+    exchange::PackageMade,
     insight::{DocumentFault, Finding, findings, register_faults},
-    storage::{DraftError, Lock, OpenError, Opened, PackageMade, Settings, Theme, WriteError},
+    storage::{DraftError, Lock, OpenError, Opened, Settings, Theme, WriteError},
 };
 
 /// What each page remembers between frames.

@@ -155,8 +155,6 @@ pub struct Settings {
     pub renderer: Renderer,
     /// Size of the window.
     pub window: Window,
-    /// Widths of panels in points, by their names.
-    pub panels: BTreeMap<String, f32>,
     /// Indicator that was last open, by document id.
     pub last_indicator: BTreeMap<String, String>,
     /// Drafts that were open, the last one first.
@@ -173,7 +171,6 @@ impl Default for Settings {
             less_motion: false,
             renderer: Renderer::Automatic,
             window: Window::default(),
-            panels: BTreeMap::new(),
             last_indicator: BTreeMap::new(),
             recent: Vec::new(),
         }
@@ -210,7 +207,6 @@ impl Settings {
         if !sound(width) || !sound(height) {
             self.window = Window::default();
         }
-        self.panels.retain(|_, width| width.is_finite() && *width > 0.0);
         self.recent.truncate(MOST_RECENT);
         self
     }

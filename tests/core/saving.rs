@@ -357,7 +357,6 @@ fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
     let mut settings = Settings { author: "Ana \"A\"".to_owned(), text_percent: 125, ..Settings::default() };
     settings.remember(Recent::of(Path::new("/a/b.ron"), &small(), &framework()));
     settings.stay_at(support::DOCUMENT, "23");
-    settings.panels.insert("tree".to_owned(), 276.0);
     save_settings(&SystemDisk, &path, &settings).unwrap();
     assert_eq!(load_settings(&SystemDisk, &path), (settings.clone(), None));
 
@@ -368,7 +367,7 @@ fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
         assert_eq!(fs::read(aside.unwrap()).unwrap(), broken, "the old file is kept aside");
         assert!(!path.exists());
     }
-    put(&path, b"(text_percent: 900, window: (width: NaN, height: inf), panels: {\"tree\": NaN}, later: Some(3))");
+    put(&path, b"(text_percent: 900, window: (width: NaN, height: inf), later: Some(3))");
     let (found, aside) = load_settings(&SystemDisk, &path);
     assert_eq!((found, aside), (Settings { text_percent: 200, ..Settings::default() }, None));
 }

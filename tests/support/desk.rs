@@ -19,7 +19,7 @@ use spbe_mandiri::{
         pick::{Answer, Picker, Purpose, Question},
     },
     rubric,
-    storage::{self, Disk, Folder, Places, Reading, Settings, Sheet, SystemDisk},
+    storage::{self, Disk, Folder, NewFile, Places, Reading, Settings, SystemDisk},
 };
 
 /// Does work at once, or when the test says so.
@@ -107,7 +107,7 @@ impl Disk for TestDisk {
         SystemDisk.permissions(path)
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
         self.has_room(path)?;
         SystemDisk.create(path)
     }

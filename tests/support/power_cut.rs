@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use spbe_mandiri::storage::{Disk, FileState, Folder, Reading, Sheet};
+use spbe_mandiri::storage::{Disk, FileState, Folder, NewFile, Reading};
 
 /// Into so many parts a write can be torn.
 const PARTS: usize = 4;
@@ -213,7 +213,7 @@ impl Disk for CrashDisk {
         Ok(self.state.borrow().seen.contains_key(path).then_some(Timestamp::UNIX_EPOCH))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
         let file = self.step(|state| {
             if state.seen.contains_key(path) {
                 return Err(io::ErrorKind::AlreadyExists.into());
@@ -223,7 +223,7 @@ impl Disk for CrashDisk {
             Self::change(state, Change::Link(path.to_path_buf(), file));
             Ok(file)
         })?;
-        Ok(Box::new(CrashSheet { disk: self, file }))
+        Ok(Box::new(CrashNewFile { disk: self, file }))
     }
 
     fn folder(&self, path: &Path) -> io::Result<Box<dyn Folder + '_>> {
@@ -299,12 +299,12 @@ impl Reading for CrashReading {
     }
 }
 
-struct CrashSheet<'a> {
+struct CrashNewFile<'a> {
     disk: &'a CrashDisk,
     file: usize,
 }
 
-impl Sheet for CrashSheet<'_> {
+impl NewFile for CrashNewFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.disk.step(|state| {
             state.files[self.file].pending.push(bytes.to_vec());

@@ -14,6 +14,7 @@ use egui_kittest::{
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Place, Stage, Value},
     desktop::{App, Page},
+    exchange,
     insight::supported,
     storage::{self, SystemDisk},
 };
@@ -240,7 +241,7 @@ fn the_upload_package_is_made_from_its_page_and_proves_itself() {
     window.run();
     assert!(window.query_all_by_label_contains("Paket unggah selesai").next().is_some());
     let rubrics = |id: &str| spbe_mandiri::rubric::builtin(id);
-    assert!(storage::verify(&SystemDisk, &out, &rubrics, None).unwrap().all_proved());
+    assert!(exchange::verify(&SystemDisk, &out, &rubrics, None).unwrap().all_proved());
 }
 
 #[test]

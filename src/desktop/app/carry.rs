@@ -46,10 +46,6 @@ impl App {
                     self.jobs.start(move || Done::Previewed { serial, made: order.make() });
                 }
             }
-            Action::Panel(name, width) => {
-                self.settings.panels.insert(name.to_owned(), width);
-                self.settings_changed();
-            }
             Action::OpenPath(path) => self.open(path),
             Action::Find(path) => self.ask_path(Wanted::Moved(path)),
             Action::Forget(path) => {

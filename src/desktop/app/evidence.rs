@@ -15,8 +15,9 @@ use crate::{
         transfer::Transfer,
         work::{self, Taken},
     },
+    exchange::PackageMade,
     insight::{Subject, Verdict},
-    storage::{self, Draft, Header, PackageMade},
+    storage::{self, Draft, Header},
     t,
     words::count,
 };

@@ -119,7 +119,6 @@ impl App {
                 faults: &file.checked.faults,
                 missing: &file.draft.missing,
                 new_id: self.world.new_id,
-                panels: &self.settings.panels,
             };
             match self.page {
                 Page::Identity => identity::ui(ui, &view, &mut memories.identity, out),

@@ -41,8 +41,6 @@ pub struct View<'a> {
     pub missing: &'a BTreeSet<String>,
     /// Makes ids of new people, units, documents and uses.
     pub new_id: NewId,
-    /// Widths of panels that a person set on this computer, by their names.
-    pub panels: &'a BTreeMap<String, f32>,
 }
 
 /// How much room a page has, in points after text scale.

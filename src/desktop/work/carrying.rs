@@ -6,7 +6,8 @@ use super::Rubrics;
 use crate::{
     assessment::StoredFile,
     desktop::{environment::SharedDisk, transfer::Transfer},
-    storage::{self, Draft, PackageMade},
+    exchange::{self, PackageMade},
+    storage::{self, Draft},
     t,
     words::Sentence as _,
 };
@@ -52,7 +53,7 @@ pub fn package(
     transfer: &Transfer,
 ) -> Result<PackageMade, String> {
     let Some(rubric) = rubrics(&draft.header.rubric.id) else { return Err(t!("package.no_rubric").to_owned()) };
-    storage::write_package(&**disk, path, draft, &rubric, store, &mut |done, total| transfer.report(done, total))
+    exchange::write_package(&**disk, path, draft, &rubric, store, &mut |done, total| transfer.report(done, total))
         .map_err(|error| error.sentence())
 }
 
@@ -61,8 +62,8 @@ pub fn package(
 /// # Errors
 /// What does not hold, or why it could not be read, in sentences.
 pub fn verify(disk: &SharedDisk, rubrics: Rubrics, path: &Path) -> Result<Vec<String>, Vec<String>> {
-    let found = storage::verify(&**disk, path, &rubrics, None).map_err(|error| vec![error.sentence()])?;
-    let failed = |claim: &&storage::Claim| claim.outcome() == storage::Outcome::Failed;
+    let found = exchange::verify(&**disk, path, &rubrics, None).map_err(|error| vec![error.sentence()])?;
+    let failed = |claim: &&exchange::Claim| claim.outcome() == exchange::Outcome::Failed;
     if found.all_proved() {
         Ok(found.claims.iter().map(|claim| claim.sentence()).collect())
     } else {

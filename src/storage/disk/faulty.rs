@@ -10,7 +10,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, FileState, Folder, Reading, Sheet};
+use super::{Disk, FileState, Folder, NewFile, Reading};
 
 /// What happens at the call that is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -93,9 +93,9 @@ impl Disk for FaultyDisk<'_> {
         self.step(|| self.disk.modified(path))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
-        let sheet = self.step(|| self.disk.create(path))?;
-        Ok(Box::new(FaultySheet { disk: self, sheet }))
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
+        let file = self.step(|| self.disk.create(path))?;
+        Ok(Box::new(FaultyNewFile { disk: self, file }))
     }
 
     fn folder(&self, path: &Path) -> io::Result<Box<dyn Folder + '_>> {
@@ -150,30 +150,30 @@ impl Reading for FaultyReading<'_> {
     }
 }
 
-struct FaultySheet<'a> {
+struct FaultyNewFile<'a> {
     disk: &'a FaultyDisk<'a>,
-    sheet: Box<dyn Sheet + 'a>,
+    file: Box<dyn NewFile + 'a>,
 }
 
-impl Sheet for FaultySheet<'_> {
+impl NewFile for FaultyNewFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let sheet = std::cell::RefCell::new(&mut self.sheet);
+        let file = std::cell::RefCell::new(&mut self.file);
         let half = || {
-            let _ = sheet.borrow_mut().write(&bytes[..bytes.len() / 2]);
+            let _ = file.borrow_mut().write(&bytes[..bytes.len() / 2]);
         };
-        self.disk.step_in_parts(|| sheet.borrow_mut().write(bytes), half, Some(()))
+        self.disk.step_in_parts(|| file.borrow_mut().write(bytes), half, Some(()))
     }
 
     fn set_permissions(&mut self, permissions: Permissions) -> io::Result<()> {
-        self.disk.step(|| self.sheet.set_permissions(permissions))
+        self.disk.step(|| self.file.set_permissions(permissions))
     }
 
     fn set_group_of(&mut self, other: &Path) -> io::Result<()> {
-        self.disk.step(|| self.sheet.set_group_of(other))
+        self.disk.step(|| self.file.set_group_of(other))
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.disk.step(|| self.sheet.sync())
+        self.disk.step(|| self.file.sync())
     }
 }
 

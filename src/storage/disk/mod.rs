@@ -51,7 +51,7 @@ pub trait Disk {
     ///
     /// # Errors
     /// `AlreadyExists` where there is one, and what the system says.
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>>;
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>>;
 
     /// Opens a folder, so that its entries can be made durable later.
     ///
@@ -123,7 +123,7 @@ pub struct FileState {
 }
 
 /// A new file that is being written.
-pub trait Sheet {
+pub trait NewFile {
     /// Writes all of it.
     ///
     /// # Errors

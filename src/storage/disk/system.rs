@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, FileState, Folder, Reading, Sheet, folder_of};
+use super::{Disk, FileState, Folder, NewFile, Reading, folder_of};
 
 /// Waits between attempts to replace a file that another program holds open, in milliseconds. Virus scanners
 /// and synchronisers on Windows let go within a second or two.
@@ -116,12 +116,12 @@ impl Disk for SystemDisk {
         there(modified.and_then(|moment| Timestamp::try_from(moment).map_err(io::Error::other)))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(Box::new(SystemSheet(options.open(path)?)))
+        Ok(Box::new(SystemNewFile(options.open(path)?)))
     }
 
     #[cfg(not(windows))]
@@ -288,9 +288,9 @@ impl Reading for SystemReading {
 }
 
 /// A new file of this computer.
-struct SystemSheet(File);
+struct SystemNewFile(File);
 
-impl Sheet for SystemSheet {
+impl NewFile for SystemNewFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.0.write_all(bytes)
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 /// What a manifest says it is.
 pub(super) const FORMAT: &str = "spbe-mandiri/paket";
 /// Version of it.
-pub(super) const VERSION: u32 = 1;
+pub(in crate::exchange) const VERSION: u32 = 1;
 
 /// The manifest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -49,6 +49,13 @@ pub struct Member {
     /// Files in it, where it is a ZIP of a bundle.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Self>,
+}
+
+impl Member {
+    /// A file that is no ZIP and has no code.
+    pub(super) fn plain(path: String, bytes: u64, sha256: String) -> Self {
+        Self { path, bytes, sha256, code: None, members: Vec::new() }
+    }
 }
 
 impl Manifest {

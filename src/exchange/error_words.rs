@@ -1,8 +1,8 @@
 //! What came of packing and proving, as sentences.
 
-use super::{ArchiveFlaw, Claim, EvidenceCause, EvidenceFault, PackageError};
+use super::{ArchiveFlaw, Claim, EvidenceFault, PackageError};
 use crate::{
-    storage::sentence::cause,
+    storage::{EvidenceCause, io_sentence as cause},
     t,
     words::{Sentence, count},
 };

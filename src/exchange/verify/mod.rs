@@ -1,5 +1,8 @@
 //! What can be proved of a draft with its evidence, of a package, and of a report. Nothing is written or unpacked to disk.
 
+mod claim;
+mod report_stamp;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     io::{self, Read},
@@ -7,27 +10,25 @@ use std::{
     sync::Arc,
 };
 
+pub use self::{
+    claim::{Claim, Outcome},
+    report_stamp::stated_fingerprint,
+};
 use super::{
-    ArchiveFlaw, DRAFT, MANIFEST, UPLOADS,
-    evidence::{self, EvidenceCause, EvidenceFault, Stopped},
-    manifest::{FORMAT, Manifest, Member, VERSION},
-    report,
-    walk::{Passed, Passing, walk},
+    EvidenceFault,
+    archive::EntrySum,
+    package::{Contents, DRAFT, MANIFEST, Manifest, Member, Refused, UPLOADS, VERSION},
 };
 use crate::{
     assessment::{Assessment, Content, StoredFile},
     insight::{differences, upload_plan},
     rubric::Rubric,
     storage::{
-        disk::Disk,
-        draft::{self, DraftError, MAX_BYTES, Opened, ReadOnly, Warning, content_fingerprint},
-        evidence_folder,
-        open::{OpenCause, OpenError},
+        CopyStopped, Disk, DraftError, EvidenceCause, MAX_BYTES, OpenCause, OpenError, Opened, content_fingerprint,
+        copy_out, evidence_folder, read as read_draft,
     },
 };
 
-/// Largest manifest.
-const MOST_MANIFEST: u64 = 64 * 1024 * 1024;
 /// Most differences that are named.
 const MOST_NAMED: usize = 10;
 
@@ -51,142 +52,6 @@ pub struct Verification {
     pub what: Verified,
     /// What was proved and what was not, in the order in which it was looked at.
     pub claims: Vec<Claim>,
-}
-
-/// How a claim came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Outcome {
-    /// It is so.
-    Proved,
-    /// Worth knowing; nothing is wrong.
-    Noted,
-    /// It is not so.
-    Failed,
-}
-
-/// One thing that was proved, or found to be otherwise.
-#[derive(Debug)]
-pub enum Claim {
-    /// A draft is as this program wrote it, and its framework is known.
-    Draft {
-        /// Its id.
-        document: String,
-        /// Its revision.
-        revision: u64,
-    },
-    /// It was written with another edition of the framework's wording.
-    Edition(Warning),
-    /// It is of a newer program, which may know more.
-    Newer(ReadOnly),
-    /// It is no draft, or not as it was written.
-    DraftRefused(DraftError),
-    /// Every file of the register lies in the store as it was taken in.
-    Evidence {
-        /// How many.
-        files: usize,
-    },
-    /// A file of the store is not.
-    EvidenceFault(EvidenceFault),
-    /// Every byte of a package is as it was made.
-    Sealed,
-    /// It is not, or no archive at all.
-    Archive {
-        /// The archive in the package, where it is one of them.
-        inside: Option<String>,
-        /// What is wrong.
-        flaw: ArchiveFlaw,
-    },
-    /// A part every package has is not there, or says nothing.
-    Lacks {
-        /// Its name.
-        name: &'static str,
-    },
-    /// Its manifest is of a version this program does not know.
-    ManifestVersion {
-        /// The program that made it.
-        program: String,
-    },
-    /// Every file is as the manifest says, and there is no other.
-    Listed {
-        /// How many, with those in archives.
-        files: usize,
-    },
-    /// A file of the manifest is not there.
-    Missing {
-        /// Its name.
-        name: String,
-    },
-    /// A file the manifest does not know.
-    Extra {
-        /// Its name.
-        name: String,
-    },
-    /// A file with other bytes than the manifest says.
-    Altered {
-        /// Its name.
-        name: String,
-    },
-    /// The manifest is of the draft in the package.
-    Fingerprint {
-        /// Fingerprint of its content.
-        fingerprint: String,
-    },
-    /// It is of another one.
-    OtherManifest,
-    /// Every file of the draft's evidence is packed, and no other.
-    Packed {
-        /// How many.
-        files: usize,
-    },
-    /// A document of the draft is not packed as the draft knows it.
-    NotPacked {
-        /// Its code.
-        code: String,
-    },
-    /// A document is packed that the draft does not have.
-    NotInDraft {
-        /// Its code.
-        code: String,
-    },
-    /// A report says what it was made of.
-    Stated {
-        /// The fingerprint.
-        fingerprint: String,
-    },
-    /// It does not, or contradicts itself.
-    NotStated,
-    /// It says the same as the draft it was held against.
-    Same {
-        /// Revision of that draft.
-        revision: u64,
-    },
-    /// It is of another document.
-    OtherDocument,
-    /// It says something else.
-    Differs {
-        /// The first differences, as sentences; empty where only the fingerprint is known.
-        named: Vec<String>,
-        /// How many there are.
-        count: usize,
-    },
-}
-
-impl Claim {
-    /// How it came out.
-    pub fn outcome(&self) -> Outcome {
-        match self {
-            Self::Draft { .. }
-            | Self::Evidence { .. }
-            | Self::Sealed
-            | Self::Listed { .. }
-            | Self::Fingerprint { .. }
-            | Self::Packed { .. }
-            | Self::Stated { .. }
-            | Self::Same { .. } => Outcome::Proved,
-            Self::Edition(_) | Self::Newer(_) => Outcome::Noted,
-            _ => Outcome::Failed,
-        }
-    }
 }
 
 impl Verification {
@@ -215,7 +80,7 @@ pub fn verify(
             (Verified::Package, package(&mut file, rubrics, against))
         }
         b"%PDF" => {
-            let bytes = disk.read(path, report::MOST).map_err(system)?;
+            let bytes = disk.read(path, report_stamp::MOST).map_err(system)?;
             (Verified::Report, of_report(&bytes, against))
         }
         _ => {
@@ -224,12 +89,6 @@ pub fn verify(
         }
     };
     Ok(Verification { what, claims })
-}
-
-/// The manifest of a package that is whole.
-pub(super) fn manifest_of(file: &mut dyn Read) -> Option<Manifest> {
-    let contents = Contents::read(file).ok()?;
-    serde_json::from_slice::<Manifest>(&contents.manifest?).ok().filter(|manifest| manifest.format == FORMAT)
 }
 
 fn of_draft(disk: &dyn Disk, path: &Path, bytes: &[u8], rubrics: Rubrics<'_>, against: Option<&Opened>) -> Vec<Claim> {
@@ -244,7 +103,7 @@ fn of_draft(disk: &dyn Disk, path: &Path, bytes: &[u8], rubrics: Rubrics<'_>, ag
 
 /// Reads a draft and says what is known of it.
 fn opened(bytes: &[u8], rubrics: Rubrics<'_>, claims: &mut Vec<Claim>) -> Option<Opened> {
-    match draft::read(bytes, rubrics) {
+    match read_draft(bytes, rubrics) {
         Ok(opened) => {
             let header = &opened.draft.header;
             claims.push(Claim::Draft { document: header.document.clone(), revision: header.revision });
@@ -272,19 +131,15 @@ fn store(disk: &dyn Disk, store: &Path, assessment: &Assessment, claims: &mut Ve
     let count = files.len();
     let before = claims.len();
     for (id, stored) in files.into_values() {
-        let copied = evidence::copy(disk, store, stored, &mut io::sink(), &mut |_| Ok::<(), ()>(()));
+        let copied = copy_out(disk, store, stored, &mut io::sink(), &mut |_| Ok::<(), ()>(()));
         let cause = match copied {
-            Ok(()) | Err(Stopped::Told(())) => continue,
-            Err(Stopped::File(cause)) => cause,
-            Err(Stopped::Out(error)) => EvidenceCause::Unreadable(error),
+            Ok(()) | Err(CopyStopped::Told(())) => continue,
+            Err(CopyStopped::File(cause)) => cause,
+            Err(CopyStopped::Out(error)) => EvidenceCause::Unreadable(error),
         };
         let place = assessment.uses_of(id).into_iter().next();
-        claims.push(Claim::EvidenceFault(EvidenceFault {
-            code: place.and_then(|place| assessment.evidence_code(&place.at.indicator, id)).unwrap_or_default(),
-            title: assessment.document(id).map_or("", |document| document.label()).to_owned(),
-            name: stored.name.clone(),
-            cause,
-        }));
+        let code = place.and_then(|place| assessment.evidence_code(&place.at.indicator, id)).unwrap_or_default();
+        claims.push(Claim::EvidenceFault(EvidenceFault::new(assessment, id, code, stored, cause)));
     }
     if claims.len() == before {
         claims.push(Claim::Evidence { files: count });
@@ -309,7 +164,7 @@ fn compared(one: &Opened, other: &Opened) -> Claim {
 }
 
 fn of_report(bytes: &[u8], against: Option<&Opened>) -> Vec<Claim> {
-    let Some(fingerprint) = report::fingerprint(bytes) else { return vec![Claim::NotStated] };
+    let Some(fingerprint) = stated_fingerprint(bytes) else { return vec![Claim::NotStated] };
     let mut claims = vec![Claim::Stated { fingerprint: fingerprint.clone() }];
     if let Some(other) = against {
         let same = content_fingerprint(&other.draft.assessment, &other.rubric) == fingerprint;
@@ -322,54 +177,13 @@ fn of_report(bytes: &[u8], against: Option<&Opened>) -> Vec<Claim> {
     claims
 }
 
-/// What a package holds.
-struct Contents {
-    files: Vec<Passed>,
-    /// Files of the archives in it, by the name of the archive.
-    inside: BTreeMap<String, Vec<Passed>>,
-    manifest: Option<Vec<u8>>,
-    draft: Option<Vec<u8>>,
-}
-
-impl Contents {
-    fn read(file: &mut dyn Read) -> Result<Self, Claim> {
-        let (mut manifest, mut draft) = (None, None);
-        let mut inside = BTreeMap::new();
-        let mut within: Option<String> = None;
-        let files = walk(file, true, &mut |passing: Passing<'_>| {
-            let part = |most: u64, bytes: &mut dyn Read| {
-                let mut text = Vec::new();
-                bytes.take(most + 1).read_to_end(&mut text)?;
-                if text.len() as u64 > most { Err(ArchiveFlaw::TooMuch) } else { Ok(Some(text)) }
-            };
-            match passing.name {
-                MANIFEST => manifest = part(MOST_MANIFEST, passing.bytes)?,
-                DRAFT => draft = part(MAX_BYTES as u64, passing.bytes)?,
-                name if name.starts_with(UPLOADS) && Path::new(name).extension().is_some_and(|kind| kind == "zip") => {
-                    within = Some(name.to_owned());
-                    let found = walk(passing.bytes, false, &mut |_| Ok(()))?;
-                    within = None;
-                    inside.insert(name.to_owned(), found);
-                }
-                _ => {}
-            }
-            Ok(())
-        });
-        match files {
-            Ok(files) => Ok(Self { files, inside, manifest, draft }),
-            Err(flaw) => Err(Claim::Archive { inside: within, flaw }),
-        }
-    }
-}
-
 fn package(file: &mut dyn Read, rubrics: Rubrics<'_>, against: Option<&Opened>) -> Vec<Claim> {
     let contents = match Contents::read(file) {
         Ok(contents) => contents,
-        Err(claim) => return vec![claim],
+        Err(Refused { inside, flaw }) => return vec![Claim::Archive { inside, flaw }],
     };
     let mut claims = vec![Claim::Sealed];
-    let manifest = contents.manifest.as_ref().and_then(|text| serde_json::from_slice::<Manifest>(text).ok());
-    let Some(manifest) = manifest.filter(|manifest| manifest.format == FORMAT) else {
+    let Some(manifest) = contents.manifest() else {
         claims.push(Claim::Lacks { name: MANIFEST });
         return claims;
     };
@@ -408,11 +222,11 @@ fn listed(contents: &Contents, manifest: &Manifest, claims: &mut Vec<Claim>) {
 fn compare<'a>(
     archive: &str,
     list: &[Member],
-    found: impl Iterator<Item = &'a Passed>,
+    found: impl Iterator<Item = &'a EntrySum>,
     claims: &mut Vec<Claim>,
 ) -> usize {
     let name = |name: &str| if archive.is_empty() { name.to_owned() } else { format!("{archive}/{name}") };
-    let mut found: BTreeMap<&str, &Passed> = found.map(|file| (file.name.as_str(), file)).collect();
+    let mut found: BTreeMap<&str, &EntrySum> = found.map(|file| (file.name.as_str(), file)).collect();
     for member in list {
         match found.remove(member.path.as_str()) {
             None => claims.push(Claim::Missing { name: name(&member.path) }),

@@ -1,55 +1,48 @@
 //! The upload package: one ZIP with what is uploaded for every indicator, what is pasted beside it, lists to print, and
 //! the draft itself, so that anybody can prove later what was handed in.
 
-mod evidence;
-mod index;
+mod contents;
+mod layout;
+mod lists;
 mod manifest;
-mod pack;
-mod replay;
-mod report;
-mod seal;
-mod sentence;
-mod verify;
-mod walk;
 
-use std::{collections::BTreeMap, io, path::Path};
+use std::{io, path::Path};
 
-pub use self::{
-    evidence::{EvidenceCause, EvidenceFault},
-    manifest::{Manifest, Member},
-    verify::{Claim, Outcome, Verification, Verified, verify},
-    walk::ArchiveFlaw,
+pub use self::manifest::{Manifest, Member};
+pub(super) use self::{
+    contents::{Contents, Refused},
+    manifest::VERSION,
 };
 use self::{
-    index::Lists,
-    pack::Parts,
-    replay::{Rehearsal, Replay},
-    seal::Sealing,
+    layout::{Parts, Tell},
+    lists::Lists,
+    manifest::FORMAT,
 };
 use super::{
-    disk::Disk,
-    draft::{Draft, DraftError, content_fingerprint, to_text},
-    write::{Halted, Mode, WriteError, write_in_pieces},
+    EvidenceFault,
+    archive::{ArchiveFlaw, read_archive},
 };
 use crate::{
-    insight::{UploadPlan, Verdict, explanation_name, explanation_text, upload_plan},
+    insight::{Bundle, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan},
     rubric::Rubric,
+    storage::{
+        Disk, Draft, DraftError, EvidenceCause, Halted, Mode, Step, WriteError, content_fingerprint, stored_path,
+        to_text, write_in_pieces,
+    },
 };
 
 /// Folder of what is uploaded.
-const UPLOADS: &str = "unggah/";
+pub(super) const UPLOADS: &str = "unggah/";
 /// Folder of what is pasted.
 const EXPLANATIONS: &str = "penjelasan/";
 /// The draft.
-const DRAFT: &str = "penilaian.ron";
+pub(super) const DRAFT: &str = "penilaian.ron";
 /// The list of all files.
-const MANIFEST: &str = "manifes.json";
+pub(super) const MANIFEST: &str = "manifes.json";
 /// The list to print.
 const PAGE: &str = "indeks.html";
 /// The list for spreadsheets.
 const TABLE: &str = "indeks.csv";
-/// How often a file of a bundle is read: rehearsed, summed, written and read back.
-const READS: u64 = 4;
 
 /// A package that is safely on the disk.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -99,7 +92,7 @@ pub enum PackageError {
 }
 
 /// Makes the upload package of a draft at a path: the whole of it or nothing. A package of the same document is
-/// replaced, anything else there is left alone. `store` is the folder of the evidence, see [`evidence_folder`](super::evidence_folder);
+/// replaced, anything else there is left alone. `store` is the folder of the evidence, see [`evidence_folder`](crate::storage::evidence_folder);
 /// `progress` hears of bytes that are done and of all there are, and says whether to go on.
 ///
 /// # Errors
@@ -118,8 +111,8 @@ pub fn write_package(
     all_there(disk, store, draft, &plan)?;
     let fingerprint = content_fingerprint(&draft.assessment, rubric);
     let manifest = Manifest {
-        format: manifest::FORMAT.to_owned(),
-        version: manifest::VERSION,
+        format: FORMAT.to_owned(),
+        version: VERSION,
         program: env!("CARGO_PKG_VERSION").to_owned(),
         institution: draft.assessment.institution.name.value.clone(),
         year: draft.assessment.year.value,
@@ -132,73 +125,68 @@ pub fn write_package(
     let lists =
         Lists { rubric, assessment: &draft.assessment, header: &draft.header, plan: &plan, fingerprint: &fingerprint };
     let texts = texts(rubric, draft, text, &lists).map_err(|cause| not_writable(out, cause))?;
-    let (all, mut done) = (plan.bytes().saturating_mul(READS).max(1), 0_u64);
+    let parts = Parts { disk, store, assessment: &draft.assessment, plan: &plan, texts: &texts, manifest };
+    // What is laid out is read back at the end.
+    let all = parts.bytes().saturating_add(plan.bytes()).max(1);
+    let mut done = 0_u64;
     let mut tell = |bytes: u64| {
         done = done.saturating_add(bytes).min(all);
         if progress(done, all) { Ok(()) } else { Err(PackageError::Cancelled) }
     };
     tell(0)?;
-    let mut parts = Parts {
-        disk,
-        store,
-        assessment: &draft.assessment,
-        plan: &plan,
-        texts: &texts,
-        manifest,
-        rehearsed: BTreeMap::new(),
-    };
     let mut made = None;
     let tell = std::cell::RefCell::new(&mut tell);
     write_in_pieces(
         disk,
         out,
         mode,
-        |sheet| {
-            let mut tell = |bytes: u64| (tell.borrow_mut())(bytes);
-            let (rehearsal, _) = parts.lay(Rehearsal::default(), &mut tell)?;
-            let patches = rehearsal.patches();
-            let (replay, manifest) = parts.lay(Replay::new(Sealing::new(sheet), &patches), &mut tell)?;
-            replay.into_inner().finish()?;
-            made = Some(manifest);
+        |file| {
+            made = Some(parts.lay(file, &mut |bytes| (tell.borrow_mut())(bytes))?);
             Ok(())
         },
-        |temporary| {
-            let mut read = io::BufReader::new(disk.open(temporary)?);
-            walk::walk(&mut read, true, &mut |passing| {
-                let mut piece = vec![0; 64 * 1024];
-                loop {
-                    match passing.bytes.read(&mut piece)? {
-                        0 => return Ok(()),
-                        read if (tell.borrow_mut())(read as u64).is_err() => {
-                            return Err(io::Error::from(io::ErrorKind::Interrupted).into());
-                        }
-                        _ => {}
-                    }
-                }
-            })
-            .map(|_| ())
-            .map_err(|flaw| match flaw {
-                ArchiveFlaw::System { kind: io::ErrorKind::Interrupted } => Halted::Given(PackageError::Cancelled),
-                ArchiveFlaw::System { kind } => Halted::System(kind.into()),
-                _ => Halted::System(io::ErrorKind::InvalidData.into()),
-            })
-        },
+        |temporary| read_back(disk, temporary, &mut |bytes| (tell.borrow_mut())(bytes)),
     )?;
     let manifest = made.ok_or_else(|| not_writable(out, io::ErrorKind::InvalidData.into()))?;
     Ok(PackageMade { uploads: uploads(&plan, &manifest), manifest })
 }
 
+/// Reads a package from the disk to its end, as everybody will who proves it.
+fn read_back(disk: &dyn Disk, path: &Path, tell: &mut Tell<'_>) -> Result<(), Halted<PackageError>> {
+    let mut file = disk.open(path)?;
+    let mut piece = vec![0; 64 * 1024];
+    let mut stopped = None;
+    let read = read_archive(&mut file, true, &mut |entry| {
+        loop {
+            match entry.bytes.read(&mut piece)? {
+                0 => return Ok(()),
+                read => {
+                    if let Err(error) = tell(read as u64) {
+                        stopped = Some(error);
+                        return Err(ArchiveFlaw::System { kind: io::ErrorKind::Interrupted });
+                    }
+                }
+            }
+        }
+    });
+    match (read, stopped) {
+        (_, Some(error)) => Err(Halted::Given(error)),
+        (Ok(_), None) => Ok(()),
+        (Err(ArchiveFlaw::System { kind }), None) => Err(Halted::System(kind.into())),
+        (Err(_), None) => Err(Halted::System(io::ErrorKind::InvalidData.into())),
+    }
+}
+
 fn not_writable(out: &Path, cause: io::Error) -> PackageError {
-    WriteError { path: out.to_path_buf(), step: super::write::Step::Write, cause }.into()
+    WriteError { path: out.to_path_buf(), step: Step::Write, cause }.into()
 }
 
 /// Whether there is something at the path that may be replaced.
 fn mode(disk: &dyn Disk, out: &Path, document: &str) -> Result<Mode, PackageError> {
-    let look = |cause| WriteError { path: out.to_path_buf(), step: super::write::Step::Look, cause };
+    let look = |cause| WriteError { path: out.to_path_buf(), step: Step::Look, cause };
     if disk.permissions(out).map_err(look)?.is_none() {
         return Ok(Mode::Create);
     }
-    let held = disk.open(out).ok().and_then(|mut file| verify::manifest_of(&mut file));
+    let held = disk.open(out).ok().and_then(|mut file| Contents::read(&mut file).ok()?.manifest());
     if held.is_some_and(|manifest| manifest.document == document) {
         Ok(Mode::Replace)
     } else {
@@ -210,12 +198,10 @@ fn mode(disk: &dyn Disk, out: &Path, document: &str) -> Result<Mode, PackageErro
 fn all_there(disk: &dyn Disk, store: &Path, draft: &Draft, plan: &UploadPlan) -> Result<(), PackageError> {
     let files = plan.bundles.iter().flat_map(|bundle| &bundle.files);
     let missing: Vec<EvidenceFault> = files
-        .filter(|file| matches!(disk.permissions(&store.join(file.stored.place())), Ok(None)))
-        .map(|file| EvidenceFault {
-            code: file.code.clone(),
-            title: draft.assessment.document(&file.document).map_or("", |document| document.label()).to_owned(),
-            name: file.stored.name.clone(),
-            cause: EvidenceCause::Missing,
+        .filter(|file| matches!(disk.permissions(&stored_path(store, &file.stored)), Ok(None)))
+        .map(|file| {
+            let (code, cause) = (file.code.clone(), EvidenceCause::Missing);
+            EvidenceFault::new(&draft.assessment, &file.document, code, &file.stored, cause)
         })
         .collect();
     if missing.is_empty() { Ok(()) } else { Err(PackageError::Evidence(missing)) }
@@ -236,7 +222,7 @@ fn texts(rubric: &Rubric, draft: &Draft, text: String, lists: &Lists<'_>) -> io:
 }
 
 fn uploads(plan: &UploadPlan, manifest: &Manifest) -> Vec<Upload> {
-    let upload = |bundle: &crate::insight::Bundle| {
+    let upload = |bundle: &Bundle| {
         let member = manifest.files.iter().find(|file| file.path.strip_prefix(UPLOADS) == Some(bundle.name.as_str()));
         Upload {
             indicator: bundle.indicator.clone(),

@@ -1,32 +1,28 @@
-//! Pouring a file into a store: in pieces, so that any size fits the memory, and hashed on the way.
+//! Staging a file in a store before it gets its place: in pieces, so that any size fits the memory, and hashed on the way.
 
 use std::{
     io,
     path::{Path, PathBuf},
 };
 
-use sha2::{Digest as _, Sha256};
-
-use super::{TakeCause, file_name};
-use crate::{
-    storage::{
-        disk::{Disk, Sheet, folder_of},
-        write::{new_access, temporary},
-    },
-    words::hex,
+use super::{
+    TakeCause,
+    content::{Content, read_content},
+    file_name,
+};
+use crate::storage::{
+    disk::{Disk, NewFile, folder_of},
+    write::{new_access, temporary},
 };
 
-/// Size of a piece.
-const PIECE: usize = 256 * 1024;
-
 /// How far the work is; the person may end it.
-pub(super) struct Pace<'a> {
+pub(super) struct Progress<'a> {
     done: u64,
     total: u64,
     tell: &'a mut dyn FnMut(u64, u64) -> bool,
 }
 
-impl<'a> Pace<'a> {
+impl<'a> Progress<'a> {
     /// For work on so many bytes, of which each is gone over twice: copied, then read back.
     pub(super) fn new(bytes: u64, tell: &'a mut dyn FnMut(u64, u64) -> bool) -> Self {
         Self { done: 0, total: bytes, tell }
@@ -50,17 +46,8 @@ impl<'a> Pace<'a> {
     }
 }
 
-/// What was read from a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Content {
-    /// SHA-256 in hexadecimal digits.
-    pub(super) hash: String,
-    /// Size.
-    pub(super) bytes: u64,
-}
-
 /// A copy in the store that has no place yet.
-pub(super) struct Poured {
+pub(super) struct StagedCopy {
     /// Where it lies meanwhile.
     pub(super) temporary: PathBuf,
     /// What it holds.
@@ -69,27 +56,32 @@ pub(super) struct Poured {
 
 /// Copies a file into the store under a temporary name, makes it durable and reads it back. Where that fails, nothing
 /// is left.
-pub(super) fn pour(disk: &dyn Disk, store: &Path, source: &Path, pace: &mut Pace<'_>) -> Result<Poured, TakeCause> {
+pub(super) fn stage(
+    disk: &dyn Disk,
+    store: &Path,
+    source: &Path,
+    progress: &mut Progress<'_>,
+) -> Result<StagedCopy, TakeCause> {
     let write = |cause| TakeCause::Write { store: store.to_path_buf(), cause };
     // The same people as for the draft, beside which the store lies.
     let access = new_access(disk, folder_of(store)).map_err(write)?;
-    let (temporary, mut sheet) = temporary(disk, store).map_err(write)?;
-    let poured = fill(disk, &mut *sheet, store, source, pace).and_then(|content| {
+    let (temporary, mut file) = temporary(disk, store).map_err(write)?;
+    let staged = fill(disk, &mut *file, store, source, progress).and_then(|content| {
         if let Some(permissions) = access
             && disk.permissions(&temporary).map_err(write)?.as_ref() != Some(&permissions)
         {
-            sheet.set_permissions(permissions).map_err(write)?;
+            file.set_permissions(permissions).map_err(write)?;
         }
-        sheet.sync().map_err(write)?;
-        drop(sheet);
-        let found = content_of(disk, &temporary, pace).map_err(|error| match error {
+        file.sync().map_err(write)?;
+        drop(file);
+        let found = content_of(disk, &temporary, progress).map_err(|error| match error {
             TakeCause::Read(cause) => write(cause),
             other => other,
         })?;
         if found == content { Ok(content) } else { Err(write(io::ErrorKind::InvalidData.into())) }
     });
-    match poured {
-        Ok(content) => Ok(Poured { temporary, content }),
+    match staged {
+        Ok(content) => Ok(StagedCopy { temporary, content }),
         Err(cause) => {
             // What cannot be removed either is recognised by its name later.
             let _ = disk.remove(&temporary);
@@ -100,35 +92,27 @@ pub(super) fn pour(disk: &dyn Disk, store: &Path, source: &Path, pace: &mut Pace
 
 fn fill(
     disk: &dyn Disk,
-    sheet: &mut dyn Sheet,
+    file: &mut dyn NewFile,
     store: &Path,
     source: &Path,
-    pace: &mut Pace<'_>,
+    progress: &mut Progress<'_>,
 ) -> Result<Content, TakeCause> {
     let mut reading = disk.open(source).map_err(refused)?;
     let before = reading.state().map_err(TakeCause::Read)?;
     if before.bytes == 0 {
         return Err(TakeCause::Empty);
     }
-    let mut content = Content { hash: String::new(), bytes: 0 };
-    let mut hasher = Sha256::new();
-    let mut piece = vec![0; PIECE];
-    loop {
-        let read = reading.read(&mut piece).map_err(TakeCause::Read)?;
-        let Some(bytes) = piece.get(..read).filter(|bytes| !bytes.is_empty()) else { break };
-        content.bytes = content.bytes.saturating_add(bytes.len() as u64);
+    let content = read_content(&mut *reading, TakeCause::Read, |piece, bytes| {
         // A file that grows faster than it is read would never end.
-        if content.bytes > before.bytes {
+        if bytes > before.bytes {
             return Err(TakeCause::Changed);
         }
-        hasher.update(bytes);
-        sheet.write(bytes).map_err(|cause| TakeCause::Write { store: store.to_path_buf(), cause })?;
-        pace.step(bytes.len() as u64)?;
-    }
+        file.write(piece).map_err(|cause| TakeCause::Write { store: store.to_path_buf(), cause })?;
+        progress.step(piece.len() as u64)
+    })?;
     if content.bytes != before.bytes || reading.state().map_err(TakeCause::Read)? != before {
         return Err(TakeCause::Changed);
     }
-    content.hash = hex(&hasher.finalize());
     Ok(content)
 }
 
@@ -142,29 +126,19 @@ pub(super) fn refused(error: io::Error) -> TakeCause {
 }
 
 /// Reads a file to say what it holds.
-pub(super) fn content_of(disk: &dyn Disk, path: &Path, pace: &mut Pace<'_>) -> Result<Content, TakeCause> {
+pub(super) fn content_of(disk: &dyn Disk, path: &Path, progress: &mut Progress<'_>) -> Result<Content, TakeCause> {
     let mut reading = disk.open(path).map_err(TakeCause::Read)?;
-    let mut hasher = Sha256::new();
-    let mut bytes = 0_u64;
-    let mut piece = vec![0; PIECE];
-    loop {
-        let read = reading.read(&mut piece).map_err(TakeCause::Read)?;
-        let Some(found) = piece.get(..read).filter(|found| !found.is_empty()) else { break };
-        bytes = bytes.saturating_add(found.len() as u64);
-        hasher.update(found);
-        pace.step(found.len() as u64)?;
-    }
-    Ok(Content { hash: hex(&hasher.finalize()), bytes })
+    read_content(&mut *reading, TakeCause::Read, |piece, _| progress.step(piece.len() as u64))
 }
 
 /// Puts a copy in its place and makes that durable; whatever lies there has another content and goes.
-pub(super) fn settle(disk: &dyn Disk, store: &Path, poured: &Poured, extension: &str) -> io::Result<()> {
-    let Content { hash, .. } = &poured.content;
+pub(super) fn put_in_place(disk: &dyn Disk, store: &Path, staged: &StagedCopy, extension: &str) -> io::Result<()> {
+    let Content { hash, .. } = &staged.content;
     let folder = store.join(hash.get(..2).unwrap_or_default());
     disk.create_folders(&folder)?;
     let target = folder.join(file_name(hash, extension));
-    match disk.place_new(&poured.temporary, &target) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => disk.replace(&poured.temporary, &target)?,
+    match disk.place_new(&staged.temporary, &target) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => disk.replace(&staged.temporary, &target)?,
         placed => placed?,
     }
     make_durable(disk, store, &folder)

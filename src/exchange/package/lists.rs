@@ -6,7 +6,7 @@ use crate::{
     assessment::{Assessment, Document, Evidence, StoredFile},
     insight::{Bundle, UploadPlan},
     rubric::Rubric,
-    storage::draft::Header,
+    storage::Header,
     t,
     words::{count, date, date_short, file_size},
 };

@@ -5,9 +5,15 @@
 //! memory in proportion to its size. A reader that follows what a file says cannot promise that: a single number in a
 //! cross-reference stream can ask it for any amount of memory.
 
+mod streams;
+mod text_operators;
+
 use std::path::Path;
 
-use super::{pdf::Streams, shown::Shown};
+use self::{
+    streams::{Packing, Streams, has},
+    text_operators::TextOperators,
+};
 use crate::{assessment::TextLayer, storage::disk::Disk};
 
 /// Largest file that is looked into.
@@ -25,7 +31,7 @@ pub(super) fn text_layer(disk: &dyn Disk, path: &Path, bytes: u64) -> TextLayer 
         return TextLayer::Unknown;
     }
     // Somebody who put it aside meanwhile, or a disk that fails now: it is in the store all the same.
-    disk.read(path, MOST_BYTES).map_or(TextLayer::Unknown, |bytes| of_pdf(&bytes))
+    disk.read(path, MOST_BYTES).map_or(TextLayer::Unknown, |bytes| pdf_text_layer(&bytes))
 }
 
 fn starts_as_pdf(disk: &dyn Disk, path: &Path) -> bool {
@@ -35,7 +41,7 @@ fn starts_as_pdf(disk: &dyn Disk, path: &Path) -> bool {
 }
 
 /// Whether words can be found in a PDF.
-fn of_pdf(bytes: &[u8]) -> TextLayer {
+pub fn pdf_text_layer(bytes: &[u8]) -> TextLayer {
     let mut found = Found::default();
     let mut left = MOST_UNPACKED;
     for part in Streams::of(bytes) {
@@ -68,19 +74,6 @@ fn of_pdf(bytes: &[u8]) -> TextLayer {
     }
 }
 
-/// How a stream is packed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Packing {
-    /// Not at all.
-    Plain,
-    /// Deflated.
-    Flate,
-    /// Deflated and written in letters.
-    TextFlate,
-    /// Another way, which is not read.
-    Unknown,
-}
-
 /// What was seen so far.
 #[derive(Debug, Default)]
 struct Found {
@@ -102,7 +95,7 @@ impl Found {
 
     /// Goes through a stream; false where it breaks off or is too large.
     fn unpack(&mut self, mut data: impl std::io::Read, objects: bool, left: &mut u64) -> bool {
-        let mut shown = Shown::default();
+        let mut shown = TextOperators::default();
         // What stands across two pieces must be seen too.
         let mut seam = Vec::new();
         let mut piece = vec![0; PIECE];
@@ -126,25 +119,6 @@ impl Found {
             }
         }
         true
-    }
-}
-
-/// Whether a word stands somewhere.
-pub(super) fn has(bytes: &[u8], word: &[u8]) -> bool {
-    find(bytes, word).is_some()
-}
-
-/// Where a word first stands.
-pub(super) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
-    let first = word.first()?;
-    let mut start = 0;
-    loop {
-        let rest = bytes.get(start..)?;
-        let place = start + rest.iter().position(|byte| byte == first)?;
-        if bytes.get(place..)?.starts_with(word) {
-            return Some(place);
-        }
-        start = place + 1;
     }
 }
 

@@ -5,7 +5,7 @@ const MOST_WORD: usize = 3;
 
 /// Goes through instructions, in pieces.
 #[derive(Debug, Default)]
-pub(super) struct Shown {
+pub(super) struct TextOperators {
     place: Place,
     word: Vec<u8>,
     /// True where the word is longer than what is kept of it.
@@ -34,7 +34,7 @@ enum Place {
     Picture(u8),
 }
 
-impl Shown {
+impl TextOperators {
     /// Takes the next piece. True once text is shown.
     pub(super) fn take(&mut self, bytes: &[u8]) -> bool {
         bytes.iter().any(|byte| self.step(*byte))
@@ -138,8 +138,8 @@ mod tests {
 
     fn shown(text: &str) -> bool {
         let text = format!("{text}\n");
-        let whole = Shown::default().take(text.as_bytes());
-        let mut one = Shown::default();
+        let whole = TextOperators::default().take(text.as_bytes());
+        let mut one = TextOperators::default();
         assert_eq!(text.bytes().any(|byte| one.take(&[byte])), whole, "pieces make no difference: {text}");
         whole
     }

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::{
     TakeCause, TakeError,
+    content::Content,
     missing::all_files,
-    pour::{Content, Pace, content_of, pour, settle},
+    staging::{Progress, content_of, put_in_place, stage},
     stored_path,
 };
 use crate::{
@@ -47,12 +48,12 @@ pub fn gather(
         return Ok(lost);
     }
     let total = files.iter().fold(0_u64, |sum, file| sum.saturating_add(file.bytes));
-    let mut pace = Pace::new(total, progress);
+    let mut progress = Progress::new(total, progress);
     for file in files {
         let mut found = false;
         for from in &sources {
             let path = stored_path(from, file);
-            match copy(disk, &path, to, file, &mut pace) {
+            match copy(disk, &path, to, file, &mut progress) {
                 Ok(()) => found = true,
                 Err(cause @ (TakeCause::Cancelled | TakeCause::NoStore | TakeCause::Write { .. })) => {
                     return Err(TakeError { path, cause });
@@ -70,26 +71,32 @@ pub fn gather(
     Ok(lost)
 }
 
-fn copy(disk: &dyn Disk, source: &Path, to: &Path, file: &StoredFile, pace: &mut Pace<'_>) -> Result<(), TakeCause> {
+fn copy(
+    disk: &dyn Disk,
+    source: &Path,
+    to: &Path,
+    file: &StoredFile,
+    progress: &mut Progress<'_>,
+) -> Result<(), TakeCause> {
     if to.as_os_str().is_empty() {
         return Err(TakeCause::NoStore);
     }
     let wanted = Content { hash: file.hash.clone(), bytes: file.bytes };
     let mut quiet = |_, _| true;
-    if content_of(disk, &stored_path(to, file), &mut Pace::new(0, &mut quiet)).is_ok_and(|found| found == wanted) {
-        return pace.skip(file.bytes);
+    if content_of(disk, &stored_path(to, file), &mut Progress::new(0, &mut quiet)).is_ok_and(|found| found == wanted) {
+        return progress.skip(file.bytes);
     }
     // What is not there makes no store.
     drop(disk.open(source).map_err(TakeCause::Read)?);
     let write = |cause| TakeCause::Write { store: to.to_path_buf(), cause };
     disk.create_folders(to).map_err(write)?;
-    let poured = pour(disk, to, source, pace)?;
-    let settled = if poured.content == wanted {
-        settle(disk, to, &poured, &file.extension).map_err(write)
+    let staged = stage(disk, to, source, progress)?;
+    let placed = if staged.content == wanted {
+        put_in_place(disk, to, &staged, &file.extension).map_err(write)
     } else {
         Err(TakeCause::Changed)
     };
-    settled.inspect_err(|_| {
-        let _ = disk.remove(&poured.temporary);
+    placed.inspect_err(|_| {
+        let _ = disk.remove(&staged.temporary);
     })
 }

@@ -11,7 +11,7 @@ pub(super) const MOST: u64 = 256 * 1024 * 1024;
 const DIGITS: usize = 64;
 
 /// The fingerprint in the metadata of a report, where the mark of the file says the same.
-pub(super) fn fingerprint(pdf: &[u8]) -> Option<String> {
+pub fn stated_fingerprint(pdf: &[u8]) -> Option<String> {
     let (start, end) = (b"<dc:description>".as_slice(), b"</dc:description>".as_slice());
     let from = find(pdf, start)? + start.len();
     let stated = pdf.get(from..from + find(&pdf[from..], end)?)?;

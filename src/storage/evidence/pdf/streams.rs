@@ -1,9 +1,20 @@
 //! The streams of a PDF one after the other, with what stands before each.
 
-use super::text::{Packing, find, has};
-
 /// Largest description of a stream that is read; longer ones are only read at their end.
 const MOST_HEAD: usize = 64 * 1024;
+
+/// How a stream is packed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Packing {
+    /// Not at all.
+    Plain,
+    /// Deflated.
+    Flate,
+    /// Deflated and written in letters.
+    TextFlate,
+    /// Another way, which is not read.
+    Unknown,
+}
 
 /// A stream.
 pub(super) struct Part<'a> {
@@ -135,5 +146,24 @@ impl Part<'_> {
     /// Objects that are packed together.
     pub(super) fn holds_objects(&self) -> bool {
         is(self.head, b"/Type", b"/ObjStm")
+    }
+}
+
+/// Whether a word stands somewhere.
+pub(super) fn has(bytes: &[u8], word: &[u8]) -> bool {
+    find(bytes, word).is_some()
+}
+
+/// Where a word first stands.
+pub(super) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+    let first = word.first()?;
+    let mut start = 0;
+    loop {
+        let rest = bytes.get(start..)?;
+        let place = start + rest.iter().position(|byte| byte == first)?;
+        if bytes.get(place..)?.starts_with(word) {
+            return Some(place);
+        }
+        start = place + 1;
     }
 }
