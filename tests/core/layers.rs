@@ -9,8 +9,8 @@ use std::{
 };
 
 /// Rooms from the ground up; each may use those before it. `desktop` and `cli` are both on top.
-const ROOMS: [&str; 10] =
-    ["words", "rubric", "assessment", "scoring", "insight", "chart", "storage", "report", "desktop", "cli"];
+const ROOMS: [&str; 11] =
+    ["words", "rubric", "assessment", "scoring", "insight", "chart", "storage", "report", "session", "desktop", "cli"];
 /// Rooms that know no file, no window and no clock.
 const CORE: [&str; 6] = ["words", "rubric", "assessment", "scoring", "insight", "chart"];
 
@@ -156,8 +156,8 @@ fn the_core_knows_no_file_no_window_and_no_clock() {
 }
 
 #[test]
-fn files_and_reports_know_no_window_and_no_clock() {
-    for room in ["storage", "report"] {
+fn files_reports_and_sessions_know_no_window_and_no_clock() {
+    for room in ["storage", "report", "session"] {
         forbid(room, &["egui", "eframe", "rfd::", "SystemTime", "Timestamp::now", "Zoned::now", "Uuid::new"], &[]);
     }
     forbid("report", &["std::fs", "storage::write", "storage::save"], &[]);
