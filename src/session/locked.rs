@@ -66,7 +66,7 @@ impl LockedDraft {
     /// Why not.
     pub fn save(&self, work: Workplace<'_>, assessment: &Assessment, at: Timestamp) -> Result<SavedDraft, SaveProblem> {
         let order = self.session.own_order(self.path.clone(), &self.opened.rubric, assessment, at);
-        save(work, order)
+        save(work, &order)
     }
 
     /// Gives the lock back.

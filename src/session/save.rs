@@ -80,12 +80,12 @@ pub struct SavedDraft {
 ///
 /// # Errors
 /// Why not. No lock of a new file is held then.
-pub fn save(work: Workplace<'_>, order: SaveOrder) -> Result<SavedDraft, SaveProblem> {
+pub fn save(work: Workplace<'_>, order: &SaveOrder) -> Result<SavedDraft, SaveProblem> {
     match &order.target {
-        Target::Own { known, lock } => save_own(work, &order, known, lock.as_ref()),
+        Target::Own { known, lock } => save_own(work, order, known, lock.as_ref()),
         Target::New { replace, holder, held } => {
             let reserved = reserve(work.disk, &order.path, holder, *replace, held.clone())?;
-            save_reserved(work, reserved, &order)
+            save_reserved(work, reserved, order)
         }
     }
 }
@@ -101,17 +101,17 @@ fn save_own(
     }
     let mut no_restore_point = None;
     match look(work, &order.path) {
-        Found::Draft(_, found) if !known.contains(&found.draft.header.checksum) => return Err(order.changed(found)),
-        Found::Draft(bytes, found) if order.keep_found => {
+        InPlace::Draft(_, found) if !known.contains(&found.draft.header.checksum) => return Err(order.changed(found)),
+        InPlace::Draft(bytes, found) if order.keep_found => {
             no_restore_point = keep(work, order, &bytes, &found.draft.header.document, Reason::Opened);
         }
-        Found::Refused(DraftError::Altered(other)) => return Err(order.changed(other)),
-        Found::Refused(cause) => {
+        InPlace::Other(DraftError::Altered(other)) => return Err(order.changed(other)),
+        InPlace::Other(cause) => {
             let cause = OpenCause::Refused(cause);
             return Err(SaveProblem::Unreadable(OpenError { path: order.path.clone(), cause }));
         }
         // What cannot be read for another reason, writing meets and reports.
-        Found::Draft(..) | Found::Nothing => {}
+        InPlace::Draft(..) | InPlace::Nothing => {}
     }
     let proved = prove(work, order)?;
     // A file that is nowhere any more keeps nobody from saving: words are worth more than files that still lie elsewhere.
@@ -192,15 +192,15 @@ fn save_new(
     let mut no_restore_point = None;
     if place.replace {
         match look(work, &place.path) {
-            Found::Draft(bytes, found) => {
+            InPlace::Draft(bytes, found) => {
                 no_restore_point = keep(work, order, &bytes, &found.draft.header.document, Reason::Opened);
             }
             // What could not be read as a draft may hold what is nowhere else.
-            Found::Refused(_) => {
+            InPlace::Other(_) => {
                 storage::set_aside(work.disk, &place.path, MOST_ASIDE)
                     .map_err(|cause| SaveProblem::NotAside { path: place.path.clone(), cause })?;
             }
-            Found::Nothing => {}
+            InPlace::Nothing => {}
         }
     }
     let proved = prove(work, order)?;
@@ -213,20 +213,20 @@ fn save_new(
 }
 
 /// What lies in a file that is about to be written.
-enum Found {
+enum InPlace {
     /// A draft, and its bytes.
     Draft(Vec<u8>, Box<Opened>),
     /// Something else.
-    Refused(DraftError),
+    Other(DraftError),
     /// No file, or one that cannot be read just now.
     Nothing,
 }
 
-fn look(work: Workplace<'_>, path: &Path) -> Found {
-    let Ok(bytes) = work.disk.read(path, storage::MAX_BYTES as u64) else { return Found::Nothing };
+fn look(work: Workplace<'_>, path: &Path) -> InPlace {
+    let Ok(bytes) = work.disk.read(path, storage::MAX_BYTES as u64) else { return InPlace::Nothing };
     match storage::read(&bytes, &work.rubrics) {
-        Ok(opened) => Found::Draft(bytes, Box::new(opened)),
-        Err(error) => Found::Refused(error),
+        Ok(opened) => InPlace::Draft(bytes, Box::new(opened)),
+        Err(error) => InPlace::Other(error),
     }
 }
 

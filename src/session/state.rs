@@ -342,7 +342,8 @@ impl Session {
 /// A lock in the place of another, which is given back unless it is the same.
 fn in_place_of(disk: &dyn Disk, before: Option<Lock>, lock: Lock) -> Lock {
     let Some(before) = before else { return lock };
-    before.joined(lock).unwrap_or_else(|(before, lock)| {
+    before.joined(lock).unwrap_or_else(|different| {
+        let (before, lock) = *different;
         storage::release_lock(disk, before);
         lock
     })

@@ -36,7 +36,7 @@ use tempfile::TempDir;
 /// A megabyte.
 const MEGABYTE: u64 = 1 << 20;
 /// What is waited for comes sooner than this, or never.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 /// Rounds of the trials; `SPBE_TRIALS` says how many instead.
 const TRIALS: usize = 12;
 
@@ -387,7 +387,7 @@ impl<'a> Writer<'a> {
             assessment.apply(&rubric, facts, &support::author("Jendela", number)).unwrap();
             session.start(session::Task::File, step as u64);
             let order = session.own_order(self.desk.draft(), &rubric, &assessment, at(number));
-            session.saved(&SystemDisk, session::save(work, order).unwrap());
+            session.saved(&SystemDisk, session::save(work, &order).unwrap());
             self.said_saved(step);
             std::thread::sleep(Duration::from_millis(self.random.below(50) as u64));
         }
@@ -418,9 +418,9 @@ fn of_those_who_change_a_draft_at_the_same_time_nobody_loses_what_was_said_to_be
         for trial in 0..trials {
             let step = 2 * trial + 1;
             if by_window {
-                writer.edit(step)
+                writer.edit(step);
             } else {
-                writer.import(step)
+                writer.import(step);
             }
             std::thread::sleep(Duration::from_millis(writer.random.below(100) as u64));
         }

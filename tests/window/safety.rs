@@ -378,6 +378,9 @@ fn the_lock_is_held_without_a_gap_while_the_same_draft_is_read_again_or_saved_ov
     assert_eq!(level(&harness), Some(2), "what lies in the file is shown");
     assert!(is_locked(&desk));
     harness.state_mut().open(file(&desk));
+    harness.run();
+    assert!(is_locked(&desk), "asked about what was typed before");
+    harness.get_all_by_label("Buka yang tersimpan").last().unwrap().click();
     rest(&mut harness, 2);
     assert!(is_locked(&desk), "opened once more");
     press(&mut harness, Modifiers::COMMAND, Key::W);

@@ -95,7 +95,7 @@ impl App {
         let serial = file.serial;
         let work = self.world.workplace();
         self.jobs.start(move || {
-            let result = guarded(|| session::save(work.here(), order)).unwrap_or(Err(SaveProblem::Broken));
+            let result = guarded(|| session::save(work.here(), &order)).unwrap_or(Err(SaveProblem::Broken));
             Done::Saved { serial, result: Box::new(result), naming, asked }
         });
     }

@@ -93,13 +93,13 @@ impl Lock {
     ///
     /// # Errors
     /// Both as they were, where they are locks of different drafts.
-    pub fn joined(mut self, mut other: Self) -> Result<Self, (Self, Self)> {
+    pub fn joined(mut self, mut other: Self) -> Result<Self, Box<(Self, Self)>> {
         match (&mut self.held, &mut other.held) {
             (Some(one), Some(two)) if one.mark == two.mark => {
                 one.alive = one.alive.take().or_else(|| two.alive.take());
                 Ok(self)
             }
-            _ => Err((self, other)),
+            _ => Err(Box::new((self, other))),
         }
     }
 
