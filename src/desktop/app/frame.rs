@@ -38,9 +38,9 @@ impl eframe::App for App {
                 .into_iter()
                 .map(Action::Command)
                 .collect();
-        let standing = self.file_state();
+        let state = self.file_state();
         let draft = self.file.as_ref().map(|file| &file.draft);
-        top_bar::ui(ui, draft, page, &standing, &mut out);
+        top_bar::ui(ui, draft, page, &state, &mut out);
         bottom_bar::ui(ui, draft, page, self.settings.text_percent);
         let pressed = self.banners_ui(ui);
         if let Some(file) = &mut self.file
@@ -73,7 +73,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember_place();
-        self.release_lock();
+        self.close_file();
         self.write_settings_now();
     }
 }
@@ -100,7 +100,7 @@ impl App {
                             settings: &self.settings,
                             places: self.world.places.as_ref(),
                             look: &self.look,
-                            open: self.file.as_ref().map(|file| file.saving.document.as_str()),
+                            open: self.file.as_ref().map(|file| file.session.document.as_str()),
                             rubrics: self.world.rubrics,
                             now,
                         },
@@ -114,7 +114,7 @@ impl App {
                 draft: &file.draft,
                 now,
                 asked: &asked,
-                read_only: file.saving.read_only.is_some(),
+                read_only: file.session.read_only.is_some(),
                 found: file.found(),
                 faults: &file.checked.faults,
                 missing: &file.draft.missing,
@@ -162,7 +162,7 @@ impl App {
         if !asked || self.closing {
             return;
         }
-        let unsafe_now = self.file.as_ref().is_some_and(|file| file.behind() || file.saving.working());
+        let unsafe_now = self.file.as_ref().is_some_and(|file| file.behind() || file.session.working());
         if unsafe_now {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(super::Intent::Quit);

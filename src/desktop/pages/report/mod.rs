@@ -247,6 +247,6 @@ fn offer(draft: &OpenDraft, options: Options) -> Action {
         kind: t!("laporan.file_kind").to_owned(),
         extension: "pdf",
         name,
-        make: Arc::new(move || report().to_pdf().map_err(|error| error.sentence())),
+        make: Arc::new(move || report().to_pdf().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })),
     })
 }
