@@ -65,14 +65,14 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
     })
 }
 
-/// At the right of the predicate: the upper bound while something is open, and the standing among published indices.
+/// At the right of the predicate: the upper bound while something is open, and the place among published indices.
 fn beside_ui(ui: &mut Ui, score: &Score, figures: &Figures) {
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, 36.0), Layout::bottom_up(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         if score.complete() {
-            if let Some((short, remark)) = figures.standing_words(true) {
+            if let Some((short, remark)) = figures.placement_words(true) {
                 text(ui, Type::Help, tokens.text3, remark);
                 text(ui, Type::Strong, tokens.text, short);
             }
