@@ -15,7 +15,7 @@ use crate::{
         transfer::Transfer,
         work::{self, Taken},
     },
-    insight::{Subject, Verdict},
+    insight::{About, Subject, Verdict},
     storage::{self, Draft, Header, PackageMade},
     t,
     words::count,
@@ -158,10 +158,10 @@ impl App {
                 self.memories.evidence.show(id);
                 self.go(Page::Evidence);
             }
-            Subject::Evidence => self.go(Page::Evidence),
             Subject::Question(_) => self.go(Page::Questions),
-            Subject::Index => self.go(Page::Dashboard),
-            _ => self.go(Page::Identity),
+            Subject::Whole(About::Register) => self.go(Page::Evidence),
+            Subject::Whole(About::Index) => self.go(Page::Dashboard),
+            Subject::Whole(_) => self.go(Page::Identity),
         }
     }
 
@@ -181,7 +181,7 @@ impl App {
             && file.draft.missing != missing
         {
             file.draft.missing = missing;
-            file.checked.found = None;
+            file.checked.forget();
         }
     }
 
