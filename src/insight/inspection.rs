@@ -159,14 +159,15 @@ impl Inspection {
         self.indicators.get(indicator)?.supports.get(entry)
     }
 
-    /// Indicators that are not complete, in the order of the framework, from the one after `place` on and round to it.
+    /// Other indicators that are not complete, in the order of the framework, from the one after `place` on and round
+    /// to the one before it.
     pub fn incomplete_after<'a>(
         &self,
         rubric: &'a Rubric,
         place: usize,
     ) -> impl DoubleEndedIterator<Item = &'a Indicator> {
-        let (before, after) = rubric.indicators.split_at((place + 1).min(rubric.indicators.len()));
-        let ring = after.iter().chain(before);
+        let before = rubric.indicators.iter().take(place);
+        let ring = rubric.indicators.iter().skip(place + 1).chain(before);
         ring.filter(|indicator| self.progress(&indicator.id) != Progress::Complete)
     }
 }

@@ -7,6 +7,7 @@ mod differences;
 mod document_fault;
 mod drafting;
 mod entry;
+mod extremes;
 mod filter;
 mod findings;
 mod holds_back;
@@ -24,6 +25,7 @@ pub use differences::{Difference, differences, differing_indicators};
 pub use document_fault::DocumentFault;
 pub use drafting::drafted;
 pub use entry::{Claims, CriterionState, EntryState, TextState};
+pub use extremes::{Extremes, extremes};
 pub use filter::{IndicatorFilter, StateFilter, owner};
 pub use findings::{
     About, Check, Cited, FaultyDocument, Finding, Observation, Part, Severity, Subject, band_notice, cited,
