@@ -69,7 +69,7 @@ pub(super) fn lines(rubric: &Rubric, assessment: &Assessment, score: &Score, nod
     match &number.calculation {
         Calculation::Given => lines.push(given(rubric, assessment, &number)),
         Calculation::Contributions { .. } | Calculation::Counted { .. } | Calculation::Weighted => {
-            mean(&number, &mut lines)
+            mean(&number, &mut lines);
         }
     }
     if node.kind != NodeKind::Index {

@@ -79,6 +79,7 @@ fn a_place_of_the_pattern_that_was_not_filled_is_no_explanation_anywhere() {
 
 #[test]
 fn ticked_implied_and_proved_are_three_things() {
+    use CriterionState::{Implied, Open, Proved, Ticked};
     let mut desk = Desk::default();
     desk.edit(level("1", 3)).tick("1", &["2.1"]);
     let rubric = rubric();
@@ -87,7 +88,6 @@ fn ticked_implied_and_proved_are_three_things() {
         EntryState::new(&rubric, &desk.assessment, rubric.indicator("1").unwrap(), 0, &missing).criterion(criterion)
     };
     let states = |desk: &Desk| ["1.1", "2.1", "3.1", "4.1"].map(|criterion| state(desk, criterion));
-    use CriterionState::{Implied, Open, Proved, Ticked};
     assert_eq!(states(&desk), [Implied, Ticked, Implied, Open]);
     desk.document("a", spbe_mandiri::assessment::DocumentKind::Regulation, "Peraturan", "", "2024-01-02");
     desk.file("a", '1', 10, "a.pdf").tie("1", "a", ["", "1", ""], &["2.1", "3.1"]);

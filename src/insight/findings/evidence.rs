@@ -18,10 +18,8 @@ use crate::{
 pub(super) fn nothing_at_all(assessment: &Assessment, entries: &[EntryState<'_>]) -> Option<Finding> {
     let claims = entries.iter().any(|entry| entry.claimed().is_some());
     let tied = entries.iter().any(|entry| !entry.evidence.is_empty());
-    let observation = match assessment.register().is_empty() {
-        true => Observation::NothingRegistered,
-        false => Observation::NothingTied,
-    };
+    let empty = assessment.register().is_empty();
+    let observation = if empty { Observation::NothingRegistered } else { Observation::NothingTied };
     (claims && !tied).then(|| Finding::whole(observation))
 }
 
