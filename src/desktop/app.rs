@@ -3,6 +3,7 @@
 mod answers;
 mod banners;
 mod carry;
+mod checked;
 mod comparing;
 mod evidence;
 mod files;
@@ -11,13 +12,9 @@ mod keeping;
 mod last_year;
 mod opening;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-    rc::Rc,
-    sync::Arc,
-};
+use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
+use checked::Checked;
 use egui::{Context, Id, ThemePreference};
 
 use super::{
@@ -39,7 +36,6 @@ use super::{
 use crate::{
     assessment::Edit,
     exchange::{PackageMade, Verification},
-    insight::{DocumentFault, Finding, findings, register_faults},
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
         SavedDraft, Session, Taken,
@@ -81,15 +77,6 @@ struct OpenFile {
     checked: Checked,
 }
 
-/// What the checks find in the open draft, reckoned anew when it changed.
-#[derive(Debug, Default)]
-struct Checked {
-    /// Findings, and the changes of the sitting they were made for.
-    found: Option<(u64, Vec<Finding>)>,
-    /// What is wrong with each document, for the same state.
-    faults: BTreeMap<String, Vec<DocumentFault>>,
-}
-
 impl OpenFile {
     fn new(draft: OpenDraft, session: Session, serial: u64) -> Self {
         let checked = Checked::default();
@@ -102,17 +89,7 @@ impl OpenFile {
 
     /// Brings what the checks find up to date.
     fn check(&mut self) {
-        let changes = self.changes();
-        if self.checked.found.as_ref().is_none_or(|(at, _)| *at != changes) {
-            let draft = &self.draft;
-            let found = findings(&draft.rubric, draft.assessment(), &draft.score, &draft.missing);
-            self.checked.faults = register_faults(&draft.rubric, draft.assessment(), &draft.missing);
-            self.checked.found = Some((changes, found));
-        }
-    }
-
-    fn found(&self) -> &[Finding] {
-        self.checked.found.as_ref().map_or(&[], |(_, found)| found)
+        self.checked.update(&self.draft);
     }
 
     fn behind(&self) -> bool {

@@ -165,7 +165,8 @@ impl App {
             }
             Command::NextProblem | Command::PreviousProblem => {
                 if let Some(file) = &mut self.file {
-                    file.draft.step_to_gap(if command == Command::NextProblem { 1 } else { -1 });
+                    file.check();
+                    file.draft.step_to_incomplete(command == Command::NextProblem, file.checked.inspection());
                 }
                 self.go(Page::Filling);
             }

@@ -16,7 +16,7 @@ use crate::{
         work::{self, NotPacked},
     },
     exchange::{self, Claim, Outcome, PackageMade, Verification},
-    insight::{Subject, Verdict},
+    insight::{About, Subject, Verdict},
     session::Taken,
     storage::{self, Draft, DraftError, Header, OpenError},
     t,
@@ -160,10 +160,10 @@ impl App {
                 self.memories.evidence.show(id);
                 self.go(Page::Evidence);
             }
-            Subject::Evidence => self.go(Page::Evidence),
             Subject::Question(_) => self.go(Page::Questions),
-            Subject::Index => self.go(Page::Dashboard),
-            _ => self.go(Page::Identity),
+            Subject::Whole(About::Register) => self.go(Page::Evidence),
+            Subject::Whole(About::Index) => self.go(Page::Dashboard),
+            Subject::Whole(_) => self.go(Page::Identity),
         }
     }
 
@@ -183,7 +183,7 @@ impl App {
             && file.draft.missing != missing
         {
             file.draft.missing = missing;
-            file.checked.found = None;
+            file.checked.forget();
         }
     }
 

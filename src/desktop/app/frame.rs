@@ -17,7 +17,7 @@ use crate::desktop::{
     },
     theme::Tokens,
 };
-use crate::{insight::Severity, t};
+use crate::t;
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
@@ -38,17 +38,21 @@ impl eframe::App for App {
                 .into_iter()
                 .map(Action::Command)
                 .collect();
+        if let Some(file) = &mut self.file {
+            file.check();
+        }
         let state = self.file_state();
         let draft = self.file.as_ref().map(|file| &file.draft);
         top_bar::ui(ui, draft, page, &state, &mut out);
         bottom_bar::ui(ui, draft, page, self.settings.text_percent);
         let pressed = self.banners_ui(ui);
-        if let Some(file) = &mut self.file
+        if let Some(file) = &self.file
             && page.tab() == Page::Filling
         {
-            file.check();
-            let open = file.found().iter().filter(|finding| finding.severity != Severity::Notice).count();
-            let counts = sub_bar::Counts { documents: file.draft.assessment().register().len(), findings: open };
+            let counts = sub_bar::Counts {
+                documents: file.draft.assessment().register().len(),
+                findings: file.checked.inspection().open_work(),
+            };
             sub_bar::ui(ui, page, counts, &mut out);
         }
         self.page_ui(ui, &mut out);
@@ -115,8 +119,7 @@ impl App {
                 now,
                 asked: &asked,
                 read_only: file.session.read_only.is_some(),
-                found: file.found(),
-                faults: &file.checked.faults,
+                inspection: file.checked.inspection(),
                 missing: &file.draft.missing,
                 new_id: self.world.new_id,
             };
@@ -183,7 +186,7 @@ impl App {
     fn palette_ui(&mut self) -> Option<Action> {
         let palette = self.palette.as_mut()?;
         let sources = Sources {
-            draft: self.file.as_ref().map(|file| &file.draft),
+            draft: self.file.as_ref().map(|file| (&file.draft, file.checked.inspection())),
             page: self.page,
             recent: &self.settings.recent,
         };
