@@ -7,7 +7,9 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{AnswerField, Assessment, AssessmentField, EntryField, Field, Place, UnitField},
     rubric,
-    storage::{Draft, DraftError, FORMAT, Opened, ReadOnly, VERSION, Warning, content_fingerprint, intact, read, to_text},
+    storage::{
+        Draft, DraftError, FORMAT, Opened, ReadOnly, VERSION, Warning, content_fingerprint, intact, read, to_text,
+    },
     words::Sentence,
 };
 use support::{as_written, author, draft, example, fields::edits, level, rubric as framework, small};

@@ -20,6 +20,7 @@ mod evidence_text;
 mod fields;
 mod fuzz_corpus;
 mod hostile_archives;
+mod inspection;
 mod layers;
 mod leftovers;
 mod levels_table;

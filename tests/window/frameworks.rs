@@ -2,9 +2,8 @@
 //! (SPBE 2018), and continuous scores, external indices and no domains (Pemdi 2026).
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support::window::author;
 
-use common::author;
 use spbe_mandiri::{
     assessment::{Assessment, EditError, Field, Place, Stage, Value},
     rubric::{Exact, Rubric, exact_from_text, read},
@@ -67,7 +66,7 @@ fn three_services_of_spbe_2018_share_one_indicator_and_its_weight() {
     let rubric = rubric(&text);
     let mut assessment = Assessment::default();
     let mut give = |indicator: &str, entry, level| {
-        let place = Place { indicator: indicator.to_owned(), entry };
+        let place = Place { indicator: indicator.into(), entry };
         assessment.apply(&rubric, Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))), &author())
     };
     give("35", 0, 0).unwrap();
@@ -77,7 +76,7 @@ fn three_services_of_spbe_2018_share_one_indicator_and_its_weight() {
     let half = score(&rubric, &assessment, Stage::SelfAssessment);
     assert_eq!(half.answered, 0, "an indicator counts as answered when all its entries are");
     let mut give = |indicator: &str, entry, level| {
-        let place = Place { indicator: indicator.to_owned(), entry };
+        let place = Place { indicator: indicator.into(), entry };
         assessment.apply(&rubric, Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))), &author())
     };
     give("35", 2, 3).unwrap();

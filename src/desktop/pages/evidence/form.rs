@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Days, list::document_name, status};
+use super::{Days, StatusTag, list::document_name};
 use crate::{
     assessment::{
         Classification, Content, Document, DocumentField, DocumentId, DocumentKind, DocumentStatus, Edit, Field, Link,
@@ -27,10 +27,10 @@ pub(super) fn ui(
     out: &mut Vec<Action>,
 ) {
     heading(ui, Type::Section, 2, document_name(document));
-    let standing = status::standing(view, id);
-    if standing.faulty {
+    let status = StatusTag::of(view.inspection.faults(id));
+    if status.faulty {
         note(ui, NoteKind::Warning, |ui| {
-            for sentence in &standing.sentences {
+            for sentence in &status.sentences {
                 text_wrapped(ui, Type::Help, Tokens::of(ui).text, sentence);
             }
         });
