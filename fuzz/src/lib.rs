@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, Stage, validate},
+    exchange::{Verified, verify},
     rubric::{self, builtin},
     scoring::score,
     storage::{
-        Draft, DraftError, Header, Holder, SystemDisk, Verified, content_fingerprint, intact, levels_from_csv,
-        lock_place, read, read_settings, release_lock, salvage, stored_path, take_in, take_lock, take_over_lock,
-        to_text, verify,
+        Draft, DraftError, Header, Holder, SystemDisk, content_fingerprint, intact, levels_from_csv, lock_place, read,
+        read_settings, release_lock, salvage, stored_path, take_in, take_lock, take_over_lock, to_text,
     },
     words::{Sentence, hex},
 };
@@ -83,7 +83,6 @@ pub fn settings(bytes: &[u8]) {
     assert!((80..=200).contains(&settings.text_percent));
     let window = settings.window;
     assert!([window.width, window.height].iter().all(|length| length.is_finite() && *length >= 1.0));
-    assert!(settings.panels.values().all(|width| width.is_finite() && *width > 0.0));
     assert!(settings.recent.len() <= 30);
 }
 
