@@ -4,6 +4,7 @@
 //!
 //! - [`cli`]: the command line, its output as text or JSON, its exit codes
 //! - `desktop`: the window: shell, pages, widgets, theme; no rule of the field lives there; behind the feature `desktop`
+//! - [`session`]: work on an open draft, for window and command line alike: open, lock, look again, save, recover
 //! - [`exchange`]: what leaves and comes in besides drafts: the upload package, the proof of packages and reports
 //! - [`report`]: what is printed: one document model, laid out and drawn as PDF
 //! - [`storage`]: files: the draft, settings, recovery copies; the only room that writes
@@ -27,5 +28,6 @@ pub mod insight;
 pub mod report;
 pub mod rubric;
 pub mod scoring;
+pub mod session;
 pub mod storage;
 pub mod words;

@@ -9,8 +9,20 @@ use std::{
 };
 
 /// Rooms from the ground up; each may use those before it. `desktop` and `cli` are both on top.
-const ROOMS: [&str; 11] =
-    ["words", "rubric", "assessment", "scoring", "insight", "chart", "storage", "report", "exchange", "desktop", "cli"];
+const ROOMS: [&str; 12] = [
+    "words",
+    "rubric",
+    "assessment",
+    "scoring",
+    "insight",
+    "chart",
+    "storage",
+    "report",
+    "exchange",
+    "session",
+    "desktop",
+    "cli",
+];
 /// Rooms that know no file, no window and no clock.
 const CORE: [&str; 6] = ["words", "rubric", "assessment", "scoring", "insight", "chart"];
 
@@ -210,8 +222,8 @@ fn the_core_knows_no_file_no_window_and_no_clock() {
 }
 
 #[test]
-fn files_and_reports_know_no_window_and_no_clock() {
-    for room in ["storage", "report", "exchange"] {
+fn files_reports_packages_and_sessions_know_no_window_and_no_clock() {
+    for room in ["storage", "report", "exchange", "session"] {
         forbid(room, &["egui", "eframe", "rfd::", "SystemTime", "Timestamp::now", "Zoned::now", "Uuid::new"], &[]);
     }
     forbid("report", &["std::fs", "storage::write", "storage::save"], &[]);

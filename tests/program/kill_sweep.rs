@@ -134,6 +134,9 @@ fn wrong(look: Look, desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<
     if !truth {
         return Some(format!("{:?}, exit {:?}, says {words:?}", found, run.output.status.code()));
     }
+    if !desk.is_free() {
+        return Some("left a lock that keeps others away".to_owned());
+    }
     let (broken, strangers) = (desk.broken_restore_points(), desk.strangers());
     (!broken.is_empty() || !strangers.is_empty()).then(|| format!("left {broken:?} {strangers:?}"))
 }

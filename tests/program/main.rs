@@ -14,4 +14,5 @@ mod no_network;
 mod report;
 mod report_pages;
 mod report_text;
+mod sharing;
 mod start_up;

@@ -19,7 +19,7 @@ use spbe_mandiri::{
         pick::{Answer, Picker, Purpose, Question},
     },
     rubric,
-    storage::{self, Disk, Folder, NewFile, Places, Reading, Settings, SystemDisk},
+    storage::{self, Disk, Folder, NewFile, Places, Reading, Settings, SystemDisk, SystemLock},
 };
 
 /// Does work at once, or when the test says so.
@@ -142,6 +142,15 @@ impl Disk for TestDisk {
 
     fn list(&self, folder: &Path) -> io::Result<Vec<PathBuf>> {
         SystemDisk.list(folder)
+    }
+
+    fn create_locked(&self, path: &Path) -> io::Result<SystemLock> {
+        self.has_room(path)?;
+        SystemDisk.create_locked(path)
+    }
+
+    fn is_locked(&self, path: &Path) -> io::Result<bool> {
+        SystemDisk.is_locked(path)
     }
 }
 

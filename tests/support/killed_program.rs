@@ -10,7 +10,9 @@ use std::{
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     rubric,
-    storage::{Mode, SystemDisk, evidence_folder, intact, missing, open, save},
+    storage::{
+        Holder, Mode, SystemDisk, evidence_folder, intact, lock_place, missing, open, release_lock, save, take_lock,
+    },
     words::hex,
 };
 
@@ -156,12 +158,27 @@ impl Desk {
         left
     }
 
-    /// What lies beside the draft and is no temporary file.
+    /// What lies beside the draft and is neither a temporary file nor the lock of a program that was stopped.
     pub fn strangers(&self) -> Vec<PathBuf> {
         let mut found = files(&self.drafts());
         let store = evidence_folder(&self.draft());
+        let lock = lock_place(&SystemDisk, &self.draft()).unwrap();
+        let lock = lock.to_str().unwrap();
         found.retain(|path| !temporary(path) && *path != self.draft() && !path.starts_with(&store));
+        found.retain(|path| !path.to_str().unwrap().starts_with(lock));
         found
+    }
+
+    /// True where nobody is kept from the draft: it has no lock, or one that is known to be left behind.
+    pub fn is_free(&self) -> bool {
+        let holder = Holder::here("Uji".to_owned(), super::at(0), "uji".to_owned());
+        match take_lock(&SystemDisk, &self.draft(), &holder) {
+            Ok(lock) => {
+                release_lock(&SystemDisk, lock);
+                true
+            }
+            Err(held) => held.stale && held.holder.is_some(),
+        }
     }
 }
 

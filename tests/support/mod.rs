@@ -53,6 +53,11 @@ pub fn level(indicator: &str, level: u8) -> Edit {
     Edit::Value(Place::first(indicator), Stage::SelfAssessment, Some(Value::Level(level)))
 }
 
+/// An edit that says the facts of an indicator.
+pub fn facts(indicator: &str, text: &str) -> Edit {
+    Edit::Text(TextField::Facts(Place::first(indicator)), text.to_owned())
+}
+
 /// An assessment with these levels in the order of the indicators; the rest is open.
 pub fn answered(levels: &[u8]) -> Assessment {
     let rubric = rubric();

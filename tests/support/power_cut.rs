@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use spbe_mandiri::storage::{Disk, FileState, Folder, NewFile, Reading};
+use spbe_mandiri::storage::{Disk, FileState, Folder, NewFile, Reading, SystemLock};
 
 /// Into so many parts a write can be torn.
 const PARTS: usize = 4;
@@ -275,6 +275,14 @@ impl Disk for CrashDisk {
         let state = self.state.borrow();
         let here = state.seen.iter().filter(|(path, _)| path.parent() == Some(folder));
         Ok(here.map(|(path, file)| (path.clone(), state.files[*file].seen().len() as u64)).collect())
+    }
+
+    fn create_locked(&self, _path: &Path) -> io::Result<SystemLock> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    fn is_locked(&self, _path: &Path) -> io::Result<bool> {
+        Err(io::ErrorKind::Unsupported.into())
     }
 }
 

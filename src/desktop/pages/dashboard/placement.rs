@@ -13,59 +13,17 @@ use crate::{
         theme::{Tokens, Type},
         widgets::{Body, ChartCard, ChartState, focus_ring, text},
     },
-    insight::National,
+    insight::Bin,
     rubric::{Exact, Rubric},
     scoring::Score,
     t,
     words::{count, decimal, fraction},
 };
 
-/// Bars per whole point of the index; the limits of the predicates fall between bars.
-const PER_POINT: i64 = 10;
 /// Height of the legend.
 const LEGEND: f32 = 20.0;
 /// Share of the height above the highest bar, for names and marks.
 const ABOVE: f64 = 1.42;
-
-/// Published indices of one tenth of a point.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Bin {
-    pub from: Exact,
-    pub to: Exact,
-    /// Institutions of all kinds.
-    pub all: usize,
-    /// Institutions of the own kind.
-    pub own: usize,
-}
-
-/// Counts the published indices from the lowest to the highest value of the index.
-pub(super) fn bins(rubric: &Rubric, national: &National, kind: Kind) -> Vec<Bin> {
-    let Some((low, high)) = rubric.value_range() else { return Vec::new() };
-    let step = Exact::new(1.into(), PER_POINT.into());
-    let mut bins = Vec::new();
-    let mut from = low.clone();
-    while from < *high {
-        let to = &from + &step;
-        bins.push(Bin { from, to: to.clone(), all: 0, own: 0 });
-        from = to;
-    }
-    let last = bins.len().saturating_sub(1);
-    let place = |index: &Exact| {
-        let whole = ((index - low) / &step).floor().to_integer();
-        usize::try_from(whole).unwrap_or_default().min(last)
-    };
-    for index in national.indices(None) {
-        if let Some(bin) = bins.get_mut(place(index)) {
-            bin.all += 1;
-        }
-    }
-    for index in national.indices(Some(kind)) {
-        if let Some(bin) = bins.get_mut(place(index)) {
-            bin.own += 1;
-        }
-    }
-    bins
-}
 
 /// Shows the card.
 pub(super) fn ui(
@@ -76,11 +34,11 @@ pub(super) fn ui(
     score: &Score,
     figures: &Figures,
 ) -> Option<Response> {
-    let standing = figures.standing?;
-    let title = t!("dashboard.standing.title", total = count(standing.of), year = figures.year);
+    let placement = figures.placement?;
+    let title = t!("dashboard.standing.title", total = count(placement.of), year = figures.year);
     let rank = figures.rank_words().filter(|_| score.complete()).unwrap_or_default();
     let card = ChartCard::new(&title, size).note(if figures.own.is_none() { &rank } else { "" });
-    let (short, remark) = figures.standing_words(score.complete())?;
+    let (short, remark) = figures.placement_words(score.complete())?;
     let sentence = t!("dashboard.standing", title = title, index = index_text(score), above = short, of = remark);
     let rank = rank.as_str();
     let response = card.ui(ui, state, |_, room| {
@@ -145,7 +103,7 @@ fn plot_ui(ui: &mut Ui, room: Vec2, chart: &Drawing, rubric: &Rubric, score: &Sc
     let (low, high) = (f64::from(fraction(low)), f64::from(fraction(high)));
     let most = figures.bins.iter().map(|bin| bin.all).max().unwrap_or_default().max(1) as f64;
     let middle = |bin: &Bin| f64::from(fraction(&((&bin.from + &bin.to) / Exact::from_integer(2.into()))));
-    let width = 0.86 / PER_POINT as f64;
+    let width = 0.86 * f64::from(fraction(&Bin::width()));
     let colors = |bin: &Bin| tokens.level(rubric.band(&bin.from).map_or(0, |band| band.palette));
     let all: Vec<Bar> = figures
         .bins

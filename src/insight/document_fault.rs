@@ -1,10 +1,101 @@
-//! What is wrong with a document, as a tag for narrow rows and as a sentence.
+//! What can be wrong with a document: whether it still proves something, and its words as a tag for narrow rows and as a
+//! sentence.
 
-use super::support::DocumentFault;
+use jiff::civil::Date;
+
 use crate::{
     t,
     words::{age, count, date, months_between},
 };
+
+/// One thing that is wrong with a document or with a use of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DocumentFault {
+    /// It has neither a file nor a link.
+    NoContent,
+    /// Its file is not in the evidence store.
+    FileMissing,
+    /// It is not decided yet.
+    Draft,
+    /// It is no longer in force.
+    Revoked,
+    /// It was in force until a day before the reference date.
+    Expired {
+        /// Its last day.
+        until: Date,
+    },
+    /// It is dated after the reference date.
+    FutureDate,
+    /// It is dated after the days the assessment covers.
+    OutsidePeriod,
+    /// It has no date although its age matters.
+    Undated,
+    /// It is too old for the criterion it is tied to.
+    Stale {
+        /// Its date.
+        date: Date,
+        /// Its full months of age at the reference date.
+        months: u32,
+        /// Months it must be younger than.
+        limit: u32,
+    },
+    /// It was set too long after the review it follows.
+    Late {
+        /// Its date.
+        date: Date,
+        /// Date of the last review before it.
+        after: Date,
+        /// Months within which it had to be set.
+        limit: u32,
+    },
+    /// It follows no review: none with a date is tied to the same entry, or all are later.
+    FollowsNothing,
+    /// Its file holds pictures of pages without words.
+    NoTextLayer,
+    /// The name of its file is longer than the upload form takes.
+    NameTooLong {
+        /// Characters it has.
+        chars: usize,
+    },
+    /// Its file is larger than the upload form takes.
+    TooLarge {
+        /// Its size in megabytes, rounded up.
+        megabytes: u64,
+    },
+    /// Nothing says when its link was last looked at.
+    LinkWithoutDate,
+    /// It is tied to no indicator.
+    NotUsed,
+}
+
+impl DocumentFault {
+    /// True for faults of the document itself; that nobody uses it is none.
+    pub fn is_of_the_document(self) -> bool {
+        self != Self::NotUsed
+    }
+
+    /// True where a document with it proves nothing.
+    pub fn invalidates(self) -> bool {
+        match self {
+            Self::NoContent
+            | Self::FileMissing
+            | Self::Draft
+            | Self::Revoked
+            | Self::Expired { .. }
+            | Self::Stale { .. }
+            | Self::Late { .. }
+            | Self::FollowsNothing => true,
+            Self::FutureDate
+            | Self::OutsidePeriod
+            | Self::Undated
+            | Self::NoTextLayer
+            | Self::NameTooLong { .. }
+            | Self::TooLarge { .. }
+            | Self::LinkWithoutDate
+            | Self::NotUsed => false,
+        }
+    }
+}
 
 impl DocumentFault {
     /// Two or three words for a tag: `Lewat 2 tahun`.
