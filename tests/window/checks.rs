@@ -1,11 +1,10 @@
 //! What the checks find is shown by every page as it stands: a change shows in the next frames, wherever it was made.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
 use std::collections::BTreeSet;
 
-use common::{LEVELS, assessment, window};
 use egui::{Key, Modifiers, Role, Theme};
 use egui_kittest::{
     Harness,
@@ -16,13 +15,7 @@ use spbe_mandiri::{
     insight::{Inspection, readiness},
     words::count,
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
-
-fn press(window: &mut Harness<'static, App>, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
+use support::window::{LEVELS, SIZE, assessment, press, window};
 
 fn tab(window: &mut Harness<'static, App>, word: &str) {
     let tabs = window.query_all_by_role(Role::Tab);
