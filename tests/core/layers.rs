@@ -80,7 +80,8 @@ fn used(code: &str) -> BTreeSet<&str> {
                 match letter {
                     '{' => depth += 1,
                     '}' | ',' if depth == 0 => {
-                        names.insert(word(&group[item..place]));
+                        // A comma may stand before the bracket, too.
+                        names.extend(Some(word(&group[item..place])).filter(|name| !name.is_empty()));
                         item = place + 1;
                         if letter == '}' {
                             break;
