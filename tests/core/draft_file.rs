@@ -115,10 +115,10 @@ fn the_same_version_has_no_unknown_fields() {
 #[test]
 fn a_newer_major_version_is_refused_by_its_name_whatever_the_rest_looks_like() {
     let future = format!(
-        "(header: (format: \"{FORMAT}\", version: (2, 3), program: \"4.0\", later: {{1: []}}), answers: <unread>"
+        "(header: (format: \"{FORMAT}\", version: (3, 3), program: \"4.0\", later: {{1: []}}), answers: <unread>"
     );
     let Err(DraftError::Version { version, program }) = open(future.as_bytes()) else { panic!("not refused") };
-    assert_eq!((version, program.as_str()), ((2, 3), "4.0"));
+    assert_eq!((version, program.as_str()), ((3, 3), "4.0"));
     assert!(matches!(
         open(as_written(&text(&small()), &numbered(VERSION.1), "version: (0, 9)").as_bytes()),
         Err(DraftError::Version { .. })

@@ -167,7 +167,7 @@ fn the_id_of_a_document_is_a_uuid_and_nothing_else() {
     ] {
         let wrong = as_written(&written(), DRAFT_ID, id);
         let Err(error @ DraftError::Invalid(_)) = open(wrong.as_bytes()) else { panic!("{id} was let in") };
-        assert!(error.sentence().contains("kepala berkas › tanda pengenal dokumen"), "{}", error.sentence());
+        assert!(error.sentence().contains("kepala berkas › tanda pengenal berkas"), "{}", error.sentence());
     }
 }
 

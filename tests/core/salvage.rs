@@ -128,6 +128,10 @@ fn map(text: &str) -> Vec<Lines> {
             let block = above.len() - 2;
             let indent = " ".repeat(4 * block);
             let end = text[range.start..].find(&format!("\n{indent})")).unwrap() + range.start + indent.len() + 3;
+            // Entries are counted; this framework has one for each indicator.
+            let entry = path.get(2) == Some(&"entries");
+            let numbered = |(place, name): (usize, &&str)| if entry && place == 3 { "0" } else { *name };
+            let path: Vec<&str> = path.iter().enumerate().map(numbered).collect();
             if let Some(field) = Field::at(&path[..path.len() - 1]) {
                 let own = above.iter().skip(1).take(block).map(|(_, range)| range.clone());
                 let own = own.chain(iter::once(range.start..end.min(text.len())));
@@ -182,7 +186,8 @@ fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Sal
         // What refers to something of which nothing is left is lost with it.
         let unit_gone = before.get(&line.field).refers_to().is_some() && !says(&found.assessment, &line.field);
         let listing = line.field.facts_of().is_listing();
-        if !gone && !unit_gone && !listing && says(&before, &line.field) {
+        let told = before.is_live(&line.field) && says(&before, &line.field);
+        if !gone && !unit_gone && !listing && told {
             assert!(recovered.contains(&line.field), "{what}: {:?} was not found", line.field);
         }
     }
