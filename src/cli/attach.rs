@@ -7,7 +7,9 @@ use serde::Serialize;
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
     assessment::{Content, Place, StoredFile, TextLayer, title_of_file},
-    storage, t, words,
+    session::LockedDraft,
+    storage::{self, Draft, Opened},
+    t, words,
 };
 
 /// Documents as JSON.
@@ -36,12 +38,18 @@ struct Attached {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
-    let opened = drafts::open_to_change(call, &path)?;
+    let attached = drafts::locked_to_change(call, &path, |call, draft| attach(call, &path, draft))?;
+    print(call, &path, &attached);
+    Ok(Outcome::Done)
+}
+
+fn attach(call: &mut Call<'_>, path: &Path, draft: &LockedDraft) -> Result<Vec<Attached>, Failure> {
+    let Opened { draft: Draft { assessment, .. }, rubric, .. } = &draft.opened;
     let indicator = call.given.value("indicator");
-    if let Some(id) = indicator.as_deref().filter(|id| opened.rubric.indicator(id).is_none()) {
-        return Err(call.given.wrong(t!("cli.attach.indicator", found = id, rubric = opened.rubric.name)));
+    if let Some(id) = indicator.as_deref().filter(|id| rubric.indicator(id).is_none()) {
+        return Err(call.given.wrong(t!("cli.attach.indicator", found = id, rubric = rubric.name)));
     }
-    let store = storage::evidence_folder(&path);
+    let store = storage::evidence_folder(path);
     let mut files = Vec::new();
     for source in call.given.paths(1) {
         // Only files that are whole in the store are ever named in the draft.
@@ -53,18 +61,11 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let place = indicator.as_deref().map(Place::first);
     let contents = files.iter().map(|file| (title_of_file(&file.name), Content::File(file.clone()))).collect();
     let new_id = call.world.new_id;
-    let made = opened.draft.assessment.registering(contents, place.as_ref(), &mut || new_id());
-    let draft = drafts::change(call, &path, opened, made.edits)?;
-    let attached: Vec<Attached> = files
-        .into_iter()
-        .zip(made.documents)
-        .map(|(file, id)| {
-            let code = indicator.as_deref().and_then(|indicator| draft.assessment.evidence_code(indicator, &id));
-            Attached { id, file, code }
-        })
-        .collect();
-    print(call, &path, &attached);
-    Ok(Outcome::Done)
+    let made = assessment.registering(contents, place.as_ref(), &mut || new_id());
+    let changed = drafts::change(call, draft, made.edits)?;
+    let code = |id: &str| changed.assessment.evidence_code(indicator.as_deref()?, id);
+    let documents = made.documents.into_iter();
+    Ok(files.into_iter().zip(documents).map(|(file, id)| Attached { code: code(&id), id, file }).collect())
 }
 
 fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {

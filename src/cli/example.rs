@@ -3,7 +3,8 @@
 use super::{Call, Failure, Outcome, Start, drafts, window};
 use crate::{
     rubric,
-    storage::{self, Header, Mode},
+    session::EvidenceSource,
+    storage::{self, Header},
     t,
 };
 
@@ -15,12 +16,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let mut opened = storage::example(&rubric::builtin).map_err(|error| Failure::from_error(&error))?;
     // A document of its own: restore points and recovery copies of two copies must not meet.
     opened.draft.header = Header::first((call.world.new_id)(), &opened.rubric, call.world.now);
-    // First the evidence: no draft may name files that are not there. A draft that is there already is refused below.
-    if matches!(call.world.disk.permissions(&path), Ok(None)) {
-        storage::lay_example_files(call.world.disk, &storage::evidence_folder(&path))
-            .map_err(|error| Failure::from_error(&error))?;
-    }
-    drafts::save(call, &path, &opened.draft, Mode::Create)?;
+    let disk = call.world.disk;
+    // First the evidence: no draft may name files that are not there.
+    let lay = || {
+        storage::lay_example_files(disk, &storage::evidence_folder(&path)).map_err(|error| Failure::from_error(&error))
+    };
+    drafts::create(call, &path, opened.draft, EvidenceSource::default(), lay)?;
     call.console.line(t!("cli.example.done", path = path.display()));
     Ok(Outcome::Done)
 }

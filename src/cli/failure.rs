@@ -24,21 +24,22 @@ impl Failure {
         Self::Refused(error.sentence())
     }
 
+    /// What to say of it in the program of this name.
+    pub fn sentence(&self, program: &str) -> String {
+        match self {
+            Self::Usage { command: Some(command), text } => {
+                t!("cli.usage.of", text = text, program = program, command = command)
+            }
+            Self::Usage { command: None, text } => t!("cli.usage.general", text = text, program = program),
+            Self::Refused(text) => text.clone(),
+        }
+    }
+
     /// Exit code.
     pub fn code(&self) -> u8 {
         match self {
             Self::Usage { .. } => 2,
             Self::Refused(_) => 1,
-        }
-    }
-}
-
-impl Sentence for Failure {
-    fn sentence(&self) -> String {
-        match self {
-            Self::Usage { command: Some(command), text } => t!("cli.usage.of", text = text, command = command),
-            Self::Usage { command: None, text } => t!("cli.usage.general", text = text),
-            Self::Refused(text) => text.clone(),
         }
     }
 }

@@ -6,9 +6,10 @@ use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::{Assessment, Edit, Kind, Sitting, TextField, carried},
     rubric::{self, Rubric},
-    storage::{self, Draft, Header, Mode, Opened},
+    session::EvidenceSource,
+    storage::{self, Draft, Header, Opened},
     t,
-    words::{Sentence, count},
+    words::count,
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -43,7 +44,7 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
     let edits =
         vec![Edit::Text(TextField::InstitutionName, institution.trim().to_owned()), Edit::Kind(kind), Edit::Year(year)];
     let draft = made(call, &rubric, edits)?;
-    drafts::save(call, path, &draft, Mode::Create)?;
+    drafts::create(call, path, draft, EvidenceSource::default(), || Ok(()))?;
     call.console.line(t!("cli.new.done", path = path.display(), rubric = rubric.name, total = rubric.indicators.len()));
     Ok(Outcome::Done)
 }
@@ -52,20 +53,13 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
 fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Outcome, Failure> {
     let Opened { draft: Draft { assessment, .. }, rubric, .. } = drafts::open(call, last)?;
     let draft = made(call, &rubric, carried(&assessment, year))?;
-    let disk = call.world.disk;
-    // The files come first, so that no draft ever names one that is not there; but not beside a draft of somebody's.
-    if disk.permissions(path).is_ok_and(|found| found.is_some()) {
-        return Err(Failure::Refused(t!("cli.new.exists", path = path.display())));
-    }
-    let (from, to) = (storage::evidence_folder(last), storage::evidence_folder(path));
-    let lost = storage::copy_store(disk, &from, &to, &draft.assessment, &mut |_, _| true)
-        .map_err(|error| Failure::Refused(t!("cli.new.nothing", text = error.sentence(), path = path.display())))?;
-    drafts::save(call, path, &draft, Mode::Create)?;
-    for file in lost {
-        call.console.complain(t!("cli.new.lost", name = file.name, store = from.display()));
-    }
     let marked = draft.assessment.answers.values().filter(|answer| answer.carried.value).count();
     let documents = draft.assessment.register().len();
+    let from = storage::evidence_folder(last);
+    let saved = drafts::create(call, path, draft, EvidenceSource::of(vec![from.clone()]), || Ok(()))?;
+    for name in saved.no_evidence {
+        call.console.complain(t!("cli.new.lost", name = name, store = from.display()));
+    }
     call.console.line(t!(
         "cli.new.carried",
         path = path.display(),

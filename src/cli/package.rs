@@ -41,10 +41,13 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         return Err(call.given.wrong(t!("cli.package.extension", path = out.display())));
     }
     let path = call.given.path(0);
-    let opened = drafts::open(call, &path)?;
     let store = evidence_folder(&path);
-    let made = write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
-        .map_err(|error| Failure::from_error(&error))?;
+    // Draft and evidence must be of one state for the whole time.
+    let made = drafts::locked(call, &path, |call, draft| {
+        let opened = &draft.opened;
+        write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
+            .map_err(|error| Failure::from_error(&error))
+    })?;
     if call.given.has("json") {
         call.console.json(&Output {
             path: out.display().to_string(),

@@ -23,7 +23,7 @@ mod settings;
 mod sharing;
 mod write;
 
-pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, NewFile, Reading, SystemDisk};
+pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock};
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
@@ -52,8 +52,8 @@ pub use settings::{
 pub use sharing::{
     conflict_copies::{ConflictCopy, list as conflict_copies},
     lock::{
-        Held, Holder, Lock, place as lock_place, release as release_lock, take as take_lock,
-        take_over as take_over_lock,
+        Held, Holder, Lock, LockMark, lost_to as lock_lost_to, place as lock_place, release as release_lock,
+        take as take_lock, take_over as take_over_lock,
     },
 };
 pub use write::{Halted, Mode, Step, WriteError, write, write_in_pieces};

@@ -11,12 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     disk::{Disk, folder_of},
-    draft::Draft,
     salvage::set_aside,
     write::{Mode, Step, WriteError, write},
 };
 use crate::{
-    assessment::Stage,
+    assessment::{Assessment, Stage},
     rubric::Rubric,
     scoring::score,
     words::{self, Zone},
@@ -108,9 +107,8 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// What is remembered of a draft.
-    pub fn of(path: &Path, draft: &Draft, rubric: &Rubric) -> Self {
-        let assessment = &draft.assessment;
+    /// What is remembered of a document's draft that was saved at this moment.
+    pub fn of(path: &Path, document: &str, saved_at: Timestamp, assessment: &Assessment, rubric: &Rubric) -> Self {
         let score = score(rubric, assessment, Stage::SelfAssessment);
         let mut levels = BTreeMap::new();
         for indicator in &rubric.indicators {
@@ -121,7 +119,7 @@ impl Recent {
         let year = assessment.year.value;
         Self {
             path: path.to_string_lossy().into_owned(),
-            document: draft.header.document.clone(),
+            document: document.to_owned(),
             rubric: rubric.id.clone(),
             title: crate::t!("storage.title", rubric = rubric.name, year = year),
             institution: assessment.institution.name.value.clone(),
@@ -131,7 +129,7 @@ impl Recent {
             index: words::decimal(score.index(), 2),
             band: score.band(rubric).map(|band| band.id.clone()).unwrap_or_default(),
             levels,
-            saved_at: draft.header.saved_at,
+            saved_at,
             zone: assessment.zone.value,
         }
     }

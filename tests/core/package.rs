@@ -16,7 +16,7 @@ use spbe_mandiri::{
     storage::{Draft, Fault, FaultyDisk, Mode, SystemDisk, evidence_folder, open, save},
     words::Sentence,
 };
-use support::{author, draft, evidence, rubric as framework};
+use support::{author, draft, evidence_store, rubric as framework};
 use tempfile::TempDir;
 
 /// A folder with a draft, its store and the package of it.
@@ -27,7 +27,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        Self::of(evidence::twelve)
+        Self::of(evidence_store::twelve)
     }
 
     fn of(assessment: impl FnOnce(&Path) -> Assessment) -> Self {
@@ -307,10 +307,10 @@ fn a_package_is_told_from_other_states_of_its_draft() {
 fn lists_hold_no_formula_and_no_tag_whatever_a_title_says() {
     let desk = Desk::of(|store| {
         let mut assessment = support::answered(&[3]);
-        let file = |text: &[u8]| Some(spbe_mandiri::assessment::Content::File(evidence::put(store, text, "pdf")));
-        evidence::add(&mut assessment, "a", "=HYPERLINK(\"http://x\")", file(b"a"), "1");
-        evidence::add(&mut assessment, "b", "<script>alert(1)</script>", file(b"b"), "1");
-        evidence::add(&mut assessment, "c", "+62 811; \"kutip\"\nbaris", file(b"c"), "1");
+        let file = |text: &[u8]| Some(spbe_mandiri::assessment::Content::File(evidence_store::put(store, text, "pdf")));
+        evidence_store::add(&mut assessment, "a", "=HYPERLINK(\"http://x\")", file(b"a"), "1");
+        evidence_store::add(&mut assessment, "b", "<script>alert(1)</script>", file(b"b"), "1");
+        evidence_store::add(&mut assessment, "c", "+62 811; \"kutip\"\nbaris", file(b"c"), "1");
         assessment
     });
     desk.make("p.zip").unwrap();

@@ -8,7 +8,7 @@ use super::{
     piece::{self, HAIR_RULE, table_caption},
 };
 use crate::{
-    insight::band_notice,
+    insight::{Derivation, Input, band_notice},
     report::model::{
         Block, Body, Cell, Column, Columns, Formula, Numbering, Part, PartId, Row, Style, Table, Term, Text, Width,
         keep_together,
@@ -45,38 +45,29 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     })
 }
 
-/// Value times weight, as the sums of the formulas show it: a contribution in hundredths.
-fn product(node: &Node) -> String {
-    full(&(&node.contribution * hundred()))
-}
-
-fn hundred() -> Exact {
-    Exact::from_integer(100.into())
-}
-
-/// The value of a node without the mark of a lower bound; the lead says how it was read.
-fn value(node: &Node) -> Exact {
-    node.value.clone().unwrap_or_default()
+/// Where a number comes from. Its values stand without the mark of a lower bound; the lead says how they were read.
+fn derivation<'a>(context: &Context<'a>, node: &Node) -> Option<Derivation<'a>> {
+    Derivation::of(context.rubric, context.score, node.kind, &node.id)
 }
 
 /// The formulas, each beside its example with this institution's numbers.
 fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some((aspect, node)) = example_aspect(context) {
+    if let Some((aspect, number)) = example_aspect(context) {
         let indicators: Vec<&Indicator> = context.rubric.indicators_of(&aspect.id).collect();
         let place =
             t!("report.method.example_aspect", id = aspect.id, name = aspect.name, indicators = range(&indicators));
         let above = Text::plain("Σ (NI").then_subscript("ij").then(" × BI").then_subscript("ij").then(")");
         let general = vec![subscripted("NA", " = "), Term::Fraction(above, subscripted_text("BA"))];
-        let example = example(aspect_sum(context, &indicators, node), node);
+        let example = example(aspect_sum(&number), &number);
         blocks.extend(row(t!("report.method.aspect"), general, place, example));
     }
     let many = groups.iter().find(|group| group.node.inputs.len() > 1 && !context.rubric.domains.is_empty());
-    if let Some(group) = many {
+    if let Some((group, number)) = many.and_then(|group| Some((group, derivation(context, group.node)?))) {
         let place = t!("report.method.example_domain", id = group.id, name = group.name);
         let above = Text::plain("Σ (NA").then_subscript("ij").then(" × BA").then_subscript("ij").then(")");
         let general = vec![subscripted("ND", " = "), Term::Fraction(above, subscripted_text("BD"))];
-        blocks.extend(row(t!("report.method.domain"), general, place, example(domain_sum(group.node), group.node)));
+        blocks.extend(row(t!("report.method.domain"), general, place, example(domain_sum(&number), &number)));
     }
     let (value_sign, weight_sign) = if context.rubric.domains.is_empty() { ("NA", "BA") } else { ("ND", "BD") };
     let above = Text::plain(format!("Σ ({value_sign}"))
@@ -86,8 +77,9 @@ fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
         .then(")");
     let name = t!("report.share.index", framework = context.framework());
     let general = vec![Term::Text(Text::plain(format!("{name} = "))), Term::Fraction(above, "100".into())];
-    let root = &context.score.lowest.root;
-    let sum: Vec<String> = root.inputs.iter().map(product).collect();
+    let number = derivation(context, &context.score.lowest.root);
+    let inputs = number.iter().flat_map(|number| &number.inputs);
+    let sum: Vec<String> = inputs.map(|input| full(&input.product)).collect();
     let place = t!("report.method.example_index").to_owned();
     let index = points(context.score.index());
     let example = vec![
@@ -126,9 +118,9 @@ fn subscripted_text(sign: &str) -> Text {
 }
 
 /// Sum over weight, the quotient in full and as printed.
-fn example(sum: String, node: &Node) -> Vec<Term> {
-    let exact = value(node);
-    let weight = decimal(&node.weight, 2);
+fn example(sum: String, number: &Derivation<'_>) -> Vec<Term> {
+    let exact = number.value();
+    let weight = decimal(&number.node.weight, 2);
     let mut result = Text::plain(" = ");
     if !is_exact(&exact, 2) {
         result = result.then(format!("{} → ", points(&exact)));
@@ -136,30 +128,31 @@ fn example(sum: String, node: &Node) -> Vec<Term> {
     vec![
         Term::Fraction(sum.into(), weight.clone().into()),
         Term::Text(" = ".into()),
-        Term::Fraction(product(node).into(), weight.into()),
+        Term::Fraction(full(&number.sum()).into(), weight.into()),
         Term::Text(result.then_strong(decimal(&exact, 2))),
     ]
 }
 
 /// The first aspect whose sum fits on a line; the one with the fewest indicators where none does.
-fn example_aspect<'a>(context: &Context<'a>) -> Option<(&'a Aspect, &'a Node)> {
-    let node = |aspect: &'a Aspect| Some((aspect, context.score.lowest.node(NodeKind::Aspect, &aspect.id)?));
-    let aspects: Vec<_> = context.rubric.aspects.iter().filter_map(node).collect();
-    let fits = |(_, node): &&(&Aspect, &Node)| (2..=MOST_TERMS).contains(&node.inputs.len());
-    aspects.iter().find(fits).or_else(|| aspects.iter().min_by_key(|(_, node)| node.inputs.len())).copied()
+fn example_aspect<'a>(context: &Context<'a>) -> Option<(&'a Aspect, Derivation<'a>)> {
+    let of = |aspect: &'a Aspect| {
+        Some((aspect, Derivation::of(context.rubric, context.score, NodeKind::Aspect, &aspect.id)?))
+    };
+    let mut aspects: Vec<_> = context.rubric.aspects.iter().filter_map(of).collect();
+    let fits = |(_, number): &(&Aspect, Derivation<'_>)| (2..=MOST_TERMS).contains(&number.inputs.len());
+    let fewest = || (0..aspects.len()).min_by_key(|place| aspects[*place].1.inputs.len());
+    let place = aspects.iter().position(fits).or_else(fewest)?;
+    Some(aspects.swap_remove(place))
 }
 
 /// `(4 + 4 + 2 + 4) × 2,50` where all weigh alike, else term by term.
-fn aspect_sum(context: &Context<'_>, indicators: &[&Indicator], node: &Node) -> String {
-    let weights: Vec<&Exact> = indicators.iter().map(|indicator| &indicator.weight).collect();
+fn aspect_sum(number: &Derivation<'_>) -> String {
+    let weights: Vec<&Exact> = number.inputs.iter().map(|input| &input.node.weight).collect();
     let alike = weights.windows(2).all(|pair| pair[0] == pair[1]);
-    let values: Vec<String> = indicators
-        .iter()
-        .filter_map(|indicator| context.node(indicator))
-        .map(|node| if is_exact(&value(node), 0) { decimal(&value(node), 0) } else { full(&value(node)) })
-        .collect();
-    if indicators.len() > 2 * MOST_TERMS {
-        return product(node);
+    let written = |value: &Exact| if is_exact(value, 0) { decimal(value, 0) } else { full(value) };
+    let values: Vec<String> = number.inputs.iter().map(|input| written(&value(input))).collect();
+    if number.inputs.len() > 2 * MOST_TERMS {
+        return full(&number.sum());
     }
     match weights.first() {
         Some(weight) if alike => format!("({}) × {}", values.join(" + "), full(weight)),
@@ -175,13 +168,22 @@ fn aspect_sum(context: &Context<'_>, indicators: &[&Indicator], node: &Node) -> 
 }
 
 /// `3,50 × 10,00 + 3,75 × 10,00` where the values can be written in full, else the products.
-fn domain_sum(node: &Node) -> String {
-    let in_full = node.inputs.iter().all(|input| is_exact(&value(input), 4)) && node.inputs.len() <= 4;
-    let term = |input: &Node| {
-        if in_full { format!("{} × {}", full(&value(input)), decimal(&input.weight, 2)) } else { product(input) }
+fn domain_sum(number: &Derivation<'_>) -> String {
+    let in_full = number.inputs.iter().all(|input| is_exact(&value(input), 4)) && number.inputs.len() <= 4;
+    let term = |input: &Input<'_>| {
+        if in_full {
+            format!("{} × {}", full(&value(input)), decimal(&input.node.weight, 2))
+        } else {
+            full(&input.product)
+        }
     };
-    let terms: Vec<String> = node.inputs.iter().map(term).collect();
+    let terms: Vec<String> = number.inputs.iter().map(term).collect();
     terms.join(" + ")
+}
+
+/// The value of an input without the mark of a lower bound.
+fn value(input: &Input<'_>) -> Exact {
+    input.node.value.clone().unwrap_or_default()
 }
 
 /// `11–14`
@@ -224,8 +226,8 @@ fn table(context: &Context<'_>, groups: &[Group<'_>]) -> Table {
         Cell::text(t!("report.method.head.value")),
         Cell::text(t!("report.method.head.contribution")),
     ];
-    let cells = |name: String, node: &Node| {
-        let (sum, weight, exact) = (product(node), decimal(&node.weight, 2), value(node));
+    let cells = |name: String, number: &Derivation<'_>| {
+        let (sum, weight, exact) = (full(&number.sum()), decimal(&number.node.weight, 2), number.value());
         let sign = if is_exact(&exact, 4) { "=" } else { "≈" };
         vec![
             Cell::text(name),
@@ -233,13 +235,15 @@ fn table(context: &Context<'_>, groups: &[Group<'_>]) -> Table {
             Cell::text(sum.clone()),
             Cell::text(format!("{sum} ÷ {weight} {sign} {}", points(&exact))),
             Cell::text(Text::strong(decimal(&exact, 2))),
-            Cell::text(points(&node.contribution)),
+            Cell::text(points(&number.node.contribution)),
         ]
     };
     let mut table = Table::new(caption, columns, head);
-    table.rows = groups.iter().map(|group| Row::body(cells(group.title(), group.node))).collect();
+    let row = |group: &Group<'_>| Some(Row::body(cells(group.title(), &derivation(context, group.node)?)));
+    table.rows = groups.iter().filter_map(row).collect();
     let name = t!("report.share.index", framework = context.framework());
-    table.rows.push(Row::total(cells(name, &context.score.lowest.root)));
+    let total = derivation(context, &context.score.lowest.root);
+    table.rows.extend(total.map(|number| Row::total(cells(name, &number))));
     table
 }
 
@@ -332,7 +336,7 @@ fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
     };
     let rounded = named
         .chain(context.rubric.aspects.iter().filter_map(aspect))
-        .map(|(name, node)| (name, value(node)))
+        .map(|(name, node)| (name, node.value.clone().unwrap_or_default()))
         .find(|(_, value)| !is_exact(value, 2));
     if let Some((name, value)) = rounded {
         let example = keep_together(&format!("{} → {}", points(&value), decimal(&value, 2)));

@@ -26,7 +26,7 @@ pub(super) use document::document;
 use evidence::Proofs;
 
 use super::model::Part;
-use crate::{assessment::Assessment, chart::Fit, rubric::Rubric, scoring::Score};
+use crate::{assessment::Assessment, chart::Fit, insight::Inspection, rubric::Rubric, scoring::Score};
 
 /// Everything a part may read.
 #[derive(Clone, Copy)]
@@ -37,8 +37,10 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The numbers.
     pub score: &'a Score,
-    /// What the documents prove.
-    pub proofs: &'a Proofs<'a>,
+    /// What the checks found, how far each indicator is and what its evidence carries.
+    pub inspection: &'a Inspection,
+    /// Names and faults of the documents.
+    pub proofs: &'a Proofs,
     /// What was wished for.
     pub options: &'a super::Options,
     /// SHA-256 of the data, 64 hexadecimal digits.
