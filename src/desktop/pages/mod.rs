@@ -14,7 +14,7 @@ pub mod questions;
 pub mod report;
 pub mod settings;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use egui::Ui;
 use jiff::Timestamp;
