@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::words::hex;
 
 /// Size of a piece.
-const PIECE: usize = 128 * 1024;
+const PIECE: usize = 256 * 1024;
 
 /// What was read from a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
