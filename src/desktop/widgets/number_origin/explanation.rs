@@ -7,7 +7,7 @@ use crate::{
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{self, Node, NodeKind, Score},
     t,
-    words::{count, decimal, percent},
+    words::{Words, count, decimal, percent},
 };
 
 /// One number a mean was taken of.
@@ -51,7 +51,7 @@ pub(super) fn explain(rubric: &Rubric, score: &Score, kind: NodeKind, id: &str) 
         remarks.extend(band_remark(rubric, score));
     }
     Some(Explanation {
-        title: t!("origin.title", value = value_text(node)),
+        title: t!("origin.title", value = value_text(Words::indonesian(), node)),
         subject: subject(rubric, node),
         inputs,
         steps: steps(rubric, score, node),
@@ -77,7 +77,7 @@ fn as_input(rubric: &Rubric, parent: &Node, node: &Node) -> Input {
         value: match node.kind {
             NodeKind::Indicator if node.answered == 0 => t!("origin.unanswered", value = precise(node)),
             NodeKind::Indicator | NodeKind::Entry => precise(node),
-            _ => value_text(node),
+            _ => value_text(Words::indonesian(), node),
         },
         weight: percent(&node.weight, 2),
         contribution: decimal(&node.contribution, 4),
@@ -116,7 +116,7 @@ fn subject(rubric: &Rubric, node: &Node) -> String {
 
 fn steps(rubric: &Rubric, score: &Score, node: &Node) -> Vec<Step> {
     let mut steps = Vec::new();
-    let rounded = value_text(node);
+    let rounded = value_text(Words::indonesian(), node);
     let contribution = decimal(&node.contribution, 4);
     match node.kind {
         NodeKind::Index => {
