@@ -23,7 +23,7 @@ pub use findings::{
 pub use holds_back::{Holding, what_holds_back};
 pub use readiness::{Group, Ready, readiness};
 pub use reletter::{order_of_citation, reletter};
-pub use reuse::{Reuse, also_counts, from_last_year};
+pub use reuse::{Reason, Reuse, also_counts, from_last_year};
 pub use support::{DocumentFault, Proof, Support, document_faults, register_faults, supported, use_faults};
 pub use upload::{
     Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan,
