@@ -11,6 +11,7 @@ use spbe_mandiri::{
     cli::{self, Console, NoDisplay, Start, World},
     desktop::{self, First},
     storage::{Places, SystemDisk},
+    words::Words,
 };
 
 fn main() -> ExitCode {
@@ -32,6 +33,6 @@ fn main() -> ExitCode {
             desktop::run(&first).map_err(|_no_window| NoDisplay)
         },
     };
-    let mut console = Console::new(Box::new(io::stdout()), Box::new(io::stderr()));
+    let mut console = Console::new(Words::indonesian(), Box::new(io::stdout()), Box::new(io::stderr()));
     ExitCode::from(cli::run(std::env::args_os().skip(1).collect(), &mut console, &world))
 }

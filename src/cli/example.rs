@@ -5,11 +5,12 @@ use crate::{
     rubric,
     storage::{self, Header, Mode},
     t,
+    words::Speaks as _,
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let Some(path) = call.given.value_path("output") else {
-        return window(call.world, Start::Example);
+        return window(call.words(), call.world, Start::Example);
     };
     call.given.new_draft(&path)?;
     let mut opened = storage::example(&rubric::builtin).map_err(|error| Failure::from_error(&error))?;

@@ -1,6 +1,9 @@
 //! How a command ends badly.
 
-use crate::{t, words::Sentence};
+use crate::{
+    t,
+    words::{Sentence, Words},
+};
 
 /// Why a command did not do its work.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -34,10 +37,10 @@ impl Failure {
 }
 
 impl Sentence for Failure {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Usage { command: Some(command), text } => t!("cli.usage.of", text = text, command = command),
-            Self::Usage { command: None, text } => t!("cli.usage.general", text = text),
+            Self::Usage { command: Some(command), text } => t!(words, cli.usage.of, text = text, command = command),
+            Self::Usage { command: None, text } => t!(words, cli.usage.general, text = text),
             Self::Refused(text) => text.clone(),
         }
     }

@@ -34,7 +34,7 @@ pub use self::{console::Console, failure::Failure};
 use crate::{
     storage::{Disk, Places},
     t,
-    words::Sentence,
+    words::{Sentence, Speaks, Words},
 };
 
 /// What the commands need of the world around them; only the outer edge reads clock and chance.
@@ -68,9 +68,9 @@ pub enum Start {
 pub struct NoDisplay;
 
 impl Sentence for NoDisplay {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         let names: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
-        t!("cli.no_display", commands = names.join(", "))
+        t!(words, cli.no_display, commands = names.join(", "))
     }
 }
 
@@ -90,50 +90,63 @@ struct Call<'a> {
     world: &'a World<'a>,
 }
 
+impl Speaks for Call<'_> {
+    fn words(&self) -> Words {
+        self.console.words()
+    }
+}
+
+impl Call<'_> {
+    /// Refuses with the sentence of an error.
+    fn refused(&self, error: &impl Sentence) -> Failure {
+        Failure::Refused(error.sentence_in(self.words()))
+    }
+}
+
 /// Runs the program with its arguments and returns its exit code.
 pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -> u8 {
     let first = arguments.first().map(|first| first.to_string_lossy().into_owned());
     let ended = match first.as_deref() {
-        None => window(world, Start::Home),
+        None => window(console.words(), world, Start::Home),
         Some("--help" | "-h") => {
             help(console);
             Ok(Outcome::Done)
         }
         Some("--version" | "-V") => {
-            console.line(t!("cli.version", version = env!("CARGO_PKG_VERSION")));
+            console.line(t!(console, cli.version, version = env!("CARGO_PKG_VERSION")));
             Ok(Outcome::Done)
         }
         Some(name) => match COMMANDS.iter().find(|command| command.name == name) {
             Some(command) => call(command, arguments, console, world),
-            None => open(name, &arguments, world),
+            None => open(console.words(), name, &arguments, world),
         },
     };
     match ended {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,
         Err(failure) => {
-            console.complain(failure.sentence());
+            console.complain(failure.sentence_in(console.words()));
             failure.code()
         }
     }
 }
 
 /// Opens the window on what is no command: the path of a draft.
-fn open(name: &str, arguments: &[OsString], world: &World<'_>) -> Result<Outcome, Failure> {
+fn open(words: Words, name: &str, arguments: &[OsString], world: &World<'_>) -> Result<Outcome, Failure> {
     let path = PathBuf::from(arguments.first().cloned().unwrap_or_default());
     let is_draft = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
         || matches!(world.disk.permissions(&path), Ok(Some(_)));
     if name.starts_with('-') || !is_draft {
-        return Err(Failure::Usage { command: None, text: t!("cli.usage.command", name = name) });
+        return Err(Failure::Usage { command: None, text: t!(words, cli.usage.command, name = name) });
     }
     match arguments {
-        [_] => window(world, Start::Draft(path)),
-        _ => Err(Failure::Usage { command: None, text: t!("cli.usage.alone", path = path.display()) }),
+        [_] => window(words, world, Start::Draft(path)),
+        _ => Err(Failure::Usage { command: None, text: t!(words, cli.usage.alone, path = path.display()) }),
     }
 }
 
-fn window(world: &World<'_>, start: Start) -> Result<Outcome, Failure> {
-    (world.window)(start).map(|()| Outcome::Done).map_err(|error| Failure::Refused(error.sentence()))
+fn window(words: Words, world: &World<'_>, start: Start) -> Result<Outcome, Failure> {
+    (world.window)(start).map(|()| Outcome::Done).map_err(|error| Failure::Refused(error.sentence_in(words)))
 }
 
 fn call(
@@ -142,11 +155,11 @@ fn call(
     console: &mut Console,
     world: &World<'_>,
 ) -> Result<Outcome, Failure> {
-    match Arguments::read(command, arguments.into_iter().skip(1))? {
+    match Arguments::read(console.words(), command, arguments.into_iter().skip(1))? {
         Asked::Help => {
-            console.line((command.help)());
+            console.line((command.help)(console.words()));
             console.line("");
-            console.line(t!("cli.help.use", synopsis = command.synopsis));
+            console.line(t!(console, cli.help.r#use, synopsis = command.synopsis));
             Ok(Outcome::Done)
         }
         Asked::Run(given) => (command.run)(&mut Call { given, console, world }),
@@ -154,8 +167,9 @@ fn call(
 }
 
 fn help(console: &mut Console) {
-    console.line(t!("cli.help.head"));
-    let rows = COMMANDS.iter().map(|command| vec![format!("  {}", command.synopsis), (command.gist)().to_owned()]);
+    console.line(t!(console, cli.help.head));
+    let words = console.words();
+    let rows = COMMANDS.iter().map(|command| vec![format!("  {}", command.synopsis), (command.gist)(words).to_owned()]);
     let widest = 44;
     for row in rows {
         if row[0].chars().count() <= widest {
@@ -165,5 +179,5 @@ fn help(console: &mut Console) {
             console.line(format!("{:<widest$}  {}", "", row[1]));
         }
     }
-    console.line(t!("cli.help.foot"));
+    console.line(t!(console, cli.help.foot));
 }

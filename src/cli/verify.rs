@@ -7,7 +7,7 @@ use crate::{
     rubric,
     storage::{self, Verified, verify},
     t,
-    words::Sentence,
+    words::{Sentence as _, Speaks as _},
 };
 
 /// What was proved as JSON.
@@ -28,8 +28,8 @@ struct Row {
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (path, other) = (call.given.path(0), call.given.path(1));
     let against = if call.given.operand(1).is_empty() { None } else { Some(drafts::open(call, &other)?) };
-    let found = verify(call.world.disk, &path, &rubric::builtin, against.as_ref())
-        .map_err(|error| Failure::from_error(&error))?;
+    let found =
+        verify(call.world.disk, &path, &rubric::builtin, against.as_ref()).map_err(|error| call.refused(&error))?;
     let proved = found.all_proved();
     if call.given.has("json") {
         let row = |claim: &storage::Claim| Row {
@@ -38,7 +38,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
                 storage::Outcome::Noted => "noted",
                 storage::Outcome::Failed => "failed",
             },
-            sentence: claim.sentence(),
+            sentence: claim.sentence_in(call.words()),
         };
         call.console.json(&Output {
             path: path.display().to_string(),
@@ -52,20 +52,20 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         });
     } else {
         let what = match found.what {
-            Verified::Draft => t!("cli.verify.draft"),
-            Verified::Package => t!("cli.verify.package"),
-            Verified::Report => t!("cli.verify.report"),
+            Verified::Draft => t!(call, cli.verify.draft),
+            Verified::Package => t!(call, cli.verify.package),
+            Verified::Report => t!(call, cli.verify.report),
         };
-        call.console.line(t!("cli.verify.head", path = path.display(), what = what));
+        call.console.line(t!(call, cli.verify.head, path = path.display(), what = what));
         for claim in &found.claims {
             let mark = match claim.outcome() {
-                storage::Outcome::Proved => t!("cli.verify.proved"),
-                storage::Outcome::Noted => t!("cli.verify.noted"),
-                storage::Outcome::Failed => t!("cli.verify.failed"),
+                storage::Outcome::Proved => t!(call, cli.verify.proved),
+                storage::Outcome::Noted => t!(call, cli.verify.noted),
+                storage::Outcome::Failed => t!(call, cli.verify.failed),
             };
-            call.console.line(t!("cli.verify.row", mark = mark, sentence = claim.sentence()));
+            call.console.line(t!(call, cli.verify.row, mark = mark, sentence = claim.sentence_in(call.words())));
         }
-        call.console.line(if proved { t!("cli.verify.good") } else { t!("cli.verify.bad") });
+        call.console.line(if proved { t!(call, cli.verify.good) } else { t!(call, cli.verify.bad) });
     }
     Ok(if proved { Outcome::Done } else { Outcome::Findings })
 }
