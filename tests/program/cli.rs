@@ -12,7 +12,7 @@ use std::{
 use serde_json::Value as Json;
 use spbe_mandiri::{
     rubric,
-    storage::{Opened, SystemDisk, missing, open, restore_points},
+    storage::{Opened, SystemDisk, open, restore_points},
 };
 use tempfile::TempDir;
 
