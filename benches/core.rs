@@ -99,6 +99,16 @@ fn salvage_half_of_the_worked_example(bencher: Bencher<'_, '_>) {
     bencher.bench(|| storage::salvage(divan::black_box(&bytes), &rubric::builtin));
 }
 
+/// What every change of the draft costs before the next frame.
+#[divan::bench]
+fn inspect_the_worked_example(bencher: Bencher<'_, '_>) {
+    let example = storage::example(&rubric::builtin).expect("the worked example is built in");
+    let (rubric, assessment) = (&*example.rubric, &example.draft.assessment);
+    let score = scoring::score(rubric, assessment, Stage::SelfAssessment);
+    let missing = std::collections::BTreeSet::new();
+    bencher.bench(|| insight::Inspection::of(rubric, divan::black_box(assessment), &score, &missing));
+}
+
 #[divan::bench]
 fn compare_the_worked_example_with_nothing(bencher: Bencher<'_, '_>) {
     let example = storage::example(&rubric::builtin).expect("the example is built in");

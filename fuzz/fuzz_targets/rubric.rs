@@ -1,8 +1,4 @@
 //! Any bytes as a rubric.
 #![no_main]
 
-#[allow(dead_code, reason = "each target uses one of the checks")]
-#[path = "../checks.rs"]
-mod checks;
-
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| checks::framework(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| spbe_mandiri_fuzz::framework(bytes));

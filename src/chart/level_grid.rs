@@ -1,6 +1,7 @@
 //! Level × aspect. On screen every ring counts the indicators exactly at a level; in print those that reach it.
 
 use super::{
+    angle::{distance, turn_of},
     mark::level_chip,
     pen::{DESCENT, Font, PT, Pen, around, solid},
     shape::{Align, Drawing, Ink, Lettering, Mode, Point, Table, at},
@@ -249,8 +250,7 @@ fn hatched_sector(pen: &mut Pen<'_>, center: Point, radii: (f32, f32), turns: (f
     let (inner, outer) = radii;
     pen.ring(center, radii, turns, Ink::Surface);
     let inside = |x: f32, y: f32| {
-        let distance = x.hypot(y);
-        let turn = (x.atan2(-y) / std::f32::consts::TAU).rem_euclid(1.0);
+        let (distance, turn) = (distance(x, y), turn_of(x, y));
         distance >= inner && distance <= outer && turn >= turns.0 && turn <= turns.1
     };
     let (apart, walk) = (0.8 * std::f32::consts::SQRT_2, 0.1);

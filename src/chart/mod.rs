@@ -4,6 +4,7 @@
 //! sentence and a table with the same numbers. One function per chart; those that exist in both forms take a
 //! [`Mode`]: points on screen, millimetres in print.
 
+mod angle;
 mod bars;
 mod cover_bars;
 mod distribution;
@@ -26,6 +27,7 @@ mod svg;
 mod tests;
 mod value;
 
+pub use angle::{arc_handle, sin_cos};
 pub use bars::{ASPECT_ROW, BarsOptions, aspect_bars, domain_bars, value_bar, value_scale};
 pub use cover_bars::cover_bars;
 pub use distribution::{distribution, distribution_of};

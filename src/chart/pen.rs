@@ -1,8 +1,9 @@
 //! The pen every chart draws with: shapes by name, text that is measured, cut and broken.
 
-use std::f32::consts::TAU;
-
-use super::shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at};
+use super::{
+    angle::sin_cos,
+    shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at},
+};
 use crate::{
     scoring::NodeKind,
     words::{Speaks, Words},
@@ -63,7 +64,7 @@ pub(super) const fn by_mode(mode: Mode, screen: f32, print: f32) -> f32 {
 
 /// A point around `center`; `turn` is clockwise from twelve o'clock, 1 is a full turn.
 pub(super) fn around(center: Point, radius: f32, turn: f32) -> Point {
-    let (sin, cos) = (turn * TAU).sin_cos();
+    let (sin, cos) = sin_cos(turn);
     at(center.x + radius * sin, center.y - radius * cos)
 }
 

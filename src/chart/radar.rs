@@ -1,6 +1,7 @@
 //! The shape of the aspects: one axis for each, the centre is 0.
 
 use super::{
+    angle::sin_cos,
     mark::{self, Entry, Sample, Series, series_stroke},
     pen::{DESCENT, Font, PT, Pen, around, by_mode, solid},
     shape::{Align, Drawing, Ink, Lettering, Mode, Point, Stroke, Table, at},
@@ -232,7 +233,7 @@ impl Label {
     /// Corners of the label relative to the centre when its axis ends at `radius`.
     fn place(&self, radius: f32) -> (Point, Point) {
         let anchor = around(Point::default(), radius, self.turn);
-        let down = -(self.turn * std::f32::consts::TAU).cos();
+        let down = -sin_cos(self.turn).1;
         let left = match self.align() {
             Align::Left => anchor.x,
             Align::Center => anchor.x - self.width / 2.0,
@@ -243,7 +244,7 @@ impl Label {
     }
 
     fn align(&self) -> Align {
-        let right = (self.turn * std::f32::consts::TAU).sin();
+        let right = sin_cos(self.turn).0;
         if right > 0.05 {
             Align::Left
         } else if right < -0.05 {

@@ -1,6 +1,7 @@
 //! Promises that hold for every chart, and that what is drawn stands where the trace says.
 
 use super::{
+    angle::distance,
     measure::Measure,
     sample::{WORKED, builtin, scored, small},
     svg::svg,
@@ -265,11 +266,11 @@ fn the_radar_puts_every_aspect_at_its_value_from_a_centre_of_zero() {
         });
         let (center, points) = area.unwrap();
         let Some(Shape::Line { points: rim, .. }) = drawing.shapes.get(4) else { panic!("no outer ring") };
-        let radius = (rim[0].x - center.x).hypot(rim[0].y - center.y);
+        let radius = distance(rim[0].x - center.x, rim[0].y - center.y);
         let nodes = score.lowest.nodes(NodeKind::Aspect);
         assert_eq!(points.len(), nodes.len());
         for (point, node) in points.iter().zip(nodes) {
-            let value = (point.x - center.x).hypot(point.y - center.y) / radius * 5.0;
+            let value = distance(point.x - center.x, point.y - center.y) / radius * 5.0;
             assert!((value - fraction(node.value.as_ref().unwrap())).abs() < 0.01, "{case} {}", node.id);
             assert!(texts(&drawing).contains(&value_text(Words::indonesian(), node).as_str()), "{case} {}", node.id);
         }

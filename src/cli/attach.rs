@@ -7,7 +7,10 @@ use serde::Serialize;
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
     assessment::{Content, Place, StoredFile, TextLayer, title_of_file},
-    storage, t, words,
+    session::LockedDraft,
+    storage::{self, Draft, Opened},
+    t,
+    words::{Sentence as _, Speaks as _},
 };
 
 /// Documents as JSON.
@@ -36,35 +39,39 @@ struct Attached {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
-    let opened = drafts::open_to_change(call, &path)?;
+    let attached = drafts::locked_to_change(call, &path, |call, draft| attach(call, &path, draft))?;
+    print(call, &path, &attached);
+    Ok(Outcome::Done)
+}
+
+fn attach(call: &mut Call<'_>, path: &Path, draft: &LockedDraft) -> Result<Vec<Attached>, Failure> {
+    let Opened { draft: Draft { assessment, .. }, rubric, .. } = &draft.opened;
     let indicator = call.given.value("indicator");
-    if let Some(id) = indicator.as_deref().filter(|id| opened.rubric.indicator(id).is_none()) {
-        return Err(call.given.wrong(t!("cli.attach.indicator", found = id, rubric = opened.rubric.name)));
+    if let Some(id) = indicator.as_deref().filter(|id| rubric.indicator(id).is_none()) {
+        return Err(call.given.wrong(t!(call, cli.attach.indicator, found = id, rubric = rubric.name)));
     }
-    let store = storage::evidence_folder(&path);
+    let store = storage::evidence_folder(path);
     let mut files = Vec::new();
     for source in call.given.paths(1) {
         // Only files that are whole in the store are ever named in the draft.
         let taken = storage::take_in(call.world.disk, &store, source, &mut |_, _| true);
         files.push(taken.map_err(|error| {
-            Failure::Refused(t!("cli.attach.nothing", text = words::Sentence::sentence(&error), path = path.display()))
+            Failure::Refused(t!(
+                call,
+                cli.attach.nothing,
+                text = error.sentence_in(call.words()),
+                path = path.display()
+            ))
         })?);
     }
     let place = indicator.as_deref().map(Place::first);
     let contents = files.iter().map(|file| (title_of_file(&file.name), Content::File(file.clone()))).collect();
     let new_id = call.world.new_id;
-    let made = opened.draft.assessment.registering(contents, place.as_ref(), &mut || new_id());
-    let draft = drafts::change(call, &path, opened, made.edits)?;
-    let attached: Vec<Attached> = files
-        .into_iter()
-        .zip(made.documents)
-        .map(|(file, id)| {
-            let code = indicator.as_deref().and_then(|indicator| draft.assessment.evidence_code(indicator, &id));
-            Attached { id, file, code }
-        })
-        .collect();
-    print(call, &path, &attached);
-    Ok(Outcome::Done)
+    let made = assessment.registering(contents, place.as_ref(), &mut || new_id());
+    let changed = drafts::change(call, draft, made.edits)?;
+    let code = |id: &str| changed.assessment.evidence_code(indicator.as_deref()?, id);
+    let documents = made.documents.into_iter();
+    Ok(files.into_iter().zip(documents).map(|(file, id)| Attached { code: code(&id), id, file }).collect())
 }
 
 fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {
@@ -89,12 +96,17 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {
     let rows: Vec<Vec<String>> = attached
         .iter()
         .map(|one| {
-            let code = one.code.clone().unwrap_or_else(|| t!("cli.attach.untied").to_owned());
-            let size = words::file_size(one.file.bytes);
-            let note = if one.file.text == TextLayer::Absent { t!("cli.attach.pictures") } else { "" };
+            let code = one.code.clone().unwrap_or_else(|| t!(call, cli.attach.untied).to_owned());
+            let size = call.words().file_size(one.file.bytes);
+            let note = if one.file.text == TextLayer::Absent { t!(call, cli.attach.pictures) } else { "" };
             vec![code, plain(&one.file.name), size, note.to_owned()]
         })
         .collect();
     call.console.lines(&table::lines(&rows, &[2]));
-    call.console.line(t!("cli.attach.done", path = path.display(), count = words::count(attached.len())));
+    call.console.line(t!(
+        call,
+        cli.attach.done,
+        path = path.display(),
+        count = call.console.words().count(attached.len())
+    ));
 }

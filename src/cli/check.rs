@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
     assessment::Stage,
-    insight::{Finding, Severity, findings},
+    insight::{Finding, Inspection, Severity},
+    rubric::Rubric,
     scoring::score,
-    storage, t, words,
+    storage, t,
+    words::{Speaks as _, Words},
 };
 
 /// Findings as JSON.
@@ -21,13 +23,13 @@ struct Output<'a> {
 
 #[derive(Serialize)]
 struct Row<'a> {
-    code: &'a str,
+    code: &'static str,
     severity: &'static str,
     field: &'static str,
     id: Option<&'a str>,
     document: Option<&'a str>,
-    sentence: &'a str,
-    advice: &'a str,
+    sentence: String,
+    advice: String,
 }
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -36,55 +38,62 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let assessment = &opened.draft.assessment;
     let score = score(&opened.rubric, assessment, Stage::SelfAssessment);
     let missing = storage::missing(call.world.disk, &storage::evidence_folder(&path), assessment);
-    let found = findings(&opened.rubric, assessment, &score, &missing);
-    let number = |severity| found.iter().filter(|finding| finding.severity == severity).count();
-    let (required, advised, notices) =
-        (number(Severity::Required), number(Severity::Advised), number(Severity::Notice));
+    let rubric = &opened.rubric;
+    let inspection = Inspection::of(rubric, assessment, &score, &missing);
+    let found = inspection.findings();
+    let [required, advised, notices] =
+        [Severity::Required, Severity::Advised, Severity::Notice].map(|severity| inspection.count(severity));
     if call.given.has("json") {
-        call.console.json(&Output { findings: found.iter().map(row).collect(), required, advised, notices });
+        call.console.json(&Output {
+            findings: found.iter().map(|finding| row(rubric, finding)).collect(),
+            required,
+            advised,
+            notices,
+        });
     } else {
         let rows: Vec<Vec<String>> = found
             .iter()
             .map(|finding| {
-                let text = t!("cli.check.row", sentence = finding.sentence, advice = finding.advice);
-                vec![finding.code.to_owned(), severity(finding.severity).to_owned(), text]
+                let text = t!(call, cli.check.row, sentence = finding.sentence(rubric), advice = finding.advice());
+                vec![finding.code().to_owned(), severity(call.words(), finding.severity()).to_owned(), text]
             })
             .collect();
         call.console.lines(&table::lines(&rows, &[]));
         call.console.line(if found.is_empty() {
-            t!("cli.check.clean").to_owned()
+            t!(call, cli.check.clean).to_owned()
         } else {
             t!(
-                "cli.check.count",
-                required = words::count(required),
-                advised = words::count(advised),
-                notices = words::count(notices)
+                call,
+                cli.check.count,
+                required = call.console.words().count(required),
+                advised = call.console.words().count(advised),
+                notices = call.console.words().count(notices)
             )
         });
     }
-    Ok(if required + advised > 0 { Outcome::Findings } else { Outcome::Done })
+    Ok(if inspection.open_work() > 0 { Outcome::Findings } else { Outcome::Done })
 }
 
-fn row(finding: &Finding) -> Row<'_> {
+fn row<'a>(rubric: &Rubric, finding: &'a Finding) -> Row<'a> {
     Row {
-        code: finding.code,
-        severity: match finding.severity {
+        code: finding.code(),
+        severity: match finding.severity() {
             Severity::Required => "required",
             Severity::Advised => "advised",
             Severity::Notice => "notice",
         },
-        field: finding.subject.field(),
+        field: finding.subject.about().field(),
         id: finding.subject.id(),
         document: finding.subject.document(),
-        sentence: &finding.sentence,
-        advice: &finding.advice,
+        sentence: finding.sentence(rubric),
+        advice: finding.advice(),
     }
 }
 
-fn severity(severity: Severity) -> &'static str {
+fn severity(words: Words, severity: Severity) -> &'static str {
     match severity {
-        Severity::Required => t!("finding.severity.required"),
-        Severity::Advised => t!("finding.severity.advised"),
-        Severity::Notice => t!("finding.severity.notice"),
+        Severity::Required => t!(words, finding.severity.required),
+        Severity::Advised => t!(words, finding.severity.advised),
+        Severity::Notice => t!(words, finding.severity.notice),
     }
 }

@@ -3,9 +3,10 @@
 use super::{Call, Failure, Outcome, Start, drafts, window};
 use crate::{
     rubric,
-    storage::{self, Header, Mode},
+    session::EvidenceSource,
+    storage::{self, Header},
     t,
-    words::Speaks as _,
+    words::{Sentence as _, Speaks as _},
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -13,15 +14,16 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         return window(call.words(), call.world, Start::Example);
     };
     call.given.new_draft(&path)?;
-    let mut opened = storage::example(&rubric::builtin).map_err(|error| Failure::from_error(&error))?;
+    let mut opened = storage::example(&rubric::builtin).map_err(|error| call.refused(&error))?;
     // A document of its own: restore points and recovery copies of two copies must not meet.
     opened.draft.header = Header::first((call.world.new_id)(), &opened.rubric, call.world.now);
-    // First the evidence: no draft may name files that are not there. A draft that is there already is refused below.
-    if matches!(call.world.disk.permissions(&path), Ok(None)) {
-        storage::lay_example_files(call.world.disk, &storage::evidence_folder(&path))
-            .map_err(|error| Failure::from_error(&error))?;
-    }
-    drafts::save(call, &path, &opened.draft, Mode::Create)?;
-    call.console.line(t!("cli.example.done", path = path.display()));
+    let (disk, words) = (call.world.disk, call.words());
+    // First the evidence: no draft may name files that are not there.
+    let lay = || {
+        storage::lay_example_files(disk, &storage::evidence_folder(&path))
+            .map_err(|error| Failure::Refused(error.sentence_in(words)))
+    };
+    drafts::create(call, &path, opened.draft, EvidenceSource::default(), lay)?;
+    call.console.line(t!(call, cli.example.done, path = path.display()));
     Ok(Outcome::Done)
 }

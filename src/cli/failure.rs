@@ -1,9 +1,6 @@
 //! How a command ends badly.
 
-use crate::{
-    t,
-    words::{Sentence, Words},
-};
+use crate::{t, words::Words};
 
 /// Why a command did not do its work.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -22,9 +19,15 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Refuses with the sentence of an error.
-    pub fn from_error(error: &impl Sentence) -> Self {
-        Self::Refused(error.sentence())
+    /// What to say of it in the program of this name.
+    pub fn sentence(&self, words: Words, program: &str) -> String {
+        match self {
+            Self::Usage { command: Some(command), text } => {
+                t!(words, cli.usage.of, text = text, program = program, command = command)
+            }
+            Self::Usage { command: None, text } => t!(words, cli.usage.general, text = text, program = program),
+            Self::Refused(text) => text.clone(),
+        }
     }
 
     /// Exit code.
@@ -32,16 +35,6 @@ impl Failure {
         match self {
             Self::Usage { .. } => 2,
             Self::Refused(_) => 1,
-        }
-    }
-}
-
-impl Sentence for Failure {
-    fn sentence_in(&self, words: Words) -> String {
-        match self {
-            Self::Usage { command: Some(command), text } => t!(words, cli.usage.of, text = text, command = command),
-            Self::Usage { command: None, text } => t!(words, cli.usage.general, text = text),
-            Self::Refused(text) => text.clone(),
         }
     }
 }

@@ -1,35 +1,35 @@
 //! `import`: sets levels from a table, all or none.
 
+use std::path::Path;
+
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::Stage,
     scoring::score,
-    storage::{self, levels_from_csv},
-    t, words,
+    session::{self, LockedDraft},
+    storage::{CsvError, CsvFault, OpenCause, OpenError},
+    t,
+    words::{Sentence as _, Speaks as _},
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (path, table) = (call.given.path(0), call.given.path(1));
-    let opened = drafts::open(call, &path)?;
-    let bytes = storage::read_table(call.world.disk, &table).map_err(|error| Failure::from_error(&error))?;
-    let rubric = opened.rubric.clone();
-    let edits = levels_from_csv(&bytes, &rubric).map_err(|error| {
-        let lines: Vec<String> = error
-            .faults
-            .iter()
-            .map(|fault| t!("cli.about", path = table.display(), text = words::Sentence::sentence(fault)))
-            .collect();
-        Failure::Refused(format!("{}\n{}", lines.join("\n"), t!("cli.import.nothing")))
-    })?;
-    let revision = opened.draft.header.revision;
-    let draft = drafts::change(call, &path, opened, edits)?;
-    let score = score(&rubric, &draft.assessment, Stage::SelfAssessment);
-    let numbers = (words::count(score.answered), words::count(score.total), words::decimal(score.index(), 2));
-    if draft.header.revision == revision {
-        call.console.line(t!("cli.import.same", path = path.display()));
+    drafts::locked_to_change(call, &path, |call, draft| import(call, &path, &table, draft))
+}
+
+fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &LockedDraft) -> Result<Outcome, Failure> {
+    let rubric = &draft.opened.rubric;
+    let edits = session::read_levels(call.world.disk, table, rubric).map_err(|error| not_read(call, table, &error))?;
+    let changed = drafts::change(call, draft, edits)?;
+    let score = score(rubric, &changed.assessment, Stage::SelfAssessment);
+    let words = call.words();
+    let numbers = (words.count(score.answered), words.count(score.total), words.decimal(score.index(), 2));
+    if changed.header.revision == draft.opened.draft.header.revision {
+        call.console.line(t!(call, cli.import.same, path = path.display()));
     } else {
         call.console.line(t!(
-            "cli.import.done",
+            call,
+            cli.import.done,
             path = path.display(),
             answered = numbers.0,
             total = numbers.1,
@@ -37,4 +37,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         ));
     }
     Ok(Outcome::Done)
+}
+
+/// Why a table was not taken, a line for each fault.
+fn not_read(call: &Call<'_>, table: &Path, error: &OpenError<CsvError>) -> Failure {
+    let OpenCause::Refused(refused) = &error.cause else { return call.refused(error) };
+    let line = |fault: &CsvFault| t!(call, cli.about, path = table.display(), text = fault.sentence_in(call.words()));
+    let lines: Vec<String> = refused.faults.iter().map(line).collect();
+    Failure::Refused(format!("{}\n{}", lines.join("\n"), t!(call, cli.import.nothing)))
 }

@@ -18,6 +18,7 @@ mod report;
 mod rubric;
 mod score;
 mod selftest;
+mod start;
 mod table;
 mod trace;
 mod verify;
@@ -30,7 +31,7 @@ use self::{
     arguments::{Arguments, Asked},
     command::{COMMANDS, Command},
 };
-pub use self::{console::Console, failure::Failure};
+pub use self::{console::Console, failure::Failure, start::start};
 use crate::{
     storage::{Disk, Places},
     t,
@@ -39,6 +40,8 @@ use crate::{
 
 /// What the commands need of the world around them; only the outer edge reads clock and chance.
 pub struct World<'a> {
+    /// Name of the program, as it is typed.
+    pub program: &'static str,
     /// The file system.
     pub disk: &'a dyn Disk,
     /// The moment of the start.
@@ -47,9 +50,12 @@ pub struct World<'a> {
     pub new_id: &'a dyn Fn() -> String,
     /// Where the user's data lives, where the system says so.
     pub places: Option<Places>,
-    /// Opens the window and returns when it is closed.
-    pub window: &'a dyn Fn(Start) -> Result<(), NoDisplay>,
+    /// Opens the window; `None` in a program for the console alone.
+    pub window: Option<OpenWindow<'a>>,
 }
+
+/// Opens the window and returns when it is closed.
+pub type OpenWindow<'a> = &'a dyn Fn(Start) -> Result<(), NoDisplay>;
 
 /// What the window starts with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,13 +72,6 @@ pub enum Start {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[error("no display")]
 pub struct NoDisplay;
-
-impl Sentence for NoDisplay {
-    fn sentence_in(&self, words: Words) -> String {
-        let names: Vec<&str> = COMMANDS.iter().map(|command| command.name).collect();
-        t!(words, cli.no_display, commands = names.join(", "))
-    }
-}
 
 /// How a command ended well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -107,9 +106,9 @@ impl Call<'_> {
 pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -> u8 {
     let first = arguments.first().map(|first| first.to_string_lossy().into_owned());
     let ended = match first.as_deref() {
-        None => window(console.words(), world, Start::Home),
-        Some("--help" | "-h") => {
-            help(console);
+        None if world.window.is_some() => window(console.words(), world, Start::Home),
+        None | Some("--help" | "-h") => {
+            help(console, world);
             Ok(Outcome::Done)
         }
         Some("--version" | "-V") => {
@@ -125,7 +124,7 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,
         Err(failure) => {
-            console.complain(failure.sentence_in(console.words()));
+            console.complain(failure.sentence(console.words(), world.program));
             failure.code()
         }
     }
@@ -146,7 +145,16 @@ fn open(words: Words, name: &str, arguments: &[OsString], world: &World<'_>) -> 
 }
 
 fn window(words: Words, world: &World<'_>, start: Start) -> Result<Outcome, Failure> {
-    (world.window)(start).map(|()| Outcome::Done).map_err(|error| Failure::Refused(error.sentence_in(words)))
+    let commands = || COMMANDS.iter().map(|command| command.name).collect::<Vec<_>>().join(", ");
+    let Some(open) = world.window else {
+        return Err(Failure::Refused(t!(words, cli.no_window, commands = commands(), program = world.program)));
+    };
+    match open(start) {
+        Ok(()) => Ok(Outcome::Done),
+        Err(NoDisplay) => {
+            Err(Failure::Refused(t!(words, cli.no_display, commands = commands(), program = world.program)))
+        }
+    }
 }
 
 fn call(
@@ -159,25 +167,40 @@ fn call(
         Asked::Help => {
             console.line((command.help)(console.words()));
             console.line("");
-            console.line(t!(console, cli.help.r#use, synopsis = command.synopsis));
+            console.line(t!(console, cli.help.r#use, program = world.program, synopsis = command.synopsis));
             Ok(Outcome::Done)
         }
         Asked::Run(given) => (command.run)(&mut Call { given, console, world }),
     }
 }
 
-fn help(console: &mut Console) {
-    console.line(t!(console, cli.help.head));
-    let words = console.words();
-    let rows = COMMANDS.iter().map(|command| vec![format!("  {}", command.synopsis), (command.gist)(words).to_owned()]);
-    let widest = 44;
-    for row in rows {
-        if row[0].chars().count() <= widest {
-            console.line(format!("{:<widest$}  {}", row[0], row[1]));
-        } else {
-            console.line(&row[0]);
-            console.line(format!("{:<widest$}  {}", "", row[1]));
-        }
+fn help(console: &mut Console, world: &World<'_>) {
+    let (words, program) = (console.words(), world.program);
+    console.line(t!(words, cli.help.head));
+    console.line("");
+    if world.window.is_some() {
+        help_row(console, &format!("{program} [BERKAS]"), t!(words, cli.help.window));
     }
-    console.line(t!(console, cli.help.foot));
+    help_row(console, &format!("{program} PERINTAH ..."), t!(words, cli.help.command));
+    console.line("");
+    console.line(t!(words, cli.help.commands));
+    for command in COMMANDS {
+        help_row(console, command.synopsis, (command.gist)(words));
+    }
+    console.line("");
+    console.line(t!(words, cli.help.foot, program = program));
+    if world.window.is_none() {
+        console.line(t!(words, cli.help.console));
+    }
+}
+
+/// What is typed, and beside it or below it what that does.
+fn help_row(console: &mut Console, typed: &str, gist: &str) {
+    const WIDEST: usize = 42;
+    if typed.chars().count() <= WIDEST {
+        console.line(format!("  {typed:<WIDEST$}  {gist}"));
+    } else {
+        console.line(format!("  {typed}"));
+        console.line(format!("  {:<WIDEST$}  {gist}", ""));
+    }
 }

@@ -6,9 +6,10 @@ use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::{Assessment, Edit, Kind, Sitting, TextField, carried},
     rubric::{self, Rubric},
-    storage::{self, Draft, Header, Mode, Opened},
+    session::EvidenceSource,
+    storage::{self, Draft, Header, Opened},
     t,
-    words::{Sentence, count},
+    words::Speaks as _,
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -18,10 +19,10 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     if last.is_some()
         && let Some(option) = ["institution", "kind", "rubric"].into_iter().find(|option| call.given.has(option))
     {
-        return Err(call.given.wrong(t!("cli.new.from_last", option = option)));
+        return Err(call.given.wrong(t!(call, cli.new.from_last, option = option)));
     }
     let year = call.given.required("year")?;
-    let year: i16 = year.parse().map_err(|_wrong| call.given.wrong(t!("cli.new.year", found = year)))?;
+    let year: i16 = year.parse().map_err(|_wrong| call.given.wrong(t!(call, cli.new.year, found = year)))?;
     match last {
         Some(last) => carry(call, &path, &last, year),
         None => begin(call, &path, year),
@@ -33,18 +34,24 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
     let kind = call.given.required("kind")?;
     let kind = Kind::from_code(&kind).ok_or_else(|| {
         let codes: Vec<&str> = Kind::ALL.into_iter().map(Kind::code).collect();
-        call.given.wrong(t!("cli.new.kind", found = kind, codes = codes.join(", ")))
+        call.given.wrong(t!(call, cli.new.kind, found = kind, codes = codes.join(", ")))
     })?;
     let id = call.given.value("rubric").unwrap_or_else(|| rubric::DEFAULT_ID.to_owned());
     let rubric = rubric::builtin(&id).ok_or_else(|| {
         let ids: Vec<&str> = rubric::builtin_ids().collect();
-        call.given.wrong(t!("cli.rubric.unknown", found = id, ids = ids.join(", ")))
+        call.given.wrong(t!(call, cli.rubric.unknown, found = id, ids = ids.join(", ")))
     })?;
     let edits =
         vec![Edit::Text(TextField::InstitutionName, institution.trim().to_owned()), Edit::Kind(kind), Edit::Year(year)];
     let draft = made(call, &rubric, edits)?;
-    drafts::save(call, path, &draft, Mode::Create)?;
-    call.console.line(t!("cli.new.done", path = path.display(), rubric = rubric.name, total = rubric.indicators.len()));
+    drafts::create(call, path, draft, EvidenceSource::default(), || Ok(()))?;
+    call.console.line(t!(
+        call,
+        cli.new.done,
+        path = path.display(),
+        rubric = rubric.name,
+        total = rubric.indicators.len()
+    ));
     Ok(Outcome::Done)
 }
 
@@ -52,26 +59,20 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
 fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Outcome, Failure> {
     let Opened { draft: Draft { assessment, .. }, rubric, .. } = drafts::open(call, last)?;
     let draft = made(call, &rubric, carried(&assessment, year))?;
-    let disk = call.world.disk;
-    // The files come first, so that no draft ever names one that is not there; but not beside a draft of somebody's.
-    if disk.permissions(path).is_ok_and(|found| found.is_some()) {
-        return Err(Failure::Refused(t!("cli.new.exists", path = path.display())));
-    }
-    let (from, to) = (storage::evidence_folder(last), storage::evidence_folder(path));
-    let lost = storage::copy_store(disk, &from, &to, &draft.assessment, &mut |_, _| true)
-        .map_err(|error| Failure::Refused(t!("cli.new.nothing", text = error.sentence(), path = path.display())))?;
-    drafts::save(call, path, &draft, Mode::Create)?;
-    for file in lost {
-        call.console.complain(t!("cli.new.lost", name = file.name, store = from.display()));
-    }
     let marked = draft.assessment.answers.values().filter(|answer| answer.carried.value).count();
     let documents = draft.assessment.register().len();
+    let from = storage::evidence_folder(last);
+    let saved = drafts::create(call, path, draft, EvidenceSource::of(vec![from.clone()]), || Ok(()))?;
+    for name in saved.no_evidence {
+        call.console.complain(t!(call, cli.new.lost, name = name, store = from.display()));
+    }
     call.console.line(t!(
-        "cli.new.carried",
+        call,
+        cli.new.carried,
         path = path.display(),
         last = last.display(),
-        answers = count(marked),
-        documents = count(documents)
+        answers = call.console.words().count(marked),
+        documents = call.console.words().count(documents)
     ));
     Ok(Outcome::Done)
 }
@@ -79,7 +80,7 @@ fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Out
 fn made(call: &Call<'_>, rubric: &Rubric, edits: Vec<Edit>) -> Result<Draft, Failure> {
     let mut sitting = Sitting::new(Assessment::default());
     let author = drafts::author(call, 1);
-    sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| Failure::from_error(&error))?;
+    sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| call.refused(&error))?;
     let header = Header::first((call.world.new_id)(), rubric, call.world.now);
     Ok(Draft { header, assessment: sitting.assessment().clone() })
 }

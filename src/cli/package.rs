@@ -6,8 +6,9 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
+    exchange::{Member, PackageMade, Upload, write_package},
     insight::Verdict,
-    storage::{PackageMade, Upload, evidence_folder, write_package},
+    storage::evidence_folder,
     t,
     words::{count, file_size},
 };
@@ -40,10 +41,13 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         return Err(call.given.wrong(t!("cli.package.extension", path = out.display())));
     }
     let path = call.given.path(0);
-    let opened = drafts::open(call, &path)?;
     let store = evidence_folder(&path);
-    let made = write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
-        .map_err(|error| Failure::from_error(&error))?;
+    // Draft and evidence must be of one state for the whole time.
+    let made = drafts::locked(call, &path, |call, draft| {
+        let opened = &draft.opened;
+        write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
+            .map_err(|error| call.refused(&error))
+    })?;
     if call.given.has("json") {
         call.console.json(&Output {
             path: out.display().to_string(),
@@ -76,7 +80,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 
 /// Files of the evidence in a package.
 fn files(made: &PackageMade) -> usize {
-    let of = |file: &crate::storage::Member| if file.code.is_some() { 1 } else { file.members.len() };
+    let of = |file: &Member| if file.code.is_some() { 1 } else { file.members.len() };
     made.manifest.files.iter().map(of).sum()
 }
 

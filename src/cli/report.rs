@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::Stage,
-    insight::{Severity, findings},
+    insight::{Inspection, Severity},
     report::{Input, Options, Paper, Variant, build, last_change},
     scoring::score,
     storage::{Mode, content_fingerprint, evidence_folder, missing, write},
@@ -30,10 +30,15 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let missing = missing(call.world.disk, &evidence_folder(&path), assessment);
     if options.final_mark {
-        let found = findings(rubric, assessment, &score, &missing);
-        let open = found.iter().filter(|finding| finding.severity == Severity::Required).count();
+        let open = Inspection::of(rubric, assessment, &score, &missing).count(Severity::Required);
         if open > 0 {
-            return Err(Failure::Refused(t!(call, cli.report.not_final, path = path.display(), open = open)));
+            return Err(Failure::Refused(t!(
+                call,
+                cli.report.not_final,
+                path = path.display(),
+                open = open,
+                program = call.world.program
+            )));
         }
     }
     let report = build(

@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{score::group_name, table};
 use crate::{
     assessment::Assessment,
+    insight::{Calculation, Derivation, Input},
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{Node, NodeKind, Score},
     t,
@@ -63,98 +64,75 @@ pub(super) fn json<'a>(rubric: &'a Rubric, node: &'a Node) -> Output<'a> {
 
 /// A number with its formula, its inputs and where the formula is stated.
 pub(super) fn lines(rubric: &Rubric, assessment: &Assessment, score: &Score, node: &Node) -> Vec<String> {
-    let mut lines = vec![title(rubric, node), String::new()];
-    match node.kind {
-        NodeKind::Indicator | NodeKind::Entry => indicator_lines(rubric, assessment, score, node, &mut lines),
-        NodeKind::Index | NodeKind::Domain | NodeKind::Aspect => mean_lines(rubric, score, node, &mut lines),
+    let Some(number) = Derivation::of(rubric, score, node.kind, &node.id) else { return Vec::new() };
+    let mut lines = vec![number.subject(), String::new()];
+    match &number.calculation {
+        Calculation::Given => lines.push(given(rubric, assessment, &number)),
+        Calculation::Contributions { .. } | Calculation::Counted { .. } | Calculation::Weighted => {
+            mean(&number, &mut lines);
+        }
     }
-    lines.push(String::new());
-    lines.push(t!("cli.trace.source", regulation = rubric.regulation_short));
+    if node.kind != NodeKind::Index {
+        let (value, weight) = (exact(node.value.as_ref()), percent(&node.weight, 2));
+        lines.push(result(&t!("origin.share", value = value, weight = weight), &decimal(&node.contribution, 4)));
+    }
+    if let Some(growth) = &number.growth {
+        lines.extend(growth.next.iter().map(|next| result(t!("origin.next_level"), &format!("+{}", decimal(next, 4)))));
+        lines.push(result(t!("origin.lost"), &decimal(&growth.all, 4)));
+    }
+    lines.extend(number.remarks());
+    lines.extend([String::new(), number.source()]);
     lines
 }
 
-fn title(rubric: &Rubric, node: &Node) -> String {
-    let name = group_name(rubric, node);
-    match node.kind {
-        NodeKind::Index => t!("cli.trace.index", rubric = rubric.name),
-        NodeKind::Domain => t!("cli.trace.domain", id = node.id, name = name),
-        NodeKind::Aspect => t!("cli.trace.aspect", id = node.id, name = name),
-        NodeKind::Indicator | NodeKind::Entry => t!("cli.trace.indicator", id = node.id, name = name),
-    }
-}
-
 /// A weighted mean: one line for each input, then the sum and the division.
-fn mean_lines(rubric: &Rubric, score: &Score, node: &Node, lines: &mut Vec<String>) {
+fn mean(number: &Derivation<'_>, lines: &mut Vec<String>) {
     lines.push(t!("cli.trace.formula").to_owned());
-    let rows: Vec<Vec<String>> = node
-        .inputs
-        .iter()
-        .map(|input| {
-            // The product with the weight is the contribution to the whole index, times a hundred.
-            let product = &input.contribution * Exact::from_integer(100.into());
-            vec![
-                input.id.clone(),
-                group_name(rubric, input).to_owned(),
-                exact(input.value.as_ref()),
-                "×".to_owned(),
-                percent(&input.weight, 2),
-                "=".to_owned(),
-                number(&product),
-            ]
-        })
-        .collect();
+    let row = |input: &Input<'_>| {
+        vec![
+            if input.node.kind == NodeKind::Entry { String::new() } else { input.node.id.clone() },
+            input.name.to_owned(),
+            exact(input.node.value.as_ref()),
+            "×".to_owned(),
+            percent(&input.node.weight, 2),
+            "=".to_owned(),
+            written(&input.product),
+        ]
+    };
+    let rows: Vec<Vec<String>> = number.inputs.iter().map(row).collect();
     lines.extend(table::lines(&rows, &[0, 2, 4, 6]));
-    let sum = &node.contribution * Exact::from_integer(100.into());
-    let value = exact(node.value.as_ref());
-    let shown = node.value.as_ref().map(|value| decimal(value, 2)).unwrap_or_default();
-    lines.push(t!("cli.trace.sum", sum = number(&sum), weight = number(&node.weight), value = value, shown = shown));
-    if node.answered < node.total {
-        lines.push(t!("cli.trace.open", open = node.total - node.answered));
-    }
-    if node.kind == NodeKind::Index {
-        if let Some(band) = score.band(rubric) {
-            lines.push(t!("cli.trace.band", band = band.name, from = number(&band.from), to = number(&band.to)));
-        }
-    } else {
-        lines.push(points(node));
-    }
+    lines.push(t!(
+        "cli.trace.sum",
+        sum = written(&number.sum()),
+        weight = written(&number.node.weight),
+        value = exact(number.node.value.as_ref()),
+        shown = decimal(&number.value(), 2)
+    ));
 }
 
-fn indicator_lines(rubric: &Rubric, assessment: &Assessment, score: &Score, node: &Node, lines: &mut Vec<String>) {
-    if !node.inputs.is_empty() {
-        let entries = rubric.indicator(&node.id).map(|indicator| indicator.entries.clone()).unwrap_or_default();
-        let rows: Vec<Vec<String>> =
-            node.inputs.iter().zip(entries).map(|(input, name)| vec![name, exact(input.value.as_ref())]).collect();
-        lines.extend(table::lines(&rows, &[1]));
-    }
+/// The level or value an indicator was given.
+fn given(rubric: &Rubric, assessment: &Assessment, number: &Derivation<'_>) -> String {
+    let node = number.node;
     let (value, weight) = (exact(node.value.as_ref()), percent(&node.weight, 2));
-    lines.push(match (node.answered, assessment.level(&node.id, 0), rubric.indicator(&node.id)) {
+    match (node.answered, assessment.level(&node.id, 0), number.indicator()) {
         (0, ..) => t!("cli.trace.unanswered", value = value),
-        (_, Some(level), Some(indicator)) if node.inputs.is_empty() => {
+        (_, Some(level), Some(indicator)) => {
             let name = rubric.level_name(indicator, level);
             t!("cli.trace.level", level = level, name = name, value = value, weight = weight)
         }
         _ => t!("cli.trace.value", value = value, weight = weight),
-    });
-    lines.push(points(node));
-    lines.push(t!("cli.trace.of_index", index = decimal(score.index(), 2)));
+    }
 }
 
-/// What a node gives to the index.
-fn points(node: &Node) -> String {
-    t!(
-        "cli.trace.points",
-        value = exact(node.value.as_ref()),
-        weight = percent(&node.weight, 2),
-        points = decimal(&node.contribution, 4)
-    )
+fn result(formula: &str, result: &str) -> String {
+    format!("{formula} {result}")
 }
 
 fn exact(value: Option<&Exact>) -> String {
-    value.map_or_else(|| "–".to_owned(), number)
+    value.map_or_else(|| "–".to_owned(), written)
 }
 
 /// An exact number as Indonesians write it; a fraction stays a fraction.
-fn number(number: &Exact) -> String {
+fn written(number: &Exact) -> String {
     exact_to_text(number).replace('.', ",")
 }

@@ -4,9 +4,8 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
-    rubric,
-    storage::{self, Verified, verify},
-    t,
+    exchange::{self, Claim, Verified, verify},
+    rubric, t,
     words::{Sentence as _, Speaks as _},
 };
 
@@ -32,11 +31,11 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         verify(call.world.disk, &path, &rubric::builtin, against.as_ref()).map_err(|error| call.refused(&error))?;
     let proved = found.all_proved();
     if call.given.has("json") {
-        let row = |claim: &storage::Claim| Row {
+        let row = |claim: &Claim| Row {
             outcome: match claim.outcome() {
-                storage::Outcome::Proved => "proved",
-                storage::Outcome::Noted => "noted",
-                storage::Outcome::Failed => "failed",
+                exchange::Outcome::Proved => "proved",
+                exchange::Outcome::Noted => "noted",
+                exchange::Outcome::Failed => "failed",
             },
             sentence: claim.sentence_in(call.words()),
         };
@@ -59,9 +58,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         call.console.line(t!(call, cli.verify.head, path = path.display(), what = what));
         for claim in &found.claims {
             let mark = match claim.outcome() {
-                storage::Outcome::Proved => t!(call, cli.verify.proved),
-                storage::Outcome::Noted => t!(call, cli.verify.noted),
-                storage::Outcome::Failed => t!(call, cli.verify.failed),
+                exchange::Outcome::Proved => t!(call, cli.verify.proved),
+                exchange::Outcome::Noted => t!(call, cli.verify.noted),
+                exchange::Outcome::Failed => t!(call, cli.verify.failed),
             };
             call.console.line(t!(call, cli.verify.row, mark = mark, sentence = claim.sentence_in(call.words())));
         }

@@ -7,6 +7,7 @@ use crate::{
     assessment::{Edit, Place},
     insight::Subject,
     storage::Theme,
+    words::Sentence,
 };
 
 /// A page of the window.
@@ -86,8 +87,6 @@ pub enum Action {
     Write(Offer),
     /// Pages for the preview of the report, made off the window's thread.
     Preview(Order),
-    /// A panel, by its name, is so many points wide from now on.
-    Panel(&'static str, f32),
     /// The draft at this path.
     OpenPath(PathBuf),
     /// The remembered draft at this path lies elsewhere now.
@@ -148,8 +147,8 @@ pub enum Setting {
 /// Makes the bytes of a file, off the window's thread.
 ///
 /// # Errors
-/// Says in words why it could not be made.
-pub type Make = dyn Fn() -> Result<Vec<u8>, String> + Send + Sync;
+/// Why it could not be made, to be put into words where it is shown.
+pub type Make = dyn Fn() -> Result<Vec<u8>, Box<dyn Sentence + Send>> + Send + Sync;
 
 /// A file that a page can make, such as the report.
 #[derive(Clone)]

@@ -3,6 +3,7 @@
 mod answers;
 mod banners;
 mod carry;
+mod checked;
 mod comparing;
 mod evidence;
 mod files;
@@ -11,12 +12,9 @@ mod keeping;
 mod last_year;
 mod opening;
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    path::PathBuf,
-    rc::Rc,
-};
+use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
+use checked::Checked;
 use egui::{Context, Id, ThemePreference};
 
 use super::{
@@ -30,16 +28,19 @@ use super::{
         backups, checks, dashboard, evidence as evidence_page, filling, history, home, identity, package, questions,
         report, settings,
     },
-    saving::Saving,
     shell::{palette::Palette, toasts::Toasts},
     theme,
     transfer::Transfer,
-    work::{Backup, BaseFile, Comparison, Look, NotWritten, OpenReport, SaveReport, Taken},
+    work::{NotPacked, NotWritten},
 };
 use crate::{
     assessment::Edit,
-    insight::{DocumentFault, Finding, findings, register_faults},
-    storage::{DraftError, Lock, OpenError, Opened, PackageMade, Settings, Theme, WriteError},
+    exchange::{PackageMade, Verification},
+    session::{
+        Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
+        SavedDraft, Session, Taken,
+    },
+    storage::{CsvError, DraftError, OpenError, Opened, Settings, Theme, WriteError},
 };
 
 /// What each page remembers between frames.
@@ -63,46 +64,36 @@ struct Memories {
 #[derive(Debug)]
 struct OpenFile {
     draft: OpenDraft,
-    saving: Saving,
+    session: Session,
+    /// Which opening this is; results of work for another one are not for it.
+    serial: u64,
+    /// Where a new draft shall lie as soon as it is shown.
+    wish: Option<PathBuf>,
+    /// How far copying the evidence is, while it is copied.
+    copying: Option<Arc<Progress>>,
     /// What a person should know about it.
     warnings: Vec<String>,
-    /// The lock of its file, given back when it is closed.
-    lock: Option<Lock>,
     /// What follows from its evidence.
     checked: Checked,
 }
 
-/// What the checks find in the open draft, reckoned anew when it changed.
-#[derive(Debug, Default)]
-struct Checked {
-    /// Findings, and the changes of the sitting they were made for.
-    found: Option<(u64, Vec<Finding>)>,
-    /// What is wrong with each document, for the same state.
-    faults: BTreeMap<String, Vec<DocumentFault>>,
-}
-
 impl OpenFile {
+    fn new(draft: OpenDraft, session: Session, serial: u64) -> Self {
+        let checked = Checked::default();
+        Self { draft, session, serial, wish: None, copying: None, warnings: Vec::new(), checked }
+    }
+
     fn changes(&self) -> u64 {
         self.draft.sitting().changes()
     }
 
     /// Brings what the checks find up to date.
     fn check(&mut self) {
-        let changes = self.changes();
-        if self.checked.found.as_ref().is_none_or(|(at, _)| *at != changes) {
-            let draft = &self.draft;
-            let found = findings(&draft.rubric, draft.assessment(), &draft.score, &draft.missing);
-            self.checked.faults = register_faults(&draft.rubric, draft.assessment(), &draft.missing);
-            self.checked.found = Some((changes, found));
-        }
-    }
-
-    fn found(&self) -> &[Finding] {
-        self.checked.found.as_ref().map_or(&[], |(_, found)| found)
+        self.checked.update(&self.draft);
     }
 
     fn behind(&self) -> bool {
-        self.saving.behind(self.changes())
+        self.session.behind(self.changes())
     }
 }
 
@@ -120,21 +111,21 @@ enum Intent {
 /// What the worker reports.
 enum Done {
     /// A file was read; `ask` where a recovery copy is asked about first.
-    Opened { report: Box<OpenReport>, ask: bool },
+    Opened { path: PathBuf, result: Result<Box<Found>, Box<Refused>>, ask: bool },
     /// A recovery copy was read.
-    Recovered(Box<Result<(Opened, BaseFile), Box<OpenError<DraftError>>>>),
+    Recovered(Box<Result<Recovered, Box<OpenError<DraftError>>>>),
     /// A recovery copy was compared with its file.
-    Compared { copy: PathBuf, file: PathBuf, result: Box<Result<Comparison, String>> },
+    Compared { copy: PathBuf, file: PathBuf, result: Box<Result<Comparison, Box<OpenError<DraftError>>>> },
     /// The kept states of the open draft.
-    Backups { serial: u64, found: Vec<Backup> },
+    Backups { serial: u64, found: Vec<KeptState> },
     /// A kept state was read.
-    Backup(Box<Result<Box<Opened>, String>>),
+    Backup(Box<Result<Opened, OpenError<DraftError>>>),
     /// A draft was written, or not.
-    Saved { serial: u64, report: Box<SaveReport>, naming: bool, asked: bool },
+    Saved { serial: u64, result: Box<Result<SavedDraft, SaveProblem>>, naming: bool, asked: bool },
     /// A recovery copy was written, or not.
-    Copied { serial: u64, result: Result<(), String> },
+    Copied { serial: u64, result: Result<(), CopyProblem> },
     /// The evidence of a draft that was made from another one was copied, or not.
-    Gathered { serial: u64, result: Result<Vec<String>, String> },
+    Gathered { serial: u64, result: Result<Vec<String>, GatherProblem> },
     /// Recovery copies that nobody wants any more are gone.
     Discarded,
     /// A person answered the system's dialog.
@@ -146,19 +137,19 @@ enum Done {
     /// Pages for the preview of the report were made.
     Previewed { serial: u64, made: report::Made },
     /// A table of levels was read.
-    Levels(Result<Vec<Edit>, String>),
+    Levels(Result<Vec<Edit>, OpenError<CsvError>>),
     /// The example's evidence was laid into its store, or not.
     ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.
-    LastYear { path: PathBuf, result: Box<Result<Opened, String>> },
+    LastYear { path: PathBuf, result: Box<Result<Opened, OpenError<DraftError>>> },
     /// Files were taken into the evidence store, or not.
     Taken { serial: u64, target: Target, taken: Vec<Taken> },
     /// Files of the register that are not in the store.
     Missing { serial: u64, missing: BTreeSet<String> },
     /// The upload package was made, or not; `stopped` where a person wanted that.
-    Packed { path: PathBuf, stopped: bool, result: Box<Result<PackageMade, String>> },
-    /// A package, draft or report was proved, or what does not hold.
-    Verified(Result<Vec<String>, Vec<String>>),
+    Packed { path: PathBuf, stopped: bool, result: Box<Result<PackageMade, NotPacked>> },
+    /// A package, draft or report was looked at, or could not be read.
+    Verified(Box<Result<Verification, OpenError<DraftError>>>),
     /// A file a page made was written, or not.
     Written { path: PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
 }
@@ -183,7 +174,7 @@ pub struct App {
     settings_since: Option<f64>,
     file: Option<OpenFile>,
     /// Random id of this start of the program, for locks.
-    session: String,
+    start_id: String,
     /// Counts openings and questions, so that answers find what they belong to.
     serial: u64,
     page: Page,
@@ -218,7 +209,7 @@ impl App {
         theme::install(context);
         context.options_mut(|options| options.quit_shortcuts.clear());
         let jobs = Jobs::new(Rc::clone(&world.runner), context);
-        let session = (world.new_id)();
+        let start_id = (world.new_id)();
         let app = Self {
             context: context.clone(),
             world,
@@ -226,7 +217,7 @@ impl App {
             settings,
             settings_since: None,
             file: None,
-            session,
+            start_id,
             serial: 0,
             page: Page::Home,
             asked: Vec::new(),
@@ -253,8 +244,8 @@ impl App {
     /// Shows a draft that has no file.
     pub fn show(&mut self, draft: OpenDraft, page: Page) {
         self.serial += 1;
-        let saving = Saving::unnamed(self.serial, (self.world.new_id)(), false);
-        let mut file = OpenFile { draft, saving, warnings: Vec::new(), lock: None, checked: Checked::default() };
+        let session = Session::unnamed((self.world.new_id)(), false);
+        let mut file = OpenFile::new(draft, session, self.serial);
         file.find_store(self.world.places.as_ref());
         self.file = Some(file);
         self.page = page;

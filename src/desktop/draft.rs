@@ -4,21 +4,10 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use crate::{
     assessment::{Assessment, Author, Edit, EditError, Sitting, Stage, UndoneEdit},
-    insight::open_places,
+    insight::Inspection,
     rubric::{Indicator, Rubric},
     scoring::{self, Score},
 };
-
-/// How far an indicator is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Progress {
-    /// No level chosen.
-    Open,
-    /// A level, but Fakta or Analisis (or the name of the service) is missing or not filled in throughout.
-    Started,
-    /// Level and explanation are there.
-    Complete,
-}
 
 /// An open assessment with everything pages read from it.
 #[derive(Debug)]
@@ -131,41 +120,11 @@ impl OpenDraft {
     }
 
     /// Moves to the next indicator (or the one before) that is not complete, going round at the end.
-    pub fn step_to_gap(&mut self, by: isize) {
-        let indicators = &self.rubric.indicators;
-        let count = indicators.len();
-        let place = self.position();
-        let reached = (1..=count).map(|step| {
-            let step = if by < 0 { count - step } else { step };
-            &indicators[(place + step) % count]
-        });
-        if let Some(id) =
-            reached.filter(|other| self.progress(other) != Progress::Complete).map(|other| other.id.clone()).next()
-        {
+    pub fn step_to_incomplete(&mut self, forward: bool, inspection: &Inspection) {
+        let mut others = inspection.incomplete_after(&self.rubric, self.position());
+        let found = if forward { others.next() } else { others.next_back() };
+        if let Some(id) = found.map(|indicator| indicator.id.clone()) {
             self.current = id;
-        }
-    }
-
-    /// How far an indicator is.
-    pub fn progress(&self, indicator: &Indicator) -> Progress {
-        let entries = 0..indicator.entry_count();
-        let has_value = |entry| self.assessment().value(&indicator.id, entry, Stage::SelfAssessment).is_some();
-        if !entries.clone().any(has_value) {
-            return Progress::Open;
-        }
-        let explained = |entry| {
-            self.assessment().entry(&indicator.id, entry).is_some_and(|entry| {
-                let filled = |text: &str| !text.trim().is_empty();
-                let whole = |text: &str| filled(text) && open_places(&self.rubric, indicator, text).is_empty();
-                whole(&entry.facts.value)
-                    && whole(&entry.analysis.value)
-                    && (indicator.service.is_none() || filled(&entry.service.value))
-            })
-        };
-        if entries.clone().all(has_value) && entries.clone().all(explained) {
-            Progress::Complete
-        } else {
-            Progress::Started
         }
     }
 

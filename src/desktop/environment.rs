@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{jobs::Runner, pick::Picker};
 use crate::{
-    rubric::Rubric,
+    session::{Rubrics, Workplace},
     storage::{Disk, Places},
 };
 
@@ -19,6 +19,21 @@ pub type NewId = fn() -> String;
 pub type Viewer = fn(&OsStr) -> io::Result<()>;
 /// A disk that jobs can use on their thread.
 pub type SharedDisk = Arc<dyn Disk + Send + Sync>;
+
+/// Where a session works, to be taken along to another thread.
+#[derive(Clone)]
+pub struct SharedWorkplace {
+    disk: SharedDisk,
+    places: Option<Places>,
+    rubrics: Rubrics,
+}
+
+impl SharedWorkplace {
+    /// The same, to be worked with here.
+    pub fn here(&self) -> Workplace<'_> {
+        Workplace { disk: &*self.disk, places: self.places.as_ref(), rubrics: self.rubrics }
+    }
+}
 
 /// The world around the window.
 pub struct Environment {
@@ -33,7 +48,7 @@ pub struct Environment {
     /// The user's folder of documents, where new drafts are offered a place.
     pub documents: Option<PathBuf>,
     /// Gives the framework with an id.
-    pub rubrics: fn(&str) -> Option<Arc<Rubric>>,
+    pub rubrics: Rubrics,
     /// Asks for files.
     pub picker: Box<dyn Picker>,
     /// Does work off the window's thread.
@@ -44,4 +59,11 @@ pub struct Environment {
     pub carrier: Rc<dyn Runner>,
     /// Shows a file or an address in the system's viewer.
     pub viewer: Viewer,
+}
+
+impl Environment {
+    /// Where sessions work.
+    pub fn workplace(&self) -> SharedWorkplace {
+        SharedWorkplace { disk: Arc::clone(&self.disk), places: self.places.clone(), rubrics: self.rubrics }
+    }
 }

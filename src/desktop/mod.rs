@@ -14,13 +14,12 @@ pub mod jobs;
 pub mod pages;
 pub mod pick;
 mod run;
-mod saving;
 mod shell;
 mod subject;
 pub mod theme;
 mod transfer;
 pub mod widgets;
-pub mod work;
+mod work;
 
 pub use action::{Action, Page};
 pub use app::App;

@@ -2,7 +2,7 @@
 
 use std::sync::{
     Arc, Mutex, PoisonError,
-    atomic::{AtomicBool, AtomicU64, Ordering},
+    atomic::{AtomicBool, Ordering},
 };
 
 use egui::{Align2, Area, Context, Frame, Id, Margin, Order, Rect, Role, Sense, Stroke, WidgetInfo, vec2};
@@ -11,36 +11,10 @@ use super::{
     theme::{DARK, LIGHT, Type},
     widgets::{Button, elided, text},
 };
-use crate::{t, words::file_size};
+use crate::{session::Progress, t, words::file_size};
 
 /// Width of the strip.
 const WIDTH: f32 = 340.0;
-
-/// How far work is. The worker tells, the window shows.
-#[derive(Debug, Default)]
-pub struct Progress {
-    done: AtomicU64,
-    total: AtomicU64,
-}
-
-impl Progress {
-    /// Tells how many of how many bytes are done.
-    pub fn tell(&self, done: u64, total: u64) {
-        self.done.store(done, Ordering::Relaxed);
-        self.total.store(total, Ordering::Relaxed);
-    }
-
-    /// Bytes that are done, and all of them.
-    pub fn bytes(&self) -> (u64, u64) {
-        (self.done.load(Ordering::Relaxed), self.total.load(Ordering::Relaxed))
-    }
-
-    /// Share that is done, in whole percent; `None` while there is nothing to do.
-    pub fn percent(&self) -> Option<u64> {
-        let (done, total) = self.bytes();
-        done.saturating_mul(100).checked_div(total)
-    }
-}
 
 /// One piece of work, seen from the window and from its thread.
 #[derive(Debug, Clone)]

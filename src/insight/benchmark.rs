@@ -41,7 +41,7 @@ pub struct Average {
 
 /// Where an index stands among the published ones. Equal figures share a rank.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Standing {
+pub struct Placement {
     /// Institutions with a higher index.
     pub above: usize,
     /// Institutions with a lower index.
@@ -50,7 +50,7 @@ pub struct Standing {
     pub of: usize,
 }
 
-impl Standing {
+impl Placement {
     /// The rank the index would have had: one more than there are above it.
     pub fn rank(self) -> usize {
         (self.above + 1).min(self.of)
@@ -88,15 +88,61 @@ impl National {
 
     /// Where an index stands among one kind, or among all. The published figures have two decimals, so the index is
     /// compared as it is printed.
-    pub fn standing(&self, kind: Option<Kind>, index: &Exact) -> Standing {
+    pub fn placement(&self, kind: Option<Kind>, index: &Exact) -> Placement {
         let printed = exact_from_text(&words::rounded(index, 2)).unwrap_or_else(|_| index.clone());
         let indices = self.indices(kind);
-        Standing {
+        Placement {
             above: indices.iter().filter(|other| ***other > printed).count(),
             below: indices.iter().filter(|other| ***other < printed).count(),
             of: indices.len(),
         }
     }
+}
+
+/// Published indices of one part of the axis.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bin {
+    /// Lowest index in it.
+    pub from: Exact,
+    /// Where the next one begins.
+    pub to: Exact,
+    /// Institutions of all kinds.
+    pub all: usize,
+    /// Institutions of one kind.
+    pub own: usize,
+}
+
+/// Bins in each whole point of the index; the limits of the predicates fall between them.
+const BINS_PER_POINT: i64 = 10;
+
+impl Bin {
+    /// How wide each is, as a part of a whole point.
+    pub fn width() -> Exact {
+        Exact::new(1.into(), BINS_PER_POINT.into())
+    }
+}
+
+/// Counts the published indices from the lowest to the highest value of the index, all and those of one kind.
+pub fn distribution(rubric: &Rubric, national: &National, kind: Kind) -> Vec<Bin> {
+    let Some((low, high)) = rubric.value_range() else { return Vec::new() };
+    let step = Bin::width();
+    let mut bins = Vec::new();
+    let mut from = low.clone();
+    while from < *high {
+        let to = &from + &step;
+        bins.push(Bin { from, to: to.clone(), all: 0, own: 0 });
+        from = to;
+    }
+    let last = bins.len().saturating_sub(1);
+    for (of, index) in &national.indices {
+        let whole = ((index - low) / &step).floor().to_integer();
+        let place = usize::try_from(whole).unwrap_or_default().min(last);
+        if let Some(bin) = bins.get_mut(place) {
+            bin.all += 1;
+            bin.own += usize::from(*of == kind);
+        }
+    }
+    bins
 }
 
 /// The file of averages.
@@ -186,11 +232,11 @@ mod tests {
         let rubric = builtin(DEFAULT_ID).unwrap();
         let national = national(&rubric).unwrap();
         // Kabupaten Banyuwangi has the highest index, 4,765 printed as 4,77; Kominfo follows with 4,75.
-        assert_eq!(national.standing(None, &exact("4.765")).rank(), 1);
-        assert_eq!(national.standing(None, &exact("4.745")).rank(), 2);
-        let lowest = national.standing(None, &exact("1"));
+        assert_eq!(national.placement(None, &exact("4.765")).rank(), 1);
+        assert_eq!(national.placement(None, &exact("4.745")).rank(), 2);
+        let lowest = national.placement(None, &exact("1"));
         assert_eq!((lowest.above, lowest.below, lowest.of, lowest.rank()), (615, 0, 615, 615));
-        let all = national.standing(None, &exact("3.5"));
+        let all = national.placement(None, &exact("3.5"));
         let equal = national.indices(None).into_iter().filter(|index| **index == exact("3.50")).count();
         assert!(equal > 0);
         assert_eq!(all.above + all.below + equal, all.of);

@@ -1,7 +1,7 @@
 //! What keeps an indicator at its level: the source's own words, else the open criteria of the next level.
 
 use crate::{
-    rubric::{Criterion, Indicator},
+    rubric::{Criterion, Indicator, Level},
     t,
     words::Words,
 };
@@ -40,4 +40,18 @@ impl Holding<'_> {
             }
         }
     }
+}
+
+/// The level everything else about an entry is seen from: the chosen one, else the highest up to which every criterion is
+/// ticked, else the lowest.
+pub fn reached_level(indicator: &Indicator, chosen: Option<u8>, ticked: &dyn Fn(&str) -> bool) -> u8 {
+    chosen.unwrap_or_else(|| {
+        let whole = |level: &&Level| level.criteria.iter().all(|criterion| ticked(&criterion.id));
+        indicator.levels.iter().take_while(whole).last().map_or_else(|| indicator.lowest(), |level| level.level)
+    })
+}
+
+/// The first level above another one.
+pub fn next_level(indicator: &Indicator, level: u8) -> Option<u8> {
+    indicator.levels.iter().map(|other| other.level).find(|other| *other > level)
 }

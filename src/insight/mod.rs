@@ -2,29 +2,42 @@
 //! comparison with published figures, where two assessments differ, and what is uploaded.
 
 mod benchmark;
+mod derivation;
 mod differences;
+mod document_fault;
 mod drafting;
-mod fault_words;
+mod entry;
+mod extremes;
+mod filter;
 mod findings;
 mod holds_back;
+mod inspection;
 mod readiness;
 mod reletter;
 mod reuse;
+mod sentence_pattern;
 mod support;
 mod upload;
 
-pub use benchmark::{Average, National, Standing, national};
+pub use benchmark::{Average, Bin, National, Placement, distribution, national};
+pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
 pub use differences::{Difference, differences, differing_indicators};
+pub use document_fault::DocumentFault;
 pub use drafting::drafted;
+pub use entry::{Claims, CriterionState, EntryState, TextState};
+pub use extremes::{Extremes, extremes};
+pub use filter::{IndicatorFilter, StateFilter, owner};
 pub use findings::{
-    Cited, Finding, Part, Severity, Subject, band_notice, cited, cited_document, findings, indicator_findings,
-    open_places,
+    About, Check, Cited, FaultyDocument, Finding, Observation, Part, Severity, Subject, band_notice, cited,
+    cited_document,
 };
-pub use holds_back::{Holding, what_holds_back};
-pub use readiness::{Group, Ready, readiness};
+pub use holds_back::{Holding, next_level, reached_level, what_holds_back};
+pub use inspection::{Inspection, Progress};
+pub use readiness::{Group, Ready, Topic, readiness};
 pub use reletter::{order_of_citation, reletter};
 pub use reuse::{Reason, Reuse, also_counts, from_last_year};
-pub use support::{DocumentFault, Proof, Support, document_faults, register_faults, supported, use_faults};
+pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_places, pattern_texts};
+pub use support::{Proof, Support, document_faults, supported};
 pub use upload::{
     Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan,
 };

@@ -1,6 +1,6 @@
 //! What a report needs before it is sent, as a list that also says what is done.
 
-use super::findings::{Finding, Severity, Subject};
+use super::findings::{Finding, Severity, Subject, named as document_named};
 use crate::{
     assessment::Assessment,
     rubric::Rubric,
@@ -23,6 +23,49 @@ pub enum Group {
     Numbers,
 }
 
+/// What the findings of a line have in common. The table of checks names the topic of each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Topic {
+    /// Levels are chosen.
+    Levels,
+    /// Fakta and Analisis are written.
+    Explanations,
+    /// Sector services have names.
+    Services,
+    /// Open questions are answered.
+    Questions,
+    /// What the cover states.
+    Details,
+    /// Somebody can sign.
+    Coordinator,
+    /// There is evidence at all.
+    AnyEvidence,
+    /// Every claim has evidence.
+    Evidence,
+    /// The evidence carries what is claimed.
+    Support,
+    /// Reviews and what follows them are young enough.
+    Freshness,
+    /// Documents are there and in force.
+    Validity,
+    /// Documents have dates that fit.
+    Dates,
+    /// Codes in texts fit the documents.
+    Citations,
+    /// Files and links fit the upload form.
+    Upload,
+    /// Indicators have evidence of their own.
+    OwnEvidence,
+    /// Texts are as long as usual, services those that are meant.
+    Texts,
+    /// Answers of last year are looked at again.
+    CarriedOver,
+    /// Levels that belong together are not far apart.
+    Pairs,
+    /// Rounding names no other band.
+    Rounding,
+}
+
 /// One line of the list.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ready {
@@ -38,54 +81,44 @@ pub struct Ready {
 
 /// The list for an assessment with what the checks found in it.
 pub fn readiness(rubric: &Rubric, assessment: &Assessment, score: &Score, found: &[Finding]) -> Vec<Ready> {
-    let list = List { found };
+    let list = List { rubric, found };
     let total = count(score.total);
     let answered = t!("ready.levels", done = count(score.answered), total = total);
     let mut lines = vec![
-        list.line(Group::Required, &["K01"], answered.clone(), |_| answered),
-        list.line(Group::Required, &["K02", "K03", "K13"], t!("ready.explained").to_owned(), |open| {
+        list.line(Group::Required, Topic::Levels, answered.clone(), |_| answered),
+        list.line(Group::Required, Topic::Explanations, t!("ready.explained").to_owned(), |open| {
             t!("ready.explained_open", indicators = named(open))
         }),
     ];
     if rubric.indicators.iter().any(|indicator| indicator.service.is_some()) {
-        lines.push(list.line(Group::Required, &["K04"], t!("ready.services").to_owned(), |open| {
+        lines.push(list.line(Group::Required, Topic::Services, t!("ready.services").to_owned(), |open| {
             t!("ready.services_open", indicators = named(open))
         }));
     }
     let questions = rubric.general_questions.len();
     if questions > 0 {
-        let open = found.iter().filter(|finding| finding.code == "K06").count();
+        let open = list.of(Topic::Questions).len();
         let sentence = t!("ready.questions", done = count(questions - open), total = count(questions));
-        lines.push(list.line(Group::Required, &["K06"], sentence.clone(), |_| sentence));
+        lines.push(list.line(Group::Required, Topic::Questions, sentence.clone(), |_| sentence));
     }
-    lines.push(list.line(Group::Required, &["K07", "K08", "K11", "K12"], t!("ready.details").to_owned(), |open| {
-        open.iter().map(|finding| finding.sentence.as_str()).collect::<Vec<_>>().join(" ")
-    }));
-    lines.push(list.line(Group::Required, &["K09"], t!("ready.coordinator").to_owned(), |open| {
-        open.first().map(|finding| finding.sentence.clone()).unwrap_or_default()
-    }));
+    lines.push(list.line(Group::Required, Topic::Details, t!("ready.details").to_owned(), |open| list.sentences(open)));
+    lines.push(
+        list.line(Group::Required, Topic::Coordinator, t!("ready.coordinator").to_owned(), |open| list.sentences(open)),
+    );
     evidence(&list, assessment, &mut lines);
-    lines.push(list.line(Group::Numbers, &["K30", "K31"], t!("ready.texts").to_owned(), |open| {
+    lines.push(list.line(Group::Numbers, Topic::Texts, t!("ready.texts").to_owned(), |open| {
         t!("ready.texts_open", indicators = named(open))
     }));
-    if found.iter().any(|finding| finding.code == "K33") {
-        lines.push(
-            list.line(Group::Numbers, &["K33"], String::new(), |open| {
-                t!("ready.carried_open", indicators = named(open))
-            }),
-        );
-    }
-    if !rubric.checks.unlikely.is_empty() {
-        lines.push(list.line(Group::Numbers, &["K29"], t!("ready.pairs").to_owned(), |open| {
-            open.iter().map(|finding| finding.sentence.as_str()).collect::<Vec<_>>().join(" ")
+    if !list.of(Topic::CarriedOver).is_empty() {
+        lines.push(list.line(Group::Numbers, Topic::CarriedOver, String::new(), |open| {
+            t!("ready.carried_open", indicators = named(open))
         }));
     }
-    lines.push(list.line(
-        Group::Numbers,
-        &["K10"],
-        t!("ready.rounding", index = words::decimal(score.index(), 2)),
-        |open| open.first().map(|finding| finding.sentence.clone()).unwrap_or_default(),
-    ));
+    if !rubric.checks.unlikely.is_empty() {
+        lines.push(list.line(Group::Numbers, Topic::Pairs, t!("ready.pairs").to_owned(), |open| list.sentences(open)));
+    }
+    let rounding = t!("ready.rounding", index = words::decimal(score.index(), 2));
+    lines.push(list.line(Group::Numbers, Topic::Rounding, rounding, |open| list.sentences(open)));
     if assessment.history.is_empty() && score.answered == 0 {
         // Nothing was entered: that the figures of nothing fit is no news.
         lines.retain(|line| line.group == Group::Required);
@@ -96,26 +129,24 @@ pub fn readiness(rubric: &Rubric, assessment: &Assessment, score: &Score, found:
 /// The lines about evidence. Without any, only that is said: nothing else about it could be true.
 fn evidence(list: &List<'_>, assessment: &Assessment, lines: &mut Vec<Ready>) {
     let group = Group::Evidence;
-    if list.found.iter().any(|finding| finding.code == "K14") {
-        lines.push(list.line(group, &["K14"], String::new(), |open| {
-            open.first().map(|finding| finding.sentence.clone()).unwrap_or_default()
-        }));
-        lines.push(list.line(group, &["K05"], t!("ready.criteria").to_owned(), |open| {
+    if !list.of(Topic::AnyEvidence).is_empty() {
+        lines.push(list.line(group, Topic::AnyEvidence, String::new(), |open| list.sentences(open)));
+        lines.push(list.line(group, Topic::Support, t!("ready.criteria").to_owned(), |open| {
             t!("ready.criteria_open", indicators = named(open))
         }));
         return;
     }
-    let mut line = |codes: &[&str], done: &str, still: &dyn Fn(&[&Finding]) -> String| {
-        lines.push(list.line(group, codes, done.to_owned(), still));
+    let mut line = |topic: Topic, done: &str, still: &dyn Fn(&[&Finding]) -> String| {
+        lines.push(list.line(group, topic, done.to_owned(), still));
     };
     let documents = |open: &[&Finding]| labels(open, assessment);
-    line(&["K15"], t!("ready.evidence"), &|open| t!("ready.evidence_open", indicators = named(open)));
-    line(&["K05"], t!("ready.supported"), &|open| t!("ready.supported_open", indicators = named(open)));
-    line(&["K16", "K17"], t!("ready.fresh"), &|open| t!("ready.fresh_open", indicators = named(open)));
-    line(&["K18", "K19", "K20"], t!("ready.valid"), &|open| t!("ready.valid_open", documents = documents(open)));
-    line(&["K21", "K22"], t!("ready.dated"), &|open| t!("ready.dated_open", documents = documents(open)));
-    line(&["K27", "K28"], t!("ready.cited"), &|open| t!("ready.cited_open", indicators = named(open)));
-    line(&["K23", "K24", "K25", "K26"], t!("ready.upload"), &|open| {
+    line(Topic::Evidence, t!("ready.evidence"), &|open| t!("ready.evidence_open", indicators = named(open)));
+    line(Topic::Support, t!("ready.supported"), &|open| t!("ready.supported_open", indicators = named(open)));
+    line(Topic::Freshness, t!("ready.fresh"), &|open| t!("ready.fresh_open", indicators = named(open)));
+    line(Topic::Validity, t!("ready.valid"), &|open| t!("ready.valid_open", documents = documents(open)));
+    line(Topic::Dates, t!("ready.dated"), &|open| t!("ready.dated_open", documents = documents(open)));
+    line(Topic::Citations, t!("ready.cited"), &|open| t!("ready.cited_open", indicators = named(open)));
+    line(Topic::Upload, t!("ready.upload"), &|open| {
         t!(
             "ready.upload_open",
             things = {
@@ -124,25 +155,35 @@ fn evidence(list: &List<'_>, assessment: &Assessment, lines: &mut Vec<Ready>) {
             }
         )
     });
-    line(&["K32"], t!("ready.own"), &|open| t!("ready.own_open", documents = documents(open)));
+    line(Topic::OwnEvidence, t!("ready.own"), &|open| t!("ready.own_open", documents = documents(open)));
 }
 
 struct List<'a> {
+    rubric: &'a Rubric,
     found: &'a [Finding],
 }
 
 impl List<'_> {
-    fn line(&self, group: Group, codes: &[&str], done: String, still: impl FnOnce(&[&Finding]) -> String) -> Ready {
-        let open: Vec<&Finding> = self.found.iter().filter(|finding| codes.contains(&finding.code)).collect();
+    /// What was found on a topic.
+    fn of(&self, topic: Topic) -> Vec<&Finding> {
+        self.found.iter().filter(|finding| finding.check().topic() == topic).collect()
+    }
+
+    fn line(&self, group: Group, topic: Topic, done: String, still: impl FnOnce(&[&Finding]) -> String) -> Ready {
+        let open = self.of(topic);
         match open.first() {
             None => Ready { group, open: None, sentence: done, place: None },
             Some(first) => Ready {
                 group,
-                open: open.iter().map(|finding| finding.severity).min(),
+                open: open.iter().map(|finding| finding.severity()).min(),
                 sentence: still(&open),
                 place: Some(first.subject.clone()),
             },
         }
+    }
+
+    fn sentences(&self, open: &[&Finding]) -> String {
+        open.iter().map(|finding| finding.sentence(self.rubric)).collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -153,10 +194,11 @@ fn named(open: &[&Finding]) -> String {
 
 /// Names of the documents some findings are about, each once.
 fn labels(open: &[&Finding], assessment: &Assessment) -> String {
-    listed(open.iter().filter_map(|finding| finding.subject.document()).map(|id| {
-        let label = assessment.document(id).map_or("", |document| document.label());
-        if label.is_empty() { t!("finding.document.unnamed") } else { label }
-    }))
+    listed(
+        open.iter()
+            .filter_map(|finding| finding.subject.document())
+            .map(|id| document_named(assessment.document(id).map_or("", |document| document.label()))),
+    )
 }
 
 /// Names in one line, neighbours that are the same once, many of them cut short.
@@ -171,12 +213,10 @@ fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeSet;
-
     use super::*;
     use crate::{
         assessment::{Author, Edit, Place, Stage, Value},
-        insight::findings,
+        insight::Inspection,
         rubric::{DEFAULT_ID, builtin},
         scoring::score,
     };
@@ -184,7 +224,8 @@ mod tests {
     fn list(assessment: &Assessment) -> Vec<Ready> {
         let rubric = builtin(DEFAULT_ID).unwrap();
         let score = score(&rubric, assessment, Stage::SelfAssessment);
-        readiness(&rubric, assessment, &score, &findings(&rubric, assessment, &score, &BTreeSet::new()))
+        let found = Inspection::of(&rubric, assessment, &score, &std::collections::BTreeSet::new());
+        readiness(&rubric, assessment, &score, found.findings())
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
+use super::document_fault::DocumentFault;
 use crate::{
     assessment::{Assessment, Content, Document, DocumentStatus, Evidence, TextLayer},
     rubric::{Criterion, Freshness, FreshnessRule, Indicator, Rubric},
@@ -35,87 +36,10 @@ pub enum Proof {
     Weak(Vec<DocumentFault>),
 }
 
-/// One thing that is wrong with a document or with a use of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DocumentFault {
-    /// It has neither a file nor a link.
-    NoContent,
-    /// Its file is not in the evidence store.
-    FileMissing,
-    /// It is not decided yet.
-    Draft,
-    /// It is no longer in force.
-    Revoked,
-    /// It was in force until a day before the reference date.
-    Expired {
-        /// Its last day.
-        until: Date,
-    },
-    /// It is dated after the reference date.
-    FutureDate,
-    /// It is dated after the days the assessment covers.
-    OutsidePeriod,
-    /// It has no date although its age matters.
-    Undated,
-    /// It is too old for the criterion it is tied to.
-    Stale {
-        /// Its date.
-        date: Date,
-        /// Its full months of age at the reference date.
-        months: u32,
-        /// Months it must be younger than.
-        limit: u32,
-    },
-    /// It was set too long after the review it follows.
-    Late {
-        /// Its date.
-        date: Date,
-        /// Date of the last review before it.
-        after: Date,
-        /// Months within which it had to be set.
-        limit: u32,
-    },
-    /// It follows no review: none with a date is tied to the same entry, or all are later.
-    FollowsNothing,
-    /// Its file holds pictures of pages without words.
-    NoTextLayer,
-    /// The name of its file is longer than the upload form takes.
-    NameTooLong {
-        /// Characters it has.
-        chars: usize,
-    },
-    /// Its file is larger than the upload form takes.
-    TooLarge {
-        /// Its size in megabytes, rounded up.
-        megabytes: u64,
-    },
-    /// Nothing says when its link was last looked at.
-    LinkWithoutDate,
-    /// It is tied to no indicator.
-    NotUsed,
-}
-
-impl DocumentFault {
-    /// True where a document with it proves nothing.
-    pub fn invalidates(self) -> bool {
-        match self {
-            Self::NoContent
-            | Self::FileMissing
-            | Self::Draft
-            | Self::Revoked
-            | Self::Expired { .. }
-            | Self::Stale { .. }
-            | Self::Late { .. }
-            | Self::FollowsNothing => true,
-            Self::FutureDate
-            | Self::OutsidePeriod
-            | Self::Undated
-            | Self::NoTextLayer
-            | Self::NameTooLong { .. }
-            | Self::TooLarge { .. }
-            | Self::LinkWithoutDate
-            | Self::NotUsed => false,
-        }
+impl Proof {
+    /// True where nothing is left to show.
+    pub fn is_proven(&self) -> bool {
+        *self == Self::Proven
     }
 }
 
@@ -182,7 +106,7 @@ pub fn supported(
 }
 
 /// What is wrong with a document of the register, most serious first. Whether it is fresh depends on what it is used
-/// for, see [`use_faults`]; that it has no date counts where one of its uses falls under a rule about age.
+/// for, see [`Inspection::use_faults`](super::Inspection::use_faults); that it has no date counts where one of its uses falls under a rule about age.
 pub fn document_faults(
     rubric: &Rubric,
     assessment: &Assessment,
@@ -194,7 +118,7 @@ pub fn document_faults(
 }
 
 /// What is wrong with every document of the register, by id.
-pub fn register_faults(
+pub(super) fn register_faults(
     rubric: &Rubric,
     assessment: &Assessment,
     missing: &BTreeSet<String>,
@@ -205,7 +129,7 @@ pub fn register_faults(
 }
 
 /// The same, for a caller that looks at many documents.
-pub(super) fn faults_of(
+fn faults_of(
     rubric: &Rubric,
     assessment: &Assessment,
     id: &str,
@@ -223,7 +147,7 @@ pub(super) fn faults_of(
 }
 
 /// How documents are used, gathered in one pass.
-pub(super) struct Uses<'a> {
+struct Uses<'a> {
     counts: BTreeMap<&'a str, usize>,
     /// Documents with a use under a rule about age.
     age_matters: BTreeSet<&'a str>,
@@ -250,25 +174,6 @@ impl<'a> Uses<'a> {
     pub fn count(&self, document: &str) -> usize {
         self.counts.get(document).copied().unwrap_or_default()
     }
-}
-
-/// What is wrong with one use of a document: the faults of the document, then whether it is fresh enough for the
-/// criteria it is tied to. `all` are the uses at the same entry, among which the reviews are that it may follow.
-pub fn use_faults(
-    rubric: &Rubric,
-    assessment: &Assessment,
-    indicator: &Indicator,
-    evidence: &Evidence<'_>,
-    all: &[Evidence<'_>],
-    missing: &BTreeSet<String>,
-) -> Vec<DocumentFault> {
-    let judge = Judge { rubric, assessment, missing };
-    let mut faults = judge.document(evidence.document);
-    for criterion in evidence.used.supported().filter_map(|id| indicator.criterion(id)) {
-        let fault = judge.age(indicator, criterion, evidence, all);
-        faults.extend(fault.filter(|fault| !faults.contains(fault)));
-    }
-    faults
 }
 
 /// Day from which a document's age is reckoned: the one it bears, else the last one it tells about.
@@ -341,6 +246,17 @@ impl Judge<'_> {
                 faults.push(DocumentFault::LinkWithoutDate);
             }
             _ => {}
+        }
+        faults
+    }
+
+    /// What is wrong with one use of a document: the faults of the document, then whether it is fresh enough for the
+    /// criteria it is tied to. `all` are the uses at the same entry, among which the reviews are that it may follow.
+    pub fn used(&self, indicator: &Indicator, evidence: &Evidence<'_>, all: &[Evidence<'_>]) -> Vec<DocumentFault> {
+        let mut faults = self.document(evidence.document);
+        for criterion in evidence.used.supported().filter_map(|id| indicator.criterion(id)) {
+            let fault = self.age(indicator, criterion, evidence, all);
+            faults.extend(fault.filter(|fault| !faults.contains(fault)));
         }
         faults
     }

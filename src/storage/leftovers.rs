@@ -1,16 +1,17 @@
-//! Temporary files that a killed program left behind, and their removal at the next start.
+//! Temporary files and parts of locks that a killed program left behind, and their removal at the next start.
 
 use std::{io, path::Path};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{disk::Disk, places::Places, process, write::TEMPORARY};
+use super::{disk::Disk, places::Places, process, sharing::lock, write::TEMPORARY};
 
 /// Nothing younger is removed: another computer may be writing it just now.
 const LONG_AGO: SignedDuration = SignedDuration::from_hours(1);
 
 /// Removes the temporary files of this program from a folder: those that are older than one hour and whose process
-/// does not run on this computer. Returns how many went; what cannot be looked at or removed stays.
+/// does not run on this computer; and the empty files of locks that are as old, that nobody holds and that belong to no
+/// lock. Returns how many went; what cannot be looked at or removed stays.
 ///
 /// # Errors
 /// Where the folder cannot be listed.
@@ -34,14 +35,14 @@ pub fn sweep_places(disk: &dyn Disk, places: &Places, now: Timestamp) -> usize {
 }
 
 fn abandoned(disk: &dyn Disk, path: &Path, now: Timestamp) -> bool {
-    let Some(process) = path.file_name().and_then(|name| name.to_str()).and_then(process_of) else {
-        return false;
-    };
-    let old = match disk.modified(path) {
+    let old = || match disk.modified(path) {
         Ok(Some(modified)) => now.duration_since(modified) > LONG_AGO,
         _ => false,
     };
-    old && process::lives(process) != Some(true)
+    match path.file_name().and_then(|name| name.to_str()).and_then(process_of) {
+        Some(process) => old() && process::lives(process) != Some(true),
+        None => lock::is_orphan(disk, path) && old(),
+    }
 }
 
 /// The process that made a temporary file of this name; `None` for every other name.

@@ -7,40 +7,36 @@
 
 mod disk;
 mod draft;
+mod error_words;
 mod evidence;
 mod example;
 mod leftovers;
 mod levels_csv;
 mod open;
-mod package;
 mod places;
 mod process;
 mod recovery;
 mod restore;
 mod salvage;
 mod selftest;
-mod sentence;
 mod settings;
 mod sharing;
 mod write;
 
-pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Reading, Sheet, SystemDisk};
+pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock};
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
+pub use error_words::cause as io_sentence;
 pub use evidence::{
-    TakeCause, TakeError, all_files as all_evidence, copy_store, evidence_folder, gather as gather_evidence, missing,
-    stored_path, take_in,
+    CopyStopped, EvidenceCause, TakeCause, TakeError, all_files as all_evidence, copy_out, copy_store, evidence_folder,
+    gather as gather_evidence, missing, pdf_text_layer, stored_path, take_in,
 };
 pub use example::{example, example_files, lay_example_files};
 pub use leftovers::{sweep as sweep_leftovers, sweep_places};
 pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
-pub use package::{
-    ArchiveFlaw, Claim, EvidenceCause, EvidenceFault, Manifest, Member, Outcome, PackageError, PackageMade, Upload,
-    Verification, Verified, verify, write_package,
-};
 pub use places::{NoPlace, Places};
 pub use process::host;
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};
@@ -50,15 +46,14 @@ pub use restore::{
 };
 pub use salvage::{Lost, Salvaged, salvage, set_aside};
 pub use selftest::{Bench, Broken, Promise, Trial, selftest};
-pub use sentence::cause as io_sentence;
 pub use settings::{
     Recent, Renderer, Settings, Theme, Window, load as load_settings, read as read_settings, save as save_settings,
 };
 pub use sharing::{
     conflict_copies::{ConflictCopy, list as conflict_copies},
     lock::{
-        Held, Holder, Lock, place as lock_place, release as release_lock, take as take_lock,
-        take_over as take_over_lock,
+        Held, Holder, Lock, LockMark, lost_to as lock_lost_to, place as lock_place, release as release_lock,
+        take as take_lock, take_over as take_over_lock,
     },
 };
-pub use write::{Mode, Step, WriteError, write};
+pub use write::{Halted, Mode, Step, WriteError, write, write_in_pieces};

@@ -230,7 +230,9 @@ fn locked(bench: &Bench<'_>, path: &Path, draft: &Draft) -> Result<u64, Broken> 
     lock::release(bench.disk, lock);
     let lock = lock::take(bench.disk, path, &second).map_err(|_held| Broken::Otherwise)?;
     lock::release(bench.disk, lock);
-    hold(bench.disk.permissions(&lock::place(bench.disk, path)?)?.is_none())?;
+    let place = lock::place(bench.disk, path)?;
+    let left = |found: &PathBuf| found.as_os_str().as_encoded_bytes().starts_with(place.as_os_str().as_encoded_bytes());
+    hold(!bench.disk.list(folder_of(&place))?.iter().any(left))?;
     Ok(1)
 }
 

@@ -11,12 +11,11 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     disk::{Disk, folder_of},
-    draft::Draft,
     salvage::set_aside,
     write::{Mode, Step, WriteError, write},
 };
 use crate::{
-    assessment::Stage,
+    assessment::{Assessment, Stage},
     rubric::Rubric,
     scoring::score,
     words::{self, Zone},
@@ -108,9 +107,8 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// What is remembered of a draft.
-    pub fn of(path: &Path, draft: &Draft, rubric: &Rubric) -> Self {
-        let assessment = &draft.assessment;
+    /// What is remembered of a document's draft that was saved at this moment.
+    pub fn of(path: &Path, document: &str, saved_at: Timestamp, assessment: &Assessment, rubric: &Rubric) -> Self {
         let score = score(rubric, assessment, Stage::SelfAssessment);
         let mut levels = BTreeMap::new();
         for indicator in &rubric.indicators {
@@ -121,7 +119,7 @@ impl Recent {
         let year = assessment.year.value;
         Self {
             path: path.to_string_lossy().into_owned(),
-            document: draft.header.document.clone(),
+            document: document.to_owned(),
             rubric: rubric.id.clone(),
             title: crate::t!("storage.title", rubric = rubric.name, year = year),
             institution: assessment.institution.name.value.clone(),
@@ -131,7 +129,7 @@ impl Recent {
             index: words::decimal(score.index(), 2),
             band: score.band(rubric).map(|band| band.id.clone()).unwrap_or_default(),
             levels,
-            saved_at: draft.header.saved_at,
+            saved_at,
             zone: assessment.zone.value,
         }
     }
@@ -155,8 +153,6 @@ pub struct Settings {
     pub renderer: Renderer,
     /// Size of the window.
     pub window: Window,
-    /// Widths of panels in points, by their names.
-    pub panels: BTreeMap<String, f32>,
     /// Indicator that was last open, by document id.
     pub last_indicator: BTreeMap<String, String>,
     /// Drafts that were open, the last one first.
@@ -173,7 +169,6 @@ impl Default for Settings {
             less_motion: false,
             renderer: Renderer::Automatic,
             window: Window::default(),
-            panels: BTreeMap::new(),
             last_indicator: BTreeMap::new(),
             recent: Vec::new(),
         }
@@ -210,7 +205,6 @@ impl Settings {
         if !sound(width) || !sound(height) {
             self.window = Window::default();
         }
-        self.panels.retain(|_, width| width.is_finite() && *width > 0.0);
         self.recent.truncate(MOST_RECENT);
         self
     }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::disk::{Disk, Sheet, folder_of};
+use super::disk::{Disk, NewFile, folder_of};
 
 /// Start of the names of temporary files, so that leftovers of a killed program can be recognised.
 pub(super) const TEMPORARY: &str = ".spbe-mandiri-";
@@ -63,7 +63,7 @@ pub struct WriteError {
 /// # Errors
 /// Says the file, the step and the cause.
 pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
-    let fill = |sheet: &mut dyn Sheet| Ok(sheet.write(bytes)?);
+    let fill = |file: &mut dyn io::Write| Ok(file.write_all(bytes)?);
     let proof = |temporary: &Path| {
         let found = disk.read(temporary, bytes.len() as u64)?;
         if found == bytes { Ok(()) } else { Err(io::Error::from(io::ErrorKind::InvalidData).into()) }
@@ -72,7 +72,8 @@ pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(
 }
 
 /// Why a file that is written in pieces was given up.
-pub(super) enum Halted<E> {
+#[derive(Debug)]
+pub enum Halted<E> {
     /// The system says so.
     System(io::Error),
     /// What was to be written could not be had.
@@ -90,11 +91,11 @@ impl<E> From<io::Error> for Halted<E> {
 ///
 /// # Errors
 /// What [`write()`] says, and what the two were given up for; the old file is then as it was.
-pub(super) fn write_in_pieces<E: From<WriteError>>(
+pub fn write_in_pieces<E: From<WriteError>>(
     disk: &dyn Disk,
     path: &Path,
     mode: Mode,
-    fill: impl FnOnce(&mut dyn Sheet) -> Result<(), Halted<E>>,
+    fill: impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<E>>,
     proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
 ) -> Result<(), E> {
     let fail = |step: Step| move |cause: io::Error| E::from(WriteError { path: path.to_path_buf(), step, cause });
@@ -103,8 +104,8 @@ pub(super) fn write_in_pieces<E: From<WriteError>>(
     let access = access(disk, &target, place, mode).map_err(fail(Step::Look))?;
     // Opened before anything changes: afterwards only the sync itself can still go wrong.
     let folder = disk.folder(place).map_err(fail(Step::Look))?;
-    let (temporary, sheet) = temporary(disk, place).map_err(fail(Step::Create))?;
-    let placed = make(disk, sheet, &temporary, access, fill, proof)
+    let (temporary, file) = temporary(disk, place).map_err(fail(Step::Create))?;
+    let placed = make(disk, file, &temporary, access, fill, proof)
         .and_then(|()| {
             match mode {
                 Mode::Create => disk.place_new(&temporary, &target),
@@ -179,34 +180,48 @@ fn without_group(old: &Permissions) -> Permissions {
 }
 
 /// Makes a temporary file in a folder.
-pub(super) fn temporary<'a>(disk: &'a dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn Sheet + 'a>)> {
+pub(super) fn temporary<'a>(disk: &'a dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn NewFile + 'a>)> {
     let process = std::process::id();
     for number in 0..MOST_NAMES {
         let path = folder.join(format!("{TEMPORARY}{process}-{number}.tmp"));
         match disk.create(&path) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            made => return made.map(|sheet| (path, sheet)),
+            made => return made.map(|file| (path, file)),
         }
     }
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
+/// What a new file holds, to be written as any other output is.
+struct Contents<'a>(&'a mut dyn NewFile);
+
+impl io::Write for Contents<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Writes the temporary file, makes it durable and reads it back.
 fn make<E>(
     disk: &dyn Disk,
-    mut sheet: Box<dyn Sheet + '_>,
+    mut file: Box<dyn NewFile + '_>,
     path: &Path,
     access: Access<'_>,
-    fill: impl FnOnce(&mut dyn Sheet) -> Result<(), Halted<E>>,
+    fill: impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<E>>,
     proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
 ) -> Result<(), (Step, Halted<E>)> {
     let write = |cause: io::Error| (Step::Write, cause.into());
-    fill(&mut *sheet).map_err(|halted| (Step::Write, halted))?;
+    fill(&mut Contents(&mut *file)).map_err(|halted| (Step::Write, halted))?;
     let permissions = match access {
         Access::Owner => None,
         Access::Shared(permissions) => Some(permissions),
         Access::Like(old, permissions) => {
-            let kept = sheet.set_group_of(old).is_ok();
+            let kept = file.set_group_of(old).is_ok();
             Some(if kept { permissions } else { without_group(&permissions) })
         }
     };
@@ -214,9 +229,9 @@ fn make<E>(
     if let Some(permissions) = permissions
         && disk.permissions(path).map_err(write)?.as_ref() != Some(&permissions)
     {
-        sheet.set_permissions(permissions).map_err(write)?;
+        file.set_permissions(permissions).map_err(write)?;
     }
-    sheet.sync().map_err(|cause| (Step::Sync, cause.into()))?;
-    drop(sheet);
+    file.sync().map_err(|cause| (Step::Sync, cause.into()))?;
+    drop(file);
     proof(path).map_err(|halted| (Step::Verify, halted))
 }

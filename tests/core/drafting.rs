@@ -135,7 +135,7 @@ fn every_open_place_of_every_draft_is_found_by_the_checks() {
                 for text in drafts(&desk, &indicator.id) {
                     let mut rest = text.clone();
                     for place in open_places(rubric, indicator, &text) {
-                        rest = rest.replace(&format!("[{place}]"), "…");
+                        rest = rest.replace(&format!("[{}]", place.name), "…");
                     }
                     assert!(!rest.contains(['[', ']', '{', '}', '<', '>']), "{} {kind:?}: {rest}", indicator.id);
                     assert!(!rest.contains("  ") && !rest.contains(" ,") && rest.ends_with('.'), "{rest}");

@@ -22,7 +22,7 @@ use spbe_mandiri::{
 };
 use support::{
     author,
-    crash::{CrashDisk, Neglect},
+    power_cut::{CrashDisk, Neglect},
     put, rubric,
 };
 

@@ -1,7 +1,7 @@
 //! Everything the fuzzer starts from or ever stumbled over goes through the same checks at every change.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a corpus that cannot be read must stop")]
 
-#[path = "../../fuzz/checks.rs"]
+#[path = "../../fuzz/src/lib.rs"]
 mod checks;
 
 use std::{fs, panic, path::Path};
@@ -40,4 +40,24 @@ fn settings() {
 #[test]
 fn tables_of_levels() {
     each("levels_csv", checks::levels);
+}
+
+#[test]
+fn upload_packages() {
+    each("archive", checks::archive);
+}
+
+#[test]
+fn reports() {
+    each("report", checks::report);
+}
+
+#[test]
+fn words_of_evidence() {
+    each("pdf_text", checks::pdf_text);
+}
+
+#[test]
+fn locks() {
+    each("lock", checks::lock);
 }

@@ -10,8 +10,9 @@ use std::{
 use flate2::{Compression, Crc, write::DeflateEncoder};
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
+    exchange::{ArchiveFlaw, Claim, verify},
     rubric,
-    storage::{ArchiveFlaw, Claim, SystemDisk, verify},
+    storage::SystemDisk,
     words::{Sentence, hex},
 };
 

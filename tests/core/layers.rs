@@ -9,8 +9,20 @@ use std::{
 };
 
 /// Rooms from the ground up; each may use those before it. `desktop` and `cli` are both on top.
-const ROOMS: [&str; 10] =
-    ["words", "rubric", "assessment", "scoring", "insight", "chart", "storage", "report", "desktop", "cli"];
+const ROOMS: [&str; 12] = [
+    "words",
+    "rubric",
+    "assessment",
+    "scoring",
+    "insight",
+    "chart",
+    "storage",
+    "report",
+    "exchange",
+    "session",
+    "desktop",
+    "cli",
+];
 /// Rooms that know no file, no window and no clock.
 const CORE: [&str; 6] = ["words", "rubric", "assessment", "scoring", "insight", "chart"];
 
@@ -132,6 +144,60 @@ fn arrows_only_point_down() {
     forbid("cli", &["desktop"], &[]);
 }
 
+/// `main.rs` and the programs beside it only start: what they do is done by the command line or by the window, and the
+/// program for a console names no window.
+#[test]
+fn programs_only_start_what_the_library_does() {
+    let inner = ROOMS.iter().filter(|room| !matches!(**room, "desktop" | "cli"));
+    let programs: Vec<Source> =
+        sources("").into_iter().filter(|source| source.path.ends_with("src/main.rs") || in_bin(&source.path)).collect();
+    assert!(programs.len() >= 2, "the program and the one for a console");
+    for source in &programs {
+        let shown = source.path.display();
+        assert!(source.code.lines().count() <= 30, "{shown} does more than start");
+        for room in inner.clone() {
+            assert!(!names(&source.code, room), "{shown} names {room}");
+        }
+    }
+    forbid("bin", &["desktop"], &[]);
+}
+
+fn in_bin(path: &Path) -> bool {
+    path.parent().is_some_and(|folder| folder.ends_with("src/bin"))
+}
+
+/// A draft is kept whatever follows from it: files know what is asked and answered, and nothing above that.
+#[test]
+fn files_know_nothing_that_follows_from_answers() {
+    for source in sources("storage") {
+        let known = ["words", "t", "rubric", "assessment", "scoring", "storage"];
+        for name in used(&source.code) {
+            assert!(known.contains(&name), "{} uses {name}", source.path.display());
+        }
+    }
+}
+
+/// What the system's own mathematics says differs in the last bit, and with it what is printed and proved.
+#[test]
+fn charts_and_reports_ask_the_system_for_no_sine() {
+    let functions = [
+        "sin", "cos", "tan", "sin_cos", "asin", "acos", "atan", "atan2", "sinh", "cosh", "tanh", "asinh", "acosh",
+        "atanh", "hypot", "cbrt", "exp", "exp2", "exp_m1", "ln", "ln_1p", "log", "log2", "log10", "powf", "powi",
+        "mul_add",
+    ];
+    for source in ["chart", "report"].into_iter().flat_map(sources) {
+        for function in functions {
+            for call in [format!(".{function}("), format!("f32::{function}"), format!("f64::{function}")] {
+                let called = source
+                    .code
+                    .match_indices(&call)
+                    .any(|(at, call)| call.ends_with('(') || word(&source.code[at + "f32::".len()..]) == function);
+                assert!(!called, "{} calls {function}: see chart/angle.rs", source.path.display());
+            }
+        }
+    }
+}
+
 #[test]
 fn the_core_knows_no_file_no_window_and_no_clock() {
     let words = [
@@ -156,8 +222,8 @@ fn the_core_knows_no_file_no_window_and_no_clock() {
 }
 
 #[test]
-fn files_and_reports_know_no_window_and_no_clock() {
-    for room in ["storage", "report"] {
+fn files_reports_packages_and_sessions_know_no_window_and_no_clock() {
+    for room in ["storage", "report", "exchange", "session"] {
         forbid(room, &["egui", "eframe", "rfd::", "SystemTime", "Timestamp::now", "Zoned::now", "Uuid::new"], &[]);
     }
     forbid("report", &["std::fs", "storage::write", "storage::save"], &[]);

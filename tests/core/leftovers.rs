@@ -4,7 +4,9 @@
 use std::{collections::BTreeSet, fs, path::Path, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
-use spbe_mandiri::storage::{Places, SystemDisk, sweep_leftovers, sweep_places};
+use spbe_mandiri::storage::{
+    Disk as _, Holder, Places, SystemDisk, release_lock, sweep_leftovers, sweep_places, take_lock,
+};
 
 /// A process number that no system gives.
 const NOBODY: u32 = u32::MAX;
@@ -84,4 +86,30 @@ fn all_folders_of_the_programs_own_data_are_swept_and_missing_ones_do_no_harm() 
     }
     assert_eq!(sweep_places(&SystemDisk, &places, now()), 4);
     assert!(folders.iter().all(|folder| folder.join("tinggal.ron").is_file()));
+}
+
+/// The second file of a lock stays behind where a program is killed between making it and saying who.
+#[test]
+fn of_locks_only_old_parts_that_nobody_holds_and_that_belong_to_no_lock_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let draft = folder.path().join("penilaian.ron");
+    put(folder.path(), "penilaian.ron", 61);
+    let holder = |session: &str| Holder::here("Ana".to_owned(), now(), session.to_owned());
+    let lock = take_lock(&SystemDisk, &draft, &holder("pemegang")).unwrap();
+    drop(take_lock(&SystemDisk, &folder.path().join("lain.ron"), &holder("mati")).unwrap());
+    put(folder.path(), ".penilaian.ron.kunci-yatim", 61);
+    let mut stay = [".penilaian.ron.kunci-baru", "penilaian.ron.kunci-lain", ".penilaian.ron.kunci-a_b"].to_vec();
+    put(folder.path(), stay[0], 59);
+    put(folder.path(), stay[1], 61);
+    put(folder.path(), stay[2], 61);
+    // Held by somebody who is about to say who.
+    let held = SystemDisk.create_locked(&folder.path().join(".penilaian.ron.kunci-segera")).unwrap();
+    stay.extend(["penilaian.ron", ".penilaian.ron.kunci", ".penilaian.ron.kunci-pemegang"]);
+    stay.extend([".lain.ron.kunci", ".lain.ron.kunci-mati", ".penilaian.ron.kunci-segera"]);
+    let later = Timestamp::MAX;
+    assert_eq!(sweep_leftovers(&SystemDisk, folder.path(), now()).unwrap(), 1);
+    assert_eq!(names(folder.path()), stay.iter().map(|name| (*name).to_owned()).collect());
+    drop(held);
+    assert_eq!(sweep_leftovers(&SystemDisk, folder.path(), later).unwrap(), 2, "what was new, and what was held");
+    release_lock(&SystemDisk, lock);
 }

@@ -11,7 +11,10 @@ use std::{
 };
 
 use spbe_mandiri::{
-    storage::{Fault, FaultyDisk, Held, Holder, SystemDisk, host, lock_place, release_lock, take_lock, take_over_lock},
+    storage::{
+        Fault, FaultyDisk, Held, Holder, Locks, SystemDisk, host, lock_lost_to, lock_place, release_lock, take_lock,
+        take_over_lock,
+    },
     words::Sentence as _,
 };
 use support::at;
@@ -43,6 +46,14 @@ fn elsewhere(session: &str) -> Holder {
     Holder { host: "PC-LAIN".to_owned(), process: u32::MAX, ..holder(session) }
 }
 
+/// What lies in the folder, in order.
+fn names(folder: &TempDir) -> Vec<String> {
+    let entries = fs::read_dir(folder.path()).unwrap();
+    let mut names: Vec<String> = entries.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    names
+}
+
 fn lies_there(draft: &Path) -> bool {
     lock_place(&SystemDisk, draft).unwrap().exists()
 }
@@ -57,14 +68,15 @@ fn the_second_is_told_who_has_it_and_gets_it_once_it_is_given_back() {
     let (ana, budi) = (elsewhere("a"), holder("b"));
     let lock = take_lock(&SystemDisk, &draft, &ana).unwrap();
     assert!(lock.is_held() && folder.path().join(".penilaian.ron.kunci").is_file());
+    assert_eq!(names(&folder), [".penilaian.ron.kunci", ".penilaian.ron.kunci-a", "penilaian.ron"]);
     let held = taken(&draft, &budi);
     assert_eq!((held.holder.as_deref(), held.stale), (Some(&ana), false));
     let sentence = held.sentence();
     assert!(sentence.contains("Ibu a") && sentence.contains("PC-LAIN") && sentence.contains("WIB"), "{sentence}");
     release_lock(&SystemDisk, lock);
-    assert!(!lies_there(&draft));
+    assert_eq!(names(&folder), ["penilaian.ron"]);
     assert!(take_lock(&SystemDisk, &draft, &budi).unwrap().is_held());
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the draft and its lock, nothing else");
+    assert_eq!(names(&folder).len(), 3, "the draft and the two files of its lock, nothing else");
 }
 
 #[test]
@@ -107,18 +119,21 @@ fn a_link_and_its_target_have_the_same_lock() {
     assert!(taken(&draft, &holder("b")).holder.is_some());
 }
 
+/// Where there are no locks of the system, the number of the process is all there is.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_lock_whose_program_is_gone_is_stale_and_one_whose_program_runs_is_not() {
     let (_folder, draft) = desk();
+    let share = FaultyDisk::share(&SystemDisk, Locks::Missing);
+    let taken = || take_lock(&share, &draft, &holder("b")).unwrap_err();
     let mut child = std::process::Command::new("sleep").arg("60").spawn().unwrap();
-    take_lock(&SystemDisk, &draft, &Holder { process: child.id(), ..holder("a") }).unwrap();
-    assert!(!taken(&draft, &holder("b")).stale);
+    let _left = take_lock(&share, &draft, &Holder { process: child.id(), ..holder("a") }).unwrap();
+    assert!(!taken().stale);
     child.kill().unwrap();
     child.wait().unwrap();
-    let held = taken(&draft, &holder("b"));
+    let held = taken();
     assert!(held.stale && held.holder.is_some());
-    let mine = take_over_lock(&SystemDisk, &draft, &holder("b"), &held).unwrap();
+    let mine = take_over_lock(&share, &draft, &holder("b"), &held).unwrap();
     assert!(mine.is_held());
 }
 
@@ -168,7 +183,7 @@ fn of_two_who_take_over_at_once_one_gets_it() {
             takers.into_iter().map(|taker| usize::from(taker.join().unwrap())).sum()
         });
         assert_eq!(got, 1);
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "the draft and one lock");
+        assert_eq!(names(&folder).len(), 3, "the draft and the two files of one lock: {:?}", names(&folder));
     }
 }
 
@@ -199,14 +214,109 @@ fn giving_back_a_lock_that_was_taken_over_leaves_it_to_its_new_holder() {
 fn a_place_where_nothing_can_be_written_gives_no_lock_and_no_error() {
     let (folder, draft) = desk();
     for kind in [ErrorKind::ReadOnlyFilesystem, ErrorKind::PermissionDenied, ErrorKind::StorageFull] {
-        let disk = FaultyDisk::new(&SystemDisk, 4, Fault::Fails(kind));
-        let lock = take_lock(&disk, &draft, &holder("a")).unwrap();
-        assert!(disk.met() && !lock.is_held(), "{kind:?}");
-        release_lock(&SystemDisk, lock);
+        let mut refused = 0;
+        for call in 0.. {
+            let disk = FaultyDisk::new(&SystemDisk, call, Fault::Fails(kind));
+            let lock = take_lock(&disk, &draft, &holder("a")).unwrap();
+            refused += usize::from(!lock.is_held());
+            release_lock(&SystemDisk, lock);
+            assert_eq!(names(&folder), ["penilaian.ron"], "{kind:?} at call {call}");
+            if !disk.met() {
+                break;
+            }
+        }
+        assert!(refused >= 5, "{kind:?}");
     }
     let nowhere = take_lock(&SystemDisk, &folder.path().join("tidak/ada.ron"), &holder("a")).unwrap();
     assert!(!nowhere.is_held());
-    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert_eq!(names(&folder), ["penilaian.ron"]);
+}
+
+/// The number of the process says nothing here: it is the test's own, and runs.
+#[test]
+fn a_holder_on_this_computer_is_alive_while_its_lock_is_held_and_known_to_be_gone_at_once_when_it_is_not() {
+    for process in [std::process::id(), u32::MAX] {
+        let (folder, draft) = desk();
+        let lock = take_lock(&SystemDisk, &draft, &Holder { process, ..holder("a") }).unwrap();
+        assert!(!taken(&draft, &holder("b")).stale, "{process}");
+        drop(lock);
+        let held = taken(&draft, &holder("b"));
+        assert!(held.stale, "{process}");
+        let mine = take_over_lock(&SystemDisk, &draft, &holder("b"), &held).unwrap();
+        assert_eq!(names(&folder), [".penilaian.ron.kunci", ".penilaian.ron.kunci-b", "penilaian.ron"]);
+        release_lock(&SystemDisk, mine);
+        assert_eq!(names(&folder), ["penilaian.ron"]);
+    }
+}
+
+#[test]
+fn a_share_whose_locks_do_not_reach_other_computers_makes_no_living_holder_look_dead() {
+    let (_folder, draft) = desk();
+    let _ana = take_lock(&SystemDisk, &draft, &elsewhere("a")).unwrap();
+    let share = FaultyDisk::share(&SystemDisk, Locks::Unseen);
+    let held = take_lock(&share, &draft, &holder("b")).unwrap_err();
+    assert_eq!((held.holder.as_deref(), held.stale), (Some(&elsewhere("a")), false), "the person is asked");
+}
+
+#[test]
+fn a_share_without_locks_has_the_file_that_says_who_and_looks_for_the_process() {
+    let (folder, draft) = desk();
+    let share = FaultyDisk::share(&SystemDisk, Locks::Missing);
+    let lock = take_lock(&share, &draft, &elsewhere("a")).unwrap();
+    assert!(lock.is_held());
+    assert_eq!(names(&folder), [".penilaian.ron.kunci", "penilaian.ron"]);
+    assert!(!take_lock(&share, &draft, &holder("b")).unwrap_err().stale);
+    release_lock(&share, lock);
+    assert_eq!(names(&folder), ["penilaian.ron"]);
+    if cfg!(target_os = "linux") {
+        let _left = take_lock(&share, &draft, &Holder { process: u32::MAX, ..holder("a") }).unwrap();
+        let held = take_lock(&share, &draft, &holder("b")).unwrap_err();
+        assert!(held.stale, "no process has that number");
+        assert!(take_over_lock(&share, &draft, &holder("b"), &held).unwrap().is_held());
+    }
+}
+
+/// What a file says becomes part of a name only where it can lead nowhere else.
+#[test]
+fn a_lock_that_names_a_strange_session_leads_nowhere() {
+    let (folder, draft) = desk();
+    for session in ["../../luar", "", "a/b", "a\\b", "a.b", &"a".repeat(65)] {
+        let lock = take_lock(&SystemDisk, &draft, &Holder { host: "PC-LAIN".to_owned(), ..holder(session) }).unwrap();
+        assert_eq!(names(&folder), [".penilaian.ron.kunci", "penilaian.ron"], "{session:?}");
+        assert!(!taken(&draft, &holder("b")).stale);
+        release_lock(&SystemDisk, lock);
+    }
+}
+
+#[test]
+fn who_lost_the_lock_is_told_to_whom() {
+    let (_folder, draft) = desk();
+    let ana = take_lock(&SystemDisk, &draft, &elsewhere("a")).unwrap();
+    let mark = ana.mark().unwrap();
+    assert!(lock_lost_to(&SystemDisk, &mark).is_none(), "it is still there");
+    let found = taken(&draft, &holder("b"));
+    let budi = take_over_lock(&SystemDisk, &draft, &holder("b"), &found).unwrap();
+    assert_eq!(lock_lost_to(&SystemDisk, &mark).and_then(|held| held.holder).as_deref(), Some(&holder("b")));
+    release_lock(&SystemDisk, budi);
+    assert!(lock_lost_to(&SystemDisk, &mark).is_none(), "nobody has it");
+    put(&lock_place(&SystemDisk, &draft).unwrap(), b"rusak");
+    assert!(lock_lost_to(&SystemDisk, &mark).is_none(), "damage is nobody");
+}
+
+#[test]
+fn a_lock_taken_twice_by_one_session_is_given_back_once() {
+    let (folder, draft) = desk();
+    let first = take_lock(&SystemDisk, &draft, &holder("a")).unwrap();
+    let again = take_lock(&SystemDisk, &draft, &holder("a")).unwrap();
+    let one = first.joined(again).unwrap();
+    assert!(!taken(&draft, &holder("b")).stale);
+    release_lock(&SystemDisk, one);
+    assert_eq!(names(&folder), ["penilaian.ron"]);
+    let other = folder.path().join("lain.ron");
+    put(&other, b"draft");
+    let locks = [&draft, &other].map(|draft| take_lock(&SystemDisk, draft, &holder("a")).unwrap());
+    let [first, second] = locks;
+    assert!(first.joined(second).is_err(), "locks of two drafts");
 }
 
 /// Whatever call fails, there is never a lock that says half of what it should, and one that was told "held" is there.

@@ -20,6 +20,7 @@ mod evidence_store;
 mod evidence_text;
 mod fuzz_corpus;
 mod hostile_archives;
+mod inspection;
 mod layers;
 mod leftovers;
 mod levels_table;

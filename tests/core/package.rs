@@ -11,14 +11,12 @@ use std::{
 
 use spbe_mandiri::{
     assessment::{Assessment, Edit, TextField},
+    exchange::{Claim, Outcome, PackageError, PackageMade, Verification, verify, write_package},
     rubric,
-    storage::{
-        Claim, Draft, Fault, FaultyDisk, Mode, Outcome, PackageError, PackageMade, SystemDisk, Verification,
-        evidence_folder, open, save, verify, write_package,
-    },
+    storage::{Draft, Fault, FaultyDisk, Mode, SystemDisk, evidence_folder, open, save},
     words::Sentence,
 };
-use support::{author, draft, evidence, rubric as framework};
+use support::{author, draft, evidence_store, rubric as framework};
 use tempfile::TempDir;
 
 /// A folder with a draft, its store and the package of it.
@@ -29,7 +27,7 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        Self::of(evidence::twelve)
+        Self::of(evidence_store::twelve)
     }
 
     fn of(assessment: impl FnOnce(&Path) -> Assessment) -> Self {
@@ -150,6 +148,42 @@ fn any_program_that_knows_zip_finds_the_uploads_under_their_official_names() {
     archive.by_name("penjelasan/4.txt").unwrap().read_to_string(&mut explanation).unwrap();
     assert!(explanation.starts_with('\u{feff}') && explanation.contains("\r\n"), "as Notepad wants it");
     assert!(explanation.contains("4.e  https://contoh.go.id/=x: Portal; hlm. 4–9; Isi yang dibuktikan"));
+}
+
+/// What other programs make of a package, they make of it as if one of them had written it.
+#[test]
+fn another_program_would_write_the_same_bytes() {
+    use zip::{CompressionMethod, DateTime, System, ZipArchive, ZipWriter, write::SimpleFileOptions};
+    fn again(bytes: &[u8]) -> Vec<u8> {
+        let mut archive = ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+        let mut writer = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        writer.set_raw_comment(archive.comment().into()).unwrap();
+        for place in 0..archive.len() {
+            let mut file = archive.by_index(place).unwrap();
+            let deflated = file.compression() == CompressionMethod::Deflated;
+            let options = SimpleFileOptions::default()
+                .compression_method(file.compression())
+                .compression_level(deflated.then_some(6))
+                .last_modified_time(DateTime::DEFAULT)
+                .unix_permissions(0o644)
+                .system(System::Unix);
+            let mut bytes = Vec::new();
+            file.read_to_end(&mut bytes).unwrap();
+            let name = file.name().unwrap().into_owned();
+            drop(file);
+            writer.start_file(name, options).unwrap();
+            writer.write_all(&bytes).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+    let desk = Desk::new();
+    desk.make("p.zip").unwrap();
+    let whole = fs::read(desk.path("p.zip")).unwrap();
+    assert!(again(&whole) == whole);
+    let mut archive = ZipArchive::new(std::io::Cursor::new(&whole)).unwrap();
+    let mut bundle = Vec::new();
+    archive.by_name("unggah/3.Bukti-dukung.zip").unwrap().read_to_end(&mut bundle).unwrap();
+    assert!(again(&bundle) == bundle, "the archive within it too");
 }
 
 #[test]
@@ -273,10 +307,10 @@ fn a_package_is_told_from_other_states_of_its_draft() {
 fn lists_hold_no_formula_and_no_tag_whatever_a_title_says() {
     let desk = Desk::of(|store| {
         let mut assessment = support::answered(&[3]);
-        let file = |text: &[u8]| Some(spbe_mandiri::assessment::Content::File(evidence::put(store, text, "pdf")));
-        evidence::add(&mut assessment, "a", "=HYPERLINK(\"http://x\")", file(b"a"), "1");
-        evidence::add(&mut assessment, "b", "<script>alert(1)</script>", file(b"b"), "1");
-        evidence::add(&mut assessment, "c", "+62 811; \"kutip\"\nbaris", file(b"c"), "1");
+        let file = |text: &[u8]| Some(spbe_mandiri::assessment::Content::File(evidence_store::put(store, text, "pdf")));
+        evidence_store::add(&mut assessment, "a", "=HYPERLINK(\"http://x\")", file(b"a"), "1");
+        evidence_store::add(&mut assessment, "b", "<script>alert(1)</script>", file(b"b"), "1");
+        evidence_store::add(&mut assessment, "c", "+62 811; \"kutip\"\nbaris", file(b"c"), "1");
         assessment
     });
     desk.make("p.zip").unwrap();

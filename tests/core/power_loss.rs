@@ -20,7 +20,7 @@ use spbe_mandiri::storage::{
 };
 use support::{
     DOCUMENT, at,
-    crash::{CrashDisk, Neglect, Survivors},
+    power_cut::{CrashDisk, Neglect, Survivors},
     small,
 };
 

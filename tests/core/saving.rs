@@ -349,15 +349,20 @@ fn a_saved_draft_is_opened_again_and_larger_files_are_not_even_read() {
     assert!(missing.sentence().contains("b.ron"));
 }
 
+fn recent(path: &str) -> Recent {
+    let draft = small();
+    let header = &draft.header;
+    Recent::of(Path::new(path), &header.document, header.saved_at, &draft.assessment, &framework())
+}
+
 #[test]
 fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
     let folder = folder();
     let path = folder.path().join("data/settings.ron");
     assert_eq!(load_settings(&SystemDisk, &path), (Settings::default(), None));
     let mut settings = Settings { author: "Ana \"A\"".to_owned(), text_percent: 125, ..Settings::default() };
-    settings.remember(Recent::of(Path::new("/a/b.ron"), &small(), &framework()));
+    settings.remember(recent("/a/b.ron"));
     settings.stay_at(support::DOCUMENT, "23");
-    settings.panels.insert("tree".to_owned(), 276.0);
     save_settings(&SystemDisk, &path, &settings).unwrap();
     assert_eq!(load_settings(&SystemDisk, &path), (settings.clone(), None));
 
@@ -368,7 +373,7 @@ fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
         assert_eq!(fs::read(aside.unwrap()).unwrap(), broken, "the old file is kept aside");
         assert!(!path.exists());
     }
-    put(&path, b"(text_percent: 900, window: (width: NaN, height: inf), panels: {\"tree\": NaN}, later: Some(3))");
+    put(&path, b"(text_percent: 900, window: (width: NaN, height: inf), later: Some(3))");
     let (found, aside) = load_settings(&SystemDisk, &path);
     assert_eq!((found, aside), (Settings { text_percent: 200, ..Settings::default() }, None));
 }
@@ -376,7 +381,6 @@ fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
 #[test]
 fn a_draft_is_remembered_once_with_what_beranda_shows() {
     let mut settings = Settings::default();
-    let recent = |path: &str| Recent::of(Path::new(path), &small(), &framework());
     for path in ["/a.ron", "/b.ron", "/a.ron"] {
         settings.remember(recent(path));
     }

@@ -10,7 +10,7 @@ use spbe_mandiri::{
     insight::{Verdict, explanation_text, upload_plan},
     words::Words,
 };
-use support::{evidence, rubric};
+use support::{evidence_store, rubric};
 
 /// Titles that went wrong somewhere once.
 const TITLES: [&str; 24] = [
@@ -66,12 +66,12 @@ fn names_of_five_hundred_documents_are_legal_short_and_different() {
             _ => "Notula rapat".to_owned(),
         };
         let extension = ["pdf", "docx", "", "12345678"][number % 4];
-        let content = Content::File(evidence::stored(&number.to_le_bytes(), extension));
+        let content = Content::File(evidence_store::stored(&number.to_le_bytes(), extension));
         // Half of them at one indicator, so that letters go beyond z and zz.
         let indicator = if number < 250 { "12".to_owned() } else { (number % 47 + 1).to_string() };
-        evidence::add(&mut assessment, &format!("dok-{number:03}"), &title, Some(content), &indicator);
+        evidence_store::add(&mut assessment, &format!("dok-{number:03}"), &title, Some(content), &indicator);
         if number % 5 == 0 && indicator != "47" {
-            evidence::tie(&mut assessment, &format!("dok-{number:03}"), "47");
+            evidence_store::tie(&mut assessment, &format!("dok-{number:03}"), "47");
         }
     }
     let plan = upload_plan(&rubric, &assessment);
@@ -99,9 +99,15 @@ fn a_bundle_over_the_limit_says_by_how_much_and_which_files_should_go_by_link() 
     let mut assessment = Assessment::default();
     let sizes = [30_000_000, 60_000_000, 5_000_000, 40_000_000];
     for (number, bytes) in sizes.into_iter().enumerate() {
-        let mut stored = evidence::stored(&number.to_le_bytes(), "pdf");
+        let mut stored = evidence_store::stored(&number.to_le_bytes(), "pdf");
         stored.bytes = bytes;
-        evidence::add(&mut assessment, &format!("d{number}"), &format!("D {number}"), Some(Content::File(stored)), "1");
+        evidence_store::add(
+            &mut assessment,
+            &format!("d{number}"),
+            &format!("D {number}"),
+            Some(Content::File(stored)),
+            "1",
+        );
     }
     let mut plan = upload_plan(&rubric(), &assessment);
     let bundle = plan.bundles.remove(0);
@@ -118,8 +124,8 @@ fn a_bundle_over_the_limit_says_by_how_much_and_which_files_should_go_by_link() 
 #[test]
 fn documents_without_a_file_are_told_and_links_stand_in_the_explanation() {
     let mut assessment = support::answered(&[4]);
-    evidence::add(&mut assessment, "a", "Belum ada", None, "1");
-    evidence::add(&mut assessment, "b", "Portal", Some(evidence::link("https://contoh.go.id")), "1");
+    evidence_store::add(&mut assessment, "a", "Belum ada", None, "1");
+    evidence_store::add(&mut assessment, "b", "Portal", Some(evidence_store::link("https://contoh.go.id")), "1");
     let plan = upload_plan(&rubric(), &assessment);
     let bundle = plan.bundle("1").unwrap();
     assert_eq!((bundle.name.as_str(), &bundle.verdict), ("", &Verdict::NoFile));

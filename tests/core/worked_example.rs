@@ -8,7 +8,7 @@ use std::{collections::BTreeSet, path::Path};
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     assessment::{Document, DocumentKind, DocumentStatus, Stage, TextLayer},
-    insight::{Severity, findings, upload_plan},
+    insight::{Inspection, Severity, upload_plan},
     scoring::score,
     storage::{Mode, RubricRef, SystemDisk, example_files, to_text, write},
     words::{hex, rounded},
@@ -20,8 +20,9 @@ fn every_indicator_question_and_detail_is_filled() {
     let opened = example();
     let assessment = &opened.draft.assessment;
     let score = score(&rubric(), assessment, Stage::SelfAssessment);
-    let found = findings(&rubric(), assessment, &score, &BTreeSet::new());
-    let required: Vec<_> = found.iter().filter(|finding| finding.severity == Severity::Required).collect();
+    let inspection = Inspection::of(&rubric(), assessment, &score, &BTreeSet::new());
+    let found = inspection.findings().iter();
+    let required: Vec<_> = found.filter(|finding| finding.severity() == Severity::Required).collect();
     assert!(required.is_empty(), "{required:?}");
     assert_eq!((rounded(score.index(), 4).as_str(), score.complete()), ("3.7495", true));
     assert!(rubric().indicators.iter().all(|indicator| !assessment.owner_name(&indicator.id).is_empty()));

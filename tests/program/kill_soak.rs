@@ -23,7 +23,7 @@ use std::{
 };
 
 use spbe_mandiri::storage::{Places, SystemDisk, sweep_leftovers, sweep_places};
-use support::killing::{Desk, Found};
+use support::killed_program::{Desk, Found};
 
 /// Kills of a release.
 const KILLS: u64 = 10_000;

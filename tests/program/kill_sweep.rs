@@ -19,7 +19,10 @@ use std::{
     sync::atomic::{AtomicUsize, Ordering},
 };
 
-use support::killing::{Desk, Found};
+use support::{
+    killed_program::{Desk, Found},
+    thorough,
+};
 
 /// Calls to the file system, also those this program does not make today.
 const CALLS: &str = "access,chmod,chown,close,copy_file_range,creat,faccessat,faccessat2,fallocate,fchmod,fchmodat,fchown,\
@@ -29,10 +32,11 @@ const CALLS: &str = "access,chmod,chown,close,copy_file_range,creat,faccessat,fa
 /// What happens at a call: `signal=` kills, `error=` fails.
 const FAULTS: [&str; 6] =
     ["signal=SIGKILL", "error=EIO", "error=ENOSPC", "error=EACCES", "error=EDQUOT", "error=EROFS"];
-/// Most runs of the program; where there are more, every so many-th is done, another fault at each call.
-const MOST_RUNS: usize = 1_500;
+/// Most runs of the program, all and at every change; where there are more, every so many-th is done, another fault at
+/// each call.
+const MOST_RUNS: (usize, usize) = (1_500, 300);
 /// Most runs of taking in a file, which makes many more calls.
-const MOST_TAKES: usize = 400;
+const MOST_TAKES: (usize, usize) = (400, 120);
 
 /// A run of the program under strace with its exit, its words and the log.
 struct Run {
@@ -130,15 +134,18 @@ fn wrong(look: Look, desk: &Desk, old: &[u8], run: &Run, fault: &str) -> Option<
     if !truth {
         return Some(format!("{:?}, exit {:?}, says {words:?}", found, run.output.status.code()));
     }
+    if !desk.is_free() {
+        return Some("left a lock that keeps others away".to_owned());
+    }
     let (broken, strangers) = (desk.broken_restore_points(), desk.strangers());
     (!broken.is_empty() || !strangers.is_empty()).then(|| format!("left {broken:?} {strangers:?}"))
 }
 
 /// Does the work once for each fault at each of its calls, and says what was not as promised.
-fn sweep(work: Work, look: Look, needed: &[&str], most: usize) {
-    let all = tempfile::tempdir().unwrap();
-    let plain = all.path().join("lari-0000");
-    let sound = Desk::new(&all.path().join("asal"));
+fn sweep(work: Work, look: Look, needed: &[&str], (all, part): (usize, usize)) {
+    let room = tempfile::tempdir().unwrap();
+    let plain = room.path().join("lari-0000");
+    let sound = Desk::new(&room.path().join("asal"));
     let old = fs::read(sound.draft()).unwrap();
     let desk = sound.copy(&plain);
     let run = strace(work, &desk, &plain, None);
@@ -148,14 +155,14 @@ fn sweep(work: Work, look: Look, needed: &[&str], most: usize) {
     for needed in needed {
         assert!(calls.iter().any(|call| call.name.starts_with(needed)), "no {needed} in {}", run.log);
     }
-    let planned = plan(&calls, most);
+    let planned = plan(&calls, thorough::of(all, part));
     let next = AtomicUsize::new(0);
     let worker = || {
         let mut problems = Vec::new();
         loop {
             let number = next.fetch_add(1, Ordering::Relaxed);
             let Some((call, fault)) = planned.get(number) else { return problems };
-            let folder = all.path().join(format!("lari-{:04}", number + 1));
+            let folder = room.path().join(format!("lari-{:04}", number + 1));
             let desk = sound.copy(&folder);
             let run = strace(work, &desk, &folder, Some((call.name, fault, call.number)));
             if let Some(problem) = wrong(look, &desk, &old, &run, fault) {

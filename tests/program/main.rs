@@ -7,10 +7,12 @@ mod support;
 
 mod cli;
 mod cli_evidence;
+mod console;
 mod kill_soak;
 mod kill_sweep;
 mod no_network;
 mod report;
 mod report_pages;
 mod report_text;
+mod sharing;
 mod start_up;

@@ -2,13 +2,17 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a program that does not run must stop the test")]
 
+use crate::support;
+
 use std::{
     fs,
-    io::{BufRead as _, BufReader, Write as _},
+    io::Write as _,
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     time::Duration,
 };
+
+use support::screen::{Ended, screen};
 
 /// Kinds of sockets that stay on this computer: between programs, and with the kernel.
 const LOCAL: [&str; 3] = ["AF_UNIX", "AF_LOCAL", "AF_NETLINK"];
@@ -76,37 +80,13 @@ fn an_internet_socket_would_be_found() {
     assert!(!internet(&fs::read_to_string(&log).unwrap()).is_empty());
 }
 
-/// Ends what was started, also when the test fails.
-struct Ended(Child);
-
-impl Drop for Ended {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// A screen nobody sees, and its name.
-fn screen() -> (Ended, String) {
-    let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .expect("Xvfb is needed: install the package xvfb");
-    let mut number = String::new();
-    let out = server.stdout.take().unwrap();
-    let server = Ended(server);
-    BufReader::new(out).read_line(&mut number).unwrap();
-    (server, format!(":{}", number.trim()))
-}
-
 /// Process of the program that strace runs: the first in its log.
 fn process(log: &Path) -> Option<String> {
     fs::read_to_string(log).ok()?.split_whitespace().next().map(str::to_owned)
 }
 
 #[test]
+#[cfg_attr(not(feature = "desktop"), ignore = "a program without a window")]
 fn the_window_asks_for_no_internet_socket() {
     let folder = tempfile::tempdir().unwrap();
     let log: PathBuf = folder.path().join("soket.log");

@@ -12,7 +12,7 @@ use spbe_mandiri::{
     storage::{SystemDisk, content_fingerprint, open},
     words::hex,
 };
-use support::print::{
+use support::printed_report::{
     self, EXAMPLE, EXAMPLE_FINAL, EXAMPLE_SUMMARY, FILE, FULL, LONG, Printed, STRANGE, all, bare, lay_out,
 };
 
@@ -58,7 +58,7 @@ fn grey(path: &str) -> Vec<u8> {
 
 #[test]
 fn the_same_data_gives_the_same_bytes_in_one_process_and_in_two() {
-    let again = Printed::new(print::city(), FULL);
+    let again = Printed::new(printed_report::city(), FULL);
     assert!(again.bytes == EXAMPLE.bytes, "twice in one process");
     let desk = tempfile::tempdir().unwrap();
     let run = |arguments: &[&str], zone: &str| {

@@ -11,7 +11,7 @@ use spbe_mandiri::report::{
     layout::{Item, TextRun},
     model::{Anchor, BODY_WIDTH, Face, PartId},
 };
-use support::print::{self, FOLIO, FULL, Printed, SUMMARY, all, bare, lay_out};
+use support::printed_report::{self, FOLIO, FULL, Printed, SUMMARY, all, bare, lay_out};
 
 /// Edges of the body, as the design fixes them.
 const TOP: f32 = 24.0;
@@ -163,9 +163,9 @@ fn no_heading_stands_alone_at_the_foot_of_a_page() {
 
 #[test]
 fn lines_break_alike_on_both_papers() {
-    for assessment in [print::city, print::long] {
+    for assessment in [printed_report::city, printed_report::long] {
         let lines = |options| -> BTreeSet<String> {
-            let report = lay_out(&assessment(), &options, print::REVISION);
+            let report = lay_out(&assessment(), &options, printed_report::REVISION);
             report.pages.iter().flat_map(texts).filter(|run| run.text.len() > 24).map(|run| run.text.clone()).collect()
         };
         let (one, other) = (lines(FULL), lines(FOLIO));
@@ -184,7 +184,7 @@ fn the_summary_is_one_page_on_both_papers_and_inside_the_full_report() {
             None => assert_eq!(report.pages.len(), 1, "{name}"),
         }
         let options = Options { paper: FOLIO.paper, ..SUMMARY };
-        let folio = lay_out(&printed.assessment, &options, print::REVISION);
+        let folio = lay_out(&printed.assessment, &options, printed_report::REVISION);
         assert_eq!(folio.pages.len(), 1, "{name}");
     }
 }
@@ -229,7 +229,7 @@ fn every_page_but_the_cover_says_its_number_and_how_many_there_are() {
 
 #[test]
 fn a_block_that_goes_on_says_where_it_began() {
-    let Printed { report, .. } = &*print::LONG;
+    let Printed { report, .. } = &*printed_report::LONG;
     let began = report.target(&Anchor::Indicator("10".to_owned())).unwrap().page;
     let next = report.target(&Anchor::Indicator("11".to_owned())).unwrap().page;
     assert!(next > began + 3, "40 000 characters take pages");

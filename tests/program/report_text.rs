@@ -19,7 +19,7 @@ use spbe_mandiri::{
 };
 use support::{
     levels_for,
-    print::{CROWDED, EMPTY, EVIDENCE, EXAMPLE, FULL, LONG, ONE_ANSWER, Printed, STRANGE, SUMMARY, bare},
+    printed_report::{CROWDED, EMPTY, EVIDENCE, EXAMPLE, FULL, LONG, ONE_ANSWER, Printed, STRANGE, SUMMARY, bare},
     rubric,
 };
 

@@ -1,11 +1,22 @@
-//! What the tests of the core, the files and the command line share.
-#![allow(dead_code, clippy::unwrap_used, reason = "each test file uses a part of it; a broken fixture must stop")]
+//! What the tests share, a file for each thing it gives; here what most of them need: assessments, drafts and edits.
+#![allow(
+    dead_code,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "each test file uses a part of it; a broken fixture must stop"
+)]
 
-pub mod crash;
-pub mod evidence;
-pub mod killing;
-pub mod print;
+#[cfg(feature = "desktop")]
+pub mod desk;
+pub mod evidence_store;
+pub mod killed_program;
+pub mod power_cut;
+pub mod printed_report;
 pub mod register;
+pub mod screen;
+pub mod thorough;
+#[cfg(feature = "desktop")]
+pub mod window;
 
 use std::sync::Arc;
 
@@ -40,6 +51,11 @@ pub fn author(name: &str, milliseconds: i64) -> Author {
 /// An edit that chooses a level.
 pub fn level(indicator: &str, level: u8) -> Edit {
     Edit::Value(Place::first(indicator), Stage::SelfAssessment, Some(Value::Level(level)))
+}
+
+/// An edit that says the facts of an indicator.
+pub fn facts(indicator: &str, text: &str) -> Edit {
+    Edit::Text(TextField::Facts(Place::first(indicator)), text.to_owned())
 }
 
 /// An assessment with these levels in the order of the indicators; the rest is open.

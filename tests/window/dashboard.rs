@@ -1,9 +1,8 @@
 //! The page Dasbor: what it shows is what the score says, and every number and place leads to where it comes from.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
-use common::{LEVELS, assessment, window};
 use egui::{Event, Key, Modifiers, PointerButton, Pos2, Role, Theme};
 use egui_kittest::{
     Harness,
@@ -15,8 +14,7 @@ use spbe_mandiri::{
     scoring::{NodeKind, score},
     words::decimal,
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
+use support::window::{LEVELS, SIZE, assessment, window};
 
 fn dashboard(levels: &[u8]) -> Harness<'static, App> {
     window(SIZE, Theme::Light, Page::Dashboard, assessment(levels))
@@ -44,7 +42,7 @@ fn click_at(harness: &mut Harness<'_, App>, pos: Pos2) {
 #[test]
 fn every_number_it_shows_is_the_one_of_the_score() {
     let answers = assessment(&LEVELS);
-    let rubric = common::rubric();
+    let rubric = support::rubric();
     let score = score(&rubric, &answers, Stage::SelfAssessment);
     let harness = dashboard(&LEVELS);
     harness.get_by_label(&format!("Indeks {}: buka asal angka", decimal(score.index(), 2)));
@@ -113,7 +111,7 @@ fn the_key_t_shows_the_numbers_of_a_chart_as_a_table_and_back() {
     harness.key_press(Key::T);
     harness.run();
     let table = harness.get_by_role_and_label(Role::Table, "Tabel: Nilai 8 aspek");
-    assert_eq!(table.query_all_by_role(Role::Row).count(), 1 + common::rubric().aspects.len());
+    assert_eq!(table.query_all_by_role(Role::Row).count(), 1 + support::rubric().aspects.len());
     table.get_by_role_and_label(Role::ColumnHeader, "Nasional 2024");
     table.get_by_role_and_label(Role::Cell, "4,50");
     harness.key_press(Key::T);

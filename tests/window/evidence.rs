@@ -14,27 +14,27 @@ use egui_kittest::{
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Place, Stage, Value},
     desktop::{App, Page},
+    exchange,
     insight::supported,
     storage::{self, SystemDisk},
 };
 
-use crate::common::{
+use crate::support::{
     self,
     desk::{Desk, Dropped},
+    window::{self, SIZE},
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
 
 /// A draft in a file at the desk, open in a window at indicator 12.
 fn opened(desk: &Desk) -> (Harness<'static, App>, PathBuf) {
     let path = desk.documents().join("uji.ron");
     let mut assessment = Assessment::default();
-    let rubric = common::rubric();
+    let rubric = support::rubric();
     let level = Edit::Value(Place::first("12"), Stage::SelfAssessment, Some(Value::Level(3)));
     for edit in [Edit::Year(2024), Edit::ReferenceDate(Some(jiff::civil::date(2024, 6, 14))), level] {
-        assessment.apply(&rubric, edit, &common::author()).unwrap();
+        assessment.apply(&rubric, edit, &window::author()).unwrap();
     }
-    let header = storage::Header::first("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned(), &rubric, common::now());
+    let header = storage::Header::first("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned(), &rubric, window::now());
     storage::save(&SystemDisk, &path, &storage::Draft { header, assessment }, storage::Mode::Create).unwrap();
     let mut window = desk.start(SIZE, Theme::Light);
     window.state_mut().open(path.clone());
@@ -241,7 +241,7 @@ fn the_upload_package_is_made_from_its_page_and_proves_itself() {
     window.run();
     assert!(window.query_all_by_label_contains("Paket unggah selesai").next().is_some());
     let rubrics = |id: &str| spbe_mandiri::rubric::builtin(id);
-    assert!(storage::verify(&SystemDisk, &out, &rubrics, None).unwrap().all_proved());
+    assert!(exchange::verify(&SystemDisk, &out, &rubrics, None).unwrap().all_proved());
 }
 
 #[test]

@@ -1,11 +1,10 @@
 //! The files of the evidence go where the draft goes, before the draft does.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
 use std::path::{Path, PathBuf};
 
-use common::desk::Desk;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
@@ -14,19 +13,11 @@ use spbe_mandiri::{
     rubric,
     storage::{self, Draft, Header, Mode, SystemDisk, evidence_folder, missing, stored_path, take_in},
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
-const DOCUMENT: &str = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01";
-
-fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-/// Lets the window rest for so many seconds.
-fn rest(harness: &mut Harness<'_, App>, seconds: u64) {
-    harness.run_steps(usize::try_from(4 * seconds + 1).unwrap());
-}
+use support::{
+    DOCUMENT,
+    desk::Desk,
+    window::{self, SIZE, press, rest},
+};
 
 /// Takes a file of this text into a store.
 fn give(desk: &Desk, store: &Path, text: &str) -> StoredFile {
@@ -37,7 +28,7 @@ fn give(desk: &Desk, store: &Path, text: &str) -> StoredFile {
 
 /// An assessment that names these files.
 fn naming(files: &[&StoredFile]) -> Assessment {
-    let mut assessment = common::assessment(&[2]);
+    let mut assessment = window::assessment(&[2]);
     for (number, file) in files.iter().enumerate() {
         let id = format!("d{number}");
         let edits = vec![
@@ -45,7 +36,7 @@ fn naming(files: &[&StoredFile]) -> Assessment {
             Edit::Text(TextField::DocumentTitle(id.clone()), file.name.clone()),
             Edit::Document(id, Detail::Versions(vec![Content::File((*file).clone())])),
         ];
-        assessment.apply(&common::rubric(), Edit::Many(edits), &common::author()).unwrap();
+        assessment.apply(&support::rubric(), Edit::Many(edits), &window::author()).unwrap();
     }
     assessment
 }
@@ -55,7 +46,7 @@ fn draft_file(desk: &Desk) -> PathBuf {
 }
 
 fn save(desk: &Desk, assessment: Assessment) {
-    let header = Header::first(DOCUMENT.to_owned(), &common::rubric(), common::now());
+    let header = Header::first(DOCUMENT.to_owned(), &support::rubric(), window::now());
     storage::save(&SystemDisk, &draft_file(desk), &Draft { header, assessment }, Mode::Replace).unwrap();
 }
 
@@ -120,7 +111,7 @@ fn the_evidence_of_a_draft_without_a_name_is_found_again_after_a_crash_and_goes_
     let file = give(&desk, &desk.places().evidence("sementara"), "ada");
     let document = {
         let mut harness = desk.start(SIZE, Theme::Light);
-        harness.state_mut().show(OpenDraft::new(common::rubric(), naming(&[&file])), Page::Filling);
+        harness.state_mut().show(OpenDraft::new(support::rubric(), naming(&[&file])), Page::Filling);
         harness.run();
         let store = store(&harness);
         assert!(store.starts_with(desk.places().evidences()));

@@ -1,11 +1,10 @@
 //! The page Pengisian: everything by keyboard, nothing lost, every framework.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
 use std::sync::Arc;
 
-use common::{assessment, author, rubric, window, window_on};
 use egui::{Event, Key, Modifiers, Rect, Role, Theme, pos2, vec2};
 use egui_kittest::{
     Harness, SnapshotResults,
@@ -15,17 +14,18 @@ use spbe_mandiri::{
     assessment::{Assessment, Edit, Place, Stage, TextField, Value},
     desktop::{App, OpenDraft, Page},
     rubric::{Rubric, read},
-    storage,
 };
-
-const FULL: [f32; 2] = [1366.0, 768.0];
+use support::{
+    rubric,
+    window::{SIZE as FULL, assessment, author, focused, press, type_text, window, window_on},
+};
 
 fn empty() -> Harness<'static, App> {
     window(FULL, Theme::Light, Page::Filling, assessment(&[]))
 }
 
 fn example() -> Assessment {
-    storage::example(&|id| spbe_mandiri::rubric::builtin(id)).unwrap().draft.assessment
+    support::example().draft.assessment
 }
 
 fn draft<'a>(window: &'a Harness<'_, App>) -> &'a OpenDraft {
@@ -48,23 +48,8 @@ fn analysis(indicator: &str) -> TextField {
     TextField::Analysis(Place::first(indicator))
 }
 
-fn press(window: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
-    window.key_press_modifiers(modifiers, key);
-    window.run();
-}
-
 fn key(window: &mut Harness<'_, App>, key: Key) {
     press(window, Modifiers::NONE, key);
-}
-
-fn type_text(window: &mut Harness<'_, App>, text: &str) {
-    window.event(Event::Text(text.to_owned()));
-    window.run();
-}
-
-fn focused(window: &Harness<'_, App>) -> String {
-    let node = window.root().query_all(egui_kittest::kittest::By::new()).find(egui_kittest::Node::is_focused);
-    node.and_then(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value())).unwrap_or_default()
 }
 
 #[test]
@@ -420,7 +405,8 @@ fn one_column_shows_one_section_at_a_time_and_the_tree_over_the_page() {
 fn the_rail_opens_the_panel_over_the_page_and_esc_closes_it() {
     let mut window = window([1024.0, 700.0], Theme::Light, Page::Filling, assessment(&[2]));
     assert!(window.query_by_label("Pemeriksaan indikator 1").is_none());
-    window.get_by_label_contains("Pemeriksaan: 2").click();
+    // Fakta, Analisis, and evidence for the claimed level.
+    window.get_by_label_contains("Pemeriksaan: 3").click();
     window.run();
     window.get_by_label("Pemeriksaan indikator 1");
     key(&mut window, Key::Escape);

@@ -2,9 +2,8 @@
 //! (SPBE 2018), and continuous scores, external indices and no domains (Pemdi 2026).
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support::window::author;
 
-use common::author;
 use spbe_mandiri::{
     assessment::{Assessment, Edit, EditError, Place, Stage, Value},
     rubric::{Exact, Rubric, exact_from_text, read},

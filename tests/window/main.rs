@@ -2,9 +2,10 @@
 //!
 //! One program for many promises: linking is what costs. Each file is one promise.
 
-#[path = "../common/mod.rs"]
-mod common;
+#[path = "../support/mod.rs"]
+mod support;
 
+mod checks;
 mod dashboard;
 mod evidence;
 mod evidence_places;

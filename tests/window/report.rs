@@ -1,9 +1,8 @@
 //! The page Laporan: the pages are there as they will be printed, and what is missing leads to where it is filled in.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
-use common::{LEVELS, assessment, rubric, window, window_on};
 use egui::{Key, Modifiers, Role, Theme};
 use egui_kittest::{
     Harness,
@@ -12,10 +11,11 @@ use egui_kittest::{
 use spbe_mandiri::{
     assessment::Assessment,
     desktop::{App, OpenDraft, Page},
-    storage,
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
+use support::{
+    example, rubric,
+    window::{LEVELS, SIZE, assessment, window, window_on},
+};
 
 fn report(size: [f32; 2], answers: Assessment) -> Harness<'static, App> {
     let mut harness = window(size, Theme::Light, Page::Report, answers);
@@ -31,12 +31,7 @@ fn place(harness: &Harness<'_, App>) -> String {
 
 #[test]
 fn the_preview_has_the_pages_of_the_report_and_a_picture_of_each_leads_there() {
-    let mut harness = window_on(
-        SIZE,
-        Theme::Light,
-        Page::Report,
-        OpenDraft::new(rubric(), storage::example(&spbe_mandiri::rubric::builtin).unwrap().draft.assessment),
-    );
+    let mut harness = window_on(SIZE, Theme::Light, Page::Report, OpenDraft::new(rubric(), example().draft.assessment));
     harness.run();
     let start = place(&harness);
     let pages: usize = start.rsplit(' ').next().unwrap().parse().unwrap();

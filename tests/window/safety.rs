@@ -1,40 +1,24 @@
 //! Nothing a person typed is lost: slow disks, failures of the program itself, other people at the same file.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use common::desk::Desk;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
     assessment::{Author, Edit, Place, Stage, Value},
+    cli::{self, Console, NoDisplay, World},
     desktop::{App, Guard},
     rubric,
     storage::{self, SystemDisk},
+    words::Words,
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
-
-fn press<S>(harness: &mut Harness<'_, S>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-/// Lets the window rest for so many seconds.
-fn rest<S>(harness: &mut Harness<'_, S>, seconds: u64) {
-    harness.run_steps(usize::try_from(4 * seconds + 1).unwrap());
-}
-
-/// A new assessment with a file, made with the keyboard alone.
-fn made_new<S>(harness: &mut Harness<'_, S>) {
-    press(harness, Modifiers::COMMAND, Key::N);
-    harness.event(egui::Event::Text("Kota Contoh".to_owned()));
-    harness.run();
-    press(harness, Modifiers::NONE, Key::Enter);
-    harness.run();
-}
+use support::{
+    desk::Desk,
+    window::{self, SIZE, make_new, press, rest},
+};
 
 fn file(desk: &Desk) -> std::path::PathBuf {
     desk.documents().join("kota-contoh-2026.ron")
@@ -54,7 +38,7 @@ fn copied_levels(desk: &Desk) -> Vec<Option<u8>> {
 fn what_is_typed_while_a_slow_disk_still_saves_is_in_a_recovery_copy_a_second_later() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     desk.work.hold();
     press(&mut harness, Modifiers::ALT, Key::Num2);
     rest(&mut harness, 2);
@@ -72,7 +56,7 @@ fn what_is_typed_while_a_slow_disk_still_saves_is_in_a_recovery_copy_a_second_la
 fn a_failure_of_the_program_itself_leaves_what_was_typed_in_a_recovery_copy() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start_as(SIZE, Theme::Light, Guard::new);
-    made_new(&mut harness);
+    make_new(&mut harness);
     harness.key_press_modifiers(Modifiers::ALT, Key::Num4);
     harness.step();
     harness.step();
@@ -98,7 +82,7 @@ fn level(harness: &Harness<'_, App>) -> Option<u8> {
 /// A draft that was filled and closed.
 fn closed_draft(desk: &Desk) {
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     press(&mut harness, Modifiers::ALT, Key::Num2);
     rest(&mut harness, 3);
     press(&mut harness, Modifiers::COMMAND, Key::W);
@@ -153,7 +137,7 @@ fn dewi() -> storage::Holder {
         person: "Dewi Lestari".to_owned(),
         host: "komputer-lain".to_owned(),
         process: 1,
-        since: common::now(),
+        since: window::now(),
         session: "lain".to_owned(),
     }
 }
@@ -245,10 +229,10 @@ fn what_somebody_else_saved_can_be_compared_before_anything_is_decided() {
     open_first(&mut harness);
     let found = opened(&file(&desk));
     let mut draft = found.draft;
-    let author = Author { name: "Dewi Lestari".to_owned(), ..common::author() };
+    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
     let edit = Edit::Value(Place::first("2"), Stage::SelfAssessment, Some(Value::Level(5)));
     draft.assessment.apply(&found.rubric, edit, &author).unwrap();
-    draft.header = draft.header.next(&found.rubric, common::now());
+    draft.header = draft.header.next(&found.rubric, window::now());
     storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
@@ -257,4 +241,148 @@ fn what_somebody_else_saved_can_be_compared_before_anything_is_decided() {
     harness.get_by_label("2 isian berbeda. Bagian yang berbeda disorot.");
     harness.get_by_label_contains("Tingkat indikator 1");
     harness.get_by_label_contains("Tingkat indikator 2");
+}
+
+/// What a command says and how it ends, run beside the window on the same draft.
+fn command(desk: &Desk, arguments: &[&std::ffi::OsStr]) -> (u8, String) {
+    #[derive(Clone, Default)]
+    struct Out(std::rc::Rc<std::cell::RefCell<Vec<u8>>>);
+    impl std::io::Write for Out {
+        fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+            self.0.borrow_mut().extend_from_slice(bytes);
+            Ok(bytes.len())
+        }
+        fn flush(&mut self) -> std::io::Result<()> {
+            Ok(())
+        }
+    }
+    let said = Out::default();
+    let mut console = Console::new(Words::indonesian(), Box::new(std::io::sink()), Box::new(said.clone()));
+    let world = World {
+        program: "spbe-mandiri",
+        disk: &SystemDisk,
+        now: window::now(),
+        new_id: &|| "10000000-0000-4000-8000-000000000001".to_owned(),
+        places: Some(desk.places()),
+        window: Some(&|_| Err(NoDisplay)),
+    };
+    let code = cli::run(arguments.iter().map(|&argument| argument.to_owned()).collect(), &mut console, &world);
+    let said = String::from_utf8(said.0.borrow().clone()).unwrap();
+    (code, said)
+}
+
+#[test]
+fn a_command_is_refused_while_the_window_has_the_draft_and_changes_nothing() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    make_new(&mut harness);
+    let table = desk.documents().join("tabel.csv");
+    std::io::Write::write_all(&mut std::fs::File::create(&table).unwrap(), b"indikator,tingkat\n1,5\n").unwrap();
+    let path = file(&desk);
+    let before = std::fs::read(&path).unwrap();
+    let package = desk.documents().join("paket.zip");
+    let calls: [&[&std::ffi::OsStr]; 3] = [
+        &["import".as_ref(), path.as_ref(), table.as_ref()],
+        &["attach".as_ref(), path.as_ref(), table.as_ref()],
+        &["package".as_ref(), path.as_ref(), "-o".as_ref(), package.as_ref()],
+    ];
+    for arguments in calls {
+        let (code, said) = command(&desk, arguments);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("Rina Wulandari") && said.contains(&storage::host()), "{said}");
+        assert!(
+            said.contains("24 November 2026") && said.contains("lalu ulangi"),
+            "since when, and what to do: {said}"
+        );
+    }
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+    assert!(!storage::evidence_folder(&path).exists() && !package.exists(), "nothing is half done");
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    rest(&mut harness, 3);
+    assert_eq!(opened(&path).draft.assessment.level("1", 0), Some(3));
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    rest(&mut harness, 2);
+    let (code, said) = command(&desk, calls[0]);
+    assert_eq!((code, opened(&path).draft.assessment.level("1", 0)), (0, Some(5)), "{said}");
+}
+
+#[test]
+fn a_draft_a_command_works_on_opens_for_reading_and_can_be_changed_once_it_is_done() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let holder = storage::Holder::here("Budi Santoso".to_owned(), window::now(), "perintah".to_owned());
+    let lock = storage::take_lock(&SystemDisk, &file(&desk), &holder).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label_contains("Budi Santoso membuka berkas ini di komputer");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    assert!(harness.query_all_by_label_contains("Berkas ini sedang dibuka Budi Santoso").next().is_some());
+    harness.get_by_label("Buka untuk mengubah").click();
+    harness.run();
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(2), "the command still works");
+    storage::release_lock(&SystemDisk, lock);
+    harness.get_by_label("Buka untuk mengubah").click();
+    rest(&mut harness, 1);
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(5));
+}
+
+/// The place of the lock, and whether somebody is kept from the draft by it.
+fn is_locked(desk: &Desk) -> bool {
+    let other = storage::Holder::here("Lain".to_owned(), window::now(), "lain".to_owned());
+    match storage::take_lock(&SystemDisk, &file(desk), &other) {
+        Ok(lock) => {
+            storage::release_lock(&SystemDisk, lock);
+            false
+        }
+        Err(held) => !held.stale,
+    }
+}
+
+#[test]
+fn the_lock_is_held_without_a_gap_while_the_same_draft_is_read_again_or_saved_over_itself() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    assert!(is_locked(&desk));
+    // Somebody who knows no locks writes it; the window then reads it again.
+    let found = opened(&file(&desk));
+    let mut draft = found.draft;
+    draft.header = draft.header.next(&found.rubric, window::now());
+    storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    rest(&mut harness, 3);
+    harness.get_all_by_label("Muat ulang").last().unwrap().click();
+    rest(&mut harness, 2);
+    assert_eq!(level(&harness), Some(2), "what lies in the file is shown");
+    assert!(is_locked(&desk));
+    harness.state_mut().open(file(&desk));
+    harness.run();
+    assert!(is_locked(&desk), "asked about what was typed before");
+    harness.get_all_by_label("Buka yang tersimpan").last().unwrap().click();
+    rest(&mut harness, 2);
+    assert!(is_locked(&desk), "opened once more");
+    press(&mut harness, Modifiers::COMMAND, Key::W);
+    rest(&mut harness, 2);
+    assert!(!is_locked(&desk));
+}
+
+#[test]
+fn who_lost_the_lock_to_somebody_else_is_told_and_overwrites_nothing() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    let held = storage::take_lock(&SystemDisk, &file(&desk), &dewi()).unwrap_err();
+    let _taken = storage::take_over_lock(&SystemDisk, &file(&desk), &dewi(), &held).unwrap();
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    assert!(harness.query_all_by_label_contains("Dewi Lestari mengambil alih berkas ini").next().is_some());
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(2));
+    assert_eq!(copied_levels(&desk), [Some(5)], "what was typed is in a recovery copy");
 }

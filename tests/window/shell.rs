@@ -1,9 +1,8 @@
 //! The window as people use it: new, fill, save itself, reopen, close, recover; everything by keyboard.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
-use common::desk::Desk;
 use egui::{Key, Modifiers, Role, Theme, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
@@ -11,38 +10,16 @@ use spbe_mandiri::{
     desktop::{App, Page},
     rubric, storage,
 };
-
-const SIZE: [f32; 2] = [1366.0, 768.0];
-
-fn press(harness: &mut Harness<'_, App>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run();
-}
-
-/// Lets the window rest for so many seconds.
-fn rest(harness: &mut Harness<'_, App>, seconds: u64) {
-    harness.run_steps(usize::try_from(4 * seconds + 1).unwrap());
-}
-
-/// Types into the field that has the focus, as a keyboard does.
-fn write(harness: &mut Harness<'_, App>, text: &str) {
-    harness.event(egui::Event::Text(text.to_owned()));
-    harness.run();
-}
+use support::{
+    desk::Desk,
+    window::{self, SIZE, make_new, press, rest, type_text},
+};
 
 fn close(harness: &mut Harness<'_, App>) -> bool {
     harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
     harness.step();
     let commands = &harness.output().viewport_output[&ViewportId::ROOT].commands;
     !commands.contains(&ViewportCommand::CancelClose)
-}
-
-/// A new assessment with a file, made with the keyboard alone.
-fn made_new(harness: &mut Harness<'_, App>) {
-    press(harness, Modifiers::COMMAND, Key::N);
-    write(harness, "Kota Contoh");
-    press(harness, Modifiers::NONE, Key::Enter);
-    harness.run();
 }
 
 fn file(desk: &Desk) -> std::path::PathBuf {
@@ -57,7 +34,7 @@ fn opened(path: &std::path::Path) -> storage::Opened {
 fn a_new_assessment_fills_saves_itself_and_is_there_again_after_a_restart() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     assert_eq!(harness.state().page(), Page::Filling);
     assert!(file(&desk).is_file());
     press(&mut harness, Modifiers::ALT, Key::Num3);
@@ -91,7 +68,7 @@ fn open_first(harness: &mut Harness<'_, App>) {
 fn what_a_full_disk_refuses_stays_unsaved_says_so_and_has_three_ways_out() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     desk.disk.fill(Some(&desk.documents()));
     press(&mut harness, Modifiers::ALT, Key::Num4);
     rest(&mut harness, 2);
@@ -120,7 +97,7 @@ fn copies_left(desk: &Desk) -> usize {
 fn saved_is_said_only_once_the_disk_has_answered() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     desk.work.hold();
     press(&mut harness, Modifiers::ALT, Key::Num2);
     rest(&mut harness, 2);
@@ -188,7 +165,7 @@ fn a_draft_without_a_file_is_offered_for_recovery_and_never_restored_in_silence(
 fn a_recovery_copy_of_a_file_that_changed_since_leaves_the_file_alone() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     desk.disk.fill(Some(&desk.documents()));
     press(&mut harness, Modifiers::ALT, Key::Num4);
     rest(&mut harness, 2);
@@ -209,12 +186,12 @@ fn a_recovery_copy_of_a_file_that_changed_since_leaves_the_file_alone() {
 fn changed_elsewhere(path: &std::path::Path) -> String {
     let found = opened(path);
     let mut draft = found.draft;
-    let author = Author { name: "Dewi Lestari".to_owned(), ..common::author() };
+    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
     let value = Some(Value::Level(5));
     let mut sitting = Sitting::new(draft.assessment);
     sitting.apply(&found.rubric, Edit::Value(Place::first("2"), Stage::SelfAssessment, value), &author).unwrap();
     draft.assessment = sitting.assessment().clone();
-    draft.header = draft.header.next(&found.rubric, common::now());
+    draft.header = draft.header.next(&found.rubric, window::now());
     storage::save(&storage::SystemDisk, path, &draft, storage::Mode::Replace).unwrap().text
 }
 
@@ -222,7 +199,7 @@ fn changed_elsewhere(path: &std::path::Path) -> String {
 fn a_file_somebody_else_wrote_is_never_saved_over() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     let other = changed_elsewhere(&file(&desk));
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
@@ -240,21 +217,21 @@ fn a_file_somebody_else_wrote_is_never_saved_over() {
 fn the_search_finds_indicators_by_words_and_number_and_commands_by_their_names() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::K);
-    write(&mut harness, "manaj dat");
+    type_text(&mut harness, "manaj dat");
     assert!(harness.query_by_label("2 hasil").is_some());
     press(&mut harness, Modifiers::NONE, Key::ArrowDown);
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().draft().unwrap().current, "23");
 
     press(&mut harness, Modifiers::COMMAND, Key::K);
-    write(&mut harness, "#47");
+    type_text(&mut harness, "#47");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().draft().unwrap().current, "47");
 
     press(&mut harness, Modifiers::COMMAND, Key::K);
-    write(&mut harness, ">dasbor");
+    type_text(&mut harness, ">dasbor");
     assert!(harness.query_by_label("1 hasil").is_some());
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert_eq!(harness.state().page(), Page::Dashboard);
@@ -272,7 +249,7 @@ fn the_first_change_asks_once_under_which_name_it_is_recorded() {
     harness.run();
     press(&mut harness, Modifiers::ALT, Key::Num1);
     assert_eq!(harness.state().draft().unwrap().assessment().level("1", 0), Some(2), "not changed before the answer");
-    write(&mut harness, "Sari Dewi");
+    type_text(&mut harness, "Sari Dewi");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     let value = &harness.state().draft().unwrap().assessment().answers["1"].entries[0].values[&Stage::SelfAssessment];
     assert_eq!(value.by, "Sari Dewi");
@@ -286,15 +263,15 @@ fn the_first_change_asks_once_under_which_name_it_is_recorded() {
 fn a_typed_path_opens_a_draft_where_the_system_has_no_file_dialog() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
     assert_eq!(harness.state().page(), Page::Home);
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    write(&mut harness, "kota-contoh-2026.ron");
+    type_text(&mut harness, "kota-contoh-2026.ron");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(harness.state().draft().is_some());
     press(&mut harness, Modifiers::COMMAND, Key::O);
-    write(&mut harness, "tidak-ada.ron");
+    type_text(&mut harness, "tidak-ada.ron");
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(harness.query_all_by_label("Berkas tidak dapat dibuka").next().is_some());
     assert!(harness.query_by_label_contains("tidak ditemukan").is_some());
@@ -306,7 +283,7 @@ fn a_typed_path_opens_a_draft_where_the_system_has_no_file_dialog() {
 fn a_draft_changed_by_hand_opens_only_as_a_copy() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
     let text = std::fs::read_to_string(file(&desk)).unwrap();
     let changed = text.replace("Kota Contoh", "Kota Conto");
@@ -324,7 +301,7 @@ fn a_draft_changed_by_hand_opens_only_as_a_copy() {
 fn the_state_at_opening_and_every_asked_save_are_kept_as_restore_points() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
     open_first(&mut harness);
     let document = opened(&file(&desk)).draft.header.document;
@@ -345,9 +322,9 @@ fn the_state_at_opening_and_every_asked_save_are_kept_as_restore_points() {
 fn a_dropped_draft_is_opened() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
-    made_new(&mut harness);
+    make_new(&mut harness);
     press(&mut harness, Modifiers::COMMAND, Key::W);
-    harness.input_mut().dropped_files.push(std::sync::Arc::new(common::desk::Dropped(file(&desk))));
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(support::desk::Dropped(file(&desk))));
     harness.run();
     assert!(harness.state().draft().is_some());
 }

@@ -1,16 +1,13 @@
 //! What follows from the answers people give in dialogs and notes.
 
 use super::App;
-use crate::desktop::{
-    dialogs::{Answer, Wanted},
-    saving::Trouble,
-};
+use crate::desktop::dialogs::{Answer, Wanted};
 
 impl App {
     pub(super) fn answer(&mut self, answer: Answer) {
         match answer {
             Answer::Close => {
-                self.leaving = None;
+                self.stay();
                 self.close_dialog();
             }
             Answer::Create(form) => self.create(form),
@@ -28,8 +25,8 @@ impl App {
             Answer::SaveAndLeave => {
                 self.close_dialog();
                 let Some(file) = &mut self.file else { return };
-                if file.saving.can_write() && file.saving.trouble.is_none() {
-                    file.saving.asked = true;
+                if file.session.can_write() && file.session.problem().is_none() {
+                    file.session.asked = true;
                 } else {
                     self.ask_path(Wanted::SaveAs);
                 }
@@ -54,10 +51,8 @@ impl App {
             Answer::SaveAs => self.ask_path(Wanted::SaveAs),
             Answer::TryAgain => self.save_now(),
             Answer::LeaveInCopy => {
-                if let Some(file) = &mut self.file
-                    && let Some(Trouble::Failed { left, .. }) = &mut file.saving.trouble
-                {
-                    *left = true;
+                if let Some(file) = &mut self.file {
+                    file.session.leave_to_copy();
                 }
             }
             Answer::Reload => {
@@ -114,7 +109,7 @@ impl App {
 
     /// Shows what lies in the file now; what was typed stays behind as a recovery copy.
     fn reload(&mut self) {
-        if let Some(path) = self.file.as_ref().and_then(|file| file.saving.path.clone()) {
+        if let Some(path) = self.file.as_ref().and_then(|file| file.session.path.clone()) {
             self.reloading = true;
             self.open_as(path, false, None);
         }

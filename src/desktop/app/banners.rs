@@ -6,10 +6,11 @@ use super::App;
 use crate::{
     desktop::{
         dialogs::Answer,
-        saving::Trouble,
         theme::{Tokens, Type},
         widgets::{NoteKind, link, note, text_wrapped},
     },
+    session::{NotSaved, SaveProblem},
+    storage::ReadOnly,
     t,
     words::Sentence as _,
 };
@@ -52,44 +53,14 @@ impl App {
     fn banners(&self) -> Vec<Banner> {
         let mut banners = Vec::new();
         if let Some(file) = &self.file {
-            if let Some(read_only) = &file.saving.read_only {
-                banners.push(Banner {
-                    kind: NoteKind::Info,
-                    sentences: vec![read_only.sentence()],
-                    ways: vec![(t!("dialog.save_copy"), Answer::SaveAs)],
-                });
+            if let Some(read_only) = &file.session.read_only {
+                let mut ways = vec![(t!("dialog.save_copy"), Answer::SaveAs)];
+                if matches!(read_only, ReadOnly::Locked { .. }) {
+                    ways.insert(0, (t!("opening.again"), Answer::Reload));
+                }
+                banners.push(Banner { kind: NoteKind::Info, sentences: vec![read_only.sentence()], ways });
             }
-            match &file.saving.trouble {
-                Some(Trouble::Failed { sentence, left: false }) => banners.push(Banner {
-                    kind: NoteKind::Error,
-                    sentences: vec![sentence.clone(), t!("saving.safe_in_memory").to_owned()],
-                    ways: vec![
-                        (t!("saving.try_again"), Answer::TryAgain),
-                        (t!("dialog.save_copy"), Answer::SaveAs),
-                        (t!("saving.leave_in_copy"), Answer::LeaveInCopy),
-                    ],
-                }),
-                Some(Trouble::Failed { left: true, .. }) => banners.push(Banner {
-                    kind: NoteKind::Warning,
-                    sentences: vec![t!("saving.only_in_copy").to_owned()],
-                    ways: vec![(t!("saving.try_again"), Answer::TryAgain), (t!("dialog.save_copy"), Answer::SaveAs)],
-                }),
-                Some(Trouble::Changed { .. }) => banners.push(Banner {
-                    kind: NoteKind::Error,
-                    sentences: self.changed_sentence().into_iter().collect(),
-                    ways: vec![
-                        (t!("home.compare"), Answer::CompareChanged),
-                        (t!("dialog.save_copy"), Answer::SaveAs),
-                        (t!("dialog.changed.reload"), Answer::Reload),
-                    ],
-                }),
-                Some(Trouble::Unreadable { sentence }) => banners.push(Banner {
-                    kind: NoteKind::Error,
-                    sentences: vec![sentence.clone(), t!("saving.safe_in_memory").to_owned()],
-                    ways: vec![(t!("dialog.save_copy"), Answer::SaveAs)],
-                }),
-                None => {}
-            }
+            banners.extend(file.session.problem().map(not_saved));
             for warning in &file.warnings {
                 banners.push(dismissable(warning));
             }
@@ -97,6 +68,37 @@ impl App {
         banners.extend(self.problems.iter().map(|problem| dismissable(problem)));
         banners
     }
+}
+
+/// What the file does not take, and the ways out.
+fn not_saved(problem: &NotSaved) -> Banner {
+    let mut sentences = vec![problem.why.sentence()];
+    let mut kind = NoteKind::Error;
+    let ways = match &problem.why {
+        SaveProblem::Changed { .. } => vec![
+            (t!("home.compare"), Answer::CompareChanged),
+            (t!("dialog.save_copy"), Answer::SaveAs),
+            (t!("dialog.changed.reload"), Answer::Reload),
+        ],
+        SaveProblem::Unreadable(_) => {
+            sentences.push(t!("saving.safe_in_memory").to_owned());
+            vec![(t!("dialog.save_copy"), Answer::SaveAs)]
+        }
+        _ if problem.left => {
+            kind = NoteKind::Warning;
+            sentences = vec![t!("saving.only_in_copy").to_owned()];
+            vec![(t!("saving.try_again"), Answer::TryAgain), (t!("dialog.save_copy"), Answer::SaveAs)]
+        }
+        _ => {
+            sentences.push(t!("saving.safe_in_memory").to_owned());
+            vec![
+                (t!("saving.try_again"), Answer::TryAgain),
+                (t!("dialog.save_copy"), Answer::SaveAs),
+                (t!("saving.leave_in_copy"), Answer::LeaveInCopy),
+            ]
+        }
+    };
+    Banner { kind, sentences, ways }
 }
 
 fn dismissable(sentence: &str) -> Banner {

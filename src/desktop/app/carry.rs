@@ -42,13 +42,9 @@ impl App {
             Action::Copy(text) => self.context.copy_text(text),
             Action::Write(offer) => self.ask_path(Wanted::Write(offer)),
             Action::Preview(order) => {
-                if let Some(serial) = self.file.as_ref().map(|file| file.saving.serial) {
+                if let Some(serial) = self.file.as_ref().map(|file| file.serial) {
                     self.jobs.start(move || Done::Previewed { serial, made: order.make() });
                 }
-            }
-            Action::Panel(name, width) => {
-                self.settings.panels.insert(name.to_owned(), width);
-                self.settings_changed();
             }
             Action::OpenPath(path) => self.open(path),
             Action::Find(path) => self.ask_path(Wanted::Moved(path)),
@@ -79,13 +75,13 @@ impl App {
     }
 
     pub(super) fn author(&self) -> Author {
-        let revision = self.file.as_ref().map_or(0, |file| file.saving.next_revision());
+        let revision = self.file.as_ref().map_or(0, |file| file.session.next_revision());
         Author { name: self.settings.author.clone(), at: (self.world.clock)(), revision }
     }
 
     fn edit(&mut self, edit: Edit) {
         let Some(file) = &self.file else { return };
-        if file.saving.read_only.is_some() {
+        if file.session.read_only.is_some() {
             self.toasts.add(t!("saving.refused_read_only").to_owned(), None);
             return;
         }
@@ -128,7 +124,7 @@ impl App {
         if page != self.page {
             if let Some(file) = &mut self.file {
                 file.draft.end_run();
-                file.saving.hurry();
+                file.session.hurry();
             }
             if page == Page::Home {
                 self.look_around();
@@ -169,7 +165,8 @@ impl App {
             }
             Command::NextProblem | Command::PreviousProblem => {
                 if let Some(file) = &mut self.file {
-                    file.draft.step_to_gap(if command == Command::NextProblem { 1 } else { -1 });
+                    file.check();
+                    file.draft.step_to_incomplete(command == Command::NextProblem, file.checked.inspection());
                 }
                 self.go(Page::Filling);
             }

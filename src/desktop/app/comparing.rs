@@ -9,26 +9,31 @@ use crate::{
     desktop::{
         action::Action,
         dialogs::{Answer, Compare, Dialog},
-        saving::Trouble,
         widgets::ButtonKind,
-        work::{self, Backup, Comparison},
     },
     insight::differences,
-    storage::Opened,
-    t, words,
+    session::{self, Comparison, KeptState, SaveProblem},
+    storage::{self, DraftError, OpenError, Opened},
+    t,
+    words::{self, Sentence as _},
 };
 
 impl App {
     /// Compares a recovery copy with the file it belongs to.
     pub(super) fn compare(&mut self, copy: PathBuf, file: PathBuf) {
-        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        let work = self.world.workplace();
         self.jobs.start(move || {
-            let result = Box::new(work::compare(&disk, rubrics, &copy, &file));
+            let result = Box::new(session::compare(work.here(), &copy, &file));
             Done::Compared { copy, file, result }
         });
     }
 
-    pub(super) fn compared(&mut self, copy: PathBuf, file: PathBuf, result: Result<Comparison, String>) {
+    pub(super) fn compared(
+        &mut self,
+        copy: PathBuf,
+        file: PathBuf,
+        result: Result<Comparison, Box<OpenError<DraftError>>>,
+    ) {
         match result {
             Ok(Comparison { differences, zone, copy: opened }) => {
                 let made = words::moment_short(opened.draft.header.saved_at, zone);
@@ -44,14 +49,14 @@ impl App {
                     ],
                 }));
             }
-            Err(sentence) => self.say(t!("compare.failed"), vec![sentence]),
+            Err(error) => self.say(t!("compare.failed"), vec![error.sentence()]),
         }
     }
 
     /// Compares what is open with what somebody else saved into its file.
     pub(super) fn compare_changed(&mut self) {
-        let Some(OpenFile { draft, saving, .. }) = &self.file else { return };
-        let Some(Trouble::Changed { other, .. }) = &saving.trouble else { return };
+        let Some(OpenFile { draft, session, .. }) = &self.file else { return };
+        let Some(SaveProblem::Changed { other, .. }) = session.problem().map(|problem| &problem.why) else { return };
         let differences = differences(&draft.rubric, draft.assessment(), &other.draft.assessment);
         let zone = draft.assessment().zone.value;
         let when = words::moment_short(other.draft.header.saved_at, zone);
@@ -70,14 +75,13 @@ impl App {
     /// Looks for the kept states of the open draft.
     pub(super) fn list_backups(&mut self) {
         let Some(file) = &self.file else { return };
-        let (serial, document) = (file.saving.serial, file.saving.document.clone());
-        let (disk, places, rubrics) = (self.world.disk.clone(), self.world.places.clone(), self.world.rubrics);
-        self.jobs
-            .start(move || Done::Backups { serial, found: work::backups(&disk, places.as_ref(), &document, rubrics) });
+        let (serial, document) = (file.serial, file.session.document.clone());
+        let work = self.world.workplace();
+        self.jobs.start(move || Done::Backups { serial, found: session::kept_states(work.here(), &document) });
     }
 
-    pub(super) fn backups_found(&mut self, serial: u64, found: Vec<Backup>) {
-        if self.file.as_ref().is_some_and(|file| file.saving.serial == serial) {
+    pub(super) fn backups_found(&mut self, serial: u64, found: Vec<KeptState>) {
+        if self.file.as_ref().is_some_and(|file| file.serial == serial) {
             self.memories.backups.found(found);
         }
     }
@@ -85,27 +89,27 @@ impl App {
     /// Reads a kept state, to compare it with what is open.
     pub(super) fn look_into_backup(&mut self, path: PathBuf) {
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
-        self.jobs.start(move || Done::Backup(Box::new(work::backup(&disk, rubrics, &path))));
+        self.jobs.start(move || Done::Backup(Box::new(storage::open(&*disk, &path, &rubrics))));
     }
 
-    pub(super) fn backup_read(&mut self, result: Result<Box<Opened>, String>) {
+    pub(super) fn backup_read(&mut self, result: Result<Opened, OpenError<DraftError>>) {
         let backup = match result {
-            Ok(backup) => backup,
-            Err(sentence) => {
-                self.say(t!("compare.failed"), vec![sentence]);
+            Ok(backup) => Box::new(backup),
+            Err(error) => {
+                self.say(t!("compare.failed"), vec![error.sentence()]);
                 return;
             }
         };
-        let Some(OpenFile { draft, saving, .. }) = &self.file else {
+        let Some(OpenFile { draft, session, .. }) = &self.file else {
             self.open_copy(*backup);
             return;
         };
-        let same_document = backup.draft.header.document == saving.document;
+        let same_document = backup.draft.header.document == session.document;
         let zone = draft.assessment().zone.value;
         let differences = differences(&draft.rubric, &backup.draft.assessment, draft.assessment());
         let when = words::moment(backup.draft.header.saved_at, zone);
         let mut ways = vec![(t!("backups.open_copy"), ButtonKind::Normal, Answer::OpenCopy(backup.clone()))];
-        if !differences.is_empty() && saving.read_only.is_none() && same_document {
+        if !differences.is_empty() && session.read_only.is_none() && same_document {
             ways.push((t!("backups.bring_back"), ButtonKind::Normal, Answer::BringBack(backup)));
         }
         ways.push((t!("dialog.close"), ButtonKind::Primary, Answer::Close));

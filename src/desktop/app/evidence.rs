@@ -13,12 +13,14 @@ use crate::{
         action::{Action, Page, Target},
         dialogs::{Dialog, LinkForm},
         transfer::Transfer,
-        work::{self, Taken},
+        work::{self, NotPacked},
     },
-    insight::{Subject, Verdict},
-    storage::{self, Draft, Header, PackageMade},
+    exchange::{self, Claim, Outcome, PackageMade, Verification},
+    insight::{About, Subject, Verdict},
+    session::Taken,
+    storage::{self, Draft, DraftError, Header, OpenError},
     t,
-    words::count,
+    words::{Sentence as _, count},
 };
 
 impl App {
@@ -37,7 +39,7 @@ impl App {
     /// Takes files into the store; what they become in the register is one step, made when all are safe.
     pub(super) fn take_files(&mut self, target: Target, paths: Vec<PathBuf>) {
         let Some(file) = &self.file else { return };
-        if file.saving.read_only.is_some() {
+        if file.session.read_only.is_some() {
             self.toasts.add(t!("saving.refused_read_only").to_owned(), None);
             return;
         }
@@ -50,7 +52,7 @@ impl App {
             self.say(t!("evidence.no_store_title"), vec![t!("evidence.no_store").to_owned()]);
             return;
         }
-        let serial = file.saving.serial;
+        let serial = file.serial;
         let transfer = Transfer::new(&self.context, t!("transfer.starting").to_owned());
         self.transfer = Some(transfer.clone());
         let disk = self.world.disk.clone();
@@ -63,13 +65,13 @@ impl App {
 
     pub(super) fn files_taken(&mut self, serial: u64, target: &Target, taken: Vec<Taken>) {
         self.transfer = None;
-        let Some(file) = self.file.as_ref().filter(|file| file.saving.serial == serial) else { return };
+        let Some(file) = self.file.as_ref().filter(|file| file.serial == serial) else { return };
         let mut refused = Vec::new();
         let mut contents = Vec::new();
         for one in taken {
             match one.result {
                 Ok(stored) => contents.push((title_of_file(&stored.name), Content::File(stored))),
-                Err(sentence) => refused.push(sentence),
+                Err(error) => refused.push(error.sentence()),
             }
         }
         let number = contents.len();
@@ -158,17 +160,17 @@ impl App {
                 self.memories.evidence.show(id);
                 self.go(Page::Evidence);
             }
-            Subject::Evidence => self.go(Page::Evidence),
             Subject::Question(_) => self.go(Page::Questions),
-            Subject::Index => self.go(Page::Dashboard),
-            _ => self.go(Page::Identity),
+            Subject::Whole(About::Register) => self.go(Page::Evidence),
+            Subject::Whole(About::Index) => self.go(Page::Dashboard),
+            Subject::Whole(_) => self.go(Page::Identity),
         }
     }
 
     /// Looks which files of the register are not in the store.
     pub(super) fn look_for_missing(&self) {
         let Some(file) = &self.file else { return };
-        let (disk, store, serial) = (self.world.disk.clone(), file.draft.store(), file.saving.serial);
+        let (disk, store, serial) = (self.world.disk.clone(), file.draft.store(), file.serial);
         let assessment = file.draft.assessment().clone();
         self.jobs.start(move || {
             let missing = storage::missing(&*disk, &store, &assessment);
@@ -177,11 +179,11 @@ impl App {
     }
 
     pub(super) fn missing_found(&mut self, serial: u64, missing: BTreeSet<String>) {
-        if let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial)
+        if let Some(file) = self.file.as_mut().filter(|file| file.serial == serial)
             && file.draft.missing != missing
         {
             file.draft.missing = missing;
-            file.checked.found = None;
+            file.checked.forget();
         }
     }
 
@@ -201,8 +203,8 @@ impl App {
         let now = (self.world.clock)();
         let draft = Draft {
             header: Header {
-                revision: file.saving.revision.max(1),
-                ..Header::first(file.saving.document.clone(), &file.draft.rubric, now)
+                revision: file.session.revision().max(1),
+                ..Header::first(file.session.document.clone(), &file.draft.rubric, now)
             },
             assessment: file.draft.assessment().clone(),
         };
@@ -216,7 +218,7 @@ impl App {
         });
     }
 
-    pub(super) fn packed(&mut self, path: &Path, stopped: bool, result: Result<PackageMade, String>) {
+    pub(super) fn packed(&mut self, path: &Path, stopped: bool, result: Result<PackageMade, NotPacked>) {
         self.transfer = None;
         match result {
             Ok(made) => {
@@ -224,7 +226,7 @@ impl App {
                 self.say(t!("package.made"), package_words(&made, &name));
             }
             Err(_) if stopped => self.toasts.add(t!("package.stopped").to_owned(), None),
-            Err(sentence) => self.say(t!("package.not_made"), vec![sentence]),
+            Err(error) => self.say(t!("package.not_made"), vec![error.sentence()]),
         }
     }
 
@@ -237,13 +239,20 @@ impl App {
         self.toasts.add(t!("transfer.verifying").to_owned(), None);
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
         let carrier = Rc::clone(&self.world.carrier);
-        self.jobs.start_on(&*carrier, move || Done::Verified(work::verify(&disk, rubrics, &path)));
+        self.jobs
+            .start_on(&*carrier, move || Done::Verified(Box::new(exchange::verify(&*disk, &path, &rubrics, None))));
     }
 
-    pub(super) fn verified(&mut self, result: Result<Vec<String>, Vec<String>>) {
+    pub(super) fn verified(&mut self, result: Result<Verification, OpenError<DraftError>>) {
         match result {
-            Ok(proved) => self.say(t!("package.verified"), proved),
-            Err(faults) => self.say(t!("package.not_verified"), faults),
+            Ok(found) if found.all_proved() => {
+                self.say(t!("package.verified"), found.claims.iter().map(Claim::sentence).collect());
+            }
+            Ok(found) => {
+                let failed = found.claims.iter().filter(|claim| claim.outcome() == Outcome::Failed);
+                self.say(t!("package.not_verified"), failed.map(Claim::sentence).collect());
+            }
+            Err(error) => self.say(t!("package.not_verified"), vec![error.sentence()]),
         }
     }
 }

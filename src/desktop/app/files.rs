@@ -9,11 +9,12 @@ use crate::{
         dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted},
         draft::OpenDraft,
         pick::{Purpose, Question},
-        saving::Saving,
         widgets::ButtonKind,
         work::{self, NotWritten},
     },
-    storage, t,
+    session::{self, Session},
+    storage::{CsvError, OpenCause, OpenError},
+    t,
     words::{Sentence as _, Zone},
 };
 
@@ -49,18 +50,12 @@ impl App {
         self.close_dialog();
         self.serial += 1;
         let document = (self.world.new_id)();
-        let mut saving = Saving::unnamed(self.serial, document, true);
-        if !form.place.trim().is_empty() {
-            saving.wish = Some(with_extension(&self.absolute(&form.place), "ron"));
-        }
         let draft = OpenDraft::new(rubric, assessment);
-        self.leave(Intent::Show(Box::new(OpenFile {
-            draft,
-            saving,
-            warnings: Vec::new(),
-            lock: None,
-            checked: super::Checked::default(),
-        })));
+        let mut file = OpenFile::new(draft, Session::unnamed(document, true), self.serial);
+        if !form.place.trim().is_empty() {
+            file.wish = Some(with_extension(&self.absolute(&form.place), "ron"));
+        }
+        self.leave(Intent::Show(Box::new(file)));
     }
 
     /// Asks for a path: the system's dialog, and beside it a field to type it.
@@ -113,7 +108,7 @@ impl App {
 
     /// Folder and name that are offered for a path.
     fn suggestion(&self, wanted: &Wanted) -> (Option<PathBuf>, String) {
-        let here = self.file.as_ref().and_then(|file| file.saving.path.clone());
+        let here = self.file.as_ref().and_then(|file| file.session.path.clone());
         let folder = here.as_deref().and_then(Path::parent).map(Path::to_path_buf).or(self.world.documents.clone());
         let name = match wanted {
             Wanted::SaveAs => match (&here, &self.file) {
@@ -183,12 +178,7 @@ impl App {
     fn read_levels(&mut self, path: PathBuf) {
         let Some(file) = &self.file else { return };
         let (disk, rubric) = (self.world.disk.clone(), std::sync::Arc::clone(&file.draft.rubric));
-        self.jobs.start(move || {
-            let bytes = storage::read_table(&*disk, &path).map_err(|error| error.sentence());
-            let edits =
-                bytes.and_then(|bytes| storage::levels_from_csv(&bytes, &rubric).map_err(|error| error.sentence()));
-            Done::Levels(edits)
-        });
+        self.jobs.start(move || Done::Levels(session::read_levels(&*disk, &path, &rubric)));
     }
 
     pub(super) fn ask_discard(&mut self, path: PathBuf) {
@@ -213,9 +203,8 @@ impl App {
 
     /// Looks for recovery copies and whether remembered drafts are still there.
     pub(super) fn look_around(&self) {
-        let (disk, places) = (self.world.disk.clone(), self.world.places.clone());
-        let (rubrics, recent) = (self.world.rubrics, self.settings.recent.clone());
-        self.jobs.start(move || Done::Looked(work::look(&disk, places.as_ref(), rubrics, &recent)));
+        let (work, recent) = (self.world.workplace(), self.settings.recent.clone());
+        self.jobs.start(move || Done::Looked(session::look(work.here(), &recent)));
     }
 
     /// Takes a file that was dropped on the window.
@@ -232,19 +221,19 @@ impl App {
     /// Takes note of what the worker reports.
     pub(super) fn finish(&mut self, done: Done) {
         match done {
-            Done::Opened { report, ask } => self.opened(*report, ask),
+            Done::Opened { path, result, ask } => self.opened(path, result, ask),
             Done::Recovered(result) => self.recovered(*result),
             Done::Compared { copy, file, result } => self.compared(copy, file, *result),
             Done::Backups { serial, found } => self.backups_found(serial, found),
             Done::Backup(result) => self.backup_read(*result),
-            Done::Saved { serial, report, naming, asked } => self.saved(serial, *report, naming, asked),
+            Done::Saved { serial, result, naming, asked } => self.saved(serial, *result, naming, asked),
             Done::Copied { serial, result } => self.copied(serial, result),
             Done::Gathered { serial, result } => self.gathered(serial, result),
             Done::Discarded => self.look_around(),
             Done::Picked { asked, paths } => self.picked(asked, paths),
             Done::Looked(look) => self.look = look,
             Done::Previewed { serial, made } => {
-                if self.file.as_ref().is_some_and(|file| file.saving.serial == serial) {
+                if self.file.as_ref().is_some_and(|file| file.serial == serial) {
                     self.memories.report.made(made);
                 }
             }
@@ -254,13 +243,11 @@ impl App {
             Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),
-            Done::Verified(result) => self.verified(result),
+            Done::Verified(result) => self.verified(*result),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!("saving.no_settings", cause = error.sentence())),
             Done::Levels(Ok(edits)) => self.levels_read(edits),
-            Done::Levels(Err(sentence)) => {
-                self.say(t!("dialog.levels.title"), sentence.lines().map(str::to_owned).collect());
-            }
+            Done::Levels(Err(error)) => self.say(t!("dialog.levels.title"), levels_faults(&error)),
             Done::Written { path, result: Ok(()), .. } => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
                 self.toasts.add(t!("saving.file_written", name = name), None);
@@ -276,8 +263,11 @@ impl App {
                     ],
                 )));
             }
-            Done::Written { result: Err(NotWritten::Failed(sentence)), .. } => {
-                self.say(t!("dialog.write.title"), vec![sentence]);
+            Done::Written { result: Err(NotWritten::NotMade(error)), .. } => {
+                self.say(t!("dialog.write.title"), vec![error.sentence()]);
+            }
+            Done::Written { result: Err(NotWritten::Write(error)), .. } => {
+                self.say(t!("dialog.write.title"), vec![error.sentence()]);
             }
         }
     }
@@ -318,6 +308,14 @@ impl App {
             }
             _ => {}
         }
+    }
+}
+
+/// What is wrong with a table of levels, a line each.
+fn levels_faults(error: &OpenError<CsvError>) -> Vec<String> {
+    match &error.cause {
+        OpenCause::Refused(table) => table.faults.iter().map(|fault| fault.sentence()).collect(),
+        OpenCause::System(_) => vec![error.sentence()],
     }
 }
 

@@ -17,7 +17,7 @@ use crate::desktop::{
     },
     theme::Tokens,
 };
-use crate::{insight::Severity, t};
+use crate::t;
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
@@ -38,17 +38,21 @@ impl eframe::App for App {
                 .into_iter()
                 .map(Action::Command)
                 .collect();
-        let standing = self.file_state();
+        if let Some(file) = &mut self.file {
+            file.check();
+        }
+        let state = self.file_state();
         let draft = self.file.as_ref().map(|file| &file.draft);
-        top_bar::ui(ui, draft, page, &standing, &mut out);
+        top_bar::ui(ui, draft, page, &state, &mut out);
         bottom_bar::ui(ui, draft, page, self.settings.text_percent);
         let pressed = self.banners_ui(ui);
-        if let Some(file) = &mut self.file
+        if let Some(file) = &self.file
             && page.tab() == Page::Filling
         {
-            file.check();
-            let open = file.found().iter().filter(|finding| finding.severity != Severity::Notice).count();
-            let counts = sub_bar::Counts { documents: file.draft.assessment().register().len(), findings: open };
+            let counts = sub_bar::Counts {
+                documents: file.draft.assessment().register().len(),
+                findings: file.checked.inspection().open_work(),
+            };
             sub_bar::ui(ui, page, counts, &mut out);
         }
         self.page_ui(ui, &mut out);
@@ -73,7 +77,7 @@ impl eframe::App for App {
 
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember_place();
-        self.release_lock();
+        self.close_file();
         self.write_settings_now();
     }
 }
@@ -100,7 +104,7 @@ impl App {
                             settings: &self.settings,
                             places: self.world.places.as_ref(),
                             look: &self.look,
-                            open: self.file.as_ref().map(|file| file.saving.document.as_str()),
+                            open: self.file.as_ref().map(|file| file.session.document.as_str()),
                             rubrics: self.world.rubrics,
                             now,
                         },
@@ -114,12 +118,10 @@ impl App {
                 draft: &file.draft,
                 now,
                 asked: &asked,
-                read_only: file.saving.read_only.is_some(),
-                found: file.found(),
-                faults: &file.checked.faults,
+                read_only: file.session.read_only.is_some(),
+                inspection: file.checked.inspection(),
                 missing: &file.draft.missing,
                 new_id: self.world.new_id,
-                panels: &self.settings.panels,
             };
             match self.page {
                 Page::Identity => identity::ui(ui, &view, &mut memories.identity, out),
@@ -163,7 +165,7 @@ impl App {
         if !asked || self.closing {
             return;
         }
-        let unsafe_now = self.file.as_ref().is_some_and(|file| file.behind() || file.saving.working());
+        let unsafe_now = self.file.as_ref().is_some_and(|file| file.behind() || file.session.working());
         if unsafe_now {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(super::Intent::Quit);
@@ -184,7 +186,7 @@ impl App {
     fn palette_ui(&mut self) -> Option<Action> {
         let palette = self.palette.as_mut()?;
         let sources = Sources {
-            draft: self.file.as_ref().map(|file| &file.draft),
+            draft: self.file.as_ref().map(|file| (&file.draft, file.checked.inspection())),
             page: self.page,
             recent: &self.settings.recent,
         };

@@ -7,13 +7,15 @@ use crate::{
     desktop::{
         dialogs::{Answer, Ask, Dialog, Wanted},
         jobs::guarded,
-        saving::{Due, Standing, Task, Trouble},
         shell::top_bar::FileState,
         widgets::ButtonKind,
-        work::{self, Evidence, How, SaveOrder, SaveReport},
     },
-    storage::{self, Draft},
-    t, words,
+    session::{
+        self, CopyProblem, Due, EvidenceSource, GatherProblem, NewPlace, SaveOrder, SaveProblem, SaveState, SavedDraft,
+        Task,
+    },
+    storage, t,
+    words::{self, Sentence as _},
 };
 
 /// Settings are written so many seconds after the first change.
@@ -28,12 +30,12 @@ impl App {
         self.keep_settings(now);
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
-        file.saving.notice(changes, now);
-        if file.saving.copying.is_some() {
+        file.session.notice(changes, now);
+        if file.copying.is_some() {
             self.context.request_repaint_after(COPYING_SHOWN);
         }
         let self_saving = self.settings.self_saving;
-        match file.saving.due(changes, now, self_saving) {
+        match file.session.due(changes, now, self_saving) {
             Due::Nothing => {}
             Due::In(wait) => self.context.request_repaint_after(Duration::from_secs_f64(wait)),
             Due::Now(Task::File) => self.write_file(),
@@ -65,70 +67,51 @@ impl App {
         }
     }
 
-    fn order(&self, file: &OpenFile, path: std::path::PathBuf, draft: Draft, how: How) -> SaveOrder {
-        let own = matches!(how, How::New { .. }).then(|| file.draft.store());
-        let from = own.into_iter().chain(file.saving.stores.iter().cloned()).collect();
-        SaveOrder {
-            disk: self.world.disk.clone(),
-            places: self.world.places.clone(),
-            rubrics: self.world.rubrics,
-            path,
-            draft,
-            how,
-            keep_found: !file.saving.restore_kept,
-            keep_written: file.saving.asked,
-            holder: self.holder(),
-            evidence: Evidence { from, ..Evidence::default() },
-        }
-    }
-
     /// Writes the draft into its own file.
     fn write_file(&mut self) {
         let now = (self.world.clock)();
-        let Some(file) = &self.file else { return };
-        let Some(path) = file.saving.path.clone() else { return };
-        let draft = file.saving.draft(&file.draft.rubric, file.draft.assessment(), now);
-        let order = self.order(file, path, draft, How::Own(file.saving.known.clone()));
+        let Some(OpenFile { draft, session, .. }) = &self.file else { return };
+        let Some(path) = session.path.clone() else { return };
+        let order = session.own_order(path, &draft.rubric, draft.assessment(), now);
         self.start_save(order, false);
     }
 
     /// Writes the draft into another file, which becomes its own.
     pub(super) fn write_into(&mut self, path: std::path::PathBuf, replace: bool) {
         let now = (self.world.clock)();
-        let Some(file) = &self.file else { return };
-        let draft = file.saving.draft(&file.draft.rubric, file.draft.assessment(), now);
-        let order = self.order(file, path, draft, How::New { replace });
+        let Some(OpenFile { draft, session, .. }) = &self.file else { return };
+        let place = NewPlace { path, replace, holder: self.holder(), store: draft.store() };
+        let order = session.new_order(place, &draft.rubric, draft.assessment(), now);
         self.start_save(order, true);
     }
 
     fn start_save(&mut self, order: SaveOrder, naming: bool) {
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
-        file.saving.start(Task::File, changes);
-        file.saving.copying =
-            (!order.evidence.from.is_empty()).then(|| std::sync::Arc::clone(&order.evidence.progress));
+        file.session.start(Task::File, changes);
+        file.copying = (!order.evidence.from.is_empty()).then(|| std::sync::Arc::clone(&order.evidence.progress));
         // What is asked for while this save runs is for the next one.
-        let asked = std::mem::take(&mut file.saving.asked);
-        let serial = file.saving.serial;
-        let broken = move || SaveReport::Failed { sentence: t!("saving.broken").to_owned(), attempted: None };
+        let asked = std::mem::take(&mut file.session.asked);
+        let serial = file.serial;
+        let work = self.world.workplace();
         self.jobs.start(move || {
-            let report = guarded(|| work::save(order)).unwrap_or_else(broken);
-            Done::Saved { serial, report: Box::new(report), naming, asked }
+            let result = guarded(|| session::save(work.here(), &order)).unwrap_or(Err(SaveProblem::Broken));
+            Done::Saved { serial, result: Box::new(result), naming, asked }
         });
     }
 
     fn write_copy(&mut self) {
         let now = (self.world.clock)();
-        let (disk, places) = (self.world.disk.clone(), self.world.places.clone());
+        let work = self.world.workplace();
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
-        let draft = file.saving.copy(&file.draft.rubric, file.draft.assessment(), now);
-        file.saving.start(Task::Copy, changes);
-        let serial = file.saving.serial;
+        let draft = file.session.recovery_copy(&file.draft.rubric, file.draft.assessment(), now);
+        file.session.start(Task::Copy, changes);
+        let serial = file.serial;
         let copier = std::rc::Rc::clone(&self.world.copier);
         self.jobs.start_on(&*copier, move || {
-            let result = guarded(|| work::copy(&disk, places.as_ref(), &draft));
-            Done::Copied { serial, result: result.unwrap_or_else(|| Err(t!("saving.broken").to_owned())) }
+            let result = guarded(|| session::write_copy(work.here(), &draft)).unwrap_or(Err(CopyProblem::Broken));
+            Done::Copied { serial, result }
         });
     }
 
@@ -136,12 +119,13 @@ impl App {
     /// anything else can go wrong.
     pub(in crate::desktop) fn rescue(&self) {
         let Some(file) = &self.file else { return };
-        if file.saving.read_only.is_some() || !file.behind() {
+        if file.session.read_only.is_some() || !file.behind() {
             return;
         }
-        let draft = file.saving.copy(&file.draft.rubric, file.draft.assessment(), (self.world.clock)());
+        let now = (self.world.clock)();
+        let draft = file.session.recovery_copy(&file.draft.rubric, file.draft.assessment(), now);
         // Nobody can be told any more.
-        let _ = work::copy(&self.world.disk, self.world.places.as_ref(), &draft);
+        let _ = session::write_copy(self.world.workplace().here(), &draft);
     }
 
     /// Removes what killed saves left in the program's own folders; said to nobody, because nothing is lost by it.
@@ -157,13 +141,13 @@ impl App {
     fn sweep_copies(&mut self) {
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
-        let copies = file.saving.swept(changes);
+        let copies = file.session.swept(changes);
         if copies.is_empty() {
             return;
         }
-        let (disk, places) = (self.world.disk.clone(), self.world.places.clone());
+        let work = self.world.workplace();
         self.jobs.start(move || {
-            work::discard_copies(&disk, places.as_ref(), &copies);
+            session::discard_copies(work.here(), &copies);
             Done::Discarded
         });
     }
@@ -171,48 +155,22 @@ impl App {
     /// Ctrl+S: the file and a restore point at once; a draft without a file gets one.
     pub(super) fn save_now(&mut self) {
         let Some(file) = &mut self.file else { return };
-        if file.saving.can_write() {
-            file.saving.asked = true;
-            file.saving.try_again();
+        if file.session.can_write() {
+            file.session.asked = true;
+            file.session.try_again();
         } else {
             self.ask_path(Wanted::SaveAs);
         }
     }
 
     /// Takes note of how a save ended.
-    pub(super) fn saved(&mut self, serial: u64, report: SaveReport, naming: bool, asked: bool) {
-        let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial) else { return };
-        file.saving.copying = None;
-        match report {
-            SaveReport::Saved { path, header, recent, no_restore_point, lock, no_evidence } => {
-                let first = file.saving.path.as_ref() != Some(&path);
-                if first {
-                    // What was taken in while this save ran lies there.
-                    let before = file.draft.store();
-                    file.saving.stores.retain(|store| *store != before);
-                    file.saving.stores.push(before);
-                }
-                if let Some(lock) = lock
-                    && let Some(old) = file.lock.replace(lock)
-                    && first
-                {
-                    storage::release_lock(&*self.world.disk, old);
-                }
-                file.saving.written(path, header.revision, header.checksum, header.saved_at);
-                file.find_store(self.world.places.as_ref());
-                self.settings.remember(*recent);
-                self.settings_changed();
-                if !no_evidence.is_empty() {
-                    self.problem(t!("saving.no_evidence", names = no_evidence.join(", ")));
-                }
-                if let Some(sentence) = no_restore_point {
-                    self.problem(t!("saving.no_restore_point", cause = sentence));
-                } else if asked || first {
-                    self.toasts.add(if asked { t!("saving.done_asked") } else { t!("saving.done") }.to_owned(), None);
-                }
-            }
-            SaveReport::Exists { path } => {
-                file.saving.not_named();
+    pub(super) fn saved(&mut self, serial: u64, result: Result<SavedDraft, SaveProblem>, naming: bool, asked: bool) {
+        let Some(file) = self.file.as_mut().filter(|file| file.serial == serial) else { return };
+        file.copying = None;
+        match result {
+            Ok(done) => self.written(done, asked),
+            Err(SaveProblem::Exists { path }) => {
+                file.session.not_named();
                 let name = path.display().to_string();
                 self.open_dialog(Dialog::Ask(Ask::question(
                     t!("dialog.exists.title"),
@@ -223,66 +181,90 @@ impl App {
                     ],
                 )));
             }
-            SaveReport::Failed { sentence, .. } if naming => {
-                file.saving.not_named();
-                self.leaving = None;
-                self.say(t!("saving.failed"), vec![sentence, t!("saving.safe_in_memory").to_owned()]);
+            Err(problem) if naming => {
+                file.session.not_named();
+                self.stay();
+                self.say(t!("saving.failed"), vec![problem.sentence(), t!("saving.safe_in_memory").to_owned()]);
             }
-            SaveReport::Failed { sentence, attempted } => {
-                file.saving.not_written(Trouble::Failed { sentence, left: false }, attempted);
-            }
-            SaveReport::Changed { other, differing } => {
-                file.saving.not_written(Trouble::Changed { other, differing }, None);
-                self.leaving = None;
-                self.ask_changed();
-            }
-            SaveReport::Unreadable { sentence } => {
-                file.saving.not_written(Trouble::Unreadable { sentence }, None);
+            Err(problem) => {
+                let changed = matches!(problem, SaveProblem::Changed { .. });
+                file.session.not_saved(problem);
+                if changed {
+                    self.stay();
+                    self.ask_changed();
+                }
             }
         }
         // What the file did not take goes into the recovery copy without waiting.
         if let Some(file) = &mut self.file {
-            file.saving.hurry();
+            file.session.hurry();
         }
         self.sweep_copies();
+    }
+
+    /// The draft is safely on the disk.
+    fn written(&mut self, mut done: SavedDraft, asked: bool) {
+        let Some(file) = &mut self.file else { return };
+        let first = file.session.path.as_ref() != Some(&done.path);
+        if first {
+            // What was taken in while this save ran lies there.
+            let before = file.draft.store();
+            file.session.stores.retain(|store| *store != before);
+            file.session.stores.push(before);
+        }
+        let no_evidence = std::mem::take(&mut done.no_evidence);
+        let no_restore_point = done.no_restore_point.take();
+        self.settings.remember((*done.recent).clone());
+        file.session.saved(&*self.world.disk, done);
+        file.find_store(self.world.places.as_ref());
+        self.settings_changed();
+        if !no_evidence.is_empty() {
+            self.problem(t!("saving.no_evidence", names = no_evidence.join(", ")));
+        }
+        if let Some(error) = no_restore_point {
+            self.problem(t!("saving.no_restore_point", cause = error.sentence()));
+        } else if asked || first {
+            self.toasts.add(if asked { t!("saving.done_asked") } else { t!("saving.done") }.to_owned(), None);
+        }
     }
 
     /// A draft without a name that was made from another one gets the evidence into its own store.
     pub(super) fn gather_evidence(&mut self) {
         let Some(file) = &mut self.file else { return };
         let assessment = file.draft.assessment();
-        if file.saving.path.is_some() || file.saving.stores.is_empty() || storage::all_evidence(assessment).is_empty() {
+        if file.session.path.is_some() || file.session.stores.is_empty() || storage::all_evidence(assessment).is_empty()
+        {
             return;
         }
-        let evidence = Evidence { from: file.saving.stores.clone(), ..Evidence::default() };
-        file.saving.copying = Some(std::sync::Arc::clone(&evidence.progress));
-        let (disk, serial) = (self.world.disk.clone(), file.saving.serial);
+        let source = EvidenceSource::of(file.session.stores.clone());
+        file.copying = Some(std::sync::Arc::clone(&source.progress));
+        let (disk, serial) = (self.world.disk.clone(), file.serial);
         let (store, assessment) = (file.draft.store(), assessment.clone());
         self.jobs.start(move || {
-            let result = guarded(|| work::gather(&disk, &evidence, &store, &assessment));
-            Done::Gathered { serial, result: result.unwrap_or_else(|| Err(t!("saving.broken").to_owned())) }
+            let result = guarded(|| session::gather(&*disk, &source, &store, &assessment));
+            Done::Gathered { serial, result: result.unwrap_or(Err(GatherProblem::Broken)) }
         });
     }
 
     /// Takes note of how that ended.
-    pub(super) fn gathered(&mut self, serial: u64, result: Result<Vec<String>, String>) {
-        let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial) else { return };
-        if !file.saving.working() {
-            file.saving.copying = None;
+    pub(super) fn gathered(&mut self, serial: u64, result: Result<Vec<String>, GatherProblem>) {
+        let Some(file) = self.file.as_mut().filter(|file| file.serial == serial) else { return };
+        if !file.session.working() {
+            file.copying = None;
         }
         match result {
             Ok(lost) if lost.is_empty() => {}
             Ok(lost) => self.problem(t!("saving.no_evidence", names = lost.join(", "))),
-            Err(sentence) => self.problem(sentence),
+            Err(error) => self.problem(error.sentence()),
         }
     }
 
     /// Takes note of how writing a recovery copy ended.
-    pub(super) fn copied(&mut self, serial: u64, result: Result<(), String>) {
-        let Some(file) = self.file.as_mut().filter(|file| file.saving.serial == serial) else { return };
-        file.saving.copied();
-        if let Err(sentence) = result {
-            self.problem(t!("saving.no_copy", cause = sentence));
+    pub(super) fn copied(&mut self, serial: u64, result: Result<(), CopyProblem>) {
+        let Some(file) = self.file.as_mut().filter(|file| file.serial == serial) else { return };
+        file.session.copied();
+        if let Err(error) = result {
+            self.problem(t!("saving.no_copy", cause = error.sentence()));
         }
         self.sweep_copies();
     }
@@ -296,7 +278,8 @@ impl App {
 
     /// Somebody else wrote the file: what happened, what is safe, what can be done.
     pub(super) fn ask_changed(&mut self) {
-        let Some(sentence) = self.changed_sentence() else { return };
+        let Some(problem) = self.file.as_ref().and_then(|file| file.session.problem()) else { return };
+        let sentence = problem.why.sentence();
         self.open_dialog(Dialog::Ask(Ask::question(
             t!("dialog.changed.title"),
             vec![sentence, t!("dialog.changed.body").to_owned()],
@@ -308,28 +291,22 @@ impl App {
         )));
     }
 
-    /// Who changed the file when, and how far it is from what is open.
-    pub(super) fn changed_sentence(&self) -> Option<String> {
-        let file = self.file.as_ref()?;
-        let Some(Trouble::Changed { other, differing }) = &file.saving.trouble else { return None };
-        let draft = &other.draft;
-        let who = draft.assessment.history.last().map(|entry| entry.by.as_str()).filter(|name| !name.is_empty());
-        let time = words::moment_short(draft.header.saved_at, draft.assessment.zone.value);
-        let count = words::count(*differing);
-        Some(match who {
-            Some(who) => t!("saving.changed_by", who = who, time = time, count = count),
-            None => t!("saving.changed", time = time, count = count),
-        })
-    }
-
     /// Does something that ends the sitting, once nothing can be lost by it.
     pub(super) fn leave(&mut self, intent: Intent) {
         if let Some(file) = &mut self.file {
             file.draft.end_run();
-            file.saving.hurry();
+            file.session.hurry();
         }
+        self.stay();
         self.leaving = Some(intent);
         self.go_on_leaving();
+    }
+
+    /// What was to be done after saving is not to be done.
+    pub(super) fn stay(&mut self) {
+        if let Some(Intent::Show(file)) = self.leaving.take() {
+            file.session.abandon(&*self.world.disk, self.file.as_ref().map(|file| &file.session));
+        }
     }
 
     fn go_on_leaving(&mut self) {
@@ -338,12 +315,12 @@ impl App {
         }
         let self_saving = self.settings.self_saving;
         if let Some(file) = &mut self.file {
-            if file.saving.working() {
+            if file.session.working() {
                 return;
             }
             if file.behind() {
-                let writes = file.saving.can_write() && file.saving.trouble.is_none() && self_saving;
-                if writes || (file.saving.asked && file.saving.can_write()) {
+                let writes = file.session.can_write() && file.session.problem().is_none() && self_saving;
+                if writes || (file.session.asked && file.session.can_write()) {
                     // `keep` starts it in this frame or the next.
                     self.context.request_repaint();
                 } else {
@@ -359,8 +336,7 @@ impl App {
             }
             Some(Intent::Close) => {
                 self.remember_place();
-                self.release_lock();
-                self.file = None;
+                self.close_file();
                 self.toasts.clear();
                 self.page = crate::desktop::action::Page::Home;
                 self.look_around();
@@ -372,13 +348,13 @@ impl App {
 
     fn ask_unsaved(&mut self) {
         let Some(file) = &self.file else { return };
-        let named = file.saving.path.is_some();
+        let named = file.session.path.is_some();
         let mut body = vec![if named { t!("dialog.unsaved.named") } else { t!("dialog.unsaved.unnamed") }.to_owned()];
-        if let Some(Trouble::Failed { sentence, .. } | Trouble::Unreadable { sentence }) = &file.saving.trouble {
-            body.insert(0, sentence.clone());
+        let problem = file.session.problem().map(|problem| &problem.why);
+        if let Some(problem) = problem.filter(|problem| !matches!(problem, SaveProblem::Changed { .. })) {
+            body.insert(0, problem.sentence());
         }
-        let trouble = file.saving.trouble.is_some();
-        let save = if named && !trouble { t!("dialog.unsaved.save") } else { t!("dialog.unsaved.save_as") };
+        let save = if named && problem.is_none() { t!("dialog.unsaved.save") } else { t!("dialog.unsaved.save_as") };
         self.open_dialog(Dialog::Ask(Ask::question(
             t!("dialog.unsaved.title"),
             body,
@@ -393,15 +369,14 @@ impl App {
     /// What was typed is thrown away, as the person said.
     pub(super) fn throw_away(&mut self) {
         let Some(file) = &mut self.file else { return };
-        let obsolete = file.saving.obsolete();
+        let obsolete = file.session.obsolete();
         let changes = file.changes();
-        file.saving.forget(changes);
-        let (disk, places) = (self.world.disk.clone(), self.world.places.clone());
-        let work = move || {
-            work::discard_copies(&disk, places.as_ref(), &obsolete);
+        file.session.forget(changes);
+        let work = self.world.workplace();
+        self.jobs.start(move || {
+            session::discard_copies(work.here(), &obsolete);
             Done::Discarded
-        };
-        self.jobs.start(work);
+        });
     }
 
     /// What the top bar says of the file.
@@ -411,22 +386,22 @@ impl App {
         let Some(file) = &self.file else { return FileState { initials, author, ..FileState::default() } };
         let zone = file.draft.assessment().zone.value;
         let now = (self.world.clock)();
-        let standing = file.saving.standing(file.changes());
-        let copying = file.saving.copying.as_ref().and_then(|progress| progress.percent());
-        let saved = match standing {
+        let state = file.session.state(file.changes());
+        let copying = file.copying.as_ref().and_then(|progress| progress.percent());
+        let saved = match state {
             _ if let Some(percent) = copying => t!("saving.copying", percent = percent),
-            Standing::Saved(at) if zone.local(at).date() == zone.local(now).date() => {
+            SaveState::Saved(at) if zone.local(at).date() == zone.local(now).date() => {
                 t!("saving.saved", time = words::time(at, zone))
             }
-            Standing::Saved(at) => t!("saving.saved", time = words::moment_short(at, zone)),
-            Standing::Working => t!("saving.working").to_owned(),
-            Standing::Behind => t!("saving.behind").to_owned(),
-            Standing::Unnamed => t!("saving.unnamed").to_owned(),
-            Standing::ReadOnly => t!("saving.read_only").to_owned(),
+            SaveState::Saved(at) => t!("saving.saved", time = words::moment_short(at, zone)),
+            SaveState::Saving => t!("saving.working").to_owned(),
+            SaveState::Behind => t!("saving.behind").to_owned(),
+            SaveState::Unnamed => t!("saving.unnamed").to_owned(),
+            SaveState::ReadOnly => t!("saving.read_only").to_owned(),
         };
-        let path = file.saving.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
+        let path = file.session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
         let title = t!("storage.title", rubric = file.draft.rubric.name, year = file.draft.assessment().year.value);
-        FileState { title, saved, safe: matches!(standing, Standing::Saved(_)), initials, author, path }
+        FileState { title, saved, safe: matches!(state, SaveState::Saved(_)), initials, author, path }
     }
 }
 

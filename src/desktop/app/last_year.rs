@@ -7,7 +7,7 @@ use super::{App, Done};
 use crate::{
     assessment::{Assessment, Author, Edit, carried},
     desktop::action::Page,
-    storage::{self, Draft, Opened},
+    storage::{self, Draft, DraftError, OpenError, Opened},
     t,
     words::Sentence as _,
 };
@@ -16,16 +16,16 @@ impl App {
     pub(super) fn read_last_year(&self, path: PathBuf) {
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
         self.jobs.start(move || {
-            let result = storage::open(&*disk, &path, &rubrics).map_err(|error| error.sentence());
+            let result = storage::open(&*disk, &path, &rubrics);
             Done::LastYear { path, result: Box::new(result) }
         });
     }
 
     /// Shows the new year's assessment as a draft without a name; its evidence is copied from beside last year's.
-    pub(super) fn last_year_read(&mut self, path: &Path, result: Result<Opened, String>) {
+    pub(super) fn last_year_read(&mut self, path: &Path, result: Result<Opened, OpenError<DraftError>>) {
         let opened = match result {
             Ok(opened) => opened,
-            Err(sentence) => return self.say(t!("dialog.open.title"), vec![sentence]),
+            Err(error) => return self.say(t!("dialog.open.title"), vec![error.sentence()]),
         };
         let last = &opened.draft.assessment;
         let year = if last.year.value == 0 { self.this_year() } else { last.year.value.saturating_add(1) };

@@ -9,11 +9,10 @@ use crate::{
         action::Page,
         dialogs::{Answer, Ask, Dialog},
         draft::OpenDraft,
-        saving::Saving,
         widgets::ButtonKind,
-        work::{self, BaseFile, Found, OpenOrder, OpenReport, Refused},
     },
-    storage::{self, DraftError, Header, Held, Holder, Lock, OpenCause, OpenError, Opened, Places, Recent, Salvaged},
+    session::{self, BaseFile, CopyId, Found, Opening, Recovered, Refused, Session},
+    storage::{self, ConflictCopy, DraftError, Held, Holder, OpenCause, OpenError, Opened, Places, Recent, Salvaged},
     t,
     words::{self, Sentence as _},
 };
@@ -21,9 +20,9 @@ use crate::{
 impl OpenFile {
     /// Its evidence lies beside it, or in the program's own data while it has no name.
     pub(super) fn find_store(&mut self, places: Option<&Places>) {
-        let store = match &self.saving.path {
+        let store = match &self.session.path {
             Some(path) => storage::evidence_folder(path),
-            None => places.map(|places| places.evidence(&self.saving.document)).unwrap_or_default(),
+            None => places.map(|places| places.evidence(&self.session.document)).unwrap_or_default(),
         };
         self.draft.keep_evidence_in(store);
     }
@@ -37,27 +36,18 @@ impl App {
 
     /// Opens a draft; `ask` where a recovery copy that says something else is asked about first.
     pub(super) fn open_as(&mut self, path: PathBuf, ask: bool, take_over: Option<Held>) {
-        let order = OpenOrder {
-            disk: self.world.disk.clone(),
-            places: self.world.places.clone(),
-            rubrics: self.world.rubrics,
-            path,
-            holder: self.holder(),
-            take_over,
-            now: (self.world.clock)(),
-        };
-        self.jobs.start(move || Done::Opened { report: Box::new(work::open(order)), ask });
+        let held = self.file.as_ref().and_then(|file| file.session.lock_mark());
+        let opening = Opening { path, holder: self.holder(), take_over, held, now: (self.world.clock)() };
+        let work = self.world.workplace();
+        self.jobs.start(move || {
+            let result = session::open(work.here(), &opening).map(Box::new);
+            Done::Opened { path: opening.path, result, ask }
+        });
     }
 
     /// Who opens and saves drafts here, for their locks.
     pub(super) fn holder(&self) -> Holder {
-        Holder {
-            person: self.settings.author.clone(),
-            host: storage::host(),
-            process: std::process::id(),
-            since: (self.world.clock)(),
-            session: self.session.clone(),
-        }
+        Holder::here(self.settings.author.clone(), (self.world.clock)(), self.start_id.clone())
     }
 
     /// Opens the worked example as a draft without a name.
@@ -84,21 +74,20 @@ impl App {
         opened: Opened,
         document: String,
         worth: bool,
-        leftovers: Vec<(String, u64)>,
+        copies: Vec<CopyId>,
         made_from: Option<&Path>,
     ) {
         self.serial += 1;
         let stores = self.stores_of(&opened.draft.header.document, made_from);
-        let mut saving = Saving::unnamed(self.serial, document, worth);
-        saving.leftovers = leftovers;
-        saving.stores = stores;
-        self.leave_for(opened, saving, None, Vec::new());
+        let mut session = Session::unnamed(document, worth).made_from(copies);
+        session.stores = stores;
+        self.leave_for(opened, session, None);
     }
 
     /// Stores in which the evidence of a document may lie: beside the file it was made from, where the open draft has
     /// it, and beside remembered files.
     fn stores_of(&self, document: &str, made_from: Option<&Path>) -> Vec<PathBuf> {
-        let open = self.file.as_ref().filter(|file| file.saving.document == document);
+        let open = self.file.as_ref().filter(|file| file.session.document == document);
         let remembered = self.settings.recent.iter().filter(|recent| recent.document == document);
         let mut stores: Vec<PathBuf> = made_from.map(storage::evidence_folder).into_iter().collect();
         stores.extend(open.map(|file| file.draft.store()));
@@ -108,48 +97,37 @@ impl App {
         stores
     }
 
-    fn leave_for(&mut self, opened: Opened, saving: Saving, lock: Option<Lock>, more: Vec<String>) {
+    fn leave_for(&mut self, opened: Opened, session: Session, more: Option<String>) {
         let warnings = opened.warnings.iter().map(|warning| warning.sentence()).chain(more).collect();
         let draft = OpenDraft::new(opened.rubric, opened.draft.assessment);
-        self.leave(Intent::Show(Box::new(OpenFile {
-            draft,
-            saving,
-            warnings,
-            lock,
-            checked: super::Checked::default(),
-        })));
+        let file = OpenFile { warnings, ..OpenFile::new(draft, session, self.serial) };
+        self.leave(Intent::Show(Box::new(file)));
     }
 
-    /// Gives the lock of the open draft back.
-    pub(super) fn release_lock(&mut self) {
-        if let Some(lock) = self.file.as_mut().and_then(|file| file.lock.take()) {
-            storage::release_lock(&*self.world.disk, lock);
+    /// Closes the open draft; the lock of its file is given back.
+    pub(super) fn close_file(&mut self) {
+        if let Some(file) = self.file.take() {
+            file.session.close(&*self.world.disk);
         }
     }
 
     /// Shows a draft in place of the one before.
     pub(super) fn put(&mut self, mut file: OpenFile) {
         self.remember_place();
-        if let Some(place) = self.settings.last_indicator.get(&file.saving.document)
+        if let Some(place) = self.settings.last_indicator.get(&file.session.document)
             && file.draft.rubric.indicator(place).is_some()
         {
             file.draft.current.clone_from(place);
         }
-        if let Some(path) = &file.saving.path {
-            let header = Header {
-                saved_at: file.saving.saved_at.unwrap_or_default(),
-                ..Header::first(
-                    file.saving.document.clone(),
-                    &file.draft.rubric,
-                    file.saving.saved_at.unwrap_or_default(),
-                )
-            };
-            let draft = storage::Draft { header, assessment: file.draft.assessment().clone() };
-            self.settings.remember(Recent::of(path, &draft, &file.draft.rubric));
+        if let (Some(path), Some(saved_at)) = (&file.session.path, file.session.saved_at()) {
+            let (assessment, rubric) = (file.draft.assessment(), &file.draft.rubric);
+            self.settings.remember(Recent::of(path, &file.session.document, saved_at, assessment, rubric));
             self.settings_changed();
         }
-        let wish = file.saving.wish.take();
-        self.release_lock();
+        let wish = file.wish.take();
+        if let Some(before) = self.file.take() {
+            file.session.follow(&*self.world.disk, before.session);
+        }
         file.find_store(self.world.places.as_ref());
         self.file = Some(file);
         self.gather_evidence();
@@ -166,50 +144,45 @@ impl App {
     /// Remembers which indicator was open.
     pub(super) fn remember_place(&mut self) {
         if let Some(file) = &self.file
-            && file.saving.path.is_some()
+            && file.session.path.is_some()
         {
-            self.settings.stay_at(&file.saving.document, &file.draft.current);
+            self.settings.stay_at(&file.session.document, &file.draft.current);
             self.settings_changed();
         }
     }
 
-    pub(super) fn opened(&mut self, report: OpenReport, ask: bool) {
+    pub(super) fn opened(&mut self, path: PathBuf, result: Result<Box<Found>, Box<Refused>>, ask: bool) {
         let reloading = std::mem::take(&mut self.reloading);
-        let OpenReport { path, result } = report;
         let found = match result {
-            Ok(found) => found,
+            Ok(found) => *found,
             Err(refused) => {
-                self.not_opened(&path, refused);
+                self.not_opened(&path, *refused);
                 return;
             }
         };
         let Found { mut opened, lock, recovery, conflicts } = found;
         if reloading && let Some(file) = &mut self.file {
             let changes = file.changes();
-            file.saving.forget(changes);
+            file.session.forget(changes);
         } else if let Some(copy) = recovery.filter(|_| ask && lock.is_ok()) {
-            self.give_back(lock);
+            if let Ok(lock) = lock {
+                let held = self.file.as_ref().and_then(|file| file.session.lock_mark());
+                session::give_up(&*self.world.disk, lock, held.as_ref());
+            }
             self.ask_recovery(path, copy, &opened);
             return;
         }
-        let mut more = Vec::new();
-        if !conflicts.is_empty() {
-            more.push(t!("opening.conflicts", names = conflicts.join(", ")));
-        }
+        let name = |copy: &ConflictCopy| copy.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let names: Vec<String> = conflicts.iter().map(name).collect();
+        let more = (!names.is_empty()).then(|| t!("opening.conflicts", names = names.join(", ")));
         self.serial += 1;
         let read_only = opened.read_only.take();
         match lock {
             Ok(lock) => {
-                let saving = Saving::opened(self.serial, path, &opened.draft.header, read_only);
-                self.leave_for(opened, saving, Some(lock), more);
+                let session = Session::opened(path, opened.draft.header.clone(), read_only, Some(lock));
+                self.leave_for(opened, session, more);
             }
             Err(held) => self.ask_locked(path, opened, held),
-        }
-    }
-
-    fn give_back(&self, lock: Result<Lock, Held>) {
-        if let Ok(lock) = lock {
-            storage::release_lock(&*self.world.disk, lock);
         }
     }
 
@@ -248,8 +221,8 @@ impl App {
     pub(super) fn open_reading(&mut self, (path, opened, held): (PathBuf, Opened, Held)) {
         self.serial += 1;
         let reason = storage::ReadOnly::Locked { held };
-        let saving = Saving::opened(self.serial, path, &opened.draft.header, Some(reason));
-        self.leave_for(opened, saving, None, Vec::new());
+        let session = Session::opened(path, opened.draft.header.clone(), Some(reason), None);
+        self.leave_for(opened, session, None);
     }
 
     fn not_opened(&mut self, path: &Path, refused: Refused) {
@@ -287,13 +260,12 @@ impl App {
         let Salvaged { assessment, rubric, document, .. } = salvaged;
         let document = document.unwrap_or_else(|| (self.world.new_id)());
         self.serial += 1;
-        let mut saving = Saving::unnamed(self.serial, document, true);
+        let mut session = Session::unnamed(document, true);
         let refused = self.refused.take();
-        saving.stores = self.stores_of(&saving.document, refused.as_deref());
+        session.stores = self.stores_of(&session.document, refused.as_deref());
         let draft = OpenDraft::new(rubric, assessment);
-        let warnings = sentences.clone();
-        let checked = super::Checked::default();
-        self.leave(Intent::Show(Box::new(OpenFile { draft, saving, warnings, lock: None, checked })));
+        let file = OpenFile { warnings: sentences.clone(), ..OpenFile::new(draft, session, self.serial) };
+        self.leave(Intent::Show(Box::new(file)));
         self.say(t!("opening.salvaged_title"), sentences.into_iter().chain(lost).collect());
     }
 
@@ -304,8 +276,8 @@ impl App {
         self.show_unnamed(opened, document, true, Vec::new(), refused.as_deref());
     }
 
-    pub(super) fn recovered(&mut self, result: Result<(Opened, BaseFile), Box<OpenError<DraftError>>>) {
-        let (mut opened, base) = match result {
+    pub(super) fn recovered(&mut self, result: Result<Recovered, Box<OpenError<DraftError>>>) {
+        let Recovered { mut opened, base } = match result {
             Ok(found) => found,
             Err(error) => {
                 self.say(t!("dialog.recover.title"), vec![error.sentence()]);
@@ -314,21 +286,18 @@ impl App {
         };
         let document = opened.draft.header.document.clone();
         let revision = opened.draft.header.base.as_ref().map_or(0, |base| base.revision);
-        let copy = (document.clone(), revision);
+        let copy = CopyId { document: document.clone(), base: revision };
         opened.read_only = None;
         match base {
-            BaseFile::Same(path, header) => {
-                let lock = storage::take_lock(&*self.world.disk, &path, &self.holder());
-                let Ok(lock) = lock else {
-                    // Somebody else has the file open: what was typed is kept as a draft of its own.
-                    self.show_unnamed(opened, document, true, vec![copy], Some(&path));
-                    let path = path.display().to_string();
-                    self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.locked", path = path)]);
-                    return;
-                };
+            BaseFile::Same { path, header, lock } => {
                 self.serial += 1;
-                let saving = Saving::recovered(self.serial, path, &header, copy);
-                self.leave_for(opened, saving, Some(lock), Vec::new());
+                self.leave_for(opened, Session::recovered(path, *header, lock, copy), None);
+            }
+            // Somebody else has the file open: what was typed is kept as a draft of its own.
+            BaseFile::Locked(path) => {
+                self.show_unnamed(opened, document, true, vec![copy], Some(&path));
+                let path = path.display().to_string();
+                self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.locked", path = path)]);
             }
             BaseFile::None => self.show_unnamed(opened, document, true, vec![copy], None),
             BaseFile::Different(path) => {
@@ -341,7 +310,9 @@ impl App {
 
     /// Reads a recovery copy and shows what it holds.
     pub(super) fn recover(&mut self, path: PathBuf) {
-        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
-        self.jobs.start(move || Done::Recovered(Box::new(work::recover(&disk, rubrics, &path))));
+        let (work, holder) = (self.world.workplace(), self.holder());
+        let held = self.file.as_ref().and_then(|file| file.session.lock_mark());
+        self.jobs
+            .start(move || Done::Recovered(Box::new(session::recover(work.here(), &path, &holder, held.as_ref()))));
     }
 }

@@ -9,10 +9,11 @@ use crate::{
         command::page_name,
         theme::{Icon, Tokens, Type, icon},
         widgets::{Button, caption, card, cell, cells, divider, elided, empty_state, glyph, heading, text},
-        work::Backup,
     },
+    session::KeptState,
     storage::Reason,
-    t, words,
+    t,
+    words::{self, Sentence as _},
 };
 
 /// Height of a line of the list.
@@ -22,12 +23,12 @@ const ROW: f32 = 46.0;
 #[derive(Debug, Default)]
 pub struct Memory {
     asked: bool,
-    found: Option<Vec<Backup>>,
+    found: Option<Vec<KeptState>>,
 }
 
 impl Memory {
     /// Takes what was found in the folder.
-    pub fn found(&mut self, found: Vec<Backup>) {
+    pub fn found(&mut self, found: Vec<KeptState>) {
         self.found = Some(found);
     }
 
@@ -71,7 +72,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     });
 }
 
-fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &Backup, out: &mut Vec<Action>) {
+fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &KeptState, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
     let zone = view.draft.assessment().zone.value;
     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
@@ -109,10 +110,10 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &Backup, out: &mut Vec<Action>) 
                         elided(ui, Type::Strong, tokens.text, &index, 110.0);
                     });
                 }
-                Err(sentence) => {
+                Err(error) => {
                     let width = (ui.available_width() - 150.0).max(60.0);
                     cell(ui, width.min(360.0), |ui| {
-                        elided(ui, Type::Help, tokens.err.ink, sentence, width.min(360.0));
+                        elided(ui, Type::Help, tokens.err.ink, &error.sentence(), width.min(360.0));
                     });
                 }
             }

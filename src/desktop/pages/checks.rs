@@ -13,7 +13,7 @@ use crate::{
             zone,
         },
     },
-    insight::{Finding, Severity, Subject},
+    insight::{About, Finding, Severity, Subject},
     t,
     words::count,
 };
@@ -44,7 +44,7 @@ struct Group<'a> {
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let (tokens, page) = (Tokens::of(ui), ui.max_rect());
     let number = |kind: Option<Severity>| {
-        view.found.iter().filter(|finding| kind.is_none_or(|kind| finding.severity == kind)).count()
+        kind.map_or(view.inspection.findings().len(), |severity| view.inspection.count(severity))
     };
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 7, bottom: 8 }).show(ui, |ui| {
         ui.horizontal(|ui| {
@@ -72,7 +72,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         Frame::new().inner_margin(Margin { left: 16, right: 22, top: 2, bottom: 24 }).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(COLUMN));
             ui.spacing_mut().item_spacing.y = 10.0;
-            if view.found.is_empty() {
+            if view.inspection.findings().is_empty() {
                 empty_state(ui, icon::CHECK_CIRCLE, t!("checks.none"), t!("checks.none_help"), None);
             } else if groups.is_empty() {
                 empty_state(ui, icon::LIST_MAGNIFYING_GLASS, t!("checks.not_here"), t!("checks.not_here_help"), None);
@@ -86,41 +86,28 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 
 /// How many things were found where, in one line.
 fn context(view: &View<'_>) -> String {
-    let mut indicators: Vec<&str> =
-        view.found.iter().filter(|finding| finding.severity != Severity::Notice).filter_map(about).collect();
-    indicators.sort_unstable();
-    indicators.dedup();
-    let date = view.draft.assessment().reference_date.value;
-    let found = count(view.found.len());
-    match date {
+    let found = count(view.inspection.findings().len());
+    let indicators = count(view.inspection.indicators_with_open_work());
+    match view.draft.assessment().reference_date.value {
         Some(day) => {
-            let day = crate::words::date(day);
-            t!("checks.context_at", found = found, indicators = count(indicators.len()), day = day)
+            t!("checks.context_at", found = found, indicators = indicators, day = crate::words::date(day))
         }
-        None => t!("checks.context", found = found, indicators = count(indicators.len())),
-    }
-}
-
-/// The indicator a finding is about.
-fn about(finding: &Finding) -> Option<&str> {
-    match &finding.subject {
-        Subject::Indicator { id, .. } => Some(id),
-        _ => None,
+        None => t!("checks.context", found = found, indicators = indicators),
     }
 }
 
 fn groups<'a>(view: &View<'a>, kind: Option<Severity>, needle: &str) -> Vec<Group<'a>> {
     let needle = needle.to_lowercase();
     let fits = |finding: &&Finding| {
-        kind.is_none_or(|kind| finding.severity == kind)
+        kind.is_none_or(|kind| finding.severity() == kind)
             && (needle.is_empty()
-                || finding.sentence.to_lowercase().contains(&needle)
-                || finding.code.to_lowercase().contains(&needle)
-                || about(finding) == Some(needle.as_str()))
+                || finding.sentence(&view.draft.rubric).to_lowercase().contains(&needle)
+                || finding.code().to_lowercase().contains(&needle)
+                || finding.subject.indicator() == Some(needle.as_str()))
     };
     let mut groups: Vec<Group<'a>> = Vec::new();
-    for finding in view.found.iter().filter(fits) {
-        let indicator = about(finding);
+    for finding in view.inspection.findings().iter().filter(fits) {
+        let indicator = finding.subject.indicator();
         match groups.iter_mut().find(|group| group.indicator == indicator) {
             Some(group) => group.findings.push(finding),
             None => {
@@ -133,7 +120,7 @@ fn groups<'a>(view: &View<'a>, kind: Option<Severity>, needle: &str) -> Vec<Grou
         }
     }
     for group in &mut groups {
-        group.findings.sort_by_key(|finding| finding.severity);
+        group.findings.sort_by_key(|finding| finding.severity());
     }
     groups
 }
@@ -162,7 +149,8 @@ fn group_ui(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, out: &mut Vec<Actio
 
 fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
-    let (mark, color) = look(finding.severity, tokens);
+    let brief = finding.brief();
+    let (mark, color) = look(finding.severity(), tokens);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 9.0;
         ui.vertical(|ui| {
@@ -175,18 +163,18 @@ fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
         ui.vertical(|ui| {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 1.0;
-            text_wrapped(ui, Type::BodyMedium, tokens.text, &finding.brief);
-            text_wrapped(ui, Type::Help, tokens.text2, &finding.advice);
+            text_wrapped(ui, Type::BodyMedium, tokens.text, &brief);
+            text_wrapped(ui, Type::Help, tokens.text2, finding.advice());
         });
         let size = vec2(ui.available_width(), 24.0);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
             let words = place_words(&finding.subject);
             let response = link(ui, Some(icon::ARROW_RIGHT), words);
-            let name = t!("filling.finding_spoken", finding = finding.brief, place = words);
+            let name = t!("filling.finding_spoken", finding = brief, place = words);
             if response.accessible_name(&name).clicked() {
                 out.push(Action::Jump(finding.subject.clone()));
             }
-            tag(ui, None, None, finding.code);
+            tag(ui, None, None, finding.code());
         });
     });
 }
@@ -205,11 +193,9 @@ fn place_words(subject: &Subject) -> &'static str {
     match subject {
         Subject::Indicator { .. } => t!("checks.to_indicator"),
         Subject::Question(_) => t!("checks.to_question"),
-        Subject::InstitutionName | Subject::Year | Subject::ReferenceDate | Subject::Period | Subject::Team => {
-            t!("checks.to_identity")
-        }
         Subject::Document(_) => t!("checks.to_document"),
-        Subject::Evidence => t!("checks.to_register"),
-        Subject::Index => t!("checks.to_dashboard"),
+        Subject::Whole(About::Register) => t!("checks.to_register"),
+        Subject::Whole(About::Index) => t!("checks.to_dashboard"),
+        Subject::Whole(_) => t!("checks.to_identity"),
     }
 }

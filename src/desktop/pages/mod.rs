@@ -14,13 +14,13 @@ pub mod questions;
 pub mod report;
 pub mod settings;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use egui::Ui;
 use jiff::Timestamp;
 
 use super::{command::Command, draft::OpenDraft, environment::NewId};
-use crate::insight::{DocumentFault, Finding};
+use crate::insight::Inspection;
 
 /// What every page with an open draft reads.
 #[derive(Debug, Clone, Copy)]
@@ -33,16 +33,12 @@ pub struct View<'a> {
     pub asked: &'a [Command],
     /// True where the draft can only be read: edits are refused with a message.
     pub read_only: bool,
-    /// What the checks find in the draft as it stands.
-    pub found: &'a [Finding],
-    /// What is wrong with each document of the register, by id; known on the pages under Pengisian.
-    pub faults: &'a BTreeMap<String, Vec<DocumentFault>>,
+    /// What the checks find in the draft as it stands, how far each indicator is, and what its evidence carries.
+    pub inspection: &'a Inspection,
     /// Files of the register that are not in the evidence store, by their hashes.
     pub missing: &'a BTreeSet<String>,
     /// Makes ids of new people, units, documents and uses.
     pub new_id: NewId,
-    /// Widths of panels that a person set on this computer, by their names.
-    pub panels: &'a BTreeMap<String, f32>,
 }
 
 /// How much room a page has, in points after text scale.

@@ -23,7 +23,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, _memory: &mut Memory, out: &mut Vec<Acti
     let questions = &view.draft.rubric.general_questions;
     let assessment = view.draft.assessment();
     let answer = |id: &str| assessment.general.get(id).map_or("", |answer| answer.value.as_str());
-    let answered = questions.iter().filter(|question| !answer(&question.id).trim().is_empty()).count();
+    let answered = questions.len() - view.inspection.unanswered_questions();
     let context = t!("questions.context", done = words::count(answered), total = words::count(questions.len()));
     form_page(ui, page_name(Page::Questions), &context, |ui| {
         if questions.is_empty() {

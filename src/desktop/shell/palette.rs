@@ -13,10 +13,11 @@ use crate::{
     desktop::{
         action::{Action, Page},
         command::{ALL, Command},
-        draft::{OpenDraft, Progress},
+        draft::OpenDraft,
         theme::{DARK, Icon, LIGHT, Tokens, Type, icon},
         widgets::{key_caps, paint_level_chip, text},
     },
+    insight::{Inspection, Progress},
     storage::Recent,
     t,
 };
@@ -30,8 +31,8 @@ const CAPTION: f32 = 26.0;
 /// What can be found.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
-    /// The open draft.
-    pub draft: Option<&'a OpenDraft>,
+    /// The open draft, and what the checks find in it.
+    pub draft: Option<(&'a OpenDraft, &'a Inspection)>,
     /// Page that is open.
     pub page: Page,
     /// Drafts that were open.
@@ -243,7 +244,7 @@ fn row_ui(ui: &mut Ui, entry: &Entry, selected: bool, field: Id, sources: &Sourc
     let mut right = rect.right() - 16.0;
     match &entry.target {
         Target::Indicator(id) => {
-            let level = sources.draft.and_then(|draft| draft.assessment().level(id, 0));
+            let level = sources.draft.and_then(|(draft, _)| draft.assessment().level(id, 0));
             let chip = Rect::from_center_size(pos2(right - 8.5, rect.center().y), vec2(17.0, 17.0));
             paint_level_chip(ui, chip, level);
             right -= 28.0;
@@ -286,14 +287,11 @@ fn glyph(target: &Target, tokens: &Tokens, sources: &Sources<'_>) -> (Icon, egui
     match target {
         Target::Command(command) => (command.icon(), tokens.text2),
         Target::File(_) => (icon::FILE_TEXT, tokens.text2),
-        Target::Indicator(id) => {
-            let indicator = sources.draft.and_then(|draft| draft.rubric.indicator(id).map(|found| (draft, found)));
-            match indicator.map(|(draft, indicator)| draft.progress(indicator)) {
-                Some(Progress::Complete) => (icon::CHECK_CIRCLE, tokens.ok.ink),
-                Some(Progress::Started) => (icon::CIRCLE_HALF_FILL, tokens.info.ink),
-                _ => (icon::CIRCLE, tokens.text3),
-            }
-        }
+        Target::Indicator(id) => match sources.draft.map(|(_, inspection)| inspection.progress(id)) {
+            Some(Progress::Complete) => (icon::CHECK_CIRCLE, tokens.ok.ink),
+            Some(Progress::Started) => (icon::CIRCLE_HALF_FILL, tokens.info.ink),
+            _ => (icon::CIRCLE, tokens.text3),
+        },
     }
 }
 
@@ -336,7 +334,7 @@ fn groups(query: &str, sources: &Sources<'_>) -> Vec<(&'static str, Vec<Entry>)>
     };
     let number = query.starts_with('#');
     let mut groups = Vec::new();
-    if let (true, Some(draft)) = (indicators, sources.draft) {
+    if let (true, Some((draft, _))) = (indicators, sources.draft) {
         groups.push((t!("app.group_indicators"), indicators_found(words, number, draft)));
     }
     if files {

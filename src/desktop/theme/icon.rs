@@ -53,8 +53,6 @@ pub const ARCHIVE_BOX: Icon = Icon::regular('\u{e00e}');
 pub const ARCHIVE_TRAY: Icon = Icon::regular('\u{e010}');
 /// Phosphor `arrows-left-right`.
 pub const ARROWS_LEFT_RIGHT: Icon = Icon::regular('\u{e0a0}');
-/// Phosphor `arrows-split`.
-pub const ARROWS_SPLIT: Icon = Icon::regular('\u{ed3c}');
 /// Phosphor `arrow-fat-line-up`.
 pub const ARROW_FAT_LINE_UP: Icon = Icon::regular('\u{e522}');
 /// Phosphor `arrow-right`.
@@ -83,18 +81,12 @@ pub const CHAT_TEXT: Icon = Icon::regular('\u{e17a}');
 pub const CHECK_CIRCLE: Icon = Icon::regular('\u{e184}');
 /// Phosphor `circle`.
 pub const CIRCLE: Icon = Icon::regular('\u{e18a}');
-/// Phosphor `circle-half`.
-pub const CIRCLE_HALF: Icon = Icon::regular('\u{e18c}');
-/// Phosphor `circle-wavy-check`.
-pub const CIRCLE_WAVY_CHECK: Icon = Icon::regular('\u{e606}');
 /// Phosphor `clock-counter-clockwise`.
 pub const CLOCK_COUNTER_CLOCKWISE: Icon = Icon::regular('\u{e1a0}');
 /// Phosphor `copy`.
 pub const COPY: Icon = Icon::regular('\u{e1ca}');
 /// Phosphor `copy-simple`.
 pub const COPY_SIMPLE: Icon = Icon::regular('\u{e1cc}');
-/// Phosphor `download-simple`.
-pub const DOWNLOAD_SIMPLE: Icon = Icon::regular('\u{e20c}');
 /// Phosphor `export`.
 pub const EXPORT: Icon = Icon::regular('\u{eaf0}');
 /// Phosphor `files`.
@@ -113,28 +105,16 @@ pub const FILE_X: Icon = Icon::regular('\u{e23c}');
 pub const FLOPPY_DISK: Icon = Icon::regular('\u{e248}');
 /// Phosphor `folder-notch-open`.
 pub const FOLDER_NOTCH_OPEN: Icon = Icon::regular('\u{e256}');
-/// Phosphor `folder-notch-plus`.
-pub const FOLDER_NOTCH_PLUS: Icon = Icon::regular('\u{e258}');
 /// Phosphor `gear-six`.
 pub const GEAR_SIX: Icon = Icon::regular('\u{e272}');
-/// Phosphor `git-diff`.
-pub const GIT_DIFF: Icon = Icon::regular('\u{e27c}');
-/// Phosphor `git-merge`.
-pub const GIT_MERGE: Icon = Icon::regular('\u{e280}');
-/// Phosphor `hand-palm`.
-pub const HAND_PALM: Icon = Icon::regular('\u{e57e}');
 /// Phosphor `house`.
 pub const HOUSE: Icon = Icon::regular('\u{e2c2}');
 /// Phosphor `info`.
 pub const INFO: Icon = Icon::regular('\u{e2ce}');
 /// Phosphor `keyboard`.
 pub const KEYBOARD: Icon = Icon::regular('\u{e2d8}');
-/// Phosphor `lightbulb`.
-pub const LIGHTBULB: Icon = Icon::regular('\u{e2dc}');
 /// Phosphor `link`.
 pub const LINK: Icon = Icon::regular('\u{e2e2}');
-/// Phosphor `link-simple`.
-pub const LINK_SIMPLE: Icon = Icon::regular('\u{e2e6}');
 /// Phosphor `list`.
 pub const LIST: Icon = Icon::regular('\u{e2f0}');
 /// Phosphor `list-checks`.
@@ -143,8 +123,6 @@ pub const LIST_CHECKS: Icon = Icon::regular('\u{eadc}');
 pub const LIST_MAGNIFYING_GLASS: Icon = Icon::regular('\u{ebe0}');
 /// Phosphor `lock-simple`.
 pub const LOCK_SIMPLE: Icon = Icon::regular('\u{e308}');
-/// Phosphor `lock-simple-open`.
-pub const LOCK_SIMPLE_OPEN: Icon = Icon::regular('\u{e30a}');
 /// Phosphor `magnifying-glass`.
 pub const MAGNIFYING_GLASS: Icon = Icon::regular('\u{e30c}');
 /// Phosphor `minus`.
@@ -155,24 +133,14 @@ pub const NOTEBOOK: Icon = Icon::regular('\u{e34e}');
 pub const PACKAGE: Icon = Icon::regular('\u{e390}');
 /// Phosphor `paperclip`.
 pub const PAPERCLIP: Icon = Icon::regular('\u{e39a}');
-/// Phosphor `paper-plane-tilt`.
-pub const PAPER_PLANE_TILT: Icon = Icon::regular('\u{e398}');
-/// Phosphor `path`.
-pub const PATH: Icon = Icon::regular('\u{e39c}');
 /// Phosphor `pencil-simple`.
 pub const PENCIL_SIMPLE: Icon = Icon::regular('\u{e3b4}');
 /// Phosphor `plus`.
 pub const PLUS: Icon = Icon::regular('\u{e3d4}');
-/// Phosphor `printer`.
-pub const PRINTER: Icon = Icon::regular('\u{e3dc}');
 /// Phosphor `question`.
 pub const QUESTION: Icon = Icon::regular('\u{e3e8}');
-/// Phosphor `scales`.
-pub const SCALES: Icon = Icon::regular('\u{e750}');
 /// Phosphor `shield-check`.
 pub const SHIELD_CHECK: Icon = Icon::regular('\u{e40c}');
-/// Phosphor `squares-four`.
-pub const SQUARES_FOUR: Icon = Icon::regular('\u{e464}');
 /// Phosphor `table`.
 pub const TABLE: Icon = Icon::regular('\u{e476}');
 /// Phosphor `text-aa`.
@@ -187,54 +155,30 @@ pub const TREE_STRUCTURE: Icon = Icon::regular('\u{e67c}');
 pub const TREND_UP: Icon = Icon::regular('\u{e4ae}');
 /// Phosphor `user-switch`.
 pub const USER_SWITCH: Icon = Icon::regular('\u{e756}');
-/// Phosphor `warning`.
-pub const WARNING: Icon = Icon::regular('\u{e4e0}');
-/// Phosphor `warning-circle`.
-pub const WARNING_CIRCLE: Icon = Icon::regular('\u{e4e2}');
 /// Phosphor `wifi-slash`.
 pub const WIFI_SLASH: Icon = Icon::regular('\u{e4f2}');
 /// Phosphor `x`.
 pub const X: Icon = Icon::regular('\u{e4f6}');
-/// Phosphor `x-circle`.
-pub const X_CIRCLE: Icon = Icon::regular('\u{e4f8}');
 /// Phosphor `chart-polar`, fill.
 pub const CHART_POLAR_FILL: Icon = Icon::fill('\u{eaa8}');
 /// Phosphor `check-circle`, fill.
 pub const CHECK_CIRCLE_FILL: Icon = Icon::fill('\u{e184}');
 /// Phosphor `circle-half`, fill.
 pub const CIRCLE_HALF_FILL: Icon = Icon::fill('\u{e18c}');
-/// Phosphor `circle-wavy-check`, fill.
-pub const CIRCLE_WAVY_CHECK_FILL: Icon = Icon::fill('\u{e606}');
 /// Phosphor `file-text`, fill.
 pub const FILE_TEXT_FILL: Icon = Icon::fill('\u{e23a}');
-/// Phosphor `git-merge`, fill.
-pub const GIT_MERGE_FILL: Icon = Icon::fill('\u{e280}');
 /// Phosphor `hand-palm`, fill.
 pub const HAND_PALM_FILL: Icon = Icon::fill('\u{e57e}');
 /// Phosphor `house`, fill.
 pub const HOUSE_FILL: Icon = Icon::fill('\u{e2c2}');
 /// Phosphor `list-checks`, fill.
 pub const LIST_CHECKS_FILL: Icon = Icon::fill('\u{eadc}');
-/// Phosphor `paper-plane-tilt`, fill.
-pub const PAPER_PLANE_TILT_FILL: Icon = Icon::fill('\u{e398}');
-/// Phosphor `path`, fill.
-pub const PATH_FILL: Icon = Icon::fill('\u{e39c}');
-/// Phosphor `shield-check`, fill.
-pub const SHIELD_CHECK_FILL: Icon = Icon::fill('\u{e40c}');
-/// Phosphor `squares-four`, fill.
-pub const SQUARES_FOUR_FILL: Icon = Icon::fill('\u{e464}');
 /// Phosphor `warning`, fill.
 pub const WARNING_FILL: Icon = Icon::fill('\u{e4e0}');
 /// Phosphor `warning-circle`, fill.
 pub const WARNING_CIRCLE_FILL: Icon = Icon::fill('\u{e4e2}');
 /// Phosphor `x-circle`, fill.
 pub const X_CIRCLE_FILL: Icon = Icon::fill('\u{e4f8}');
-/// Phosphor `arrow-right`, bold.
-pub const ARROW_RIGHT_BOLD: Icon = Icon::bold('\u{e06c}');
-/// Phosphor `arrow-up`, bold.
-pub const ARROW_UP_BOLD: Icon = Icon::bold('\u{e08e}');
-/// Phosphor `arrow-u-down-left`, bold.
-pub const ARROW_U_DOWN_LEFT_BOLD: Icon = Icon::bold('\u{e07e}');
 /// Phosphor `caret-down`, bold.
 pub const CARET_DOWN_BOLD: Icon = Icon::bold('\u{e136}');
 /// Phosphor `caret-right`, bold.
@@ -245,10 +189,6 @@ pub const CHECK_BOLD: Icon = Icon::bold('\u{e182}');
 pub const DOTS_THREE_BOLD: Icon = Icon::bold('\u{e1fe}');
 /// Phosphor `dots-three-vertical`, bold.
 pub const DOTS_THREE_VERTICAL_BOLD: Icon = Icon::bold('\u{e208}');
-/// Phosphor `link-simple`, bold.
-pub const LINK_SIMPLE_BOLD: Icon = Icon::bold('\u{e2e6}');
-/// Phosphor `minus`, bold.
-pub const MINUS_BOLD: Icon = Icon::bold('\u{e32a}');
 /// Phosphor `plus`, bold.
 pub const PLUS_BOLD: Icon = Icon::bold('\u{e3d4}');
 /// Phosphor `x`, bold.

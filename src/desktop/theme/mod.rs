@@ -1,6 +1,6 @@
 //! How the window looks: colours, type, fonts, icons, and their place in egui's style.
 
-pub mod icon;
+pub(in crate::desktop) mod icon;
 mod setup;
 mod tokens;
 mod typography;

@@ -6,7 +6,7 @@ use egui::{
 };
 
 use crate::{
-    chart::{Align, Drawing, Fit, Ink, Lettering, Point, Shape, Stroke, Weight},
+    chart::{self, Align, Drawing, Fit, Ink, Lettering, Point, Shape, Stroke, Weight},
     desktop::theme::{Tokens, Type},
     scoring::NodeKind,
     words::Words,
@@ -258,7 +258,7 @@ pub(super) fn ring(center: Pos2, inner: f32, outer: f32, from: f32, to: f32, col
     let mut mesh = Mesh::default();
     for step in 0..=steps {
         let turn = from + (to - from) * step as f32 / steps as f32;
-        let (sin, cos) = (turn * std::f32::consts::TAU).sin_cos();
+        let (sin, cos) = chart::sin_cos(turn);
         let out = vec2(sin, -cos);
         mesh.colored_vertex(center + out * inner, color);
         mesh.colored_vertex(center + out * outer, color);

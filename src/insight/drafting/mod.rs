@@ -5,9 +5,10 @@ mod clause;
 mod document;
 
 use self::clause::{capital, inside, is_sentence, list};
+use super::sentence_pattern::pattern_texts;
 use crate::{
     assessment::{Assessment, DocumentStatus, Evidence, Place},
-    rubric::{self, Criterion, Drafting, Indicator, OPEN, Pattern, Rubric},
+    rubric::{self, Criterion, Drafting, Indicator, OPEN, Rubric},
     t,
     words::Words,
 };
@@ -31,16 +32,10 @@ pub fn drafted(rubric: &Rubric, assessment: &Assessment, place: &Place) -> Optio
         evidence,
         sentences,
     });
-    Some(match draft {
-        Some(draft) => [draft.facts(), draft.analysis()],
-        None => plain(rubric, indicator, pattern, level),
-    })
-}
-
-fn plain(rubric: &Rubric, indicator: &Indicator, pattern: &Pattern, level: Option<u8>) -> [String; 2] {
-    let number = level.map_or_else(|| OPEN.to_owned(), |level| level.to_string());
-    let name = level.map_or(OPEN, |level| rubric.level_name(indicator, level));
-    pattern.filled(&indicator.subject, &number, name)
+    match draft {
+        Some(draft) => Some([draft.facts(), draft.analysis()]),
+        None => pattern_texts(rubric, indicator, level),
+    }
 }
 
 struct Draft<'a> {

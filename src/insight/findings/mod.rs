@@ -1,29 +1,34 @@
-//! What a draft still lacks. Checks explain the risk, they never block; each has a stable code.
+//! What a draft still lacks. Checks explain the risk, they never block; each has a stable code, see [`Check`].
 
 mod answers;
 mod details;
 mod documents;
 mod evidence;
 mod pairs;
-mod scope;
+mod subject;
+mod table;
 mod texts;
+mod words;
 
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::{document_fault::DocumentFault, entry::EntryState};
 use crate::{
     assessment::Assessment,
     rubric::{Indicator, Rubric},
     scoring::Score,
+    t,
 };
 
-pub use answers::open_places;
 pub use details::band_notice;
+pub use subject::{About, Part, Subject};
+pub use table::{Check, Observation};
 pub use texts::{Cited, cited, cited_document};
-
-use scope::Scope;
+pub use words::FaultyDocument;
+pub(super) use words::named;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,164 +41,125 @@ pub enum Severity {
     Notice,
 }
 
-/// Part of an indicator a finding is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The chosen level.
-    Level,
-    /// The ticked criteria.
-    Criteria,
-    /// Fakta.
-    Facts,
-    /// Analisis.
-    Analysis,
-    /// The name of the service.
-    Service,
-    /// The documents tied to it.
-    Evidence,
-}
-
-/// What a finding is about, for the jump to the place.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
-    /// A part of one entry of an indicator.
-    Indicator {
-        /// Indicator id.
-        id: String,
-        /// Entry, from 0.
-        entry: usize,
-        /// Part.
-        part: Part,
-    },
-    /// An open question, by id.
-    Question(String),
-    /// A document of the register, by id.
-    Document(String),
-    /// The register of documents.
-    Evidence,
-    /// Name of the institution.
-    InstitutionName,
-    /// Year of the assessment.
-    Year,
-    /// Day from which ages are reckoned.
-    ReferenceDate,
-    /// Days the assessment covers.
-    Period,
-    /// Assessor team.
-    Team,
-    /// The index.
-    Index,
-}
-
-impl Subject {
-    /// Id of the indicator or question it is about.
-    pub fn id(&self) -> Option<&str> {
-        match self {
-            Self::Indicator { id, .. } | Self::Question(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// Id of the document it is about.
-    pub fn document(&self) -> Option<&str> {
-        match self {
-            Self::Document(id) => Some(id),
-            _ => None,
-        }
-    }
-
-    /// Code of the field, for data.
-    pub fn field(&self) -> &'static str {
-        match self {
-            Self::Indicator { part: Part::Level, .. } => "level",
-            Self::Indicator { part: Part::Criteria, .. } => "criteria",
-            Self::Indicator { part: Part::Facts, .. } => "facts",
-            Self::Indicator { part: Part::Analysis, .. } => "analysis",
-            Self::Indicator { part: Part::Service, .. } => "service",
-            Self::Indicator { part: Part::Evidence, .. } | Self::Evidence => "evidence",
-            Self::Question(_) => "question",
-            Self::Document(_) => "document",
-            Self::InstitutionName => "institution",
-            Self::Year => "year",
-            Self::ReferenceDate => "reference_date",
-            Self::Period => "period",
-            Self::Team => "team",
-            Self::Index => "index",
-        }
+impl Severity {
+    /// True where something is to be done: open work.
+    pub const fn is_open_work(self) -> bool {
+        matches!(self, Self::Required | Self::Advised)
     }
 }
 
-/// One thing the checks found.
+/// One thing the checks found. It holds no words: they are asked of it where it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Stable code, such as `K01`.
-    pub code: &'static str,
-    /// How much it matters.
-    pub severity: Severity,
     /// What it is about.
     pub subject: Subject,
+    /// What was observed.
+    pub observation: Observation,
+}
+
+impl Finding {
+    /// A finding about the whole assessment, or about a part of it that its check names.
+    fn whole(observation: Observation) -> Self {
+        Self { subject: Subject::Whole(observation.check().about()), observation }
+    }
+
+    /// A finding about an entry of an indicator.
+    fn at(entry: &EntryState<'_>, observation: Observation) -> Self {
+        let part = match observation.check().about() {
+            About::Entry(part) => part,
+            _ => Part::Level,
+        };
+        let subject = Subject::Indicator { id: entry.indicator.id.clone(), entry: entry.place, part };
+        Self { subject, observation }
+    }
+
+    /// The check that found it.
+    pub fn check(&self) -> Check {
+        self.observation.check()
+    }
+
+    /// Stable code, such as `K01`.
+    pub fn code(&self) -> &'static str {
+        self.check().code()
+    }
+
+    /// How much it matters.
+    pub fn severity(&self) -> Severity {
+        self.check().severity()
+    }
+
+    /// True where something is to be done about it.
+    pub fn is_open_work(&self) -> bool {
+        self.severity().is_open_work()
+    }
+
     /// What was found and where.
-    pub sentence: String,
+    pub fn sentence(&self, rubric: &Rubric) -> String {
+        let what = self.observation.what();
+        let Subject::Indicator { id, entry, .. } = &self.subject else { return what };
+        if matches!(self.observation, Observation::UnlikelyPair { .. }) {
+            return what;
+        }
+        let indicator = rubric.indicator(id);
+        let title = indicator.map_or("", |indicator| indicator.title.as_str());
+        let named = match indicator.and_then(|indicator| indicator.entries.get(*entry)) {
+            Some(name) => t!("finding.entry", id = id, name = title, entry = name),
+            None => t!("finding.indicator", id = id, name = title),
+        };
+        t!("finding.at", subject = named, what = what)
+    }
+
     /// What was found, for a place that names the indicator itself.
-    pub brief: String,
+    pub fn brief(&self) -> String {
+        words::capital(&self.observation.what())
+    }
+
+    /// The same on the page of an indicator, where documents are known by their codes.
+    pub fn brief_at(&self, assessment: &Assessment, indicator: &Indicator) -> String {
+        let code = self.subject.document().and_then(|id| assessment.evidence_code(&indicator.id, id));
+        match (code, self.observation.faulty_document()) {
+            (Some(code), Some(document)) => document.with_code(&code),
+            _ => self.brief(),
+        }
+    }
+
     /// What can be done.
-    pub advice: String,
+    pub fn advice(&self) -> String {
+        self.observation.advice()
+    }
 }
 
 /// Everything the checks find, in the order of the form: details, indicators, what lies between them, documents,
-/// questions, index. `missing` are the hashes of files that are not in the evidence store.
+/// questions, index. `faults` are what is wrong with each document of the register, `missing` the hashes of files that
+/// are not in the evidence store.
 ///
 /// What is wrong with a document is said once, however often it is used.
-pub fn findings(rubric: &Rubric, assessment: &Assessment, score: &Score, missing: &BTreeSet<String>) -> Vec<Finding> {
+pub(super) fn findings(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    score: &Score,
+    missing: &BTreeSet<String>,
+    faults: &BTreeMap<String, Vec<DocumentFault>>,
+    entries: &[EntryState<'_>],
+) -> Vec<Finding> {
     let mut found = details::details(assessment);
-    found.extend(evidence::nothing_registered(rubric, assessment));
-    for indicator in &rubric.indicators {
-        found.extend(of_indicator(rubric, assessment, indicator, missing));
-    }
-    found.extend(pairs::unlikely(rubric, assessment, None));
-    found.extend(evidence::one_for_many(rubric, assessment));
-    found.extend(documents::all(rubric, assessment, missing));
-    found.extend(details::questions(rubric, assessment));
-    found.extend(details::band(rubric, score));
-    found
-}
-
-/// What the checks find in one indicator, in its documents, and between it and others.
-pub fn indicator_findings(
-    rubric: &Rubric,
-    assessment: &Assessment,
-    indicator: &Indicator,
-    missing: &BTreeSet<String>,
-) -> Vec<Finding> {
-    let mut found = of_indicator(rubric, assessment, indicator, missing);
-    found.extend(pairs::unlikely(rubric, assessment, Some(indicator)));
-    found.extend(documents::of_indicator(rubric, assessment, indicator, missing));
-    found
-}
-
-fn of_indicator(
-    rubric: &Rubric,
-    assessment: &Assessment,
-    indicator: &Indicator,
-    missing: &BTreeSet<String>,
-) -> Vec<Finding> {
-    let mut found = Vec::new();
-    for entry in 0..indicator.entry_count() {
-        let scope = Scope::new(rubric, assessment, indicator, entry, missing);
-        answers::check(&scope, &mut found);
-        if scope.answered() {
-            evidence::check(&scope, &mut found);
-            texts::check(&scope, &mut found);
+    found.extend(evidence::nothing_at_all(assessment, entries));
+    for indicator in entries.chunk_by(|one, other| one.indicator.id == other.indicator.id) {
+        for entry in indicator {
+            answers::check(entry, &mut found);
+            if entry.answered() {
+                evidence::check(entry, missing, &mut found);
+                texts::check(entry, &mut found);
+            }
         }
+        evidence::bundle(indicator, &mut found);
     }
-    evidence::bundle(rubric, assessment, indicator, &mut found);
+    found.extend(pairs::unlikely(rubric, assessment));
+    found.extend(evidence::one_for_many(rubric, assessment, entries));
+    found.extend(documents::all(rubric, assessment, faults));
+    found.extend(details::questions(rubric, assessment));
+    found.extend(details::band(rubric, score).map(Finding::whole));
     found
-}
-
-/// The words with a capital at their start.
-fn capital(words: &str) -> String {
-    let mut rest = words.chars();
-    rest.next().map_or_else(String::new, |first| first.to_uppercase().chain(rest).collect())
 }
 
 fn blank(text: &str) -> bool {

@@ -1,10 +1,9 @@
 //! What the checks find in answers and details.
 
-use std::collections::BTreeSet;
-
 use super::*;
 use crate::{
     assessment::{Author, Edit, Period, Place, Role, Stage, TextField, Value},
+    insight::Inspection,
     rubric::{DEFAULT_ID, builtin},
     scoring::score,
 };
@@ -15,8 +14,9 @@ fn author() -> Author {
 
 fn codes(assessment: &Assessment) -> Vec<(&'static str, Option<String>)> {
     let rubric = builtin(DEFAULT_ID).unwrap();
-    let found = findings(&rubric, assessment, &score(&rubric, assessment, Stage::SelfAssessment), &BTreeSet::new());
-    found.into_iter().map(|finding| (finding.code, finding.subject.id().map(str::to_owned))).collect()
+    let score = score(&rubric, assessment, Stage::SelfAssessment);
+    let found = Inspection::of(&rubric, assessment, &score, &BTreeSet::new());
+    found.findings().iter().map(|finding| (finding.code(), finding.subject.id().map(str::to_owned))).collect()
 }
 
 fn changed(assessment: &Assessment, edit: Edit) -> Assessment {
@@ -48,15 +48,15 @@ fn an_answer_lacks_its_explanation_its_service_and_its_criteria_until_they_are_t
     assessment = changed(&assessment, level(1));
     assert_eq!(of(&assessment), ["K02", "K03"], "level 1 may be without a service and without ticks");
     assessment = changed(&assessment, level(2));
-    assert_eq!(of(&assessment), ["K02", "K03", "K04", "K05"]);
+    assert_eq!(of(&assessment), ["K02", "K03", "K04", "K05", "K15"]);
     assessment = changed(&assessment, Edit::Text(TextField::Facts(place.clone()), "Ada.".to_owned()));
     assessment = changed(&assessment, Edit::Text(TextField::Analysis(place.clone()), " \n".to_owned()));
     assessment = changed(&assessment, Edit::Text(TextField::Service(place.clone()), "Perizinan".to_owned()));
-    assert_eq!(of(&assessment), ["K03", "K05"], "blanks are no analysis");
+    assert_eq!(of(&assessment), ["K03", "K05", "K15"], "blanks are no analysis");
     for criterion in &builtin(DEFAULT_ID).unwrap().indicator("45").unwrap().level(2).unwrap().criteria {
         assessment = changed(&assessment, Edit::Tick(place.clone(), criterion.id.clone(), true));
     }
-    assert_eq!(of(&assessment), ["K03"]);
+    assert_eq!(of(&assessment), ["K03", "K15"], "a claim wants evidence from the start");
 }
 
 #[test]

@@ -2,11 +2,11 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use super::{Finding, Part, Severity, blank, scope::Scope};
+use super::{Finding, Observation, blank};
 use crate::{
     assessment::{Assessment, evidence_code},
+    insight::entry::EntryState,
     rubric::Rubric,
-    t,
 };
 
 /// Most letters of a code; two are enough for 702 documents.
@@ -71,53 +71,45 @@ pub fn cited_document<'a>(assessment: &'a Assessment, cited: &Cited<'_>) -> Opti
 }
 
 /// Documents that are tied and not cited, and codes that name no document.
-pub(super) fn check(scope: &Scope<'_>, found: &mut Vec<Finding>) {
+pub(super) fn check(entry: &EntryState<'_>, found: &mut Vec<Finding>) {
     // Without a register the codes are those of files kept elsewhere.
-    if scope.assessment.documents.values().all(|document| document.removed.value) {
+    if entry.assessment.documents.values().all(|document| document.removed.value) {
         return;
     }
     let mut named: BTreeSet<&str> = BTreeSet::new();
-    for (part, text) in [(Part::Facts, scope.facts()), (Part::Analysis, scope.analysis())] {
-        let mut unknown: Vec<String> = Vec::new();
-        for one in cited(scope.rubric, text) {
-            match cited_document(scope.assessment, &one) {
+    let mut unknown = |text: &str| {
+        let mut codes: Vec<String> = Vec::new();
+        for one in cited(entry.rubric, text) {
+            match cited_document(entry.assessment, &one) {
                 Some(document) => {
                     named.insert(document);
                 }
-                None if unknown.contains(&one.code()) => {}
-                None => unknown.push(one.code()),
+                None if codes.contains(&one.code()) => {}
+                None => codes.push(one.code()),
             }
         }
-        if !unknown.is_empty() {
-            let codes = unknown.join(", ");
-            let what = match part {
-                Part::Facts => t!("finding.code_unknown.facts", codes = codes),
-                _ => t!("finding.code_unknown.analysis", codes = codes),
-            };
-            let advice = t!("finding.code_unknown.advice").to_owned();
-            found.push(scope.finding("K28", Severity::Advised, part, &what, advice));
-        }
+        codes
+    };
+    let (facts, analysis) = (unknown(entry.facts()), unknown(entry.analysis()));
+    if !facts.is_empty() {
+        found.push(Finding::at(entry, Observation::UnknownCodeInFacts { codes: facts }));
     }
-    if blank(scope.facts()) && blank(scope.analysis()) {
+    if !analysis.is_empty() {
+        found.push(Finding::at(entry, Observation::UnknownCodeInAnalysis { codes: analysis }));
+    }
+    if blank(entry.facts()) && blank(entry.analysis()) {
         return;
     }
-    let mut open: Vec<String> = Vec::new();
-    for one in scope.evidence.iter().filter(|one| !named.contains(one.used.document.as_str())) {
-        if let Some(code) = scope.assessment.evidence_code(&scope.indicator.id, &one.used.document)
-            && !open.contains(&code)
+    let mut codes: Vec<String> = Vec::new();
+    for one in entry.evidence.iter().filter(|one| !named.contains(one.used.document.as_str())) {
+        if let Some(code) = entry.assessment.evidence_code(&entry.indicator.id, &one.used.document)
+            && !codes.contains(&code)
         {
-            open.push(code);
+            codes.push(code);
         }
     }
-    if !open.is_empty() {
-        let what = t!("finding.not_cited", codes = open.join(", "));
-        found.push(scope.finding(
-            "K27",
-            Severity::Notice,
-            Part::Facts,
-            &what,
-            t!("finding.not_cited.advice").to_owned(),
-        ));
+    if !codes.is_empty() {
+        found.push(Finding::at(entry, Observation::NotCited { codes }));
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     assessment::{Entry, Stage, Value},
     chart,
-    insight::what_holds_back,
+    insight::{Claims, what_holds_back},
     report::model::{
         Anchor, Badge, Block, Body, IndicatorBlock, Numbering, Part, PartId, Passage, Rung, RungCriterion, RungState,
         Text,
@@ -104,9 +104,9 @@ fn facts(context: &Context<'_>, indicator: &Indicator) -> Vec<(String, String)> 
     let step = gain_of_next_level(context.rubric, context.assessment, indicator);
     let gain = step.map_or_else(|| chart::NO_VALUE.to_owned(), |step| change(context.words, &step.gain, 4));
     facts.push((t!(context, report.blocks.fact.gain).to_owned(), gain));
-    let criteria = match context.criteria(indicator) {
-        (_, 0) => chart::NO_VALUE.to_owned(),
-        (met, all) => t!(context, report.share.of, count = met, total = all),
+    let criteria = match context.inspection.claims(&indicator.id) {
+        Claims { claimed: 0, .. } => chart::NO_VALUE.to_owned(),
+        claims => t!(context, report.share.of, count = claims.ticked, total = claims.claimed),
     };
     facts.push((t!(context, report.blocks.fact.criteria).to_owned(), criteria));
     if let Some(target) = context.target(indicator) {
@@ -151,7 +151,7 @@ fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
             let found = level.criteria.iter().map(|criterion| {
                 let mut text = Text::plain(criterion.text.as_str());
                 text.runs.extend(evidence::pointed(context, indicator, &criterion.id).runs);
-                RungCriterion { met: met(context, indicator, level, &criterion.id), text }
+                RungCriterion { met: context.assessment.ticked(&indicator.id, 0, &criterion.id), text }
             });
             found.filter(|criterion| wanted(criterion.met)).collect()
         };
@@ -171,11 +171,6 @@ fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
         }
     };
     indicator.levels.iter().rev().map(rung).collect()
-}
-
-/// Whether a criterion is ticked; the lowest level is everybody's and needs no tick.
-fn met(context: &Context<'_>, indicator: &Indicator, level: &Level, criterion: &str) -> bool {
-    level.level == indicator.lowest() || context.assessment.ticked(&indicator.id, 0, criterion)
 }
 
 /// Words behind a level's name: the claim, the target, or which entries claim it.

@@ -2,6 +2,7 @@
 
 use super::{BuildPart, Context, FULL, Proofs, SUMMARY};
 use crate::{
+    insight::Inspection,
     report::{
         Input, Options, Variant,
         model::{Document, Furniture, Properties},
@@ -12,11 +13,13 @@ use crate::{
 
 /// Builds the document.
 pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Typesetter) -> Document {
-    let proofs = Proofs::of(input.rubric, input.assessment, input.missing_files);
+    let inspection = Inspection::of(input.rubric, input.assessment, input.score, input.missing_files);
+    let proofs = Proofs::of(input.rubric, input.assessment);
     let context = Context {
         rubric: input.rubric,
         assessment: input.assessment,
         score: input.score,
+        inspection: &inspection,
         proofs: &proofs,
         options,
         fingerprint: input.fingerprint,

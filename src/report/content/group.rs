@@ -86,34 +86,8 @@ impl<'a> Context<'a> {
         self.assessment.answer(&indicator.id)?.target.value
     }
 
-    /// Criteria up to the claimed level that are ticked, and all of them; those of the lowest level count as met.
-    pub(super) fn criteria(&self, indicator: &Indicator) -> (usize, usize) {
-        let lowest = indicator.lowest();
-        let mut counted = (0, 0);
-        for entry in 0..indicator.entry_count() {
-            let Some(level) = self.assessment.level(&indicator.id, entry) else { continue };
-            for rung in indicator.levels.iter().filter(|rung| rung.level <= level) {
-                let met = |id: &str| rung.level == lowest || self.assessment.ticked(&indicator.id, entry, id);
-                counted.0 += rung.criteria.iter().filter(|criterion| met(&criterion.id)).count();
-                counted.1 += rung.criteria.len();
-            }
-        }
-        counted
-    }
-
-    /// True where every entry has both Fakta and Analisis.
-    pub(super) fn is_explained(&self, indicator: &Indicator) -> bool {
-        let filled = |text: &str| !text.trim().is_empty();
-        (0..indicator.entry_count()).all(|entry| {
-            self.assessment
-                .entry(&indicator.id, entry)
-                .is_some_and(|entry| filled(&entry.facts.value) && filled(&entry.analysis.value))
-        })
-    }
-
     /// Open questions that are answered.
     pub(super) fn answered_questions(&self) -> usize {
-        let filled = |id: &str| self.assessment.general.get(id).is_some_and(|answer| !answer.value.trim().is_empty());
-        self.rubric.general_questions.iter().filter(|question| filled(&question.id)).count()
+        self.rubric.general_questions.len() - self.inspection.unanswered_questions()
     }
 }

@@ -8,7 +8,7 @@ use super::{
     piece::{self, HAIR_RULE, table_caption},
 };
 use crate::{
-    insight::band_notice,
+    insight::{Derivation, Input, band_notice},
     report::model::{
         Block, Body, Cell, Column, Columns, Formula, Numbering, Part, PartId, Row, Style, Table, Term, Text, Width,
         keep_together,
@@ -45,24 +45,15 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     })
 }
 
-/// Value times weight, as the sums of the formulas show it: a contribution in hundredths.
-fn product(words: Words, node: &Node) -> String {
-    full(words, &(&node.contribution * hundred()))
-}
-
-fn hundred() -> Exact {
-    Exact::from_integer(100.into())
-}
-
-/// The value of a node without the mark of a lower bound; the lead says how it was read.
-fn value(node: &Node) -> Exact {
-    node.value.clone().unwrap_or_default()
+/// Where a number comes from. Its values stand without the mark of a lower bound; the lead says how they were read.
+fn derivation<'a>(context: &Context<'a>, node: &Node) -> Option<Derivation<'a>> {
+    Derivation::of(context.rubric, context.score, node.kind, &node.id)
 }
 
 /// The formulas, each beside its example with this institution's numbers.
 fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    if let Some((aspect, node)) = example_aspect(context) {
+    if let Some((aspect, number)) = example_aspect(context) {
         let indicators: Vec<&Indicator> = context.rubric.indicators_of(&aspect.id).collect();
         let place = t!(
             context,
@@ -73,20 +64,16 @@ fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
         );
         let above = Text::plain("Σ (NI").then_subscript("ij").then(" × BI").then_subscript("ij").then(")");
         let general = vec![subscripted("NA", " = "), Term::Fraction(above, subscripted_text("BA"))];
-        let example = example(context.words, aspect_sum(context, &indicators, node), node);
+        let example = example(context.words, aspect_sum(context.words, &number), &number);
         blocks.extend(row(t!(context, report.method.aspect), general, place, example));
     }
     let many = groups.iter().find(|group| group.node.inputs.len() > 1 && !context.rubric.domains.is_empty());
-    if let Some(group) = many {
+    if let Some((group, number)) = many.and_then(|group| Some((group, derivation(context, group.node)?))) {
         let place = t!(context, report.method.example_domain, id = group.id, name = group.name);
         let above = Text::plain("Σ (NA").then_subscript("ij").then(" × BA").then_subscript("ij").then(")");
         let general = vec![subscripted("ND", " = "), Term::Fraction(above, subscripted_text("BD"))];
-        blocks.extend(row(
-            t!(context, report.method.domain),
-            general,
-            place,
-            example(context.words, domain_sum(context.words, group.node), group.node),
-        ));
+        let example = example(context.words, domain_sum(context.words, &number), &number);
+        blocks.extend(row(t!(context, report.method.domain), general, place, example));
     }
     let (value_sign, weight_sign) = if context.rubric.domains.is_empty() { ("NA", "BA") } else { ("ND", "BD") };
     let above = Text::plain(format!("Σ ({value_sign}"))
@@ -96,8 +83,9 @@ fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
         .then(")");
     let name = t!(context, report.share.index, framework = context.framework());
     let general = vec![Term::Text(Text::plain(format!("{name} = "))), Term::Fraction(above, "100".into())];
-    let root = &context.score.lowest.root;
-    let sum: Vec<String> = root.inputs.iter().map(|node| product(context.words, node)).collect();
+    let number = derivation(context, &context.score.lowest.root);
+    let inputs = number.iter().flat_map(|number| &number.inputs);
+    let sum: Vec<String> = inputs.map(|input| full(context.words, &input.product)).collect();
     let place = t!(context, report.method.example_index).to_owned();
     let index = points(context.words, context.score.index());
     let example = vec![
@@ -136,9 +124,9 @@ fn subscripted_text(sign: &str) -> Text {
 }
 
 /// Sum over weight, the quotient in full and as printed.
-fn example(words: Words, sum: String, node: &Node) -> Vec<Term> {
-    let exact = value(node);
-    let weight = words.decimal(&node.weight, 2);
+fn example(words: Words, sum: String, number: &Derivation<'_>) -> Vec<Term> {
+    let exact = number.value();
+    let weight = words.decimal(&number.node.weight, 2);
     let mut result = Text::plain(" = ");
     if !is_exact(&exact, 2) {
         result = result.then(format!("{} → ", points(words, &exact)));
@@ -146,44 +134,39 @@ fn example(words: Words, sum: String, node: &Node) -> Vec<Term> {
     vec![
         Term::Fraction(sum.into(), weight.clone().into()),
         Term::Text(" = ".into()),
-        Term::Fraction(product(words, node).into(), weight.into()),
+        Term::Fraction(full(words, &number.sum()).into(), weight.into()),
         Term::Text(result.then_strong(words.decimal(&exact, 2))),
     ]
 }
 
 /// The first aspect whose sum fits on a line; the one with the fewest indicators where none does.
-fn example_aspect<'a>(context: &Context<'a>) -> Option<(&'a Aspect, &'a Node)> {
-    let node = |aspect: &'a Aspect| Some((aspect, context.score.lowest.node(NodeKind::Aspect, &aspect.id)?));
-    let aspects: Vec<_> = context.rubric.aspects.iter().filter_map(node).collect();
-    let fits = |(_, node): &&(&Aspect, &Node)| (2..=MOST_TERMS).contains(&node.inputs.len());
-    aspects.iter().find(fits).or_else(|| aspects.iter().min_by_key(|(_, node)| node.inputs.len())).copied()
+fn example_aspect<'a>(context: &Context<'a>) -> Option<(&'a Aspect, Derivation<'a>)> {
+    let of = |aspect: &'a Aspect| {
+        Some((aspect, Derivation::of(context.rubric, context.score, NodeKind::Aspect, &aspect.id)?))
+    };
+    let mut aspects: Vec<_> = context.rubric.aspects.iter().filter_map(of).collect();
+    let fits = |(_, number): &(&Aspect, Derivation<'_>)| (2..=MOST_TERMS).contains(&number.inputs.len());
+    let fewest = || (0..aspects.len()).min_by_key(|place| aspects[*place].1.inputs.len());
+    let place = aspects.iter().position(fits).or_else(fewest)?;
+    Some(aspects.swap_remove(place))
 }
 
 /// `(4 + 4 + 2 + 4) × 2,50` where all weigh alike, else term by term.
-fn aspect_sum(context: &Context<'_>, indicators: &[&Indicator], node: &Node) -> String {
-    let weights: Vec<&Exact> = indicators.iter().map(|indicator| &indicator.weight).collect();
+fn aspect_sum(words: Words, number: &Derivation<'_>) -> String {
+    let weights: Vec<&Exact> = number.inputs.iter().map(|input| &input.node.weight).collect();
     let alike = weights.windows(2).all(|pair| pair[0] == pair[1]);
-    let values: Vec<String> = indicators
-        .iter()
-        .filter_map(|indicator| context.node(indicator))
-        .map(|node| {
-            if is_exact(&value(node), 0) {
-                context.words.decimal(&value(node), 0)
-            } else {
-                full(context.words, &value(node))
-            }
-        })
-        .collect();
-    if indicators.len() > 2 * MOST_TERMS {
-        return product(context.words, node);
+    let written = |value: &Exact| if is_exact(value, 0) { words.decimal(value, 0) } else { full(words, value) };
+    let values: Vec<String> = number.inputs.iter().map(|input| written(&value(input))).collect();
+    if number.inputs.len() > 2 * MOST_TERMS {
+        return full(words, &number.sum());
     }
     match weights.first() {
-        Some(weight) if alike => format!("({}) × {}", values.join(" + "), full(context.words, weight)),
+        Some(weight) if alike => format!("({}) × {}", values.join(" + "), full(words, weight)),
         _ => {
             let terms: Vec<String> = values
                 .iter()
                 .zip(&weights)
-                .map(|(value, weight)| keep_together(&format!("{value} × {}", full(context.words, weight))))
+                .map(|(value, weight)| keep_together(&format!("{value} × {}", full(words, weight))))
                 .collect();
             terms.join(" + ")
         }
@@ -191,17 +174,22 @@ fn aspect_sum(context: &Context<'_>, indicators: &[&Indicator], node: &Node) -> 
 }
 
 /// `3,50 × 10,00 + 3,75 × 10,00` where the values can be written in full, else the products.
-fn domain_sum(words: Words, node: &Node) -> String {
-    let in_full = node.inputs.iter().all(|input| is_exact(&value(input), 4)) && node.inputs.len() <= 4;
-    let term = |input: &Node| {
+fn domain_sum(words: Words, number: &Derivation<'_>) -> String {
+    let in_full = number.inputs.iter().all(|input| is_exact(&value(input), 4)) && number.inputs.len() <= 4;
+    let term = |input: &Input<'_>| {
         if in_full {
-            format!("{} × {}", full(words, &value(input)), words.decimal(&input.weight, 2))
+            format!("{} × {}", full(words, &value(input)), words.decimal(&input.node.weight, 2))
         } else {
-            product(words, input)
+            full(words, &input.product)
         }
     };
-    let terms: Vec<String> = node.inputs.iter().map(term).collect();
+    let terms: Vec<String> = number.inputs.iter().map(term).collect();
     terms.join(" + ")
+}
+
+/// The value of an input without the mark of a lower bound.
+fn value(input: &Input<'_>) -> Exact {
+    input.node.value.clone().unwrap_or_default()
 }
 
 /// `11–14`
@@ -244,22 +232,25 @@ fn table(context: &Context<'_>, groups: &[Group<'_>]) -> Table {
         Cell::text(t!(context, report.method.head.value)),
         Cell::text(t!(context, report.method.head.contribution)),
     ];
-    let cells = |name: String, node: &Node| {
-        let (sum, weight, exact) = (product(context.words, node), context.words.decimal(&node.weight, 2), value(node));
+    let words = context.words;
+    let cells = |name: String, number: &Derivation<'_>| {
+        let (sum, weight, exact) = (full(words, &number.sum()), words.decimal(&number.node.weight, 2), number.value());
         let sign = if is_exact(&exact, 4) { "=" } else { "≈" };
         vec![
             Cell::text(name),
             Cell::text(weight.clone()),
             Cell::text(sum.clone()),
-            Cell::text(format!("{sum} ÷ {weight} {sign} {}", points(context.words, &exact))),
-            Cell::text(Text::strong(context.words.decimal(&exact, 2))),
-            Cell::text(points(context.words, &node.contribution)),
+            Cell::text(format!("{sum} ÷ {weight} {sign} {}", points(words, &exact))),
+            Cell::text(Text::strong(words.decimal(&exact, 2))),
+            Cell::text(points(words, &number.node.contribution)),
         ]
     };
     let mut table = Table::new(caption, columns, head);
-    table.rows = groups.iter().map(|group| Row::body(cells(group.title(), group.node))).collect();
+    let row = |group: &Group<'_>| Some(Row::body(cells(group.title(), &derivation(context, group.node)?)));
+    table.rows = groups.iter().filter_map(row).collect();
     let name = t!(context, report.share.index, framework = context.framework());
-    table.rows.push(Row::total(cells(name, &context.score.lowest.root)));
+    let total = derivation(context, &context.score.lowest.root);
+    table.rows.extend(total.map(|number| Row::total(cells(name, &number))));
     table
 }
 
@@ -353,7 +344,7 @@ fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
     };
     let rounded = named
         .chain(context.rubric.aspects.iter().filter_map(aspect))
-        .map(|(name, node)| (name, value(node)))
+        .map(|(name, node)| (name, node.value.clone().unwrap_or_default()))
         .find(|(_, value)| !is_exact(value, 2));
     if let Some((name, value)) = rounded {
         let example =

@@ -29,6 +29,7 @@ use super::model::Part;
 use crate::{
     assessment::Assessment,
     chart::{Fit, Lettering},
+    insight::Inspection,
     rubric::Rubric,
     scoring::Score,
     words::{Speaks, Words},
@@ -43,8 +44,10 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The numbers.
     pub score: &'a Score,
-    /// What the documents prove.
-    pub proofs: &'a Proofs<'a>,
+    /// What the checks found, how far each indicator is and what its evidence carries.
+    pub inspection: &'a Inspection,
+    /// Names and faults of the documents.
+    pub proofs: &'a Proofs,
     /// What was wished for.
     pub options: &'a super::Options,
     /// SHA-256 of the data, 64 hexadecimal digits.

@@ -1,7 +1,5 @@
 //! Lembar pengesahan.
 
-use std::collections::BTreeSet;
-
 use super::{
     Context,
     phrase::{self, indicator_numbers},
@@ -10,7 +8,7 @@ use super::{
 use crate::{
     assessment::{Person, Role},
     chart,
-    insight::{self, Severity, Subject, findings},
+    insight::{self, Finding, Severity, Subject},
     report::model::{
         Block, Body, Cell, Column, Columns, Fact, Mark, Numbering, Part, PartId, Row, Run, Signature, Style, Table,
         Text, Width,
@@ -104,7 +102,7 @@ fn facts(context: &Context<'_>) -> Vec<Fact> {
     let (rubric, score) = (context.rubric, context.score);
     let band = score.band(rubric).map_or("", |band| band.name.as_str());
     let band = if score.complete() { Text::plain(band) } else { Text::grey(band) };
-    let explained = rubric.indicators.iter().filter(|indicator| context.is_explained(indicator)).count();
+    let explained = context.inspection.explained_count();
     let of = |part: usize, whole: usize| Text::plain(t!(context, report.share.of, count = part, total = whole));
     let fact = |label: &str, value: Text| Fact { label: label.to_uppercase(), value };
     let index = if score.complete() {
@@ -208,7 +206,7 @@ fn place_and_day(context: &Context<'_>) -> Text {
 /// What must be there before FINAL, with marks; in a draft also what is missing.
 fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
     let (rubric, score, report) = (context.rubric, context.score, &context.assessment.report);
-    let explained = rubric.indicators.iter().filter(|indicator| context.is_explained(indicator)).count();
+    let explained = context.inspection.explained_count();
     let part = |done: usize, total: usize| {
         if done == total {
             context.words.count(total)
@@ -261,16 +259,12 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
 
 /// What a final report still lacks, by kind.
 fn missing(context: &Context<'_>) -> Vec<String> {
-    let findings = findings(context.rubric, context.assessment, context.score, &BTreeSet::new());
-    let required: Vec<&Subject> = findings
-        .iter()
-        .filter(|finding| finding.severity == Severity::Required)
-        .map(|finding| &finding.subject)
-        .collect();
+    let findings = context.inspection.findings().iter();
+    let required: Vec<&Finding> = findings.filter(|finding| finding.severity() == Severity::Required).collect();
     let of = |wanted: insight::Part| -> String {
         let mut ids: Vec<&str> = Vec::new();
-        for subject in &required {
-            if let Subject::Indicator { id, part, .. } = subject
+        for finding in &required {
+            if let Subject::Indicator { id, part, .. } = &finding.subject
                 && *part == wanted
             {
                 ids.push(id);
@@ -282,7 +276,7 @@ fn missing(context: &Context<'_>) -> Vec<String> {
     let line = |ids: String, worded: &dyn Fn(String) -> String| (!ids.is_empty()).then(|| worded(ids));
     let questions: Vec<&str> = required
         .iter()
-        .filter_map(|subject| if let Subject::Question(id) = subject { Some(id.as_str()) } else { None })
+        .filter_map(|finding| if let Subject::Question(id) = &finding.subject { Some(id.as_str()) } else { None })
         .collect();
     let mut lines: Vec<String> = [
         line(of(insight::Part::Level), &|ids| t!(context, report.signoff.missing.levels, ids = ids)),
@@ -294,11 +288,8 @@ fn missing(context: &Context<'_>) -> Vec<String> {
     .into_iter()
     .flatten()
     .collect();
-    let other = findings.iter().filter(|finding| {
-        finding.severity == Severity::Required
-            && !matches!(finding.subject, Subject::Indicator { .. } | Subject::Question(_))
-    });
-    lines.extend(other.map(|finding| finding.sentence.clone()));
+    let whole = required.iter().filter(|finding| matches!(finding.subject, Subject::Whole(_)));
+    lines.extend(whole.map(|finding| finding.sentence(context.rubric)));
     if context.assessment.report.number.value.trim().is_empty() {
         lines.push(t!(context, report.signoff.missing.number).to_owned());
     }

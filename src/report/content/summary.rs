@@ -428,18 +428,18 @@ fn figures(title: Text, rows: Vec<(Text, String)>) -> Vec<Block> {
 
 fn completeness(context: &Context<'_>) -> Vec<Block> {
     let rubric = context.rubric;
-    let explained = rubric.indicators.iter().filter(|indicator| context.is_explained(indicator)).count();
-    let criteria = rubric.indicators.iter().map(|indicator| context.criteria(indicator));
-    let (met, all) = criteria.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+    let claims = context.inspection.all_claims();
     let of = |part: usize, whole: usize| format!("{} / {}", context.words.count(part), context.words.count(whole));
     let mut rows = vec![
         (t!(context, report.summary.done.indicators).into(), of(context.score.answered, context.score.total)),
-        (t!(context, report.summary.done.explained).into(), of(explained, context.score.total)),
-        (t!(context, report.summary.done.criteria).into(), of(met, all)),
+        (
+            t!(context, report.summary.done.explained).into(),
+            of(context.inspection.explained_count(), context.score.total),
+        ),
+        (t!(context, report.summary.done.criteria).into(), of(claims.ticked, claims.claimed)),
     ];
     if context.proofs.any {
-        let (proven, claimed) = context.proven();
-        rows.push((t!(context, report.summary.done.evidence).into(), of(proven, claimed)));
+        rows.push((t!(context, report.summary.done.evidence).into(), of(claims.proved, claims.claimed)));
     }
     if !rubric.general_questions.is_empty() {
         let (done, total) = (context.answered_questions(), rubric.general_questions.len());
@@ -460,9 +460,9 @@ fn comparison(context: &Context<'_>, peers: &Peers) -> Vec<Block> {
     if context.score.complete() {
         let kind = context.assessment.institution.kind.value;
         for (of, name) in [(Some(kind), peers.kind_name(context.words)), (None, t!(context, report.share.kind.all))] {
-            let standing = national.standing(of, context.score.index());
-            let label = t!(context, report.summary.rank, total = standing.of, kind = name);
-            rows.push((label.into(), context.words.count(standing.rank())));
+            let placement = national.placement(of, context.score.index());
+            let label = t!(context, report.summary.rank, total = placement.of, kind = name);
+            rows.push((label.into(), context.words.count(placement.rank())));
         }
     }
     let mut blocks = figures(t!(context, report.summary.comparison, year = national.year).into(), rows);

@@ -125,7 +125,6 @@ impl Flow<'_> {
                 vec![Strip::Solid { height: 0.0, items, keep: true }]
             }
             Block::Contents(contents) => self.contents(*contents, width),
-            Block::NewPage => vec![Strip::Break],
         }
     }
 

@@ -39,8 +39,6 @@ pub(super) enum Strip {
     Gap(f32),
     /// Takes its share of what is free on a one-page part, or gives some of its own.
     Stretch { min: f32, max: f32 },
-    /// Ends the page.
-    Break,
     /// Flows beside each other.
     Side { columns: Vec<Side>, whole: bool, keep: bool },
     /// A body under a head that is repeated, as `again`, wherever the body goes on.
@@ -69,7 +67,6 @@ impl Strip {
         match self {
             Self::Solid { height, .. } => *height,
             Self::Gap(height) | Self::Stretch { min: height, .. } => *height,
-            Self::Break => 0.0,
             Self::Side { columns, .. } => columns.iter().map(|side| height(&side.strips)).fold(0.0, f32::max),
             Self::Headed { head, body, .. } => height(head) + height(body),
         }
@@ -79,7 +76,7 @@ impl Strip {
     pub(super) fn set_keep(&mut self, stay: bool) {
         match self {
             Self::Solid { keep, .. } | Self::Side { keep, .. } => *keep = stay,
-            Self::Gap(_) | Self::Stretch { .. } | Self::Break | Self::Headed { .. } => {}
+            Self::Gap(_) | Self::Stretch { .. } | Self::Headed { .. } => {}
         }
     }
 
@@ -87,7 +84,7 @@ impl Strip {
         match self {
             Self::Solid { keep, .. } | Self::Side { keep, .. } => *keep,
             Self::Gap(_) | Self::Stretch { .. } => true,
-            Self::Break | Self::Headed { .. } => false,
+            Self::Headed { .. } => false,
         }
     }
 
@@ -154,16 +151,11 @@ pub(super) fn fill(strips: Vec<Strip>, frame: &mut Frame<'_>) -> (Vec<Strip>, f3
     let mut used = 0.0;
     loop {
         let top = frame.fresh && used == 0.0;
-        while top && matches!(rest.front(), Some(Strip::Gap(_) | Strip::Stretch { .. } | Strip::Break)) {
+        while top && matches!(rest.front(), Some(Strip::Gap(_) | Strip::Stretch { .. })) {
             rest.pop_front();
         }
-        match rest.front() {
-            None => return (Vec::new(), used),
-            Some(Strip::Break) => {
-                rest.pop_front();
-                return (rest.into(), used);
-            }
-            Some(_) => {}
+        if rest.is_empty() {
+            return (Vec::new(), used);
         }
         let free = frame.room - used + HAIR;
         let fits = start(rest.iter(), frame.page) <= free;
@@ -244,7 +236,7 @@ fn place(strip: Strip, x: f32, y: f32, out: &mut Vec<Placed>) {
             item.shift(x, y);
             item
         })),
-        Strip::Gap(_) | Strip::Stretch { .. } | Strip::Break => {}
+        Strip::Gap(_) | Strip::Stretch { .. } => {}
         Strip::Side { columns, .. } => {
             for side in columns {
                 flatten(side.strips, x + side.x, y, out);

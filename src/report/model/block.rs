@@ -67,8 +67,6 @@ pub enum Block {
     Anchor(Anchor),
     /// A list of the contents, filled in by the layout.
     Contents(Contents),
-    /// Begins a new page unless at the top of one.
-    NewPage,
 }
 
 /// A heading inside a part.

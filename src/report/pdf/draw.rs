@@ -20,11 +20,6 @@ use crate::{
     },
 };
 
-/// Handles of a quarter circle, as a share of the radius, for an arc of this many radians.
-fn handle(angle: f32) -> f32 {
-    4.0 / 3.0 * (angle / 4.0).tan()
-}
-
 /// The fixed id of a font.
 pub(super) const fn font_id(face: Face) -> &'static str {
     match face {
@@ -249,12 +244,11 @@ impl Pen<'_> {
 
     /// An arc of curves of at most 45°, angles as shares of a turn clockwise from twelve o'clock.
     fn arc(&self, center: chart::Point, radius: f32, from: f32, to: f32) -> Vec<LinePoint> {
-        let turn = std::f32::consts::TAU;
         let steps = ((to - from).abs() * 8.0).ceil().max(1.0);
         let step = (to - from) / steps;
-        let reach = handle(step * turn) * radius;
+        let reach = chart::arc_handle(step) * radius;
         let place = |share: f32, along: f32| {
-            let (sine, cosine) = (share * turn).sin_cos();
+            let (sine, cosine) = chart::sin_cos(share);
             let x = center.x + radius * sine + along * cosine;
             let y = center.y - radius * cosine + along * sine;
             self.point(chart::at(x, y))

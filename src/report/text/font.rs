@@ -8,6 +8,7 @@ use std::{
 };
 
 use harfrust::{Direction, Feature, FontRef, ShapeOptions, ShapePlan, Shaper, ShaperData, Tag, UnicodeBuffer, script};
+use read_fonts::TableProvider as _;
 
 use super::POINT;
 use crate::{
@@ -256,31 +257,17 @@ pub(in crate::report) struct Measures {
 
 /// Reads what PDF files state about a font and the advance widths of some glyphs.
 pub(in crate::report) fn measures(face: Face, glyphs: &[u16]) -> Option<Measures> {
-    let bytes = font_bytes(face);
-    let table = |tag: &[u8; 4]| {
-        let count = usize::from(number(bytes, 4)?);
-        (0..count).map(|entry| 12 + 16 * entry).find(|at| bytes.get(*at..at + 4) == Some(tag)).and_then(|at| {
-            let start = (usize::from(number(bytes, at + 8)?) << 16) + usize::from(number(bytes, at + 10)?);
-            bytes.get(start..)
-        })
-    };
-    let (head, hhea, hmtx, os2) = (table(b"head")?, table(b"hhea")?, table(b"hmtx")?, table(b"OS/2")?);
-    let signed = |table: &[u8], at: usize| number(table, at).map(u16::cast_signed);
-    let long = usize::from(number(hhea, 34)?).saturating_sub(1);
-    let advances = glyphs.iter().map(|glyph| number(hmtx, 4 * usize::from(*glyph).min(long))).collect::<Option<_>>()?;
+    let font = &fonts().get(face as usize)?.reference;
+    let (head, hhea, hmtx, os2) = (font.head().ok()?, font.hhea().ok()?, font.hmtx().ok()?, font.os2().ok()?);
     Some(Measures {
-        units: number(head, 18)?,
-        ascent: signed(hhea, 4)?,
-        descent: signed(hhea, 6)?,
-        bounds: [signed(head, 36)?, signed(head, 38)?, signed(head, 40)?, signed(head, 42)?],
-        slope: (signed(hhea, 18)?, signed(hhea, 20)?),
-        weight: number(os2, 4)?,
-        advances,
+        units: head.units_per_em(),
+        ascent: hhea.ascender().to_i16(),
+        descent: hhea.descender().to_i16(),
+        bounds: [head.x_min(), head.y_min(), head.x_max(), head.y_max()],
+        slope: (hhea.caret_slope_rise(), hhea.caret_slope_run()),
+        weight: os2.us_weight_class(),
+        advances: glyphs.iter().map(|glyph| hmtx.advance((*glyph).into())).collect::<Option<_>>()?,
     })
-}
-
-fn number(bytes: &[u8], at: usize) -> Option<u16> {
-    Some(u16::from_be_bytes([*bytes.get(at)?, *bytes.get(at + 1)?]))
 }
 
 /// Characters that by their nature draw nothing: joiners, direction marks, soft hyphen, byte-order mark, selectors.

@@ -10,7 +10,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, FileState, Folder, Reading, Sheet};
+use super::{Disk, FileState, Folder, NewFile, Reading, SystemLock};
 
 /// What happens at the call that is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,18 +25,35 @@ pub enum Fault {
     Lies,
 }
 
+/// What the system's locks are worth on a disk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Locks {
+    /// As much as on the disk below.
+    Sound,
+    /// There are none, as on some shares.
+    Missing,
+    /// Nobody sees those of others, as on shares that keep each computer's locks to itself.
+    Unseen,
+}
+
 /// Another disk with one fault.
 pub struct FaultyDisk<'a> {
     disk: &'a dyn Disk,
     calls: AtomicUsize,
     at: usize,
     fault: Fault,
+    locks: Locks,
 }
 
 impl<'a> FaultyDisk<'a> {
     /// A disk on which the call with this number, from 0, meets the fault.
     pub fn new(disk: &'a dyn Disk, at: usize, fault: Fault) -> Self {
-        Self { disk, calls: AtomicUsize::new(0), at, fault }
+        Self { disk, calls: AtomicUsize::new(0), at, fault, locks: Locks::Sound }
+    }
+
+    /// A disk without a fault but with other locks.
+    pub fn share(disk: &'a dyn Disk, locks: Locks) -> Self {
+        Self { locks, ..Self::new(disk, usize::MAX, Fault::Lies) }
     }
 
     /// True where the fault was met.
@@ -93,9 +110,9 @@ impl Disk for FaultyDisk<'_> {
         self.step(|| self.disk.modified(path))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
-        let sheet = self.step(|| self.disk.create(path))?;
-        Ok(Box::new(FaultySheet { disk: self, sheet }))
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
+        let file = self.step(|| self.disk.create(path))?;
+        Ok(Box::new(FaultyNewFile { disk: self, file }))
     }
 
     fn folder(&self, path: &Path) -> io::Result<Box<dyn Folder + '_>> {
@@ -130,6 +147,21 @@ impl Disk for FaultyDisk<'_> {
     fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>> {
         self.step(|| self.disk.sizes(folder))
     }
+
+    fn create_locked(&self, path: &Path) -> io::Result<SystemLock> {
+        self.step(|| match self.locks {
+            Locks::Missing => Err(io::ErrorKind::Unsupported.into()),
+            Locks::Sound | Locks::Unseen => self.disk.create_locked(path),
+        })
+    }
+
+    fn is_locked(&self, path: &Path) -> io::Result<bool> {
+        self.step(|| match self.locks {
+            Locks::Sound => self.disk.is_locked(path),
+            Locks::Missing => Err(io::ErrorKind::Unsupported.into()),
+            Locks::Unseen => self.disk.is_locked(path).map(|_seen| false),
+        })
+    }
 }
 
 struct FaultyReading<'a> {
@@ -150,30 +182,30 @@ impl Reading for FaultyReading<'_> {
     }
 }
 
-struct FaultySheet<'a> {
+struct FaultyNewFile<'a> {
     disk: &'a FaultyDisk<'a>,
-    sheet: Box<dyn Sheet + 'a>,
+    file: Box<dyn NewFile + 'a>,
 }
 
-impl Sheet for FaultySheet<'_> {
+impl NewFile for FaultyNewFile<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
-        let sheet = std::cell::RefCell::new(&mut self.sheet);
+        let file = std::cell::RefCell::new(&mut self.file);
         let half = || {
-            let _ = sheet.borrow_mut().write(&bytes[..bytes.len() / 2]);
+            let _ = file.borrow_mut().write(&bytes[..bytes.len() / 2]);
         };
-        self.disk.step_in_parts(|| sheet.borrow_mut().write(bytes), half, Some(()))
+        self.disk.step_in_parts(|| file.borrow_mut().write(bytes), half, Some(()))
     }
 
     fn set_permissions(&mut self, permissions: Permissions) -> io::Result<()> {
-        self.disk.step(|| self.sheet.set_permissions(permissions))
+        self.disk.step(|| self.file.set_permissions(permissions))
     }
 
     fn set_group_of(&mut self, other: &Path) -> io::Result<()> {
-        self.disk.step(|| self.sheet.set_group_of(other))
+        self.disk.step(|| self.file.set_group_of(other))
     }
 
     fn sync(&mut self) -> io::Result<()> {
-        self.disk.step(|| self.sheet.sync())
+        self.disk.step(|| self.file.sync())
     }
 }
 

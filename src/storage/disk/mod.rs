@@ -4,6 +4,7 @@ mod faulty;
 mod system;
 
 use std::{
+    fmt,
     fs::Permissions,
     io,
     path::{Path, PathBuf},
@@ -11,7 +12,7 @@ use std::{
 
 use jiff::Timestamp;
 
-pub use faulty::{Fault, FaultyDisk};
+pub use faulty::{Fault, FaultyDisk, Locks};
 pub use system::SystemDisk;
 pub(super) use system::{Trouble, trouble};
 
@@ -51,7 +52,7 @@ pub trait Disk {
     ///
     /// # Errors
     /// `AlreadyExists` where there is one, and what the system says.
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>>;
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>>;
 
     /// Opens a folder, so that its entries can be made durable later.
     ///
@@ -102,6 +103,40 @@ pub trait Disk {
     /// # Errors
     /// What the system says.
     fn sizes(&self, folder: &Path) -> io::Result<Vec<(PathBuf, u64)>>;
+
+    /// Makes an empty file that the system locks for this program alone, until what is returned is dropped or the
+    /// program ends, however it ends.
+    ///
+    /// # Errors
+    /// `AlreadyExists` where there is a file, `Unsupported` where the file system knows no locks, and what the system
+    /// says; no file is left then.
+    fn create_locked(&self, path: &Path) -> io::Result<SystemLock>;
+
+    /// True where a running program, this one or another, has the system's lock on a file. What this says of a program
+    /// on another computer is certain only where it is true: the locks of some shares do not reach so far.
+    ///
+    /// # Errors
+    /// `Unsupported` where the file system knows no locks, and what the system says.
+    fn is_locked(&self, path: &Path) -> io::Result<bool>;
+}
+
+/// A lock of the system on a file. Dropping it gives it back; so does the system when the program ends.
+pub struct SystemLock {
+    /// The open file.
+    _held: Box<dyn Send + Sync>,
+}
+
+impl SystemLock {
+    /// What is held as long as this lives, such as an open file.
+    pub fn new(held: impl Send + Sync + 'static) -> Self {
+        Self { _held: Box::new(held) }
+    }
+}
+
+impl fmt::Debug for SystemLock {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("SystemLock")
+    }
 }
 
 /// A file that is being read in pieces.
@@ -123,7 +158,7 @@ pub struct FileState {
 }
 
 /// A new file that is being written.
-pub trait Sheet {
+pub trait NewFile {
     /// Writes all of it.
     ///
     /// # Errors

@@ -1,14 +1,14 @@
 //! The file system of this computer. No other file of the program may change anything on it.
 
 use std::{
-    fs::{self, File, OpenOptions, Permissions},
+    fs::{self, File, OpenOptions, Permissions, TryLockError},
     io::{self, Read, Write},
     path::{Path, PathBuf},
 };
 
 use jiff::Timestamp;
 
-use super::{Disk, FileState, Folder, Reading, Sheet, folder_of};
+use super::{Disk, FileState, Folder, NewFile, Reading, SystemLock, folder_of};
 
 /// Waits between attempts to replace a file that another program holds open, in milliseconds. Virus scanners
 /// and synchronisers on Windows let go within a second or two.
@@ -116,12 +116,12 @@ impl Disk for SystemDisk {
         there(modified.and_then(|moment| Timestamp::try_from(moment).map_err(io::Error::other)))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn Sheet + '_>> {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
         std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        Ok(Box::new(SystemSheet(options.open(path)?)))
+        Ok(Box::new(SystemNewFile(options.open(path)?)))
     }
 
     #[cfg(not(windows))]
@@ -208,6 +208,36 @@ impl Disk for SystemDisk {
         found.sort();
         Ok(found)
     }
+
+    fn create_locked(&self, path: &Path) -> io::Result<SystemLock> {
+        let mut options = OpenOptions::new();
+        // Some shares lock only what may be written. The file is empty: everybody may look whether it is locked.
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o644);
+        let file = options.open(path)?;
+        match file.try_lock() {
+            Ok(()) => Ok(SystemLock::new(file)),
+            Err(refused) => {
+                drop(file);
+                // What stays is recognised by its name later.
+                let _ = fs::remove_file(path);
+                Err(match refused {
+                    TryLockError::Error(error) => error,
+                    TryLockError::WouldBlock => io::ErrorKind::ResourceBusy.into(),
+                })
+            }
+        }
+    }
+
+    fn is_locked(&self, path: &Path) -> io::Result<bool> {
+        // A shared lock, so that two who look at once do not take each other for the holder.
+        match plain(path)?.try_lock_shared() {
+            Ok(()) => Ok(false),
+            Err(TryLockError::WouldBlock) => Ok(true),
+            Err(TryLockError::Error(error)) => Err(error),
+        }
+    }
 }
 
 /// Opens a plain file.
@@ -288,9 +318,9 @@ impl Reading for SystemReading {
 }
 
 /// A new file of this computer.
-struct SystemSheet(File);
+struct SystemNewFile(File);
 
-impl Sheet for SystemSheet {
+impl NewFile for SystemNewFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.0.write_all(bytes)
     }

@@ -3,13 +3,13 @@
 //! `<name>.bukti` beside the draft holds each file once, as `ab/<sha256>.<extension>`. A file is in its place, whole and
 //! durable, before anything can refer to it, and nothing here removes one. The originals are only read.
 
-mod copy;
+mod content;
+mod copy_out;
+mod copy_store;
 mod missing;
 mod pdf;
-mod pour;
-mod shown;
+mod staging;
 mod take;
-mod text;
 
 use std::{
     io,
@@ -18,8 +18,10 @@ use std::{
 
 use crate::assessment::{StoredFile, is_extension, is_hash};
 
-pub use copy::{copy_store, gather};
+pub use copy_out::{CopyStopped, EvidenceCause, copy_out};
+pub use copy_store::{copy_store, gather};
 pub use missing::{all_files, missing};
+pub use pdf::pdf_text_layer;
 pub use take::take_in;
 
 /// Ending of the store's name.

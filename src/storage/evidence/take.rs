@@ -4,9 +4,10 @@ use std::{ffi::OsStr, path::Path};
 
 use super::{
     TakeCause, TakeError,
-    pour::{Content, Pace, content_of, make_durable, pour, refused, settle},
+    content::Content,
+    pdf::text_layer,
+    staging::{Progress, content_of, make_durable, put_in_place, refused, stage},
     stored_path,
-    text::text_layer,
 };
 use crate::{
     assessment::{StoredFile, TextLayer, is_extension},
@@ -47,24 +48,24 @@ fn take(
     }
     let name = source.file_name().unwrap_or_default();
     disk.create_folders(store).map_err(write)?;
-    let poured = pour(disk, store, source, &mut Pace::new(bytes, progress))?;
-    let extension = match there(disk, store, &poured.content) {
+    let staged = stage(disk, store, source, &mut Progress::new(bytes, progress))?;
+    let extension = match there(disk, store, &staged.content) {
         Some(extension) => {
-            let _ = disk.remove(&poured.temporary);
-            let folder = store.join(&poured.content.hash[..2]);
+            let _ = disk.remove(&staged.temporary);
+            let folder = store.join(&staged.content.hash[..2]);
             make_durable(disk, store, &folder).map_err(write)?;
             extension
         }
         None => {
             let extension = extension_of(name);
-            settle(disk, store, &poured, &extension).map_err(|cause| {
-                let _ = disk.remove(&poured.temporary);
+            put_in_place(disk, store, &staged, &extension).map_err(|cause| {
+                let _ = disk.remove(&staged.temporary);
                 write(cause)
             })?;
             extension
         }
     };
-    let Content { hash, bytes } = poured.content;
+    let Content { hash, bytes } = staged.content;
     let name = name.to_string_lossy().into_owned();
     let mut file = StoredFile { hash, extension, bytes, name, text: TextLayer::Unknown };
     file.text = text_layer(disk, &stored_path(store, &file), bytes);
@@ -79,7 +80,7 @@ fn there(disk: &dyn Disk, store: &Path, content: &Content) -> Option<String> {
         let extension = path.extension().unwrap_or_default().to_str().filter(|extension| is_extension(extension));
         let Some(extension) = extension.filter(|_| bytes == content.bytes && same(&path)) else { continue };
         // One that cannot be read, or holds something else by now, is replaced.
-        if content_of(disk, &path, &mut Pace::new(0, &mut |_, _| true)).is_ok_and(|found| found == *content) {
+        if content_of(disk, &path, &mut Progress::new(0, &mut |_, _| true)).is_ok_and(|found| found == *content) {
             return Some(extension.to_owned());
         }
     }

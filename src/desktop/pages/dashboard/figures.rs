@@ -2,15 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{
-    comparison::{Comparison, kind_name},
-    standing::{Bin, bins},
-};
+use super::comparison::{Comparison, kind_name};
 use crate::{
     assessment::Kind,
     chart::{Reference, Series},
     desktop::draft::OpenDraft,
-    insight::{self, National, Standing},
+    insight::{self, Bin, National, Placement, distribution},
     t,
     words::count,
 };
@@ -29,9 +26,9 @@ pub(super) struct Figures {
     /// Averages of the aspects.
     pub aspects: Vec<Series>,
     /// Where the index stands among all institutions; `None` for frameworks without published figures.
-    pub standing: Option<Standing>,
+    pub placement: Option<Placement>,
     /// Where it stands among its kind.
-    pub among_own: Option<Standing>,
+    pub among_own: Option<Placement>,
     /// How many institutions had which index.
     pub bins: Vec<Bin>,
 }
@@ -47,28 +44,28 @@ impl Figures {
             index: comparison.of_index(national, kind),
             domains: comparison.of_domains(national, kind),
             aspects: comparison.of_aspects(national, kind),
-            standing: Some(national.standing(None, index)),
-            among_own: own.map(|kind| national.standing(Some(kind), index)),
-            bins: bins(&draft.rubric, national, kind),
+            placement: Some(national.placement(None, index)),
+            among_own: own.map(|kind| national.placement(Some(kind), index)),
+            bins: distribution(&draft.rubric, national, kind),
         }
     }
 
     /// How the index stands among all institutions of that year: `di atas 78% instansi`, `dari 615 hasil 2024`. Of a lower
     /// bound it says no more than that.
-    pub fn standing_words(&self, complete: bool) -> Option<(String, String)> {
-        let standing = self.standing?;
-        let share = standing.below * 100 / standing.of.max(1);
+    pub fn placement_words(&self, complete: bool) -> Option<(String, String)> {
+        let placement = self.placement?;
+        let share = placement.below * 100 / placement.of.max(1);
         let share = if complete {
             t!("dashboard.standing.above", percent = share)
         } else {
             t!("dashboard.standing.at_least_above", percent = share)
         };
-        Some((share, t!("dashboard.standing.of", total = count(standing.of), year = self.year)))
+        Some((share, t!("dashboard.standing.of", total = count(placement.of), year = self.year)))
     }
 
     /// The rank the index would have had: `setara peringkat 135; kota 22 dari 93`.
     pub fn rank_words(&self) -> Option<String> {
-        let all = self.standing?;
+        let all = self.placement?;
         let words = t!("dashboard.standing.rank", rank = count(all.rank()));
         Some(match (self.own, self.among_own) {
             (Some(kind), Some(own)) => t!(

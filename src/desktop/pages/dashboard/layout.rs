@@ -21,7 +21,7 @@ pub(super) enum Card {
     /// Domains beside averages.
     Domains,
     /// Where the index stands among the published ones.
-    Standing,
+    Placement,
     /// Radar of aspects.
     Aspects,
     /// Levels by aspect.
@@ -40,25 +40,25 @@ pub(super) struct Places {
 }
 
 /// Places all cards. `available` is the page below its title, `verdict` the height the verdict needs; without
-/// published figures there is no card for the standing.
-pub(super) fn places(room: Room, available: Vec2, verdict: f32, standing: bool) -> Places {
+/// published figures there is no card for the placement.
+pub(super) fn places(room: Room, available: Vec2, verdict: f32, placement: bool) -> Places {
     match room {
-        Room::Single => stacked(available, verdict, standing),
-        Room::Rail => two_columns(available, verdict, standing),
-        Room::Full | Room::Wide => three_columns(room, available, verdict, standing),
+        Room::Single => stacked(available, verdict, placement),
+        Room::Rail => two_columns(available, verdict, placement),
+        Room::Full | Room::Wide => three_columns(room, available, verdict, placement),
     }
 }
 
 /// Everything on one screen where the height allows it; the second row gives way first, the charts grow with the room.
-fn three_columns(room: Room, available: Vec2, verdict: f32, standing: bool) -> Places {
+fn three_columns(room: Room, available: Vec2, verdict: f32, placement: bool) -> Places {
     let strip = if room == Room::Wide { 92.0 } else { 84.0 };
     let rows = available.y - strip - 2.0 * GAP - 6.0;
     let first = (rows * 0.385).min(MOST).max(LEAST.0).max(verdict);
     let second = (rows - first).max(LEAST.1);
     let width = available.x - 2.0 * MARGIN;
     let mut build = Build::default();
-    let top: &[(Card, f32)] = if standing {
-        &[(Card::Verdict, 432.0), (Card::Domains, 482.0), (Card::Standing, 400.0)]
+    let top: &[(Card, f32)] = if placement {
+        &[(Card::Verdict, 432.0), (Card::Domains, 482.0), (Card::Placement, 400.0)]
     } else {
         &[(Card::Verdict, 432.0), (Card::Domains, 892.0)]
     };
@@ -68,25 +68,25 @@ fn three_columns(room: Room, available: Vec2, verdict: f32, standing: bool) -> P
     build.finish()
 }
 
-fn two_columns(available: Vec2, verdict: f32, standing: bool) -> Places {
+fn two_columns(available: Vec2, verdict: f32, placement: bool) -> Places {
     let width = available.x - 2.0 * MARGIN;
     let mut build = Build::default();
     build.row(width, verdict.max(212.0), &[(Card::Verdict, 1.0), (Card::Domains, 1.06)]);
     build.row(width, 330.0, &[(Card::Aspects, 1.0), (Card::Levels, 1.06)]);
     let last: &[(Card, f32)] =
-        if standing { &[(Card::Lost, 1.0), (Card::Standing, 1.06)] } else { &[(Card::Lost, 1.0)] };
+        if placement { &[(Card::Lost, 1.0), (Card::Placement, 1.06)] } else { &[(Card::Lost, 1.0)] };
     build.row(width, 292.0, last);
     build.row(width, 84.0, &[(Card::Strip, 1.0)]);
     build.finish()
 }
 
-fn stacked(available: Vec2, verdict: f32, standing: bool) -> Places {
+fn stacked(available: Vec2, verdict: f32, placement: bool) -> Places {
     let width = available.x - 2.0 * MARGIN;
     let mut build = Build::default();
     build.row(width, verdict.max(190.0), &[(Card::Verdict, 1.0)]);
     build.row(width, 212.0, &[(Card::Domains, 1.0)]);
-    if standing {
-        build.row(width, 226.0, &[(Card::Standing, 1.0)]);
+    if placement {
+        build.row(width, 226.0, &[(Card::Placement, 1.0)]);
     }
     build.row(width, 330.0, &[(Card::Aspects, 1.0)]);
     build.row(width, 330.0, &[(Card::Levels, 1.0)]);
@@ -138,8 +138,8 @@ mod tests {
     #[test]
     fn no_two_cards_overlap_and_none_leaves_the_page() {
         for (room, width) in [(Room::Single, 683.0), (Room::Rail, 1024.0), (Room::Full, 1366.0), (Room::Wide, 1920.0)] {
-            for standing in [true, false] {
-                let places = places(room, vec2(width, 600.0), 240.0, standing);
+            for placement in [true, false] {
+                let places = places(room, vec2(width, 600.0), 240.0, placement);
                 for (place, (card, rect)) in places.cards.iter().enumerate() {
                     assert!(rect.left() >= 0.0 && rect.right() <= width && rect.bottom() <= places.height, "{card:?}");
                     let clear = places.cards[..place].iter().all(|(_, other)| !other.shrink(1.0).intersects(*rect));

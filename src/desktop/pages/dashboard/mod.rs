@@ -4,7 +4,7 @@ mod comparison;
 mod figures;
 mod layout;
 mod lost;
-mod standing;
+mod placement;
 mod verdict;
 
 use std::sync::Arc;
@@ -49,7 +49,7 @@ pub struct Memory {
 #[derive(Debug, Default)]
 struct Charts {
     domains: ChartState,
-    standing: ChartState,
+    placement: ChartState,
     aspects: ChartState,
     levels: ChartState,
     lost: ChartState,
@@ -78,7 +78,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let figures = memory.kept.get(draft, memory.comparison);
     let room = Room::of(ui);
     let available = ui.available_size();
-    let places = places(room, available, memory.verdict, figures.standing.is_some());
+    let places = places(room, available, memory.verdict, figures.placement.is_some());
     ScrollArea::vertical().id_salt("dashboard").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let (area, _) = ui.allocate_exact_size(vec2(available.x, places.height), Sense::hover());
@@ -182,8 +182,8 @@ fn card_ui(
                 domain_bars(rubric, score, (room.x, room.y), &options, fit.lettering())
             })
         }
-        Card::Standing => {
-            if let Some(response) = standing::ui(ui, size, &mut charts.standing, rubric, score, figures) {
+        Card::Placement => {
+            if let Some(response) = placement::ui(ui, size, &mut charts.placement, rubric, score, figures) {
                 zone(ui, rect, response.id);
             }
             return;

@@ -5,7 +5,7 @@ use egui::{Align, Layout, Rect, Ui, vec2};
 
 use super::figures::Figures;
 use crate::{
-    chart::{GaugeOptions, Mode, distance_sentence, gauge, index_text},
+    chart::{GaugeOptions, Mode, distance_sentence, gauge, index_text, value_text},
     desktop::{
         draft::OpenDraft,
         theme::{Tokens, Type},
@@ -14,8 +14,8 @@ use crate::{
             text_wrapped, zone,
         },
     },
-    insight,
-    rubric::{Exact, Rubric},
+    insight::{self, Extremes},
+    rubric::Rubric,
     scoring::{Node, NodeKind, Score},
     t,
     words::{Words, count, decimal},
@@ -65,14 +65,14 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
     })
 }
 
-/// At the right of the predicate: the upper bound while something is open, and the standing among published indices.
+/// At the right of the predicate: the upper bound while something is open, and the place among published indices.
 fn beside_ui(ui: &mut Ui, score: &Score, figures: &Figures) {
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, 36.0), Layout::bottom_up(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         if score.complete() {
-            if let Some((short, remark)) = figures.standing_words(true) {
+            if let Some((short, remark)) = figures.placement_words(true) {
                 text(ui, Type::Help, tokens.text3, remark);
                 text(ui, Type::Strong, tokens.text, short);
             }
@@ -108,34 +108,22 @@ impl Verdict {
     }
 }
 
-/// `Terkuat: … (4,50). Terlemah: … (2,88) dan … (3,00).` Only aspects that are answered whole can be either.
+/// `Terkuat: … (4,50). Terlemah: … (2,88) dan … (3,00).`
 fn extremes(rubric: &Rubric, score: &Score) -> String {
-    let nodes = score.lowest.nodes(NodeKind::Aspect);
-    let whole: Vec<(&Node, &Exact)> = nodes
-        .into_iter()
-        .filter(|node| node.answered == node.total)
-        .filter_map(|node| Some((node, node.value.as_ref()?)))
-        .collect();
-    let values = || whole.iter().map(|(_, value)| *value);
-    let (Some(most), Some(least)) = (values().max(), values().min()) else {
-        return t!("dashboard.verdict.no_aspect").to_owned();
-    };
-    let named = |nodes: &[(&Node, &Exact)]| {
-        let name = |(node, value): &(&Node, &Exact)| {
+    let named = |nodes: &[&Node]| {
+        let name = |node: &&Node| {
             let short = rubric.aspect(&node.id).map_or("", |aspect| aspect.short.as_str());
-            t!("dashboard.verdict.aspect", name = short, value = decimal(value, 2))
+            t!("dashboard.verdict.aspect", name = short, value = value_text(Words::indonesian(), node))
         };
         let names: Vec<String> = nodes.iter().take(NAMED).map(name).collect();
         names.join(t!("dashboard.verdict.and"))
     };
-    if whole.len() == 1 {
-        return t!("dashboard.verdict.one", aspect = named(&whole));
+    match insight::extremes(score, NodeKind::Aspect) {
+        Extremes::Unknown => t!("dashboard.verdict.no_aspect").to_owned(),
+        Extremes::One(node) => t!("dashboard.verdict.one", aspect = named(&[node])),
+        Extremes::Equal(value) => t!("dashboard.verdict.equal", value = decimal(value, 2)),
+        Extremes::Apart { strongest, weakest } => {
+            t!("dashboard.verdict.extremes", strongest = named(&strongest), weakest = named(&weakest))
+        }
     }
-    if most == least {
-        return t!("dashboard.verdict.equal", value = decimal(most, 2));
-    }
-    let strongest: Vec<(&Node, &Exact)> = whole.iter().copied().filter(|(_, value)| *value == most).collect();
-    let mut weakest: Vec<(&Node, &Exact)> = whole.iter().copied().filter(|(_, value)| *value != most).collect();
-    weakest.sort_by_key(|(_, value)| *value);
-    t!("dashboard.verdict.extremes", strongest = named(&strongest), weakest = named(&weakest))
 }

@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Days, list::document_name, status};
+use super::{Days, StatusTag, list::document_name};
 use crate::{
     assessment::{
         Classification, Content, Detail, Document, DocumentKind, DocumentStatus, Edit, Link, Period, TextField,
@@ -19,10 +19,10 @@ use crate::{
 /// Shows the form.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &str, document: &Document, days: &mut Days, out: &mut Vec<Action>) {
     heading(ui, Type::Section, 2, document_name(document));
-    let standing = status::standing(view, id);
-    if standing.faulty {
+    let status = StatusTag::of(view.inspection.faults(id));
+    if status.faulty {
         note(ui, NoteKind::Warning, |ui| {
-            for sentence in &standing.sentences {
+            for sentence in &status.sentences {
                 text_wrapped(ui, Type::Help, Tokens::of(ui).text, sentence);
             }
         });

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
 
-use super::{Kind, Memory, file_icon, status};
+use super::{Kind, Memory, StatusTag, file_icon, status};
 use crate::{
     assessment::Document,
     desktop::{
@@ -24,12 +24,12 @@ pub(super) struct Row<'a> {
     document: &'a Document,
     /// Numbers of the indicators that use it.
     used: Vec<&'a str>,
-    status: status::Standing,
+    status: StatusTag,
 }
 
 impl<'a> Row<'a> {
     pub fn new(view: &View<'a>, id: &'a str, document: &'a Document, used: Vec<&'a str>) -> Self {
-        Self { id, document, used, status: status::standing(view, id) }
+        Self { id, document, used, status: StatusTag::of(view.inspection.faults(id)) }
     }
 
     /// Whether the line belongs to what the list is narrowed down to.

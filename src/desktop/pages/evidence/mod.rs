@@ -8,7 +8,7 @@ mod uses;
 use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 pub(in crate::desktop) use self::list::document_name;
-pub(in crate::desktop) use self::status::{file_icon, of_faults, paint as paint_status};
+pub(in crate::desktop) use self::status::{StatusTag, file_icon, paint as paint_status};
 use super::{Room, View};
 use crate::{
     assessment::{Document, Edit, TextField},

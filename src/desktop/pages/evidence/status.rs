@@ -5,7 +5,6 @@ use egui::{Rect, Ui, pos2};
 use crate::{
     assessment::{Content, Document},
     desktop::{
-        pages::View,
         theme::{Icon, icon},
         widgets::{NoteKind, paint_tag, tag_galley, tag_size},
     },
@@ -13,9 +12,9 @@ use crate::{
     t,
 };
 
-/// How a document stands.
+/// How a document stands, as a tag.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Standing {
+pub struct StatusTag {
     /// True where something should be seen to.
     pub faulty: bool,
     kind: NoteKind,
@@ -26,37 +25,34 @@ pub struct Standing {
     pub sentences: Vec<String>,
 }
 
-/// How a document stands by itself.
-pub fn standing(view: &View<'_>, id: &str) -> Standing {
-    of_faults(view.faults.get(id).map_or(&[], Vec::as_slice))
-}
-
-/// How a document stands with these faults; the first is the one its tag names.
-pub fn of_faults(faults: &[DocumentFault]) -> Standing {
-    let sentences = faults.iter().map(|fault| fault.sentence()).collect();
-    match faults.first() {
-        None => Standing {
-            faulty: false,
-            kind: NoteKind::Ok,
-            icon: icon::CHECK_BOLD,
-            words: t!("evidence.valid").to_owned(),
-            sentences,
-        },
-        Some(first) => {
-            let gone = matches!(first, DocumentFault::FileMissing | DocumentFault::Revoked);
-            let (kind, icon) =
-                if gone { (NoteKind::Error, icon::X_BOLD) } else { (NoteKind::Warning, icon::WARNING_FILL) };
-            Standing { faulty: *first != DocumentFault::NotUsed, kind, icon, words: first.tag(), sentences }
+impl StatusTag {
+    /// How a document stands with these faults; the first is the one its tag names.
+    pub fn of(faults: &[DocumentFault]) -> Self {
+        let sentences = faults.iter().map(|fault| fault.sentence()).collect();
+        match faults.first() {
+            None => Self {
+                faulty: false,
+                kind: NoteKind::Ok,
+                icon: icon::CHECK_BOLD,
+                words: t!("evidence.valid").to_owned(),
+                sentences,
+            },
+            Some(first) => {
+                let gone = matches!(first, DocumentFault::FileMissing | DocumentFault::Revoked);
+                let (kind, icon) =
+                    if gone { (NoteKind::Error, icon::X_BOLD) } else { (NoteKind::Warning, icon::WARNING_FILL) };
+                Self { faulty: first.is_of_the_document(), kind, icon, words: first.tag(), sentences }
+            }
         }
     }
 }
 
 /// Paints the tag with its right edge here; how wide it is.
-pub fn paint(ui: &Ui, standing: &Standing, right: f32, y: f32) -> f32 {
-    let galley = tag_galley(ui, Some(standing.kind), &standing.words);
+pub fn paint(ui: &Ui, tag: &StatusTag, right: f32, y: f32) -> f32 {
+    let galley = tag_galley(ui, Some(tag.kind), &tag.words);
     let size = tag_size(&galley, true);
     let rect = Rect::from_min_size(pos2(right - size.x, y - size.y / 2.0), size);
-    paint_tag(ui, rect, Some(standing.kind), Some(standing.icon), galley);
+    paint_tag(ui, rect, Some(tag.kind), Some(tag.icon), galley);
     size.x
 }
 

@@ -1,8 +1,10 @@
 //! Fakta and Analisis beside the levels: two texts that share the height there is.
 
+use std::ops::Range;
+
 use egui::{Align, Id, Layout, ScrollArea, Ui};
 
-use super::{Memory, Scene, evidence, history, layout::ring_margin, marks::marks};
+use super::{Memory, Scene, evidence, history, layout::ring_margin};
 use crate::{
     assessment::TextField,
     desktop::{
@@ -10,8 +12,9 @@ use crate::{
         command::Command,
         pages::Room,
         theme::icon,
-        widgets::{TextArea, field_id, link, section_head},
+        widgets::{TextArea, TextMark, field_id, link, section_head},
     },
+    insight::{MarkedPart, marked_parts},
     t,
 };
 
@@ -81,13 +84,23 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     });
 }
 
+/// Parts of a text that are shown apart.
+fn marks(scene: &Scene<'_>, text: &str) -> Vec<(Range<usize>, TextMark)> {
+    let mark = |part: MarkedPart| match part {
+        MarkedPart::OpenPlace => TextMark::Gap,
+        MarkedPart::Code => TextMark::Code,
+    };
+    let parts = marked_parts(scene.rubric, scene.indicator, text);
+    parts.into_iter().map(|(range, part)| (range, mark(part))).collect()
+}
+
 /// The two fields, together about as high as `height`; where they are `tight`, longer texts scroll inside.
 pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool, out: &mut Vec<Action>) -> Id {
     ui.spacing_mut().item_spacing.y = GAP;
     let rows = TextArea::rows_in((height - GAP) / 2.0).clamp(FEWEST_ROWS, MOST_ROWS);
     let most = if tight { rows.max(LEAST_TIGHT) } else { MOST_ROWS };
     let entry = scene.entry();
-    let marker = |text: &str| marks(scene.rubric, text);
+    let marker = |text: &str| marks(scene, text);
     let facts = TextField::Facts(scene.place.clone());
     let focus = field_id(&facts);
     TextArea::new(t!("filling.facts"), facts, entry.map_or("", |entry| &entry.facts.value))

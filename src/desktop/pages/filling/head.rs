@@ -8,7 +8,6 @@ use crate::{
     desktop::{
         action::Action,
         command::Command,
-        draft::Progress,
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
@@ -16,6 +15,7 @@ use crate::{
             text_wrapped,
         },
     },
+    insight::Progress,
     t, words,
 };
 
@@ -96,7 +96,7 @@ pub(super) fn title(ui: &mut Ui, scene: &Scene<'_>) {
 
 /// How far the indicator is.
 pub(super) fn state_tag(ui: &mut Ui, scene: &Scene<'_>) {
-    let state = scene.draft.progress(scene.indicator);
+    let state = scene.progress(scene.indicator);
     let kind = match state {
         Progress::Open => None,
         Progress::Started => Some(NoteKind::Info),

@@ -9,7 +9,6 @@ mod history;
 mod layout;
 mod level_card;
 mod levels;
-mod marks;
 mod panel;
 mod panel_parts;
 mod pattern;

@@ -8,7 +8,6 @@ use crate::{
     chart::{GaugeOptions, Mode, RadarOptions, distance_sentence, gauge, index_text, radar},
     desktop::{
         action::Action,
-        draft::Progress,
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
@@ -16,7 +15,7 @@ use crate::{
             text, text_wrapped,
         },
     },
-    insight::{Severity, band_notice},
+    insight::band_notice,
     rubric::Indicator,
     scoring::{NodeKind, gain_of_next_level},
     t, words,
@@ -153,7 +152,7 @@ fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
     ui.horizontal(|ui| {
         ui.set_height(24.0);
         section_head(ui, &t!("filling.checks", id = scene.indicator.id));
-        let open = scene.findings.iter().filter(|finding| finding.severity != Severity::Notice).count();
+        let open = scene.open_work();
         if open > 0 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 tag(ui, Some(NoteKind::Warning), Some(icon::WARNING_FILL), &words::count(open));
@@ -195,8 +194,5 @@ fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
 
 /// The next indicators with something missing, from the open one on.
 fn upcoming<'a>(scene: &Scene<'a>) -> Vec<&'a Indicator> {
-    let all = &scene.rubric.indicators;
-    let from = scene.draft.position() + 1;
-    let ring = all.iter().cycle().skip(from).take(all.len().saturating_sub(1));
-    ring.filter(|indicator| scene.draft.progress(indicator) != Progress::Complete).take(NEXT).collect()
+    scene.inspection.incomplete_after(scene.rubric, scene.draft.position()).take(NEXT).collect()
 }

@@ -101,25 +101,26 @@ fn bar_ui(ui: &Ui, scene: &Scene<'_>, track: Rect, node: &Node) {
 /// A finding: icon, sentence, and a link to its place.
 pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, finding: &Finding) {
     let tokens = Tokens::of(ui);
-    let (icon, color) = match finding.severity {
+    let (icon, color) = match finding.severity() {
         Severity::Required | Severity::Advised => (icon::WARNING_FILL, tokens.warn.ink),
         Severity::Notice => (icon::INFO, tokens.info.ink),
     };
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
         glyph(ui, icon, 15.0, color);
+        let brief = finding.brief_at(scene.draft.assessment(), scene.indicator);
         ui.vertical(|ui| match &finding.subject {
             Subject::Indicator { entry, part, .. } => {
                 let place = place_words(*part);
-                let spoken = t!("filling.finding_spoken", finding = finding.brief, place = place);
+                let spoken = t!("filling.finding_spoken", finding = brief, place = place);
                 let end = (place, Type::Help, tokens.brand_ink);
-                let response = wrapped_button(ui, Role::Link, &finding.brief, end, &spoken);
-                if response.on_hover_text(&finding.advice).clicked() {
+                let response = wrapped_button(ui, Role::Link, &brief, end, &spoken);
+                if response.on_hover_text(finding.advice()).clicked() {
                     go(ui, scene, memory, *entry, *part);
                 }
             }
             _ => {
-                text_wrapped(ui, Type::Help, tokens.text, &finding.brief);
+                text_wrapped(ui, Type::Help, tokens.text, &brief);
             }
         });
     });
@@ -177,7 +178,7 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
     let tokens = Tokens::of(ui);
     for indicator in next {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
-        let (glyph, color, state) = state_look(tokens, scene.draft.progress(indicator));
+        let (glyph, color, state) = state_look(tokens, scene.progress(indicator));
         response.widget_info(|| {
             let words = t!("filling.upcoming_spoken", id = indicator.id, name = indicator.title, state = state);
             WidgetInfo::labeled(Role::Link, true, words)

@@ -13,7 +13,6 @@ use crate::{
         theme::{Icon, Tokens, Type, icon},
         widgets::{elided_galley, focus_ring, zone},
     },
-    insight::Severity,
     t, words,
     words::Words,
 };
@@ -39,7 +38,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         let galley = ui.painter().layout_job(job);
         ui.painter().galley(pos2(rect.center().x, rect.top() + 22.0), galley, tokens.text2);
     });
-    let open = scene.findings.iter().filter(|finding| finding.severity != Severity::Notice).count();
+    let open = scene.open_work();
     let tokens = Tokens::of(ui);
     let (glyph, color) =
         if open > 0 { (icon::WARNING_FILL, tokens.warn.ink) } else { (icon::CHECK_CIRCLE, tokens.ok.ink) };

@@ -1,7 +1,5 @@
 //! What all parts of the page read.
 
-use std::collections::BTreeSet;
-
 use egui::Ui;
 
 use super::Memory;
@@ -12,7 +10,7 @@ use crate::{
         environment::NewId,
         pages::{Room, View},
     },
-    insight::{Finding, Support, indicator_findings, supported},
+    insight::{Finding, Inspection, Progress, Support, next_level, reached_level},
     rubric::{Indicator, Level, Measure, Rubric},
 };
 
@@ -30,14 +28,14 @@ pub(super) struct Scene<'a> {
     pub room: Room,
     /// True where the window is low and rows move together.
     pub low: bool,
+    /// What the checks find in the draft.
+    pub inspection: &'a Inspection,
     /// Findings about the indicator.
-    pub findings: Vec<Finding>,
+    pub findings: Vec<&'a Finding>,
     /// Uses of documents at the entry, by letter.
     pub evidence: Vec<Evidence<'a>>,
     /// What ticks and evidence of the entry bear out.
-    pub support: Support,
-    /// Files that are not in the evidence store, by their hashes.
-    pub missing: &'a BTreeSet<String>,
+    pub support: &'a Support,
     /// Makes ids of uses.
     pub new_id: NewId,
 }
@@ -55,10 +53,10 @@ impl<'a> Scene<'a> {
             place: Place { indicator: indicator.id.clone(), entry: memory.entry },
             room: Room::of(ui),
             low: ui.ctx().content_rect().height() < 720.0,
-            findings: indicator_findings(&draft.rubric, draft.assessment(), indicator, view.missing),
+            inspection: view.inspection,
+            findings: view.inspection.findings_at(&indicator.id).collect(),
             evidence: draft.assessment().evidence(&indicator.id, memory.entry),
-            support: supported(&draft.rubric, draft.assessment(), indicator, memory.entry, view.missing),
-            missing: view.missing,
+            support: view.inspection.support(&indicator.id, memory.entry)?,
             new_id: view.new_id,
         })
     }
@@ -88,19 +86,23 @@ impl<'a> Scene<'a> {
         level.criteria.iter().filter(|criterion| self.ticked(&criterion.id)).count()
     }
 
-    /// The level everything else is seen from: the chosen one, else the highest up to which every criterion is
-    /// ticked, else the lowest.
+    /// The level everything else is seen from.
     pub fn base(&self) -> u8 {
-        self.level().unwrap_or_else(|| {
-            let full = |level: &&Level| self.met(level) == level.criteria.len();
-            let reached = self.indicator.levels.iter().take_while(full).last();
-            reached.map_or(self.indicator.lowest(), |level| level.level)
-        })
+        reached_level(self.indicator, self.level(), &|criterion| self.ticked(criterion))
     }
 
     /// The first level that is not reached.
     pub fn next(&self) -> Option<u8> {
-        let base = self.base();
-        self.indicator.levels.iter().map(|level| level.level).find(|level| *level > base)
+        next_level(self.indicator, self.base())
+    }
+
+    /// How far an indicator is.
+    pub fn progress(&self, indicator: &Indicator) -> Progress {
+        self.inspection.progress(&indicator.id)
+    }
+
+    /// How many findings about the indicator want something done.
+    pub fn open_work(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.is_open_work()).count()
     }
 }

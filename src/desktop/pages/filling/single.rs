@@ -13,7 +13,6 @@ use crate::{
             Button, NoteKind, divider, focus_ring, number_button, paint_level_chip, pill, tag, text_wrapped, zone,
         },
     },
-    insight::Severity,
     scoring::NodeKind,
     t, words,
     words::Words,
@@ -79,7 +78,7 @@ fn over_tree(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<
         ui.add_space(6.0);
         let back = Button::new(t!("filling.tree_close")).icon(icon::ARROW_U_UP_LEFT).small().ui(ui);
         let escape = ui.input(|input| input.key_pressed(egui::Key::Escape));
-        if back.clicked() || escape && memory.filter.needle.is_empty() {
+        if back.clicked() || escape && memory.filter.of.needle.is_empty() {
             memory.tree_open = false;
         }
     });
@@ -136,7 +135,7 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
     let kind = if on { Type::Strong } else { Type::Body };
     let color = if on { tokens.brand_ink } else { tokens.text2 };
     let galley = ui.painter().layout_no_wrap(section.word().to_owned(), kind.font(), color);
-    let open = scene.findings.iter().filter(|finding| finding.severity != Severity::Notice).count();
+    let open = scene.open_work();
     let marked = section == Section::Levels || section == Section::Checks && open > 0;
     let extra = if marked { 24.0 } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0 + extra, 37.0), Sense::click());

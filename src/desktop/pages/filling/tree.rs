@@ -9,11 +9,11 @@ use super::{
 use crate::{
     desktop::{
         action::Action,
-        draft::Progress,
         pages::Room,
         theme::{Icon, Tokens, Type, icon},
         widgets::{FilterLine, chips, choice_box, divider, glyph, text},
     },
+    insight::Progress,
     rubric::Indicator,
     scoring::{Node, NodeKind},
     t,
@@ -92,7 +92,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 
 fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     memory.filter.keep_known(scene.draft);
-    let (states, on) = memory.filter.state_chips(scene.draft);
+    let (states, on) = memory.filter.state_chips(scene);
     if let Some(place) = chips(ui, t!("filling.filter_states"), &states, on) {
         memory.filter.set_state(place);
     }
@@ -106,7 +106,7 @@ fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         let line = FilterLine::new(t!("filling.filter_name"))
             .hint(t!("filling.filter_hint"))
             .width(own)
-            .ui(ui, &mut memory.filter.needle);
+            .ui(ui, &mut memory.filter.of.needle);
         if units.len() > 1 {
             let words: Vec<String> = units
                 .iter()
@@ -118,7 +118,7 @@ fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
             let words: Vec<&str> = words.iter().map(String::as_str).collect();
             let picked = choice_box(ui, t!("filling.filter_units"), &words, on, all - own - 6.0);
             if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
-                memory.filter.unit = unit;
+                memory.filter.of.unit = unit;
             }
         }
         line.id
@@ -128,12 +128,12 @@ fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
 
 /// The rows that are shown: all but what is filtered away or folded. A filter opens every group.
 fn rows<'a>(scene: &Scene<'a>, memory: &Memory, groups: &'a [Group<'a>]) -> Vec<Row<'a>> {
-    let all = memory.filter.is_open();
+    let all = memory.filter.of.is_open();
     let mut rows = Vec::new();
     for group in groups {
         let listed = |aspect: &Node| -> Vec<&'a Indicator> {
             let found = aspect.inputs.iter().filter_map(|node| scene.rubric.indicator(&node.id));
-            found.filter(|indicator| memory.filter.holds(scene.draft, indicator)).collect()
+            found.filter(|indicator| memory.filter.holds(scene, indicator)).collect()
         };
         let listed: Vec<(&Node, Vec<&Indicator>)> =
             group.aspects.iter().map(|aspect| (*aspect, listed(aspect))).collect();

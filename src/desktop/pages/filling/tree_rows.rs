@@ -145,7 +145,7 @@ fn jump_to_number(
     memory.typed.0.push_str(&typed);
     memory.typed.1 = time;
     let Some(indicator) = scene.rubric.indicator(&memory.typed.0) else { return };
-    if !memory.filter.holds(scene.draft, indicator) {
+    if !memory.filter.holds(scene, indicator) {
         memory.filter.clear();
     }
     match rows.iter().position(|row| matches!(row, Row::Indicator(one) if one.id == indicator.id)) {
@@ -268,7 +268,7 @@ fn indicator_ui(
     let response = ui.interact(rect, id, roving.sense(id)).on_hover_cursor(CursorIcon::PointingHand);
     let current = indicator.id == scene.indicator.id;
     let level = completed_level(scene.rubric, &scene.draft.score, indicator);
-    let (glyph, color, state) = state_look(tokens, scene.draft.progress(indicator));
+    let (glyph, color, state) = state_look(tokens, scene.progress(indicator));
     response.widget_info(|| {
         let level = level_name(level);
         let words =

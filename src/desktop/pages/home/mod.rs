@@ -16,9 +16,9 @@ use crate::{
         action::Action,
         theme::{Tokens, Type, icon},
         widgets::{card, empty_state, heading, section_head, text_wrapped, zone},
-        work::Look,
     },
     rubric::Rubric,
+    session::Look,
     storage::{Places, Settings},
     t,
 };

@@ -8,9 +8,10 @@ use crate::{
         action::Action,
         theme::{Tokens, Type},
         widgets::{Button, NoteKind, caption, lead, note, text_wrapped},
-        work::{Recovery, Unsaved},
     },
-    t, words,
+    session::{Recovery, UnsavedDraft},
+    t,
+    words::{self, Sentence as _},
 };
 
 /// Asks about every recovery copy that does not belong to the open draft.
@@ -19,12 +20,12 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
         match &recovery.content {
             Ok(unsaved) if seen.open == Some(unsaved.recent.document.as_str()) => {}
             Ok(unsaved) => question_ui(ui, recovery, unsaved, out),
-            Err(sentence) => broken_ui(ui, recovery, sentence, out),
+            Err(error) => broken_ui(ui, recovery, &error.sentence(), out),
         }
     }
 }
 
-fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &Unsaved, out: &mut Vec<Action>) {
+fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &UnsavedDraft, out: &mut Vec<Action>) {
     let recent = &unsaved.recent;
     let name = if recent.institution.is_empty() { &recent.title } else { &recent.institution };
     let moment = words::moment(recent.saved_at, recent.zone);

@@ -9,7 +9,7 @@ use crate::{
         theme::{Icon, Tokens, Type, icon},
         widgets::{glyph, link, section_head, text, text_wrapped},
     },
-    insight::{Group, Ready, Severity, Subject},
+    insight::{About, Group, Ready, Severity, Subject},
     t,
     words::count,
 };
@@ -90,9 +90,9 @@ fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) 
                     }
                     None => return,
                 },
-                Subject::Evidence => return,
-                Subject::Index => (t!("laporan.to_dashboard").to_owned(), Action::Go(Page::Dashboard)),
-                _ => (t!("laporan.to_identity").to_owned(), Action::Go(Page::Identity)),
+                Subject::Whole(About::Register) => return,
+                Subject::Whole(About::Index) => (t!("laporan.to_dashboard").to_owned(), Action::Go(Page::Dashboard)),
+                Subject::Whole(_) => (t!("laporan.to_identity").to_owned(), Action::Go(Page::Identity)),
             };
             if link(ui, None, &words).clicked() {
                 out.push(action);

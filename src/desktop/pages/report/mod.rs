@@ -19,7 +19,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Button, heading, icon_button, segments, text},
     },
-    insight::{Ready, Severity, findings, readiness},
+    insight::{Ready, Severity, readiness},
     report::{Input, Options, Report, Variant, build, last_change},
     storage::content_fingerprint,
     t,
@@ -63,10 +63,9 @@ impl Memory {
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let draft = view.draft;
-    let found = findings(&draft.rubric, draft.assessment(), &draft.score, view.missing);
-    let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, &found);
+    let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, view.inspection.findings());
     let required = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
-    if required > 0 {
+    if !view.inspection.may_be_final() {
         memory.options.final_mark = false;
     }
     if view.asked.contains(&Command::Export) {
@@ -247,6 +246,6 @@ fn offer(draft: &OpenDraft, options: Options) -> Action {
         kind: t!("laporan.file_kind").to_owned(),
         extension: "pdf",
         name,
-        make: Arc::new(move || report().to_pdf().map_err(|error| error.sentence())),
+        make: Arc::new(move || report().to_pdf().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })),
     })
 }

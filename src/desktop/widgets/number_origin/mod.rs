@@ -1,13 +1,13 @@
 //! *Asal angka*: every shown number is a button that opens where it comes from, with this draft's own inputs. From a
 //! mean one step leads down to the numbers it was taken of, as far as the indicator.
 
-mod explanation;
+mod layout;
 
 use egui::{
     Align, Align2, Frame, Id, Layout, Margin, Popup, PopupAnchor, PopupCloseBehavior, Rect, Response, Role, ScrollArea,
     Sense, Stroke, Ui, WidgetInfo, vec2,
 };
-use explanation::{Explanation, Input, explain};
+use layout::Row;
 
 use super::{Button, ButtonKind, caption, divider, focus_ring, heading, icon_button, text_wrapped};
 use crate::{
@@ -16,6 +16,8 @@ use crate::{
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
     },
+    insight::Derivation,
+    rubric::Rubric,
     scoring::NodeKind,
     t,
 };
@@ -60,8 +62,8 @@ impl NumberOrigin {
     /// Shows the popup; called once per frame after everything else of the page.
     pub fn ui(&mut self, ui: &mut Ui, draft: &OpenDraft, out: &mut Vec<Action>) {
         let Some(open) = &mut self.open else { return };
-        let found = open.path.last().and_then(|(kind, id)| explain(&draft.rubric, &draft.score, *kind, id));
-        let Some(explanation) = found else {
+        let found = open.path.last().and_then(|(kind, id)| Derivation::of(&draft.rubric, &draft.score, *kind, id));
+        let Some(number) = found else {
             self.open = None;
             return;
         };
@@ -77,11 +79,11 @@ impl NumberOrigin {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .gap(6.0)
         .width(WIDTH)
-        .accessible_name(explanation.title.as_str())
+        .accessible_name(layout::title(&number))
         .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 11)).fill(tokens.surface));
         popup.show(|ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
-            match content_ui(ui, &explanation, open) {
+            match content_ui(ui, &draft.rubric, &number, open) {
                 Some(Step::Into(kind, id)) => open.path.push((kind, id)),
                 Some(Step::Back) => {
                     open.path.pop();
@@ -108,7 +110,7 @@ enum Step {
     Close,
 }
 
-fn content_ui(ui: &mut Ui, explanation: &Explanation, open: &mut Open) -> Option<Step> {
+fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut Open) -> Option<Step> {
     let tokens = Tokens::of(ui);
     let mut step = None;
     ui.spacing_mut().item_spacing.y = 5.0;
@@ -127,33 +129,32 @@ fn content_ui(ui: &mut Ui, explanation: &Explanation, open: &mut Open) -> Option
                 step = Some(Step::Close);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                heading(ui, Type::Section, 2, &explanation.title);
+                heading(ui, Type::Section, 2, layout::title(number));
             });
         });
     });
-    text_wrapped(ui, Type::Help, tokens.text2, &explanation.subject);
-    if !explanation.inputs.is_empty() {
+    text_wrapped(ui, Type::Help, tokens.text2, number.subject());
+    if !number.inputs.is_empty() {
         ui.add_space(2.0);
-        let clicked = inputs_ui(ui, &explanation.inputs);
-        if let Some(input) = clicked {
-            step = Some(Step::Into(input.kind, input.id.clone()));
+        if let Some((kind, id)) = inputs_ui(ui, &layout::rows(rubric, number)) {
+            step = Some(Step::Into(kind, id));
         }
     }
     Frame::new().fill(tokens.sunken).corner_radius(4).inner_margin(Margin::symmetric(9, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
-        for line in &explanation.steps {
+        for line in layout::lines(number) {
             formula_ui(ui, &line.formula, &line.result);
         }
     });
-    for remark in &explanation.remarks {
+    for remark in number.remarks() {
         text_wrapped(ui, Type::Help, tokens.text2, remark);
     }
-    caption(ui, &explanation.source);
-    if let Some(id) = &explanation.indicator
+    caption(ui, number.source());
+    if let Some(indicator) = number.indicator()
         && Button::new(t!("origin.open_indicator")).kind(ButtonKind::Text).small().ui(ui).clicked()
     {
-        step = Some(Step::Indicator(id.clone()));
+        step = Some(Step::Indicator(indicator.id.clone()));
     }
     step
 }
@@ -167,7 +168,8 @@ fn formula_ui(ui: &mut Ui, formula: &str, result: &str) {
 /// Columns from the right edge: contribution, weight, value.
 const COLUMNS: [f32; 3] = [8.0, 84.0, 146.0];
 
-fn inputs_ui<'a>(ui: &mut Ui, inputs: &'a [Input]) -> Option<&'a Input> {
+/// The rows of the inputs; the number a click leads into.
+fn inputs_ui(ui: &mut Ui, inputs: &[Row]) -> Option<(NodeKind, String)> {
     let tokens = Tokens::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
     let heads = [t!("origin.head.contribution"), t!("origin.head.weight"), t!("origin.head.value")];
@@ -181,7 +183,7 @@ fn inputs_ui<'a>(ui: &mut Ui, inputs: &'a [Input]) -> Option<&'a Input> {
         ui.spacing_mut().item_spacing.y = 0.0;
         for input in inputs {
             if input_ui(ui, input).clicked() && input.kind != NodeKind::Entry {
-                clicked = Some(input);
+                clicked = Some((input.kind, input.id.clone()));
             }
         }
     });
@@ -189,7 +191,7 @@ fn inputs_ui<'a>(ui: &mut Ui, inputs: &'a [Input]) -> Option<&'a Input> {
     clicked
 }
 
-fn input_ui(ui: &mut Ui, input: &Input) -> Response {
+fn input_ui(ui: &mut Ui, input: &Row) -> Response {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 25.0), Sense::click());
     let name = t!(

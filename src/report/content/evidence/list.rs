@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{named, proofs::Standing, rows};
+use super::{named, proofs::UseMark, rows};
 use crate::{
     assessment::{Classification, Content, Document, Evidence},
     chart::{self, EvidenceMark, Ink},
@@ -68,7 +68,7 @@ struct Line<'a> {
     /// Its uses there.
     uses: Vec<Evidence<'a>>,
     /// The worst of them.
-    standing: Standing,
+    mark: UseMark,
 }
 
 /// One line for each document of each indicator, in the order of the framework and by letter.
@@ -79,11 +79,11 @@ fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
         for entry in 0..indicator.entry_count() {
             let all = context.assessment.evidence(&indicator.id, entry);
             for one in all.iter().copied() {
-                let standing = context.standing(indicator, &one, &all);
+                let mark = context.use_mark(indicator, &one);
                 match lines[first..].iter_mut().find(|line| line.document == one.used.document) {
                     Some(line) => {
-                        if rank(standing.mark) > rank(line.standing.mark) {
-                            line.standing = standing;
+                        if rank(mark.mark) > rank(line.mark.mark) {
+                            line.mark = mark;
                         }
                         line.uses.push(one);
                     }
@@ -92,7 +92,7 @@ fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
                         code: one.code(&indicator.id),
                         document: &one.used.document,
                         uses: vec![one],
-                        standing,
+                        mark,
                     }),
                 }
             }
@@ -118,17 +118,17 @@ fn lead(context: &Context<'_>, lines: &[Line<'_>]) -> String {
     }
     let documents: BTreeSet<&str> = lines.iter().map(|line| line.document).collect();
     let indicators: BTreeSet<&str> = lines.iter().map(|line| line.indicator.id.as_str()).collect();
-    let (proven, claimed) = context.proven();
+    let claims = context.inspection.all_claims();
     let mut parts = vec![t!(
         context,
         report.evidence.lead,
         documents = documents.len(),
         indicators = indicators.len(),
-        proven = proven,
-        claimed = claimed
+        proven = claims.proved,
+        claimed = claims.claimed
     )];
     let of = |mark: EvidenceMark| {
-        let marked = lines.iter().filter(|line| line.standing.mark == mark);
+        let marked = lines.iter().filter(|line| line.mark.mark == mark);
         marked.map(|line| line.document).collect::<BTreeSet<_>>().len()
     };
     let expired = of(EvidenceMark::Expired);
@@ -217,7 +217,7 @@ fn row<'a>(context: &Context<'_>, line: &Line<'a>, known: &mut Known<'a>) -> Row
         Cell::text(all_pages(&line.uses)),
         Cell::text(taken),
         hash,
-        Cell::text(Text::default().then_mark(Mark::Evidence(line.standing.mark))),
+        Cell::text(Text::default().then_mark(Mark::Evidence(line.mark.mark))),
     ])
 }
 

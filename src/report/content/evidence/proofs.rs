@@ -1,89 +1,50 @@
-//! What the documents prove, gathered once for all parts.
-
-use std::collections::{BTreeMap, BTreeSet};
+//! What the documents are called in the upload and how their uses stand, gathered once for all parts.
 
 use super::super::Context;
 use crate::{
     assessment::{Assessment, Document, Evidence},
     chart::EvidenceMark,
-    insight::{DocumentFault, Proof, Support, UploadPlan, supported, upload_plan, use_faults},
+    insight::{DocumentFault, Proof, UploadPlan, upload_plan},
     rubric::{Indicator, Rubric},
     t,
     words::Words,
 };
 
-/// What the documents prove.
-pub struct Proofs<'a> {
+/// Names and faults of the documents.
+pub struct Proofs {
     /// Names, sizes and bundles of the uploads.
     pub plan: UploadPlan,
-    /// Hashes of files that are not in the evidence store.
-    missing: &'a BTreeSet<String>,
-    /// Support of every entry, by indicator.
-    supports: BTreeMap<&'a str, Vec<Support>>,
     /// True where any document is used.
     pub any: bool,
 }
 
 /// How one use of a document stands.
-pub(in crate::report::content) struct Standing {
+pub(in crate::report::content) struct UseMark {
     /// Its mark.
     pub mark: EvidenceMark,
     /// The same in a word or three.
     pub word: String,
 }
 
-impl<'a> Proofs<'a> {
+impl Proofs {
     /// Gathers them.
-    pub fn of(rubric: &'a Rubric, assessment: &Assessment, missing: &'a BTreeSet<String>) -> Self {
-        let entries = |indicator: &'a Indicator| (0..indicator.entry_count()).map(move |entry| (indicator, entry));
-        let support = |(indicator, entry)| supported(rubric, assessment, indicator, entry, missing);
-        let supports = rubric
-            .indicators
-            .iter()
-            .map(|indicator| (indicator.id.as_str(), entries(indicator).map(support).collect()))
-            .collect();
-        let any = rubric
-            .indicators
-            .iter()
-            .flat_map(entries)
-            .any(|(indicator, entry)| !assessment.evidence(&indicator.id, entry).is_empty());
-        Self { plan: upload_plan(rubric, assessment), missing, supports, any }
-    }
-
-    /// Support of one entry.
-    pub fn support(&self, indicator: &Indicator, entry: usize) -> Option<&Support> {
-        self.supports.get(indicator.id.as_str())?.get(entry)
+    pub fn of(rubric: &Rubric, assessment: &Assessment) -> Self {
+        let used = |indicator: &Indicator| {
+            (0..indicator.entry_count()).any(|entry| !assessment.evidence(&indicator.id, entry).is_empty())
+        };
+        let any = rubric.indicators.iter().any(used);
+        Self { plan: upload_plan(rubric, assessment), any }
     }
 }
 
 impl Context<'_> {
-    /// Claimed criteria above the lowest level: those that are proven, and all of them.
-    pub(in crate::report::content) fn proven(&self) -> (usize, usize) {
-        let mut counted = (0, 0);
-        for indicator in &self.rubric.indicators {
-            for entry in 0..indicator.entry_count() {
-                let Some(level) = self.assessment.level(&indicator.id, entry) else { continue };
-                let Some(support) = self.proofs.support(indicator, entry) else { continue };
-                let claimed = indicator.claimed(level).count();
-                counted.0 += claimed - support.open(indicator, level).len();
-                counted.1 += claimed;
-            }
-        }
-        counted
-    }
-
     /// How one use of a document stands.
-    pub(in crate::report::content) fn standing(
-        &self,
-        indicator: &Indicator,
-        one: &Evidence<'_>,
-        all: &[Evidence<'_>],
-    ) -> Standing {
-        let faults = use_faults(self.rubric, self.assessment, indicator, one, all, self.proofs.missing);
+    pub(in crate::report::content) fn use_mark(&self, indicator: &Indicator, one: &Evidence<'_>) -> UseMark {
+        let faults = self.inspection.use_faults(&indicator.id, one.id);
         let worst = faults.iter().find(|fault| fault.invalidates()).or_else(|| faults.first());
         match worst {
-            None => Standing { mark: EvidenceMark::Full, word: t!(self, report.evidence.fine).to_owned() },
-            Some(fault) => Standing { mark: mark_of(*fault), word: fault.tag() },
+            None => UseMark { mark: EvidenceMark::Full, word: t!(self, report.evidence.fine).to_owned() },
+            Some(fault) => UseMark { mark: mark_of(*fault), word: fault.tag() },
         }
     }
 
@@ -96,7 +57,7 @@ impl Context<'_> {
         for entry in entries {
             let Some(level) = self.assessment.level(&indicator.id, entry) else { continue };
             answered = true;
-            let support = self.proofs.support(indicator, entry);
+            let support = self.inspection.support(&indicator.id, entry);
             open.extend(support.into_iter().flat_map(|support| support.open(indicator, level)).map(|(_, proof)| proof));
         }
         let expired = |proof: &&Proof| match proof {

@@ -1,6 +1,6 @@
 //! The documents in the block of an indicator, and where the criteria of its ladder point.
 
-use super::{named, proofs::Standing};
+use super::{named, proofs::UseMark};
 use crate::{
     assessment::{Content, Evidence},
     chart::{self, EvidenceMark, Ink},
@@ -75,15 +75,15 @@ fn table(context: &Context<'_>, indicator: &Indicator, evidence: &[Evidence<'_>]
         .map(|one| {
             let again = last == Some(one.used.document.as_str());
             last = Some(one.used.document.as_str());
-            row(context, indicator, one, evidence, again)
+            row(context, indicator, one, again)
         })
         .collect();
     Table { head, rows, style: Style::Evidence, padding: PADDING, ..Table::bare(columns) }
 }
 
-fn row(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>, all: &[Evidence<'_>], again: bool) -> Row {
+fn row(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>, again: bool) -> Row {
     let code = one.code(&indicator.id);
-    let Standing { mark, word } = context.standing(indicator, one, all);
+    let UseMark { mark, word } = context.use_mark(indicator, one);
     let mut first = Vec::new();
     if !again {
         first.push(Block::Anchor(Anchor::Evidence(code.clone())));
@@ -169,7 +169,7 @@ pub(in crate::report::content) fn pointed(context: &Context<'_>, indicator: &Ind
         if !place.is_empty() {
             text = text.then_grey(format!(" {place}"));
         }
-        let Standing { mark, .. } = context.standing(indicator, one, &all);
+        let UseMark { mark, .. } = context.use_mark(indicator, one);
         if mark != EvidenceMark::Full {
             text = text.then_grey(" ").then_mark(Mark::Evidence(mark));
         }
@@ -180,7 +180,7 @@ pub(in crate::report::content) fn pointed(context: &Context<'_>, indicator: &Ind
 /// Which level the documents carry and what is open, where it is below the claim.
 fn shortfall(context: &Context<'_>, indicator: &Indicator, entry: usize) -> Option<Text> {
     let level = context.assessment.level(&indicator.id, entry)?;
-    let support = context.proofs.support(indicator, entry)?;
+    let support = context.inspection.support(&indicator.id, entry)?;
     let open = support.open(indicator, level);
     if open.is_empty() {
         return None;

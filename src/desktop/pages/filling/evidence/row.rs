@@ -7,11 +7,10 @@ use crate::{
     assessment::Evidence,
     desktop::{
         action::Action,
-        pages::evidence::{document_name, file_icon, of_faults, paint_status},
+        pages::evidence::{StatusTag, document_name, file_icon, paint_status},
         theme::{Tokens, Type, icon},
         widgets::{Roving, elided_galley, focus_ring, menu_item},
     },
-    insight::use_faults,
     t,
     words::date,
 };
@@ -41,12 +40,10 @@ pub(super) fn ui(
     let response = ui.interact(rect, id, roving.sense(id));
     let code = one.code(&scene.indicator.id);
     let name = document_name(one.document);
-    let faults =
-        use_faults(scene.rubric, scene.draft.assessment(), scene.indicator, one, &scene.evidence, scene.missing);
-    let standing = of_faults(&faults);
+    let status = StatusTag::of(scene.inspection.use_faults(&scene.indicator.id, one.id));
     let place = place_words(one);
     response.widget_info(|| {
-        let words = t!("filling.use_spoken", code = code, name = name, place = place, status = standing.words);
+        let words = t!("filling.use_spoken", code = code, name = name, place = place, status = status.words);
         WidgetInfo::labeled(Role::Button, true, words)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
@@ -69,13 +66,13 @@ pub(super) fn ui(
     let words = format!("{code}  {name}");
     let galley = elided_galley(ui, Type::Strong, tokens.text, &words, rect.right() - 40.0 - left);
     ui.painter().galley(pos2(left, top), galley, tokens.text);
-    let tag = paint_status(ui, &standing, rect.right() - 10.0, rect.bottom() - 14.0);
+    let tag = paint_status(ui, &status, rect.right() - 10.0, rect.bottom() - 14.0);
     let width = rect.right() - 18.0 - tag - left;
     let galley = elided_galley(ui, Type::Help, tokens.text2, &place, width);
     ui.painter().galley(pos2(left, top + 19.0), galley, tokens.text2);
     focus_ring(ui, &response.clone().with_new_rect(rect.shrink(4.0)), 3);
     let clicked = response.clicked();
-    let tip = standing.sentences.join("\n");
+    let tip = status.sentences.join("\n");
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
     if !tip.is_empty() {
         response.on_hover_text(tip);

@@ -1,0 +1,4 @@
+//! Any bytes as the lock of a draft.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| spbe_mandiri_fuzz::lock(bytes));

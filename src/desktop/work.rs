@@ -1,0 +1,83 @@
+//! What the worker does for the window alone: long work on files with its strip at the bottom right, and files pages make.
+
+use std::path::{Path, PathBuf};
+
+use super::{action::Make, environment::SharedDisk, transfer::Transfer};
+use crate::{
+    exchange::{self, PackageError, PackageMade},
+    session::{self, Rubrics, Taken},
+    storage::{self, Draft, Mode, WriteError},
+    t,
+    words::Sentence,
+};
+
+/// Takes files in, one after the other; those after the one that was stopped are left out.
+pub fn take_in(disk: &SharedDisk, store: &Path, paths: Vec<PathBuf>, transfer: &Transfer) -> Vec<Taken> {
+    let count = paths.len();
+    let begin = |place: usize, source: &Path| {
+        let name = source.file_name().unwrap_or_default().to_string_lossy();
+        transfer.name(t!("transfer.taking", place = place + 1, count = count, name = name));
+        !transfer.stopped()
+    };
+    session::take_in(&**disk, store, paths, begin, |done, total| transfer.report(done, total))
+}
+
+/// Why an upload package was not made.
+#[derive(Debug, thiserror::Error)]
+pub enum NotPacked {
+    /// The framework of the draft is not known.
+    #[error("no rubric")]
+    NoRubric,
+    /// It could not be made.
+    #[error(transparent)]
+    Package(#[from] PackageError),
+}
+
+impl Sentence for NotPacked {
+    fn sentence(&self) -> String {
+        match self {
+            Self::NoRubric => t!("package.no_rubric").to_owned(),
+            Self::Package(error) => error.sentence(),
+        }
+    }
+}
+
+/// Makes the upload package.
+///
+/// # Errors
+/// Why it could not be made.
+pub fn package(
+    disk: &SharedDisk,
+    rubrics: Rubrics,
+    path: &Path,
+    draft: &Draft,
+    store: &Path,
+    transfer: &Transfer,
+) -> Result<PackageMade, NotPacked> {
+    let rubric = rubrics(&draft.header.rubric.id).ok_or(NotPacked::NoRubric)?;
+    let mut report = |done, total| transfer.report(done, total);
+    Ok(exchange::write_package(&**disk, path, draft, &rubric, store, &mut report)?)
+}
+
+/// Why a file that a page made was not written.
+pub enum NotWritten {
+    /// There is one of that name already.
+    Exists,
+    /// It could not be made.
+    NotMade(Box<dyn Sentence + Send>),
+    /// It could not be written.
+    Write(WriteError),
+}
+
+/// Makes a file and writes it.
+///
+/// # Errors
+/// Why not.
+pub fn write(disk: &SharedDisk, path: &Path, make: &Make, replace: bool) -> Result<(), NotWritten> {
+    let bytes = make().map_err(NotWritten::NotMade)?;
+    let mode = if replace { Mode::Replace } else { Mode::Create };
+    storage::write(&**disk, path, &bytes, mode).map_err(|error| match error.cause.kind() {
+        std::io::ErrorKind::AlreadyExists if mode == Mode::Create => NotWritten::Exists,
+        _ => NotWritten::Write(error),
+    })
+}

@@ -1,0 +1,238 @@
+//! The upload package: one ZIP with what is uploaded for every indicator, what is pasted beside it, lists to print, and
+//! the draft itself, so that anybody can prove later what was handed in.
+
+mod contents;
+mod layout;
+mod lists;
+mod manifest;
+
+use std::{io, path::Path};
+
+pub use self::manifest::{Manifest, Member};
+pub(super) use self::{
+    contents::{Contents, Refused},
+    manifest::VERSION,
+};
+use self::{
+    layout::{Parts, Tell},
+    lists::Lists,
+    manifest::FORMAT,
+};
+use super::{
+    EvidenceFault,
+    archive::{ArchiveFlaw, read_archive},
+};
+use crate::{
+    insight::{Bundle, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan},
+    rubric::Rubric,
+    storage::{
+        Disk, Draft, DraftError, EvidenceCause, Halted, Mode, Step, WriteError, content_fingerprint, stored_path,
+        to_text, write_in_pieces,
+    },
+    words::Words,
+};
+
+/// Folder of what is uploaded.
+pub(super) const UPLOADS: &str = "unggah/";
+/// Folder of what is pasted.
+const EXPLANATIONS: &str = "penjelasan/";
+/// The draft.
+pub(super) const DRAFT: &str = "penilaian.ron";
+/// The list of all files.
+pub(super) const MANIFEST: &str = "manifes.json";
+/// The list to print.
+const PAGE: &str = "indeks.html";
+/// The list for spreadsheets.
+const TABLE: &str = "indeks.csv";
+
+/// A package that is safely on the disk.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PackageMade {
+    /// What is uploaded, in the order of the framework.
+    pub uploads: Vec<Upload>,
+    /// What it lists.
+    pub manifest: Manifest,
+}
+
+/// An upload of a package.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Upload {
+    /// Indicator id.
+    pub indicator: String,
+    /// Name of the file; empty where there is none.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: u64,
+    /// Whether the form takes it.
+    pub verdict: Verdict,
+    /// The verdict as a sentence.
+    pub sentence: String,
+}
+
+/// Why there is no package. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum PackageError {
+    /// The draft cannot be turned into a file that could be opened again.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// Files of the store are not there or not what was taken in.
+    #[error("{} files of the store", .0.len())]
+    Evidence(Vec<EvidenceFault>),
+    /// Something else has this name already.
+    #[error("{} is no package of this document", path.display())]
+    Other {
+        /// The file.
+        path: std::path::PathBuf,
+    },
+    /// The person stopped it.
+    #[error("cancelled")]
+    Cancelled,
+    /// It could not be written.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+/// Makes the upload package of a draft at a path: the whole of it or nothing. A package of the same document is
+/// replaced, anything else there is left alone. `store` is the folder of the evidence, see [`evidence_folder`](crate::storage::evidence_folder);
+/// `progress` hears of bytes that are done and of all there are, and says whether to go on.
+///
+/// # Errors
+/// Everything that keeps the package from being whole.
+pub fn write_package(
+    disk: &dyn Disk,
+    out: &Path,
+    draft: &Draft,
+    rubric: &Rubric,
+    store: &Path,
+    progress: &mut dyn FnMut(u64, u64) -> bool,
+) -> Result<PackageMade, PackageError> {
+    let text = to_text(draft)?;
+    let plan = upload_plan(rubric, &draft.assessment);
+    let mode = mode(disk, out, &draft.header.document)?;
+    all_there(disk, store, draft, &plan)?;
+    let fingerprint = content_fingerprint(&draft.assessment, rubric);
+    let manifest = Manifest {
+        format: FORMAT.to_owned(),
+        version: VERSION,
+        program: env!("CARGO_PKG_VERSION").to_owned(),
+        institution: draft.assessment.institution.name.value.clone(),
+        year: draft.assessment.year.value,
+        rubric: rubric.id.clone(),
+        document: draft.header.document.clone(),
+        revision: draft.header.revision,
+        fingerprint: fingerprint.clone(),
+        files: Vec::new(),
+    };
+    let lists =
+        Lists { rubric, assessment: &draft.assessment, header: &draft.header, plan: &plan, fingerprint: &fingerprint };
+    let texts = texts(rubric, draft, text, &lists).map_err(|cause| not_writable(out, cause))?;
+    let parts = Parts { disk, store, assessment: &draft.assessment, plan: &plan, texts: &texts, manifest };
+    // What is laid out is read back at the end.
+    let all = parts.bytes().saturating_add(plan.bytes()).max(1);
+    let mut done = 0_u64;
+    let mut tell = |bytes: u64| {
+        done = done.saturating_add(bytes).min(all);
+        if progress(done, all) { Ok(()) } else { Err(PackageError::Cancelled) }
+    };
+    tell(0)?;
+    let mut made = None;
+    let tell = std::cell::RefCell::new(&mut tell);
+    write_in_pieces(
+        disk,
+        out,
+        mode,
+        |file| {
+            made = Some(parts.lay(file, &mut |bytes| (tell.borrow_mut())(bytes))?);
+            Ok(())
+        },
+        |temporary| read_back(disk, temporary, &mut |bytes| (tell.borrow_mut())(bytes)),
+    )?;
+    let manifest = made.ok_or_else(|| not_writable(out, io::ErrorKind::InvalidData.into()))?;
+    Ok(PackageMade { uploads: uploads(&plan, &manifest), manifest })
+}
+
+/// Reads a package from the disk to its end, as everybody will who proves it.
+fn read_back(disk: &dyn Disk, path: &Path, tell: &mut Tell<'_>) -> Result<(), Halted<PackageError>> {
+    let mut file = disk.open(path)?;
+    let mut piece = vec![0; 64 * 1024];
+    let mut stopped = None;
+    let read = read_archive(&mut file, true, &mut |entry| {
+        loop {
+            match entry.bytes.read(&mut piece)? {
+                0 => return Ok(()),
+                read => {
+                    if let Err(error) = tell(read as u64) {
+                        stopped = Some(error);
+                        return Err(ArchiveFlaw::System { kind: io::ErrorKind::Interrupted });
+                    }
+                }
+            }
+        }
+    });
+    match (read, stopped) {
+        (_, Some(error)) => Err(Halted::Given(error)),
+        (Ok(_), None) => Ok(()),
+        (Err(ArchiveFlaw::System { kind }), None) => Err(Halted::System(kind.into())),
+        (Err(_), None) => Err(Halted::System(io::ErrorKind::InvalidData.into())),
+    }
+}
+
+fn not_writable(out: &Path, cause: io::Error) -> PackageError {
+    WriteError { path: out.to_path_buf(), step: Step::Write, cause }.into()
+}
+
+/// Whether there is something at the path that may be replaced.
+fn mode(disk: &dyn Disk, out: &Path, document: &str) -> Result<Mode, PackageError> {
+    let look = |cause| WriteError { path: out.to_path_buf(), step: Step::Look, cause };
+    if disk.permissions(out).map_err(look)?.is_none() {
+        return Ok(Mode::Create);
+    }
+    let held = disk.open(out).ok().and_then(|mut file| Contents::read(&mut file).ok()?.manifest());
+    if held.is_some_and(|manifest| manifest.document == document) {
+        Ok(Mode::Replace)
+    } else {
+        Err(PackageError::Other { path: out.to_path_buf() })
+    }
+}
+
+/// All files of the plan that are not there, before anything is written.
+fn all_there(disk: &dyn Disk, store: &Path, draft: &Draft, plan: &UploadPlan) -> Result<(), PackageError> {
+    let files = plan.bundles.iter().flat_map(|bundle| &bundle.files);
+    let missing: Vec<EvidenceFault> = files
+        .filter(|file| matches!(disk.permissions(&stored_path(store, &file.stored)), Ok(None)))
+        .map(|file| {
+            let (code, cause) = (file.code.clone(), EvidenceCause::Missing);
+            EvidenceFault::new(&draft.assessment, &file.document, code, &file.stored, cause)
+        })
+        .collect();
+    if missing.is_empty() { Ok(()) } else { Err(PackageError::Evidence(missing)) }
+}
+
+/// The small files of a package in their order.
+fn texts(rubric: &Rubric, draft: &Draft, text: String, lists: &Lists<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut texts =
+        vec![(DRAFT.to_owned(), text.into_bytes()), (PAGE.to_owned(), lists.html()), (TABLE.to_owned(), lists.csv()?)];
+    let answered = rubric.indicators.iter().filter(|indicator| draft.assessment.answer(&indicator.id).is_some());
+    texts.extend(answered.map(|indicator| {
+        // With a byte-order mark and line ends of Windows: the first program that opens it there is Notepad.
+        let explanation =
+            explanation_text(Words::indonesian(), rubric, &draft.assessment, &indicator.id).replace('\n', "\r\n");
+        let path = format!("{EXPLANATIONS}{}", explanation_name(&indicator.id));
+        (path, format!("\u{feff}{explanation}").into_bytes())
+    }));
+    Ok(texts)
+}
+
+fn uploads(plan: &UploadPlan, manifest: &Manifest) -> Vec<Upload> {
+    let upload = |bundle: &Bundle| {
+        let member = manifest.files.iter().find(|file| file.path.strip_prefix(UPLOADS) == Some(bundle.name.as_str()));
+        Upload {
+            indicator: bundle.indicator.clone(),
+            name: bundle.name.clone(),
+            bytes: member.map_or(0, |member| member.bytes),
+            verdict: bundle.verdict.clone(),
+            sentence: bundle.sentence(Words::indonesian()),
+        }
+    };
+    plan.bundles.iter().map(upload).collect()
+}

@@ -1,0 +1,66 @@
+//! Which indicators a list is narrowed down to.
+
+use super::inspection::{Inspection, Progress};
+use crate::{assessment::Assessment, rubric::Indicator};
+
+/// A state by which indicators are picked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum StateFilter {
+    /// All indicators.
+    #[default]
+    All,
+    /// Nothing is chosen.
+    Open,
+    /// Something is chosen, and something is missing.
+    Started,
+    /// Something is chosen without any explanation.
+    Unexplained,
+}
+
+impl StateFilter {
+    /// Whether an indicator is in that state.
+    pub fn holds(self, inspection: &Inspection, indicator: &Indicator) -> bool {
+        let progress = inspection.progress(&indicator.id);
+        match self {
+            Self::All => true,
+            Self::Open => progress == Progress::Open,
+            Self::Started => progress == Progress::Started,
+            Self::Unexplained => progress != Progress::Open && !inspection.has_explanation(&indicator.id),
+        }
+    }
+}
+
+/// What a list of indicators is narrowed down to.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IndicatorFilter {
+    /// State of the answers.
+    pub state: StateFilter,
+    /// Id of the unit that owns them.
+    pub unit: Option<String>,
+    /// Part of a name, or a whole number.
+    pub needle: String,
+}
+
+impl IndicatorFilter {
+    /// True where every indicator is listed.
+    pub fn is_open(&self) -> bool {
+        self.state == StateFilter::All && self.unit.is_none() && self.needle.trim().is_empty()
+    }
+
+    /// Whether an indicator is listed.
+    pub fn holds(&self, assessment: &Assessment, inspection: &Inspection, indicator: &Indicator) -> bool {
+        let owned = self.unit.as_deref().is_none_or(|unit| owner(assessment, indicator) == Some(unit));
+        self.state.holds(inspection, indicator) && owned && self.named(indicator)
+    }
+
+    fn named(&self, indicator: &Indicator) -> bool {
+        let needle = self.needle.trim().to_lowercase();
+        let found = |text: &str| text.to_lowercase().contains(&needle);
+        needle.is_empty() || indicator.id == needle || found(&indicator.short) || found(&indicator.name)
+    }
+}
+
+/// Id of the unit that owns an indicator.
+pub fn owner<'a>(assessment: &'a Assessment, indicator: &Indicator) -> Option<&'a str> {
+    assessment.answer(&indicator.id)?.owner.value.as_deref()
+}

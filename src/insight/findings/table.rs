@@ -1,0 +1,455 @@
+//! The table of checks: what each may observe, its stable code, how much it matters, what it is about, where it stands in
+//! the list before a report is sent, and its words. Everything that shows, counts or exports a finding reads this.
+
+use jiff::civil::Date;
+
+use super::{About, Part, Severity, words::FaultyDocument};
+use crate::{
+    insight::{document_fault::DocumentFault, readiness::Topic},
+    rubric::{Exact, exact_to_text},
+    t,
+    words::{age, count, date, decimal, megabytes, months_between},
+};
+
+/// Makes of each row a check, with its code, severity, subject and topic, and what it observes, with its words: what is
+/// the case, to be read after the name of what it is about, and what can be done.
+macro_rules! checks {
+    ($(
+        $(#[$doc:meta])*
+        $name:ident $({ $($(#[$field_doc:meta])* $field:ident: $type:ty),+ $(,)? })?,
+        $code:literal, $severity:ident, $about:expr, $topic:ident:
+        $what:expr,
+        $advice:expr;
+    )+) => {
+        /// A kind of finding. Several may share a code: the code is what offices quote, the check is what was looked at.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+        pub enum Check {
+            $($(#[$doc])* $name,)+
+        }
+
+        impl Check {
+            /// Every check, in the order of the table.
+            pub const ALL: &[Self] = &[$(Self::$name),+];
+
+            /// Stable code, such as `K01`.
+            pub const fn code(self) -> &'static str {
+                match self { $(Self::$name => $code),+ }
+            }
+
+            /// How much its findings matter.
+            pub const fn severity(self) -> Severity {
+                match self { $(Self::$name => Severity::$severity),+ }
+            }
+
+            /// What its findings are about.
+            pub const fn about(self) -> About {
+                match self { $(Self::$name => $about),+ }
+            }
+
+            /// Line of the list before a report is sent.
+            pub const fn topic(self) -> Topic {
+                match self { $(Self::$name => Topic::$topic),+ }
+            }
+        }
+
+        /// What a check observed, with everything its words need.
+        #[derive(Debug, Clone, PartialEq, Eq)]
+        pub enum Observation {
+            $($(#[$doc])* $name $({ $($(#[$field_doc])* $field: $type),+ })?,)+
+        }
+
+        impl Observation {
+            /// The check that observed it.
+            pub const fn check(&self) -> Check {
+                match self { $(Self::$name { .. } => Check::$name),+ }
+            }
+
+            /// What is the case.
+            #[allow(unused_variables, reason = "not every field stands in both texts")]
+            pub(super) fn what(&self) -> String {
+                match self { $(Self::$name $({ $($field),+ })? => $what.into()),+ }
+            }
+
+            /// What can be done.
+            #[allow(unused_variables, reason = "not every field stands in both texts")]
+            pub fn advice(&self) -> String {
+                match self { $(Self::$name $({ $($field),+ })? => $advice.into()),+ }
+            }
+        }
+    };
+}
+
+use About::{Document, Index, InstitutionName, Period, Question, ReferenceDate, Register, Team, Year};
+
+const LEVEL: About = About::Entry(Part::Level);
+const CRITERIA: About = About::Entry(Part::Criteria);
+const FACTS: About = About::Entry(Part::Facts);
+const ANALYSIS: About = About::Entry(Part::Analysis);
+const SERVICE: About = About::Entry(Part::Service);
+const EVIDENCE: About = About::Entry(Part::Evidence);
+
+checks! {
+    /// No level is chosen, nor another value given.
+    Unanswered {
+        /// Level it counts as meanwhile.
+        lowest: u8,
+    }, "K01", Required, LEVEL, Levels:
+        t!("finding.unanswered"),
+        t!("finding.unanswered.advice", lowest = lowest);
+    /// Fakta is empty.
+    NoFacts, "K02", Required, FACTS, Explanations:
+        t!("finding.facts"),
+        t!("finding.facts.advice");
+    /// Analisis is empty.
+    NoAnalysis, "K03", Required, ANALYSIS, Explanations:
+        t!("finding.analysis"),
+        t!("finding.analysis.advice");
+    /// A sector service is claimed and has no name.
+    NoServiceName, "K04", Required, SERVICE, Services:
+        t!("finding.service"),
+        t!("finding.service.advice");
+    /// Claimed criteria are not ticked, and there is no evidence they could be compared with.
+    NotTicked {
+        /// The claimed level.
+        level: u8,
+        /// Ids of the criteria.
+        criteria: Vec<String>,
+    }, "K05", Notice, CRITERIA, Support:
+        t!("finding.criteria", level = level, criteria = criteria.join(", ")),
+        t!("finding.criteria.advice");
+    /// The evidence carries a lower level than the claimed one.
+    NotSupported {
+        /// The claimed level.
+        claimed: u8,
+        /// The level the evidence carries.
+        supported: u8,
+        /// Criteria that are not ticked.
+        not_ticked: Vec<String>,
+        /// Ticked criteria without a document.
+        no_evidence: Vec<String>,
+        /// Ticked criteria whose documents all have faults: those of the best one.
+        weak: Vec<(String, Vec<DocumentFault>)>,
+    }, "K05", Advised, CRITERIA, Support:
+        super::words::not_supported(*claimed, *supported, not_ticked, no_evidence, weak),
+        t!("finding.unsupported.advice", supported = supported);
+    /// An open question has no answer.
+    NoAnswer {
+        /// Id of the question.
+        question: String,
+    }, "K06", Required, Question, Questions:
+        t!("finding.question", id = question),
+        t!("finding.question.advice");
+    /// The institution has no name.
+    NoInstitutionName, "K07", Required, InstitutionName, Details:
+        t!("finding.institution"),
+        t!("finding.institution.advice");
+    /// Ages have no day from which they are reckoned.
+    NoReferenceDate, "K08", Required, ReferenceDate, Details:
+        t!("finding.reference_date"),
+        t!("finding.reference_date.advice");
+    /// The team has no coordinator with a name, who would sign.
+    NoCoordinator, "K09", Required, Team, Coordinator:
+        t!("finding.coordinator"),
+        t!("finding.coordinator.advice");
+    /// The printed index would name another band than the exact one.
+    PrintedBand {
+        /// The exact index.
+        index: Exact,
+        /// The index as it is printed.
+        printed: String,
+        /// Name of the band of the exact index.
+        band: String,
+        /// Limit between the two bands.
+        bound: Exact,
+    }, "K10", Notice, Index, Rounding:
+        t!(
+            "finding.band",
+            exact = exact_to_text(index).replace('.', ","),
+            printed = printed.replace('.', ","),
+            band = band,
+            bound = decimal(bound, 2)
+        ),
+        t!("finding.band.advice");
+    /// The days the assessment covers end before they begin.
+    ReversedPeriod, "K11", Required, Period, Details:
+        t!("finding.period"),
+        t!("finding.period.advice");
+    /// The assessment has no year.
+    NoYear, "K12", Required, Year, Details:
+        t!("finding.year"),
+        t!("finding.year.advice");
+    /// A place of the sentence pattern still stands in Fakta.
+    OpenPlaceInFacts {
+        /// What is to be written there.
+        place: String,
+    }, "K13", Required, FACTS, Explanations:
+        t!("finding.facts_open", place = place),
+        t!("finding.open_place.advice");
+    /// A place of the sentence pattern still stands in Analisis.
+    OpenPlaceInAnalysis {
+        /// What is to be written there.
+        place: String,
+    }, "K13", Required, ANALYSIS, Explanations:
+        t!("finding.analysis_open", place = place),
+        t!("finding.open_place.advice");
+    /// Something is claimed and no document is registered.
+    NothingRegistered, "K14", Advised, Register, AnyEvidence:
+        t!("finding.no_documents"),
+        t!("finding.no_documents.advice");
+    /// Something is claimed and no document is tied to any indicator.
+    NothingTied, "K14", Advised, Register, AnyEvidence:
+        t!("finding.nothing_tied"),
+        t!("finding.no_documents.advice");
+    /// A level is claimed without any document.
+    NoEvidence {
+        /// The claimed level.
+        level: u8,
+    }, "K15", Advised, EVIDENCE, Evidence:
+        t!("finding.no_evidence", level = level),
+        t!("finding.no_evidence.advice");
+    /// No document is tied to the criterion that asks for a review.
+    NoReview {
+        /// The claimed level.
+        level: u8,
+        /// What is to be shown, in the rubric's words.
+        subject: String,
+        /// Day after which a review would count; `None` without a reference date.
+        after: Option<Date>,
+    }, "K16", Advised, EVIDENCE, Freshness:
+        t!("finding.review_none", level = level, subject = subject),
+        super::words::attach_newer(*after);
+    /// The last review is too old.
+    StaleReview {
+        /// What is shown, in the rubric's words.
+        subject: String,
+        /// Code of the document.
+        code: String,
+        /// Its day.
+        day: Date,
+        /// Its full months of age at the reference date.
+        months: u32,
+        /// Day after which a review would count; `None` without a reference date.
+        after: Option<Date>,
+    }, "K16", Advised, EVIDENCE, Freshness:
+        t!("finding.review_stale", subject = subject, code = code, date = date(*day), age = age(*months)),
+        super::words::attach_newer(*after);
+    /// The follow-up came too long after its review.
+    LateFollowUp {
+        /// What is shown, in the rubric's words.
+        subject: String,
+        /// Code of the document.
+        code: String,
+        /// Its day.
+        day: Date,
+        /// Day of the review before it.
+        review: Date,
+        /// Months within which it had to come.
+        limit: u32,
+    }, "K17", Advised, EVIDENCE, Freshness:
+        t!(
+            "finding.follow_late",
+            subject = subject,
+            code = code,
+            date = date(*day),
+            age = age(months_between(*review, *day)),
+            after = date(*review),
+            limit = age(*limit)
+        ),
+        t!("fault.late.advice");
+    /// The follow-up follows no review.
+    UnprecededFollowUp {
+        /// What is shown, in the rubric's words.
+        subject: String,
+        /// Code of the document.
+        code: String,
+    }, "K17", Advised, EVIDENCE, Freshness:
+        t!("finding.follow_nothing", subject = subject, code = code),
+        t!("fault.follows_nothing.advice");
+    /// A document that is used is not decided yet.
+    DocumentDraft {
+        /// The document.
+        of: FaultyDocument,
+    }, "K18", Advised, Document, Validity:
+        of.sentence(),
+        of.advice();
+    /// A document that is used is no longer in force.
+    DocumentRevoked {
+        /// The document.
+        of: FaultyDocument,
+    }, "K18", Advised, Document, Validity:
+        of.sentence(),
+        of.advice();
+    /// A document that is used was in force only until before the reference date.
+    DocumentExpired {
+        /// The document.
+        of: FaultyDocument,
+    }, "K19", Advised, Document, Validity:
+        of.sentence(),
+        of.advice();
+    /// A document that is used has neither a file nor a link.
+    DocumentEmpty {
+        /// The document.
+        of: FaultyDocument,
+    }, "K20", Advised, Document, Validity:
+        of.sentence(),
+        of.advice();
+    /// The file of a document that is used is not in the evidence store.
+    FileMissing {
+        /// The document.
+        of: FaultyDocument,
+    }, "K20", Advised, Document, Validity:
+        of.sentence(),
+        of.advice();
+    /// A document that is used is dated after the reference date.
+    DocumentFromFuture {
+        /// The document.
+        of: FaultyDocument,
+    }, "K21", Advised, Document, Dates:
+        of.sentence(),
+        of.advice();
+    /// A document that is used is dated after the days the assessment covers.
+    DocumentOutsidePeriod {
+        /// The document.
+        of: FaultyDocument,
+    }, "K21", Notice, Document, Dates:
+        of.sentence(),
+        of.advice();
+    /// A document has no date although its age matters where it is used.
+    DocumentUndated {
+        /// The document.
+        of: FaultyDocument,
+    }, "K22", Advised, Document, Dates:
+        of.sentence(),
+        of.advice();
+    /// The name of a file is longer than the upload form takes.
+    FileNameTooLong {
+        /// The document.
+        of: FaultyDocument,
+        /// Most characters.
+        most: u32,
+    }, "K23", Notice, Document, Upload:
+        of.sentence(),
+        format!("{} {}", of.advice(), t!("finding.limit.name", most = most));
+    /// A file is larger than the upload form takes.
+    FileTooLarge {
+        /// The document.
+        of: FaultyDocument,
+        /// Most megabytes.
+        most: u32,
+    }, "K24", Advised, Document, Upload:
+        of.sentence(),
+        format!("{} {}", of.advice(), t!("finding.limit.size", most = most));
+    /// All files of an indicator together are larger than the upload form takes.
+    BundleTooLarge {
+        /// Their bytes.
+        bytes: u64,
+        /// Most megabytes.
+        most: u32,
+    }, "K24", Advised, EVIDENCE, Upload:
+        t!("finding.bundle", size = megabytes(*bytes), most = most),
+        t!("finding.bundle.advice");
+    /// A file holds pictures of pages without words.
+    ScanWithoutText {
+        /// The document.
+        of: FaultyDocument,
+    }, "K25", Advised, Document, Upload:
+        of.sentence(),
+        of.advice();
+    /// Nothing says when a link was last looked at.
+    LinkWithoutDate {
+        /// The document.
+        of: FaultyDocument,
+    }, "K26", Notice, Document, Upload:
+        of.sentence(),
+        of.advice();
+    /// Documents that are tied stand in neither text.
+    NotCited {
+        /// Their codes.
+        codes: Vec<String>,
+    }, "K27", Notice, FACTS, Citations:
+        t!("finding.not_cited", codes = codes.join(", ")),
+        t!("finding.not_cited.advice");
+    /// Fakta names codes of no document.
+    UnknownCodeInFacts {
+        /// The codes.
+        codes: Vec<String>,
+    }, "K28", Advised, FACTS, Citations:
+        t!("finding.code_unknown.facts", codes = codes.join(", ")),
+        t!("finding.code_unknown.advice");
+    /// Analisis names codes of no document.
+    UnknownCodeInAnalysis {
+        /// The codes.
+        codes: Vec<String>,
+    }, "K28", Advised, ANALYSIS, Citations:
+        t!("finding.code_unknown.analysis", codes = codes.join(", ")),
+        t!("finding.code_unknown.advice");
+    /// Two levels seldom stand beside each other.
+    UnlikelyPair {
+        /// One indicator.
+        one: String,
+        /// Its level.
+        one_level: u8,
+        /// The other indicator.
+        other: String,
+        /// Its level.
+        other_level: u8,
+        /// Why that is seldom so, in the rubric's words.
+        why: String,
+    }, "K29", Notice, LEVEL, Pairs:
+        t!(
+            "finding.unlikely",
+            one = one,
+            one_level = one_level,
+            other = other,
+            other_level = other_level,
+            why = why
+        ),
+        t!("finding.unlikely.advice");
+    /// Both texts together are shorter than usual.
+    ShortExplanation {
+        /// Their characters.
+        chars: usize,
+        /// The usual least.
+        least: usize,
+    }, "K30", Advised, FACTS, Texts:
+        t!("finding.thin", chars = count(*chars), least = count(*least)),
+        t!("finding.thin.advice");
+    /// The chosen service is one that another indicator measures for every institution.
+    ServiceOfAnother {
+        /// The service.
+        name: String,
+        /// That indicator.
+        other: String,
+        /// Its title.
+        title: String,
+    }, "K31", Advised, SERVICE, Texts:
+        t!("finding.service_taken", name = name, other = other, title = title),
+        t!("finding.service_taken.advice");
+    /// The chosen service was chosen at an indicator before.
+    ServiceTwice {
+        /// The service.
+        name: String,
+        /// That indicator.
+        other: String,
+    }, "K31", Advised, SERVICE, Texts:
+        t!("finding.service_twice", name = name, other = other),
+        t!("finding.service_twice.advice");
+    /// One document is the only evidence of many indicators.
+    OnlyEvidence {
+        /// Name of the document; empty where it has none.
+        name: String,
+        /// Numbers of the indicators.
+        indicators: Vec<String>,
+    }, "K32", Notice, Document, OwnEvidence:
+        t!(
+            "finding.one_for_many",
+            name = super::words::named(name),
+            count = count(indicators.len()),
+            indicators = indicators.join(", ")
+        ),
+        t!("finding.one_for_many.advice");
+    /// The answer comes from last year and nobody has looked at it again.
+    CarriedOver, "K33", Notice, LEVEL, CarriedOver:
+        t!("finding.carried"),
+        t!("finding.carried.advice");
+}

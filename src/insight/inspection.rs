@@ -1,0 +1,227 @@
+//! Everything that follows from one state of a draft, found in one pass: the findings, what is wrong with each document,
+//! and how far each indicator is. Whoever shows or counts such a thing reads it here.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{
+    document_fault::DocumentFault,
+    entry::{Claims, EntryState},
+    findings::{Check, Finding, Observation, Severity, findings},
+    support::{Support, register_faults},
+};
+use crate::{
+    assessment::Assessment,
+    rubric::{Indicator, Rubric},
+    scoring::Score,
+};
+
+/// How far an indicator is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Progress {
+    /// No entry has a value.
+    Open,
+    /// Something is filled in, and something is missing.
+    Started,
+    /// Nothing is left to fill in, see [`EntryState::complete`].
+    Complete,
+}
+
+/// What was found in one state of a draft.
+#[derive(Debug, Clone, Default)]
+pub struct Inspection {
+    findings: Vec<Finding>,
+    faults: BTreeMap<String, Vec<DocumentFault>>,
+    indicators: BTreeMap<String, Inspected>,
+}
+
+/// What was found at one indicator.
+#[derive(Debug, Clone)]
+struct Inspected {
+    progress: Progress,
+    /// Every entry has both texts throughout.
+    explained: bool,
+    /// Some entry has a text at all.
+    has_explanation: bool,
+    claims: Claims,
+    /// What the evidence of each entry carries.
+    supports: Vec<Support>,
+    /// What is wrong with each use of a document, by its id.
+    uses: BTreeMap<String, Vec<DocumentFault>>,
+    /// Places of the findings that are shown on its page.
+    findings: Vec<usize>,
+}
+
+impl Inspection {
+    /// Inspects an assessment; `missing` are the hashes of files that are not in the evidence store.
+    pub fn of(rubric: &Rubric, assessment: &Assessment, score: &Score, missing: &BTreeSet<String>) -> Self {
+        let faults = register_faults(rubric, assessment, missing);
+        let entries = EntryState::all(rubric, assessment, missing);
+        let findings = findings(rubric, assessment, score, missing, &faults, &entries);
+        let pages = Pages::of(&findings);
+        let mut indicators = BTreeMap::new();
+        for of in entries.chunk_by(|one, other| one.indicator.id == other.indicator.id) {
+            let Some(first) = of.first() else { continue };
+            let inspected = Inspected {
+                progress: progress(of),
+                explained: of.iter().all(EntryState::explained),
+                has_explanation: of.iter().any(EntryState::has_explanation),
+                claims: of.iter().map(EntryState::claims).sum(),
+                supports: of.iter().map(|entry| entry.support.clone()).collect(),
+                uses: of.iter().flat_map(|entry| entry.use_faults(missing)).collect(),
+                findings: pages.at(of),
+            };
+            indicators.insert(first.indicator.id.clone(), inspected);
+        }
+        Self { findings, faults, indicators }
+    }
+
+    /// Everything the checks found, in the order of the form: details, indicators, what lies between them, documents,
+    /// questions, index.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// How many findings matter that much.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings.iter().filter(|finding| finding.severity() == severity).count()
+    }
+
+    /// How many findings want something done.
+    pub fn open_work(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.is_open_work()).count()
+    }
+
+    /// True where nothing is missing that a final report needs.
+    pub fn may_be_final(&self) -> bool {
+        self.count(Severity::Required) == 0
+    }
+
+    /// What was found at an indicator, in its documents, and between it and others: what its page shows.
+    pub fn findings_at(&self, indicator: &str) -> impl Iterator<Item = &Finding> {
+        let places = self.indicators.get(indicator).into_iter().flat_map(|inspected| &inspected.findings);
+        places.filter_map(|place| self.findings.get(*place))
+    }
+
+    /// What is wrong with a document of the register, most serious first.
+    pub fn faults(&self, document: &str) -> &[DocumentFault] {
+        self.faults.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is wrong with a use of a document at an indicator: with the document, most serious first, then whether it is
+    /// fresh enough for the criteria it is tied to.
+    pub fn use_faults(&self, indicator: &str, used: &str) -> &[DocumentFault] {
+        self.indicators.get(indicator).and_then(|inspected| inspected.uses.get(used)).map_or(&[], Vec::as_slice)
+    }
+
+    /// How many indicators have a finding that wants something done.
+    pub fn indicators_with_open_work(&self) -> usize {
+        let open = self.findings.iter().filter(|finding| finding.is_open_work());
+        open.filter_map(|finding| finding.subject.indicator()).collect::<BTreeSet<_>>().len()
+    }
+
+    /// How many open questions have no answer.
+    pub fn unanswered_questions(&self) -> usize {
+        self.findings.iter().filter(|finding| finding.check() == Check::NoAnswer).count()
+    }
+
+    /// How far an indicator is; open where the framework has no such indicator.
+    pub fn progress(&self, indicator: &str) -> Progress {
+        self.indicators.get(indicator).map_or(Progress::Open, |inspected| inspected.progress)
+    }
+
+    /// True where every entry of an indicator has both texts throughout.
+    pub fn explained(&self, indicator: &str) -> bool {
+        self.indicators.get(indicator).is_some_and(|inspected| inspected.explained)
+    }
+
+    /// True where any entry of an indicator has a text as its explanation.
+    pub fn has_explanation(&self, indicator: &str) -> bool {
+        self.indicators.get(indicator).is_some_and(|inspected| inspected.has_explanation)
+    }
+
+    /// How many indicators are explained throughout.
+    pub fn explained_count(&self) -> usize {
+        self.indicators.values().filter(|inspected| inspected.explained).count()
+    }
+
+    /// Criteria the chosen level of an indicator claims, with those that are ticked and those that are proved.
+    pub fn claims(&self, indicator: &str) -> Claims {
+        self.indicators.get(indicator).map(|inspected| inspected.claims).unwrap_or_default()
+    }
+
+    /// The same for all indicators together.
+    pub fn all_claims(&self) -> Claims {
+        self.indicators.values().map(|inspected| inspected.claims).sum()
+    }
+
+    /// What the evidence of an entry carries.
+    pub fn support(&self, indicator: &str, entry: usize) -> Option<&Support> {
+        self.indicators.get(indicator)?.supports.get(entry)
+    }
+
+    /// Other indicators that are not complete, in the order of the framework, from the one after `place` on and round
+    /// to the one before it.
+    pub fn incomplete_after<'a>(
+        &self,
+        rubric: &'a Rubric,
+        place: usize,
+    ) -> impl DoubleEndedIterator<Item = &'a Indicator> {
+        let before = rubric.indicators.iter().take(place);
+        let ring = rubric.indicators.iter().skip(place + 1).chain(before);
+        ring.filter(|indicator| self.progress(&indicator.id) != Progress::Complete)
+    }
+}
+
+fn progress(entries: &[EntryState<'_>]) -> Progress {
+    if !entries.iter().any(EntryState::answered) {
+        Progress::Open
+    } else if entries.iter().all(EntryState::complete) {
+        Progress::Complete
+    } else {
+        Progress::Started
+    }
+}
+
+/// Which findings the pages of indicators show.
+#[derive(Default)]
+struct Pages<'a> {
+    /// About the indicator itself.
+    own: BTreeMap<&'a str, Vec<usize>>,
+    /// About it and another one.
+    between: BTreeMap<&'a str, Vec<usize>>,
+    /// About a document.
+    documents: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a> Pages<'a> {
+    fn of(findings: &'a [Finding]) -> Self {
+        let mut pages = Self::default();
+        for (place, finding) in findings.iter().enumerate() {
+            if let Observation::UnlikelyPair { one, other, .. } = &finding.observation {
+                pages.between.entry(one).or_default().push(place);
+                pages.between.entry(other).or_default().push(place);
+            } else if let Some(indicator) = finding.subject.indicator() {
+                pages.own.entry(indicator).or_default().push(place);
+            } else if let Some(document) = finding.subject.document()
+                && finding.check() != Check::OnlyEvidence
+            {
+                pages.documents.entry(document).or_default().push(place);
+            }
+        }
+        pages
+    }
+
+    /// Its own first, then those between it and others, then those about its documents, by letter.
+    fn at(&self, entries: &[EntryState<'_>]) -> Vec<usize> {
+        let id = entries.first().map_or("", |entry| entry.indicator.id.as_str());
+        let mut places: Vec<usize> =
+            [self.own.get(id), self.between.get(id)].into_iter().flatten().flatten().copied().collect();
+        let mut seen: BTreeSet<&str> = BTreeSet::new();
+        for one in entries.iter().flat_map(|entry| &entry.evidence) {
+            if seen.insert(one.used.document.as_str()) {
+                places.extend(self.documents.get(one.used.document.as_str()).into_iter().flatten());
+            }
+        }
+        places
+    }
+}

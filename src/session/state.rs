@@ -1,0 +1,350 @@
+//! A session: what is known about the file behind the open draft, and what of the draft is in it.
+
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use super::{
+    CopyId, Due, EvidenceSource, NotSaved, SaveOrder, SaveProblem, SavedDraft, Target, Task,
+    open::give_up,
+    schedule::{FileWish, Schedule},
+};
+use crate::{
+    assessment::Assessment,
+    rubric::Rubric,
+    storage::{self, Base, Disk, Draft, Header, Holder, Lock, LockMark, ReadOnly},
+};
+
+/// How safe a draft is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SaveState {
+    /// Everything is in the file since then.
+    Saved(Timestamp),
+    /// The file is being written.
+    Saving,
+    /// Something is not in the file yet.
+    Behind,
+    /// There is no file yet.
+    Unnamed,
+    /// The file can only be read.
+    ReadOnly,
+}
+
+/// Where a draft is to be written that lay elsewhere or nowhere.
+#[derive(Debug, Clone)]
+pub struct NewPlace {
+    /// The file.
+    pub path: PathBuf,
+    /// Whether an old file may be replaced: the person agreed.
+    pub replace: bool,
+    /// Who makes it.
+    pub holder: Holder,
+    /// Where the draft's evidence lies now.
+    pub store: PathBuf,
+}
+
+/// The file behind an open draft, from opening to closing. Changes are counted by the sitting.
+#[derive(Debug)]
+pub struct Session {
+    /// Where the file lies; `None` while it has no name.
+    pub path: Option<PathBuf>,
+    /// Id of the document.
+    pub document: String,
+    /// Why it must not be written.
+    pub read_only: Option<ReadOnly>,
+    /// A person asked for a save and a restore point.
+    pub asked: bool,
+    /// Other stores in which files of its evidence may lie: where it lay before, and that of the draft it was made from.
+    pub stores: Vec<PathBuf>,
+    /// What the file says about itself; `None` while the draft was never saved.
+    file: Option<Header>,
+    /// Checksums that what lies in the file may have; anything else was written by somebody else.
+    known: Vec<String>,
+    /// Why it does not take what was typed.
+    problem: Option<NotSaved>,
+    /// Its lock.
+    lock: Option<Lock>,
+    /// True once the state found at opening is kept as a restore point.
+    found_kept: bool,
+    /// Recovery copies this draft was made from, or of a state before what is in the file.
+    superseded: Vec<CopyId>,
+    schedule: Schedule,
+}
+
+impl Session {
+    /// A draft that was never saved. `worth` says whether losing it as it is would be a loss.
+    pub fn unnamed(document: String, worth: bool) -> Self {
+        Self {
+            path: None,
+            document,
+            read_only: None,
+            asked: false,
+            stores: Vec::new(),
+            file: None,
+            known: Vec::new(),
+            problem: None,
+            lock: None,
+            found_kept: false,
+            superseded: Vec::new(),
+            schedule: Schedule::new(!worth),
+        }
+    }
+
+    /// A draft as it lies in a file.
+    pub fn opened(path: PathBuf, header: Header, read_only: Option<ReadOnly>, lock: Option<Lock>) -> Self {
+        Self {
+            path: Some(path),
+            read_only,
+            known: vec![header.checksum.clone()],
+            lock,
+            ..Self { file: Some(header.clone()), ..Self::unnamed(header.document, false) }
+        }
+    }
+
+    /// A recovery copy of the file it belongs to, which has not changed since: everything in it is still to be saved.
+    pub fn recovered(path: PathBuf, base: Header, lock: Lock, copy: CopyId) -> Self {
+        Self { schedule: Schedule::new(false), superseded: vec![copy], ..Self::opened(path, base, None, Some(lock)) }
+    }
+
+    /// The same, made from recovery copies that are of no use once it is saved.
+    #[must_use]
+    pub fn made_from(self, copies: Vec<CopyId>) -> Self {
+        Self { superseded: copies, ..self }
+    }
+
+    /// Revision in the file; 0 while it was never saved.
+    pub fn revision(&self) -> u64 {
+        self.file.as_ref().map_or(0, |header| header.revision)
+    }
+
+    /// The revision the draft will have when it is next saved.
+    pub fn next_revision(&self) -> u64 {
+        self.revision().saturating_add(1)
+    }
+
+    /// When the file was written; `None` while there is none.
+    pub fn saved_at(&self) -> Option<Timestamp> {
+        self.file.as_ref().map(|header| header.saved_at)
+    }
+
+    /// Why the file does not take what was typed.
+    pub fn problem(&self) -> Option<&NotSaved> {
+        self.problem.as_ref()
+    }
+
+    /// What shows whether the lock of its file is still held.
+    pub fn lock_mark(&self) -> Option<LockMark> {
+        self.lock.as_ref().and_then(Lock::mark)
+    }
+
+    /// True where something would be lost without a save.
+    pub fn behind(&self, changes: u64) -> bool {
+        self.schedule.behind(changes)
+    }
+
+    /// True while something is being written.
+    pub fn working(&self) -> bool {
+        self.schedule.working()
+    }
+
+    /// True where a save could go to the file now.
+    pub fn can_write(&self) -> bool {
+        self.path.is_some() && self.read_only.is_none()
+    }
+
+    /// How safe the draft is.
+    pub fn state(&self, changes: u64) -> SaveState {
+        if self.read_only.is_some() {
+            return SaveState::ReadOnly;
+        }
+        match (&self.path, self.saved_at()) {
+            (None, _) => SaveState::Unnamed,
+            (Some(_), Some(at)) if !self.behind(changes) => SaveState::Saved(at),
+            _ if self.schedule.runs(Task::File) => SaveState::Saving,
+            _ => SaveState::Behind,
+        }
+    }
+
+    /// Notices changes at a moment, in seconds of the caller's clock.
+    pub fn notice(&mut self, changes: u64, now: f64) {
+        self.schedule.notice(changes, now);
+    }
+
+    /// The person left the page or the field: nothing is waited for.
+    pub fn hurry(&mut self) {
+        self.schedule.hurry();
+    }
+
+    /// What is to be done at a moment of the same clock.
+    pub fn due(&self, changes: u64, now: f64, self_saving: bool) -> Due {
+        if self.read_only.is_some() {
+            return Due::Nothing;
+        }
+        let stopped = self.problem.as_ref().is_some_and(|problem| problem.left || problem.why.needs_decision());
+        let file = match self.path {
+            Some(_) if self.asked => FileWish::AtOnce,
+            Some(_) if self_saving && !stopped => FileWish::WhenRested,
+            _ => FileWish::Not,
+        };
+        self.schedule.due(changes, now, file)
+    }
+
+    /// Writing starts.
+    pub fn start(&mut self, task: Task, changes: u64) {
+        self.schedule.start(task, changes);
+    }
+
+    /// The draft was written into a file, which from now on is its own, with everything up to the start of writing.
+    pub fn saved(&mut self, disk: &dyn Disk, done: SavedDraft) {
+        self.schedule.saved();
+        let own = self.copy_id();
+        if !self.superseded.contains(&own) {
+            self.superseded.push(own);
+        }
+        if let Some(lock) = done.lock {
+            self.hold(disk, lock);
+        }
+        self.path = Some(done.path);
+        self.known = vec![done.header.checksum.clone()];
+        self.file = Some(done.header);
+        self.read_only = None;
+        self.problem = None;
+        self.found_kept = true;
+    }
+
+    /// The file was not written.
+    pub fn not_saved(&mut self, why: SaveProblem) {
+        self.schedule.ended(Task::File);
+        if let SaveProblem::Write { attempted, .. } = &why {
+            self.known.push(attempted.clone());
+        }
+        self.problem = Some(NotSaved { why, left: false });
+    }
+
+    /// The draft got no other file; the one it has stays as it is.
+    pub fn not_named(&mut self) {
+        self.schedule.ended(Task::File);
+    }
+
+    /// Writing the recovery copy ended, well or not.
+    pub fn copied(&mut self) {
+        self.schedule.ended(Task::Copy);
+    }
+
+    /// The person leaves what the file does not take to the recovery copy.
+    pub fn leave_to_copy(&mut self) {
+        if let Some(problem) = self.problem.as_mut().filter(|problem| !problem.why.needs_decision()) {
+            problem.left = true;
+        }
+    }
+
+    /// What was typed up to these changes is not wanted any more.
+    pub fn forget(&mut self, changes: u64) {
+        self.schedule.forget(changes);
+        self.asked = false;
+        self.problem = None;
+    }
+
+    /// Another attempt to write the file is wanted, at once.
+    pub fn try_again(&mut self) {
+        self.schedule.try_again();
+        self.problem.take_if(|problem| !problem.why.needs_decision());
+    }
+
+    /// Recovery copies of which nothing is needed any more: everything is in the file, and no copy is on its way.
+    pub fn swept(&mut self, changes: u64) -> Vec<CopyId> {
+        if self.behind(changes) || self.working() { Vec::new() } else { std::mem::take(&mut self.superseded) }
+    }
+
+    /// Recovery copies that are of no use once what they hold is not wanted.
+    pub fn obsolete(&self) -> Vec<CopyId> {
+        self.superseded.iter().cloned().chain([self.copy_id()]).collect()
+    }
+
+    fn copy_id(&self) -> CopyId {
+        CopyId { document: self.document.clone(), base: self.revision() }
+    }
+
+    /// The draft as it is written into its file.
+    fn draft(&self, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> Draft {
+        let header = match &self.file {
+            Some(file) => file.next(rubric, at),
+            None => Header::first(self.document.clone(), rubric, at),
+        };
+        Draft { header, assessment: assessment.clone() }
+    }
+
+    /// The draft as it is written into its recovery copy.
+    pub fn recovery_copy(&self, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> Draft {
+        let mut draft = self.draft(rubric, assessment, at);
+        draft.header.base = Some(Base {
+            path: self.path.as_ref().map(|path| path.to_string_lossy().into_owned()),
+            revision: self.revision(),
+            checksum: self.known.first().cloned().unwrap_or_default(),
+        });
+        draft
+    }
+
+    /// The draft as it stands, to be written into its own file.
+    pub fn own_order(&self, path: PathBuf, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> SaveOrder {
+        SaveOrder {
+            path,
+            draft: self.draft(rubric, assessment, at),
+            target: Target::Own { known: self.known.clone(), lock: self.lock_mark() },
+            keep_found: !self.found_kept,
+            keep_written: self.asked,
+            evidence: EvidenceSource::of(self.stores.clone()),
+        }
+    }
+
+    /// The draft as it stands, to be written into another file, which then becomes its own.
+    pub fn new_order(&self, place: NewPlace, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> SaveOrder {
+        let NewPlace { path, replace, holder, store } = place;
+        let from = [store].into_iter().chain(self.stores.iter().cloned()).collect();
+        SaveOrder {
+            path,
+            draft: self.draft(rubric, assessment, at),
+            target: Target::New { replace, holder, held: self.lock_mark() },
+            keep_found: !self.found_kept,
+            keep_written: self.asked,
+            evidence: EvidenceSource::of(from),
+        }
+    }
+
+    /// Holds another lock from now on, and gives the one before back unless it is the same.
+    fn hold(&mut self, disk: &dyn Disk, lock: Lock) {
+        self.lock = Some(in_place_of(disk, self.lock.take(), lock));
+    }
+
+    /// Ends the session before in favour of this one. A lock both have stays.
+    pub fn follow(&mut self, disk: &dyn Disk, mut before: Self) {
+        if let Some(lock) = self.lock.take() {
+            self.lock = Some(in_place_of(disk, before.lock.take(), lock));
+        }
+        before.close(disk);
+    }
+
+    /// Ends a session that was never shown. A lock that the session before it has stays.
+    pub fn abandon(self, disk: &dyn Disk, before: Option<&Self>) {
+        if let Some(lock) = self.lock {
+            give_up(disk, lock, before.and_then(Self::lock_mark).as_ref());
+        }
+    }
+
+    /// Ends the session: its lock is given back.
+    pub fn close(self, disk: &dyn Disk) {
+        if let Some(lock) = self.lock {
+            storage::release_lock(disk, lock);
+        }
+    }
+}
+
+/// A lock in the place of another, which is given back unless it is the same.
+fn in_place_of(disk: &dyn Disk, before: Option<Lock>, lock: Lock) -> Lock {
+    let Some(before) = before else { return lock };
+    before.joined(lock).unwrap_or_else(|different| {
+        let (before, lock) = *different;
+        storage::release_lock(disk, before);
+        lock
+    })
+}

@@ -1,0 +1,191 @@
+//! What follows from the answers is decided in one place: how far an indicator is agrees with what the checks find in it,
+//! and every number, mark and count of window, report and command line is read there.
+#![allow(clippy::unwrap_used, reason = "a fixture that cannot be made must stop")]
+
+use crate::support;
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use proptest::prelude::*;
+use spbe_mandiri::{
+    assessment::{Assessment, Edit, Place, Stage, TextField},
+    insight::{Check, Claims, CriterionState, EntryState, Inspection, Progress},
+    scoring::score,
+};
+use support::{author, edits, level, register::Desk, rubric};
+
+fn inspected(assessment: &Assessment) -> Inspection {
+    Inspection::of(&rubric(), assessment, &score(&rubric(), assessment, Stage::SelfAssessment), &BTreeSet::new())
+}
+
+fn explained(desk: &mut Desk, indicator: &str) {
+    desk.text(TextField::Facts(Place::first(indicator)), "Peraturan 5 Tahun 2024 mengaturnya.");
+    desk.text(TextField::Analysis(Place::first(indicator)), "Dengan demikian tuntutannya terpenuhi.");
+}
+
+#[test]
+fn an_indicator_is_complete_once_nothing_is_left_to_fill_in() {
+    let mut desk = Desk::default();
+    let progress = |desk: &Desk| inspected(&desk.assessment).progress("45");
+    assert_eq!(progress(&desk), Progress::Open);
+    explained(&mut desk, "45");
+    assert_eq!(progress(&desk), Progress::Open, "texts are no answer");
+    desk.edit(level("45", 2));
+    assert_eq!(progress(&desk), Progress::Started);
+    desk.text(TextField::Service(Place::first("45")), "Perizinan");
+    assert_eq!(progress(&desk), Progress::Started, "neither ticks nor evidence");
+    let rubric = rubric();
+    let criteria: Vec<&str> =
+        rubric.indicator("45").unwrap().claimed(2).map(|criterion| criterion.id.as_str()).collect();
+    desk.tick("45", &criteria);
+    assert_eq!(progress(&desk), Progress::Started, "a claim without evidence is not complete");
+    desk.document("a", spbe_mandiri::assessment::DocumentKind::Other, "Tangkapan layar", "", "").tie(
+        "45",
+        "a",
+        ["", "", ""],
+        &[],
+    );
+    assert_eq!(progress(&desk), Progress::Complete);
+    desk.edit(Edit::Tick(Place::first("45"), criteria[0].to_owned(), false));
+    assert_eq!(progress(&desk), Progress::Started, "a claim with a criterion nobody ticked is not complete");
+}
+
+#[test]
+fn the_lowest_level_needs_neither_a_service_nor_ticks_nor_evidence() {
+    let mut desk = Desk::default();
+    explained(&mut desk, "45");
+    desk.edit(level("45", 1));
+    let inspection = inspected(&desk.assessment);
+    assert_eq!(inspection.progress("45"), Progress::Complete);
+    assert_eq!(inspection.findings_at("45").count(), 0);
+    assert_eq!(inspection.claims("45"), Claims::default(), "it claims nothing");
+}
+
+#[test]
+fn a_place_of_the_pattern_that_was_not_filled_is_no_explanation_anywhere() {
+    let mut desk = Desk::default();
+    explained(&mut desk, "2");
+    desk.edit(level("2", 1));
+    assert_eq!((inspected(&desk.assessment).explained_count(), inspected(&desk.assessment).explained("2")), (1, true));
+    desk.text(TextField::Analysis(Place::first("2")), "Terpenuhi; yang masih perlu diatur: [kekurangan].");
+    let inspection = inspected(&desk.assessment);
+    assert_eq!((inspection.explained_count(), inspection.progress("2")), (0, Progress::Started));
+    assert!(inspection.has_explanation("2"));
+}
+
+#[test]
+fn ticked_implied_and_proved_are_three_things() {
+    use CriterionState::{Implied, Open, Proved, Ticked};
+    let mut desk = Desk::default();
+    desk.edit(level("1", 3)).tick("1", &["2.1"]);
+    let rubric = rubric();
+    let state = |desk: &Desk, criterion: &str| {
+        let missing = BTreeSet::new();
+        EntryState::new(&rubric, &desk.assessment, rubric.indicator("1").unwrap(), 0, &missing).criterion(criterion)
+    };
+    let states = |desk: &Desk| ["1.1", "2.1", "3.1", "4.1"].map(|criterion| state(desk, criterion));
+    assert_eq!(states(&desk), [Implied, Ticked, Implied, Open]);
+    desk.document("a", spbe_mandiri::assessment::DocumentKind::Regulation, "Peraturan", "", "2024-01-02");
+    desk.file("a", '1', 10, "a.pdf").tie("1", "a", ["", "1", ""], &["2.1", "3.1"]);
+    assert_eq!(states(&desk), [Implied, Proved, Implied, Open], "what nobody ticked is not proved");
+    let claims = inspected(&desk.assessment).claims("1");
+    assert_eq!((claims.ticked, claims.proved), (1, 1));
+    assert_eq!(claims.claimed, rubric.indicator("1").unwrap().claimed(3).count());
+}
+
+#[test]
+fn the_next_incomplete_indicator_is_found_from_any_place_and_round_the_end() {
+    let rubric = rubric();
+    let inspection = inspected(&Assessment::default());
+    let ids = |place: usize| -> Vec<&str> {
+        inspection.incomplete_after(&rubric, place).map(|indicator| indicator.id.as_str()).collect()
+    };
+    let last = rubric.indicators.len() - 1;
+    assert_eq!((ids(0)[0], *ids(0).last().unwrap(), ids(0).len()), ("2", "47", last));
+    assert_eq!((ids(last)[0], *ids(last).last().unwrap()), ("1", "46"));
+    assert_eq!(inspection.incomplete_after(&rubric, 4).next_back().unwrap().id, "4");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    #[test]
+    fn an_indicator_is_complete_exactly_where_the_checks_find_nothing_left_to_fill_in(
+        changes in prop::collection::vec(edits(), 0..60),
+    ) {
+        let rubric = rubric();
+        let mut assessment = Assessment::default();
+        for change in changes {
+            let _refused = assessment.apply(&rubric, change, &author("Uji", 0));
+        }
+        let inspection = inspected(&assessment);
+        let unfilled = [
+            Check::Unanswered, Check::NoFacts, Check::NoAnalysis, Check::OpenPlaceInFacts, Check::OpenPlaceInAnalysis,
+            Check::NoServiceName, Check::NoEvidence,
+        ];
+        for indicator in &rubric.indicators {
+            let lacks = inspection.findings_at(&indicator.id).any(|finding| unfilled.contains(&finding.check()));
+            let claims = inspection.claims(&indicator.id);
+            let complete = inspection.progress(&indicator.id) == Progress::Complete;
+            prop_assert_eq!(complete, !lacks && claims.ticked == claims.claimed, "{}", &indicator.id);
+        }
+        let listed = rubric.indicators.iter().flat_map(|indicator| inspection.findings_at(&indicator.id)).count();
+        prop_assert!(listed >= inspection.findings().iter().filter(|one| one.subject.indicator().is_some()).count());
+    }
+}
+
+/// The code of a file of the program without its comments and tests.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).unwrap();
+    let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+fn sources(folder: &str) -> Vec<PathBuf> {
+    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                found.push(path);
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn codes_and_severities_of_checks_stand_only_in_their_table() {
+    for path in sources("").into_iter().filter(|path| !path.ends_with("findings/table.rs")) {
+        let code = code(&path);
+        let quoted = code.match_indices("\"K").any(|(start, _)| {
+            let rest = &code.as_bytes()[start + 2..];
+            rest.len() > 2 && rest[0].is_ascii_digit() && rest[1].is_ascii_digit() && rest[2] == b'"'
+        });
+        assert!(!quoted || path.ends_with("findings/tests.rs"), "{} names a code", path.display());
+    }
+    for path in sources("insight/findings") {
+        let table = path.ends_with("findings/table.rs") || path.ends_with("findings/mod.rs");
+        assert!(table || !code(&path).contains("Severity"), "{} names a severity", path.display());
+    }
+}
+
+/// One place finds out what follows from a state of the draft; pages read it and cannot be behind it.
+#[test]
+fn no_page_finds_out_by_itself_what_the_checks_find() {
+    let words =
+        ["Inspection::of", "EntryState", "supported(&", "document_faults(", "register_faults(", "findings(&", "Judge"];
+    for path in sources("desktop").into_iter().filter(|path| !path.ends_with("app/checked.rs")) {
+        let code = code(&path);
+        for word in words {
+            assert!(!code.contains(word), "{} has {word}", path.display());
+        }
+    }
+}
