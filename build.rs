@@ -1,5 +1,9 @@
 //! Lists what becomes part of the program: the languages, every `src/words/catalogue/<language>.ron`, so that a new
-//! language is one new file; and the evidence of the worked example, every file of `assets/contoh/bukti`.
+//! language is one new file, with the keys of their texts as code; and the evidence of the worked example, every file
+//! of `assets/contoh/bukti`.
+
+#[path = "build/catalogue.rs"]
+mod catalogue;
 
 use std::{
     env, fs,
@@ -15,23 +19,9 @@ fn main() -> io::Result<()> {
 fn languages() -> io::Result<()> {
     let folder = Path::new("src/words/catalogue");
     println!("cargo:rerun-if-changed={}", folder.display());
-    let mut names = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "ron")
-            && let Some(name) = path.file_stem().and_then(|stem| stem.to_str())
-        {
-            names.push(name.to_owned());
-        }
-    }
-    names.sort_unstable();
-    let mut table = String::from("&[\n");
-    for name in names {
-        let file = format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/src/words/catalogue/{name}.ron\")");
-        table.extend(["    (\"", name.as_str(), "\", include_str!(", file.as_str(), ")),\n"]);
-    }
-    table.push_str("]\n");
-    write("languages.rs", &table)
+    let generated = catalogue::generate(folder)?;
+    write("keys.rs", &generated.keys)?;
+    write("languages.rs", &generated.languages)
 }
 
 fn evidence() -> io::Result<()> {

@@ -13,7 +13,7 @@
 //! - [`scoring`]: exact numbers and the trace behind each of them
 //! - [`assessment`]: what was answered, and the one door through which it changes
 //! - [`rubric`]: what is asked: the model of a rubric file, its checks, the built-in ones
-//! - [`words`]: the catalogue of every visible word; numbers and dates as Indonesians write them
+//! - [`words`]: the catalogue of every visible word; numbers and dates as its language writes them
 //!
 //! `rubric`, `assessment`, `scoring`, `insight`, `chart` and `words` know no file, no window and no
 //! clock: moments and identities are passed in. `tests/core/layers.rs` holds them to it.
@@ -31,3 +31,5 @@ pub mod scoring;
 pub mod session;
 pub mod storage;
 pub mod words;
+
+use words::t;

@@ -32,6 +32,6 @@ impl Sentence for EditError {
 
 impl Sentence for Invalid {
     fn sentence(&self) -> String {
-        t!("error.invalid", place = in_words(&self.path), found = self.found)
+        t!("error.invalid", place = in_words(words::Words::indonesian(), &self.path), found = self.found)
     }
 }

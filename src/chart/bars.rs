@@ -5,14 +5,14 @@ use super::{
     mark::{self, Entry, Mark, Reference, Sample, Series},
     pen::{Font, PT, Pen, by_mode, solid},
     radar::compared,
-    shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
     value::{Row, aspect_rows, domain_rows, extremes_sentence, limit_text, node_palette, value_text},
 };
 use crate::{
     rubric::{Exact, Rubric},
     scoring::{Node, NodeKind, Score},
     t,
-    words::fraction,
+    words::{Words, fraction},
 };
 
 /// What the bars of the domains show beside the present values.
@@ -44,21 +44,27 @@ fn ticks(rubric: &Rubric) -> Vec<(Exact, f32)> {
 }
 
 /// A bar for each domain on the screen, in frameworks without domains for each aspect, with marks to compare with.
-pub fn domain_bars(rubric: &Rubric, score: &Score, size: (f32, f32), options: &BarsOptions, fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, fit);
+pub fn domain_bars(
+    rubric: &Rubric,
+    score: &Score,
+    size: (f32, f32),
+    options: &BarsOptions,
+    lettering: Lettering<'_>,
+) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, lettering);
     let rows = domain_rows(rubric, score);
     let kind = if rubric.domains.is_empty() { NodeKind::Aspect } else { NodeKind::Domain };
     let legend = domain_legend(&mut pen, size.0, options);
     let (name_font, value_font) = (Font::regular(13.0, Ink::Text), Font::semibold(13.0, Ink::Text));
     let widest = rows.iter().map(|row| pen.width(&row.label(), name_font)).fold(0.0, f32::max);
     let left = (widest + 18.0).min(size.0 * 0.36);
-    let values = rows.iter().map(|row| pen.width(&value_text(row.node), value_font)).fold(0.0, f32::max);
+    let values = rows.iter().map(|row| pen.width(&value_text(pen.words, row.node), value_font)).fold(0.0, f32::max);
     let wide = (size.0 - left - values - 16.0).max(20.0);
     let top = legend + 20.0;
     let tick_font = Font::regular(11.0, Ink::Muted);
     for (tick, place) in ticks(rubric) {
         let x = left + place * wide;
-        pen.text(at(x, legend + 12.0), Align::Center, limit_text(&tick, 0), tick_font);
+        pen.text(at(x, legend + 12.0), Align::Center, limit_text(pen.words, &tick, 0), tick_font);
         pen.line(at(x, top - 2.0), at(x, size.1), solid(1.0, Ink::Hair));
     }
     let pitch = (size.1 - top) / rows.len().max(1) as f32;
@@ -76,13 +82,13 @@ pub fn domain_bars(rubric: &Rubric, score: &Score, size: (f32, f32), options: &B
             let x = left + share(rubric, &reference.value) * wide;
             mark::draw(&mut pen, Mode::Screen, reference.mark, at(x, y), half);
         }
-        let value = value_text(row.node);
+        let value = value_text(pen.words, row.node);
         pen.text(at(size.0, value_font.centred(y)), Align::Right, value.clone(), value_font);
         let (min, max) = (at(0.0, y - pitch / 2.0), at(size.0, y + pitch / 2.0));
         pen.origin(min, max, (kind, row.id), format!("{} {value}", row.label()));
     }
-    let table = table(rubric, &rows, options);
-    pen.finish(extremes_sentence(&rows), table)
+    let table = table(pen.words, rubric, &rows, options);
+    pen.finish(extremes_sentence(lettering.words, &rows), table)
 }
 
 /// The legend above the bars; returns its height.
@@ -96,12 +102,12 @@ fn domain_legend(pen: &mut Pen<'_>, width: f32, options: &BarsOptions) -> f32 {
     mark::legend(pen, Mode::Screen, at(0.0, 0.0), width, &entries, Align::Left) + 4.0
 }
 
-fn table(rubric: &Rubric, rows: &[Row<'_>], options: &BarsOptions) -> Table {
-    let what = if rubric.domains.is_empty() { t!("chart.head.aspect") } else { t!("chart.head.domain") };
-    let now = if options.label.is_empty() { t!("chart.head.value") } else { options.label.as_str() };
+fn table(words: Words, rubric: &Rubric, rows: &[Row<'_>], options: &BarsOptions) -> Table {
+    let what = if rubric.domains.is_empty() { t!(words, chart.head.aspect) } else { t!(words, chart.head.domain) };
+    let now = if options.label.is_empty() { t!(words, chart.head.value) } else { options.label.as_str() };
     let head = [what, now].into_iter().chain(options.series.iter().map(|series| series.label.as_str()));
     let head = head.map(str::to_owned).collect();
-    Table { head, rows: rows.iter().map(|row| compared(row, &options.series)).collect() }
+    Table { head, rows: rows.iter().map(|row| compared(words, row, &options.series)).collect() }
 }
 
 /// One bar for a table cell: in print 58 × 5.4 millimetres in the summary, lower in the table of aspects. The scale
@@ -112,9 +118,9 @@ pub fn value_bar(
     node: &Node,
     size: (f32, f32),
     references: &[Reference],
-    fit: &dyn Fit,
+    lettering: Lettering<'_>,
 ) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, fit);
+    let mut pen = Pen::new(size.0, size.1, lettering);
     // High cells leave room above the track for the triangle of a target.
     let (top, bottom) = match mode {
         Mode::Print if size.1 > 4.0 => (size.1 * 0.27, size.1 * 0.88),
@@ -145,25 +151,28 @@ pub fn value_bar(
             mark => mark::draw(&mut pen, mode, mark, at(x, middle), half),
         }
     }
-    let head = vec![t!("chart.head.value").to_owned()];
+    let head = vec![t!(pen.words, chart.head.value).to_owned()];
     let head = head.into_iter().chain(references.iter().map(|reference| reference.label.clone())).collect();
-    let figures = references.iter().map(|reference| crate::words::decimal(&reference.value, 2));
-    let row = [value_text(node)].into_iter().chain(figures).collect();
-    let sentence =
-        format!("{}{}", t!("chart.one_value", value = value_text(node)), mark::references_sentence(references));
+    let figures = references.iter().map(|reference| pen.words.decimal(&reference.value, 2));
+    let row = [value_text(pen.words, node)].into_iter().chain(figures).collect();
+    let sentence = format!(
+        "{}{}",
+        t!(pen.words, chart.one_value, value = value_text(pen.words, node)),
+        mark::references_sentence(pen.words, references)
+    );
     pen.finish(sentence, Table { head, rows: vec![row] })
 }
 
 /// The figures of the axis above a column of [`value_bar`] in print; narrow columns show the ends and the middle. The
 /// first and the last figure stand inside the column.
-pub fn value_scale(rubric: &Rubric, width: f32, fit: &dyn Fit) -> Drawing {
+pub fn value_scale(rubric: &Rubric, width: f32, lettering: Lettering<'_>) -> Drawing {
     let font = Font::semibold(7.25 * PT, Ink::Text);
-    let mut pen = Pen::new(width, 9.0 * PT, fit);
+    let mut pen = Pen::new(width, 9.0 * PT, lettering);
     let ticks = ticks(rubric);
     let last = ticks.len().saturating_sub(1);
     let shown = |place: usize| width >= 40.0 || place == 0 || place == last || 2 * place == last;
     for (_, (tick, share)) in ticks.iter().enumerate().filter(|(place, _)| shown(*place)) {
-        let text = limit_text(tick, 0);
+        let text = limit_text(pen.words, tick, 0);
         let half = pen.width(&text, font) / 2.0;
         let middle = (share * width).clamp(half, (width - half).max(half));
         pen.text(at(middle, 7.3 * PT), Align::Center, text, font);
@@ -176,15 +185,23 @@ pub const ASPECT_ROW: f32 = 20.0;
 
 /// The aspects in the live panel: name, small bar, value; the aspect named by `current` stands out. The height
 /// follows from the number of aspects.
-pub fn aspect_bars(rubric: &Rubric, score: &Score, width: f32, current: Option<&str>, fit: &dyn Fit) -> Drawing {
+pub fn aspect_bars(
+    rubric: &Rubric,
+    score: &Score,
+    width: f32,
+    current: Option<&str>,
+    lettering: Lettering<'_>,
+) -> Drawing {
     let rows = aspect_rows(rubric, score);
-    let mut pen = Pen::new(width, ASPECT_ROW * rows.len() as f32, fit);
+    let mut pen = Pen::new(width, ASPECT_ROW * rows.len() as f32, lettering);
     let value_font = Font::regular(12.5, Ink::Text);
     let numbers = rows.iter().map(|row| pen.width(row.id, value_font)).fold(0.0, f32::max) + 6.0;
     let bold = Font::semibold(12.5, Ink::Text);
     let names = rows.iter().map(|row| pen.width(row.name, bold)).fold(0.0, f32::max);
-    let values =
-        f32::max(52.0, rows.iter().map(|row| pen.width(&value_text(row.node), value_font)).fold(0.0, f32::max));
+    let values = f32::max(
+        52.0,
+        rows.iter().map(|row| pen.width(&value_text(pen.words, row.node), value_font)).fold(0.0, f32::max),
+    );
     let (from, to) = ((numbers + names + 10.0).min(width * 0.55), width - values - 4.0);
     for (place, row) in rows.iter().enumerate() {
         let y = (place as f32 + 0.5) * ASPECT_ROW;
@@ -198,12 +215,12 @@ pub fn aspect_bars(rubric: &Rubric, score: &Score, width: f32, current: Option<&
             let end = from + share(rubric, value) * (to - from);
             pen.fill(at(from, y - 4.0), at(end, y + 4.0), 1.0, Ink::Level(palette));
         }
-        let value = value_text(row.node);
+        let value = value_text(pen.words, row.node);
         pen.text(at(width, font.centred(y)), Align::Right, value.clone(), font);
         let (min, max) = (at(0.0, y - ASPECT_ROW / 2.0), at(width, y + ASPECT_ROW / 2.0));
         pen.origin(min, max, (NodeKind::Aspect, row.id), format!("{} {value}", row.label()));
     }
-    let head = vec![t!("chart.head.aspect").to_owned(), t!("chart.head.value").to_owned()];
-    let table = Table { head, rows: rows.iter().map(|row| compared(row, &[])).collect() };
-    pen.finish(extremes_sentence(&rows), table)
+    let head = vec![t!(pen.words, chart.head.aspect).to_owned(), t!(pen.words, chart.head.value).to_owned()];
+    let table = Table { head, rows: rows.iter().map(|row| compared(pen.words, row, &[])).collect() };
+    pen.finish(extremes_sentence(lettering.words, &rows), table)
 }

@@ -3,14 +3,14 @@
 use super::{
     indicator_map::spot_label,
     pen::{Font, PT, Pen, solid},
-    shape::{Align, Drawing, Fit, Ink, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Table, at},
     value::{domain_rows, level_palette, level_text, levels},
 };
 use crate::{
     rubric::{Indicator, Rubric},
     scoring::{Score, completed_level},
     t,
-    words::count,
+    words::Words,
 };
 
 /// Between two groups, and between two bars.
@@ -20,8 +20,8 @@ const BAR_GAP: f32 = 0.4;
 const NAMES: f32 = 5.0;
 
 /// Bars in the order of the framework, grouped by domain; 170 × 30 millimetres on the cover.
-pub fn cover_bars(rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, fit);
+pub fn cover_bars(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: Lettering<'_>) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, lettering);
     let rows = domain_rows(rubric, score);
     let belongs = |indicator: &&Indicator, id: &str| {
         let domain = rubric.aspect(&indicator.aspect).and_then(|aspect| aspect.domain.as_deref());
@@ -48,7 +48,7 @@ pub fn cover_bars(rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fi
                 let (min, max) = (at(min.x + 0.07, min.y + 0.07), at(max.x - 0.07, max.y));
                 pen.rect(min, max, 0.0, None, Some(solid(0.14, Ink::LevelEdge(palette))));
             }
-            pen.spot(at(min.x, 0.0), max, &indicator.id, spot_label(rubric, indicator, level));
+            pen.spot(at(min.x, 0.0), max, &indicator.id, spot_label(pen.words, rubric, indicator, level));
             x += pitch;
         }
         let font = Font::regular(7.0 * PT, Ink::Muted);
@@ -57,25 +57,25 @@ pub fn cover_bars(rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fi
         x += GROUP_GAP;
     }
     pen.line(at(0.0, base), at(size.0, base), solid(0.28, Ink::Text));
-    pen.finish(sentence(rubric, score), table(rubric, score))
+    pen.finish(sentence(lettering.words, rubric, score), table(lettering.words, rubric, score))
 }
 
-fn sentence(rubric: &Rubric, score: &Score) -> String {
+fn sentence(words: Words, rubric: &Rubric, score: &Score) -> String {
     let levels = levels(rubric);
     let (low, high) = (levels.first().copied().unwrap_or(0), levels.last().copied().unwrap_or(0));
     let range = format!("{low}–{high}");
     if rubric.domains.is_empty() {
-        t!("chart.cover_by_aspect", total = count(score.total), range = range)
+        t!(words, chart.cover_by_aspect, total = score.total, range = range)
     } else {
-        t!("chart.cover", total = count(score.total), range = range)
+        t!(words, chart.cover, total = score.total, range = range)
     }
 }
 
-fn table(rubric: &Rubric, score: &Score) -> Table {
+fn table(words: Words, rubric: &Rubric, score: &Score) -> Table {
     let head = vec![
-        t!("chart.head.number").to_owned(),
-        t!("chart.head.indicator").to_owned(),
-        t!("chart.head.level").to_owned(),
+        t!(words, chart.head.number).to_owned(),
+        t!(words, chart.head.indicator).to_owned(),
+        t!(words, chart.head.level).to_owned(),
     ];
     let row = |indicator: &Indicator| {
         let level = level_text(completed_level(rubric, score, indicator));

@@ -2,21 +2,26 @@
 
 use super::{
     pen::{Font, PT, Pen, by_mode, solid},
-    shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
     value::{level_counts, level_palette, level_text, sentence_of},
 };
-use crate::{rubric::Rubric, scoring::Score, t, words::count};
+use crate::{rubric::Rubric, scoring::Score, t};
 
 /// One bar with a part for each level somebody is at and one for the unanswered; every part carries its digit.
 ///
 /// Parts too narrow for it are widened, to 13 points on screen, at the cost of the wide ones.
-pub fn distribution(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fit) -> Drawing {
-    distribution_of(mode, &level_counts(rubric, score), size, fit)
+pub fn distribution(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32), lettering: Lettering<'_>) -> Drawing {
+    distribution_of(mode, &level_counts(rubric, score), size, lettering)
 }
 
 /// The bar of counts that are known without a score, lowest level first and the unanswered last.
-pub fn distribution_of(mode: Mode, counts: &[(Option<u8>, usize)], size: (f32, f32), fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, fit);
+pub fn distribution_of(
+    mode: Mode,
+    counts: &[(Option<u8>, usize)],
+    size: (f32, f32),
+    lettering: Lettering<'_>,
+) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, lettering);
     let parts: Vec<(Option<u8>, usize)> = counts.iter().copied().filter(|(_, many)| *many > 0).collect();
     let gap = by_mode(mode, 1.0, 0.3);
     let room = size.0 - gap * parts.len().saturating_sub(1) as f32;
@@ -38,9 +43,9 @@ pub fn distribution_of(mode: Mode, counts: &[(Option<u8>, usize)], size: (f32, f
         pen.text(at(x + wide / 2.0, font.centred(size.1 / 2.0)), Align::Center, level_text(*level), font);
         x += wide + gap;
     }
-    let head = vec![t!("chart.head.level").to_owned(), t!("chart.head.count").to_owned()];
-    let rows = counts.iter().map(|(level, many)| vec![level_text(*level), count(*many)]).collect();
-    pen.finish(sentence_of(counts), Table { head, rows })
+    let head = vec![t!(pen.words, chart.head.level).to_owned(), t!(pen.words, chart.head.count).to_owned()];
+    let rows = counts.iter().map(|(level, many)| vec![level_text(*level), pen.words.count(*many)]).collect();
+    pen.finish(sentence_of(lettering.words, counts), Table { head, rows })
 }
 
 /// Widths in proportion to the counts, none below `least` while there is room for that.

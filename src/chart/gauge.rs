@@ -5,14 +5,14 @@ use num_traits::Zero;
 use super::{
     mark::{self, Entry, Mark, Reference, Sample},
     pen::{DESCENT, Font, PT, Pen, by_mode, dashed, solid},
-    shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
     value::{distance_sentence, index_text, limit_text},
 };
 use crate::{
     rubric::{Band, Exact, Rubric},
     scoring::{self, NodeKind, Score},
     t,
-    words::{count, decimal, fraction},
+    words::{Words, fraction},
 };
 
 /// What a ruler shows beside the index.
@@ -25,15 +25,25 @@ pub struct GaugeOptions {
 }
 
 /// The index on the bands of the framework. The height follows from the form: 118 × 33 millimetres in print.
-pub fn gauge(mode: Mode, rubric: &Rubric, score: &Score, width: f32, options: &GaugeOptions, fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(width, 0.0, fit);
+pub fn gauge(
+    mode: Mode,
+    rubric: &Rubric,
+    score: &Score,
+    width: f32,
+    options: &GaugeOptions,
+    lettering: Lettering<'_>,
+) -> Drawing {
+    let mut pen = Pen::new(width, 0.0, lettering);
     if let Some(axis) = Axis::new(rubric, width) {
         match mode {
             Mode::Screen => on_screen(&mut pen, &axis, rubric, score, options),
             Mode::Print => in_print(&mut pen, &axis, rubric, score, options),
         }
     }
-    pen.finish(sentence(rubric, score, &options.references), table(rubric, score, &options.references))
+    pen.finish(
+        sentence(lettering.words, rubric, score, &options.references),
+        table(lettering.words, rubric, score, &options.references),
+    )
 }
 
 /// The true axis of the index over the whole width.
@@ -70,7 +80,7 @@ fn limits(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, y: f32, least: usize,
     let ends = rubric.bands.iter().map(|band| &band.from).chain(rubric.bands.last().map(|band| &band.to));
     let mut taken = Vec::new();
     for limit in ends {
-        let text = limit_text(limit, least);
+        let text = limit_text(pen.words, limit, least);
         let wide = pen.width(&text, font);
         let left = (axis.x(limit) - wide / 2.0).clamp(0.0, (axis.width - wide).max(0.0));
         pen.text(at(left, y), Align::Left, text, font);
@@ -109,7 +119,7 @@ fn on_screen(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opt
         at((now - 12.0).max(0.0), 0.0),
         at((now + 12.0).min(axis.width), bottom),
         (NodeKind::Index, ""),
-        index_text(score),
+        index_text(pen.words, score),
     );
     let figures = bottom + 13.0;
     limits(pen, axis, rubric, figures, 0, Font::regular(11.0, Ink::Muted));
@@ -129,7 +139,7 @@ fn on_screen(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opt
         pen.text(at(middle, figures + 15.0), Align::Center, name, font);
     }
     let names = figures + 15.0 + 11.5 * DESCENT;
-    let entry = |reference: &Reference| -> Entry { (Sample::Mark(reference.mark), reference.text()) };
+    let entry = |reference: &Reference| -> Entry { (Sample::Mark(reference.mark), reference.text(pen.words)) };
     let entries: Vec<Entry> = options.references.iter().map(entry).collect();
     let legend = mark::legend(pen, Mode::Screen, at(0.0, names + 5.0), axis.width, &entries, Align::Left);
     pen.set_height(if entries.is_empty() { names } else { names + 5.0 + legend });
@@ -151,10 +161,10 @@ fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opti
 
     let now = axis.x(score.index());
     let value_font = Font::regular(11.0 * PT, Ink::Text);
-    let half = pen.width(&index_text(score), value_font) / 2.0;
+    let half = pen.width(&index_text(pen.words, score), value_font) / 2.0;
     let middle = now.clamp(half, (axis.width - half).max(half));
-    pen.text(at(middle, 10.0), Align::Center, index_text(score), value_font);
-    pen.origin(at(middle - half, 6.0), at(middle + half, 15.0), (NodeKind::Index, ""), index_text(score));
+    pen.text(at(middle, 10.0), Align::Center, index_text(pen.words, score), value_font);
+    pen.origin(at(middle - half, 6.0), at(middle + half, 15.0), (NodeKind::Index, ""), index_text(pen.words, score));
 
     // Labels stand at the right edge, or left of the value where they would run into it.
     let label_font = Font::regular(8.0 * PT, Ink::Text);
@@ -165,15 +175,15 @@ fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opti
     };
     let distance = scoring::band_distance(rubric, score);
     let next = match &distance {
-        Some(next) => t!("chart.to_next_band", missing = decimal(&next.missing, 2), band = next.band.name),
-        None => t!("chart.highest_band").to_owned(),
+        Some(next) => t!(pen, chart.to_next_band, missing = pen.words.decimal(&next.missing, 2), band = next.band.name),
+        None => t!(pen, chart.highest_band).to_owned(),
     };
     let bracket = if score.complete() {
         label(pen, next, 10.2);
         distance.map(|next| axis.x(&next.band.from))
     } else {
         label(pen, next, 6.4);
-        label(pen, t!("chart.at_most", value = decimal(score.highest.value(), 2)), 10.2);
+        label(pen, t!(pen, chart.at_most, value = pen.words.decimal(score.highest.value(), 2)), 10.2);
         Some(axis.x(score.highest.value()))
     };
     if let Some(end) = bracket {
@@ -200,7 +210,7 @@ fn print_references(pen: &mut Pen<'_>, axis: &Axis, references: &[Reference], fi
     let mut lowest: f32 = first;
     for (reference, wants_right) in outside_in {
         let x = axis.x(&reference.value);
-        let text = t!("chart.reference", label = reference.label, value = decimal(&reference.value, 2));
+        let text = t!(pen, chart.reference, label = reference.label, value = pen.words.decimal(&reference.value, 2));
         let reach = gap + pen.width(&text, font);
         let to_right = if wants_right { x + reach <= axis.width } else { x - reach < 0.0 };
         let (left, right) = if to_right { (x - gap, x + reach) } else { (x - reach, x + gap) };
@@ -225,42 +235,49 @@ fn print_references(pen: &mut Pen<'_>, axis: &Axis, references: &[Reference], fi
     lowest
 }
 
-fn sentence(rubric: &Rubric, score: &Score, references: &[Reference]) -> String {
+fn sentence(words: Words, rubric: &Rubric, score: &Score, references: &[Reference]) -> String {
     let band = score.band(rubric).map_or("", |band| band.name.as_str());
     let state = if score.complete() {
-        t!("chart.gauge", index = index_text(score), band = band)
+        t!(words, chart.gauge, index = index_text(words, score), band = band)
     } else {
         t!(
-            "chart.gauge_open",
-            index = index_text(score),
+            words,
+            chart.gauge_open,
+            index = index_text(words, score),
             band = band,
-            answered = count(score.answered),
-            total = count(score.total),
-            highest = decimal(score.highest.value(), 2)
+            answered = score.answered,
+            total = score.total,
+            highest = words.decimal(score.highest.value(), 2)
         )
     };
-    format!("{state} {}{}", distance_sentence(rubric, score), mark::references_sentence(references))
+    format!("{state} {}{}", distance_sentence(words, rubric, score), mark::references_sentence(words, references))
 }
 
-fn table(rubric: &Rubric, score: &Score, references: &[Reference]) -> Table {
+fn table(words: Words, rubric: &Rubric, score: &Score, references: &[Reference]) -> Table {
     let mut rows = vec![
-        vec![t!("chart.head.index").to_owned(), index_text(score)],
-        vec![t!("chart.head.band").to_owned(), score.band(rubric).map_or_else(String::new, |band| band.name.clone())],
+        vec![t!(words, chart.head.index).to_owned(), index_text(words, score)],
+        vec![
+            t!(words, chart.head.band).to_owned(),
+            score.band(rubric).map_or_else(String::new, |band| band.name.clone()),
+        ],
     ];
     if !score.complete() {
-        rows.push(vec![t!("chart.head.highest").to_owned(), decimal(score.highest.value(), 2)]);
+        rows.push(vec![t!(words, chart.head.highest).to_owned(), words.decimal(score.highest.value(), 2)]);
         let answered = score.answered_only.root.value.as_ref();
-        let answered = answered.map_or_else(|| super::NO_VALUE.to_owned(), |value| decimal(value, 2));
-        rows.push(vec![t!("chart.head.answered_only").to_owned(), answered]);
+        let answered = answered.map_or_else(|| super::NO_VALUE.to_owned(), |value| words.decimal(value, 2));
+        rows.push(vec![t!(words, chart.head.answered_only).to_owned(), answered]);
     }
     if let Some(next) = scoring::band_distance(rubric, score).filter(|next| !next.missing.is_zero()) {
-        rows.push(vec![t!("chart.head.to_band", band = next.band.name), decimal(&next.missing, 2)]);
+        rows.push(vec![t!(words, chart.head.to_band, band = next.band.name), words.decimal(&next.missing, 2)]);
     }
     for reference in references {
-        rows.push(vec![reference.label.clone(), decimal(&reference.value, 2)]);
+        rows.push(vec![reference.label.clone(), words.decimal(&reference.value, 2)]);
     }
     for band in &rubric.bands {
-        rows.push(vec![band.name.clone(), format!("{}–{}", limit_text(&band.from, 1), limit_text(&band.to, 1))]);
+        rows.push(vec![
+            band.name.clone(),
+            format!("{}–{}", limit_text(words, &band.from, 1), limit_text(words, &band.to, 1)),
+        ]);
     }
-    Table { head: vec![t!("chart.head.what").to_owned(), t!("chart.head.value").to_owned()], rows }
+    Table { head: vec![t!(words, chart.head.what).to_owned(), t!(words, chart.head.value).to_owned()], rows }
 }

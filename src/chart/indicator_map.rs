@@ -5,13 +5,14 @@ use std::collections::BTreeMap;
 use super::{
     mark::{EvidenceMark, draw_evidence},
     pen::{Font, PT, Pen, solid},
-    shape::{Align, Drawing, Fit, Ink, Point, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Point, Table, at},
     value::{NO_VALUE, Row, aspect_rows, counts_sentence, domain_rows, level_palette, level_text, value_text},
 };
 use crate::{
     rubric::{Indicator, Rubric},
     scoring::{NodeKind, Score, completed_level},
     t,
+    words::Words,
 };
 
 /// What the map shows beside the levels.
@@ -43,8 +44,14 @@ const AFTER_ASPECT: f32 = 2.5;
 const BEFORE_DOMAIN: f32 = 2.9;
 
 /// A cell for every indicator. The height follows from the framework: about 200 millimetres on a width of 170.
-pub fn indicator_map(rubric: &Rubric, score: &Score, width: f32, options: &MapOptions, fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(width, 0.0, fit);
+pub fn indicator_map(
+    rubric: &Rubric,
+    score: &Score,
+    width: f32,
+    options: &MapOptions,
+    lettering: Lettering<'_>,
+) -> Drawing {
+    let mut pen = Pen::new(width, 0.0, lettering);
     let per_row = (((width - LEFT + GAP) / (CELL.0 + GAP)).floor() as usize).max(1);
     let aspects = aspect_rows(rubric, score);
     let mut y = 0.0;
@@ -63,7 +70,7 @@ pub fn indicator_map(rubric: &Rubric, score: &Score, width: f32, options: &MapOp
         y = group(&mut pen, (rubric, score, options), &mut own, per_row, top + DOMAIN_HEAD);
     }
     pen.set_height(y + 0.2);
-    pen.finish(counts_sentence(rubric, score), table(rubric, score, options))
+    pen.finish(counts_sentence(lettering.words, rubric, score), table(lettering.words, rubric, score, options))
 }
 
 /// Lines of an indicator's name in its cell, and whether they fit.
@@ -75,7 +82,7 @@ fn name_lines(pen: &Pen<'_>, indicator: &Indicator) -> (Vec<String>, bool) {
 
 fn domain_head(pen: &mut Pen<'_>, domain: &Row<'_>, top: f32, width: f32) {
     let font = Font::semibold(8.0 * PT, Ink::Text);
-    let value = value_text(domain.node);
+    let value = value_text(pen.words, domain.node);
     pen.line(at(0.0, top), at(width, top), solid(0.28, Ink::Text));
     let name = pen.cut(&domain.label(), font, width - pen.width(&value, font) - 4.0);
     pen.text(at(0.0, top + 3.8), Align::Left, name, font);
@@ -121,7 +128,7 @@ fn aspect_name(pen: &mut Pen<'_>, aspect: &Row<'_>, y: f32) -> f32 {
         pen.text(at(3.4, baseline), Align::Left, line, font);
         baseline += 3.6;
     }
-    let value = value_text(aspect.node);
+    let value = value_text(pen.words, aspect.node);
     pen.text(at(3.4, baseline + 0.3), Align::Left, value.clone(), Font::semibold(8.0 * PT, Ink::Text));
     let (min, max) = (at(0.0, y), at(LEFT - 1.0, baseline + 1.2));
     pen.origin(min, max, (NodeKind::Aspect, aspect.id), format!("{} {value}", aspect.label()));
@@ -173,36 +180,37 @@ fn cell(
     let frame = if target.is_some() { solid(0.3, Ink::Text) } else { solid(0.14, Ink::Hair) };
     let inset = frame.width / 2.0;
     pen.rect(at(x + inset, y + inset), at(end.x - inset, end.y - inset), 0.0, None, Some(frame));
-    pen.spot(corner, end, &indicator.id, spot_label(rubric, indicator, level));
+    pen.spot(corner, end, &indicator.id, spot_label(pen.words, rubric, indicator, level));
 }
 
 /// What a place of an indicator says: `23 Manajemen data: tingkat 3 (Terdefinisi)`.
-pub(super) fn spot_label(rubric: &Rubric, indicator: &Indicator, level: Option<u8>) -> String {
+pub(super) fn spot_label(words: Words, rubric: &Rubric, indicator: &Indicator, level: Option<u8>) -> String {
     match level {
         Some(level) => t!(
-            "chart.indicator_at",
+            words,
+            chart.indicator_at,
             id = indicator.id,
             name = indicator.title,
             level = level,
             level_name = rubric.level_name(indicator, level)
         ),
-        None => t!("chart.indicator_open", id = indicator.id, name = indicator.title),
+        None => t!(words, chart.indicator_open, id = indicator.id, name = indicator.title),
     }
 }
 
-fn table(rubric: &Rubric, score: &Score, options: &MapOptions) -> Table {
+fn table(words: Words, rubric: &Rubric, score: &Score, options: &MapOptions) -> Table {
     let mut head = vec![
-        t!("chart.head.number").to_owned(),
-        t!("chart.head.indicator").to_owned(),
-        t!("chart.head.level").to_owned(),
+        t!(words, chart.head.number).to_owned(),
+        t!(words, chart.head.indicator).to_owned(),
+        t!(words, chart.head.level).to_owned(),
     ];
     let aims = !options.targets.is_empty();
     if aims {
-        head.push(t!("chart.head.target").to_owned());
+        head.push(t!(words, chart.head.target).to_owned());
     }
     let evidence = !options.evidence.is_empty();
     if evidence {
-        head.push(t!("chart.head.evidence").to_owned());
+        head.push(t!(words, chart.head.evidence).to_owned());
     }
     let row = |indicator: &Indicator| {
         let level = level_text(completed_level(rubric, score, indicator));
@@ -212,7 +220,7 @@ fn table(rubric: &Rubric, score: &Score, options: &MapOptions) -> Table {
         }
         if evidence {
             let mark = options.evidence.get(&indicator.id);
-            row.push(mark.map_or_else(|| NO_VALUE.to_owned(), |mark| mark.name().to_owned()));
+            row.push(mark.map_or_else(|| NO_VALUE.to_owned(), |mark| mark.name(words).to_owned()));
         }
         row
     };
@@ -233,7 +241,7 @@ mod tests {
     #[test]
     fn every_short_name_of_the_default_framework_fits_its_cell_uncut() {
         let (rubric, measure) = (builtin(), Measure(Mode::Print));
-        let pen = Pen::new(170.0, 200.0, &measure);
+        let pen = Pen::new(170.0, 200.0, measure.lettering());
         let wide: Vec<&str> = rubric
             .indicators
             .iter()
@@ -248,7 +256,13 @@ mod tests {
         let (rubric, measure) = (builtin(), Measure(Mode::Print));
         let score = scored(&rubric, &WORKED[..46]);
         let targets = [("1", 4), ("3", 4), ("47", 5)].map(|(id, level)| (id.to_owned(), level)).into();
-        let drawing = indicator_map(&rubric, &score, 170.0, &MapOptions { targets, ..MapOptions::default() }, &measure);
+        let drawing = indicator_map(
+            &rubric,
+            &score,
+            170.0,
+            &MapOptions { targets, ..MapOptions::default() },
+            measure.lettering(),
+        );
         let marks = drawing.shapes.iter().filter(|shape| matches!(shape, Shape::Area { .. })).count();
         assert_eq!(marks, 2, "indicator 1 is at 2 of 4, 3 has reached 4, 47 is open");
         assert_eq!(drawing.table.rows[0][2..], ["2".to_owned(), "4".to_owned()]);

@@ -4,14 +4,14 @@ use super::{
     angle::{distance, turn_of},
     mark::level_chip,
     pen::{DESCENT, Font, PT, Pen, around, solid},
-    shape::{Align, Drawing, Fit, Ink, Mode, Point, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Mode, Point, Table, at},
     value::{Row, aspect_rows, counts_sentence, level_palette, level_text, levels, value_text},
 };
 use crate::{
     rubric::Rubric,
     scoring::{NodeKind, Score, completed_level},
     t,
-    words::count,
+    words::Words,
 };
 
 /// A grid of rings: a row for each level, a column for each aspect.
@@ -19,18 +19,18 @@ use crate::{
 /// On screen a ring shows how many of the aspect's indicators are exactly at the level, and the last line gives the
 /// aspects' values; a row of its own counts the unanswered ones. In print a ring shows how many reach the level,
 /// and a hatched part those that are not answered.
-pub fn level_grid(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fit) -> Drawing {
+pub fn level_grid(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32), lettering: Lettering<'_>) -> Drawing {
     let grid = Grid::count(mode, rubric, score);
-    let mut pen = Pen::new(size.0, size.1, fit);
+    let mut pen = Pen::new(size.0, size.1, lettering);
     match mode {
         Mode::Screen => on_screen(&mut pen, &grid, size),
         Mode::Print => in_print(&mut pen, rubric, &grid, size),
     }
     let sentence = match mode {
-        Mode::Screen => counts_sentence(rubric, score),
-        Mode::Print => reach_sentence(rubric, score, &grid),
+        Mode::Screen => counts_sentence(pen.words, rubric, score),
+        Mode::Print => reach_sentence(pen.words, rubric, score, &grid),
     };
-    let table = grid.table(mode);
+    let table = grid.table(pen.words, mode);
     pen.finish(sentence, table)
 }
 
@@ -79,26 +79,27 @@ impl<'a> Grid<'a> {
     }
 
     /// `tingkat 5`, or `tingkat ≥ 4` where a row counts what reaches it.
-    fn line_name(&self, mode: Mode, line: &Line) -> String {
+    fn line_name(&self, words: Words, mode: Mode, line: &Line) -> String {
         match line.level {
-            None => t!("chart.open").to_owned(),
-            Some(level) if mode == Mode::Screen || line.level == self.top => t!("chart.level", level = level),
-            Some(level) => t!("chart.level_reached", level = level),
+            None => t!(words, chart.open).to_owned(),
+            Some(level) if mode == Mode::Screen || line.level == self.top => t!(words, chart.level, level = level),
+            Some(level) => t!(words, chart.level_reached, level = level),
         }
     }
 
-    fn table(&self, mode: Mode) -> Table {
-        let head = [t!("chart.head.level").to_owned()].into_iter().chain(self.columns.iter().map(Row::label)).collect();
+    fn table(&self, words: Words, mode: Mode) -> Table {
+        let head =
+            [t!(words, chart.head.level).to_owned()].into_iter().chain(self.columns.iter().map(Row::label)).collect();
         let cell = |(place, many): (usize, &usize)| match mode {
-            Mode::Screen => count(*many),
+            Mode::Screen => words.count(*many),
             Mode::Print => format!("{many}/{}", self.columns[place].node.total),
         };
         let row = |line: &Line| {
-            [self.line_name(mode, line)].into_iter().chain(line.counts.iter().enumerate().map(cell)).collect()
+            [self.line_name(words, mode, line)].into_iter().chain(line.counts.iter().enumerate().map(cell)).collect()
         };
-        let values = [t!("chart.head.value").to_owned()]
+        let values = [t!(words, chart.head.value).to_owned()]
             .into_iter()
-            .chain(self.columns.iter().map(|column| value_text(column.node)))
+            .chain(self.columns.iter().map(|column| value_text(words, column.node)))
             .collect();
         Table { head, rows: self.lines.iter().map(row).chain([values]).collect() }
     }
@@ -134,13 +135,13 @@ fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
                 sector(pen, center, (radius - ring, radius), to, palette);
             }
             let font = if *many > 0 { Font::semibold(12.0, Ink::Text) } else { Font::regular(11.5, Ink::Faint) };
-            pen.text(at(center.x, font.centred(y)), Align::Center, count(*many), font);
+            pen.text(at(center.x, font.centred(y)), Align::Center, pen.words.count(*many), font);
         }
     }
     let bottom = size.1 - foot;
     pen.line(at(0.0, bottom), at(size.0, bottom), solid(1.5, Ink::Hair));
     for (place, column) in grid.columns.iter().enumerate() {
-        let text = value_text(column.node);
+        let text = value_text(pen.words, column.node);
         let wide = Font::semibold(13.0, Ink::Text);
         let font = if pen.width(&text, wide) <= step - 2.0 { wide } else { Font::semibold(11.0, Ink::Text) };
         pen.text(at(middle(place), bottom + 18.0), Align::Center, text.clone(), font);
@@ -180,11 +181,16 @@ fn in_print(pen: &mut Pen<'_>, rubric: &Rubric, grid: &Grid<'_>, size: (f32, f32
         for (line, text) in lines.iter().enumerate() {
             pen.text(at(middle(place), 2.6 + 3.4 * line as f32), Align::Center, text.clone(), font);
         }
-        let value = t!("chart.value", value = value_text(column.node));
+        let value = t!(pen, chart.value, value = value_text(pen.words, column.node));
         let font = Font::regular(7.0 * PT, Ink::Muted);
         pen.text(at(middle(place), 9.9), Align::Center, value, font);
         let (min, max) = (at(middle(place) - step / 2.0, 0.0), at(middle(place) + step / 2.0, head));
-        pen.origin(min, max, (NodeKind::Aspect, column.id), format!("{} {}", column.label(), value_text(column.node)));
+        pen.origin(
+            min,
+            max,
+            (NodeKind::Aspect, column.id),
+            format!("{} {}", column.label(), value_text(pen.words, column.node)),
+        );
     }
     let last = grid.lines.len().saturating_sub(1);
     for (row, line) in grid.lines.iter().enumerate() {
@@ -230,10 +236,11 @@ fn print_line_head(pen: &mut Pen<'_>, grid: &Grid<'_>, line: &Line, y: f32) {
     pen.rect(at(0.0, y - 2.75), at(5.5, y + 2.75), 0.0, Some(Ink::Level(palette)), edge);
     let font = Font::semibold(8.0 * PT, Ink::OnLevel(palette));
     pen.text(at(2.75, font.centred(y)), Align::Center, level_text(line.level), font);
-    let name = grid.line_name(Mode::Print, line);
+    let name = grid.line_name(pen.words, Mode::Print, line);
     pen.text(at(7.0, y - 0.6), Align::Left, name, Font::semibold(7.5 * PT, Ink::Text));
-    let (reached, total) = (line.counts.iter().sum(), grid.columns.iter().map(|column| column.node.total).sum());
-    let many = t!("chart.of", count = count(reached), total = count(total));
+    let (reached, total): (usize, usize) =
+        (line.counts.iter().sum(), grid.columns.iter().map(|column| column.node.total).sum());
+    let many = t!(pen, chart.of, count = reached, total = total);
     pen.text(at(7.0, y + 2.8 - DESCENT * 0.5), Align::Left, many, Font::regular(7.0 * PT, Ink::Muted));
 }
 
@@ -271,17 +278,18 @@ fn hatched_sector(pen: &mut Pen<'_>, center: Point, radii: (f32, f32), turns: (f
     pen.path(outline, true, solid(0.14, Ink::LevelEdge(0)));
 }
 
-fn reach_sentence(rubric: &Rubric, score: &Score, grid: &Grid<'_>) -> String {
+fn reach_sentence(words: Words, rubric: &Rubric, score: &Score, grid: &Grid<'_>) -> String {
     let target = rubric.target_level;
     let Some(line) = grid.lines.iter().find(|line| line.level == Some(target)) else {
-        return counts_sentence(rubric, score);
+        return counts_sentence(words, rubric, score);
     };
     let full = line.counts.iter().zip(&grid.columns).filter(|(many, column)| **many == column.node.total).count();
     t!(
-        "chart.reach",
+        words,
+        chart.reach,
         level = target,
-        aspects = count(full),
-        total = count(grid.columns.len()),
-        below = count(score.total - line.counts.iter().sum::<usize>())
+        aspects = full,
+        total = grid.columns.len(),
+        below = score.total - line.counts.iter().sum::<usize>()
     )
 }

@@ -3,14 +3,14 @@
 use super::{
     mark::{self, Entry, Sample, level_chip},
     pen::{Font, Pen, solid},
-    shape::{Align, Drawing, Fit, Ink, Mode, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
     value::level_text,
 };
 use crate::{
     rubric::{Exact, Rubric},
     scoring::{Loss, Score, completed_level, losses},
     t,
-    words::{count, decimal, fraction},
+    words::{Words, fraction},
 };
 
 /// Height of one row.
@@ -20,14 +20,14 @@ const HEAD: f32 = 22.0;
 
 /// The indicators that lose most, as many as the height holds: the next level solid, later levels outlined.
 /// Sentence and table name what all of them lose together.
-pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, fit);
+pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: Lettering<'_>) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, lettering);
     let losses = losses(rubric, score);
     let shown = (((size.1 - HEAD) / LOSS_ROW).floor().max(0.0) as usize).min(losses.len());
     let edge = solid(1.0, Ink::Now);
     let entries: [Entry; 2] = [
-        (Sample::Patch(Ink::Bar), t!("chart.next_level").to_owned()),
-        (Sample::Outline(Ink::NowArea, edge), t!("chart.later_levels").to_owned()),
+        (Sample::Patch(Ink::Bar), t!(pen.words, chart.next_level).to_owned()),
+        (Sample::Outline(Ink::NowArea, edge), t!(pen.words, chart.later_levels).to_owned()),
     ];
     if !losses.is_empty() {
         mark::legend(&mut pen, Mode::Screen, at(0.0, 0.0), size.0, &entries, Align::Left);
@@ -36,7 +36,7 @@ pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), fit: &dyn F
     for (place, loss) in losses.iter().take(shown).enumerate() {
         row(&mut pen, rubric, score, loss, HEAD + (place as f32 + 0.5) * LOSS_ROW, most);
     }
-    pen.finish(sentence(rubric, &losses, shown), table(rubric, score, &losses))
+    pen.finish(sentence(lettering.words, rubric, &losses, shown), table(lettering.words, rubric, score, &losses))
 }
 
 fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, most: f32) {
@@ -44,7 +44,7 @@ fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, m
         return;
     };
     let width = pen.size().0;
-    let value = decimal(&loss.total, 4);
+    let value = pen.words.decimal(&loss.total, 4);
     let value_font = Font::semibold(13.0, Ink::Text);
     let bar_right = width - pen.width(&value, value_font) - 12.0;
     let bar_left = bar_right - width * 0.21;
@@ -68,40 +68,41 @@ fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, m
         x = end;
     }
     pen.text(at(width, value_font.centred(y)), Align::Right, value.clone(), value_font);
-    let label = t!("chart.loses", id = indicator.id, name = indicator.title, points = value);
+    let label = t!(pen, chart.loses, id = indicator.id, name = indicator.title, points = value);
     pen.spot(at(0.0, y - LOSS_ROW / 2.0), at(width, y + LOSS_ROW / 2.0), &indicator.id, label);
 }
 
-fn sentence(rubric: &Rubric, losses: &[Loss], shown: usize) -> String {
+fn sentence(words: Words, rubric: &Rubric, losses: &[Loss], shown: usize) -> String {
     let sum = |losses: &[Loss]| -> Exact { losses.iter().map(|loss| &loss.total).sum() };
     let Some((first, indicator)) = losses.first().and_then(|loss| Some((loss, rubric.indicator(&loss.indicator)?)))
     else {
-        return t!("chart.nothing_lost").to_owned();
+        return t!(words, chart.nothing_lost).to_owned();
     };
     t!(
-        "chart.lost",
-        all = decimal(&sum(losses), 4),
-        count = count(losses.len()),
-        shown = count(shown),
-        part = decimal(&sum(&losses[..shown]), 4),
+        words,
+        chart.lost,
+        all = words.decimal(&sum(losses), 4),
+        count = losses.len(),
+        shown = shown,
+        part = words.decimal(&sum(&losses[..shown]), 4),
         name = indicator.title,
-        points = decimal(&first.total, 4)
+        points = words.decimal(&first.total, 4)
     )
 }
 
-fn table(rubric: &Rubric, score: &Score, losses: &[Loss]) -> Table {
+fn table(words: Words, rubric: &Rubric, score: &Score, losses: &[Loss]) -> Table {
     let head = vec![
-        t!("chart.head.number").to_owned(),
-        t!("chart.head.indicator").to_owned(),
-        t!("chart.head.level").to_owned(),
-        t!("chart.head.next_level").to_owned(),
-        t!("chart.head.lost").to_owned(),
+        t!(words, chart.head.number).to_owned(),
+        t!(words, chart.head.indicator).to_owned(),
+        t!(words, chart.head.level).to_owned(),
+        t!(words, chart.head.next_level).to_owned(),
+        t!(words, chart.head.lost).to_owned(),
     ];
     let row = |loss: &Loss| {
         let indicator = rubric.indicator(&loss.indicator)?;
         let level = level_text(completed_level(rubric, score, indicator));
-        let next = loss.steps.first().map_or_else(String::new, |step| decimal(step, 4));
-        Some(vec![indicator.id.clone(), indicator.title.clone(), level, next, decimal(&loss.total, 4)])
+        let next = loss.steps.first().map_or_else(String::new, |step| words.decimal(step, 4));
+        Some(vec![indicator.id.clone(), indicator.title.clone(), level, next, words.decimal(&loss.total, 4)])
     };
     Table { head, rows: losses.iter().filter_map(row).collect() }
 }

@@ -7,7 +7,7 @@ use super::{
     shape::{Align, Ink, Mode, Point, Stroke, at},
     value::{level_palette, level_text},
 };
-use crate::{rubric::Exact, t, words::decimal};
+use crate::{rubric::Exact, t, words::Words};
 
 /// How a figure to compare with is marked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,12 +37,12 @@ pub enum EvidenceMark {
 
 impl EvidenceMark {
     /// What it means.
-    pub fn name(self) -> &'static str {
+    pub fn name(self, words: Words) -> &'static str {
         match self {
-            Self::Full => t!("chart.evidence.full"),
-            Self::Part => t!("chart.evidence.part"),
-            Self::Nothing => t!("chart.evidence.nothing"),
-            Self::Expired => t!("chart.evidence.expired"),
+            Self::Full => t!(words, chart.evidence.full),
+            Self::Part => t!(words, chart.evidence.part),
+            Self::Nothing => t!(words, chart.evidence.nothing),
+            Self::Expired => t!(words, chart.evidence.expired),
         }
     }
 }
@@ -79,18 +79,18 @@ impl Series {
 
 impl Reference {
     /// `Kota 2024 3,12`
-    pub(super) fn text(&self) -> String {
-        format!("{} {}", self.label, decimal(&self.value, 2))
+    pub(super) fn text(&self, words: Words) -> String {
+        format!("{} {}", self.label, words.decimal(&self.value, 2))
     }
 }
 
 /// The figures as a sentence with a blank before it; nothing where there are none.
-pub(super) fn references_sentence(references: &[Reference]) -> String {
+pub(super) fn references_sentence(words: Words, references: &[Reference]) -> String {
     if references.is_empty() {
         return String::new();
     }
-    let list: Vec<String> = references.iter().map(Reference::text).collect();
-    format!(" {}", t!("chart.references", list = list.join(", ")))
+    let list: Vec<String> = references.iter().map(|reference| reference.text(words)).collect();
+    format!(" {}", t!(words, chart.references, list = list.join(", ")))
 }
 
 /// Draws a mark at the middle of a bar; `half` is half the height of the bar.

@@ -1,6 +1,7 @@
 //! Measures text for the tests with the advance widths of the two real typefaces, in thousandths of the letter size.
 
-use super::{Fit, Mode, Weight};
+use super::{Fit, Lettering, Mode, Weight};
+use crate::words::Words;
 
 /// The letters that stand after ASCII in each table.
 const BEYOND: &str = "–−≥≤…·×";
@@ -47,6 +48,13 @@ const INTER_SEMIBOLD: Widths = [
 
 /// The window's Inter or the report's Lato, without kerning.
 pub(super) struct Measure(pub Mode);
+
+impl Measure {
+    /// Indonesian in these typefaces.
+    pub fn lettering(&self) -> Lettering<'_> {
+        Lettering { words: Words::indonesian(), fit: self }
+    }
+}
 
 impl Fit for Measure {
     fn width(&self, text: &str, size: f32, weight: Weight) -> f32 {

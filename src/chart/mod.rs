@@ -37,7 +37,7 @@ pub use level_grid::level_grid;
 pub use lost_points::{LOSS_ROW, lost_points};
 pub use mark::{EvidenceMark, Mark, Reference, Series};
 pub use radar::{RadarOptions, radar, radar_legend};
-pub use shape::{Align, Drawing, Fit, Ink, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at};
+pub use shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at};
 pub use strip::{StripOptions, strip};
 pub use value::{
     NO_VALUE, distance_sentence, index_text, level_counts, level_palette, level_text, node_palette, value_palette,

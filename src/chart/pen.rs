@@ -2,9 +2,12 @@
 
 use super::{
     angle::sin_cos,
-    shape::{Align, Drawing, Fit, Ink, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at},
+    shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at},
 };
-use crate::scoring::NodeKind;
+use crate::{
+    scoring::NodeKind,
+    words::{Speaks, Words},
+};
 
 /// One typographic point in millimetres, the unit of print.
 pub(super) const PT: f32 = 0.3528;
@@ -69,11 +72,20 @@ pub(super) fn around(center: Point, radius: f32, turn: f32) -> Point {
 pub(super) struct Pen<'a> {
     drawing: Drawing,
     fit: &'a dyn Fit,
+    /// The words it writes.
+    pub words: Words,
+}
+
+impl Speaks for Pen<'_> {
+    fn words(&self) -> Words {
+        self.words
+    }
 }
 
 impl<'a> Pen<'a> {
-    pub fn new(width: f32, height: f32, fit: &'a dyn Fit) -> Self {
-        Self { drawing: Drawing { width, height, ..Drawing::default() }, fit }
+    pub fn new(width: f32, height: f32, lettering: Lettering<'a>) -> Self {
+        let Lettering { words, fit } = lettering;
+        Self { drawing: Drawing { width, height, ..Drawing::default() }, fit, words }
     }
 
     /// The finished drawing.
@@ -209,7 +221,7 @@ mod tests {
     #[test]
     fn text_is_cut_only_where_it_is_too_wide_and_never_becomes_wider() {
         let measure = Measure(Mode::Screen);
-        let pen = Pen::new(100.0, 100.0, &measure);
+        let pen = Pen::new(100.0, 100.0, measure.lettering());
         let font = Font::regular(13.0, Ink::Text);
         assert_eq!(pen.cut("Layanan", font, 100.0), "Layanan");
         let cut = pen.cut("Layanan Kearsipan Dinamis", font, 100.0);

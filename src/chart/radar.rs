@@ -4,14 +4,14 @@ use super::{
     angle::sin_cos,
     mark::{self, Entry, Sample, Series, series_stroke},
     pen::{DESCENT, Font, PT, Pen, around, by_mode, solid},
-    shape::{Align, Drawing, Fit, Ink, Mode, Point, Stroke, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Mode, Point, Stroke, Table, at},
     value::{Row, aspect_rows, extremes_sentence, value_text},
 };
 use crate::{
     rubric::{Exact, Rubric},
     scoring::{NodeKind, Score},
     t,
-    words::{count, decimal, fraction},
+    words::{Words, fraction},
 };
 
 /// What a radar shows beside the present values.
@@ -32,9 +32,9 @@ pub fn radar(
     score: &Score,
     size: (f32, f32),
     options: &RadarOptions,
-    fit: &dyn Fit,
+    lettering: Lettering<'_>,
 ) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, fit);
+    let mut pen = Pen::new(size.0, size.1, lettering);
     let rows = aspect_rows(rubric, score);
     let entries = legend_entries(mode, options);
     let legend = mark::legend_height(&pen, mode, size.0, &entries);
@@ -75,12 +75,12 @@ pub fn radar(
         label.draw(&mut pen, &web, row);
     }
     mark::legend(&mut pen, mode, at(0.0, size.1 - legend), size.0, &entries, Align::Center);
-    pen.finish(sentence(&rows), table(&rows, options))
+    pen.finish(sentence(lettering.words, &rows), table(lettering.words, &rows, options))
 }
 
 /// The legend alone, one entry below the other, for a place beside the radar. Its height follows from the entries.
-pub fn radar_legend(mode: Mode, options: &RadarOptions, width: f32, fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(width, 0.0, fit);
+pub fn radar_legend(mode: Mode, options: &RadarOptions, width: f32, lettering: Lettering<'_>) -> Drawing {
+    let mut pen = Pen::new(width, 0.0, lettering);
     let mut height = 0.0;
     for entry in legend_entries(mode, options) {
         height += mark::legend(&mut pen, mode, at(0.0, height), width, &[entry], Align::Left);
@@ -152,7 +152,7 @@ impl Web {
             Font::regular(by_mode(mode, 10.5, 7.0 * PT), if mode == Mode::Screen { Ink::Faint } else { Ink::Muted });
         for ring in 1..=self.top as usize {
             let place = self.at(0.0, ring as f32);
-            let text = count(ring);
+            let text = pen.words.count(ring);
             let half = pen.width(&text, font) / 2.0;
             match mode {
                 Mode::Screen => {
@@ -210,7 +210,7 @@ impl Label {
         let leading = by_mode(mode, 15.0, 3.5);
         let room = by_mode(mode, f32::INFINITY, if vertical { 30.0 } else { 21.0 });
         let lines = if compact { vec![row.tiny_label()] } else { pen.wrap(&row.label(), name_font, room) };
-        let value = (!compact).then(|| value_text(row.node));
+        let value = (!compact).then(|| value_text(pen.words, row.node));
         let beside = mode == Mode::Screen && vertical;
         let wide = |text: &String| pen.width(text, name_font);
         let names = lines.iter().map(wide).fold(0.0, f32::max);
@@ -273,27 +273,32 @@ impl Label {
             let (edge, align) = if self.beside { (max.x, Align::Right) } else { (x, self.align()) };
             pen.text(at(edge, baseline(line)), align, value.clone(), self.value_font);
         }
-        pen.origin(min, max, (NodeKind::Aspect, row.id), format!("{} {}", row.label(), value_text(row.node)));
+        pen.origin(
+            min,
+            max,
+            (NodeKind::Aspect, row.id),
+            format!("{} {}", row.label(), value_text(pen.words, row.node)),
+        );
     }
 }
 
-fn sentence(rows: &[Row<'_>]) -> String {
-    t!("chart.radar", count = count(rows.len()), extremes = extremes_sentence(rows))
+fn sentence(words: Words, rows: &[Row<'_>]) -> String {
+    t!(words, chart.radar, count = rows.len(), extremes = extremes_sentence(words, rows))
 }
 
-fn table(rows: &[Row<'_>], options: &RadarOptions) -> Table {
-    let now = options.label.clone().unwrap_or_else(|| t!("chart.head.value").to_owned());
-    let head = [t!("chart.head.aspect").to_owned(), now]
+fn table(words: Words, rows: &[Row<'_>], options: &RadarOptions) -> Table {
+    let now = options.label.clone().unwrap_or_else(|| t!(words, chart.head.value).to_owned());
+    let head = [t!(words, chart.head.aspect).to_owned(), now]
         .into_iter()
         .chain(options.series.iter().map(|series| series.label.clone()))
         .collect();
-    Table { head, rows: rows.iter().map(|row| compared(row, &options.series)).collect() }
+    Table { head, rows: rows.iter().map(|row| compared(words, row, &options.series)).collect() }
 }
 
 /// One row of a table: name, value, and the figures to compare with.
-pub(super) fn compared(row: &Row<'_>, series: &[Series]) -> Vec<String> {
+pub(super) fn compared(words: Words, row: &Row<'_>, series: &[Series]) -> Vec<String> {
     let figure = |series: &Series| {
-        series.values.get(row.id).map_or_else(|| super::NO_VALUE.to_owned(), |value| decimal(value, 2))
+        series.values.get(row.id).map_or_else(|| super::NO_VALUE.to_owned(), |value| words.decimal(value, 2))
     };
-    [row.label(), value_text(row.node)].into_iter().chain(series.iter().map(figure)).collect()
+    [row.label(), value_text(words, row.node)].into_iter().chain(series.iter().map(figure)).collect()
 }

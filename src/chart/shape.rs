@@ -1,6 +1,6 @@
 //! The plain shapes every chart is made of. Coordinates grow right and down from the drawing's top left.
 
-use crate::scoring::NodeKind;
+use crate::{scoring::NodeKind, words::Words};
 
 /// A point in the drawing's own unit: points on screen, millimetres in print.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -239,4 +239,13 @@ pub struct Table {
 pub trait Fit {
     /// Width of a line of text in the unit in which its letter size is given.
     fn width(&self, text: &str, size: f32, weight: Weight) -> f32;
+}
+
+/// How a chart writes: in which words, and how wide they are.
+#[derive(Clone, Copy)]
+pub struct Lettering<'a> {
+    /// The reader's language.
+    pub words: Words,
+    /// Measures the text.
+    pub fit: &'a dyn Fit,
 }

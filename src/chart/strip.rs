@@ -3,13 +3,14 @@
 use super::{
     indicator_map::spot_label,
     pen::{Font, Pen, dashed},
-    shape::{Align, Drawing, Fit, Ink, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Table, at},
     value::{counts_sentence, level_palette, level_text},
 };
 use crate::{
     rubric::{Indicator, Rubric},
     scoring::{Score, completed_level},
     t,
+    words::Words,
 };
 
 /// Names of the strip's rows, and what stands in the second one.
@@ -28,8 +29,14 @@ const NUMBERS: f32 = 15.0;
 const BETWEEN: f32 = 3.0;
 
 /// A cell with a digit for every indicator. Fills the size; the cells take the height that captions and numbers leave.
-pub fn strip(rubric: &Rubric, score: &Score, size: (f32, f32), options: &StripOptions<'_>, fit: &dyn Fit) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, fit);
+pub fn strip(
+    rubric: &Rubric,
+    score: &Score,
+    size: (f32, f32),
+    options: &StripOptions<'_>,
+    lettering: Lettering<'_>,
+) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, lettering);
     let label_font = Font::semibold(12.0, Ink::Text);
     let second_font = Font::regular(12.0, Ink::Muted);
     let label_width = f32::max(
@@ -60,11 +67,11 @@ pub fn strip(rubric: &Rubric, score: &Score, size: (f32, f32), options: &StripOp
             let inner = if pitch >= 15.0 { 1.5 } else { 1.0 };
             let end = x + pitch - inner;
             cell(&mut pen, (x, first), (end, first + heights.0), level, Font::semibold(12.5, Ink::Text));
-            let mut label = spot_label(rubric, indicator, level);
+            let mut label = spot_label(pen.words, rubric, indicator, level);
             if let Some((name, other)) = options.second {
                 let level = completed_level(rubric, other, indicator);
                 cell(&mut pen, (x, second), (end, second + heights.1), level, Font::regular(11.5, Ink::Text));
-                label = t!("chart.with_second", first = label, label = name, level = level_text(level));
+                label = t!(pen.words, chart.with_second, first = label, label = name, level = level_text(level));
             }
             let font = Font::regular(10.5, Ink::Faint);
             let (middle, half) = (f32::midpoint(x, end), pen.width(&indicator.id, font) / 2.0);
@@ -81,7 +88,7 @@ pub fn strip(rubric: &Rubric, score: &Score, size: (f32, f32), options: &StripOp
         pen.text(at(start, 11.0), Align::Left, caption, font);
         x += gap;
     }
-    pen.finish(counts_sentence(rubric, score), table(rubric, score, options))
+    pen.finish(counts_sentence(lettering.words, rubric, score), table(lettering.words, rubric, score, options))
 }
 
 fn row_label(pen: &mut Pen<'_>, label: &str, font: Font, middle: f32, room: f32) {
@@ -104,9 +111,10 @@ fn cell(pen: &mut Pen<'_>, min: (f32, f32), max: (f32, f32), level: Option<u8>, 
     pen.text(middle, Align::Center, level_text(level), font.inked(Ink::OnLevel(palette)));
 }
 
-fn table(rubric: &Rubric, score: &Score, options: &StripOptions<'_>) -> Table {
-    let first = if options.label.is_empty() { t!("chart.head.level") } else { options.label };
-    let mut head = vec![t!("chart.head.number").to_owned(), t!("chart.head.indicator").to_owned(), first.to_owned()];
+fn table(words: Words, rubric: &Rubric, score: &Score, options: &StripOptions<'_>) -> Table {
+    let first = if options.label.is_empty() { t!(words, chart.head.level) } else { options.label };
+    let mut head =
+        vec![t!(words, chart.head.number).to_owned(), t!(words, chart.head.indicator).to_owned(), first.to_owned()];
     head.extend(options.second.map(|(label, _)| label.to_owned()));
     let row = |indicator: &Indicator| {
         let mut row = vec![indicator.id.clone(), indicator.title.clone()];

@@ -10,7 +10,7 @@ use super::{
 use crate::{
     rubric::{Exact, Rubric, exact_from_text},
     scoring::{NodeKind, Score},
-    words::{decimal, fraction},
+    words::{Words, fraction},
 };
 
 fn exact(text: &str) -> Exact {
@@ -30,6 +30,7 @@ fn series(label: &str, values: &[&str], mark: Mark) -> Series {
 /// Every chart in every form it has, with its name.
 fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
     let (screen, print) = (Measure(Mode::Screen), Measure(Mode::Print));
+    let (screen, print) = (screen.lettering(), print.lettering());
     let references = vec![
         reference("Kota 2024", "3.02", Mark::Circle),
         reference("Nasional 2024", "3.12", Mark::Diamond),
@@ -52,27 +53,27 @@ fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
     let map = MapOptions { targets, ..MapOptions::default() };
     let row = score.lowest.nodes(NodeKind::Aspect)[0];
     vec![
-        ("gauge", Mode::Screen, gauge(Mode::Screen, rubric, score, 400.0, &hero, &screen)),
-        ("gauge-small", Mode::Screen, gauge(Mode::Screen, rubric, score, 236.0, &tiny, &screen)),
-        ("gauge-print", Mode::Print, gauge(Mode::Print, rubric, score, 118.0, &hero, &print)),
-        ("radar", Mode::Screen, radar(Mode::Screen, rubric, score, (400.0, 275.0), &radar_options, &screen)),
-        ("radar-small", Mode::Screen, radar(Mode::Screen, rubric, score, (300.0, 190.0), &compact, &screen)),
-        ("radar-print", Mode::Print, radar(Mode::Print, rubric, score, (102.0, 90.0), &quiet, &print)),
-        ("legend-print", Mode::Print, radar_legend(Mode::Print, &radar_options, 62.0, &print)),
-        ("grid", Mode::Screen, level_grid(Mode::Screen, rubric, score, (450.0, 272.0), &screen)),
-        ("grid-print", Mode::Print, level_grid(Mode::Print, rubric, score, (170.0, 83.0), &print)),
-        ("map", Mode::Print, indicator_map(rubric, score, 170.0, &map, &print)),
-        ("strip", Mode::Screen, strip(rubric, score, (1318.0, 82.0), &second, &screen)),
-        ("strip-narrow", Mode::Screen, strip(rubric, score, (640.0, 60.0), &StripOptions::default(), &screen)),
-        ("cover", Mode::Print, cover_bars(rubric, score, (170.0, 30.0), &print)),
-        ("domains", Mode::Screen, domain_bars(rubric, score, (452.0, 160.0), &bars, &screen)),
-        ("bar-print", Mode::Print, value_bar(Mode::Print, rubric, row, (58.0, 5.4), &references, &print)),
-        ("bar-low", Mode::Print, value_bar(Mode::Print, rubric, row, (20.0, 2.0), &references[2..], &print)),
-        ("bar", Mode::Screen, value_bar(Mode::Screen, rubric, row, (78.0, 12.0), &[], &screen)),
-        ("losses", Mode::Screen, lost_points(rubric, score, (370.0, 245.0), &screen)),
-        ("levels", Mode::Screen, distribution(Mode::Screen, rubric, score, (196.0, 19.0), &screen)),
-        ("levels-print", Mode::Print, distribution(Mode::Print, rubric, score, (58.0, 5.4), &print)),
-        ("aspects", Mode::Screen, aspect_bars(rubric, score, 236.0, Some("5"), &screen)),
+        ("gauge", Mode::Screen, gauge(Mode::Screen, rubric, score, 400.0, &hero, screen)),
+        ("gauge-small", Mode::Screen, gauge(Mode::Screen, rubric, score, 236.0, &tiny, screen)),
+        ("gauge-print", Mode::Print, gauge(Mode::Print, rubric, score, 118.0, &hero, print)),
+        ("radar", Mode::Screen, radar(Mode::Screen, rubric, score, (400.0, 275.0), &radar_options, screen)),
+        ("radar-small", Mode::Screen, radar(Mode::Screen, rubric, score, (300.0, 190.0), &compact, screen)),
+        ("radar-print", Mode::Print, radar(Mode::Print, rubric, score, (102.0, 90.0), &quiet, print)),
+        ("legend-print", Mode::Print, radar_legend(Mode::Print, &radar_options, 62.0, print)),
+        ("grid", Mode::Screen, level_grid(Mode::Screen, rubric, score, (450.0, 272.0), screen)),
+        ("grid-print", Mode::Print, level_grid(Mode::Print, rubric, score, (170.0, 83.0), print)),
+        ("map", Mode::Print, indicator_map(rubric, score, 170.0, &map, print)),
+        ("strip", Mode::Screen, strip(rubric, score, (1318.0, 82.0), &second, screen)),
+        ("strip-narrow", Mode::Screen, strip(rubric, score, (640.0, 60.0), &StripOptions::default(), screen)),
+        ("cover", Mode::Print, cover_bars(rubric, score, (170.0, 30.0), print)),
+        ("domains", Mode::Screen, domain_bars(rubric, score, (452.0, 160.0), &bars, screen)),
+        ("bar-print", Mode::Print, value_bar(Mode::Print, rubric, row, (58.0, 5.4), &references, print)),
+        ("bar-low", Mode::Print, value_bar(Mode::Print, rubric, row, (20.0, 2.0), &references[2..], print)),
+        ("bar", Mode::Screen, value_bar(Mode::Screen, rubric, row, (78.0, 12.0), &[], screen)),
+        ("losses", Mode::Screen, lost_points(rubric, score, (370.0, 245.0), screen)),
+        ("levels", Mode::Screen, distribution(Mode::Screen, rubric, score, (196.0, 19.0), screen)),
+        ("levels-print", Mode::Print, distribution(Mode::Print, rubric, score, (58.0, 5.4), print)),
+        ("aspects", Mode::Screen, aspect_bars(rubric, score, 236.0, Some("5"), screen)),
     ]
 }
 
@@ -181,7 +182,7 @@ fn the_ruler_points_at_the_exact_index() {
         let width = 400.0;
         let x = |value: &Exact| fraction(&((value - low) / (high - low))) * width;
         for mode in [Mode::Screen, Mode::Print] {
-            let drawing = gauge(mode, &rubric, &score, width, &GaugeOptions::default(), &measure);
+            let drawing = gauge(mode, &rubric, &score, width, &GaugeOptions::default(), measure.lettering());
             let apex = drawing.shapes.iter().rev().find_map(|shape| match shape {
                 Shape::Area { points, .. } => points.last().copied(),
                 _ => None,
@@ -212,15 +213,16 @@ fn the_ruler_points_at_the_exact_index() {
 fn the_ruler_names_every_band_and_limit_and_the_distance() {
     let rubric = builtin();
     let measure = Measure(Mode::Print);
-    let drawing = gauge(Mode::Print, &rubric, &scored(&rubric, &WORKED), 118.0, &GaugeOptions::default(), &measure);
+    let drawing =
+        gauge(Mode::Print, &rubric, &scored(&rubric, &WORKED), 118.0, &GaugeOptions::default(), measure.lettering());
     let texts = texts(&drawing);
     for wanted in ["Kurang", "Memuaskan", "1,0", "1,8", "5,0", "3,75", "0,45 lagi ke Memuaskan"] {
         assert!(texts.contains(&wanted), "{wanted}: {texts:?}");
     }
     assert_eq!(drawing.sentence, "Indeks 3,75, Sangat Baik. 0,45 lagi menuju Memuaskan (4,2).");
     let open = scored(&rubric, &WORKED[..41]);
-    let drawing = gauge(Mode::Screen, &rubric, &open, 236.0, &GaugeOptions::default(), &measure);
-    let highest = decimal(open.highest.value(), 2);
+    let drawing = gauge(Mode::Screen, &rubric, &open, 236.0, &GaugeOptions::default(), measure.lettering());
+    let highest = Words::indonesian().decimal(open.highest.value(), 2);
     assert!(drawing.sentence.contains("41 dari 47") && drawing.sentence.contains(&highest), "{}", drawing.sentence);
 }
 
@@ -232,7 +234,7 @@ fn references_keep_their_value_and_do_not_run_into_each_other() {
     let references: Vec<Reference> =
         references.iter().zip(marks).map(|(value, mark)| reference("Kota 2024", value, mark)).collect();
     let options = GaugeOptions { small: false, references: references.clone() };
-    let drawing = gauge(Mode::Print, &rubric, &scored(&rubric, &WORKED), 118.0, &options, &measure);
+    let drawing = gauge(Mode::Print, &rubric, &scored(&rubric, &WORKED), 118.0, &options, measure.lettering());
     let boxes: Vec<(Point, Point)> = drawing
         .shapes
         .iter()
@@ -248,7 +250,7 @@ fn references_keep_their_value_and_do_not_run_into_each_other() {
         }
     }
     for reference in &references {
-        assert!(drawing.sentence.contains(&decimal(&reference.value, 2)), "{}", drawing.sentence);
+        assert!(drawing.sentence.contains(&Words::indonesian().decimal(&reference.value, 2)), "{}", drawing.sentence);
     }
 }
 
@@ -256,7 +258,8 @@ fn references_keep_their_value_and_do_not_run_into_each_other() {
 fn the_radar_puts_every_aspect_at_its_value_from_a_centre_of_zero() {
     let measure = Measure(Mode::Screen);
     for (case, rubric, score) in cases() {
-        let drawing = radar(Mode::Screen, &rubric, &score, (400.0, 275.0), &RadarOptions::default(), &measure);
+        let drawing =
+            radar(Mode::Screen, &rubric, &score, (400.0, 275.0), &RadarOptions::default(), measure.lettering());
         let area = drawing.shapes.iter().find_map(|shape| match shape {
             Shape::Area { center, points, ink: Ink::NowArea } => Some((*center, points.clone())),
             _ => None,
@@ -269,7 +272,7 @@ fn the_radar_puts_every_aspect_at_its_value_from_a_centre_of_zero() {
         for (point, node) in points.iter().zip(nodes) {
             let value = distance(point.x - center.x, point.y - center.y) / radius * 5.0;
             assert!((value - fraction(node.value.as_ref().unwrap())).abs() < 0.01, "{case} {}", node.id);
-            assert!(texts(&drawing).contains(&value_text(node).as_str()), "{case} {}", node.id);
+            assert!(texts(&drawing).contains(&value_text(Words::indonesian(), node).as_str()), "{case} {}", node.id);
         }
     }
 }
@@ -281,7 +284,7 @@ fn a_series_with_a_missing_aspect_is_drawn_open_and_listed_with_a_dash() {
     let mut one = series("Nasional 2024", &["3.35", "2.62", "1.85", "3.78"], Mark::Diamond);
     one.values.retain(|id, _| id != "2");
     let options = RadarOptions { series: vec![one], ..RadarOptions::default() };
-    let drawing = radar(Mode::Screen, &rubric, &score, (400.0, 275.0), &options, &measure);
+    let drawing = radar(Mode::Screen, &rubric, &score, (400.0, 275.0), &options, measure.lettering());
     let dotted = |shape: &&Shape| matches!(shape, Shape::Line { stroke, .. } if stroke.dash.is_some());
     let lines: Vec<&Shape> = drawing.shapes.iter().filter(dotted).collect();
     assert!(matches!(lines[..], [Shape::Line { points, closed: false, .. }] if points.len() == 2), "{lines:?}");
@@ -294,19 +297,19 @@ fn rings_on_screen_add_up_to_the_aspect_and_in_print_count_what_reaches_the_leve
     let measure = Measure(Mode::Screen);
     for (case, rubric, score) in cases() {
         let aspects = score.lowest.nodes(NodeKind::Aspect);
-        let drawing = level_grid(Mode::Screen, &rubric, &score, (450.0, 272.0), &measure);
+        let drawing = level_grid(Mode::Screen, &rubric, &score, (450.0, 272.0), measure.lettering());
         let (values, lines) = drawing.table.rows.split_last().unwrap();
         for (column, aspect) in aspects.iter().enumerate() {
             let sum: usize = lines.iter().map(|line| line[column + 1].parse::<usize>().unwrap()).sum();
             assert_eq!(sum, aspect.total, "{case} {}", aspect.id);
-            assert_eq!(values[column + 1], value_text(aspect));
+            assert_eq!(values[column + 1], value_text(Words::indonesian(), aspect));
         }
         let full = |shape: &&Shape| matches!(shape, Shape::Ring { ink: Ink::Level(_), .. });
         let filled = lines.iter().flat_map(|line| &line[1..]).filter(|cell| *cell != "0").count();
         assert_eq!(drawing.shapes.iter().filter(full).count(), filled, "{case}");
     }
     let (rubric, score) = (builtin(), scored(&builtin(), &WORKED));
-    let drawing = level_grid(Mode::Print, &rubric, &score, (170.0, 83.0), &Measure(Mode::Print));
+    let drawing = level_grid(Mode::Print, &rubric, &score, (170.0, 83.0), Measure(Mode::Print).lettering());
     let rows: Vec<String> = drawing.table.rows.iter().map(|row| row[1..].join(" ")).collect();
     assert_eq!(rows[0], "0/10 0/4 1/4 1/2 1/8 0/3 5/10 4/6");
     assert_eq!(rows[1], "7/10 3/4 2/4 2/2 2/8 0/3 6/10 4/6");
@@ -340,7 +343,7 @@ fn strip_cover_and_map_lead_to_every_indicator_and_show_its_level() {
 #[test]
 fn cover_bars_are_as_tall_as_the_level() {
     let (rubric, measure) = (builtin(), Measure(Mode::Print));
-    let drawing = cover_bars(&rubric, &scored(&rubric, &WORKED), (170.0, 30.0), &measure);
+    let drawing = cover_bars(&rubric, &scored(&rubric, &WORKED), (170.0, 30.0), measure.lettering());
     let bar = |shape: &Shape| match shape {
         Shape::Rect { min, max, fill: Some(Ink::Level(level)), .. } => Some((max.y - min.y, *level)),
         _ => None,
@@ -355,7 +358,7 @@ fn bars_end_at_their_value_on_an_axis_that_starts_where_the_index_does() {
     let (rubric, measure) = (builtin(), Measure(Mode::Print));
     let score = scored(&rubric, &WORKED);
     for node in score.lowest.nodes(NodeKind::Domain) {
-        let drawing = value_bar(Mode::Print, &rubric, node, (58.0, 5.4), &[], &measure);
+        let drawing = value_bar(Mode::Print, &rubric, node, (58.0, 5.4), &[], measure.lettering());
         let end = drawing.shapes.iter().find_map(|shape| match shape {
             Shape::Rect { max, fill: Some(Ink::Bar), .. } => Some(max.x),
             _ => None,
@@ -363,9 +366,9 @@ fn bars_end_at_their_value_on_an_axis_that_starts_where_the_index_does() {
         let wanted = (fraction(node.value.as_ref().unwrap()) - 1.0) / 4.0 * 58.0;
         assert!((end.unwrap() - wanted).abs() < 0.01, "{}", node.id);
     }
-    let figures = |width: f32| -> String { texts(&value_scale(&rubric, width, &measure)).concat() };
+    let figures = |width: f32| -> String { texts(&value_scale(&rubric, width, measure.lettering())).concat() };
     assert_eq!((figures(58.0).as_str(), figures(20.0).as_str()), ("12345", "135"));
-    let drawing = domain_bars(&rubric, &score, (452.0, 160.0), &BarsOptions::default(), &measure);
+    let drawing = domain_bars(&rubric, &score, (452.0, 160.0), &BarsOptions::default(), measure.lettering());
     let texts = texts(&drawing);
     for wanted in ["3,40", "3,80", "2,91", "4,13", "1", "5"] {
         assert!(texts.contains(&wanted), "{wanted}");
@@ -377,13 +380,13 @@ fn bars_end_at_their_value_on_an_axis_that_starts_where_the_index_does() {
 fn lost_points_are_ranked_and_named_in_full() {
     let (rubric, measure) = (builtin(), Measure(Mode::Screen));
     let score = scored(&rubric, &WORKED);
-    let drawing = lost_points(&rubric, &score, (370.0, 245.0), &measure);
+    let drawing = lost_points(&rubric, &score, (370.0, 245.0), measure.lettering());
     assert_eq!(drawing.spots.len(), 9);
     assert_eq!(drawing.spots[0].indicator, "44");
     assert_eq!(drawing.table.rows[0][2..], ["2", "0,0300", "0,0900"].map(str::to_owned));
     let top = exact("5") - score.index();
-    assert!(drawing.sentence.contains(&decimal(&top, 4)), "{}", drawing.sentence);
-    let none = lost_points(&rubric, &scored(&rubric, &[5; 47]), (370.0, 245.0), &measure);
+    assert!(drawing.sentence.contains(&Words::indonesian().decimal(&top, 4)), "{}", drawing.sentence);
+    let none = lost_points(&rubric, &scored(&rubric, &[5; 47]), (370.0, 245.0), measure.lettering());
     assert!(none.table.rows.is_empty() && none.spots.is_empty());
 }
 

@@ -4,7 +4,7 @@ use crate::{
     rubric::{Exact, Rubric},
     scoring::{self, Node, NodeKind, Score},
     t,
-    words::{count, decimal},
+    words::Words,
 };
 
 /// Stands for a value that does not exist.
@@ -12,17 +12,17 @@ pub const NO_VALUE: &str = "–";
 
 /// The value of a node as it is shown: `3,40`; the true lower bound `≥ 2,27` where something below it is not
 /// answered; a dash where there is no value.
-pub fn value_text(node: &Node) -> String {
+pub fn value_text(words: Words, node: &Node) -> String {
     match &node.value {
-        Some(value) if node.answered < node.total => t!("chart.at_least", value = decimal(value, 2)),
-        Some(value) => decimal(value, 2),
+        Some(value) if node.answered < node.total => t!(words, chart.at_least, value = words.decimal(value, 2)),
+        Some(value) => words.decimal(value, 2),
         None => NO_VALUE.to_owned(),
     }
 }
 
 /// The index as it is shown: `3,75`, or `≥ 3,37` while indicators are not answered.
-pub fn index_text(score: &Score) -> String {
-    value_text(&score.lowest.root)
+pub fn index_text(words: Words, score: &Score) -> String {
+    value_text(words, &score.lowest.root)
 }
 
 /// Palette number of a value: that of its band, 1 to 5.
@@ -47,23 +47,24 @@ pub fn level_text(level: Option<u8>) -> String {
 }
 
 /// How far it is to the next band, as a sentence: `0,45 lagi menuju Memuaskan (4,2).`
-pub fn distance_sentence(rubric: &Rubric, score: &Score) -> String {
+pub fn distance_sentence(words: Words, rubric: &Rubric, score: &Score) -> String {
     match scoring::band_distance(rubric, score) {
         Some(distance) => t!(
-            "chart.distance",
-            missing = decimal(&distance.missing, 2),
+            words,
+            chart.distance,
+            missing = words.decimal(&distance.missing, 2),
             band = distance.band.name,
-            limit = limit_text(&distance.band.from, 0)
+            limit = limit_text(words, &distance.band.from, 0)
         ),
-        None => t!("chart.distance_top").to_owned(),
+        None => t!(words, chart.distance_top).to_owned(),
     }
 }
 
 /// A band's limit with as many decimals as it needs, at least `least` and at most two: `3,5`.
-pub(super) fn limit_text(limit: &Exact, least: usize) -> String {
+pub(super) fn limit_text(words: Words, limit: &Exact, least: usize) -> String {
     let scale = |decimals: usize| Exact::from_integer(num_traits::pow(10.into(), decimals));
     let decimals = (least..2).find(|decimals| (limit * scale(*decimals)).is_integer()).unwrap_or(2);
-    decimal(limit, decimals)
+    words.decimal(limit, decimals)
 }
 
 /// How many indicators stand at each level, lowest level first; the unanswered ones last. Levels of all scales are
@@ -76,20 +77,20 @@ pub fn level_counts(rubric: &Rubric, score: &Score) -> Vec<(Option<u8>, usize)> 
 }
 
 /// The counts of [`level_counts`] as a sentence.
-pub(super) fn counts_sentence(rubric: &Rubric, score: &Score) -> String {
-    sentence_of(&level_counts(rubric, score))
+pub(super) fn counts_sentence(words: Words, rubric: &Rubric, score: &Score) -> String {
+    sentence_of(words, &level_counts(rubric, score))
 }
 
 /// Counts by level as a sentence.
-pub(super) fn sentence_of(counts: &[(Option<u8>, usize)]) -> String {
+pub(super) fn sentence_of(words: Words, counts: &[(Option<u8>, usize)]) -> String {
     let part = |(level, many): (Option<u8>, usize)| match (level, many) {
         (_, 0) => None,
-        (Some(level), many) => Some(t!("chart.count_at_level", count = count(many), level = level)),
-        (None, many) => Some(t!("chart.count_open", count = count(many))),
+        (Some(level), many) => Some(t!(words, chart.count_at_level, count = many, level = level)),
+        (None, many) => Some(t!(words, chart.count_open, count = many)),
     };
     let parts: Vec<String> = counts.iter().copied().filter_map(part).collect();
-    let total = counts.iter().map(|(_, many)| many).sum();
-    t!("chart.counts", total = count(total), parts = parts.join(", "))
+    let total: usize = counts.iter().map(|(_, many)| many).sum();
+    t!(words, chart.counts, total = total, parts = parts.join(", "))
 }
 
 /// All levels of the framework's scales, ascending.
@@ -143,21 +144,21 @@ pub(super) fn domain_rows<'a>(rubric: &'a Rubric, score: &'a Score) -> Vec<Row<'
 }
 
 /// Which rows are highest and which are lowest, as a sentence.
-pub(super) fn extremes_sentence(rows: &[Row<'_>]) -> String {
+pub(super) fn extremes_sentence(words: Words, rows: &[Row<'_>]) -> String {
     let values = || rows.iter().filter_map(|row| row.node.value.as_ref());
     let (Some(high), Some(low)) = (values().max(), values().min()) else {
-        return t!("chart.nothing").to_owned();
+        return t!(words, chart.nothing).to_owned();
     };
     let at = |value: &Exact| {
         let named = |row: &&Row<'_>| row.node.value.as_ref() == Some(value);
         let parts: Vec<String> =
-            rows.iter().filter(named).map(|row| format!("{} ({})", row.name, value_text(row.node))).collect();
+            rows.iter().filter(named).map(|row| format!("{} ({})", row.name, value_text(words, row.node))).collect();
         parts.join(", ")
     };
     if high == low {
-        return t!("chart.extremes_equal", value = decimal(high, 2));
+        return t!(words, chart.extremes_equal, value = words.decimal(high, 2));
     }
-    t!("chart.extremes", high = at(high), low = at(low))
+    t!(words, chart.extremes, high = at(high), low = at(low))
 }
 
 #[cfg(test)]
@@ -171,28 +172,34 @@ mod tests {
     #[test]
     fn unanswered_indicators_turn_values_into_lower_bounds() {
         let rubric = builtin();
-        assert_eq!(index_text(&scored(&rubric, &WORKED)), "3,75");
+        assert_eq!(index_text(Words::indonesian(), &scored(&rubric, &WORKED)), "3,75");
         let some = scored(&rubric, &WORKED[..12]);
-        assert!(index_text(&some).starts_with("≥ "), "{}", index_text(&some));
+        assert!(index_text(Words::indonesian(), &some).starts_with("≥ "), "{}", index_text(Words::indonesian(), &some));
         let domain = some.lowest.node(NodeKind::Domain, "1").unwrap();
-        assert_eq!(value_text(domain), "3,40");
-        assert_eq!(value_text(&scored(&rubric, &[]).answered_only.root), "–");
+        assert_eq!(value_text(Words::indonesian(), domain), "3,40");
+        assert_eq!(value_text(Words::indonesian(), &scored(&rubric, &[]).answered_only.root), "–");
     }
 
     #[test]
     fn limits_are_written_as_short_as_they_are() {
         for (text, screen, print) in [("1.0", "1", "1,0"), ("3.5", "3,5", "3,5"), ("10/3", "3,33", "3,33")] {
             let limit = exact_from_text(text).unwrap();
-            assert_eq!(limit_text(&limit, 0), screen);
-            assert_eq!(limit_text(&limit, 1), print);
+            assert_eq!(limit_text(Words::indonesian(), &limit, 0), screen);
+            assert_eq!(limit_text(Words::indonesian(), &limit, 1), print);
         }
     }
 
     #[test]
     fn the_distance_to_the_next_band_comes_from_the_exact_index() {
         let rubric = builtin();
-        assert_eq!(distance_sentence(&rubric, &scored(&rubric, &WORKED)), "0,45 lagi menuju Memuaskan (4,2).");
-        assert_eq!(distance_sentence(&rubric, &scored(&rubric, &[5; 47])), "Predikat tertinggi telah dicapai.");
+        assert_eq!(
+            distance_sentence(Words::indonesian(), &rubric, &scored(&rubric, &WORKED)),
+            "0,45 lagi menuju Memuaskan (4,2)."
+        );
+        assert_eq!(
+            distance_sentence(Words::indonesian(), &rubric, &scored(&rubric, &[5; 47])),
+            "Predikat tertinggi telah dicapai."
+        );
     }
 
     #[test]
@@ -202,7 +209,7 @@ mod tests {
         let counts = level_counts(&rubric, &score);
         assert_eq!(counts.iter().map(|(_, many)| many).sum::<usize>(), rubric.indicators.len());
         assert_eq!(counts.last(), Some(&(None, 6)));
-        let sentence = counts_sentence(&rubric, &score);
+        let sentence = counts_sentence(Words::indonesian(), &rubric, &score);
         assert!(sentence.contains("6 belum dinilai"), "{sentence}");
     }
 }

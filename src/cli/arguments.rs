@@ -12,7 +12,7 @@ use super::{
     command::{Command, Flag, Takes},
     failure::Failure,
 };
-use crate::t;
+use crate::{t, words::Words};
 
 /// What was asked of a command.
 pub(super) enum Asked {
@@ -24,6 +24,7 @@ pub(super) enum Asked {
 
 /// The arguments of one call.
 pub(super) struct Arguments {
+    words: Words,
     command: &'static str,
     operands: Vec<OsString>,
     options: BTreeMap<&'static str, OsString>,
@@ -31,11 +32,11 @@ pub(super) struct Arguments {
 
 impl Arguments {
     /// Reads the arguments after the command's name.
-    pub fn read(command: &Command, arguments: impl Iterator<Item = OsString>) -> Result<Asked, Failure> {
+    pub fn read(words: Words, command: &Command, arguments: impl Iterator<Item = OsString>) -> Result<Asked, Failure> {
         let wrong = |text: String| Failure::Usage { command: Some(command.name), text };
         let mut parser = lexopt::Parser::from_args(arguments);
-        let mut given = Self { command: command.name, operands: Vec::new(), options: BTreeMap::new() };
-        while let Some(argument) = parser.next().map_err(|error| wrong(in_words(error)))? {
+        let mut given = Self { words, command: command.name, operands: Vec::new(), options: BTreeMap::new() };
+        while let Some(argument) = parser.next().map_err(|error| wrong(refused(words, error)))? {
             let flag = match argument {
                 Arg::Short('h') | Arg::Long("help") => return Ok(Asked::Help),
                 Arg::Value(value) => {
@@ -46,7 +47,7 @@ impl Arguments {
                 Arg::Long(name) => find(command, |flag| flag.long == name),
             };
             let Some(flag) = flag else {
-                return Err(wrong(in_words(argument.unexpected())));
+                return Err(wrong(refused(words, argument.unexpected())));
             };
             let value = match flag.takes {
                 Takes::Nothing => OsString::new(),
@@ -59,19 +60,19 @@ impl Arguments {
                     .unwrap_or_default(),
                 Takes::Value => match parser.value() {
                     Ok(value) if !dashed(&value) => value,
-                    _ => return Err(wrong(t!("cli.usage.value", option = flag.long))),
+                    _ => return Err(wrong(t!(words, cli.usage.value, option = flag.long))),
                 },
             };
             if given.options.insert(flag.long, value).is_some() {
-                return Err(wrong(t!("cli.usage.twice", option = flag.long)));
+                return Err(wrong(t!(words, cli.usage.twice, option = flag.long)));
             }
         }
         let (fewest, most) = command.operands;
         if given.operands.len() < fewest {
-            return Err(wrong(t!("cli.usage.few").to_owned()));
+            return Err(wrong(t!(words, cli.usage.few).to_owned()));
         }
         match given.operands.get(most) {
-            Some(extra) => Err(wrong(t!("cli.usage.many", argument = extra.to_string_lossy()))),
+            Some(extra) => Err(wrong(t!(words, cli.usage.many, argument = extra.to_string_lossy()))),
             None => Ok(Asked::Run(given)),
         }
     }
@@ -110,7 +111,7 @@ impl Arguments {
     pub fn required(&self, option: &str) -> Result<String, Failure> {
         self.value(option)
             .filter(|value| !value.trim().is_empty())
-            .ok_or_else(|| self.wrong(t!("cli.usage.option", option = option)))
+            .ok_or_else(|| self.wrong(t!(self.words, cli.usage.option, option = option)))
     }
 
     /// Path of a draft to be made; the name of a draft ends in `.ron`.
@@ -118,7 +119,7 @@ impl Arguments {
         if path.extension() == Some(OsStr::new("ron")) {
             return Ok(());
         }
-        Err(self.wrong(t!("cli.usage.extension", path = path.display())))
+        Err(self.wrong(t!(self.words, cli.usage.extension, path = path.display())))
     }
 
     /// Wrong usage of this command.
@@ -135,13 +136,14 @@ fn dashed(value: &OsStr) -> bool {
     value.to_string_lossy().starts_with("--")
 }
 
-fn in_words(error: lexopt::Error) -> String {
+/// What is wrong with arguments that could not be read.
+fn refused(words: Words, error: lexopt::Error) -> String {
     use lexopt::Error;
     match error {
-        Error::MissingValue { option } => t!("cli.usage.value", option = option.unwrap_or_default()),
-        Error::UnexpectedOption(option) => t!("cli.usage.unknown", option = option),
-        Error::UnexpectedArgument(argument) => t!("cli.usage.many", argument = argument.to_string_lossy()),
-        Error::UnexpectedValue { option, .. } => t!("cli.usage.no_value", option = option),
+        Error::MissingValue { option } => t!(words, cli.usage.value, option = option.unwrap_or_default()),
+        Error::UnexpectedOption(option) => t!(words, cli.usage.unknown, option = option),
+        Error::UnexpectedArgument(argument) => t!(words, cli.usage.many, argument = argument.to_string_lossy()),
+        Error::UnexpectedValue { option, .. } => t!(words, cli.usage.no_value, option = option),
         other => other.to_string(),
     }
 }

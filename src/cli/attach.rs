@@ -9,7 +9,8 @@ use crate::{
     assessment::{Content, DocumentId, Place, StoredFile, TextLayer, title_of_file},
     session::LockedDraft,
     storage::{self, Draft, Opened},
-    t, words,
+    t,
+    words::{Sentence as _, Speaks as _},
 };
 
 /// Documents as JSON.
@@ -47,7 +48,7 @@ fn attach(call: &mut Call<'_>, path: &Path, draft: &LockedDraft) -> Result<Vec<A
     let Opened { draft: Draft { assessment, .. }, rubric, .. } = &draft.opened;
     let indicator = call.given.value("indicator");
     if let Some(id) = indicator.as_deref().filter(|id| rubric.indicator(id).is_none()) {
-        return Err(call.given.wrong(t!("cli.attach.indicator", found = id, rubric = rubric.name)));
+        return Err(call.given.wrong(t!(call, cli.attach.indicator, found = id, rubric = rubric.name)));
     }
     let store = storage::evidence_folder(path);
     let mut files = Vec::new();
@@ -55,7 +56,12 @@ fn attach(call: &mut Call<'_>, path: &Path, draft: &LockedDraft) -> Result<Vec<A
         // Only files that are whole in the store are ever named in the draft.
         let taken = storage::take_in(call.world.disk, &store, source, &mut |_, _| true);
         files.push(taken.map_err(|error| {
-            Failure::Refused(t!("cli.attach.nothing", text = words::Sentence::sentence(&error), path = path.display()))
+            Failure::Refused(t!(
+                call,
+                cli.attach.nothing,
+                text = error.sentence_in(call.words()),
+                path = path.display()
+            ))
         })?);
     }
     let place = indicator.as_deref().map(Place::first);
@@ -94,12 +100,17 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {
     let rows: Vec<Vec<String>> = attached
         .iter()
         .map(|one| {
-            let code = one.code.clone().unwrap_or_else(|| t!("cli.attach.untied").to_owned());
-            let size = words::file_size(one.file.bytes);
-            let note = if one.file.text == TextLayer::Absent { t!("cli.attach.pictures") } else { "" };
+            let code = one.code.clone().unwrap_or_else(|| t!(call, cli.attach.untied).to_owned());
+            let size = call.words().file_size(one.file.bytes);
+            let note = if one.file.text == TextLayer::Absent { t!(call, cli.attach.pictures) } else { "" };
             vec![code, plain(&one.file.name), size, note.to_owned()]
         })
         .collect();
     call.console.lines(&table::lines(&rows, &[2]));
-    call.console.line(t!("cli.attach.done", path = path.display(), count = words::count(attached.len())));
+    call.console.line(t!(
+        call,
+        cli.attach.done,
+        path = path.display(),
+        count = call.console.words().count(attached.len())
+    ));
 }

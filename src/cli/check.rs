@@ -8,7 +8,8 @@ use crate::{
     insight::{Finding, Inspection, Severity},
     rubric::Rubric,
     scoring::score,
-    storage, t, words,
+    storage, t,
+    words::{Speaks as _, Words},
 };
 
 /// Findings as JSON.
@@ -53,19 +54,20 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         let rows: Vec<Vec<String>> = found
             .iter()
             .map(|finding| {
-                let text = t!("cli.check.row", sentence = finding.sentence(rubric), advice = finding.advice());
-                vec![finding.code().to_owned(), severity(finding.severity()).to_owned(), text]
+                let text = t!(call, cli.check.row, sentence = finding.sentence(rubric), advice = finding.advice());
+                vec![finding.code().to_owned(), severity(call.words(), finding.severity()).to_owned(), text]
             })
             .collect();
         call.console.lines(&table::lines(&rows, &[]));
         call.console.line(if found.is_empty() {
-            t!("cli.check.clean").to_owned()
+            t!(call, cli.check.clean).to_owned()
         } else {
             t!(
-                "cli.check.count",
-                required = words::count(required),
-                advised = words::count(advised),
-                notices = words::count(notices)
+                call,
+                cli.check.count,
+                required = call.console.words().count(required),
+                advised = call.console.words().count(advised),
+                notices = call.console.words().count(notices)
             )
         });
     }
@@ -88,10 +90,10 @@ fn row<'a>(rubric: &Rubric, finding: &'a Finding) -> Row<'a> {
     }
 }
 
-fn severity(severity: Severity) -> &'static str {
+fn severity(words: Words, severity: Severity) -> &'static str {
     match severity {
-        Severity::Required => t!("finding.severity.required"),
-        Severity::Advised => t!("finding.severity.advised"),
-        Severity::Notice => t!("finding.severity.notice"),
+        Severity::Required => t!(words, finding.severity.required),
+        Severity::Advised => t!(words, finding.severity.advised),
+        Severity::Notice => t!(words, finding.severity.notice),
     }
 }

@@ -3,7 +3,7 @@
 use super::{
     Call, Failure, Outcome, attach, check, example, import, new, package, report, rubric, score, selftest, verify,
 };
-use crate::t;
+use crate::{t, words::Words};
 
 /// One command.
 pub(super) struct Command {
@@ -12,9 +12,9 @@ pub(super) struct Command {
     /// How it is called; the same in every language but for the words in capitals.
     pub synopsis: &'static str,
     /// What it does, in one line.
-    pub gist: fn() -> &'static str,
+    pub gist: fn(Words) -> &'static str,
     /// What `--help` prints.
-    pub help: fn() -> &'static str,
+    pub help: fn(Words) -> &'static str,
     /// Fewest and most operands.
     pub operands: (usize, usize),
     /// Options besides `--help`.
@@ -57,8 +57,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "new",
         synopsis: "new BERKAS (--institution NAMA --kind JENIS [--rubric ID] | --from LAMA) --year TAHUN [--as NAMA]",
-        gist: || t!("cli.new.gist"),
-        help: || t!("cli.new.help"),
+        gist: |words| t!(words, cli.new.gist),
+        help: |words| t!(words, cli.new.help),
         operands: (1, 1),
         options: &[value("institution"), value("kind"), value("year"), value("rubric"), value("from"), value("as")],
         run: new::run,
@@ -66,8 +66,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "import",
         synopsis: "import BERKAS TABEL.csv [--as NAMA]",
-        gist: || t!("cli.import.gist"),
-        help: || t!("cli.import.help"),
+        gist: |words| t!(words, cli.import.gist),
+        help: |words| t!(words, cli.import.help),
         operands: (2, 2),
         options: &[value("as")],
         run: import::run,
@@ -75,8 +75,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "attach",
         synopsis: "attach BERKAS DOKUMEN... [--indicator N] [--as NAMA] [--json]",
-        gist: || t!("cli.attach.gist"),
-        help: || t!("cli.attach.help"),
+        gist: |words| t!(words, cli.attach.gist),
+        help: |words| t!(words, cli.attach.help),
         operands: (2, usize::MAX),
         options: &[value("indicator"), value("as"), switch("json")],
         run: attach::run,
@@ -84,8 +84,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "score",
         synopsis: "score BERKAS [--json] [--trace SIMPUL]",
-        gist: || t!("cli.score.gist"),
-        help: || t!("cli.score.help"),
+        gist: |words| t!(words, cli.score.gist),
+        help: |words| t!(words, cli.score.help),
         operands: (1, 1),
         options: &[switch("json"), Flag { long: "trace", short: None, takes: Takes::Perhaps }],
         run: score::run,
@@ -93,8 +93,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "check",
         synopsis: "check BERKAS [--json]",
-        gist: || t!("cli.check.gist"),
-        help: || t!("cli.check.help"),
+        gist: |words| t!(words, cli.check.gist),
+        help: |words| t!(words, cli.check.help),
         operands: (1, 1),
         options: &[switch("json")],
         run: check::run,
@@ -102,8 +102,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "report",
         synopsis: "report BERKAS -o LAPORAN.pdf [--variant full|summary] [--paper a4|f4] [--final]",
-        gist: || t!("cli.report.gist"),
-        help: || t!("cli.report.help"),
+        gist: |words| t!(words, cli.report.gist),
+        help: |words| t!(words, cli.report.help),
         operands: (1, 1),
         options: &[
             Flag { long: "output", short: Some('o'), takes: Takes::Value },
@@ -116,8 +116,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "package",
         synopsis: "package BERKAS -o PAKET.zip [--json]",
-        gist: || t!("cli.package.gist"),
-        help: || t!("cli.package.help"),
+        gist: |words| t!(words, cli.package.gist),
+        help: |words| t!(words, cli.package.help),
         operands: (1, 1),
         options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }, switch("json")],
         run: package::run,
@@ -125,8 +125,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "verify",
         synopsis: "verify BERKAS [PENILAIAN] [--json]",
-        gist: || t!("cli.verify.gist"),
-        help: || t!("cli.verify.help"),
+        gist: |words| t!(words, cli.verify.gist),
+        help: |words| t!(words, cli.verify.help),
         operands: (1, 2),
         options: &[switch("json")],
         run: verify::run,
@@ -134,8 +134,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "rubric",
         synopsis: "rubric list | show ID | check BERKAS [--json]",
-        gist: || t!("cli.rubric.gist"),
-        help: || t!("cli.rubric.help"),
+        gist: |words| t!(words, cli.rubric.gist),
+        help: |words| t!(words, cli.rubric.help),
         operands: (1, 2),
         options: &[switch("json")],
         run: rubric::run,
@@ -143,8 +143,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "example",
         synopsis: "example [-o BERKAS]",
-        gist: || t!("cli.example.gist"),
-        help: || t!("cli.example.help"),
+        gist: |words| t!(words, cli.example.gist),
+        help: |words| t!(words, cli.example.help),
         operands: (0, 0),
         options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }],
         run: example::run,
@@ -152,8 +152,8 @@ pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "selftest",
         synopsis: "selftest [FOLDER] [--json]",
-        gist: || t!("cli.selftest.gist"),
-        help: || t!("cli.selftest.help"),
+        gist: |words| t!(words, cli.selftest.gist),
+        help: |words| t!(words, cli.selftest.help),
         operands: (0, 1),
         options: &[switch("json")],
         run: selftest::run,

@@ -2,16 +2,25 @@
 
 use std::{fmt::Display, io::Write};
 
+use crate::words::{Speaks, Words};
+
 /// Standard output and standard error, or what stands for them in tests.
 pub struct Console {
+    words: Words,
     out: Box<dyn Write>,
     err: Box<dyn Write>,
 }
 
+impl Speaks for Console {
+    fn words(&self) -> Words {
+        self.words
+    }
+}
+
 impl Console {
-    /// A console over two writers.
-    pub fn new(out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
-        Self { out, err }
+    /// A console over two writers, for people who read this language.
+    pub fn new(words: Words, out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
+        Self { words, out, err }
     }
 
     /// Prints one line. A reader that went away, such as `head`, is no error.

@@ -12,19 +12,19 @@ use crate::{
     },
     storage::{self, Draft, Held, Holder, Opened},
     t,
-    words::{self, Sentence, Zone},
+    words::{Sentence as _, Speaks as _, Words, Zone},
 };
 
 /// Opens a draft to read it; what should be known about it goes to standard error.
 pub(super) fn open(call: &mut Call<'_>, path: &Path) -> Result<Opened, Failure> {
-    let opened = storage::open(call.world.disk, path, &rubric::builtin).map_err(|error| Failure::from_error(&error))?;
+    let opened = storage::open(call.world.disk, path, &rubric::builtin).map_err(|error| call.refused(&error))?;
     warn(call, path, &opened);
     Ok(opened)
 }
 
 fn warn(call: &mut Call<'_>, path: &Path, opened: &Opened) {
     for warning in &opened.warnings {
-        call.console.complain(t!("cli.about", path = path.display(), text = warning.sentence()));
+        call.console.complain(t!(call, cli.about, path = path.display(), text = warning.sentence_in(call.words())));
     }
 }
 
@@ -38,8 +38,8 @@ pub(super) fn locked<T>(
     let holder = holder(call);
     let opening = Opening { path: path.to_path_buf(), holder, take_over: None, held: None, now: call.world.now };
     let draft = session::open_locked(workplace(call.world), &opening).map_err(|problem| match problem {
-        NotLocked::Held { path, held } => Failure::Refused(in_use(&path, &held)),
-        NotLocked::Refused(error) => Failure::from_error(&error),
+        NotLocked::Held { path, held } => Failure::Refused(in_use(call.words(), &path, &held)),
+        NotLocked::Refused(error) => call.refused(&error),
     })?;
     warn(call, path, &draft.opened);
     let done = work(call, &draft);
@@ -55,16 +55,21 @@ pub(super) fn locked_to_change<T>(
 ) -> Result<T, Failure> {
     locked(call, path, |call, draft| {
         if let Some(reason) = &draft.opened.read_only {
-            return Err(Failure::Refused(t!("cli.about", path = path.display(), text = reason.sentence())));
+            return Err(Failure::Refused(t!(
+                call,
+                cli.about,
+                path = path.display(),
+                text = reason.sentence_in(call.words())
+            )));
         }
         let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let conflicts: Vec<String> = draft.conflicts.iter().map(|copy| name(&copy.path)).collect();
         if !conflicts.is_empty() {
-            let text = t!("opening.conflicts", names = conflicts.join(", "));
-            call.console.complain(t!("cli.about", path = path.display(), text = text));
+            let text = t!(call, opening.conflicts, names = conflicts.join(", "));
+            call.console.complain(t!(call, cli.about, path = path.display(), text = text));
         }
         if draft.recovery.is_some() {
-            call.console.complain(t!("cli.about", path = path.display(), text = t!("cli.recovery")));
+            call.console.complain(t!(call, cli.about, path = path.display(), text = t!(call, cli.recovery)));
         }
         work(call, draft)
     })
@@ -76,12 +81,14 @@ pub(super) fn change(call: &mut Call<'_>, draft: &LockedDraft, edits: Vec<Edit>)
     let Opened { draft: Draft { header, assessment }, rubric, .. } = &draft.opened;
     let mut sitting = Sitting::new(assessment.clone());
     let author = author(call, header.revision.saturating_add(1));
-    sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| Failure::from_error(&error))?;
+    sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| call.refused(&error))?;
     let assessment = sitting.assessment().clone();
     if sitting.changes() == 0 {
         return Ok(Draft { header: header.clone(), assessment });
     }
-    let saved = draft.save(workplace(call.world), &assessment, call.world.now).map_err(|problem| refused(&problem))?;
+    let saved = draft
+        .save(workplace(call.world), &assessment, call.world.now)
+        .map_err(|problem| refused(call.words(), &problem))?;
     complain_of_restore_point(call, &saved);
     Ok(Draft { header: saved.header, assessment })
 }
@@ -95,7 +102,8 @@ pub(super) fn create(
     lay: impl FnOnce() -> Result<(), Failure>,
 ) -> Result<SavedDraft, Failure> {
     let (disk, holder) = (call.world.disk, holder(call));
-    let place: Reserved = session::reserve(disk, path, &holder, false, None).map_err(|problem| refused(&problem))?;
+    let place: Reserved =
+        session::reserve(disk, path, &holder, false, None).map_err(|problem| refused(call.words(), &problem))?;
     if let Err(failure) = lay() {
         place.give_up(disk);
         return Err(failure);
@@ -110,9 +118,9 @@ pub(super) fn create(
     };
     let mut saved = session::save_reserved(workplace(call.world), place, &order).map_err(|problem| match problem {
         SaveProblem::Evidence(error) => {
-            Failure::Refused(t!("cli.new.nothing", text = error.sentence(), path = path.display()))
+            Failure::Refused(t!(call, cli.new.nothing, text = error.sentence_in(call.words()), path = path.display()))
         }
-        other => refused(&other),
+        other => refused(call.words(), &other),
     })?;
     if let Some(lock) = saved.lock.take() {
         storage::release_lock(disk, lock);
@@ -130,24 +138,24 @@ fn holder(call: &Call<'_>) -> Holder {
 }
 
 /// Why a draft was not written.
-fn refused(problem: &SaveProblem) -> Failure {
+fn refused(words: Words, problem: &SaveProblem) -> Failure {
     Failure::Refused(match problem {
-        SaveProblem::Locked { path, held } | SaveProblem::TakenOver { path, held } => in_use(path, held),
-        SaveProblem::Changed { path, .. } => t!("cli.changed", path = path.display()),
-        other => other.sentence(),
+        SaveProblem::Locked { path, held } | SaveProblem::TakenOver { path, held } => in_use(words, path, held),
+        SaveProblem::Changed { path, .. } => t!(words, cli.changed, path = path.display()),
+        other => other.sentence_in(words),
     })
 }
 
 /// Who has a draft, and what to do.
-fn in_use(path: &Path, held: &Held) -> String {
+fn in_use(words: Words, path: &Path, held: &Held) -> String {
     let path = path.display();
-    let Some(holder) = &held.holder else { return t!("cli.in_use.unknown", path = path) };
-    let since = words::moment(holder.since, Zone::default());
+    let Some(holder) = &held.holder else { return t!(words, cli.in_use.unknown, path = path) };
+    let since = words.moment(holder.since, Zone::default());
     let person = holder.person.trim();
     if person.is_empty() {
-        t!("cli.in_use.nameless", path = path, host = holder.host, since = since)
+        t!(words, cli.in_use.nameless, path = path, host = holder.host, since = since)
     } else {
-        t!("cli.in_use.named", path = path, person = person, host = holder.host, since = since)
+        t!(words, cli.in_use.named, path = path, person = person, host = holder.host, since = since)
     }
 }
 
@@ -158,13 +166,13 @@ pub(super) fn author(call: &Call<'_>, revision: u64) -> Author {
         let (settings, _) = storage::load_settings(call.world.disk, &places.settings());
         Some(settings.author).filter(|name| !name.is_empty())
     };
-    let name = call.given.value("as").or_else(known).unwrap_or_else(|| t!("cli.author").to_owned());
+    let name = call.given.value("as").or_else(known).unwrap_or_else(|| t!(call, cli.author).to_owned());
     Author { name, at: call.world.now, revision }
 }
 
 /// Where the file as it was could not be kept, the draft itself was still replaced in one step, so it is said only.
 fn complain_of_restore_point(call: &mut Call<'_>, saved: &SavedDraft) {
     if let Some(error) = &saved.no_restore_point {
-        call.console.complain(t!("cli.no_restore_point", text = error.sentence()));
+        call.console.complain(t!(call, cli.no_restore_point, text = error.sentence_in(call.words())));
     }
 }

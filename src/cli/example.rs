@@ -6,22 +6,24 @@ use crate::{
     session::EvidenceSource,
     storage::{self, Header},
     t,
+    words::{Sentence as _, Speaks as _},
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let Some(path) = call.given.value_path("output") else {
-        return window(call.world, Start::Example);
+        return window(call.words(), call.world, Start::Example);
     };
     call.given.new_draft(&path)?;
-    let mut opened = storage::example(&rubric::builtin).map_err(|error| Failure::from_error(&error))?;
+    let mut opened = storage::example(&rubric::builtin).map_err(|error| call.refused(&error))?;
     // A document of its own: restore points and recovery copies of two copies must not meet.
     opened.draft.header = Header::first((call.world.new_id)(), &opened.rubric, call.world.now);
-    let disk = call.world.disk;
+    let (disk, words) = (call.world.disk, call.words());
     // First the evidence: no draft may name files that are not there.
     let lay = || {
-        storage::lay_example_files(disk, &storage::evidence_folder(&path)).map_err(|error| Failure::from_error(&error))
+        storage::lay_example_files(disk, &storage::evidence_folder(&path))
+            .map_err(|error| Failure::Refused(error.sentence_in(words)))
     };
     drafts::create(call, &path, opened.draft, EvidenceSource::default(), lay)?;
-    call.console.line(t!("cli.example.done", path = path.display()));
+    call.console.line(t!(call, cli.example.done, path = path.display()));
     Ok(Outcome::Done)
 }

@@ -1,6 +1,6 @@
 //! How a command ends badly.
 
-use crate::{t, words::Sentence};
+use crate::{t, words::Words};
 
 /// Why a command did not do its work.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -19,18 +19,13 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// Refuses with the sentence of an error.
-    pub fn from_error(error: &impl Sentence) -> Self {
-        Self::Refused(error.sentence())
-    }
-
     /// What to say of it in the program of this name.
-    pub fn sentence(&self, program: &str) -> String {
+    pub fn sentence(&self, words: Words, program: &str) -> String {
         match self {
             Self::Usage { command: Some(command), text } => {
-                t!("cli.usage.of", text = text, program = program, command = command)
+                t!(words, cli.usage.of, text = text, program = program, command = command)
             }
-            Self::Usage { command: None, text } => t!("cli.usage.general", text = text, program = program),
+            Self::Usage { command: None, text } => t!(words, cli.usage.general, text = text, program = program),
             Self::Refused(text) => text.clone(),
         }
     }

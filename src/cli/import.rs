@@ -9,7 +9,7 @@ use crate::{
     session::{self, LockedDraft},
     storage::{CsvError, CsvFault, OpenCause, OpenError},
     t,
-    words::{self, Sentence as _},
+    words::{Sentence as _, Speaks as _},
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -19,15 +19,17 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 
 fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &LockedDraft) -> Result<Outcome, Failure> {
     let rubric = &draft.opened.rubric;
-    let edits = session::read_levels(call.world.disk, table, rubric).map_err(|error| not_read(table, &error))?;
+    let edits = session::read_levels(call.world.disk, table, rubric).map_err(|error| not_read(call, table, &error))?;
     let changed = drafts::change(call, draft, edits)?;
     let score = score(rubric, &changed.assessment, Stage::SelfAssessment);
-    let numbers = (words::count(score.answered), words::count(score.total), words::decimal(score.index(), 2));
+    let words = call.words();
+    let numbers = (words.count(score.answered), words.count(score.total), words.decimal(score.index(), 2));
     if changed.header.revision == draft.opened.draft.header.revision {
-        call.console.line(t!("cli.import.same", path = path.display()));
+        call.console.line(t!(call, cli.import.same, path = path.display()));
     } else {
         call.console.line(t!(
-            "cli.import.done",
+            call,
+            cli.import.done,
             path = path.display(),
             answered = numbers.0,
             total = numbers.1,
@@ -38,9 +40,9 @@ fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &LockedDraft) -
 }
 
 /// Why a table was not taken, a line for each fault.
-fn not_read(table: &Path, error: &OpenError<CsvError>) -> Failure {
-    let OpenCause::Refused(refused) = &error.cause else { return Failure::from_error(error) };
-    let line = |fault: &CsvFault| t!("cli.about", path = table.display(), text = fault.sentence());
+fn not_read(call: &Call<'_>, table: &Path, error: &OpenError<CsvError>) -> Failure {
+    let OpenCause::Refused(refused) = &error.cause else { return call.refused(error) };
+    let line = |fault: &CsvFault| t!(call, cli.about, path = table.display(), text = fault.sentence_in(call.words()));
     let lines: Vec<String> = refused.faults.iter().map(line).collect();
-    Failure::Refused(format!("{}\n{}", lines.join("\n"), t!("cli.import.nothing")))
+    Failure::Refused(format!("{}\n{}", lines.join("\n"), t!(call, cli.import.nothing)))
 }

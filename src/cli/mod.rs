@@ -35,6 +35,7 @@ pub use self::{console::Console, failure::Failure, start::start};
 use crate::{
     storage::{Disk, Places},
     t,
+    words::{Sentence, Speaks, Words},
 };
 
 /// What the commands need of the world around them; only the outer edge reads clock and chance.
@@ -88,56 +89,71 @@ struct Call<'a> {
     world: &'a World<'a>,
 }
 
+impl Speaks for Call<'_> {
+    fn words(&self) -> Words {
+        self.console.words()
+    }
+}
+
+impl Call<'_> {
+    /// Refuses with the sentence of an error.
+    fn refused(&self, error: &impl Sentence) -> Failure {
+        Failure::Refused(error.sentence_in(self.words()))
+    }
+}
+
 /// Runs the program with its arguments and returns its exit code.
 pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -> u8 {
     let first = arguments.first().map(|first| first.to_string_lossy().into_owned());
     let ended = match first.as_deref() {
-        None if world.window.is_some() => window(world, Start::Home),
+        None if world.window.is_some() => window(console.words(), world, Start::Home),
         None | Some("--help" | "-h") => {
             help(console, world);
             Ok(Outcome::Done)
         }
         Some("--version" | "-V") => {
-            console.line(t!("cli.version", version = env!("CARGO_PKG_VERSION")));
+            console.line(t!(console, cli.version, version = env!("CARGO_PKG_VERSION")));
             Ok(Outcome::Done)
         }
         Some(name) => match COMMANDS.iter().find(|command| command.name == name) {
             Some(command) => call(command, arguments, console, world),
-            None => open(name, &arguments, world),
+            None => open(console.words(), name, &arguments, world),
         },
     };
     match ended {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,
         Err(failure) => {
-            console.complain(failure.sentence(world.program));
+            console.complain(failure.sentence(console.words(), world.program));
             failure.code()
         }
     }
 }
 
 /// Opens the window on what is no command: the path of a draft.
-fn open(name: &str, arguments: &[OsString], world: &World<'_>) -> Result<Outcome, Failure> {
+fn open(words: Words, name: &str, arguments: &[OsString], world: &World<'_>) -> Result<Outcome, Failure> {
     let path = PathBuf::from(arguments.first().cloned().unwrap_or_default());
     let is_draft = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("ron"))
         || matches!(world.disk.permissions(&path), Ok(Some(_)));
     if name.starts_with('-') || !is_draft {
-        return Err(Failure::Usage { command: None, text: t!("cli.usage.command", name = name) });
+        return Err(Failure::Usage { command: None, text: t!(words, cli.usage.command, name = name) });
     }
     match arguments {
-        [_] => window(world, Start::Draft(path)),
-        _ => Err(Failure::Usage { command: None, text: t!("cli.usage.alone", path = path.display()) }),
+        [_] => window(words, world, Start::Draft(path)),
+        _ => Err(Failure::Usage { command: None, text: t!(words, cli.usage.alone, path = path.display()) }),
     }
 }
 
-fn window(world: &World<'_>, start: Start) -> Result<Outcome, Failure> {
-    let names = || COMMANDS.iter().map(|command| command.name).collect::<Vec<_>>().join(", ");
+fn window(words: Words, world: &World<'_>, start: Start) -> Result<Outcome, Failure> {
+    let commands = || COMMANDS.iter().map(|command| command.name).collect::<Vec<_>>().join(", ");
     let Some(open) = world.window else {
-        return Err(Failure::Refused(t!("cli.no_window", commands = names(), program = world.program)));
+        return Err(Failure::Refused(t!(words, cli.no_window, commands = commands(), program = world.program)));
     };
     match open(start) {
         Ok(()) => Ok(Outcome::Done),
-        Err(NoDisplay) => Err(Failure::Refused(t!("cli.no_display", commands = names(), program = world.program))),
+        Err(NoDisplay) => {
+            Err(Failure::Refused(t!(words, cli.no_display, commands = commands(), program = world.program)))
+        }
     }
 }
 
@@ -147,11 +163,11 @@ fn call(
     console: &mut Console,
     world: &World<'_>,
 ) -> Result<Outcome, Failure> {
-    match Arguments::read(command, arguments.into_iter().skip(1))? {
+    match Arguments::read(console.words(), command, arguments.into_iter().skip(1))? {
         Asked::Help => {
-            console.line((command.help)());
+            console.line((command.help)(console.words()));
             console.line("");
-            console.line(t!("cli.help.use", program = world.program, synopsis = command.synopsis));
+            console.line(t!(console, cli.help.r#use, program = world.program, synopsis = command.synopsis));
             Ok(Outcome::Done)
         }
         Asked::Run(given) => (command.run)(&mut Call { given, console, world }),
@@ -159,22 +175,22 @@ fn call(
 }
 
 fn help(console: &mut Console, world: &World<'_>) {
-    let program = world.program;
-    console.line(t!("cli.help.head"));
+    let (words, program) = (console.words(), world.program);
+    console.line(t!(words, cli.help.head));
     console.line("");
     if world.window.is_some() {
-        help_row(console, &format!("{program} [BERKAS]"), t!("cli.help.window"));
+        help_row(console, &format!("{program} [BERKAS]"), t!(words, cli.help.window));
     }
-    help_row(console, &format!("{program} PERINTAH ..."), t!("cli.help.command"));
+    help_row(console, &format!("{program} PERINTAH ..."), t!(words, cli.help.command));
     console.line("");
-    console.line(t!("cli.help.commands"));
+    console.line(t!(words, cli.help.commands));
     for command in COMMANDS {
-        help_row(console, command.synopsis, (command.gist)());
+        help_row(console, command.synopsis, (command.gist)(words));
     }
     console.line("");
-    console.line(t!("cli.help.foot", program = program));
+    console.line(t!(words, cli.help.foot, program = program));
     if world.window.is_none() {
-        console.line(t!("cli.help.console"));
+        console.line(t!(words, cli.help.console));
     }
 }
 

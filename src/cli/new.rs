@@ -9,7 +9,7 @@ use crate::{
     session::EvidenceSource,
     storage::{self, Draft, Header, Opened},
     t,
-    words::count,
+    words::Speaks as _,
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -19,10 +19,10 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     if last.is_some()
         && let Some(option) = ["institution", "kind", "rubric"].into_iter().find(|option| call.given.has(option))
     {
-        return Err(call.given.wrong(t!("cli.new.from_last", option = option)));
+        return Err(call.given.wrong(t!(call, cli.new.from_last, option = option)));
     }
     let year = call.given.required("year")?;
-    let year: i16 = year.parse().map_err(|_wrong| call.given.wrong(t!("cli.new.year", found = year)))?;
+    let year: i16 = year.parse().map_err(|_wrong| call.given.wrong(t!(call, cli.new.year, found = year)))?;
     match last {
         Some(last) => carry(call, &path, &last, year),
         None => begin(call, &path, year),
@@ -34,12 +34,12 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
     let kind = call.given.required("kind")?;
     let kind = Kind::from_code(&kind).ok_or_else(|| {
         let codes: Vec<&str> = Kind::ALL.into_iter().map(Kind::code).collect();
-        call.given.wrong(t!("cli.new.kind", found = kind, codes = codes.join(", ")))
+        call.given.wrong(t!(call, cli.new.kind, found = kind, codes = codes.join(", ")))
     })?;
     let id = call.given.value("rubric").unwrap_or_else(|| rubric::DEFAULT_ID.to_owned());
     let rubric = rubric::builtin(&id).ok_or_else(|| {
         let ids: Vec<&str> = rubric::builtin_ids().collect();
-        call.given.wrong(t!("cli.rubric.unknown", found = id, ids = ids.join(", ")))
+        call.given.wrong(t!(call, cli.rubric.unknown, found = id, ids = ids.join(", ")))
     })?;
     let edits = vec![
         Field::Assessment(AssessmentField::InstitutionName).set(institution.trim().to_owned()),
@@ -48,7 +48,13 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
     ];
     let draft = made(call, &rubric, edits)?;
     drafts::create(call, path, draft, EvidenceSource::default(), || Ok(()))?;
-    call.console.line(t!("cli.new.done", path = path.display(), rubric = rubric.name, total = rubric.indicators.len()));
+    call.console.line(t!(
+        call,
+        cli.new.done,
+        path = path.display(),
+        rubric = rubric.name,
+        total = rubric.indicators.len()
+    ));
     Ok(Outcome::Done)
 }
 
@@ -61,14 +67,15 @@ fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Out
     let from = storage::evidence_folder(last);
     let saved = drafts::create(call, path, draft, EvidenceSource::of(vec![from.clone()]), || Ok(()))?;
     for name in saved.no_evidence {
-        call.console.complain(t!("cli.new.lost", name = name, store = from.display()));
+        call.console.complain(t!(call, cli.new.lost, name = name, store = from.display()));
     }
     call.console.line(t!(
-        "cli.new.carried",
+        call,
+        cli.new.carried,
         path = path.display(),
         last = last.display(),
-        answers = count(marked),
-        documents = count(documents)
+        answers = call.console.words().count(marked),
+        documents = call.console.words().count(documents)
     ));
     Ok(Outcome::Done)
 }
@@ -76,7 +83,7 @@ fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Out
 fn made(call: &Call<'_>, rubric: &Rubric, edits: Vec<Edit>) -> Result<Draft, Failure> {
     let mut sitting = Sitting::new(Assessment::default());
     let author = drafts::author(call, 1);
-    sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| Failure::from_error(&error))?;
+    sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| call.refused(&error))?;
     let header = Header::first((call.world.new_id)(), rubric, call.world.now);
     Ok(Draft { header, assessment: sitting.assessment().clone() })
 }

@@ -46,7 +46,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let made = drafts::locked(call, &path, |call, draft| {
         let opened = &draft.opened;
         write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
-            .map_err(|error| Failure::from_error(&error))
+            .map_err(|error| call.refused(&error))
     })?;
     if call.given.has("json") {
         call.console.json(&Output {

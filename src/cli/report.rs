@@ -10,15 +10,16 @@ use crate::{
     scoring::score,
     storage::{Mode, content_fingerprint, evidence_folder, missing, write},
     t,
-    words::{self, Sentence},
+    words::Speaks as _,
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let out = PathBuf::from(call.given.required("output")?);
     if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
-        return Err(call.given.wrong(t!("cli.report.extension", path = out.display())));
+        return Err(call.given.wrong(t!(call, cli.report.extension, path = out.display())));
     }
     let options = Options {
+        words: call.words(),
         variant: if choice(call, "variant", ["full", "summary"])? { Variant::Summary } else { Variant::Full },
         paper: if choice(call, "paper", ["a4", "f4"])? { Paper::F4 } else { Paper::A4 },
         final_mark: call.given.has("final"),
@@ -32,9 +33,10 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         let open = Inspection::of(rubric, assessment, &score, &missing).count(Severity::Required);
         if open > 0 {
             return Err(Failure::Refused(t!(
-                "cli.report.not_final",
+                call,
+                cli.report.not_final,
                 path = path.display(),
-                open = words::count(open),
+                open = open,
                 program = call.world.program
             )));
         }
@@ -52,9 +54,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         },
         &options,
     );
-    let bytes = report.to_pdf().map_err(|error| Failure::Refused(error.sentence()))?;
-    write(call.world.disk, &out, &bytes, Mode::Replace).map_err(|error| Failure::Refused(error.sentence()))?;
-    call.console.line(t!("cli.report.done", path = out.display(), pages = words::count(report.pages.len())));
+    let bytes = report.to_pdf().map_err(|error| call.refused(&error))?;
+    write(call.world.disk, &out, &bytes, Mode::Replace).map_err(|error| call.refused(&error))?;
+    call.console.line(t!(call, cli.report.done, path = out.display(), pages = report.pages.len()));
     Ok(Outcome::Done)
 }
 
@@ -64,8 +66,12 @@ fn choice(call: &Call<'_>, option: &str, choices: [&str; 2]) -> Result<bool, Fai
         None => Ok(false),
         Some(value) if value == choices[0] => Ok(false),
         Some(value) if value == choices[1] => Ok(true),
-        Some(value) => {
-            Err(call.given.wrong(t!("cli.report.choice", option = option, found = value, choices = choices.join(", "))))
-        }
+        Some(value) => Err(call.given.wrong(t!(
+            call,
+            cli.report.choice,
+            option = option,
+            found = value,
+            choices = choices.join(", ")
+        ))),
     }
 }

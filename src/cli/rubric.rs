@@ -6,7 +6,7 @@ use super::{Call, Failure, Outcome, table};
 use crate::{
     rubric::{self, Rubric},
     storage, t,
-    words::{count, decimal, percent},
+    words::Speaks as _,
 };
 
 /// A framework in the list.
@@ -28,8 +28,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         }
         ("show", id) if !id.is_empty() => show(call, &id),
         ("check", path) if !path.is_empty() => check(call),
-        ("list" | "show" | "check", _) => Err(call.given.wrong(t!("cli.rubric.operand").to_owned())),
-        (other, _) => Err(call.given.wrong(t!("cli.rubric.verb", found = other))),
+        ("list" | "show" | "check", _) => Err(call.given.wrong(t!(call, cli.rubric.operand).to_owned())),
+        (other, _) => Err(call.given.wrong(t!(call, cli.rubric.verb, found = other))),
     }
 }
 
@@ -56,8 +56,8 @@ fn list(call: &mut Call<'_>) {
             vec![
                 rubric.id.clone(),
                 rubric.name.clone(),
-                t!("cli.rubric.edition", edition = rubric.edition),
-                t!("cli.rubric.indicators", count = count(rubric.indicators.len())),
+                t!(call, cli.rubric.edition, edition = rubric.edition),
+                t!(call, cli.rubric.indicators, count = rubric.indicators.len()),
                 rubric.regulation_short.clone(),
             ]
         })
@@ -68,38 +68,48 @@ fn list(call: &mut Call<'_>) {
 fn show(call: &mut Call<'_>, id: &str) -> Result<Outcome, Failure> {
     let rubric = rubric::builtin(id).ok_or_else(|| {
         let ids: Vec<&str> = rubric::builtin_ids().collect();
-        Failure::Refused(t!("cli.rubric.unknown", found = id, ids = ids.join(", ")))
+        Failure::Refused(t!(call, cli.rubric.unknown, found = id, ids = ids.join(", ")))
     })?;
     if call.given.has("json") {
         call.console.json(&*rubric);
         return Ok(Outcome::Done);
     }
-    call.console.line(t!("cli.rubric.title", name = rubric.name, title = rubric.title, edition = rubric.edition));
+    call.console.line(t!(call, cli.rubric.title, name = rubric.name, title = rubric.title, edition = rubric.edition));
     call.console.line(&rubric.regulation);
     if let Some(replaced) = &rubric.replaced_by {
         call.console.line(replaced);
     }
     call.console.line("");
-    call.console.line(t!("cli.rubric.bands"));
+    call.console.line(t!(call, cli.rubric.bands));
     let bands: Vec<Vec<String>> = rubric
         .bands
         .iter()
-        .map(|band| vec![band.id.clone(), band.name.clone(), decimal(&band.from, 2), decimal(&band.to, 2)])
+        .map(|band| {
+            vec![
+                band.id.clone(),
+                band.name.clone(),
+                call.words().decimal(&band.from, 2),
+                call.words().decimal(&band.to, 2),
+            ]
+        })
         .collect();
     call.console.lines(&table::lines(&bands, &[2, 3]));
     for aspect in &rubric.aspects {
         call.console.line("");
         let domain = aspect.domain.as_ref().and_then(|id| rubric.domain(id)).map_or("", |domain| domain.name.as_str());
         call.console.line(t!(
-            "cli.rubric.aspect",
+            call,
+            cli.rubric.aspect,
             id = aspect.id,
             name = aspect.name,
-            weight = percent(&aspect.weight, 2),
+            weight = call.words().percent(&aspect.weight, 2),
             domain = domain
         ));
         let rows: Vec<Vec<String>> = rubric
             .indicators_of(&aspect.id)
-            .map(|indicator| vec![indicator.id.clone(), indicator.title.clone(), percent(&indicator.weight, 2)])
+            .map(|indicator| {
+                vec![indicator.id.clone(), indicator.title.clone(), call.words().percent(&indicator.weight, 2)]
+            })
             .collect();
         call.console.lines(&table::lines(&rows, &[0, 2]));
     }
@@ -108,12 +118,12 @@ fn show(call: &mut Call<'_>, id: &str) -> Result<Outcome, Failure> {
 
 fn check(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(1);
-    let rubric = storage::read_rubric(call.world.disk, &path).map_err(|error| Failure::from_error(&error))?;
+    let rubric = storage::read_rubric(call.world.disk, &path).map_err(|error| call.refused(&error))?;
     if call.given.has("json") {
         call.console.json(&row(&rubric));
     } else {
-        let indicators = count(rubric.indicators.len());
-        call.console.line(t!("cli.rubric.sound", path = path.display(), name = rubric.name, count = indicators));
+        let indicators = call.words().count(rubric.indicators.len());
+        call.console.line(t!(call, cli.rubric.sound, path = path.display(), name = rubric.name, count = indicators));
     }
     Ok(Outcome::Done)
 }

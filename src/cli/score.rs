@@ -8,7 +8,7 @@ use crate::{
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{self, Node, NodeKind, Score, Trace, band_distance},
     t,
-    words::{count, decimal, percent, rounded},
+    words::{Speaks as _, Words, rounded},
 };
 
 /// A stage's numbers as JSON.
@@ -59,8 +59,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let score = scoring::score(rubric, assessment, Stage::SelfAssessment);
     match (call.given.value("trace"), call.given.has("json")) {
         (Some(which), json) => {
-            let node =
-                trace::find(&score, &which).ok_or_else(|| call.given.wrong(t!("cli.trace.unknown", found = which)))?;
+            let node = trace::find(&score, &which)
+                .ok_or_else(|| call.given.wrong(t!(call, cli.trace.unknown, found = which)))?;
             if json {
                 call.console.json(&trace::json(rubric, node));
             } else {
@@ -68,7 +68,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             }
         }
         (None, true) => call.console.json(&output(rubric, assessment, &score)),
-        (None, false) => call.console.lines(&lines(rubric, assessment, &score)),
+        (None, false) => call.console.lines(&lines(call.words(), rubric, assessment, &score)),
     }
     Ok(Outcome::Done)
 }
@@ -134,55 +134,63 @@ pub(super) fn group_name<'a>(rubric: &'a Rubric, node: &Node) -> &'a str {
     }
 }
 
-fn lines(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<String> {
+fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<String> {
     let band = |value: &Exact| rubric.band(value).map_or("", |band| band.name.as_str());
     let mut lines = vec![
         t!(
-            "cli.score.head",
+            words,
+            cli.score.head,
             institution = assessment.institution.name.value,
             rubric = rubric.name,
             year = assessment.year.value
         ),
         String::new(),
-        t!("cli.score.progress", answered = count(score.answered), total = count(score.total)),
+        t!(words, cli.score.progress, answered = score.answered, total = score.total),
     ];
-    let exact = exact_to_text(score.index()).replace('.', ",");
-    let shown = decimal(score.index(), 2);
+    let exact = words.localized(&exact_to_text(score.index()));
+    let shown = words.decimal(score.index(), 2);
     if score.complete() {
-        lines.push(t!("cli.score.index", index = shown, band = band(score.index()), exact = exact));
+        lines.push(t!(words, cli.score.index, index = shown, band = band(score.index()), exact = exact));
     } else {
         let highest = score.highest.value();
-        lines.push(t!("cli.score.bound", index = shown, band = band(score.index()), exact = exact));
-        lines.push(t!("cli.score.highest", index = decimal(highest, 2), band = band(highest)));
+        lines.push(t!(words, cli.score.bound, index = shown, band = band(score.index()), exact = exact));
+        lines.push(t!(words, cli.score.highest, index = words.decimal(highest, 2), band = band(highest)));
         if let Some(value) = answered_only(&score.answered_only) {
-            lines.push(t!("cli.score.answered", index = decimal(value, 2), answered = count(score.answered)));
+            lines.push(t!(words, cli.score.answered, index = words.decimal(value, 2), answered = score.answered));
         }
     }
     if let Some(notice) = crate::insight::band_notice(rubric, score) {
         lines.push(notice);
     }
     if let Some(distance) = band_distance(rubric, score) {
-        lines.push(t!("cli.score.distance", missing = decimal(&distance.missing, 4), band = distance.band.name));
+        lines.push(t!(
+            words,
+            cli.score.distance,
+            missing = words.decimal(&distance.missing, 4),
+            band = distance.band.name
+        ));
     }
-    for (kind, head) in [(NodeKind::Domain, t!("cli.score.domains")), (NodeKind::Aspect, t!("cli.score.aspects"))] {
+    for (kind, head) in
+        [(NodeKind::Domain, t!(words, cli.score.domains)), (NodeKind::Aspect, t!(words, cli.score.aspects))]
+    {
         let nodes = score.lowest.nodes(kind);
         if nodes.is_empty() {
             continue;
         }
         lines.push(String::new());
         lines.push(head.to_owned());
-        let rows: Vec<Vec<String>> = nodes.into_iter().map(|node| group_row(rubric, node)).collect();
+        let rows: Vec<Vec<String>> = nodes.into_iter().map(|node| group_row(words, rubric, node)).collect();
         lines.extend(table::lines(&rows, &[0, 2, 3, 4]));
     }
     lines
 }
 
-fn group_row(rubric: &Rubric, node: &Node) -> Vec<String> {
+fn group_row(words: Words, rubric: &Rubric, node: &Node) -> Vec<String> {
     vec![
         node.id.clone(),
         group_name(rubric, node).to_owned(),
-        node.value.as_ref().map(|value| decimal(value, 2)).unwrap_or_default(),
-        percent(&node.weight, 2),
-        format!("{}/{}", count(node.answered), count(node.total)),
+        node.value.as_ref().map(|value| words.decimal(value, 2)).unwrap_or_default(),
+        words.percent(&node.weight, 2),
+        format!("{}/{}", words.count(node.answered), words.count(node.total)),
     ]
 }

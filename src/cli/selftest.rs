@@ -9,7 +9,7 @@ use crate::{
     rubric,
     storage::{self, Bench, NoPlace, Promise, Trial},
     t,
-    words::{self, Sentence as _},
+    words::{Sentence as _, Speaks as _, Words},
 };
 
 /// The result as JSON.
@@ -34,13 +34,13 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let folder = match (call.given.operand(0).is_empty(), &call.world.places) {
         (false, _) => call.given.path(0),
         (true, Some(places)) => places.data().to_path_buf(),
-        (true, None) => return Err(Failure::from_error(&NoPlace)),
+        (true, None) => return Err(call.refused(&NoPlace)),
     };
     let world = call.world;
     let bench = Bench { disk: world.disk, rubrics: &rubric::builtin, now: world.now, new_id: world.new_id };
-    let trials = storage::selftest(&bench, &folder).map_err(|error| Failure::from_error(&error))?;
+    let trials = storage::selftest(&bench, &folder).map_err(|error| call.refused(&error))?;
     let passed = trials.iter().all(|trial| trial.held.is_ok());
-    let rows: Vec<Row> = trials.iter().map(row).collect();
+    let rows: Vec<Row> = trials.iter().map(|trial| row(call.words(), trial)).collect();
     let shown = folder.display().to_string();
     if call.given.has("json") {
         let program = env!("CARGO_PKG_VERSION");
@@ -52,16 +52,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 }
 
 fn print(call: &mut Call<'_>, folder: &Path, rows: &[Row], passed: bool) {
-    call.console.line(t!("cli.selftest.head", version = env!("CARGO_PKG_VERSION"), folder = folder.display()));
+    call.console.line(t!(call, cli.selftest.head, version = env!("CARGO_PKG_VERSION"), folder = folder.display()));
     let lines: Vec<Vec<String>> = rows
         .iter()
         .map(|row| {
-            let mark = if row.passed { t!("cli.selftest.passed") } else { t!("cli.selftest.failed") };
-            let count = if row.passed {
-                t!("cli.selftest.times", count = words::count(usize::try_from(row.count).unwrap_or(usize::MAX)))
-            } else {
-                String::new()
-            };
+            let mark = if row.passed { t!(call, cli.selftest.passed) } else { t!(call, cli.selftest.failed) };
+            let count = if row.passed { t!(call, cli.selftest.times, count = row.count) } else { String::new() };
             vec![mark.to_owned(), count, row.sentence.to_owned()]
         })
         .collect();
@@ -70,27 +66,33 @@ fn print(call: &mut Call<'_>, folder: &Path, rows: &[Row], passed: bool) {
     call.console.line("");
     for row in rows {
         if let Some(cause) = &row.cause {
-            call.console.line(t!("cli.selftest.cause", sentence = row.sentence, cause = cause));
+            call.console.line(t!(call, cli.selftest.cause, sentence = row.sentence, cause = cause));
         }
     }
-    call.console.line(if passed { t!("cli.selftest.good") } else { t!("cli.selftest.bad") });
+    call.console.line(if passed { t!(call, cli.selftest.good) } else { t!(call, cli.selftest.bad) });
 }
 
-fn row(trial: &Trial) -> Row {
+fn row(words: Words, trial: &Trial) -> Row {
     let (count, cause) = match &trial.held {
         Ok(count) => (*count, None),
-        Err(broken) => (0, Some(broken.sentence())),
+        Err(broken) => (0, Some(broken.sentence_in(words))),
     };
-    Row { promise: trial.promise.code(), sentence: sentence(trial.promise), passed: trial.held.is_ok(), count, cause }
+    Row {
+        promise: trial.promise.code(),
+        sentence: sentence(words, trial.promise),
+        passed: trial.held.is_ok(),
+        count,
+        cause,
+    }
 }
 
-fn sentence(promise: Promise) -> &'static str {
+fn sentence(words: Words, promise: Promise) -> &'static str {
     match promise {
-        Promise::ReadBack => t!("cli.selftest.read_back"),
-        Promise::FolderSync => t!("cli.selftest.folder_sync"),
-        Promise::OldOrNew => t!("cli.selftest.old_or_new"),
-        Promise::DamageNoticed => t!("cli.selftest.damage_noticed"),
-        Promise::Restorable => t!("cli.selftest.restorable"),
-        Promise::Locked => t!("cli.selftest.locked"),
+        Promise::ReadBack => t!(words, cli.selftest.read_back),
+        Promise::FolderSync => t!(words, cli.selftest.folder_sync),
+        Promise::OldOrNew => t!(words, cli.selftest.old_or_new),
+        Promise::DamageNoticed => t!(words, cli.selftest.damage_noticed),
+        Promise::Restorable => t!(words, cli.selftest.restorable),
+        Promise::Locked => t!(words, cli.selftest.locked),
     }
 }

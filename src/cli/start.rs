@@ -5,7 +5,10 @@ use std::{io, process::ExitCode};
 use jiff::Timestamp;
 
 use super::{Console, OpenWindow, World, run};
-use crate::storage::{Places, SystemDisk};
+use crate::{
+    storage::{Places, SystemDisk},
+    words::Words,
+};
 
 /// Runs a program of this name with the arguments it was started with, and returns its exit code. Without a window it
 /// is a program for the console alone.
@@ -22,6 +25,6 @@ pub fn start(program: &'static str, window: Option<OpenWindow<'_>>) -> ExitCode 
         places: Places::here().ok(),
         window,
     };
-    let mut console = Console::new(Box::new(io::stdout()), Box::new(io::stderr()));
+    let mut console = Console::new(Words::indonesian(), Box::new(io::stdout()), Box::new(io::stderr()));
     ExitCode::from(run(std::env::args_os().skip(1).collect(), &mut console, &world))
 }

@@ -6,7 +6,7 @@ use super::{Call, Failure, Outcome, drafts};
 use crate::{
     exchange::{self, Claim, Verified, verify},
     rubric, t,
-    words::Sentence,
+    words::{Sentence as _, Speaks as _},
 };
 
 /// What was proved as JSON.
@@ -27,8 +27,8 @@ struct Row {
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (path, other) = (call.given.path(0), call.given.path(1));
     let against = if call.given.operand(1).is_empty() { None } else { Some(drafts::open(call, &other)?) };
-    let found = verify(call.world.disk, &path, &rubric::builtin, against.as_ref())
-        .map_err(|error| Failure::from_error(&error))?;
+    let found =
+        verify(call.world.disk, &path, &rubric::builtin, against.as_ref()).map_err(|error| call.refused(&error))?;
     let proved = found.all_proved();
     if call.given.has("json") {
         let row = |claim: &Claim| Row {
@@ -37,7 +37,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
                 exchange::Outcome::Noted => "noted",
                 exchange::Outcome::Failed => "failed",
             },
-            sentence: claim.sentence(),
+            sentence: claim.sentence_in(call.words()),
         };
         call.console.json(&Output {
             path: path.display().to_string(),
@@ -51,20 +51,20 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         });
     } else {
         let what = match found.what {
-            Verified::Draft => t!("cli.verify.draft"),
-            Verified::Package => t!("cli.verify.package"),
-            Verified::Report => t!("cli.verify.report"),
+            Verified::Draft => t!(call, cli.verify.draft),
+            Verified::Package => t!(call, cli.verify.package),
+            Verified::Report => t!(call, cli.verify.report),
         };
-        call.console.line(t!("cli.verify.head", path = path.display(), what = what));
+        call.console.line(t!(call, cli.verify.head, path = path.display(), what = what));
         for claim in &found.claims {
             let mark = match claim.outcome() {
-                exchange::Outcome::Proved => t!("cli.verify.proved"),
-                exchange::Outcome::Noted => t!("cli.verify.noted"),
-                exchange::Outcome::Failed => t!("cli.verify.failed"),
+                exchange::Outcome::Proved => t!(call, cli.verify.proved),
+                exchange::Outcome::Noted => t!(call, cli.verify.noted),
+                exchange::Outcome::Failed => t!(call, cli.verify.failed),
             };
-            call.console.line(t!("cli.verify.row", mark = mark, sentence = claim.sentence()));
+            call.console.line(t!(call, cli.verify.row, mark = mark, sentence = claim.sentence_in(call.words())));
         }
-        call.console.line(if proved { t!("cli.verify.good") } else { t!("cli.verify.bad") });
+        call.console.line(if proved { t!(call, cli.verify.good) } else { t!(call, cli.verify.bad) });
     }
     Ok(if proved { Outcome::Done } else { Outcome::Findings })
 }

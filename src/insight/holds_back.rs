@@ -3,6 +3,7 @@
 use crate::{
     rubric::{Criterion, Indicator, Level},
     t,
+    words::Words,
 };
 
 /// What keeps an indicator at a level.
@@ -28,14 +29,14 @@ pub fn what_holds_back<'a>(indicator: &'a Indicator, level: u8, ticked: &dyn Fn(
 
 impl Holding<'_> {
     /// The same as a sentence.
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, words: Words) -> String {
         match (self.stated, self.next) {
             (Some(stated), _) => stated.to_owned(),
-            (None, None) => t!("finding.holding.top").to_owned(),
-            (None, Some(next)) if self.open.is_empty() => t!("finding.holding.ready", level = next),
+            (None, None) => t!(words, finding.holding.top).to_owned(),
+            (None, Some(next)) if self.open.is_empty() => t!(words, finding.holding.ready, level = next),
             (None, Some(next)) => {
                 let open: Vec<&str> = self.open.iter().map(|criterion| criterion.text.trim_end_matches('.')).collect();
-                t!("finding.holding.open", level = next, criteria = open.join("; "))
+                t!(words, finding.holding.open, level = next, criteria = open.join("; "))
             }
         }
     }

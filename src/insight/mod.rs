@@ -35,7 +35,7 @@ pub use holds_back::{Holding, next_level, reached_level, what_holds_back};
 pub use inspection::{Inspection, Progress};
 pub use readiness::{Group, Ready, Topic, readiness};
 pub use reletter::{order_of_citation, reletter};
-pub use reuse::{Reuse, also_counts, from_last_year};
+pub use reuse::{Reason, Reuse, also_counts, from_last_year};
 pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_places, pattern_texts};
 pub use support::{Proof, Support, document_faults, supported};
 pub use upload::{

@@ -6,6 +6,7 @@ use crate::{
     assessment::{Assessment, Document, DocumentId},
     rubric::{Criterion, Indicator, Level, Rubric},
     t,
+    words::Words,
 };
 
 /// Most indicators that are proposed for one document.
@@ -24,8 +25,45 @@ pub struct Reuse {
     pub indicator: String,
     /// Level at which documents of this kind are asked for.
     pub level: u8,
-    /// Why, one sentence or two.
-    pub why: String,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why a document could serve at an indicator.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reason {
+    /// A related indicator uses it.
+    Related {
+        /// Id of that indicator.
+        other: String,
+        /// How the two belong together, in the framework's words.
+        how: String,
+    },
+    /// It names what the indicator is about.
+    Named {
+        /// The indicator's subject.
+        subject: String,
+        /// Level at which it is asked for.
+        level: u8,
+    },
+    /// It shares words with a criterion.
+    Alike {
+        /// Id of the criterion.
+        criterion: String,
+        /// Level at which it is asked for.
+        level: u8,
+    },
+}
+
+impl Reason {
+    /// The reason in one sentence or two.
+    pub fn sentence(&self, words: Words) -> String {
+        match self {
+            Self::Related { other, how } => t!(words, reuse.related, other = other, why = how),
+            Self::Named { subject, level } => t!(words, reuse.named, subject = subject, level = level),
+            Self::Alike { criterion, level } => t!(words, reuse.alike, criterion = criterion, level = level),
+        }
+    }
 }
 
 /// Indicators that do not use a document yet and at which it counts, the likeliest first and only a handful: its kind
@@ -36,16 +74,16 @@ pub fn also_counts(rubric: &Rubric, assessment: &Assessment, document: &str) -> 
     };
     let using: BTreeSet<String> =
         assessment.uses_of(document).into_iter().map(|used| used.at.indicator.to_string()).collect();
-    let words = Words::of(rubric, assessment, document, known);
+    let topic = Topic::of(rubric, assessment, document, known);
     let mut found: Vec<(usize, Reuse)> = rubric
         .indicators
         .iter()
         .filter(|indicator| !using.contains(&indicator.id))
         .filter_map(|indicator| {
             let level = fitting_level(assessment, indicator, known)?;
-            let (weight, why) = reason(rubric, indicator, level, &using, &words)?;
+            let (weight, reason) = reason(rubric, indicator, level, &using, &topic)?;
             let claimed = assessment.level(&indicator.id, 0) == Some(level.level);
-            let reuse = Reuse { indicator: indicator.id.clone(), level: level.level, why };
+            let reuse = Reuse { indicator: indicator.id.clone(), level: level.level, reason };
             Some((weight * 2 + usize::from(claimed), reuse))
         })
         .collect();
@@ -96,41 +134,42 @@ fn reason(
     indicator: &Indicator,
     level: &Level,
     using: &BTreeSet<String>,
-    words: &Words,
-) -> Option<(usize, String)> {
+    topic: &Topic,
+) -> Option<(usize, Reason)> {
     let own = indicator.related.iter().map(|related| (related.indicator.as_str(), related.why.as_str()));
     let others = rubric.indicators.iter().flat_map(|other| {
         let back = other.related.iter().filter(|related| related.indicator == indicator.id);
         back.map(|related| (other.id.as_str(), related.why.as_str()))
     });
     let related: BTreeMap<&str, &str> = others.chain(own).filter(|(other, _)| using.contains(*other)).collect();
-    let named = words.names(&indicator.subject);
+    let named = topic.names(&indicator.subject);
     let alike = level
         .criteria
         .iter()
-        .map(|criterion| (words.shared(criterion), criterion))
+        .map(|criterion| (topic.shared(criterion), criterion))
         .filter(|(shared, _)| *shared >= SHARED)
         .max_by_key(|(shared, criterion)| (*shared, std::cmp::Reverse(&criterion.id)));
     let weight = 4 * related.len() + 3 * usize::from(named) + alike.as_ref().map_or(0, |(shared, _)| (*shared).min(3));
     let first = rubric.indicators.iter().find_map(|other| related.get_key_value(other.id.as_str()));
-    let why = match (first, alike) {
-        (Some((other, why)), _) => t!("reuse.related", other = other, why = why),
-        (None, _) if named => t!("reuse.named", subject = indicator.subject, level = level.level),
-        (None, Some((_, criterion))) => t!("reuse.alike", criterion = criterion.id, level = level.level),
+    let level = level.level;
+    let reason = match (first, alike) {
+        (Some((other, how)), _) => Reason::Related { other: (*other).to_owned(), how: (*how).to_owned() },
+        (None, _) if named => Reason::Named { subject: indicator.subject.clone(), level },
+        (None, Some((_, criterion))) => Reason::Alike { criterion: criterion.id.clone(), level },
         (None, None) => return None,
     };
-    Some((weight, why))
+    Some((weight, reason))
 }
 
 /// What a document speaks of.
-struct Words {
+struct Topic {
     /// Its title and remarks in small letters.
     text: String,
     /// Its words that few indicators use.
     rare: BTreeSet<String>,
 }
 
-impl Words {
+impl Topic {
     fn of(rubric: &Rubric, assessment: &Assessment, id: &str, document: &Document) -> Self {
         let mut text = format!("{} {}", document.title.value, document.note.value);
         for used in assessment.uses_of(id) {

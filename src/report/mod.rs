@@ -24,7 +24,7 @@ use self::{
     model::{Anchor, Properties},
     text::Typesetter,
 };
-use crate::{assessment::Assessment, rubric::Rubric, scoring::Score};
+use crate::{assessment::Assessment, rubric::Rubric, scoring::Score, words::Words};
 
 /// Which report is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -47,7 +47,7 @@ pub enum Paper {
 }
 
 /// What a person chooses before a report is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// Which report.
     pub variant: Variant,
@@ -55,6 +55,14 @@ pub struct Options {
     pub paper: Paper,
     /// Marked FINAL instead of DRAF.
     pub final_mark: bool,
+    /// The language of the document.
+    pub words: Words,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { variant: Variant::Full, paper: Paper::A4, final_mark: false, words: Words::indonesian() }
+    }
 }
 
 /// What a report is made of. Moments and versions are handed in.
@@ -122,5 +130,44 @@ impl Report {
     /// Only where one of the libraries fails; no text a person typed makes it fail.
     pub fn to_pdf(&self) -> Result<Vec<u8>, ReportError> {
         pdf::write(self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        assessment::Stage,
+        rubric::{DEFAULT_ID, builtin},
+        scoring::score,
+        words::marked,
+    };
+
+    #[test]
+    fn two_reports_made_side_by_side_speak_each_its_own_language() {
+        let (rubric, assessment) = (builtin(DEFAULT_ID).unwrap(), Assessment::default());
+        let score = score(&rubric, &assessment, Stage::SelfAssessment);
+        let report = |words: Words| {
+            let input = Input {
+                rubric: &rubric,
+                assessment: &assessment,
+                score: &score,
+                missing_files: &BTreeSet::new(),
+                fingerprint: "",
+                revision: 1,
+                data_at: None,
+                version: "",
+            };
+            build(&input, &Options { words, ..Options::default() })
+        };
+        let [before, other, after] = [Words::indonesian(), marked(), Words::indonesian()].map(report);
+        assert!(before == after && before != other);
+        assert_eq!((before.properties.language, other.properties.language), ("id-ID", "«id-ID»"));
+        assert!(other.properties.title.starts_with('«') && !before.properties.title.contains('«'));
+        let parts = |report: &Report| {
+            let first = report.bookmarks.iter().filter(|bookmark| bookmark.depth == 0);
+            first.map(|bookmark| bookmark.title.contains('«')).collect::<BTreeSet<_>>()
+        };
+        assert_eq!((parts(&before), parts(&other)), ([false].into(), [true].into()));
     }
 }

@@ -9,15 +9,16 @@
 mod builtin;
 mod check;
 mod checks;
+mod error_sentences;
 mod exact;
 mod model;
 mod pattern;
 mod read;
-mod sentence;
 
 pub use builtin::{DEFAULT_ID, builtin, builtin_ids};
 pub use check::Fault;
 pub use checks::{Checks, MeasuredService, Unlikely};
+pub(crate) use error_sentences::in_words;
 pub use exact::{Exact, ParseExactError, exact_from_text, exact_to_text, serde_exact};
 pub use model::{
     Aspect, Band, Criterion, Domain, EvidenceHint, EvidenceLimits, Freshness, FreshnessRule, GeneralQuestion,
@@ -25,4 +26,9 @@ pub use model::{
 };
 pub use pattern::{DocumentSentences, Drafting, OPEN, Pattern};
 pub use read::{MAX_BYTES, RubricError, read};
-pub(crate) use sentence::in_words;
+
+use crate::words::Words;
+
+/// The language of the texts of every rubric. What is put together with them and what looks for words in them speaks it
+/// too, whatever the reader speaks.
+pub const LANGUAGE: Words = Words::indonesian();

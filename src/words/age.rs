@@ -2,7 +2,7 @@
 
 use jiff::{ToSpan, civil::Date};
 
-use crate::t;
+use super::{Words, t};
 
 /// Months in a year, for the words.
 const YEAR: u32 = 12;
@@ -35,14 +35,21 @@ pub fn months_before(day: Date, months: u32) -> Date {
     last
 }
 
-/// `2 tahun 6 bulan`, `2 tahun`, `11 bulan`, `kurang dari 1 bulan`.
-pub fn age(months: u32) -> String {
-    match (months / YEAR, months % YEAR) {
-        (0, 0) => t!("age.days").to_owned(),
-        (0, months) => t!("age.months", months = months),
-        (years, 0) => t!("age.years", years = years),
-        (years, months) => t!("age.both", years = years, months = months),
+impl Words {
+    /// An age; in Indonesian `2 tahun 6 bulan`, `2 tahun`, `11 bulan`, `kurang dari 1 bulan`.
+    pub fn age(self, months: u32) -> String {
+        match (months / YEAR, months % YEAR) {
+            (0, 0) => t!(self, age.days).to_owned(),
+            (0, months) => t!(self, age.months, months = months),
+            (years, 0) => t!(self, age.years, years = years),
+            (years, months) => t!(self, age.both, years = years, months = months),
+        }
     }
+}
+
+/// [`Words::age`] in Indonesian.
+pub fn age(months: u32) -> String {
+    Words::indonesian().age(months)
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
-//! Days and times as Indonesians write them. Moments are UTC; a zone turns them into the institution's time.
+//! Days and times as the reader's language writes them. Moments are UTC; a zone turns them into the institution's time.
 
 use jiff::{Timestamp, civil, tz::Offset};
 use serde::{Deserialize, Serialize};
 
-use crate::t;
+use super::{Words, t};
 
 /// The three Indonesian time zones: fixed offsets without summer time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -46,68 +46,105 @@ impl Zone {
 #[error("not a date")]
 pub struct DateTextError;
 
-/// `23 November 2026`.
+impl Words {
+    /// A day; in Indonesian `23 November 2026`.
+    pub fn date(self, day: civil::Date) -> String {
+        t!(self, date.long, day = day.day(), month = self.month(day, false), year = day.year())
+    }
+
+    /// A day for tables; in Indonesian `23 Nov 2026`.
+    pub fn date_short(self, day: civil::Date) -> String {
+        t!(self, date.long, day = day.day(), month = self.month(day, true), year = day.year())
+    }
+
+    /// A time of day; in Indonesian `10.42`.
+    pub fn time(self, moment: Timestamp, zone: Zone) -> String {
+        let local = zone.local(moment);
+        t!(self, date.time, hour = format!("{:02}", local.hour()), minute = format!("{:02}", local.minute()))
+    }
+
+    /// A moment; in Indonesian `23 November 2026 pukul 10.42 WIB`.
+    pub fn moment(self, moment: Timestamp, zone: Zone) -> String {
+        let day = self.date(zone.local(moment).date());
+        t!(self, date.moment, date = day, time = self.time(moment, zone), zone = zone.name())
+    }
+
+    /// A moment for narrow rows of the current year; in Indonesian `9 Okt, 10.20`.
+    pub fn moment_short(self, moment: Timestamp, zone: Zone) -> String {
+        let day = zone.local(moment).date();
+        t!(self, date.moment_short, day = day.day(), month = self.month(day, true), time = self.time(moment, zone))
+    }
+
+    /// Reads a day as people type it; in Indonesian `28 Februari 2026`, `28 Feb 2026`, `28-2-2026`, `28/02/2026` or
+    /// `2026-02-28`.
+    ///
+    /// # Errors
+    /// Anything else, and days that do not exist.
+    pub fn date_from_text(self, text: &str) -> Result<civil::Date, DateTextError> {
+        let parts: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
+        let [first, middle, last] = parts.as_slice() else {
+            return Err(DateTextError);
+        };
+        let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
+        let number = |text: &str| text.parse::<i16>().map_err(|_wrong| DateTextError);
+        let month = match middle.parse::<i8>() {
+            Ok(month) => month,
+            Err(_) => self.month_from_name(middle)?,
+        };
+        if year.len() != 4 {
+            return Err(DateTextError);
+        }
+        let day = i8::try_from(number(day)?).map_err(|_wrong| DateTextError)?;
+        civil::Date::new(number(year)?, month, day).map_err(|_wrong| DateTextError)
+    }
+
+    fn month_from_name(self, name: &str) -> Result<i8, DateTextError> {
+        let name = name.to_lowercase();
+        (1..=12)
+            .find(|month| {
+                let day = civil::date(2000, *month, 1);
+                [true, false].into_iter().any(|short| self.month(day, short).to_lowercase() == name)
+            })
+            .ok_or(DateTextError)
+    }
+
+    fn month(self, day: civil::Date, short: bool) -> &'static str {
+        let names = if short { t!(self, date.months_short) } else { t!(self, date.months) };
+        names.split(' ').nth(usize::from(day.month().unsigned_abs()) - 1).unwrap_or_default()
+    }
+}
+
+/// [`Words::date`] in Indonesian.
 pub fn date(day: civil::Date) -> String {
-    format!("{} {} {}", day.day(), month(day, false), day.year())
+    Words::indonesian().date(day)
 }
 
-/// `23 Nov 2026`, for tables.
+/// [`Words::date_short`] in Indonesian.
 pub fn date_short(day: civil::Date) -> String {
-    format!("{} {} {}", day.day(), month(day, true), day.year())
+    Words::indonesian().date_short(day)
 }
 
-/// `10.42`.
+/// [`Words::time`] in Indonesian.
 pub fn time(moment: Timestamp, zone: Zone) -> String {
-    let local = zone.local(moment);
-    format!("{:02}.{:02}", local.hour(), local.minute())
+    Words::indonesian().time(moment, zone)
 }
 
-/// `23 November 2026 pukul 10.42 WIB`.
+/// [`Words::moment`] in Indonesian.
 pub fn moment(moment: Timestamp, zone: Zone) -> String {
-    t!("date.moment", date = date(zone.local(moment).date()), time = time(moment, zone), zone = zone.name())
+    Words::indonesian().moment(moment, zone)
 }
 
-/// `9 Okt, 10.20`, for narrow rows of the current year.
+/// [`Words::moment_short`] in Indonesian.
 pub fn moment_short(moment: Timestamp, zone: Zone) -> String {
-    let day = zone.local(moment).date();
-    format!("{} {}, {}", day.day(), month(day, true), time(moment, zone))
+    Words::indonesian().moment_short(moment, zone)
 }
 
-/// Reads `28 Februari 2026`, `28 Feb 2026`, `28-2-2026`, `28/02/2026` or `2026-02-28`.
+/// [`Words::date_from_text`] in Indonesian.
 ///
 /// # Errors
-/// Anything else, and days that do not exist.
+/// As there.
 pub fn date_from_text(text: &str) -> Result<civil::Date, DateTextError> {
-    let parts: Vec<&str> = text.split([' ', '-', '/', '.']).filter(|part| !part.is_empty()).collect();
-    let [first, middle, last] = parts.as_slice() else {
-        return Err(DateTextError);
-    };
-    let (day, year) = if first.len() == 4 { (last, first) } else { (first, last) };
-    let number = |text: &str| text.parse::<i16>().map_err(|_wrong| DateTextError);
-    let month = match middle.parse::<i8>() {
-        Ok(month) => month,
-        Err(_) => month_from_name(middle)?,
-    };
-    if year.len() != 4 {
-        return Err(DateTextError);
-    }
-    let day = i8::try_from(number(day)?).map_err(|_wrong| DateTextError)?;
-    civil::Date::new(number(year)?, month, day).map_err(|_wrong| DateTextError)
-}
-
-fn month_from_name(name: &str) -> Result<i8, DateTextError> {
-    let name = name.to_lowercase();
-    (1..=12)
-        .find(|month| {
-            let day = civil::date(2000, *month, 1);
-            [true, false].into_iter().any(|short| self::month(day, short).to_lowercase() == name)
-        })
-        .ok_or(DateTextError)
-}
-
-fn month(day: civil::Date, short: bool) -> &'static str {
-    let names = if short { t!("date.months_short") } else { t!("date.months") };
-    names.split(' ').nth(usize::from(day.month().unsigned_abs()) - 1).unwrap_or_default()
+    Words::indonesian().date_from_text(text)
 }
 
 #[cfg(test)]
@@ -132,5 +169,6 @@ mod tests {
         let moment: Timestamp = "2026-11-23T18:30:00Z".parse().unwrap();
         assert_eq!(time(moment, Zone::Wib), "01.30");
         assert_eq!(super::moment(moment, Zone::Wit), "24 November 2026 pukul 03.30 WIT");
+        assert_eq!(super::super::marked().time(moment, Zone::Wib), "«01.30»");
     }
 }

@@ -1,4 +1,4 @@
-//! Numbers as Indonesians write them. Every printed number is rounded here, half-up, from the exact value.
+//! Numbers as the reader's language writes them. Every printed number is rounded here, half-up, from the exact value.
 
 use std::fmt::Write as _;
 
@@ -6,8 +6,7 @@ use num_bigint::BigInt;
 use num_rational::BigRational;
 use num_traits::{Signed, ToPrimitive};
 
-/// U+2212, the minus sign of printed numbers.
-const MINUS: char = '\u{2212}';
+use super::{Whole, Words, t};
 
 /// Half-up rounding to so many decimals, with a decimal point: `3.75`. For data, not for people.
 pub fn rounded(number: &BigRational, decimals: usize) -> String {
@@ -16,56 +15,106 @@ pub fn rounded(number: &BigRational, decimals: usize) -> String {
     if decimals == 0 { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
-/// Half-up rounding to so many decimals: `3,75`, `1.248,00`, `−0,05`.
+impl Words {
+    /// Half-up rounding to so many decimals; in Indonesian `3,75`, `1.248,00`, `−0,05`.
+    pub fn decimal(self, number: &BigRational, decimals: usize) -> String {
+        let (negative, whole, fraction) = parts(number, decimals);
+        let mut out = String::new();
+        if negative {
+            out.push_str(t!(self, language.minus));
+        }
+        out.push_str(&self.grouped(&whole));
+        if decimals > 0 {
+            out.push_str(t!(self, language.decimal_sign));
+            out.push_str(&fraction);
+        }
+        out
+    }
+
+    /// A change; in Indonesian `+0,56`, `−0,05`. No difference after rounding is `0`.
+    pub fn signed(self, number: &BigRational, decimals: usize) -> String {
+        let (negative, whole, fraction) = parts(number, decimals);
+        if whole.bytes().chain(fraction.bytes()).all(|digit| digit == b'0') {
+            return "0".to_owned();
+        }
+        let sign = if negative { t!(self, language.minus) } else { t!(self, language.plus) };
+        format!("{sign}{}", self.decimal(&number.abs(), decimals))
+    }
+
+    /// A weight or share in percent; in Indonesian `1,50%`.
+    pub fn percent(self, number: &BigRational, decimals: usize) -> String {
+        t!(self, language.percent, number = self.decimal(number, decimals))
+    }
+
+    /// A number as data, `3.7495`, with the language's decimal sign.
+    pub fn localized(self, number: &str) -> String {
+        number.replace('.', t!(self, language.decimal_sign))
+    }
+
+    /// A whole number; in Indonesian `1.248`.
+    pub fn count(self, number: impl Whole) -> String {
+        self.grouped(&number.whole().to_string())
+    }
+
+    /// A file size in megabytes of 1 000 000 bytes; in Indonesian `18,2 MB`.
+    pub fn megabytes(self, bytes: u64) -> String {
+        t!(self, size.megabytes, number = self.in_units(bytes, 1_000_000))
+    }
+
+    /// A file size in the unit that fits, in powers of 1 000; in Indonesian `940 byte`, `18,2 kB`, `1,4 MB`, `2,1 GB`.
+    pub fn file_size(self, bytes: u64) -> String {
+        match bytes {
+            0..1_000 => t!(self, size.bytes, count = bytes),
+            1_000..1_000_000 => t!(self, size.kilobytes, number = self.in_units(bytes, 1_000)),
+            1_000_000..1_000_000_000 => self.megabytes(bytes),
+            _ => t!(self, size.gigabytes, number = self.in_units(bytes, 1_000_000_000)),
+        }
+    }
+
+    fn in_units(self, bytes: u64, unit: u64) -> String {
+        self.decimal(&BigRational::new(bytes.into(), unit.into()), 1)
+    }
+
+    fn grouped(self, digits: &str) -> String {
+        let mut out = String::with_capacity(digits.len() + digits.len() / 3);
+        for (place, digit) in digits.chars().enumerate() {
+            if place > 0 && (digits.len() - place).is_multiple_of(3) {
+                out.push_str(t!(self, language.group_sign));
+            }
+            out.push(digit);
+        }
+        out
+    }
+}
+
+/// [`Words::decimal`] in Indonesian.
 pub fn decimal(number: &BigRational, decimals: usize) -> String {
-    let (negative, whole, fraction) = parts(number, decimals);
-    let mut out = String::new();
-    if negative {
-        out.push(MINUS);
-    }
-    out.push_str(&grouped(&whole));
-    if decimals > 0 {
-        out.push(',');
-        out.push_str(&fraction);
-    }
-    out
+    Words::indonesian().decimal(number, decimals)
 }
 
-/// A change: `+0,56`, `−0,05`; no difference after rounding is `0`.
+/// [`Words::signed`] in Indonesian.
 pub fn signed(number: &BigRational, decimals: usize) -> String {
-    let (negative, whole, fraction) = parts(number, decimals);
-    if whole.bytes().chain(fraction.bytes()).all(|digit| digit == b'0') {
-        return "0".to_owned();
-    }
-    let text = decimal(&number.abs(), decimals);
-    if negative { format!("{MINUS}{text}") } else { format!("+{text}") }
+    Words::indonesian().signed(number, decimals)
 }
 
-/// A weight or share in percent: `1,50%`.
+/// [`Words::percent`] in Indonesian.
 pub fn percent(number: &BigRational, decimals: usize) -> String {
-    format!("{}%", decimal(number, decimals))
+    Words::indonesian().percent(number, decimals)
 }
 
-/// A whole number: `1.248`.
+/// [`Words::count`] in Indonesian.
 pub fn count(number: usize) -> String {
-    grouped(&number.to_string())
+    Words::indonesian().count(number)
 }
 
-/// A file size in megabytes of 1 000 000 bytes: `18,2 MB`.
+/// [`Words::megabytes`] in Indonesian.
 pub fn megabytes(bytes: u64) -> String {
-    format!("{} MB", decimal(&BigRational::new(bytes.into(), 1_000_000.into()), 1))
+    Words::indonesian().megabytes(bytes)
 }
 
-/// A file size in the unit that fits: `940 byte`, `18,2 kB`, `1,4 MB`, `2,1 GB`, in powers of 1 000.
+/// [`Words::file_size`] in Indonesian.
 pub fn file_size(bytes: u64) -> String {
-    let in_units =
-        |unit: u64, name: &str| format!("{} {name}", decimal(&BigRational::new(bytes.into(), unit.into()), 1));
-    match bytes {
-        0..1_000 => format!("{bytes} byte"),
-        1_000..1_000_000 => in_units(1_000, "kB"),
-        1_000_000..1_000_000_000 => in_units(1_000_000, "MB"),
-        _ => in_units(1_000_000_000, "GB"),
-    }
+    Words::indonesian().file_size(bytes)
 }
 
 /// Bytes as hexadecimal digits, for checksums and fingerprints.
@@ -90,17 +139,6 @@ fn parts(number: &BigRational, decimals: usize) -> (bool, String, String) {
     let (whole, fraction) = digits.split_at(digits.len() - decimals);
     let zero = digits.bytes().all(|digit| digit == b'0');
     (number.is_negative() && !zero, whole.to_owned(), fraction.to_owned())
-}
-
-fn grouped(digits: &str) -> String {
-    let mut out = String::with_capacity(digits.len() + digits.len() / 3);
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            out.push('.');
-        }
-        out.push(digit);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -130,5 +168,12 @@ mod tests {
         assert_eq!(percent(&number(3, 2), 2), "1,50%");
         assert_eq!(count(1_000_000), "1.000.000");
         assert_eq!(megabytes(18_249_000), "18,2 MB");
+    }
+
+    #[test]
+    fn the_signs_are_those_of_the_language() {
+        let words = super::super::marked();
+        assert_eq!(words.decimal(&number(-1_248_500, 1000), 1), "«−»1«.»248«,»5");
+        assert_eq!((words.localized("3.5"), words.file_size(940)), ("3«,»5".to_owned(), "«940 byte»".to_owned()));
     }
 }

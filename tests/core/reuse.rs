@@ -6,6 +6,7 @@ use crate::support;
 use spbe_mandiri::{
     assessment::{DocumentKind, Edit, Item},
     insight::{also_counts, from_last_year},
+    words::Words,
 };
 use support::{level, register::Desk, rubric};
 
@@ -22,8 +23,9 @@ fn a_plan_that_serves_one_indicator_is_proposed_where_a_related_one_asks_for_a_p
     let found = also_counts(&rubric(), &desk.assessment, "p");
     let place = found.iter().position(|reuse| reuse.indicator == "23").unwrap();
     assert_eq!(found[place].level, 2);
-    assert!(found[place].why.starts_with("Indikator 12 sudah memakainya."), "{}", found[place].why);
-    assert!(found.len() <= 5 && found.iter().all(|reuse| reuse.indicator != "12" && !reuse.why.is_empty()));
+    let why = found[place].reason.sentence(Words::indonesian());
+    assert!(why.starts_with("Indikator 12 sudah memakainya."), "{why}");
+    assert!(found.len() <= 5 && found.iter().all(|reuse| reuse.indicator != "12"));
     desk.tie("23", "p", ["", "", ""], &[]);
     assert!(proposed(&desk, "p").iter().all(|(indicator, _)| indicator != "23"), "it is used there by now");
 }

@@ -6,7 +6,7 @@ use crate::support;
 use spbe_mandiri::{
     insight::what_holds_back,
     rubric::{Fault, MAX_BYTES, RubricError, builtin, builtin_ids, read},
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::rubric;
 
@@ -212,12 +212,12 @@ fn spbe_2020_is_complete() {
 fn what_holds_back_is_the_source_s_own_sentence_or_the_open_criteria_of_the_next_level() {
     let rubric = read(SOUND.as_bytes()).unwrap();
     let (first, second) = (&rubric.indicators[0], &rubric.indicators[1]);
-    assert_eq!(what_holds_back(second, 1, &|_| false).sentence(), "Kondisi.");
+    assert_eq!(what_holds_back(second, 1, &|_| false).sentence(Words::indonesian()), "Kondisi.");
     let open = what_holds_back(first, 1, &|id| id == "2.1");
     assert_eq!((open.next, open.open.iter().map(|one| one.id.as_str()).collect::<Vec<_>>()), (Some(2), vec!["2.2"]));
-    assert!(open.sentence().contains("k22") && !open.sentence().contains("k21"));
+    assert!(open.sentence(Words::indonesian()).contains("k22") && !open.sentence(Words::indonesian()).contains("k21"));
     let ready = what_holds_back(first, 1, &|_| true);
-    assert!(ready.open.is_empty() && ready.sentence().contains('2'));
+    assert!(ready.open.is_empty() && ready.sentence(Words::indonesian()).contains('2'));
     let top = what_holds_back(first, 2, &|_| false);
     assert_eq!((top.stated, top.next, top.open.len()), (None, None, 0));
 }

@@ -124,14 +124,15 @@ fn map(text: &str) -> Vec<Lines> {
             document = range.start..range.end + rest.find('\n').map_or(0, |end| end + 1);
         }
         if content.starts_with("value: ") {
-            let path: Vec<&str> = above.iter().skip(2).map(|(name, _)| name.as_str()).collect();
+            let mut path: Vec<&str> = above.iter().skip(2).map(|(name, _)| name.as_str()).collect();
             let block = above.len() - 2;
             let indent = " ".repeat(4 * block);
             let end = text[range.start..].find(&format!("\n{indent})")).unwrap() + range.start + indent.len() + 3;
             // Entries are counted; this framework has one for each indicator.
             let entry = path.get(2) == Some(&"entries");
-            let numbered = |(place, name): (usize, &&str)| if entry && place == 3 { "0" } else { *name };
-            let path: Vec<&str> = path.iter().enumerate().map(numbered).collect();
+            if let Some(number) = path.get_mut(3).filter(|_| entry) {
+                *number = "0";
+            }
             if let Some(field) = Field::at(&path[..path.len() - 1]) {
                 let own = above.iter().skip(1).take(block).map(|(_, range)| range.clone());
                 let own = own.chain(iter::once(range.start..end.min(text.len())));

@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use spbe_mandiri::{
     assessment::{Assessment, Content},
     insight::{Verdict, explanation_text, upload_plan},
+    words::Words,
 };
 use support::{evidence_store, rubric};
 
@@ -112,7 +113,12 @@ fn a_bundle_over_the_limit_says_by_how_much_and_which_files_should_go_by_link() 
     let bundle = plan.bundles.remove(0);
     let Verdict::TooLarge { over, by_link } = &bundle.verdict else { panic!("{:?}", bundle.verdict) };
     assert_eq!((*over, by_link.as_slice()), (bundle.bytes - 100_000_000, ["1.b".to_owned()].as_slice()));
-    assert!(bundle.sentence().contains("135,0 MB") && bundle.sentence().contains("1.b"), "{}", bundle.sentence());
+    assert!(
+        bundle.sentence(Words::indonesian()).contains("135,0 MB")
+            && bundle.sentence(Words::indonesian()).contains("1.b"),
+        "{}",
+        bundle.sentence(Words::indonesian())
+    );
 }
 
 #[test]
@@ -123,8 +129,8 @@ fn documents_without_a_file_are_told_and_links_stand_in_the_explanation() {
     let plan = upload_plan(&rubric(), &assessment);
     let bundle = plan.bundle("1").unwrap();
     assert_eq!((bundle.name.as_str(), &bundle.verdict), ("", &Verdict::NoFile));
-    assert!(bundle.sentence().contains("1.a"), "{}", bundle.sentence());
-    let text = explanation_text(&rubric(), &assessment, "1");
+    assert!(bundle.sentence(Words::indonesian()).contains("1.a"), "{}", bundle.sentence(Words::indonesian()));
+    let text = explanation_text(Words::indonesian(), &rubric(), &assessment, "1");
     assert!(text.contains("tingkat 4") && text.contains("1.b  https://contoh.go.id: Portal"), "{text}");
     assert!(upload_plan(&rubric(), &support::answered(&[1, 2])).bundles.is_empty());
 }

@@ -7,6 +7,7 @@ use spbe_mandiri::{
     report::{Input, Options, Paper, Report, Variant, build, last_change},
     scoring::score,
     storage::content_fingerprint,
+    words::Words,
 };
 use tempfile::NamedTempFile;
 
@@ -32,7 +33,8 @@ pub struct Printed {
 /// The revision every report of the tests is made of; the worked example's own.
 pub const REVISION: u64 = 57;
 
-pub const FULL: Options = Options { variant: Variant::Full, paper: Paper::A4, final_mark: false };
+pub const FULL: Options =
+    Options { variant: Variant::Full, paper: Paper::A4, final_mark: false, words: Words::indonesian() };
 pub const SUMMARY: Options = Options { variant: Variant::Summary, ..FULL };
 pub const FOLIO: Options = Options { paper: Paper::F4, ..FULL };
 pub const FINAL: Options = Options { final_mark: true, ..FULL };

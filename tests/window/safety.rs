@@ -13,6 +13,7 @@ use spbe_mandiri::{
     desktop::{App, Guard},
     rubric,
     storage::{self, SystemDisk},
+    words::Words,
 };
 use support::{
     desk::Desk,
@@ -256,7 +257,7 @@ fn command(desk: &Desk, arguments: &[&std::ffi::OsStr]) -> (u8, String) {
         }
     }
     let said = Out::default();
-    let mut console = Console::new(Box::new(std::io::sink()), Box::new(said.clone()));
+    let mut console = Console::new(Words::indonesian(), Box::new(std::io::sink()), Box::new(said.clone()));
     let world = World {
         program: "spbe-mandiri",
         disk: &SystemDisk,

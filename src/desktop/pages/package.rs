@@ -17,7 +17,7 @@ use crate::{
     },
     insight::{Bundle, UploadPlan, Verdict, explanation_text, upload_plan},
     t,
-    words::{count, file_size},
+    words::{Words, count, file_size},
 };
 
 /// Widest column of the list.
@@ -132,7 +132,12 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
             let name = t!("package.copy_name", indicator = bundle.indicator);
             let copy = Button::new(t!("package.copy")).icon(icon::COPY).name(&name).small();
             if copy.ui(ui).clicked() {
-                let words = explanation_text(&view.draft.rubric, view.draft.assessment(), &bundle.indicator);
+                let words = explanation_text(
+                    Words::indonesian(),
+                    &view.draft.rubric,
+                    view.draft.assessment(),
+                    &bundle.indicator,
+                );
                 out.push(Action::Copy(words));
                 out.push(Action::Toast(t!("package.copied", indicator = bundle.indicator)));
             }
@@ -154,7 +159,7 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
         let width = ui.available_width();
         elided(ui, Type::BodyMedium, tokens.text2, &name, width);
     });
-    let sentence = bundle.sentence();
+    let sentence = bundle.sentence(Words::indonesian());
     if !matches!(bundle.verdict, Verdict::Fits) || !bundle.missing.is_empty() {
         text_wrapped(ui, Type::Help, tokens.text2, sentence);
     }

@@ -16,6 +16,7 @@ use crate::{
         widgets::{self, icon_button, pill, text},
     },
     t,
+    words::Words,
 };
 
 /// Pages that have a tab while a draft is open. They keep their numbers when others come.
@@ -162,7 +163,7 @@ fn single_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileStat
         if let Some(band) = draft.score.band(&draft.rubric) {
             pill(ui, band.palette, &band.name, false);
         }
-        text(ui, Type::Strong, tokens.text, chart::index_text(&draft.score));
+        text(ui, Type::Strong, tokens.text, chart::index_text(Words::indonesian(), &draft.score));
         if page == Page::Filling {
             for command in [Command::NextIndicator, Command::PreviousIndicator] {
                 if icon_button(ui, command.icon(), &command.tip(), true).clicked() {

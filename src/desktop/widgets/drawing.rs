@@ -6,9 +6,10 @@ use egui::{
 };
 
 use crate::{
-    chart::{self, Align, Drawing, Fit, Ink, Point, Shape, Stroke, Weight},
+    chart::{self, Align, Drawing, Fit, Ink, Lettering, Point, Shape, Stroke, Weight},
     desktop::theme::{Tokens, Type},
     scoring::NodeKind,
+    words::Words,
 };
 
 /// Measures text with the window's fonts.
@@ -20,6 +21,13 @@ impl<'a> ScreenFit<'a> {
     /// Measures with this page's painter.
     pub fn new(ui: &'a Ui) -> Self {
         Self { painter: ui.painter() }
+    }
+}
+
+impl ScreenFit<'_> {
+    /// How charts of the window write.
+    pub fn lettering(&self) -> Lettering<'_> {
+        Lettering { words: Words::indonesian(), fit: self }
     }
 }
 

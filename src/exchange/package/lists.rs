@@ -8,7 +8,7 @@ use crate::{
     rubric::Rubric,
     storage::Header,
     t,
-    words::{count, date, date_short, file_size},
+    words::{Words, count, date, date_short, file_size},
 };
 
 /// Signs with which a spreadsheet takes a cell for a formula.
@@ -125,9 +125,9 @@ impl Lists<'_> {
         let name = self.rubric.indicator(&bundle.indicator).map_or("", |indicator| &indicator.name);
         let _infallible = writeln!(page, "<h2>{} {}</h2>", escaped(&bundle.indicator), escaped(name));
         let upload = if bundle.name.is_empty() {
-            bundle.sentence()
+            bundle.sentence(Words::indonesian())
         } else {
-            t!("package.html.upload", name = bundle.name, verdict = bundle.sentence())
+            t!("package.html.upload", name = bundle.name, verdict = bundle.sentence(Words::indonesian()))
         };
         let _infallible = write!(page, "<p>{}</p>\n<table>\n<tr>", escaped(&upload));
         for head in t!("package.html.head").split('|') {

@@ -29,6 +29,7 @@ use crate::{
         Disk, Draft, DraftError, EvidenceCause, Halted, Mode, Step, WriteError, content_fingerprint, stored_path,
         to_text, write_in_pieces,
     },
+    words::Words,
 };
 
 /// Folder of what is uploaded.
@@ -214,7 +215,8 @@ fn texts(rubric: &Rubric, draft: &Draft, text: String, lists: &Lists<'_>) -> io:
     let answered = rubric.indicators.iter().filter(|indicator| draft.assessment.answer(&indicator.id).is_some());
     texts.extend(answered.map(|indicator| {
         // With a byte-order mark and line ends of Windows: the first program that opens it there is Notepad.
-        let explanation = explanation_text(rubric, &draft.assessment, &indicator.id).replace('\n', "\r\n");
+        let explanation =
+            explanation_text(Words::indonesian(), rubric, &draft.assessment, &indicator.id).replace('\n', "\r\n");
         let path = format!("{EXPLANATIONS}{}", explanation_name(&indicator.id));
         (path, format!("\u{feff}{explanation}").into_bytes())
     }));
@@ -229,7 +231,7 @@ fn uploads(plan: &UploadPlan, manifest: &Manifest) -> Vec<Upload> {
             name: bundle.name.clone(),
             bytes: member.map_or(0, |member| member.bytes),
             verdict: bundle.verdict.clone(),
-            sentence: bundle.sentence(),
+            sentence: bundle.sentence(Words::indonesian()),
         }
     };
     plan.bundles.iter().map(upload).collect()

@@ -1,6 +1,6 @@
 //! Sentences and remarks turned into clauses that stand inside another sentence.
 
-use super::document::one_line;
+use super::{WORDS, document::one_line};
 use crate::t;
 
 /// A text as a clause: without its full stop, and without the capital where that only marks the start of the sentence.
@@ -46,8 +46,8 @@ pub(super) fn list(clauses: &[String]) -> String {
     match clauses {
         [] => String::new(),
         [one] => one.clone(),
-        [first, last] if plain => t!("drafting.clauses_plain", first = first, last = last),
-        [first @ .., last] => t!("drafting.clauses", first = first.join("; "), last = last),
+        [first, last] if plain => t!(WORDS, drafting.clauses_plain, first = first, last = last),
+        [first @ .., last] => t!(WORDS, drafting.clauses, first = first.join("; "), last = last),
     }
 }
 

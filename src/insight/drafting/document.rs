@@ -1,10 +1,10 @@
 //! How a document and a place in it are named inside a sentence.
 
+use super::WORDS;
 use crate::{
     assessment::{Document, DocumentKind, DocumentStatus, Use},
     rubric::OPEN,
     t,
-    words::date,
 };
 
 /// The document inside a sentence: kind, number, year or day and title, as far as they are known, each once. What every
@@ -21,9 +21,9 @@ pub(super) fn named(document: &Document, says_unissued: bool) -> Option<String> 
     } else if names_itself(&title) {
         title.clone()
     } else if is_norm(kind) {
-        t!("drafting.about", document = issued(document), title = title)
+        t!(WORDS, drafting.about, document = issued(document), title = title)
     } else {
-        t!("drafting.quoted", kind = kind_in_sentence(kind), title = title)
+        t!(WORDS, drafting.quoted, kind = kind_in_sentence(kind), title = title)
     };
     name = if is_norm(kind) { norm(document, &name, &number) } else { dated(document, name, &number) };
     if let Some(link) = document.link() {
@@ -31,14 +31,14 @@ pub(super) fn named(document: &Document, says_unissued: bool) -> Option<String> 
         name = if title.is_empty() && number.is_empty() {
             format!("{name} {address}")
         } else {
-            t!("drafting.on_address", document = name, address = address)
+            t!(WORDS, drafting.on_address, document = name, address = address)
         };
-        let day = link.accessed.map_or_else(|| OPEN.to_owned(), date);
-        name = t!("drafting.accessed", document = name, day = day);
+        let day = link.accessed.map_or_else(|| OPEN.to_owned(), |day| WORDS.date(day));
+        name = t!(WORDS, drafting.accessed, document = name, day = day);
     }
     Some(match document.status.value {
-        DocumentStatus::Revoked => t!("drafting.revoked", document = name),
-        DocumentStatus::Draft if !says_unissued => t!("drafting.unissued", document = name),
+        DocumentStatus::Revoked => t!(WORDS, drafting.revoked, document = name),
+        DocumentStatus::Draft if !says_unissued => t!(WORDS, drafting.unissued, document = name),
         DocumentStatus::Draft | DocumentStatus::InForce => name,
     })
 }
@@ -50,11 +50,11 @@ pub(super) fn place(document: &Document, used: &Use) -> String {
     let (article, pages) = known(kind, used);
     let paged = document.link().is_none() && !is_seen_whole(kind);
     let article = if article.is_empty() && kind == DocumentKind::Regulation && paged {
-        t!("drafting.article", article = OPEN)
+        t!(WORDS, drafting.article, article = OPEN)
     } else {
         article
     };
-    let pages = if pages.is_empty() && paged { t!("drafting.pages", pages = OPEN) } else { pages };
+    let pages = if pages.is_empty() && paged { t!(WORDS, drafting.pages, pages = OPEN) } else { pages };
     joined(&article, &pages)
 }
 
@@ -67,16 +67,16 @@ pub(super) fn known_place(document: &Document, used: &Use) -> String {
 fn known(kind: DocumentKind, used: &Use) -> (String, String) {
     let article = one_line(&used.article.value);
     let article = match article.starts_with(|first: char| first.is_ascii_digit()) {
-        true if is_norm(kind) => t!("drafting.article", article = article),
-        true => t!("drafting.chapter", article = article),
+        true if is_norm(kind) => t!(WORDS, drafting.article, article = article),
+        true => t!(WORDS, drafting.chapter, article = article),
         false => article,
     };
     let pages = one_line(&used.pages.value);
     let small = pages.to_lowercase();
-    let word = t!("drafting.pages_words").split('|').find(|word| small.starts_with(word));
+    let word = t!(WORDS, drafting.pages_words).split('|').find(|word| small.starts_with(word));
     let bare = word.and_then(|word| pages.get(word.len()..)).map_or(pages.as_str(), str::trim);
     let pages = if bare.starts_with(|first: char| first.is_ascii_digit()) && kind != DocumentKind::Video {
-        t!("drafting.pages", pages = bare)
+        t!(WORDS, drafting.pages, pages = bare)
     } else {
         pages
     };
@@ -96,19 +96,19 @@ pub(super) fn one_line(text: &str) -> String {
 fn norm(document: &Document, name: &str, number: &str) -> String {
     let number = if number.is_empty() { OPEN } else { number };
     let numbered = mentions(name, number);
-    let (head, tail) = match name.split_once(t!("drafting.about_word")) {
+    let (head, tail) = match name.split_once(t!(WORDS, drafting.about_word)) {
         Some((head, tail)) => (head.to_owned(), Some(tail.to_owned())),
         None => (name.to_owned(), None),
     };
     // A title that gives a number of its own needs none, known or not.
     let has_number = numbered || (number == OPEN && head.chars().any(|letter| letter.is_ascii_digit()));
-    let mut head = if has_number { head } else { t!("drafting.number", document = head, number = number) };
+    let mut head = if has_number { head } else { t!(WORDS, drafting.number, document = head, number = number) };
     if !has_year(&head) {
         let year = document.date.value.map_or_else(|| OPEN.to_owned(), |day| day.year().to_string());
-        head = t!("drafting.year", document = head, year = year);
+        head = t!(WORDS, drafting.year, document = head, year = year);
     }
     match tail {
-        Some(tail) => t!("drafting.about", document = head, title = tail),
+        Some(tail) => t!(WORDS, drafting.about, document = head, title = tail),
         None => head,
     }
 }
@@ -118,11 +118,13 @@ fn dated(document: &Document, name: String, number: &str) -> String {
     let name = if number.is_empty() || mentions(&name, number) {
         name
     } else {
-        t!("drafting.number", document = name, number = number)
+        t!(WORDS, drafting.number, document = name, number = number)
     };
     match document.date.value {
-        Some(day) if !name.contains(&date(day)) => t!("drafting.on_day", document = name, day = date(day)),
-        None if needs_day(document.kind.value) => t!("drafting.on_day", document = name, day = OPEN),
+        Some(day) if !name.contains(&WORDS.date(day)) => {
+            t!(WORDS, drafting.on_day, document = name, day = WORDS.date(day))
+        }
+        None if needs_day(document.kind.value) => t!(WORDS, drafting.on_day, document = name, day = OPEN),
         _ => name,
     }
 }
@@ -148,7 +150,7 @@ fn bare_number(number: &str) -> String {
 
 fn names_itself(title: &str) -> bool {
     let first = title.split(' ').next().unwrap_or_default().to_lowercase();
-    t!("drafting.opening_words").split('|').any(|word| word == first)
+    t!(WORDS, drafting.opening_words).split('|').any(|word| word == first)
 }
 
 fn mentions(name: &str, number: &str) -> bool {
@@ -187,26 +189,26 @@ fn is_seen_whole(kind: DocumentKind) -> bool {
 
 fn kind_in_sentence(kind: DocumentKind) -> &'static str {
     match kind {
-        DocumentKind::Regulation => t!("drafting.kind.regulation"),
-        DocumentKind::Decree => t!("drafting.kind.decree"),
-        DocumentKind::Circular => t!("drafting.kind.circular"),
-        DocumentKind::Guideline => t!("drafting.kind.guideline"),
-        DocumentKind::Proposal => t!("drafting.kind.proposal"),
-        DocumentKind::Plan => t!("drafting.kind.plan"),
-        DocumentKind::Budget => t!("drafting.kind.budget"),
-        DocumentKind::Report => t!("drafting.kind.report"),
-        DocumentKind::Minutes => t!("drafting.kind.minutes"),
-        DocumentKind::Invitation => t!("drafting.kind.invitation"),
-        DocumentKind::Records => t!("drafting.kind.records"),
-        DocumentKind::Screenshot => t!("drafting.kind.screenshot"),
-        DocumentKind::WebAddress => t!("drafting.kind.web_address"),
-        DocumentKind::Video => t!("drafting.kind.video"),
-        DocumentKind::List => t!("drafting.kind.list"),
-        DocumentKind::Technical => t!("drafting.kind.technical"),
-        DocumentKind::ApplicationArchitecture => t!("drafting.kind.application_architecture"),
-        DocumentKind::Certificate => t!("drafting.kind.certificate"),
-        DocumentKind::Agreement => t!("drafting.kind.agreement"),
-        DocumentKind::Other => t!("drafting.kind.other"),
+        DocumentKind::Regulation => t!(WORDS, drafting.kind.regulation),
+        DocumentKind::Decree => t!(WORDS, drafting.kind.decree),
+        DocumentKind::Circular => t!(WORDS, drafting.kind.circular),
+        DocumentKind::Guideline => t!(WORDS, drafting.kind.guideline),
+        DocumentKind::Proposal => t!(WORDS, drafting.kind.proposal),
+        DocumentKind::Plan => t!(WORDS, drafting.kind.plan),
+        DocumentKind::Budget => t!(WORDS, drafting.kind.budget),
+        DocumentKind::Report => t!(WORDS, drafting.kind.report),
+        DocumentKind::Minutes => t!(WORDS, drafting.kind.minutes),
+        DocumentKind::Invitation => t!(WORDS, drafting.kind.invitation),
+        DocumentKind::Records => t!(WORDS, drafting.kind.records),
+        DocumentKind::Screenshot => t!(WORDS, drafting.kind.screenshot),
+        DocumentKind::WebAddress => t!(WORDS, drafting.kind.web_address),
+        DocumentKind::Video => t!(WORDS, drafting.kind.video),
+        DocumentKind::List => t!(WORDS, drafting.kind.list),
+        DocumentKind::Technical => t!(WORDS, drafting.kind.technical),
+        DocumentKind::ApplicationArchitecture => t!(WORDS, drafting.kind.application_architecture),
+        DocumentKind::Certificate => t!(WORDS, drafting.kind.certificate),
+        DocumentKind::Agreement => t!(WORDS, drafting.kind.agreement),
+        DocumentKind::Other => t!(WORDS, drafting.kind.other),
     }
 }
 

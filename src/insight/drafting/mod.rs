@@ -8,9 +8,13 @@ use self::clause::{capital, inside, is_sentence, list};
 use super::sentence_pattern::pattern_texts;
 use crate::{
     assessment::{Assessment, DocumentStatus, Evidence, Place},
-    rubric::{Criterion, Drafting, Indicator, OPEN, Rubric},
+    rubric::{self, Criterion, Drafting, Indicator, OPEN, Rubric},
     t,
+    words::Words,
 };
+
+/// What is drafted is kept in the draft, among the framework's own sentences.
+const WORDS: Words = rubric::LANGUAGE;
 
 /// Fakta and Analisis for one entry of an indicator; the framework's plain pattern where no document is used or the
 /// framework has no sentences for them. `None` where the framework has no such indicator.
@@ -19,14 +23,14 @@ pub fn drafted(rubric: &Rubric, assessment: &Assessment, place: &Place) -> Optio
     let pattern = rubric.patterns.iter().find(|pattern| pattern.id == indicator.pattern)?;
     let level = assessment.level(&indicator.id, place.entry);
     let evidence = assessment.evidence(&indicator.id, place.entry);
-    let draft = pattern.drafting.as_ref().filter(|_| !evidence.is_empty()).map(|words| Draft {
+    let draft = pattern.drafting.as_ref().filter(|_| !evidence.is_empty()).map(|sentences| Draft {
         rubric,
         assessment,
         indicator,
         place,
         level,
         evidence,
-        words,
+        sentences,
     });
     match draft {
         Some(draft) => Some([draft.facts(), draft.analysis()]),
@@ -41,17 +45,17 @@ struct Draft<'a> {
     place: &'a Place,
     level: Option<u8>,
     evidence: Vec<Evidence<'a>>,
-    words: &'a Drafting,
+    sentences: &'a Drafting,
 }
 
 impl Draft<'_> {
     fn facts(&self) -> String {
         let mut sentences = Vec::new();
-        if !self.words.opening.is_empty() {
-            sentences.push(capital(&Drafting::sentence(&self.words.opening, &self.values(Vec::new()))));
+        if !self.sentences.opening.is_empty() {
+            sentences.push(capital(&Drafting::sentence(&self.sentences.opening, &self.values(Vec::new()))));
         }
         // How often each group of sentences was used, so that neighbours do not begin alike.
-        let mut turns = vec![0; self.words.documents.len()];
+        let mut turns = vec![0; self.sentences.documents.len()];
         let mut last = None;
         for one in &self.evidence {
             let again = last == Some(one.document_id.as_str());
@@ -66,33 +70,33 @@ impl Draft<'_> {
         let unissued = one.document.status.value == DocumentStatus::Draft;
         let kind = if unissued { UNISSUED } else { one.document.kind.value.code() };
         let group = self
-            .words
+            .sentences
             .documents
             .iter()
             .position(|group| group.kinds.is_empty() || group.kinds.iter().any(|wanted| wanted == kind));
         let text = match group {
-            _ if again => Some(&self.words.again),
-            Some(group) => turn(&self.words.documents[group].texts, &mut turns[group]),
+            _ if again => Some(&self.sentences.again),
+            Some(group) => turn(&self.sentences.documents[group].texts, &mut turns[group]),
             None => None,
         };
         let says_unissued =
-            group.is_some_and(|group| self.words.documents[group].kinds.iter().any(|of| of == UNISSUED));
+            group.is_some_and(|group| self.sentences.documents[group].kinds.iter().any(|of| of == UNISSUED));
         let shows = document::one_line(&one.used.shows.value);
         let own = is_sentence(&shows);
         let code = self.assessment.evidence_code(&self.indicator.id, one.document_id);
-        let code = code.unwrap_or_else(|| self.words.blank("code").to_owned());
+        let code = code.unwrap_or_else(|| self.sentences.blank("code").to_owned());
         if own && again {
             let clause = shows.trim_end_matches('.');
-            return vec![ended(&t!("drafting.pointer", clause = clause, pointers = pointer(&code, one)))];
+            return vec![ended(&t!(WORDS, drafting.pointer, clause = clause, pointers = pointer(&code, one)))];
         }
         let told = match shows.as_str() {
-            "" => self.words.blank("shows").to_owned(),
+            "" => self.sentences.blank("shows").to_owned(),
             _ if own => String::new(),
             shows => inside(shows, &self.indicator.subject),
         };
         let named = document::named(one.document, says_unissued);
         let values = self.values(vec![
-            ("document", named.unwrap_or_else(|| self.words.blank("document").to_owned())),
+            ("document", named.unwrap_or_else(|| self.sentences.blank("document").to_owned())),
             ("where", document::place(one.document, one.used)),
             ("shows", told),
             ("code", code),
@@ -106,13 +110,13 @@ impl Draft<'_> {
         let Some(level) = self.level else {
             let met = self.clauses(&self.criteria(|other| other > lowest, true), true, "met");
             return capital(&Drafting::sentence(
-                &self.words.met,
+                &self.sentences.met,
                 &self.values(vec![("met", met), ("below", String::new())]),
             ));
         };
         let mut sentences = Vec::new();
         if level == lowest {
-            sentences.push(Drafting::sentence(&self.words.lowest, &self.values(Vec::new())));
+            sentences.push(Drafting::sentence(&self.sentences.lowest, &self.values(Vec::new())));
         } else {
             sentences.push(self.reached(level));
         }
@@ -134,11 +138,14 @@ impl Draft<'_> {
                 .map(|rung| rung.level)
                 .filter(|other| claimed(*other) && *other < level)
                 .collect();
-            return Drafting::sentence(&self.words.met, &self.values(vec![("met", met), ("below", levels(&below))]));
+            return Drafting::sentence(
+                &self.sentences.met,
+                &self.values(vec![("met", met), ("below", levels(&below))]),
+            );
         }
         let met = self.clauses(&self.criteria(claimed, true), true, "met");
         let lacking = self.clauses(&lacking, false, "lacking");
-        Drafting::sentence(&self.words.partly, &self.values(vec![("met", met), ("lacking", lacking)]))
+        Drafting::sentence(&self.sentences.partly, &self.values(vec![("met", met), ("lacking", lacking)]))
     }
 
     /// What the next level asks for; nothing at the highest one.
@@ -147,7 +154,7 @@ impl Draft<'_> {
         let open = self.clauses(&self.criteria(|other| other == next, false), false, "open");
         let name = self.rubric.level_name(self.indicator, next).to_owned();
         let values = self.values(vec![("next", next.to_string()), ("next_name", name), ("open", open)]);
-        Some(Drafting::sentence(&self.words.open, &values))
+        Some(Drafting::sentence(&self.sentences.open, &values))
     }
 
     /// Criteria of some levels that are ticked, or those that are not.
@@ -160,7 +167,7 @@ impl Draft<'_> {
     /// The criteria as one clause, each with the places that show it; an open place where there is none.
     fn clauses(&self, criteria: &[&Criterion], pointed: bool, name: &str) -> String {
         if criteria.is_empty() {
-            return self.words.blank(name).to_owned();
+            return self.sentences.blank(name).to_owned();
         }
         let clause = |criterion: &&Criterion| {
             let text = inside(&criterion.text, &self.indicator.subject);
@@ -168,7 +175,7 @@ impl Draft<'_> {
             if pointers.is_empty() {
                 text
             } else {
-                t!("drafting.pointer", clause = text, pointers = pointers.join("; "))
+                t!(WORDS, drafting.pointer, clause = text, pointers = pointers.join("; "))
             }
         };
         list(&criteria.iter().map(clause).collect::<Vec<_>>())
@@ -189,10 +196,10 @@ impl Draft<'_> {
         let level = |level: u8| self.rubric.level_name(self.indicator, level).to_owned();
         let mut values = vec![
             ("subject", self.indicator.subject.clone()),
-            ("unit", if unit.trim().is_empty() { self.words.blank("unit") } else { unit }.to_owned()),
+            ("unit", if unit.trim().is_empty() { self.sentences.blank("unit") } else { unit }.to_owned()),
             ("service", entry.map(|entry| document::one_line(&entry.service.value)).unwrap_or_default()),
-            ("application", self.words.blank("application").to_owned()),
-            ("users", self.words.blank("users").to_owned()),
+            ("application", self.sentences.blank("application").to_owned()),
+            ("users", self.sentences.blank("users").to_owned()),
             ("level", self.level.map_or_else(|| OPEN.to_owned(), |level| level.to_string())),
             ("name", self.level.map_or_else(|| OPEN.to_owned(), level)),
         ];
@@ -220,8 +227,8 @@ fn levels(levels: &[u8]) -> String {
     match levels {
         [] => String::new(),
         [one] => one.to_string(),
-        [first, last] => t!("drafting.levels_two", first = first, last = last),
-        [first, .., last] => t!("drafting.levels_range", first = first, last = last),
+        [first, last] => t!(WORDS, drafting.levels_two, first = first, last = last),
+        [first, .., last] => t!(WORDS, drafting.levels_range, first = first, last = last),
     }
 }
 

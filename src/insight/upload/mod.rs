@@ -13,7 +13,8 @@ pub use name::explanation_name;
 use crate::{
     assessment::{Assessment, Content, Document, StoredFile, evidence_code, letters},
     rubric::Rubric,
-    t, words,
+    t,
+    words::Words,
 };
 
 /// Name of a bundle of several files, after the indicator's number.
@@ -123,22 +124,23 @@ impl Bundle {
     }
 
     /// The verdict as a sentence, with what can be done.
-    pub fn sentence(&self) -> String {
+    pub fn sentence(&self, words: Words) -> String {
         let verdict = match &self.verdict {
-            Verdict::Fits => t!("upload.fits", size = words::file_size(self.bytes)),
+            Verdict::Fits => t!(words, upload.fits, size = words.file_size(self.bytes)),
             Verdict::NoFile if self.links.is_empty() => String::new(),
-            Verdict::NoFile => t!("upload.links_only").to_owned(),
+            Verdict::NoFile => t!(words, upload.links_only).to_owned(),
             Verdict::TooLarge { over, by_link } => t!(
-                "upload.too_large",
-                size = words::file_size(self.bytes),
-                over = words::file_size(*over),
+                words,
+                upload.too_large,
+                size = words.file_size(self.bytes),
+                over = words.file_size(*over),
                 codes = by_link.join(", ")
             ),
         };
         let codes: Vec<&str> = self.missing.iter().map(|missing| missing.code.as_str()).collect();
         let missing = match codes.as_slice() {
             [] => String::new(),
-            codes => t!("upload.missing", codes = codes.join(", ")),
+            codes => t!(words, upload.missing, codes = codes.join(", ")),
         };
         [verdict, missing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }

@@ -13,10 +13,10 @@ use crate::{
         Anchor, Badge, Block, Body, IndicatorBlock, Numbering, Part, PartId, Passage, Rung, RungCriterion, RungState,
         Text,
     },
-    rubric::{Indicator, Level},
+    rubric::{self, Indicator, Level},
     scoring::gain_of_next_level,
     t,
-    words::{decimal, percent},
+    words::Words,
 };
 
 /// Most letters of a service that stands in the title of its block.
@@ -35,7 +35,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     Some(Part {
         id: PartId::Blocks,
         numbering: Numbering::Number,
-        title: t!("report.blocks.title").to_owned(),
+        title: t!(context, report.blocks.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }
@@ -43,8 +43,8 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
 fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
     let level = context.level(indicator);
     let bookmark = match level {
-        Some(level) => t!("report.blocks.bookmark", id = indicator.id, name = indicator.short, level = level),
-        None => t!("report.blocks.bookmark_open", id = indicator.id, name = indicator.short),
+        Some(level) => t!(context, report.blocks.bookmark, id = indicator.id, name = indicator.short, level = level),
+        None => t!(context, report.blocks.bookmark_open, id = indicator.id, name = indicator.short),
     };
     IndicatorBlock {
         anchor: Anchor::Indicator(indicator.id.clone()),
@@ -56,17 +56,17 @@ fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
         badge: badge(context, indicator, level),
         ladder: ladder(context, indicator),
         passages: (0..indicator.entry_count()).flat_map(|entry| passages(context, indicator, entry)).collect(),
-        notes: notes(indicator, level),
+        notes: notes(context.words, indicator, level),
         tail: evidence::tail(context, indicator),
-        continued: t!("report.blocks.continued").to_owned(),
-        ladder_elsewhere: t!("report.blocks.ladder_elsewhere").to_owned(),
+        continued: t!(context, report.blocks.continued).to_owned(),
+        ladder_elsewhere: t!(context, report.blocks.ladder_elsewhere).to_owned(),
     }
 }
 
 /// The indicator's title, with the chosen service behind it where one was named in a line.
 fn title(context: &Context<'_>, indicator: &Indicator) -> String {
     match named_service(context, indicator) {
-        Some(service) => t!("report.blocks.titled", title = indicator.title, service = service),
+        Some(service) => t!(context, report.blocks.titled, title = indicator.title, service = service),
         None => indicator.title.clone(),
     }
 }
@@ -85,35 +85,36 @@ fn path(context: &Context<'_>, indicator: &Indicator) -> String {
         return String::new();
     };
     match &aspect.domain {
-        Some(domain) => t!("report.blocks.path", domain = domain, aspect = aspect.id, name = aspect.name),
-        None => t!("report.blocks.path_aspect", aspect = aspect.id, name = aspect.name),
+        Some(domain) => t!(context, report.blocks.path, domain = domain, aspect = aspect.id, name = aspect.name),
+        None => t!(context, report.blocks.path_aspect, aspect = aspect.id, name = aspect.name),
     }
 }
 
 fn facts(context: &Context<'_>, indicator: &Indicator) -> Vec<(String, String)> {
-    let mut facts = vec![(t!("report.blocks.fact.weight").to_owned(), percent(&indicator.weight, 2))];
+    let mut facts =
+        vec![(t!(context, report.blocks.fact.weight).to_owned(), context.words.percent(&indicator.weight, 2))];
     if let Some(node) = context.node(indicator) {
         let label = if node.answered == node.total {
-            t!("report.blocks.fact.contribution")
+            t!(context, report.blocks.fact.contribution)
         } else {
-            t!("report.blocks.fact.contribution_open")
+            t!(context, report.blocks.fact.contribution_open)
         };
-        facts.push((label.to_owned(), points(&node.contribution)));
+        facts.push((label.to_owned(), points(context.words, &node.contribution)));
     }
     let step = gain_of_next_level(context.rubric, context.assessment, indicator);
-    let gain = step.map_or_else(|| chart::NO_VALUE.to_owned(), |step| change(&step.gain, 4));
-    facts.push((t!("report.blocks.fact.gain").to_owned(), gain));
+    let gain = step.map_or_else(|| chart::NO_VALUE.to_owned(), |step| change(context.words, &step.gain, 4));
+    facts.push((t!(context, report.blocks.fact.gain).to_owned(), gain));
     let criteria = match context.inspection.claims(&indicator.id) {
         Claims { claimed: 0, .. } => chart::NO_VALUE.to_owned(),
-        claims => t!("report.share.of", count = claims.ticked, total = claims.claimed),
+        claims => t!(context, report.share.of, count = claims.ticked, total = claims.claimed),
     };
-    facts.push((t!("report.blocks.fact.criteria").to_owned(), criteria));
+    facts.push((t!(context, report.blocks.fact.criteria).to_owned(), criteria));
     if let Some(target) = context.target(indicator) {
-        facts.push((t!("report.blocks.fact.target").to_owned(), target.to_string()));
+        facts.push((t!(context, report.blocks.fact.target).to_owned(), target.to_string()));
     }
     let owner = context.assessment.owner_name(&indicator.id);
     let owner = if owner.is_empty() { chart::NO_VALUE } else { owner };
-    facts.push((t!("report.blocks.fact.unit").to_owned(), owner.to_owned()));
+    facts.push((t!(context, report.blocks.fact.unit).to_owned(), owner.to_owned()));
     facts
 }
 
@@ -121,14 +122,18 @@ fn facts(context: &Context<'_>, indicator: &Indicator) -> Vec<(String, String)> 
 fn badge(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Badge {
     let single = indicator.entry_count() == 1 && context.assessment.level(&indicator.id, 0).is_some();
     let name = match level {
-        None => t!("report.blocks.not_assessed").to_owned(),
+        None => t!(context, report.blocks.not_assessed).to_owned(),
         Some(level) if single => context.rubric.level_name(indicator, level).to_owned(),
         Some(_) => {
             let value = context.node(indicator).and_then(|node| node.value.as_ref());
-            t!("report.blocks.value", value = value.map_or_else(String::new, |value| decimal(value, 2)))
+            t!(
+                context,
+                report.blocks.value,
+                value = value.map_or_else(String::new, |value| context.words.decimal(value, 2))
+            )
         }
     };
-    Badge { level, label: t!("report.blocks.claim").to_owned(), name }
+    Badge { level, label: t!(context, report.blocks.claim).to_owned(), name }
 }
 
 /// Levels, highest first.
@@ -172,7 +177,7 @@ fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
 fn remark(context: &Context<'_>, indicator: &Indicator, level: u8, state: RungState) -> String {
     let mut words: Vec<String> = Vec::new();
     if state == RungState::Claimed {
-        words.push(t!("report.blocks.claimed").to_owned());
+        words.push(t!(context, report.blocks.claimed).to_owned());
     }
     let entries = indicator.entries.iter().enumerate();
     words.extend(
@@ -181,7 +186,7 @@ fn remark(context: &Context<'_>, indicator: &Indicator, level: u8, state: RungSt
             .map(|(_, name)| name.clone()),
     );
     if context.target(indicator) == Some(level) {
-        words.push(t!("report.blocks.target").to_owned());
+        words.push(t!(context, report.blocks.target).to_owned());
     }
     words.join(", ")
 }
@@ -192,46 +197,46 @@ fn passages(context: &Context<'_>, indicator: &Indicator, place: usize) -> Vec<P
     let entry = context.assessment.entry(&indicator.id, place).unwrap_or(&nothing);
     let name = indicator.entries.get(place);
     let titled = |title: &str| match name {
-        Some(name) => t!("report.blocks.of_entry", entry = name, title = title),
+        Some(name) => t!(context, report.blocks.of_entry, entry = name, title = title),
         None => title.to_owned(),
     };
     let passage = |title: &str, text: &str| {
-        let text = if text.trim().is_empty() { Text::grey(t!("report.share.empty")) } else { Text::plain(text) };
+        let text = if text.trim().is_empty() { Text::grey(t!(context, report.share.empty)) } else { Text::plain(text) };
         let title = titled(title);
-        Passage { title_again: t!("report.blocks.again", title = title), title, text }
+        Passage { title_again: t!(context, report.blocks.again, title = title), title, text }
     };
     let mut passages = Vec::new();
     let service = &entry.service.value;
     let in_title = named_service(context, indicator).is_some();
     if !in_title && (indicator.service.is_some() || !service.trim().is_empty()) {
-        passages.push(passage(t!("report.blocks.service"), service));
+        passages.push(passage(t!(context, report.blocks.service), service));
     }
     // A figure of another agency is what was entered; the badge shows only what it converts to.
     if let Some(value @ (Value::External(_) | Value::Score(_))) =
         context.assessment.value(&indicator.id, place, Stage::SelfAssessment)
     {
-        passages.push(passage(t!("report.blocks.entered"), &entered(value)));
+        passages.push(passage(t!(context, report.blocks.entered), &entered(context.words, value)));
     }
-    passages.push(passage(t!("report.blocks.facts"), &entry.facts.value));
-    passages.push(passage(t!("report.blocks.analysis"), &entry.analysis.value));
+    passages.push(passage(t!(context, report.blocks.facts), &entry.facts.value));
+    passages.push(passage(t!(context, report.blocks.analysis), &entry.analysis.value));
     passages
 }
 
-fn entered(value: &Value) -> String {
+fn entered(words: Words, value: &Value) -> String {
     match value {
         Value::Level(level) => level.to_string(),
-        Value::Score(number) | Value::External(number) => super::phrase::full(number),
+        Value::Score(number) | Value::External(number) => super::phrase::full(words, number),
     }
 }
 
 /// What the source says holds the level back, and remarks of the rubric on the claimed level.
-fn notes(indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
+fn notes(words: Words, indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
     let Some(level) = level else {
-        return vec![t!("report.blocks.open_note", level = indicator.lowest()).into()];
+        return vec![t!(words, report.blocks.open_note, level = indicator.lowest()).into()];
     };
     let mut notes = Vec::new();
     if let Some(stated) = what_holds_back(indicator, level, &|_| false).stated {
-        notes.push(t!("report.blocks.holds_back", level = level, text = stated).into());
+        notes.push(t!(words, report.blocks.holds_back, level = level, text = stated).into());
     }
     notes.extend(indicator.notes.iter().filter(|note| names_level(note, level)).map(|note| note.as_str().into()));
     notes
@@ -239,7 +244,7 @@ fn notes(indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
 
 /// True where a remark speaks of this level.
 fn names_level(note: &str, level: u8) -> bool {
-    let wanted = t!("field.level", level = level);
+    let wanted = t!(rubric::LANGUAGE, field.level, level = level);
     note.to_lowercase()
         .match_indices(&wanted)
         .any(|(place, _)| !note.as_bytes().get(place + wanted.len()).is_some_and(u8::is_ascii_digit))

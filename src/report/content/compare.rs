@@ -8,6 +8,7 @@ use crate::{
     rubric::Exact,
     scoring::{Node, NodeKind},
     t,
+    words::Words,
 };
 
 /// Averages of the institution's kind and of all institutions, with their year.
@@ -28,38 +29,38 @@ impl Peers {
     }
 
     /// Head of a column: `Kota 2024`.
-    pub fn kind_head(&self) -> String {
+    pub fn kind_head(&self, words: Words) -> String {
         let year = self.national.year;
         match self.kind_of {
-            Kind::Ministry => t!("report.share.head.ministry", year = year),
-            Kind::Agency => t!("report.share.head.agency", year = year),
-            Kind::Body => t!("report.share.head.body", year = year),
-            Kind::Province => t!("report.share.head.province", year = year),
-            Kind::Regency => t!("report.share.head.regency", year = year),
-            Kind::City => t!("report.share.head.city", year = year),
+            Kind::Ministry => t!(words, report.share.head.ministry, year = year),
+            Kind::Agency => t!(words, report.share.head.agency, year = year),
+            Kind::Body => t!(words, report.share.head.body, year = year),
+            Kind::Province => t!(words, report.share.head.province, year = year),
+            Kind::Regency => t!(words, report.share.head.regency, year = year),
+            Kind::City => t!(words, report.share.head.city, year = year),
         }
     }
 
     /// Head of a column: `Nasional 2024`.
-    pub fn all_head(&self) -> String {
-        t!("report.share.head.all", year = self.national.year)
+    pub fn all_head(&self, words: Words) -> String {
+        t!(words, report.share.head.all, year = self.national.year)
     }
 
     /// The institutions of the kind inside a sentence: `kota`.
-    pub fn kind_name(&self) -> &'static str {
+    pub fn kind_name(&self, words: Words) -> &'static str {
         match self.kind_of {
-            Kind::Ministry => t!("report.share.kind.ministry"),
-            Kind::Agency => t!("report.share.kind.agency"),
-            Kind::Body => t!("report.share.kind.body"),
-            Kind::Province => t!("report.share.kind.province"),
-            Kind::Regency => t!("report.share.kind.regency"),
-            Kind::City => t!("report.share.kind.city"),
+            Kind::Ministry => t!(words, report.share.kind.ministry),
+            Kind::Agency => t!(words, report.share.kind.agency),
+            Kind::Body => t!(words, report.share.kind.body),
+            Kind::Province => t!(words, report.share.kind.province),
+            Kind::Regency => t!(words, report.share.kind.regency),
+            Kind::City => t!(words, report.share.kind.city),
         }
     }
 
     /// `rata-rata kota 2024`
-    pub fn average_name(&self) -> String {
-        t!("report.share.average", kind = self.kind_name(), year = self.national.year)
+    pub fn average_name(&self, words: Words) -> String {
+        t!(words, report.share.average, kind = self.kind_name(words), year = self.national.year)
     }
 
     /// The kind's average for a node of the trace.
@@ -79,21 +80,21 @@ impl Peers {
     }
 
     /// The kind's average as a mark on charts.
-    pub fn kind_reference(&self, node: &Node, mark: Mark) -> Option<Reference> {
-        Some(Reference { label: self.kind_head(), value: self.kind_average(node)?.clone(), mark })
+    pub fn kind_reference(&self, words: Words, node: &Node, mark: Mark) -> Option<Reference> {
+        Some(Reference { label: self.kind_head(words), value: self.kind_average(node)?.clone(), mark })
     }
 
     /// The national average as a mark on charts.
-    pub fn all_reference(&self, node: &Node) -> Option<Reference> {
-        Some(Reference { label: self.all_head(), value: self.all_average(node)?.clone(), mark: Mark::Diamond })
+    pub fn all_reference(&self, words: Words, node: &Node) -> Option<Reference> {
+        Some(Reference { label: self.all_head(words), value: self.all_average(node)?.clone(), mark: Mark::Diamond })
     }
 
     /// Averages of the aspects, for the radar.
-    pub fn aspect_series(&self) -> Vec<Series> {
+    pub fn aspect_series(&self, words: Words) -> Vec<Series> {
         let series = |label: String, average: &Average, mark| Series { label, values: average.aspects.clone(), mark };
         vec![
-            series(self.average_name(), self.kind, Mark::Circle),
-            series(t!("report.share.average_all", year = self.national.year), self.national.all(), Mark::Diamond),
+            series(self.average_name(words), self.kind, Mark::Circle),
+            series(t!(words, report.share.average_all, year = self.national.year), self.national.all(), Mark::Diamond),
         ]
     }
 }

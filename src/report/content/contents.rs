@@ -22,8 +22,8 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         Block::Gap(7.0),
         Block::Columns(Columns {
             columns: vec![
-                (HALF, list(t!("report.contents.figures"), Label::Figure)),
-                (HALF, list(t!("report.contents.tables"), Label::Table)),
+                (HALF, list(t!(context, report.contents.figures), Label::Figure)),
+                (HALF, list(t!(context, report.contents.tables), Label::Table)),
             ],
             gutter: GUTTER,
         }),
@@ -33,7 +33,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     Some(Part {
         id: PartId::Contents,
         numbering: Numbering::None,
-        title: t!("report.contents.title").to_owned(),
+        title: t!(context, report.contents.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }
@@ -43,14 +43,14 @@ fn reading(context: &Context<'_>) -> Vec<Block> {
     vec![
         Block::Rule { points: 0.8, ink: Ink::Text },
         Block::Gap(3.0),
-        Block::h2(t!("report.contents.reading")),
+        Block::h2(t!(context, report.contents.reading)),
         Block::Gap(2.0),
         Block::Columns(Columns {
             columns: vec![(HALF, vec![Block::Table(levels(context))]), (HALF, vec![Block::Table(marks(context))])],
             gutter: GUTTER,
         }),
         Block::Gap(3.0),
-        Block::text(Style::Small, Text::with_runs(t!("report.contents.numbers"), &[method])),
+        Block::text(Style::Small, Text::with_runs(t!(context, report.contents.numbers), &[method])),
     ]
 }
 
@@ -75,7 +75,7 @@ fn levels(context: &Context<'_>) -> Table {
     }
     rows.push(Row::body(vec![
         Cell::text(Text::default().then_mark(Mark::NotAssessed)),
-        Cell::text(t!("report.contents.not_assessed")).over(scales.len()),
+        Cell::text(t!(context, report.contents.not_assessed)).over(scales.len()),
     ]));
     Table { head, rows, ..Table::bare(columns) }
 }
@@ -86,15 +86,15 @@ fn marks(context: &Context<'_>) -> Table {
     let evidence = [EvidenceMark::Full, EvidenceMark::Part, EvidenceMark::Nothing, EvidenceMark::Expired];
     let evidence = evidence.into_iter().filter(|_| context.proofs.any);
     Table {
-        head: vec![Cell::text(t!("report.contents.mark")).over(2)],
+        head: vec![Cell::text(t!(context, report.contents.mark)).over(2)],
         rows: [
-            row(Mark::Tick, t!("report.contents.level_below")),
-            row(Mark::BoxTicked, t!("report.contents.criterion_met")),
-            row(Mark::BoxOpen, t!("report.contents.criterion_open")),
-            row(Mark::Target, t!("report.contents.target")),
+            row(Mark::Tick, t!(context, report.contents.level_below)),
+            row(Mark::BoxTicked, t!(context, report.contents.criterion_met)),
+            row(Mark::BoxOpen, t!(context, report.contents.criterion_open)),
+            row(Mark::Target, t!(context, report.contents.target)),
         ]
         .into_iter()
-        .chain(evidence.map(|mark| row(Mark::Evidence(mark), mark.name())))
+        .chain(evidence.map(|mark| row(Mark::Evidence(mark), mark.name(context.words))))
         .collect(),
         ..Table::bare(vec![Column::left(Width::Fixed(8.5)), Column::left(Width::Share(1.0))])
     }

@@ -6,7 +6,6 @@ use crate::{
     chart::{NO_VALUE, cover_bars},
     report::model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
     t,
-    words::{date, moment},
 };
 
 /// Height of the bars with the names below them.
@@ -19,23 +18,26 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let cover = Cover {
         institution: context.institution().to_owned(),
         lines: lines.into_iter().filter(|line| !line.trim().is_empty()).cloned().collect(),
-        stamp: if options.final_mark { t!("report.status.final") } else { t!("report.status.draft") }.to_owned(),
+        stamp: if options.final_mark { t!(context, report.status.r#final) } else { t!(context, report.status.draft) }
+            .to_owned(),
         is_final: options.final_mark,
         stamp_note: match (options.final_mark, assessment.report.date.value) {
-            (false, _) => t!("report.cover.not_final", revision = revision),
-            (true, Some(day)) => t!("report.cover.final_dated", revision = revision, date = date(day)),
-            (true, None) => t!("report.cover.final", revision = revision),
+            (false, _) => t!(context, report.cover.not_final, revision = revision),
+            (true, Some(day)) => {
+                t!(context, report.cover.final_dated, revision = revision, date = context.words.date(day))
+            }
+            (true, None) => t!(context, report.cover.r#final, revision = revision),
         },
         title: context.title(),
         subtitle: rubric.title.clone(),
-        year: t!("report.cover.year", year = assessment.year.value),
-        bars: cover_bars(rubric, score, (BODY_WIDTH, BARS), context.fit),
+        year: t!(context, report.cover.year, year = assessment.year.value),
+        bars: cover_bars(rubric, score, (BODY_WIDTH, BARS), context.lettering()),
         rows: rows(context),
     };
     Some(Part {
         id: PartId::Cover,
         numbering: Numbering::None,
-        title: t!("report.cover.title").to_owned(),
+        title: t!(context, report.cover.title).to_owned(),
         body: Body::Cover(Box::new(cover)),
     })
 }
@@ -44,19 +46,19 @@ fn rows(context: &Context<'_>) -> Vec<(String, Text)> {
     let Context { rubric, assessment, .. } = context;
     let given = |text: &str| Text::plain(if text.trim().is_empty() { NO_VALUE } else { text.trim() });
     let classification = match assessment.report.classification.value {
-        Classification::Open => t!("classification.open"),
-        Classification::Limited => t!("classification.limited"),
-        Classification::Secret => t!("classification.secret"),
+        Classification::Open => t!(context, classification.open),
+        Classification::Limited => t!(context, classification.limited),
+        Classification::Secret => t!(context, classification.secret),
     };
     let groups = context.fingerprint_groups(16);
     let halves: Vec<String> = groups.chunks(8).map(|half| half.join(" ")).collect();
     [
-        (t!("report.cover.number"), Text::plain(context.number())),
-        (t!("report.cover.instrument"), Text::plain(format!("{}; {}", rubric.regulation, rubric.guide))),
-        (t!("report.cover.period"), given(&period(context))),
-        (t!("report.cover.addressee"), given(&assessment.report.addressee.value)),
-        (t!("report.cover.classification"), Text::plain(classification)),
-        (t!("report.cover.fingerprint"), Text::mono(halves.join("\n"))),
+        (t!(context, report.cover.number), Text::plain(context.number())),
+        (t!(context, report.cover.instrument), Text::plain(format!("{}; {}", rubric.regulation, rubric.guide))),
+        (t!(context, report.cover.period), given(&period(context))),
+        (t!(context, report.cover.addressee), given(&assessment.report.addressee.value)),
+        (t!(context, report.cover.classification), Text::plain(classification)),
+        (t!(context, report.cover.fingerprint), Text::mono(halves.join("\n"))),
     ]
     .into_iter()
     .map(|(label, value)| (label.to_owned(), value))
@@ -66,10 +68,15 @@ fn rows(context: &Context<'_>) -> Vec<(String, Text)> {
 /// `1 April 2024 – 14 Juni 2024; data per 14 Juni 2024 pukul 16.20 WIB`, as much of it as is known.
 fn period(context: &Context<'_>) -> String {
     let Context { assessment, data_at, .. } = context;
-    let days = assessment
-        .period
-        .value
-        .map(|period| t!("report.cover.period_days", from = date(period.from), to = date(period.to)));
-    let data = data_at.map(|at| t!("report.cover.data", moment = moment(at, assessment.zone.value)));
+    let days = assessment.period.value.map(|period| {
+        t!(
+            context,
+            report.cover.period_days,
+            from = context.words.date(period.from),
+            to = context.words.date(period.to)
+        )
+    });
+    let data =
+        data_at.map(|at| t!(context, report.cover.data, moment = context.words.moment(at, assessment.zone.value)));
     days.into_iter().chain(data).collect::<Vec<_>>().join("; ")
 }

@@ -26,6 +26,7 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
         revision: input.revision,
         data_at: input.data_at,
         version: input.version,
+        words: options.words,
         fit,
     };
     let parts: &[BuildPart] = match options.variant {
@@ -33,6 +34,7 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
         Variant::Summary => SUMMARY,
     };
     Document {
+        words: context.words,
         furniture: furniture(&context),
         parts: parts.iter().filter_map(|part| part(&context)).collect(),
         properties: properties(&context),
@@ -42,44 +44,52 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
 fn furniture(context: &Context<'_>) -> Furniture {
     let Context { assessment, options, revision, .. } = context;
     let start = context.fingerprint_groups(4).join("-");
-    let status = t!("report.status.draft");
+    let status = t!(context, report.status.draft);
     Furniture {
         name: format!("{} {}", context.title(), assessment.year.value),
         institution: context.institution().to_owned(),
         number: context.number(),
-        fingerprint: t!("report.fingerprint", fingerprint = start),
-        side_note: (!options.final_mark).then(|| t!("report.side_note", status = status, revision = revision)),
+        fingerprint: t!(context, report.fingerprint, fingerprint = start),
+        side_note: (!options.final_mark).then(|| t!(context, report.side_note, status = status, revision = revision)),
     }
 }
 
 fn properties(context: &Context<'_>) -> Properties {
     let Context { rubric, assessment, options, revision, fingerprint, .. } = context;
     let status = if options.final_mark {
-        t!("report.status.final").to_owned()
+        t!(context, report.status.r#final).to_owned()
     } else {
-        format!("{} {revision}", t!("report.status.draft"))
+        format!("{} {revision}", t!(context, report.status.draft))
     };
     let year = assessment.year.value;
     Properties {
-        title: t!("report.properties.title", title = context.title(), year = year, institution = context.institution(),),
+        title: t!(
+            context,
+            report.properties.title,
+            title = context.title(),
+            year = year,
+            institution = context.institution(),
+        ),
         author: context.institution().to_owned(),
         subject: t!(
-            "report.properties.subject",
+            context,
+            report.properties.subject,
             regulation = rubric.regulation_short,
             status = status,
             fingerprint = fingerprint,
         ),
         keywords: format!("{}, {year}", rubric.name),
-        creator: t!("report.creator", version = context.version),
+        creator: t!(context, report.creator, version = context.version),
         moment: context.data_at,
         fingerprint: (*fingerprint).to_owned(),
+        language: t!(context, language.tag),
     }
 }
 
 impl Context<'_> {
     /// Title of the report without the year.
     pub(super) fn title(&self) -> String {
-        t!("report.title", framework = self.framework())
+        t!(self, report.title, framework = self.framework())
     }
 
     /// Name of the institution; a dash where nobody entered one.
@@ -91,7 +101,7 @@ impl Context<'_> {
     /// Number of the document, or words that say it has none.
     pub(super) fn number(&self) -> String {
         let number = self.assessment.report.number.value.trim();
-        if number.is_empty() { t!("report.cover.not_numbered").to_owned() } else { number.to_owned() }
+        if number.is_empty() { t!(self, report.cover.not_numbered).to_owned() } else { number.to_owned() }
     }
 
     /// The first so many groups of four digits of the fingerprint, in capitals.

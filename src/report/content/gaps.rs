@@ -11,7 +11,6 @@ use crate::{
     rubric::{Exact, Indicator},
     scoring::{SingleStep, next_steps},
     t,
-    words::count,
 };
 
 /// Builds the part.
@@ -25,30 +24,30 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     if !open.is_empty() && context.score.answered > 0 {
         let numbers = indicator_numbers(context.rubric, &open);
         blocks.push(Block::Gap(3.0));
-        blocks.push(piece::narrow(Style::Note, t!("report.gaps.open", numbers = numbers)));
+        blocks.push(piece::narrow(Style::Note, t!(context, report.gaps.open, numbers = numbers)));
     }
     Some(Part {
         id: PartId::Gaps,
         numbering: Numbering::Number,
-        title: t!("report.gaps.title").to_owned(),
+        title: t!(context, report.gaps.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }
 
 fn lead(context: &Context<'_>, steps: &[SingleStep]) -> String {
     if context.score.answered == 0 {
-        return t!("report.share.nothing").to_owned();
+        return t!(context, report.share.nothing).to_owned();
     }
     if steps.is_empty() {
-        return t!("report.gaps.none").to_owned();
+        return t!(context, report.gaps.none).to_owned();
     }
-    let count = count(steps.len());
-    t!("report.gaps.lead", count = count, answered = crate::words::count(context.score.answered))
+    let count = context.words.count(steps.len());
+    t!(context, report.gaps.lead, count = count, answered = context.score.answered)
 }
 
 /// Gaps to the next level, largest gain first.
 fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
-    let caption = table_caption("gaps", t!("report.gaps.table"), t!("report.gaps.table_text"));
+    let caption = table_caption("gaps", t!(context, report.gaps.table), t!(context, report.gaps.table_text));
     let columns = vec![
         Column::right(Width::Fixed(8.0)),
         Column::left(Width::Fixed(44.0)),
@@ -57,11 +56,11 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
         Column::right(Width::Fixed(19.0)),
     ];
     let head = vec![
-        Cell::text(t!("report.gaps.head.number")),
-        Cell::text(t!("report.gaps.head.indicator")),
-        Cell::text(t!("report.gaps.head.levels")),
-        Cell::text(t!("report.gaps.head.criteria")),
-        Cell::text(t!("report.gaps.head.gain")),
+        Cell::text(t!(context, report.gaps.head.number)),
+        Cell::text(t!(context, report.gaps.head.indicator)),
+        Cell::text(t!(context, report.gaps.head.levels)),
+        Cell::text(t!(context, report.gaps.head.criteria)),
+        Cell::text(t!(context, report.gaps.head.gain)),
     ];
     let mut table = Table::new(caption, columns, head);
     table.rows = steps
@@ -73,18 +72,18 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
                 Cell::text(Text::default().then_link(&indicator.short, Anchor::Indicator(indicator.id.clone()))),
                 Cell::text(levels(step)),
                 Cell::blocks(vec![Block::text(Style::Criterion, criteria(context, indicator, step))]),
-                Cell::text(Text::strong(change(&step.gain, 4))),
+                Cell::text(Text::strong(change(context.words, &step.gain, 4))),
             ]))
         })
         .collect();
     let sum: Exact = steps.iter().map(|step| &step.gain).sum();
     table.rows.push(Row::total(vec![
         Cell::empty(),
-        Cell::text(t!("report.gaps.total", count = number(steps.len()))).over(3),
-        Cell::text(change(&sum, 4)),
+        Cell::text(t!(context, report.gaps.total, count = number(context.words, steps.len()))).over(3),
+        Cell::text(change(context.words, &sum, 4)),
     ]));
     let after = context.score.index() + &sum;
-    let note = t!("report.gaps.note", framework = context.framework(), index = points(&after));
+    let note = t!(context, report.gaps.note, framework = context.framework(), index = points(context.words, &after));
     table.note = Some(note.into());
     table
 }
@@ -99,7 +98,7 @@ fn criteria(context: &Context<'_>, indicator: &Indicator, step: &SingleStep) -> 
     let ticked = |id: &str| context.assessment.ticked(&indicator.id, 0, id);
     let holding = what_holds_back(indicator, step.from, &ticked);
     if holding.open.is_empty() {
-        return t!("report.gaps.ready", level = step.to);
+        return t!(context, report.gaps.ready, level = step.to);
     }
     let open: Vec<&str> = holding.open.iter().map(|criterion| criterion.text.as_str()).collect();
     open.join(" ")

@@ -11,7 +11,6 @@ use crate::{
     chart::{self, EvidenceMark, MapOptions},
     report::model::{Block, Body, Mark, Numbering, Part, PartId, Style, Text},
     t,
-    words::count,
 };
 
 /// Builds the part.
@@ -33,8 +32,8 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let marks: BTreeSet<EvidenceMark> = evidence.values().copied().collect();
     let legend = legend(context, !targets.is_empty(), &marks);
     let options = MapOptions { targets, evidence };
-    let drawing = chart::indicator_map(context.rubric, context.score, 170.0, &options, context.fit);
-    let title = t!("report.map.figure", total = count(context.score.total));
+    let drawing = chart::indicator_map(context.rubric, context.score, 170.0, &options, context.lettering());
+    let title = t!(context, report.map.figure, total = context.score.total);
     let blocks = vec![
         piece::lead(lead(context)),
         Block::Gap(4.0),
@@ -45,7 +44,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     Some(Part {
         id: PartId::Map,
         numbering: Numbering::Number,
-        title: t!("report.map.title").to_owned(),
+        title: t!(context, report.map.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }
@@ -54,21 +53,21 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
 fn lead(context: &Context<'_>) -> String {
     let (answered, total) = (context.score.answered, context.score.total);
     if answered == 0 {
-        return t!("report.share.nothing").to_owned();
+        return t!(context, report.share.nothing).to_owned();
     }
     let (level, top) = (context.rubric.target_level, context.levels().1);
     let below = context.at_level(|other| other < level).len();
     let reached = context.at_level(|other| other == top).len();
     let mut parts = vec![match below {
-        0 => t!("report.map.none_below", level = level),
-        below => t!("report.map.below", count = number(below), total = count(answered), level = level),
+        0 => t!(context, report.map.none_below, level = level),
+        below => t!(context, report.map.below, count = number(context.words, below), total = answered, level = level),
     }];
     parts.push(match reached {
-        0 => t!("report.map.none_top", level = top),
-        reached => t!("report.map.top", count = number(reached), level = top),
+        0 => t!(context, report.map.none_top, level = top),
+        reached => t!(context, report.map.top, count = number(context.words, reached), level = top),
     });
     if answered < total {
-        parts.push(t!("report.map.open", count = number(total - answered)));
+        parts.push(t!(context, report.map.open, count = number(context.words, total - answered)));
     }
     parts.join(" ")
 }
@@ -87,12 +86,12 @@ fn weak(context: &Context<'_>) -> String {
         })
         .collect();
     let mut text = if groups.is_empty() {
-        t!("report.map.none_weak", level = level)
+        t!(context, report.map.none_weak, level = level)
     } else {
-        t!("report.map.weak", level = level, groups = list(&groups))
+        t!(context, report.map.weak, level = level, groups = list(context.words, &groups))
     };
     if context.score.answered == 0 {
-        t!("report.map.hatched").clone_into(&mut text);
+        t!(context, report.map.hatched).clone_into(&mut text);
     }
     text
 }
@@ -104,13 +103,13 @@ fn legend(context: &Context<'_>, targets: bool, marks: &BTreeSet<EvidenceMark>) 
     for level in low..=high {
         text = text.then_mark(Mark::Level(level)).then(" ");
     }
-    text = text.then("\u{a0}").then(t!("report.map.legend.level")).then_run(gap());
-    text = text.then_mark(Mark::NotAssessed).then("\u{a0}\u{a0}").then(t!("field.unanswered"));
+    text = text.then("\u{a0}").then(t!(context, report.map.legend.level)).then_run(gap());
+    text = text.then_mark(Mark::NotAssessed).then("\u{a0}\u{a0}").then(t!(context, field.unanswered));
     if targets {
-        text = text.then_run(gap()).then_mark(Mark::Target).then(" ").then(t!("report.map.legend.target"));
+        text = text.then_run(gap()).then_mark(Mark::Target).then(" ").then(t!(context, report.map.legend.target));
     }
     for mark in marks {
-        text = text.then_run(gap()).then_mark(Mark::Evidence(*mark)).then(" ").then(mark.name());
+        text = text.then_run(gap()).then_mark(Mark::Evidence(*mark)).then(" ").then(mark.name(context.words));
     }
     text
 }

@@ -16,7 +16,7 @@ use crate::{
     rubric::{Aspect, Band, Exact, Indicator},
     scoring::{Node, NodeKind},
     t,
-    words::{count, decimal},
+    words::Words,
 };
 
 /// Most terms of a sum that stand on one line.
@@ -25,7 +25,7 @@ const MOST_TERMS: usize = 6;
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let groups = Group::all(context);
-    let mut blocks = vec![piece::lead(t!("report.method.lead", regulation = context.rubric.regulation_short))];
+    let mut blocks = vec![piece::lead(t!(context, report.method.lead, regulation = context.rubric.regulation_short))];
     blocks.push(Block::Gap(5.0));
     blocks.extend(formulas(context, &groups));
     blocks.push(Block::Gap(5.0));
@@ -40,7 +40,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     Some(Part {
         id: PartId::Method,
         numbering: Numbering::Number,
-        title: t!("report.method.title").to_owned(),
+        title: t!(context, report.method.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }
@@ -55,19 +55,25 @@ fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
     let mut blocks = Vec::new();
     if let Some((aspect, number)) = example_aspect(context) {
         let indicators: Vec<&Indicator> = context.rubric.indicators_of(&aspect.id).collect();
-        let place =
-            t!("report.method.example_aspect", id = aspect.id, name = aspect.name, indicators = range(&indicators));
+        let place = t!(
+            context,
+            report.method.example_aspect,
+            id = aspect.id,
+            name = aspect.name,
+            indicators = range(&indicators)
+        );
         let above = Text::plain("Σ (NI").then_subscript("ij").then(" × BI").then_subscript("ij").then(")");
         let general = vec![subscripted("NA", " = "), Term::Fraction(above, subscripted_text("BA"))];
-        let example = example(aspect_sum(&number), &number);
-        blocks.extend(row(t!("report.method.aspect"), general, place, example));
+        let example = example(context.words, aspect_sum(context.words, &number), &number);
+        blocks.extend(row(t!(context, report.method.aspect), general, place, example));
     }
     let many = groups.iter().find(|group| group.node.inputs.len() > 1 && !context.rubric.domains.is_empty());
     if let Some((group, number)) = many.and_then(|group| Some((group, derivation(context, group.node)?))) {
-        let place = t!("report.method.example_domain", id = group.id, name = group.name);
+        let place = t!(context, report.method.example_domain, id = group.id, name = group.name);
         let above = Text::plain("Σ (NA").then_subscript("ij").then(" × BA").then_subscript("ij").then(")");
         let general = vec![subscripted("ND", " = "), Term::Fraction(above, subscripted_text("BD"))];
-        blocks.extend(row(t!("report.method.domain"), general, place, example(domain_sum(&number), &number)));
+        let example = example(context.words, domain_sum(context.words, &number), &number);
+        blocks.extend(row(t!(context, report.method.domain), general, place, example));
     }
     let (value_sign, weight_sign) = if context.rubric.domains.is_empty() { ("NA", "BA") } else { ("ND", "BD") };
     let above = Text::plain(format!("Σ ({value_sign}"))
@@ -75,24 +81,24 @@ fn formulas(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
         .then(format!(" × {weight_sign}"))
         .then_subscript("i")
         .then(")");
-    let name = t!("report.share.index", framework = context.framework());
+    let name = t!(context, report.share.index, framework = context.framework());
     let general = vec![Term::Text(Text::plain(format!("{name} = "))), Term::Fraction(above, "100".into())];
     let number = derivation(context, &context.score.lowest.root);
     let inputs = number.iter().flat_map(|number| &number.inputs);
-    let sum: Vec<String> = inputs.map(|input| full(&input.product)).collect();
-    let place = t!("report.method.example_index").to_owned();
-    let index = points(context.score.index());
+    let sum: Vec<String> = inputs.map(|input| full(context.words, &input.product)).collect();
+    let place = t!(context, report.method.example_index).to_owned();
+    let index = points(context.words, context.score.index());
     let example = vec![
         Term::Fraction(sum.join(" + ").into(), "100".into()),
-        Term::Text(Text::plain(format!(" = {index} → ")).then_strong(decimal(context.score.index(), 2))),
+        Term::Text(Text::plain(format!(" = {index} → ")).then_strong(context.words.decimal(context.score.index(), 2))),
     ];
     blocks.extend(row(&name, general, place, example));
     blocks.push(HAIR_RULE);
     blocks.push(Block::Gap(1.6));
     let (low, high) = context.levels();
-    blocks.push(Block::text(Style::Note, t!("report.method.signs", low = low, high = high)));
+    blocks.push(Block::text(Style::Note, t!(context, report.method.signs, low = low, high = high)));
     if !context.score.complete() {
-        blocks.push(Block::text(Style::Note, t!("report.method.open")));
+        blocks.push(Block::text(Style::Note, t!(context, report.method.open)));
     }
     blocks
 }
@@ -118,18 +124,18 @@ fn subscripted_text(sign: &str) -> Text {
 }
 
 /// Sum over weight, the quotient in full and as printed.
-fn example(sum: String, number: &Derivation<'_>) -> Vec<Term> {
+fn example(words: Words, sum: String, number: &Derivation<'_>) -> Vec<Term> {
     let exact = number.value();
-    let weight = decimal(&number.node.weight, 2);
+    let weight = words.decimal(&number.node.weight, 2);
     let mut result = Text::plain(" = ");
     if !is_exact(&exact, 2) {
-        result = result.then(format!("{} → ", points(&exact)));
+        result = result.then(format!("{} → ", points(words, &exact)));
     }
     vec![
         Term::Fraction(sum.into(), weight.clone().into()),
         Term::Text(" = ".into()),
-        Term::Fraction(full(&number.sum()).into(), weight.into()),
-        Term::Text(result.then_strong(decimal(&exact, 2))),
+        Term::Fraction(full(words, &number.sum()).into(), weight.into()),
+        Term::Text(result.then_strong(words.decimal(&exact, 2))),
     ]
 }
 
@@ -146,21 +152,21 @@ fn example_aspect<'a>(context: &Context<'a>) -> Option<(&'a Aspect, Derivation<'
 }
 
 /// `(4 + 4 + 2 + 4) × 2,50` where all weigh alike, else term by term.
-fn aspect_sum(number: &Derivation<'_>) -> String {
+fn aspect_sum(words: Words, number: &Derivation<'_>) -> String {
     let weights: Vec<&Exact> = number.inputs.iter().map(|input| &input.node.weight).collect();
     let alike = weights.windows(2).all(|pair| pair[0] == pair[1]);
-    let written = |value: &Exact| if is_exact(value, 0) { decimal(value, 0) } else { full(value) };
+    let written = |value: &Exact| if is_exact(value, 0) { words.decimal(value, 0) } else { full(words, value) };
     let values: Vec<String> = number.inputs.iter().map(|input| written(&value(input))).collect();
     if number.inputs.len() > 2 * MOST_TERMS {
-        return full(&number.sum());
+        return full(words, &number.sum());
     }
     match weights.first() {
-        Some(weight) if alike => format!("({}) × {}", values.join(" + "), full(weight)),
+        Some(weight) if alike => format!("({}) × {}", values.join(" + "), full(words, weight)),
         _ => {
             let terms: Vec<String> = values
                 .iter()
                 .zip(&weights)
-                .map(|(value, weight)| keep_together(&format!("{value} × {}", full(weight))))
+                .map(|(value, weight)| keep_together(&format!("{value} × {}", full(words, weight))))
                 .collect();
             terms.join(" + ")
         }
@@ -168,13 +174,13 @@ fn aspect_sum(number: &Derivation<'_>) -> String {
 }
 
 /// `3,50 × 10,00 + 3,75 × 10,00` where the values can be written in full, else the products.
-fn domain_sum(number: &Derivation<'_>) -> String {
+fn domain_sum(words: Words, number: &Derivation<'_>) -> String {
     let in_full = number.inputs.iter().all(|input| is_exact(&value(input), 4)) && number.inputs.len() <= 4;
     let term = |input: &Input<'_>| {
         if in_full {
-            format!("{} × {}", full(&value(input)), decimal(&input.node.weight, 2))
+            format!("{} × {}", full(words, &value(input)), words.decimal(&input.node.weight, 2))
         } else {
-            full(&input.product)
+            full(words, &input.product)
         }
     };
     let terms: Vec<String> = number.inputs.iter().map(term).collect();
@@ -200,11 +206,11 @@ fn table(context: &Context<'_>, groups: &[Group<'_>]) -> Table {
     let index = context.score.index();
     let exact = groups.iter().all(|group| is_exact(&group.node.contribution, 4));
     let sentence = if exact {
-        t!("report.method.table_text", index = points(index))
+        t!(context, report.method.table_text, index = points(context.words, index))
     } else {
-        t!("report.method.table_rounded", index = points(index))
+        t!(context, report.method.table_rounded, index = points(context.words, index))
     };
-    let caption = table_caption("calculation", t!("report.method.table"), sentence);
+    let caption = table_caption("calculation", t!(context, report.method.table), sentence);
     let columns = vec![
         Column::left(Width::Share(1.0)),
         Column::right(Width::Fixed(24.0)),
@@ -214,34 +220,35 @@ fn table(context: &Context<'_>, groups: &[Group<'_>]) -> Table {
         Column::right(Width::Fixed(20.0)),
     ];
     let what = if context.rubric.domains.is_empty() {
-        t!("report.results.head.aspect")
+        t!(context, report.results.head.aspect)
     } else {
-        t!("report.method.head.domain")
+        t!(context, report.method.head.domain)
     };
     let head = vec![
         Cell::text(what),
-        Cell::text(t!("report.method.head.weight")),
-        Cell::text(t!("report.method.head.sum")),
-        Cell::text(t!("report.method.head.full")),
-        Cell::text(t!("report.method.head.value")),
-        Cell::text(t!("report.method.head.contribution")),
+        Cell::text(t!(context, report.method.head.weight)),
+        Cell::text(t!(context, report.method.head.sum)),
+        Cell::text(t!(context, report.method.head.full)),
+        Cell::text(t!(context, report.method.head.value)),
+        Cell::text(t!(context, report.method.head.contribution)),
     ];
+    let words = context.words;
     let cells = |name: String, number: &Derivation<'_>| {
-        let (sum, weight, exact) = (full(&number.sum()), decimal(&number.node.weight, 2), number.value());
+        let (sum, weight, exact) = (full(words, &number.sum()), words.decimal(&number.node.weight, 2), number.value());
         let sign = if is_exact(&exact, 4) { "=" } else { "≈" };
         vec![
             Cell::text(name),
             Cell::text(weight.clone()),
             Cell::text(sum.clone()),
-            Cell::text(format!("{sum} ÷ {weight} {sign} {}", points(&exact))),
-            Cell::text(Text::strong(decimal(&exact, 2))),
-            Cell::text(points(&number.node.contribution)),
+            Cell::text(format!("{sum} ÷ {weight} {sign} {}", points(words, &exact))),
+            Cell::text(Text::strong(words.decimal(&exact, 2))),
+            Cell::text(points(words, &number.node.contribution)),
         ]
     };
     let mut table = Table::new(caption, columns, head);
     let row = |group: &Group<'_>| Some(Row::body(cells(group.title(), &derivation(context, group.node)?)));
     table.rows = groups.iter().filter_map(row).collect();
-    let name = t!("report.share.index", framework = context.framework());
+    let name = t!(context, report.share.index, framework = context.framework());
     let total = derivation(context, &context.score.lowest.root);
     table.rows.extend(total.map(|number| Row::total(cells(name, &number))));
     table
@@ -267,14 +274,15 @@ fn bands(context: &Context<'_>) -> Vec<Block> {
         })
         .collect();
     let columns = vec![Column::left(Width::Share(1.0)), Column::right(Width::Fixed(22.0))];
-    let head = vec![Cell::text(t!("report.method.head.band")), Cell::text(t!("report.method.head.range"))];
-    vec![Block::h3(t!("report.method.bands")), Block::Gap(0.6), small(columns, head, rows)]
+    let head =
+        vec![Cell::text(t!(context, report.method.head.band)), Cell::text(t!(context, report.method.head.range))];
+    vec![Block::h3(t!(context, report.method.bands)), Block::Gap(0.6), small(columns, head, rows)]
 }
 
 /// Limits of a band: `3,5 – < 4,2`.
 fn limits(context: &Context<'_>, band: &Band) -> String {
     let bands = &context.rubric.bands;
-    let limit = |value: &Exact| decimal(value, if is_exact(value, 1) { 1 } else { 2 });
+    let limit = |value: &Exact| context.words.decimal(value, if is_exact(value, 1) { 1 } else { 2 });
     let (from, to) = (limit(&band.from), limit(&band.to));
     keep_together(&match bands.iter().position(|other| other.name == band.name) {
         Some(0) if bands.len() > 1 => format!("< {to}"),
@@ -298,18 +306,18 @@ fn weights(context: &Context<'_>) -> Vec<Block> {
             let total: Exact = run.iter().map(|indicator| &indicator.weight).sum();
             Row::body(vec![
                 Cell::text(range(run)),
-                Cell::text(count(run.len())),
-                Cell::text(run.first().map_or_else(String::new, |one| decimal(&one.weight, 2))),
-                Cell::text(decimal(&total, 2)),
+                Cell::text(context.words.count(run.len())),
+                Cell::text(run.first().map_or_else(String::new, |one| context.words.decimal(&one.weight, 2))),
+                Cell::text(context.words.decimal(&total, 2)),
             ])
         })
         .collect();
     let total: Exact = context.rubric.indicators.iter().map(|indicator| &indicator.weight).sum();
     rows.push(Row::total(vec![
         Cell::empty(),
-        Cell::text(count(context.rubric.indicators.len())),
+        Cell::text(context.words.count(context.rubric.indicators.len())),
         Cell::empty(),
-        Cell::text(decimal(&total, 2)),
+        Cell::text(context.words.decimal(&total, 2)),
     ]));
     let columns = vec![
         Column::left(Width::Share(1.0)),
@@ -318,18 +326,18 @@ fn weights(context: &Context<'_>) -> Vec<Block> {
         Column::right(Width::Fixed(15.0)),
     ];
     let head = vec![
-        Cell::text(t!("report.method.head.indicator")),
-        Cell::text(t!("report.method.head.count")),
-        Cell::text(t!("report.method.head.each")),
-        Cell::text(t!("report.method.head.total")),
+        Cell::text(t!(context, report.method.head.indicator)),
+        Cell::text(t!(context, report.method.head.count)),
+        Cell::text(t!(context, report.method.head.each)),
+        Cell::text(t!(context, report.method.head.total)),
     ];
-    vec![Block::h3(t!("report.method.weights")), Block::Gap(0.6), small(columns, head, rows)]
+    vec![Block::h3(t!(context, report.method.weights)), Block::Gap(0.6), small(columns, head, rows)]
 }
 
 /// How numbers are rounded and bands are named, with this institution's numbers; says so where the printed index
 /// suggests another band.
 fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
-    let mut rule = t!("report.method.rounding_rule").to_owned();
+    let mut rule = t!(context, report.method.rounding_rule).to_owned();
     let named = groups.iter().map(|group| (group.title(), group.node));
     let aspect = |aspect: &Aspect| {
         Some((format!("{} {}", aspect.id, aspect.short), context.score.lowest.node(NodeKind::Aspect, &aspect.id)?))
@@ -339,19 +347,20 @@ fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
         .map(|(name, node)| (name, node.value.clone().unwrap_or_default()))
         .find(|(_, value)| !is_exact(value, 2));
     if let Some((name, value)) = rounded {
-        let example = keep_together(&format!("{} → {}", points(&value), decimal(&value, 2)));
-        rule = format!("{rule} {}", t!("report.method.rounding_example", name = name, example = example));
+        let example =
+            keep_together(&format!("{} → {}", points(context.words, &value), context.words.decimal(&value, 2)));
+        rule = format!("{rule} {}", t!(context, report.method.rounding_example, name = name, example = example));
     }
     let mut blocks = vec![
-        Block::h3(t!("report.method.rounding")),
+        Block::h3(t!(context, report.method.rounding)),
         Block::Gap(1.0),
         Block::text(Style::Small, rule),
         Block::Gap(2.0),
-        Block::text(Style::Small, t!("report.method.rounding_band")),
+        Block::text(Style::Small, t!(context, report.method.rounding_band)),
     ];
     if let Some(band) = context.score.band(context.rubric) {
-        let (index, limits) = (points(context.score.index()), limits(context, band));
-        let sentence = t!("report.method.band_found", index = index, limits = limits, band = band.name);
+        let (index, limits) = (points(context.words, context.score.index()), limits(context, band));
+        let sentence = t!(context, report.method.band_found, index = index, limits = limits, band = band.name);
         blocks.extend([Block::Gap(2.0), Block::text(Style::Small, sentence)]);
     }
     if let Some(notice) = band_notice(context.rubric, context.score) {
@@ -364,22 +373,23 @@ fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
 /// What the numbers rest on and what they cannot say.
 fn basis(context: &Context<'_>) -> Vec<Block> {
     let rubric = context.rubric;
-    let mut sources = vec![t!("report.method.regulation", regulation = rubric.regulation, guide = rubric.guide)];
+    let mut sources = vec![t!(context, report.method.regulation, regulation = rubric.regulation, guide = rubric.guide)];
     if let Some(replaced) = &rubric.replaced_by {
         sources.push(replaced.clone());
     }
     if let Some(peers) = Peers::of(context) {
-        sources.push(t!("report.method.averages", source = peers.national.source));
+        sources.push(t!(context, report.method.averages, source = peers.national.source));
     }
     let limits = t!(
-        "report.method.limits",
+        context,
+        report.method.limits,
         version = context.version,
         rubric = rubric.name,
         edition = rubric.edition,
         revision = context.revision
     );
     let mut blocks = vec![
-        Block::h2(t!("report.method.basis")),
+        Block::h2(t!(context, report.method.basis)),
         Block::Gap(2.0),
         piece::narrow(Style::Small, sources.join(" ")),
         Block::Gap(2.0),

@@ -26,7 +26,14 @@ pub(super) use document::document;
 use evidence::Proofs;
 
 use super::model::Part;
-use crate::{assessment::Assessment, chart::Fit, insight::Inspection, rubric::Rubric, scoring::Score};
+use crate::{
+    assessment::Assessment,
+    chart::{Fit, Lettering},
+    insight::Inspection,
+    rubric::Rubric,
+    scoring::Score,
+    words::{Speaks, Words},
+};
 
 /// Everything a part may read.
 #[derive(Clone, Copy)]
@@ -51,8 +58,16 @@ pub struct Context<'a> {
     pub data_at: Option<Timestamp>,
     /// Version of the program.
     pub version: &'a str,
+    /// The language of the document.
+    pub words: Words,
     /// Measures text for charts.
     pub fit: &'a dyn Fit,
+}
+
+impl Speaks for Context<'_> {
+    fn words(&self) -> Words {
+        self.words
+    }
 }
 
 /// Builds a part; `None` where there is nothing to print in it.
@@ -77,6 +92,11 @@ pub const FULL: &[BuildPart] = &[
 pub const SUMMARY: &[BuildPart] = &[summary::part];
 
 impl Context<'_> {
+    /// How charts write.
+    pub fn lettering(&self) -> Lettering<'_> {
+        Lettering { words: self.words, fit: self.fit }
+    }
+
     /// What is measured, for `Indeks SPBE`: the rubric's short name without its year.
     pub fn framework(&self) -> &str {
         let name = self.rubric.name.trim_end();

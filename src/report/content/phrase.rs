@@ -5,15 +5,15 @@ use num_traits::One;
 use crate::{
     rubric::{Exact, Rubric},
     t,
-    words::{count, decimal, signed},
+    words::Words,
 };
 
 /// Shortest run of neighbouring indicators that is written as a range.
 const RANGE: usize = 3;
 
 /// A whole number inside a sentence: small ones as words.
-pub(super) fn number(number: usize) -> String {
-    t!("report.share.numbers").split('|').nth(number).map_or_else(|| count(number), str::to_owned)
+pub(super) fn number(words: Words, number: usize) -> String {
+    t!(words, report.share.numbers).split('|').nth(number).map_or_else(|| words.count(number), str::to_owned)
 }
 
 /// The same sentence or name with a capital at its start.
@@ -23,24 +23,24 @@ pub(super) fn capital(text: &str) -> String {
 }
 
 /// `a`, `a dan b`, `a, b, dan c`.
-pub(super) fn list(items: &[String]) -> String {
+pub(super) fn list(words: Words, items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [one, two] => t!("report.share.two", first = one, last = two),
-        [first @ .., last] => t!("report.share.many", first = first.join(", "), last = last),
+        [one, two] => t!(words, report.share.two, first = one, last = two),
+        [first @ .., last] => t!(words, report.share.many, first = first.join(", "), last = last),
     }
 }
 
 /// A list of at most so many items; the rest is counted.
-pub(super) fn short_list(items: &[String], most: usize) -> String {
+pub(super) fn short_list(words: Words, items: &[String], most: usize) -> String {
     if items.len() <= most {
-        return list(items);
+        return list(words, items);
     }
     let shown = most.saturating_sub(1);
-    let rest = t!("report.share.others", count = number(items.len() - shown));
+    let rest = t!(words, report.share.others, count = number(words, items.len() - shown));
     let items: Vec<String> = items[..shown].iter().cloned().chain([rest]).collect();
-    list(&items)
+    list(words, &items)
 }
 
 /// Indicators by their numbers, neighbours as ranges: `1, 2, 8–10`.
@@ -72,19 +72,19 @@ pub(super) fn is_exact(value: &Exact, decimals: usize) -> bool {
 }
 
 /// A value in full: two decimals where they are exact, else four.
-pub(super) fn full(value: &Exact) -> String {
-    decimal(value, if is_exact(value, 2) { 2 } else { 4 })
+pub(super) fn full(words: Words, value: &Exact) -> String {
+    words.decimal(value, if is_exact(value, 2) { 2 } else { 4 })
 }
 
 /// A contribution or gain: four decimals, exact for SPBE 2020.
-pub(super) fn points(value: &Exact) -> String {
-    decimal(value, 4)
+pub(super) fn points(words: Words, value: &Exact) -> String {
+    words.decimal(value, 4)
 }
 
 /// A change with its sign and a fixed number of decimals, so that commas align: `+0,20`, `0,00`.
-pub(super) fn change(value: &Exact, decimals: usize) -> String {
-    let printed = decimal(value, decimals);
-    if printed.bytes().any(|sign| matches!(sign, b'1'..=b'9')) { signed(value, decimals) } else { printed }
+pub(super) fn change(words: Words, value: &Exact, decimals: usize) -> String {
+    let printed = words.decimal(value, decimals);
+    if printed.bytes().any(|sign| matches!(sign, b'1'..=b'9')) { words.signed(value, decimals) } else { printed }
 }
 
 /// A fingerprint in groups of four capital digits, so many groups in a line.
@@ -110,10 +110,13 @@ mod tests {
     #[test]
     fn lists_and_numbers_read_like_sentences() {
         let items = ["a", "b", "c", "d"].map(str::to_owned);
-        assert_eq!(list(&items[..2]), "a dan b");
-        assert_eq!(list(&items[..3]), "a, b, dan c");
-        assert_eq!(short_list(&items, 3), "a, b, dan dua lainnya");
-        assert_eq!((number(12).as_str(), number(47).as_str()), ("dua belas", "47"));
+        assert_eq!(list(Words::indonesian(), &items[..2]), "a dan b");
+        assert_eq!(list(Words::indonesian(), &items[..3]), "a, b, dan c");
+        assert_eq!(short_list(Words::indonesian(), &items, 3), "a, b, dan dua lainnya");
+        assert_eq!(
+            (number(Words::indonesian(), 12).as_str(), number(Words::indonesian(), 47).as_str()),
+            ("dua belas", "47")
+        );
         assert_eq!(capital("dua"), "Dua");
     }
 
@@ -121,7 +124,7 @@ mod tests {
     fn a_change_keeps_its_decimals_where_there_is_none() {
         let exact = |text: &str| exact_from_text(text).unwrap();
         assert_eq!(
-            ["0.2", "-0.05", "0", "-0.001"].map(|text| change(&exact(text), 2)),
+            ["0.2", "-0.05", "0", "-0.001"].map(|text| change(Words::indonesian(), &exact(text), 2)),
             ["+0,20", "−0,05", "0,00", "0,00"]
         );
     }
@@ -129,9 +132,9 @@ mod tests {
     #[test]
     fn values_are_written_in_full_where_two_decimals_are_not_enough() {
         let exact = |text: &str| exact_from_text(text).unwrap();
-        assert_eq!(full(&exact("3.5")), "3,50");
-        assert_eq!(full(&exact("2.875")), "2,8750");
-        assert_eq!(full(&exact("10/3")), "3,3333");
+        assert_eq!(full(Words::indonesian(), &exact("3.5")), "3,50");
+        assert_eq!(full(Words::indonesian(), &exact("2.875")), "2,8750");
+        assert_eq!(full(Words::indonesian(), &exact("10/3")), "3,3333");
         assert!(!is_exact(&exact("10/3"), 4) && is_exact(&exact("3.7495"), 4));
     }
 }

@@ -4,7 +4,6 @@ use super::{Context, piece};
 use crate::{
     report::model::{Block, Body, Numbering, Part, PartId, Style, Text},
     t,
-    words::count,
 };
 
 /// Builds the part.
@@ -15,14 +14,15 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     }
     let (answered, total) = (context.answered_questions(), questions.len());
     let lead = if answered == total {
-        t!("report.questions.lead", total = count(total))
+        t!(context, report.questions.lead, total = total)
     } else {
-        t!("report.questions.lead_open", answered = count(answered), total = count(total))
+        t!(context, report.questions.lead_open, answered = answered, total = total)
     };
     let mut blocks = vec![piece::lead(lead)];
     for question in questions {
         let answer = context.assessment.general.get(question.id.as_str()).map_or("", |answer| answer.value.as_str());
-        let answer = if answer.trim().is_empty() { Text::grey(t!("report.share.empty")) } else { Text::plain(answer) };
+        let answer =
+            if answer.trim().is_empty() { Text::grey(t!(context, report.share.empty)) } else { Text::plain(answer) };
         blocks.extend([
             Block::Gap(7.0),
             Block::h3(format!("{}. {}", question.id, question.text)),
@@ -33,7 +33,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     Some(Part {
         id: PartId::Questions,
         numbering: Numbering::Letter,
-        title: t!("report.questions.title").to_owned(),
+        title: t!(context, report.questions.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }

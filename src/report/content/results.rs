@@ -16,7 +16,6 @@ use crate::{
     rubric::{Exact, Indicator},
     scoring::{Node, NodeKind},
     t,
-    words::{count, decimal},
 };
 
 /// Width of the bars in the table and their height.
@@ -33,7 +32,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         Block::Gap(5.0),
         Block::Table(table(context, &groups, peers.as_ref())),
         Block::Gap(7.0),
-        Block::h2(t!("report.results.meaning")),
+        Block::h2(t!(context, report.results.meaning)),
     ];
     for pair in groups.chunks(2) {
         let mut columns: Vec<(f32, Vec<Block>)> =
@@ -49,9 +48,9 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         id: PartId::Results,
         numbering: Numbering::Number,
         title: if context.rubric.domains.is_empty() {
-            t!("report.results.title_aspects").to_owned()
+            t!(context, report.results.title_aspects).to_owned()
         } else {
-            t!("report.results.title").to_owned()
+            t!(context, report.results.title).to_owned()
         },
         body: Body::Pages(blocks),
     })
@@ -61,22 +60,22 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
 fn lead(context: &Context<'_>, groups: &[Group<'_>]) -> String {
     let index = context.score.index();
     if context.score.answered == 0 {
-        return t!("report.share.nothing").to_owned();
+        return t!(context, report.share.nothing).to_owned();
     }
     let named = |wanted: &dyn Fn(&Exact) -> bool| {
         let named: Vec<String> = groups
             .iter()
             .filter(|group| group.node.value.as_ref().is_some_and(wanted))
-            .map(|group| format!("{} ({})", group.name, chart::value_text(group.node)))
+            .map(|group| format!("{} ({})", group.name, chart::value_text(context.words, group.node)))
             .collect();
-        list(&named)
+        list(context.words, &named)
     };
     let (above, below) = (named(&|value| value > index), named(&|value| value < index));
-    let figure = chart::index_text(context.score);
+    let figure = chart::index_text(context.words, context.score);
     if above.is_empty() || below.is_empty() {
-        return t!("report.results.lead_equal", framework = context.framework(), index = figure);
+        return t!(context, report.results.lead_equal, framework = context.framework(), index = figure);
     }
-    t!("report.results.lead", above = above, below = below, framework = context.framework(), index = figure)
+    t!(context, report.results.lead, above = above, below = below, framework = context.framework(), index = figure)
 }
 
 /// A column of the table: its width, its head and what stands in a row.
@@ -87,6 +86,7 @@ struct Figures<'a> {
 }
 
 fn figures<'a>(context: &'a Context<'_>, peers: Option<&'a Peers>) -> Vec<Figures<'a>> {
+    let words = context.words;
     let text = |width: f32, head: String, cell: Box<dyn Fn(&Node) -> String + 'a>| Figures {
         column: Column::right(Width::Fixed(width)),
         head,
@@ -94,40 +94,56 @@ fn figures<'a>(context: &'a Context<'_>, peers: Option<&'a Peers>) -> Vec<Figure
     };
     let complete = context.score.complete();
     let answered = move |node: &Node| {
-        if complete { count(node.total) } else { format!("{}/{}", count(node.answered), count(node.total)) }
+        if complete {
+            words.count(node.total)
+        } else {
+            format!("{}/{}", words.count(node.answered), words.count(node.total))
+        }
     };
-    let head = if complete { t!("report.results.head.indicators") } else { t!("report.results.head.answered") };
+    let head =
+        if complete { t!(words, report.results.head.indicators) } else { t!(words, report.results.head.answered) };
     let mut figures = vec![
         text(13.0, head.to_owned(), Box::new(answered)),
-        text(14.5, t!("report.results.head.weight").to_owned(), Box::new(|node| decimal(&node.weight, 2))),
+        text(
+            14.5,
+            t!(words, report.results.head.weight).to_owned(),
+            Box::new(move |node| words.decimal(&node.weight, 2)),
+        ),
         text(
             if complete { 12.5 } else { 16.0 },
-            t!("report.results.head.value", year = context.assessment.year.value),
-            Box::new(chart::value_text),
+            t!(words, report.results.head.value, year = context.assessment.year.value),
+            Box::new(move |node| chart::value_text(words, node)),
         ),
         Figures {
             column: Column::left(Width::Fixed(BAR.0 + 4.0)),
             head: String::new(),
             cell: Box::new(move |node| {
-                let average = peers.and_then(|peers| peers.kind_reference(node, Mark::Tick));
+                let average = peers.and_then(|peers| peers.kind_reference(words, node, Mark::Tick));
                 let references: Vec<_> = average.into_iter().collect();
-                let bar = chart::value_bar(Mode::Print, context.rubric, node, BAR, &references, context.fit);
+                let bar = chart::value_bar(Mode::Print, context.rubric, node, BAR, &references, context.lettering());
                 Cell::blocks(vec![Block::Drawing(bar)]).indented(1.0)
             }),
         },
-        text(17.0, t!("report.results.head.contribution").to_owned(), Box::new(|node| points(&node.contribution))),
+        text(
+            17.0,
+            t!(words, report.results.head.contribution).to_owned(),
+            Box::new(move |node| points(words, &node.contribution)),
+        ),
     ];
     if let Some(peers) = peers {
-        let figure =
-            |value: Option<&Exact>| value.map_or_else(|| chart::NO_VALUE.to_owned(), |value| decimal(value, 2));
+        let figure = move |value: Option<&Exact>| {
+            value.map_or_else(|| chart::NO_VALUE.to_owned(), |value| words.decimal(value, 2))
+        };
         figures.extend([
-            text(14.0, peers.kind_head(), Box::new(move |node| figure(peers.kind_average(node)))),
+            text(14.0, peers.kind_head(words), Box::new(move |node| figure(peers.kind_average(node)))),
             text(
                 12.5,
-                t!("report.results.head.difference").to_owned(),
-                Box::new(|node| peers.lead(node).map_or_else(|| chart::NO_VALUE.to_owned(), |lead| change(&lead, 2))),
+                t!(words, report.results.head.difference).to_owned(),
+                Box::new(move |node| {
+                    peers.lead(node).map_or_else(|| chart::NO_VALUE.to_owned(), |lead| change(words, &lead, 2))
+                }),
             ),
-            text(14.5, peers.all_head(), Box::new(move |node| figure(peers.all_average(node)))),
+            text(14.5, peers.all_head(words), Box::new(move |node| figure(peers.all_average(node)))),
         ]);
     }
     figures
@@ -137,13 +153,16 @@ fn figures<'a>(context: &'a Context<'_>, peers: Option<&'a Peers>) -> Vec<Figure
 fn table(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> Table {
     let (rubric, score) = (context.rubric, context.score);
     let figures = figures(context, peers);
-    let what =
-        if rubric.domains.is_empty() { t!("report.results.head.aspect") } else { t!("report.results.head.group") };
+    let what = if rubric.domains.is_empty() {
+        t!(context, report.results.head.aspect)
+    } else {
+        t!(context, report.results.head.group)
+    };
     let columns = [Column::left(Width::Fixed(6.0)), Column::left(Width::Share(1.0))];
     let columns = columns.into_iter().chain(figures.iter().map(|figure| figure.column)).collect();
     let head = |figure: &Figures<'_>| {
         if figure.head.is_empty() {
-            let scale = chart::value_scale(rubric, BAR.0, context.fit);
+            let scale = chart::value_scale(rubric, BAR.0, context.lettering());
             Cell::blocks(vec![Block::Drawing(scale)]).indented(1.0)
         } else {
             Cell::text(figure.head.clone())
@@ -165,9 +184,9 @@ fn table(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> 
             }
         }
     }
-    let index = t!("report.share.index", framework = context.framework());
+    let index = t!(context, report.share.index, framework = context.framework());
     rows.push(Row::total(row([Cell::empty(), Cell::text(index)], &score.lowest.root)));
-    let caption = table_caption("results", t!("report.results.table"), sum_sentence(context, groups));
+    let caption = table_caption("results", t!(context, report.results.table), sum_sentence(context, groups));
     let mut table = Table::new(caption, columns, head);
     table.rows = rows;
     table.padding = 1.1;
@@ -181,42 +200,49 @@ fn sum_sentence(context: &Context<'_>, groups: &[Group<'_>]) -> String {
     let index = context.score.index();
     let exact = groups.iter().all(|group| is_exact(&group.node.contribution, 4));
     match (exact, context.score.complete()) {
-        (true, true) => t!("report.results.sum", index = points(index)),
-        (true, false) => t!("report.results.sum_open", index = points(index)),
-        (false, _) => t!("report.results.sum_rounded", index = points(index)),
+        (true, true) => t!(context, report.results.sum, index = points(context.words, index)),
+        (true, false) => t!(context, report.results.sum_open, index = points(context.words, index)),
+        (false, _) => t!(context, report.results.sum_rounded, index = points(context.words, index)),
     }
 }
 
 fn note(context: &Context<'_>, peers: Option<&Peers>) -> String {
     let (low, high) = context.levels();
     let mut parts = vec![match peers {
-        Some(peers) => t!("report.results.note_average", low = low, high = high, average = peers.average_name()),
-        None => t!("report.results.note", low = low, high = high),
+        Some(peers) => t!(
+            context,
+            report.results.note_average,
+            low = low,
+            high = high,
+            average = peers.average_name(context.words)
+        ),
+        None => t!(context, report.results.note, low = low, high = high),
     }];
-    parts.push(t!("report.results.note_contribution").to_owned());
+    parts.push(t!(context, report.results.note_contribution).to_owned());
     if peers.is_some() {
-        parts.push(t!("report.results.note_difference").to_owned());
+        parts.push(t!(context, report.results.note_difference).to_owned());
     }
     if !context.score.complete() {
-        parts.push(t!("report.results.note_open").to_owned());
+        parts.push(t!(context, report.results.note_open).to_owned());
     }
     parts.join(" ")
 }
 
 /// Name, value and drafted sentences of a group.
 fn card(context: &Context<'_>, group: &Group<'_>, peers: Option<&Peers>) -> Vec<Block> {
-    let value = piece::right(Style::FactValue, chart::value_text(group.node));
+    let value = piece::right(Style::FactValue, chart::value_text(context.words, group.node));
     let head = Columns {
         columns: vec![(59.0, vec![Block::Gap(1.2), Block::h3(group.title())]), (22.0, vec![value])],
         gutter: 0.0,
     };
     let mut text = Text::plain(sentences(context, group, peers));
-    let contribution = points(&group.node.contribution);
+    let contribution = points(context.words, &group.node.contribution);
     text = text.then(" ").then_grey(t!(
-        "report.results.contributes",
+        context,
+        report.results.contributes,
         points = contribution,
         framework = context.framework(),
-        index = points(context.score.index())
+        index = points(context.words, context.score.index())
     ));
     vec![HAIR_RULE, Block::Gap(1.6), Block::Columns(head), Block::Gap(1.0), Block::text(Style::Small, text)]
 }
@@ -229,33 +255,44 @@ fn sentences(context: &Context<'_>, group: &Group<'_>, peers: Option<&Peers>) ->
         indicators.iter().map(|indicator| (*indicator, context.level(indicator))).collect();
     let answered = levels.iter().filter(|(_, level)| level.is_some()).count();
     if answered == 0 {
-        return t!("report.results.group.nothing").to_owned();
+        return t!(context, report.results.group.nothing).to_owned();
     }
     let named = |wanted: &dyn Fn(u8) -> bool| -> Vec<String> {
         levels.iter().filter(|(_, level)| level.is_some_and(wanted)).map(|(one, _)| one.short.clone()).collect()
     };
     let reached = named(&|level| level >= target).len();
     let mut parts = vec![if reached == levels.len() {
-        t!("report.results.group.all", count = number(levels.len()), level = target)
+        t!(context, report.results.group.all, count = number(context.words, levels.len()), level = target)
     } else {
-        capital(&t!("report.results.group.some", count = number(reached), total = number(levels.len()), level = target))
+        capital(&t!(
+            context,
+            report.results.group.some,
+            count = number(context.words, reached),
+            total = number(context.words, levels.len()),
+            level = target
+        ))
     }];
     if let Some(top) = levels.iter().filter_map(|(_, level)| *level).max().filter(|top| *top > target) {
-        let names = short_list(&named(&|level| level == top), MOST_NAMES);
-        parts.push(t!("report.results.group.top", level = top, names = names));
+        let names = short_list(context.words, &named(&|level| level == top), MOST_NAMES);
+        parts.push(t!(context, report.results.group.top, level = top, names = names));
     }
     let mut below: Vec<u8> = levels.iter().filter_map(|(_, level)| *level).filter(|level| *level < target).collect();
     below.sort_unstable();
     below.dedup();
     for level in below {
-        let names = short_list(&named(&|other| other == level), MOST_NAMES);
-        parts.push(t!("report.results.group.below", level = level, names = names));
+        let names = short_list(context.words, &named(&|other| other == level), MOST_NAMES);
+        parts.push(t!(context, report.results.group.below, level = level, names = names));
     }
     if answered < levels.len() {
-        parts.push(t!("report.results.group.open", count = number(levels.len() - answered)));
+        parts.push(t!(context, report.results.group.open, count = number(context.words, levels.len() - answered)));
     }
     if let Some((peers, lead)) = peers.and_then(|peers| Some((peers, peers.lead(group.node)?))) {
-        parts.push(t!("report.results.group.lead", difference = change(&lead, 2), average = peers.average_name()));
+        parts.push(t!(
+            context,
+            report.results.group.lead,
+            difference = change(context.words, &lead, 2),
+            average = peers.average_name(context.words)
+        ));
     }
     parts.join(" ")
 }
@@ -267,20 +304,20 @@ fn profile(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
     if aspects.len() < 3 {
         return Vec::new();
     }
-    let series = peers.map(Peers::aspect_series).unwrap_or_default();
+    let series = peers.map(|peers| peers.aspect_series(context.words)).unwrap_or_default();
     let quiet = RadarOptions { compact: false, label: None, series };
-    let drawing = chart::radar(Mode::Print, context.rubric, context.score, (102.0, 90.0), &quiet, context.fit);
+    let drawing = chart::radar(Mode::Print, context.rubric, context.score, (102.0, 90.0), &quiet, context.lettering());
     let year = context.assessment.year.value;
-    let options = RadarOptions { label: Some(t!("report.results.radar.now", year = year)), ..quiet };
-    let legend = chart::radar_legend(Mode::Print, &options, 62.0, context.fit);
+    let options = RadarOptions { label: Some(t!(context, report.results.radar.now, year = year)), ..quiet };
+    let legend = chart::radar_legend(Mode::Print, &options, 62.0, context.lettering());
     let mut text = Text::plain(extremes(context, &aspects));
     if let Some(sentence) = peers.and_then(|peers| leads(context, &aspects, peers)) {
         text = text.then(format!("\n\n{sentence}"));
     }
-    text = text.then("\n\n").then_grey(t!("report.results.radar.note"));
-    let title = t!("report.results.radar.title", count = number(aspects.len()));
+    text = text.then("\n\n").then_grey(t!(context, report.results.radar.note));
+    let title = t!(context, report.results.radar.title, count = number(context.words, aspects.len()));
     vec![
-        Block::h2(t!("report.results.profile", count = number(aspects.len()))),
+        Block::h2(t!(context, report.results.profile, count = number(context.words, aspects.len()))),
         Block::Gap(3.0),
         Block::Figure(Figure {
             drawing,
@@ -296,12 +333,12 @@ fn profile(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
 /// Highest and lowest aspect.
 fn extremes(context: &Context<'_>, aspects: &[&Node]) -> String {
     if context.score.answered == 0 {
-        return t!("report.share.nothing").to_owned();
+        return t!(context, report.share.nothing).to_owned();
     }
     let values = || aspects.iter().filter_map(|node| node.value.as_ref());
     let (high, low) = (values().max(), values().min());
     if high == low {
-        return t!("report.results.radar.equal").to_owned();
+        return t!(context, report.results.radar.equal).to_owned();
     }
     let named = |value: Option<&Exact>| {
         let named: Vec<String> = aspects
@@ -309,12 +346,12 @@ fn extremes(context: &Context<'_>, aspects: &[&Node]) -> String {
             .filter(|node| node.value.as_ref() == value)
             .filter_map(|node| {
                 let aspect = context.rubric.aspect(&node.id)?;
-                Some(format!("{} ({})", aspect.short, chart::value_text(node)))
+                Some(format!("{} ({})", aspect.short, chart::value_text(context.words, node)))
             })
             .collect();
-        list(&named)
+        list(context.words, &named)
     };
-    t!("report.results.radar.extremes", high = named(high), low = named(low))
+    t!(context, report.results.radar.extremes, high = named(high), low = named(low))
 }
 
 /// Where the lead over the average is largest and where it is smallest.
@@ -324,29 +361,29 @@ fn leads(context: &Context<'_>, aspects: &[&Node], peers: &Peers) -> Option<Stri
     let (first, last) = (leads.first()?, leads.last().filter(|_| leads.len() > 1)?);
     let named = |(node, lead): &(&Node, Exact)| {
         let short = context.rubric.aspect(&node.id).map_or("", |aspect| aspect.short.as_str());
-        format!("{short} ({})", change(lead, 2))
+        format!("{short} ({})", change(context.words, lead, 2))
     };
-    let average = peers.average_name();
-    Some(t!("report.results.radar.leads", average = average, first = named(first), last = named(last)))
+    let average = peers.average_name(context.words);
+    Some(t!(context, report.results.radar.leads, average = average, first = named(first), last = named(last)))
 }
 
 /// The reach of every level by aspect, and the rule behind it.
 fn reach(context: &Context<'_>) -> Vec<Block> {
-    let drawing = chart::level_grid(Mode::Print, context.rubric, context.score, (170.0, 83.0), context.fit);
+    let drawing = chart::level_grid(Mode::Print, context.rubric, context.score, (170.0, 83.0), context.lettering());
     let text = drawing.sentence.clone();
-    let title = t!("report.results.reach.title").to_owned();
+    let title = t!(context, report.results.reach.title).to_owned();
     let rule = if context.score.complete() {
-        t!("report.results.rule").to_owned()
+        t!(context, report.results.rule).to_owned()
     } else {
-        format!("{} {}", t!("report.results.rule"), t!("report.results.rule_open"))
+        format!("{} {}", t!(context, report.results.rule), t!(context, report.results.rule_open))
     };
     vec![
-        Block::h2(t!("report.results.reach")),
+        Block::h2(t!(context, report.results.reach)),
         Block::Gap(3.0),
         piece::figure(drawing, "reach", title, text),
         Block::Gap(7.0),
         Block::Together(vec![
-            Block::h2(t!("report.results.rule_title")),
+            Block::h2(t!(context, report.results.rule_title)),
             Block::Gap(2.0),
             piece::narrow(Style::Small, rule),
         ]),

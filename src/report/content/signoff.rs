@@ -14,7 +14,7 @@ use crate::{
         Text, Width,
     },
     t,
-    words::{count, date},
+    words::Words,
 };
 
 /// Width of each half of the page and the room between them.
@@ -36,8 +36,8 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         halves(
             vec![Block::Signature(signature(
                 context,
-                t!("report.signoff.prepared"),
-                t!("report.signoff.as_supervisor"),
+                t!(context, report.signoff.prepared),
+                t!(context, report.signoff.as_supervisor),
                 supervisor,
                 ANCHORS.0,
             ))],
@@ -50,20 +50,20 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
             prerequisites(context, coordinator.is_some() && supervisor.is_some()),
             vec![Block::Signature(signature(
                 context,
-                t!("report.signoff.approved"),
-                t!("report.signoff.as_coordinator"),
+                t!(context, report.signoff.approved),
+                t!(context, report.signoff.as_coordinator),
                 coordinator,
                 ANCHORS.1,
             ))],
         ),
         Block::Gap(7.0),
     ];
-    blocks.extend(team_table(&team.iter().map(|(_, person)| *person).collect::<Vec<_>>()));
-    blocks.extend([Block::Gap(2.0), Block::text(Style::Note, t!("report.signoff.note"))]);
+    blocks.extend(team_table(context.words, &team.iter().map(|(_, person)| *person).collect::<Vec<_>>()));
+    blocks.extend([Block::Gap(2.0), Block::text(Style::Note, t!(context, report.signoff.note))]);
     Some(Part {
         id: PartId::SignOff,
         numbering: Numbering::None,
-        title: t!("report.signoff.title").to_owned(),
+        title: t!(context, report.signoff.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }
@@ -76,16 +76,25 @@ fn halves(left: Vec<Block>, right: Vec<Block>) -> Block {
 fn statement(context: &Context<'_>) -> String {
     let (answered, total) = (context.score.answered, context.score.total);
     if answered == 0 {
-        return t!("report.signoff.statement_empty").to_owned();
+        return t!(context, report.signoff.statement_empty).to_owned();
     }
-    let indicators =
-        if answered == total { count(total) } else { t!("report.share.of", count = answered, total = total) };
+    let indicators = if answered == total {
+        context.words.count(total)
+    } else {
+        t!(context, report.share.of, count = answered, total = total)
+    };
     let regulation = &context.rubric.regulation_short;
     match context.assessment.reference_date.value {
         Some(day) => {
-            t!("report.signoff.statement_on", indicators = indicators, regulation = regulation, date = date(day))
+            t!(
+                context,
+                report.signoff.statement_on,
+                indicators = indicators,
+                regulation = regulation,
+                date = context.words.date(day)
+            )
         }
-        None => t!("report.signoff.statement", indicators = indicators, regulation = regulation),
+        None => t!(context, report.signoff.statement, indicators = indicators, regulation = regulation),
     }
 }
 
@@ -94,22 +103,22 @@ fn facts(context: &Context<'_>) -> Vec<Fact> {
     let band = score.band(rubric).map_or("", |band| band.name.as_str());
     let band = if score.complete() { Text::plain(band) } else { Text::grey(band) };
     let explained = context.inspection.explained_count();
-    let of = |part: usize, whole: usize| Text::plain(t!("report.share.of", count = part, total = whole));
+    let of = |part: usize, whole: usize| Text::plain(t!(context, report.share.of, count = part, total = whole));
     let fact = |label: &str, value: Text| Fact { label: label.to_uppercase(), value };
     let index = if score.complete() {
-        t!("report.share.index", framework = context.framework())
+        t!(context, report.share.index, framework = context.framework())
     } else {
-        t!("report.share.index_open", framework = context.framework())
+        t!(context, report.share.index_open, framework = context.framework())
     };
     let mut facts = vec![
-        fact(&index, chart::index_text(score).into()),
-        fact(t!("report.signoff.fact.band"), band),
-        fact(t!("report.signoff.fact.answered"), of(score.answered, score.total)),
-        fact(t!("report.signoff.fact.explained"), of(explained, score.total)),
+        fact(&index, chart::index_text(context.words, score).into()),
+        fact(t!(context, report.signoff.fact.band), band),
+        fact(t!(context, report.signoff.fact.answered), of(score.answered, score.total)),
+        fact(t!(context, report.signoff.fact.explained), of(explained, score.total)),
     ];
     if !rubric.general_questions.is_empty() {
         let answered = of(context.answered_questions(), rubric.general_questions.len());
-        facts.push(fact(t!("report.signoff.fact.questions"), answered));
+        facts.push(fact(t!(context, report.signoff.fact.questions), answered));
     }
     facts
 }
@@ -117,13 +126,19 @@ fn facts(context: &Context<'_>) -> Vec<Fact> {
 fn signature(context: &Context<'_>, label: &str, capacity: &str, person: Option<&Person>, anchor: char) -> Signature {
     let text = |field: fn(&Person) -> &String| person.map_or_else(String::new, |person| field(person).clone());
     let number = text(|person| &person.employee_number.value);
-    let lines =
-        if number.trim().is_empty() { Vec::new() } else { vec![t!("report.signoff.employee_number", number = number)] };
+    let lines = if number.trim().is_empty() {
+        Vec::new()
+    } else {
+        vec![t!(context, report.signoff.employee_number, number = number)]
+    };
     Signature {
         label: label.to_uppercase(),
         office: text(|person| &person.position.value),
         capacity: capacity.to_owned(),
-        hint: vec![t!("report.signoff.hint_first").to_owned(), t!("report.signoff.hint_second").to_owned()],
+        hint: vec![
+            t!(context, report.signoff.hint_first).to_owned(),
+            t!(context, report.signoff.hint_second).to_owned(),
+        ],
         anchor: (!stands_on_page(context, anchor)).then_some(anchor),
         name: text(|person| &person.name.value),
         lines,
@@ -145,24 +160,33 @@ fn stands_on_page(context: &Context<'_>, anchor: char) -> bool {
 fn document(context: &Context<'_>) -> Vec<Block> {
     let assessment = context.assessment;
     let number = assessment.report.number.value.trim();
-    let number = if number.is_empty() { t!("report.share.no_number") } else { number };
+    let number = if number.is_empty() { t!(context, report.share.no_number) } else { number };
     let mut rows = vec![
-        (t!("report.signoff.row.number"), Text::plain(number)),
-        (t!("report.signoff.row.rubric"), Text::plain(&context.rubric.regulation_short)),
+        (t!(context, report.signoff.row.number), Text::plain(number)),
+        (t!(context, report.signoff.row.rubric), Text::plain(&context.rubric.regulation_short)),
     ];
     if let Some(period) = assessment.period.value {
-        let (from, to) = (date(period.from), date(period.to));
-        rows.push((t!("report.signoff.row.period"), t!("report.signoff.period", from = from, to = to).into()));
+        let (from, to) = (context.words.date(period.from), context.words.date(period.to));
+        rows.push((
+            t!(context, report.signoff.row.period),
+            t!(context, report.signoff.period, from = from, to = to).into(),
+        ));
     }
-    rows.push((t!("report.signoff.row.revision"), Text::plain(context.revision.to_string())));
+    rows.push((t!(context, report.signoff.row.revision), Text::plain(context.revision.to_string())));
     let fingerprint = phrase::groups(context.fingerprint, 4);
-    rows.push((t!("report.signoff.row.fingerprint"), Text::mono(fingerprint)));
+    rows.push((t!(context, report.signoff.row.fingerprint), Text::mono(fingerprint)));
     let mut table = Table::bare(vec![Column::left(Width::Fixed(29.0)), Column::left(Width::Share(1.0))]);
     table.rows = rows
         .into_iter()
         .map(|(label, value)| Row::body(vec![Cell::text(Text::grey(label)), Cell::text(value)]))
         .collect();
-    vec![HEAD_RULE, Block::Gap(1.6), Block::h3(t!("report.signoff.document")), Block::Gap(0.6), Block::Table(table)]
+    vec![
+        HEAD_RULE,
+        Block::Gap(1.6),
+        Block::h3(t!(context, report.signoff.document)),
+        Block::Gap(0.6),
+        Block::Table(table),
+    ]
 }
 
 /// `Kota Contoh, 14 Juni 2024`, dotted where something is still to be written.
@@ -171,9 +195,9 @@ fn place_and_day(context: &Context<'_>) -> Text {
     let place = report.place.value.trim();
     let text = if place.is_empty() { Text::default().then_run(Run::Dots(26.0)) } else { Text::plain(place) };
     match report.date.value {
-        Some(day) => text.then(format!(", {}", date(day))),
+        Some(day) => text.then(format!(", {}", context.words.date(day))),
         None => text
-            .then(t!("report.signoff.day"))
+            .then(t!(context, report.signoff.day))
             .then_run(Run::Dots(30.0))
             .then(format!(" {}", context.assessment.year.value)),
     }
@@ -184,35 +208,42 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
     let (rubric, score, report) = (context.rubric, context.score, &context.assessment.report);
     let explained = context.inspection.explained_count();
     let part = |done: usize, total: usize| {
-        if done == total { count(total) } else { t!("report.share.of", count = done, total = total) }
+        if done == total {
+            context.words.count(total)
+        } else {
+            t!(context, report.share.of, count = done, total = total)
+        }
     };
     let mark = |met: bool| if met { Mark::Tick } else { Mark::Flag };
     let mut rows = vec![
-        (mark(score.complete()), t!("report.signoff.need.levels", count = part(score.answered, score.total))),
-        (mark(explained == score.total), t!("report.signoff.need.explained", count = part(explained, score.total))),
+        (mark(score.complete()), t!(context, report.signoff.need.levels, count = part(score.answered, score.total))),
+        (
+            mark(explained == score.total),
+            t!(context, report.signoff.need.explained, count = part(explained, score.total)),
+        ),
     ];
     if !rubric.general_questions.is_empty() {
         let (done, total) = (context.answered_questions(), rubric.general_questions.len());
-        rows.push((mark(done == total), t!("report.signoff.need.questions", count = part(done, total))));
+        rows.push((mark(done == total), t!(context, report.signoff.need.questions, count = part(done, total))));
     }
     let numbered = !report.number.value.trim().is_empty() && context.assessment.reference_date.value.is_some();
     rows.extend([
-        (mark(numbered), t!("report.signoff.need.details").to_owned()),
-        (mark(signatories), t!("report.signoff.need.signatories").to_owned()),
-        (Mark::BoxOpen, t!("report.signoff.need.minutes").to_owned()),
-        (Mark::BoxOpen, t!("report.signoff.need.publication").to_owned()),
+        (mark(numbered), t!(context, report.signoff.need.details).to_owned()),
+        (mark(signatories), t!(context, report.signoff.need.signatories).to_owned()),
+        (Mark::BoxOpen, t!(context, report.signoff.need.minutes).to_owned()),
+        (Mark::BoxOpen, t!(context, report.signoff.need.publication).to_owned()),
     ]);
     let mut table = Table::bare(vec![Column::left(Width::Fixed(6.5)), Column::left(Width::Share(1.0))]);
     table.rows = rows
         .into_iter()
         .map(|(mark, text)| Row::body(vec![Cell::text(Text::default().then_mark(mark)), Cell::text(text)]))
         .collect();
-    let pattern = t!("report.signoff.need.note");
+    let pattern = t!(context, report.signoff.need.note);
     let note = Text::with_runs(pattern, &[Text::default().then_mark(Mark::Flag)]);
     let mut blocks = vec![
         HEAD_RULE,
         Block::Gap(1.6),
-        Block::h3(t!("report.signoff.needs")),
+        Block::h3(t!(context, report.signoff.needs)),
         Block::Gap(0.6),
         Block::Table(table),
         Block::Gap(1.6),
@@ -220,7 +251,7 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
     ];
     let missing = missing(context);
     if !context.options.final_mark && !missing.is_empty() {
-        blocks.extend([Block::Gap(3.0), Block::h3(t!("report.signoff.missing"))]);
+        blocks.extend([Block::Gap(3.0), Block::h3(t!(context, report.signoff.missing))]);
         blocks.extend(missing.into_iter().map(|line| Block::text(Style::Small, line)));
     }
     blocks
@@ -248,11 +279,11 @@ fn missing(context: &Context<'_>) -> Vec<String> {
         .filter_map(|finding| if let Subject::Question(id) = &finding.subject { Some(id.as_str()) } else { None })
         .collect();
     let mut lines: Vec<String> = [
-        line(of(insight::Part::Level), &|ids| t!("report.signoff.missing.levels", ids = ids)),
-        line(of(insight::Part::Facts), &|ids| t!("report.signoff.missing.facts", ids = ids)),
-        line(of(insight::Part::Analysis), &|ids| t!("report.signoff.missing.analysis", ids = ids)),
-        line(of(insight::Part::Service), &|ids| t!("report.signoff.missing.service", ids = ids)),
-        line(questions.join(", "), &|ids| t!("report.signoff.missing.questions", ids = ids)),
+        line(of(insight::Part::Level), &|ids| t!(context, report.signoff.missing.levels, ids = ids)),
+        line(of(insight::Part::Facts), &|ids| t!(context, report.signoff.missing.facts, ids = ids)),
+        line(of(insight::Part::Analysis), &|ids| t!(context, report.signoff.missing.analysis, ids = ids)),
+        line(of(insight::Part::Service), &|ids| t!(context, report.signoff.missing.service, ids = ids)),
+        line(questions.join(", "), &|ids| t!(context, report.signoff.missing.questions, ids = ids)),
     ]
     .into_iter()
     .flatten()
@@ -260,16 +291,16 @@ fn missing(context: &Context<'_>) -> Vec<String> {
     let whole = required.iter().filter(|finding| matches!(finding.subject, Subject::Whole(_)));
     lines.extend(whole.map(|finding| finding.sentence(context.rubric)));
     if context.assessment.report.number.value.trim().is_empty() {
-        lines.push(t!("report.signoff.missing.number").to_owned());
+        lines.push(t!(context, report.signoff.missing.number).to_owned());
     }
     lines
 }
 
-fn team_table(team: &[&Person]) -> Vec<Block> {
-    let mut blocks = vec![Block::h3(t!("report.signoff.team"))];
+fn team_table(words: Words, team: &[&Person]) -> Vec<Block> {
+    let mut blocks = vec![Block::h3(t!(words, report.signoff.team))];
     if team.is_empty() {
         blocks.push(Block::Gap(1.0));
-        blocks.push(Block::text(Style::Small, Text::grey(t!("report.share.empty"))));
+        blocks.push(Block::text(Style::Small, Text::grey(t!(words, report.share.empty))));
         return blocks;
     }
     let mut table = Table::bare(vec![
@@ -279,10 +310,10 @@ fn team_table(team: &[&Person]) -> Vec<Block> {
         Column::left(Width::Fixed(33.0)),
     ]);
     table.head = vec![
-        Cell::text(t!("report.signoff.head.name")),
-        Cell::text(t!("report.signoff.head.employee_number")),
-        Cell::text(t!("report.signoff.head.position")),
-        Cell::text(t!("report.signoff.head.role")),
+        Cell::text(t!(words, report.signoff.head.name)),
+        Cell::text(t!(words, report.signoff.head.employee_number)),
+        Cell::text(t!(words, report.signoff.head.position)),
+        Cell::text(t!(words, report.signoff.head.role)),
     ];
     let text = |text: &str| if text.trim().is_empty() { chart::NO_VALUE.to_owned() } else { text.to_owned() };
     table.rows = team
@@ -292,10 +323,10 @@ fn team_table(team: &[&Person]) -> Vec<Block> {
             let office: Vec<&str> =
                 office.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
             let role = match person.role.value {
-                Role::Coordinator => t!("role.coordinator"),
-                Role::Supervisor => t!("role.supervisor"),
-                Role::Operator => t!("role.operator"),
-                Role::Member => t!("report.signoff.member"),
+                Role::Coordinator => t!(words, role.coordinator),
+                Role::Supervisor => t!(words, role.supervisor),
+                Role::Operator => t!(words, role.operator),
+                Role::Member => t!(words, report.signoff.member),
             };
             Row::body(vec![
                 Cell::text(text(&person.name.value)),

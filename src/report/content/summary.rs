@@ -23,7 +23,7 @@ use crate::{
     rubric::Exact,
     scoring::band_distance,
     t,
-    words::{count, decimal},
+    words::Words,
 };
 
 /// The free gaps between the slots.
@@ -70,7 +70,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     Some(Part {
         id: PartId::Summary,
         numbering: Numbering::None,
-        title: t!("report.summary.title").to_owned(),
+        title: t!(context, report.summary.title).to_owned(),
         body: Body::OnePage(blocks),
     })
 }
@@ -79,66 +79,79 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
 fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> Text {
     let (score, year) = (context.score, context.assessment.year.value);
     let institution = context.assessment.institution.name.value.trim();
-    let institution = if institution.is_empty() { t!("report.share.no_institution") } else { institution };
+    let institution = if institution.is_empty() { t!(context, report.share.no_institution) } else { institution };
     let institution = Text::plain(institution);
     if score.answered == 0 {
-        let pattern = t!("report.summary.lead_empty", framework = context.framework(), year = year);
+        let pattern = t!(context, report.summary.lead_empty, framework = context.framework(), year = year);
         return Text::with_runs(&pattern, &[institution]);
     }
     let (low, high) = context.levels();
     if !score.complete() {
         let pattern = t!(
-            "report.summary.lead_open",
+            context,
+            report.summary.lead_open,
             framework = context.framework(),
             year = year,
-            answered = count(score.answered),
-            total = count(score.total),
+            answered = score.answered,
+            total = score.total,
             low = low,
             high = high,
-            highest = decimal(score.highest.value(), 2)
+            highest = context.words.decimal(score.highest.value(), 2)
         );
-        return Text::with_runs(&pattern, &[institution, Text::strong(chart::index_text(score))]);
+        return Text::with_runs(&pattern, &[institution, Text::strong(chart::index_text(context.words, score))]);
     }
     let band = score.band(context.rubric).map_or("", |band| band.name.as_str());
     let mut parts = Vec::new();
     if let Some((peers, lead)) = peers.and_then(|peers| Some((peers, peers.lead(&score.lowest.root)?))) {
-        parts.push(difference(&lead, &peers.average_name()));
+        parts.push(difference(context.words, &lead, &peers.average_name(context.words)));
     }
     parts.push(match band_distance(context.rubric, score) {
-        Some(next) => t!("report.summary.to_band", missing = decimal(&next.missing, 2), band = next.band.name),
-        None => t!("report.summary.top_band").to_owned(),
+        Some(next) => t!(
+            context,
+            report.summary.to_band,
+            missing = context.words.decimal(&next.missing, 2),
+            band = next.band.name
+        ),
+        None => t!(context, report.summary.top_band).to_owned(),
     });
-    let pattern = t!("report.summary.lead", framework = context.framework(), year = year, position = list(&parts));
-    let figure = Text::strong(format!("{} ({band})", decimal(score.index(), 2)));
+    let pattern = t!(
+        context,
+        report.summary.lead,
+        framework = context.framework(),
+        year = year,
+        position = list(context.words, &parts)
+    );
+    let figure = Text::strong(format!("{} ({band})", context.words.decimal(score.index(), 2)));
     let text = Text::with_runs(&pattern, &[institution, figure]);
-    match extremes(groups) {
+    match extremes(context.words, groups) {
         Some(sentence) => text.then(" ").then(sentence),
         None => text,
     }
 }
 
 /// `0,36 di atas rata-rata kota 2024`
-fn difference(lead: &Exact, average: &str) -> String {
+fn difference(words: Words, lead: &Exact, average: &str) -> String {
     let zero = Exact::default();
     let size = if *lead < zero { -lead.clone() } else { lead.clone() };
-    let size = decimal(&size, 2);
+    let size = words.decimal(&size, 2);
     if *lead < zero {
-        t!("report.summary.below_average", difference = size, average = average)
+        t!(words, report.summary.below_average, difference = size, average = average)
     } else {
-        t!("report.summary.above_average", difference = size, average = average)
+        t!(words, report.summary.above_average, difference = size, average = average)
     }
 }
 
-fn extremes(groups: &[Group<'_>]) -> Option<String> {
+fn extremes(words: Words, groups: &[Group<'_>]) -> Option<String> {
     let value = |group: &&Group<'_>| group.node.value.clone();
     let (high, low) = (groups.iter().max_by_key(value)?, groups.iter().min_by_key(value)?);
     (high.node.value != low.node.value).then(|| {
         t!(
-            "report.summary.extremes",
+            words,
+            report.summary.extremes,
             high = high.name,
-            high_value = chart::value_text(high.node),
+            high_value = chart::value_text(words, high.node),
             low = low.name,
-            low_value = chart::value_text(low.node)
+            low_value = chart::value_text(words, low.node)
         )
     })
 }
@@ -149,22 +162,22 @@ fn hero(context: &Context<'_>) -> Vec<Block> {
     let band = score.band(context.rubric).map_or("", |band| band.name.as_str());
     let (low, high) = context.levels();
     let label = if score.complete() {
-        t!("report.share.index", framework = context.framework())
+        t!(context, report.share.index, framework = context.framework())
     } else {
-        t!("report.share.index_open", framework = context.framework())
+        t!(context, report.share.index_open, framework = context.framework())
     };
     let (name, note) = if score.complete() {
-        (Text::plain(band), t!("report.summary.hero_note", low = low, high = high))
+        (Text::plain(band), t!(context, report.summary.hero_note, low = low, high = high))
     } else {
-        let name = Text::default().then_in(t!("report.summary.band_open", band = band), None, Some(Ink::Muted));
-        let (answered, total) = (count(score.answered), count(score.total));
-        (name, t!("report.summary.hero_open", answered = answered, total = total, low = low, high = high))
+        let name = Text::default().then_in(t!(context, report.summary.band_open, band = band), None, Some(Ink::Muted));
+        let (answered, total) = (context.words.count(score.answered), context.words.count(score.total));
+        (name, t!(context, report.summary.hero_open, answered = answered, total = total, low = low, high = high))
     };
     vec![
         HEAD_RULE,
         Block::Gap(2.0),
         Block::text(Style::Label, format!("{label} {year}").to_uppercase()),
-        Block::text(Style::Hero, decimal(score.index(), 2)),
+        Block::text(Style::Hero, context.words.decimal(score.index(), 2)),
         Block::Gap(1.0),
         Block::text(Style::HeroName, name),
         Block::text(Style::Note, note),
@@ -175,30 +188,34 @@ fn gauge(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
     let (rubric, score) = (context.rubric, context.score);
     let root = &score.lowest.root;
     let references = peers
-        .map(|peers| [peers.kind_reference(root, ChartMark::Circle), peers.all_reference(root)])
+        .map(|peers| {
+            [peers.kind_reference(context.words, root, ChartMark::Circle), peers.all_reference(context.words, root)]
+        })
         .into_iter()
         .flatten()
         .flatten()
         .collect();
     let options = GaugeOptions { small: false, references };
-    let drawing = chart::gauge(Mode::Print, rubric, score, GAUGE, &options, context.fit);
+    let drawing = chart::gauge(Mode::Print, rubric, score, GAUGE, &options, context.lettering());
     let text = match score.band(rubric) {
         Some(band) if score.complete() => {
             let above = score.index() - &band.from;
             t!(
-                "report.summary.gauge",
-                difference = decimal(&above, 2),
+                context,
+                report.summary.gauge,
+                difference = context.words.decimal(&above, 2),
                 band = band.name,
-                distance = chart::distance_sentence(rubric, score)
+                distance = chart::distance_sentence(context.words, rubric, score)
             )
         }
         _ => t!(
-            "report.summary.gauge_open",
-            lowest = decimal(score.index(), 2),
-            highest = decimal(score.highest.value(), 2)
+            context,
+            report.summary.gauge_open,
+            lowest = context.words.decimal(score.index(), 2),
+            highest = context.words.decimal(score.highest.value(), 2)
         ),
     };
-    vec![HEAD_RULE, piece::figure(drawing, "gauge", t!("report.summary.gauge_title").to_owned(), text)]
+    vec![HEAD_RULE, piece::figure(drawing, "gauge", t!(context, report.summary.gauge_title).to_owned(), text)]
 }
 
 /// The domains with bars, and the averages to compare with.
@@ -211,43 +228,49 @@ fn domains(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -
         Column::left(Width::Fixed(BAR.0 + 3.0)),
         Column::right(Width::Fixed(if context.score.complete() { 11.5 } else { 15.0 })),
     ];
-    let what = if by_aspect { t!("report.results.head.aspect") } else { t!("report.method.head.domain") };
-    let scale = chart::value_scale(context.rubric, BAR.0, context.fit);
+    let what = if by_aspect { t!(context, report.results.head.aspect) } else { t!(context, report.method.head.domain) };
+    let scale = chart::value_scale(context.rubric, BAR.0, context.lettering());
     let mut head = vec![
         Cell::text(what),
-        Cell::text(t!("report.method.head.weight")),
+        Cell::text(t!(context, report.method.head.weight)),
         Cell::blocks(vec![Block::Drawing(scale)]).indented(1.5),
         Cell::text(year.to_string()),
     ];
     if let Some(peers) = peers {
         columns.extend([13.0, 12.5, 15.0].map(|width| Column::right(Width::Fixed(width))));
-        let difference = t!("report.results.head.difference").to_owned();
-        head.extend([peers.kind_head(), difference, peers.all_head()].map(Cell::text));
+        let difference = t!(context, report.results.head.difference).to_owned();
+        head.extend([peers.kind_head(context.words), difference, peers.all_head(context.words)].map(Cell::text));
     }
-    let title = if by_aspect { t!("report.summary.aspects") } else { t!("report.summary.domains") };
-    let mut table = Table::new(table_caption("domains", title, domains_text(year, peers)), columns, head);
+    let title = if by_aspect { t!(context, report.summary.aspects) } else { t!(context, report.summary.domains) };
+    let mut table =
+        Table::new(table_caption("domains", title, domains_text(context.words, year, peers)), columns, head);
     table.rows = groups
         .iter()
         .map(|group| {
             let references: Vec<_> = peers
-                .map(|peers| [peers.kind_reference(group.node, ChartMark::Circle), peers.all_reference(group.node)])
+                .map(|peers| {
+                    [
+                        peers.kind_reference(context.words, group.node, ChartMark::Circle),
+                        peers.all_reference(context.words, group.node),
+                    ]
+                })
                 .into_iter()
                 .flatten()
                 .flatten()
                 .collect();
-            let bar = chart::value_bar(Mode::Print, context.rubric, group.node, BAR, &references, context.fit);
+            let bar = chart::value_bar(Mode::Print, context.rubric, group.node, BAR, &references, context.lettering());
             let mut cells = vec![
                 Cell::text(group.title()),
-                Cell::text(decimal(&group.node.weight, 2)),
+                Cell::text(context.words.decimal(&group.node.weight, 2)),
                 Cell::blocks(vec![Block::Drawing(bar)]).indented(1.5),
-                Cell::text(Text::strong(chart::value_text(group.node))),
+                Cell::text(Text::strong(chart::value_text(context.words, group.node))),
             ];
             if let Some(peers) = peers {
                 let figure = |value: Option<String>| Cell::text(value.unwrap_or_else(|| chart::NO_VALUE.to_owned()));
                 cells.extend([
-                    figure(peers.kind_average(group.node).map(|value| decimal(value, 2))),
-                    figure(peers.lead(group.node).map(|lead| change(&lead, 2))),
-                    figure(peers.all_average(group.node).map(|value| decimal(value, 2))),
+                    figure(peers.kind_average(group.node).map(|value| context.words.decimal(value, 2))),
+                    figure(peers.lead(group.node).map(|lead| change(context.words, &lead, 2))),
+                    figure(peers.all_average(group.node).map(|value| context.words.decimal(value, 2))),
                 ]);
             }
             Row::body(cells)
@@ -258,15 +281,16 @@ fn domains(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -
 }
 
 /// What the bars and their marks mean.
-fn domains_text(year: i16, peers: Option<&Peers>) -> Text {
+fn domains_text(words: Words, year: i16, peers: Option<&Peers>) -> Text {
     let Some(peers) = peers else {
-        return Text::plain(t!("report.summary.bars", year = year));
+        return Text::plain(t!(words, report.summary.bars, year = year));
     };
     let pattern = t!(
-        "report.summary.bars_marked",
+        words,
+        report.summary.bars_marked,
         year = year,
-        kind = peers.average_name(),
-        all = t!("report.share.average_all", year = peers.national.year)
+        kind = peers.average_name(words),
+        all = t!(words, report.share.average_all, year = peers.national.year)
     );
     let marks = [Text::default().then_mark(Mark::Circle), Text::default().then_mark(Mark::Diamond)];
     Text::with_runs(&pattern, &marks)
@@ -275,20 +299,21 @@ fn domains_text(year: i16, peers: Option<&Peers>) -> Text {
 fn strengths(context: &Context<'_>) -> Vec<Block> {
     let strong = rank::strengths(context);
     let title = match strong.len() {
-        0 => t!("report.summary.strengths").to_owned(),
-        many => t!("report.summary.strengths_counted", count = capital(&number(many))),
+        0 => t!(context, report.summary.strengths).to_owned(),
+        many => t!(context, report.summary.strengths_counted, count = capital(&number(context.words, many))),
     };
     let mut blocks = vec![Block::h3(title), Block::Gap(1.2), HEAD_RULE];
     if strong.is_empty() {
         let level = context.rubric.target_level;
         blocks.push(Block::Gap(1.6));
-        blocks.push(limited(Style::Small, t!("report.summary.no_strengths", level = level), 4));
+        blocks.push(limited(Style::Small, t!(context, report.summary.no_strengths, level = level), 4));
     }
     for (indicator, level) in strong {
         let service = context.assessment.entry(&indicator.id, 0).map_or("", |entry| entry.service.value.trim());
         let name = if service.is_empty() { indicator.title.clone() } else { format!("{}: {service}", indicator.short) };
         let text = t!(
-            "report.summary.strength",
+            context,
+            report.summary.strength,
             level = level,
             name = context.rubric.level_name(indicator, level),
             summary = indicator.level(level).map_or("", |level| level.summary.as_str())
@@ -303,26 +328,28 @@ fn strengths(context: &Context<'_>) -> Vec<Block> {
 fn priorities(context: &Context<'_>) -> Vec<Block> {
     let steps = rank::priorities(context);
     if steps.is_empty() {
-        let text = if context.score.answered == 0 { t!("report.share.nothing") } else { t!("report.gaps.none") };
+        let text =
+            if context.score.answered == 0 { t!(context, report.share.nothing) } else { t!(context, report.gaps.none) };
         return vec![
-            Block::h3(t!("report.summary.priorities")),
+            Block::h3(t!(context, report.summary.priorities)),
             Block::Gap(1.2),
             HEAD_RULE,
             Block::Gap(1.6),
             limited(Style::Small, text, 4),
         ];
     }
-    let title = t!("report.summary.priorities_counted", count = capital(&number(steps.len())));
+    let title = t!(context, report.summary.priorities_counted, count = capital(&number(context.words, steps.len())));
     let gain = rank::gain(&steps);
     let sentence = t!(
-        "report.summary.priorities_text",
-        gain = points(&gain),
-        index = decimal(&(context.score.index() + &gain), 2)
+        context,
+        report.summary.priorities_text,
+        gain = points(context.words, &gain),
+        index = context.words.decimal(&(context.score.index() + &gain), 2)
     );
     let mut text = Text::plain(sentence);
     if context.options.variant == Variant::Full {
         let part = Text::default().then_run(Run::Number(Anchor::Part(PartId::Gaps)));
-        let more = Text::with_runs(t!("report.summary.priorities_more"), &[part]);
+        let more = Text::with_runs(t!(context, report.summary.priorities_more), &[part]);
         text.runs.extend(Text::plain(" ").runs.into_iter().chain(more.runs));
     }
     let columns = vec![
@@ -333,10 +360,10 @@ fn priorities(context: &Context<'_>) -> Vec<Block> {
         Column::left(Width::Fixed(27.0)),
     ];
     let head = vec![
-        Cell::text(t!("report.summary.head.priority")).over(2),
-        Cell::text(t!("report.summary.head.levels")),
-        Cell::text(t!("report.gaps.head.gain")),
-        Cell::text(t!("report.summary.head.unit")).indented(UNIT_INDENT),
+        Cell::text(t!(context, report.summary.head.priority)).over(2),
+        Cell::text(t!(context, report.summary.head.levels)),
+        Cell::text(t!(context, report.gaps.head.gain)),
+        Cell::text(t!(context, report.summary.head.unit)).indented(UNIT_INDENT),
     ];
     let mut table = Table::new(table_caption("priorities", &title, text), columns, head);
     table.rows = steps
@@ -352,7 +379,7 @@ fn priorities(context: &Context<'_>) -> Vec<Block> {
                 Cell::text(Text::strong((place + 1).to_string())),
                 Cell::blocks(vec![limited(Style::Table, name, 3)]),
                 Cell::text(gaps::levels(step)),
-                Cell::text(Text::strong(change(&step.gain, 4))),
+                Cell::text(Text::strong(change(context.words, &step.gain, 4))),
                 Cell::blocks(vec![limited(Style::Table, owner, 3)]).indented(UNIT_INDENT),
             ]))
         })
@@ -369,12 +396,12 @@ fn statement(context: &Context<'_>) -> Block {
         .find(|person| person.role.value == Role::Coordinator && !person.name.value.trim().is_empty());
     let name = coordinator.map(|person| person.name.value.trim());
     let source = match (name, context.options.final_mark) {
-        (Some(name), true) => t!("report.summary.source_final", name = name),
-        (Some(name), false) => t!("report.summary.source_draft", name = name),
-        (None, _) => t!("report.summary.source_nobody").to_owned(),
+        (Some(name), true) => t!(context, report.summary.source_final, name = name),
+        (Some(name), false) => t!(context, report.summary.source_draft, name = name),
+        (None, _) => t!(context, report.summary.source_nobody).to_owned(),
     };
     let regulation = &context.rubric.regulation_short;
-    Block::Quote { text: t!("report.summary.statement", regulation = regulation).into(), source: source.into() }
+    Block::Quote { text: t!(context, report.summary.statement, regulation = regulation).into(), source: source.into() }
 }
 
 /// Completeness, figures to compare with, caution or the spread of levels.
@@ -402,58 +429,64 @@ fn figures(title: Text, rows: Vec<(Text, String)>) -> Vec<Block> {
 fn completeness(context: &Context<'_>) -> Vec<Block> {
     let rubric = context.rubric;
     let claims = context.inspection.all_claims();
-    let of = |part: usize, whole: usize| format!("{} / {}", count(part), count(whole));
+    let of = |part: usize, whole: usize| format!("{} / {}", context.words.count(part), context.words.count(whole));
     let mut rows = vec![
-        (t!("report.summary.done.indicators").into(), of(context.score.answered, context.score.total)),
-        (t!("report.summary.done.explained").into(), of(context.inspection.explained_count(), context.score.total)),
-        (t!("report.summary.done.criteria").into(), of(claims.ticked, claims.claimed)),
+        (t!(context, report.summary.done.indicators).into(), of(context.score.answered, context.score.total)),
+        (
+            t!(context, report.summary.done.explained).into(),
+            of(context.inspection.explained_count(), context.score.total),
+        ),
+        (t!(context, report.summary.done.criteria).into(), of(claims.ticked, claims.claimed)),
     ];
     if context.proofs.any {
-        rows.push((t!("report.summary.done.evidence").into(), of(claims.proved, claims.claimed)));
+        rows.push((t!(context, report.summary.done.evidence).into(), of(claims.proved, claims.claimed)));
     }
     if !rubric.general_questions.is_empty() {
         let (done, total) = (context.answered_questions(), rubric.general_questions.len());
-        rows.push((t!("report.summary.done.questions").into(), of(done, total)));
+        rows.push((t!(context, report.summary.done.questions).into(), of(done, total)));
     }
-    figures(t!("report.summary.completeness").into(), rows)
+    figures(t!(context, report.summary.completeness).into(), rows)
 }
 
 fn comparison(context: &Context<'_>, peers: &Peers) -> Vec<Block> {
     let national = peers.national;
     let mut rows = vec![
-        (capital(&peers.average_name()).into(), decimal(&peers.kind.index, 2)),
-        (capital(&t!("report.share.average_all", year = national.year)).into(), decimal(&national.all().index, 2)),
+        (capital(&peers.average_name(context.words)).into(), context.words.decimal(&peers.kind.index, 2)),
+        (
+            capital(&t!(context, report.share.average_all, year = national.year)).into(),
+            context.words.decimal(&national.all().index, 2),
+        ),
     ];
     if context.score.complete() {
         let kind = context.assessment.institution.kind.value;
-        for (of, name) in [(Some(kind), peers.kind_name()), (None, t!("report.share.kind.all"))] {
+        for (of, name) in [(Some(kind), peers.kind_name(context.words)), (None, t!(context, report.share.kind.all))] {
             let placement = national.placement(of, context.score.index());
-            let label = t!("report.summary.rank", total = count(placement.of), kind = name);
-            rows.push((label.into(), count(placement.rank())));
+            let label = t!(context, report.summary.rank, total = placement.of, kind = name);
+            rows.push((label.into(), context.words.count(placement.rank())));
         }
     }
-    let mut blocks = figures(t!("report.summary.comparison", year = national.year).into(), rows);
-    blocks.extend([Block::Gap(1.0), limited(Style::Note, t!("report.summary.comparison_note"), 2)]);
+    let mut blocks = figures(t!(context, report.summary.comparison, year = national.year).into(), rows);
+    blocks.extend([Block::Gap(1.0), limited(Style::Note, t!(context, report.summary.comparison_note), 2)]);
     blocks
 }
 
 fn spread(context: &Context<'_>) -> Vec<Block> {
     let mut rows: Vec<(Text, String)> = Vec::new();
     for (level, many) in chart::level_counts(context.rubric, context.score).into_iter().rev() {
-        let many_text = t!("report.summary.spread_count", count = count(many));
+        let many_text = t!(context, report.summary.spread_count, count = many);
         match level {
             Some(level) => {
-                let name = t!("field.level", level = level);
+                let name = t!(context, field.level, level = level);
                 rows.push((Text::default().then_mark(Mark::Level(level)).then(format!("  {name}")), many_text));
             }
             None if many > 0 => {
-                let name = t!("field.unanswered");
+                let name = t!(context, field.unanswered);
                 rows.insert(0, (Text::default().then_mark(Mark::NotAssessed).then(format!("  {name}")), many_text));
             }
             None => {}
         }
     }
-    figures(t!("report.summary.spread").into(), rows)
+    figures(t!(context, report.summary.spread).into(), rows)
 }
 
 /// Unanswered indicators and a printed figure that suggests another band; nothing where there is neither.
@@ -463,16 +496,16 @@ fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
     if !score.complete() {
         let open = score.total - score.answered;
         let lowest = context.levels().0;
-        parts.push(t!("report.summary.caution_open", count = count(open), level = lowest));
+        parts.push(t!(context, report.summary.caution_open, count = open, level = lowest));
         if let Some(mean) = &score.answered_only.root.value {
-            parts.push(t!("report.summary.caution_mean", mean = decimal(mean, 2)));
+            parts.push(t!(context, report.summary.caution_mean, mean = context.words.decimal(mean, 2)));
         }
     }
     parts.extend(band_notice(context.rubric, score));
     if parts.is_empty() {
         return None;
     }
-    let title = Text::default().then_in(t!("report.summary.caution"), Some(Face::Semibold), Some(Ink::Alert));
+    let title = Text::default().then_in(t!(context, report.summary.caution), Some(Face::Semibold), Some(Ink::Alert));
     Some(vec![
         Block::Rule { points: 0.8, ink: Ink::Alert },
         Block::Gap(1.6),

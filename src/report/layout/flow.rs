@@ -155,10 +155,10 @@ impl Flow<'_> {
     pub(super) fn caption(&self, caption: &Caption, again: bool, width: f32) -> Vec<Strip> {
         let anchor = crate::report::model::Anchor::Caption(caption.key);
         let number = self.refs.number(&anchor).replace(' ', "\u{a0}");
-        let title = t!("report.caption", number = number, title = caption.title);
+        let title = t!(self.refs.words, report.caption, number = number, title = caption.title);
         let mut text = Text::strong(title);
         if again {
-            text = text.then(" ").then_grey(t!("report.again"));
+            text = text.then(" ").then_grey(t!(self.refs.words, report.again));
         } else if !caption.text.is_empty() || !caption.text.runs.is_empty() {
             text = text.then("\u{2002}");
             text.runs.extend(caption.text.runs.iter().cloned());

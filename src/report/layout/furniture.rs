@@ -118,7 +118,7 @@ fn edges(
     cut(&Text::plain(furniture.number.as_str()), left, foot, 64.0, out);
     let middle = at(left + BODY_WIDTH / 2.0, foot);
     flow.chart_text(&Text::plain(furniture.fingerprint.as_str()), metrics, middle, Align::Center, out);
-    let number = Text::plain(t!("report.page", page = page, pages = pages));
+    let number = Text::plain(t!(flow.refs.words, report.page, page = page, pages = pages));
     at_right(&number, Metrics { ink: Ink::Text, ..metrics }, foot, out);
     if let Some(note) = &furniture.side_note {
         let metrics = Metrics { size: 6.75, tracking: 0.35, ink: Ink::Alert, ..metrics };

@@ -5,6 +5,7 @@ use std::{cell::Cell, collections::BTreeMap};
 use crate::{
     report::model::{Anchor, Block, Body, Caption, Document, Label, Numbering, PartId},
     t,
+    words::Words,
 };
 
 /// A line of the contents.
@@ -16,8 +17,10 @@ pub(super) struct Listed {
 }
 
 /// Everything that can be referred to.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Refs {
+    /// The language of the document.
+    pub words: Words,
     /// Numbers as they are printed: `7`, `Gambar 3`.
     pub numbers: BTreeMap<Anchor, String>,
     /// Parts that stand in the contents.
@@ -33,7 +36,14 @@ pub(super) struct Refs {
 impl Refs {
     /// Counts parts, figures and tables.
     pub(super) fn of(document: &Document) -> Self {
-        let mut refs = Self::default();
+        let mut refs = Self {
+            words: document.words,
+            numbers: BTreeMap::new(),
+            parts: Vec::new(),
+            captions: Vec::new(),
+            pages: BTreeMap::new(),
+            asked: Cell::new(false),
+        };
         let (mut numbered, mut lettered) = (0_u32, 0_u8);
         for part in &document.parts {
             let number = match part.numbering {
@@ -96,8 +106,8 @@ impl Refs {
     fn caption(&mut self, caption: &Caption) {
         let place = self.captions.iter().filter(|(label, _)| *label == caption.label).count() + 1;
         let number = match caption.label {
-            Label::Figure => t!("report.label.figure", number = place),
-            Label::Table => t!("report.label.table", number = place),
+            Label::Figure => t!(self.words, report.label.figure, number = place),
+            Label::Table => t!(self.words, report.label.table, number = place),
         };
         let anchor = Anchor::Caption(caption.key);
         self.numbers.insert(anchor.clone(), number.clone());

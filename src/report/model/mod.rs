@@ -18,9 +18,13 @@ pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Metrics, Style};
 pub use table::{Cell, Column, Row, RowKind, Table, Width};
 pub use text::{Mark, Run, Text, keep_together};
 
+use crate::words::Words;
+
 /// A whole report.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Document {
+    /// Its language, for what the layout writes: numbers of figures and pages, continued tables.
+    pub words: Words,
     /// What stands at the edges of every page.
     pub furniture: Furniture,
     /// Parts in order.
@@ -61,6 +65,8 @@ pub struct Properties {
     pub moment: Option<jiff::Timestamp>,
     /// SHA-256 of the data, 64 hexadecimal digits; the file's id is made of it.
     pub fingerprint: String,
+    /// The language, as PDF names it: `id-ID`.
+    pub language: &'static str,
 }
 
 /// The parts a report can have.

@@ -14,8 +14,6 @@ use sha2::{Digest, Sha256};
 use super::{ReportError, outline, xmp};
 use crate::report::{Report, model::Properties};
 
-/// Language of the report.
-pub(super) const LANGUAGE: &str = "id-ID";
 /// How hard streams are compressed, 1 to 9.
 const PACKING: u32 = 6;
 /// What wrote the file.
@@ -44,7 +42,7 @@ pub(super) fn finish(mut document: Document, report: &Report) -> Result<Vec<u8>,
     packet.allows_compression = false;
     let packet = document.add_object(packet);
     let catalog = document.catalog_mut().map_err(failed)?;
-    catalog.set("Lang", Object::string_literal(LANGUAGE));
+    catalog.set("Lang", Object::string_literal(properties.language));
     catalog.set("Metadata", Object::Reference(packet));
     catalog.set("PageLayout", "OneColumn");
     catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));

@@ -13,7 +13,10 @@ use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use self::glyphs::Glyphs;
 use super::Report;
-use crate::{t, words::Sentence};
+use crate::{
+    t,
+    words::{Sentence, Words},
+};
 
 /// Why no PDF was made.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -41,11 +44,11 @@ pub enum ReportError {
 }
 
 impl Sentence for ReportError {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Font { font, reason } => t!("report.error.font", font = font, reason = reason),
-            Self::Drawing { reason } => t!("report.error.drawing", reason = reason),
-            Self::Writing { reason } => t!("report.error.writing", reason = reason),
+            Self::Font { font, reason } => t!(words, report.error.font, font = font, reason = reason),
+            Self::Drawing { reason } => t!(words, report.error.drawing, reason = reason),
+            Self::Writing { reason } => t!(words, report.error.writing, reason = reason),
         }
     }
 }

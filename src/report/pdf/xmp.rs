@@ -6,7 +6,7 @@ use crate::report::model::Properties;
 
 /// The packet.
 pub(super) fn packet(properties: &Properties, producer: &str) -> String {
-    let Properties { title, author, subject, keywords, creator, .. } = properties;
+    let Properties { title, author, subject, keywords, creator, language, .. } = properties;
     let dates = properties.moment.map(date).map_or_else(String::new, |date| {
         format!(
             "<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
@@ -30,7 +30,7 @@ pub(super) fn packet(properties: &Properties, producer: &str) -> String {
         escaped(title),
         escaped(author),
         escaped(subject),
-        super::finish::LANGUAGE,
+        language,
         escaped(keywords),
         escaped(producer),
         escaped(creator),

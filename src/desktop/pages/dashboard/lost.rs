@@ -31,7 +31,7 @@ pub(super) fn ui(
     let mut picked = None;
     let (hit, all) = (&mut picked, &losses);
     let response = card.ui(ui, state, |ui, room| {
-        let chart = lost_points(rubric, score, (room.x, room.y - FOOT), &ScreenFit::new(ui));
+        let chart = lost_points(rubric, score, (room.x, room.y - FOOT), ScreenFit::new(ui).lettering());
         Body::new(chart, move |ui, chart| {
             let (response, picked) = drawing(ui, chart);
             *hit = picked;

@@ -179,7 +179,7 @@ fn card_ui(
             };
             chart_ui(ui, ChartCard::new(&title, size), &mut charts.domains, |room, fit| {
                 let options = BarsOptions { label: now, series: figures.domains.clone() };
-                domain_bars(rubric, score, (room.x, room.y), &options, fit)
+                domain_bars(rubric, score, (room.x, room.y), &options, fit.lettering())
             })
         }
         Card::Placement => {
@@ -192,13 +192,13 @@ fn card_ui(
             let title = t!("dashboard.aspects", count = count(rubric.aspects.len()));
             chart_ui(ui, ChartCard::new(&title, size), &mut charts.aspects, |room, fit| {
                 let options = RadarOptions { compact: false, label: Some(now), series: figures.aspects.clone() };
-                radar(Mode::Screen, rubric, score, (room.x, room.y), &options, fit)
+                radar(Mode::Screen, rubric, score, (room.x, room.y), &options, fit.lettering())
             })
         }
         Card::Levels => {
             let card = ChartCard::new(t!("dashboard.levels"), size).note(t!("dashboard.levels.note"));
             chart_ui(ui, card, &mut charts.levels, |room, fit| {
-                level_grid(Mode::Screen, rubric, score, (room.x, room.y), fit)
+                level_grid(Mode::Screen, rubric, score, (room.x, room.y), fit.lettering())
             })
         }
         Card::Lost => lost::ui(ui, size, &mut charts.lost, rubric, score),
@@ -208,7 +208,7 @@ fn card_ui(
                 // A narrow page needs the width for the cells.
                 let label = if room.x < 900.0 { "" } else { now.as_str() };
                 let options = StripOptions { label, second: None };
-                strip(rubric, score, (room.x, room.y), &options, fit)
+                strip(rubric, score, (room.x, room.y), &options, fit.lettering())
             })
         }
     };

@@ -17,7 +17,7 @@ use crate::{
     rubric::{Exact, Rubric},
     scoring::Score,
     t,
-    words::{count, decimal, fraction},
+    words::{Words, count, decimal, fraction},
 };
 
 /// Height of the legend.
@@ -39,7 +39,13 @@ pub(super) fn ui(
     let rank = figures.rank_words().filter(|_| score.complete()).unwrap_or_default();
     let card = ChartCard::new(&title, size).note(if figures.own.is_none() { &rank } else { "" });
     let (short, remark) = figures.placement_words(score.complete())?;
-    let sentence = t!("dashboard.standing", title = title, index = index_text(score), above = short, of = remark);
+    let sentence = t!(
+        "dashboard.standing",
+        title = title,
+        index = index_text(Words::indonesian(), score),
+        above = short,
+        of = remark
+    );
     let rank = rank.as_str();
     let response = card.ui(ui, state, |_, room| {
         let chart = Drawing { sentence, table: table(rubric, figures), ..Drawing::default() };
@@ -201,7 +207,7 @@ fn marker_ui(ui: &Ui, area: &egui::Rect, place: (f32, f32), score: &Score) {
         painter.extend(dashes);
         painter.vline(highest, top + 8.0..=top + 16.0, stroke);
     }
-    let galley = painter.layout_no_wrap(index_text(score), Type::HelpStrong.font(), tokens.text);
+    let galley = painter.layout_no_wrap(index_text(Words::indonesian(), score), Type::HelpStrong.font(), tokens.text);
     let left = (now - galley.size().x / 2.0).clamp(area.left() + 2.0, area.right() - galley.size().x - 2.0);
     let rect = egui::Rect::from_min_size(pos2(left, top - 5.0), galley.size());
     painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3, tokens.surface);

@@ -18,7 +18,7 @@ use crate::{
     rubric::Rubric,
     scoring::{Node, NodeKind, Score},
     t,
-    words::{count, decimal},
+    words::{Words, count, decimal},
 };
 
 /// Most aspects that are named on one side.
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
         ui.horizontal(|ui| {
             ui.set_height(54.0);
             ui.spacing_mut().item_spacing.x = 13.0;
-            let words = index_text(score);
+            let words = index_text(Words::indonesian(), score);
             let name = t!("dashboard.index_button", value = words);
             let hero = number_button(ui, Type::Hero, &words, &name);
             zone(ui, rect, hero.id);
@@ -52,7 +52,7 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
             });
         });
         let options = GaugeOptions { small: false, references: figures.index.clone() };
-        let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, &ScreenFit::new(ui));
+        let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, ScreenFit::new(ui).lettering());
         let (response, picked) = drawing(ui, &chart);
         if let Some(Picked::Number { kind, id, anchor }) = picked {
             origin.toggle(kind, &id, anchor, response.id);
@@ -99,8 +99,11 @@ struct Verdict {
 impl Verdict {
     fn of(rubric: &Rubric, score: &Score) -> Self {
         let open = score.total - score.answered;
-        let lead =
-            if open == 0 { distance_sentence(rubric, score) } else { t!("dashboard.verdict.open", open = count(open)) };
+        let lead = if open == 0 {
+            distance_sentence(Words::indonesian(), rubric, score)
+        } else {
+            t!("dashboard.verdict.open", open = count(open))
+        };
         Self { lead, rest: extremes(rubric, score) }
     }
 }
@@ -110,7 +113,7 @@ fn extremes(rubric: &Rubric, score: &Score) -> String {
     let named = |nodes: &[&Node]| {
         let name = |node: &&Node| {
             let short = rubric.aspect(&node.id).map_or("", |aspect| aspect.short.as_str());
-            t!("dashboard.verdict.aspect", name = short, value = value_text(node))
+            t!("dashboard.verdict.aspect", name = short, value = value_text(Words::indonesian(), node))
         };
         let names: Vec<String> = nodes.iter().take(NAMED).map(name).collect();
         names.join(t!("dashboard.verdict.and"))

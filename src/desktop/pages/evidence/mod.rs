@@ -5,7 +5,7 @@ mod list;
 mod status;
 mod uses;
 
-use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
 
 pub(in crate::desktop) use self::list::document_name;
 pub(in crate::desktop) use self::status::{StatusTag, file_icon, paint as paint_status};
@@ -108,20 +108,28 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         }
     } else if room <= Room::Rail {
         match document {
-            Some((id, document)) => form_column(ui, view, id, document, memory, true, out),
+            Some((id, document)) => {
+                let form = form_column(ui, view, id, document, memory, true, out);
+                form_zone(ui, form, id);
+            }
             None => list_column(ui, view, &register, memory, out),
         }
     } else {
-        if let Some((id, document)) = document {
+        let form = document.map(|(id, document)| {
             let width = if room == Room::Wide { FORM.1 } else { FORM.0 };
             let frame = Frame::new().fill(Tokens::of(ui).panel);
             Panel::right("evidence_form")
                 .exact_size(width)
                 .frame(frame)
                 .resizable(false)
-                .show(ui, |ui| form_column(ui, view, id, document, memory, false, out));
-        }
+                .show(ui, |ui| form_column(ui, view, id, document, memory, false, out))
+                .inner
+        });
         list_column(ui, view, &register, memory, out);
+        // The panel is laid out first and read last.
+        if let Some(((id, _), form)) = document.zip(form) {
+            form_zone(ui, form, id);
+        }
     }
     let line = egui::Stroke::new(1.0, Tokens::of(ui).line);
     ui.painter().hline(area.x_range(), area.top() + TITLE, line);
@@ -194,6 +202,11 @@ fn list_column(
     list::ui(ui, &shown, memory, out);
 }
 
+/// F6 leads to the title of the document in the form.
+fn form_zone(ui: &Ui, form: Rect, id: &DocumentId) {
+    zone(ui, form, field_id(&Field::Document(id.clone(), DocumentField::Title)));
+}
+
 fn form_column(
     ui: &mut Ui,
     view: &View<'_>,
@@ -202,9 +215,8 @@ fn form_column(
     memory: &mut Memory,
     alone: bool,
     out: &mut Vec<Action>,
-) {
+) -> Rect {
     let whole = ui.available_rect_before_wrap();
-    zone(ui, whole, field_id(&Field::Document(id.clone(), DocumentField::Title)));
     ScrollArea::vertical().id_salt(("evidence_form", id)).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 18, top: 10, bottom: 20 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 9.0;
@@ -227,4 +239,5 @@ fn form_column(
             uses::ui(ui, view, id, document, out);
         });
     });
+    whole
 }

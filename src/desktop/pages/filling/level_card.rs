@@ -22,6 +22,7 @@ use crate::{
     insight::what_holds_back,
     rubric::Level,
     t,
+    words::Words,
 };
 
 /// From this width on the counts of a card have a word.
@@ -286,7 +287,7 @@ fn holding_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let holding = what_holds_back(scene.indicator, scene.base(), &|id| scene.ticked(id));
     let color = Tokens::of(ui).text;
     note(ui, NoteKind::Holding, |ui| {
-        lead(ui, Type::Help, Type::HelpStrong, t!("filling.holding"), &holding.sentence(), color);
+        lead(ui, Type::Help, Type::HelpStrong, t!("filling.holding"), &holding.sentence(Words::indonesian()), color);
     });
 }
 

@@ -19,6 +19,7 @@ use crate::{
     rubric::Indicator,
     scoring::{NodeKind, gain_of_next_level},
     t, words,
+    words::Words,
 };
 
 /// How many of the next indicators are named.
@@ -92,7 +93,7 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     let number = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            let value = index_text(score);
+            let value = index_text(Words::indonesian(), score);
             let spoken = t!("filling.index_spoken", value = value);
             let number = number_button(ui, Type::PanelNumber, &value, &spoken);
             if number.clicked() {
@@ -116,10 +117,10 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         .inner;
     ui.add_space(6.0);
     let options = GaugeOptions { small: true, ..GaugeOptions::default() };
-    let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, &ScreenFit::new(ui));
+    let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, ScreenFit::new(ui).lettering());
     drawing(ui, &chart);
     ui.add_space(5.0);
-    let mut sentence = distance_sentence(rubric, score);
+    let mut sentence = distance_sentence(Words::indonesian(), rubric, score);
     if !complete {
         let open = words::count(score.total - score.answered);
         sentence = t!("filling.distance_open", distance = sentence, count = open);
@@ -141,7 +142,7 @@ fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let width = ui.available_width();
     let options = RadarOptions { compact: true, ..RadarOptions::default() };
     let size = (width, (width * 0.72).min(240.0));
-    let chart = radar(Mode::Screen, scene.rubric, &scene.draft.score, size, &options, &ScreenFit::new(ui));
+    let chart = radar(Mode::Screen, scene.rubric, &scene.draft.score, size, &options, ScreenFit::new(ui).lettering());
     drawing(ui, &chart);
 }
 

@@ -19,7 +19,7 @@ use crate::{
     rubric::Indicator,
     scoring::{Node, NodeKind},
     t,
-    words::fraction,
+    words::{Words, fraction},
 };
 
 /// Values of the aspects and of the domain of the open indicator; every row opens where its number comes from.
@@ -44,7 +44,7 @@ pub(super) fn aspects_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
 fn value_row(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, node: &Node, name: &str, strong: bool) {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
-    let value = value_text(node);
+    let value = value_text(Words::indonesian(), node);
     response.widget_info(|| {
         let words = t!("filling.value_spoken", name = name, value = value);
         WidgetInfo::labeled(Role::Button, true, words)

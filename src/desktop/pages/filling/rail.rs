@@ -14,6 +14,7 @@ use crate::{
         widgets::{elided_galley, focus_ring, zone},
     },
     t, words,
+    words::Words,
 };
 
 /// Width of what lies over the page.
@@ -24,7 +25,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.add_space(8.0);
     let score = &scene.draft.score;
-    let value = index_text(score);
+    let value = index_text(Words::indonesian(), score);
     let band = score.band(scene.rubric).map_or("", |band| band.name.as_str());
     let spoken = t!("filling.rail_spoken", value = value, band = band);
     let first = button(ui, &spoken, 54.0, memory.overlay, |ui, rect| {

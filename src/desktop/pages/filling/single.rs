@@ -15,6 +15,7 @@ use crate::{
     },
     scoring::NodeKind,
     t, words,
+    words::Words,
 };
 
 /// A section of the page.
@@ -108,7 +109,7 @@ fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Act
             {
                 pill(ui, band.palette, &band.name, false);
                 ui.add_space(4.0);
-                let value = index_text(&scene.draft.score);
+                let value = index_text(Words::indonesian(), &scene.draft.score);
                 let spoken = t!("filling.index_spoken", value = value);
                 let number = number_button(ui, Type::Strong, &value, &spoken);
                 if number.clicked() {

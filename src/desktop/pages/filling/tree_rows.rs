@@ -16,6 +16,7 @@ use crate::{
     rubric::Indicator,
     scoring::{Node, completed_level},
     t,
+    words::Words,
 };
 
 /// Digits typed within this many seconds belong to one number.
@@ -170,7 +171,7 @@ fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, rovin
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 48.0));
     let id = row_id(group.key(), true);
     let response = ui.interact(rect, id, roving.sense(id)).on_hover_cursor(CursorIcon::PointingHand);
-    let value = value_text(group.node);
+    let value = value_text(Words::indonesian(), group.node);
     let (done, total) = (group.node.answered, group.node.total);
     let name = t!("filling.group", id = group.node.id, name = group.name);
     response.widget_info(|| {
@@ -236,7 +237,7 @@ fn aspect_ui(ui: &mut Ui, scene: &Scene<'_>, node: &Node) {
     let name = scene.rubric.aspect(&node.id).map_or("", |aspect| aspect.name.as_str());
     let words = t!("filling.aspect", id = node.id, name = name);
     let response = ui.interact(rect, row_id(&node.id, true).with("aspect"), egui::Sense::hover());
-    let value = value_text(node);
+    let value = value_text(Words::indonesian(), node);
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Label, true, t!("filling.aspect_spoken", name = words, value = value))
     });

@@ -131,7 +131,7 @@ fn row_ui(
     } else {
         if let Some(x) = columns.levels {
             let counts = counts(recent);
-            let bar = chart::distribution_of(Mode::Screen, &counts, BAR, &ScreenFit::new(ui));
+            let bar = chart::distribution_of(Mode::Screen, &counts, BAR, ScreenFit::new(ui).lettering());
             paint_drawing(ui, pos2(rect.left() + x, rect.center().y - BAR.1 / 2.0), &bar);
         }
         if let Some(x) = columns.filled {

@@ -6,7 +6,7 @@ use crate::{
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{Node, NodeKind},
     t,
-    words::{count, decimal, percent},
+    words::{Words, count, decimal, percent},
 };
 
 /// One number a mean was taken of, as a row.
@@ -30,7 +30,7 @@ pub(super) struct Line {
 
 /// `Mengapa 3,75?`
 pub(super) fn title(number: &Derivation<'_>) -> String {
-    t!("origin.title", value = value_text(number.node))
+    t!("origin.title", value = value_text(Words::indonesian(), number.node))
 }
 
 /// The rows of the inputs.
@@ -50,7 +50,7 @@ fn row(rubric: &Rubric, input: &Input<'_>) -> Row {
         value: match node.kind {
             NodeKind::Indicator if node.answered == 0 => t!("origin.unanswered", value = precise(node)),
             NodeKind::Indicator | NodeKind::Entry => precise(node),
-            _ => value_text(node),
+            _ => value_text(Words::indonesian(), node),
         },
         weight: percent(&node.weight, 2),
         contribution: decimal(&node.contribution, 4),
@@ -61,7 +61,7 @@ fn row(rubric: &Rubric, input: &Input<'_>) -> Row {
 /// The calculation, what the number gives to the index, and what an indicator withholds.
 pub(super) fn lines(number: &Derivation<'_>) -> Vec<Line> {
     let node = number.node;
-    let (rounded, contribution) = (value_text(node), decimal(&node.contribution, 4));
+    let (rounded, contribution) = (value_text(Words::indonesian(), node), decimal(&node.contribution, 4));
     let mut lines = Vec::new();
     let mut line = |formula: String, result: String| lines.push(Line { formula, result });
     match &number.calculation {

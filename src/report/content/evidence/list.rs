@@ -18,7 +18,7 @@ use crate::{
     },
     rubric::Indicator,
     t,
-    words::{count, date_short, file_size},
+    words::Words,
 };
 
 /// Digits of a hash that are printed.
@@ -35,17 +35,17 @@ pub(in crate::report::content) fn part(context: &Context<'_>) -> Option<Part> {
         let shared = shared(context, &lines);
         if !shared.is_empty() {
             blocks.push(Block::Gap(7.0));
-            blocks.push(Block::Table(shared_table(shared)));
+            blocks.push(Block::Table(shared_table(context.words, shared)));
         }
     }
     if !idle.is_empty() {
         blocks.push(Block::Gap(7.0));
-        blocks.push(Block::Table(idle_table(&idle)));
+        blocks.push(Block::Table(idle_table(context.words, &idle)));
     }
     if !lines.is_empty() {
         blocks.push(Block::Gap(8.0));
         let limits = &context.rubric.evidence_limits;
-        let note = t!("report.evidence.limits", size = limits.bundle_megabytes, chars = limits.name_chars);
+        let note = t!(context, report.evidence.limits, size = limits.bundle_megabytes, chars = limits.name_chars);
         blocks.push(Block::Together(vec![
             Block::Facts(facts(context, &lines)),
             Block::Gap(2.0),
@@ -55,7 +55,7 @@ pub(in crate::report::content) fn part(context: &Context<'_>) -> Option<Part> {
     Some(Part {
         id: PartId::Evidence,
         numbering: Numbering::Number,
-        title: t!("report.evidence.title").to_owned(),
+        title: t!(context, report.evidence.title).to_owned(),
         body: Body::Pages(blocks),
     })
 }
@@ -114,17 +114,18 @@ fn rank(mark: EvidenceMark) -> u8 {
 
 fn lead(context: &Context<'_>, lines: &[Line<'_>]) -> String {
     if lines.is_empty() {
-        return t!("report.evidence.none").to_owned();
+        return t!(context, report.evidence.none).to_owned();
     }
     let documents: BTreeSet<&str> = lines.iter().map(|line| line.document).collect();
     let indicators: BTreeSet<&str> = lines.iter().map(|line| line.indicator.id.as_str()).collect();
     let claims = context.inspection.all_claims();
     let mut parts = vec![t!(
-        "report.evidence.lead",
-        documents = count(documents.len()),
-        indicators = count(indicators.len()),
-        proven = count(claims.proved),
-        claimed = count(claims.claimed)
+        context,
+        report.evidence.lead,
+        documents = documents.len(),
+        indicators = indicators.len(),
+        proven = claims.proved,
+        claimed = claims.claimed
     )];
     let of = |mark: EvidenceMark| {
         let marked = lines.iter().filter(|line| line.mark.mark == mark);
@@ -132,17 +133,18 @@ fn lead(context: &Context<'_>, lines: &[Line<'_>]) -> String {
     };
     let expired = of(EvidenceMark::Expired);
     if expired > 0 {
-        parts.push(t!("report.evidence.lead_expired", count = capital(&number(expired))));
+        parts.push(t!(context, report.evidence.lead_expired, count = capital(&number(context.words, expired))));
     }
     let part = of(EvidenceMark::Part);
     if part > 0 {
-        parts.push(t!("report.evidence.lead_part", count = capital(&number(part))));
+        parts.push(t!(context, report.evidence.lead_part, count = capital(&number(context.words, part))));
     }
     parts.join(" ")
 }
 
 fn listed(context: &Context<'_>, lines: &[Line<'_>]) -> Table {
-    let caption = table_caption("evidence", t!("report.evidence.table"), t!("report.evidence.table_text"));
+    let caption =
+        table_caption("evidence", t!(context, report.evidence.table), t!(context, report.evidence.table_text));
     let columns = vec![
         Column::left(Width::Fixed(10.3)),
         Column::left(Width::Share(1.0)),
@@ -154,13 +156,13 @@ fn listed(context: &Context<'_>, lines: &[Line<'_>]) -> Table {
         Column::right(Width::Fixed(4.5)),
     ];
     let head = vec![
-        Cell::text(t!("report.evidence.head.code")),
-        Cell::text(t!("report.evidence.head.document")),
-        Cell::text(t!("report.evidence.head.date")),
-        Cell::text(t!("report.evidence.head.valid")),
-        Cell::text(t!("report.evidence.head.pages")),
-        Cell::text(t!("report.evidence.head.size")),
-        Cell::text(t!("report.evidence.head.hash")).over(2),
+        Cell::text(t!(context, report.evidence.head.code)),
+        Cell::text(t!(context, report.evidence.head.document)),
+        Cell::text(t!(context, report.evidence.head.date)),
+        Cell::text(t!(context, report.evidence.head.valid)),
+        Cell::text(t!(context, report.evidence.head.pages)),
+        Cell::text(t!(context, report.evidence.head.size)),
+        Cell::text(t!(context, report.evidence.head.hash)).over(2),
     ];
     let mut table = Table::new(caption, columns, head);
     table.style = Style::Evidence;
@@ -169,7 +171,7 @@ fn listed(context: &Context<'_>, lines: &[Line<'_>]) -> Table {
     table.rows = lines.iter().map(|line| row(context, line, &mut known)).collect();
     let marks = [EvidenceMark::Full, EvidenceMark::Part, EvidenceMark::Expired]
         .map(|mark| Text::default().then_mark(Mark::Evidence(mark)));
-    table.note = Some(Text::with_runs(t!("report.evidence.note"), &marks));
+    table.note = Some(Text::with_runs(t!(context, report.evidence.note), &marks));
     table
 }
 
@@ -186,20 +188,20 @@ fn row<'a>(context: &Context<'_>, line: &Line<'a>, known: &mut Known<'a>) -> Row
     let document = one.document;
     let file = document.file();
     let before = known.documents.get(line.document).or_else(|| known.contents.get(file?.hash.as_str())).cloned();
-    let mut text = vec![Block::CellText(Text::plain(named(document)))];
+    let mut text = vec![Block::CellText(Text::plain(named(context.words, document)))];
     text.extend(rows::content_line(context, line.indicator, one));
     if !known.documents.contains_key(line.document) {
         known.documents.insert(line.document, line.code.clone());
-        text.extend(remarks(document).map(|remarks| Block::text(Style::Note, remarks)));
+        text.extend(remarks(context.words, document).map(|remarks| Block::text(Style::Note, remarks)));
     }
     if let Some(file) = file {
         known.contents.entry(&file.hash).or_insert_with(|| line.code.clone());
     }
-    let day = |day: Option<jiff::civil::Date>| Cell::text(day.map_or_else(dash, date_short));
+    let day = |day: Option<jiff::civil::Date>| Cell::text(day.map_or_else(dash, |day| context.words.date_short(day)));
     let taken = match (&before, document.content()) {
         (Some(code), _) => Text::plain("=\u{a0}").then_link(code, Anchor::Listed(code.clone())),
-        (None, Some(Content::File(file))) => Text::plain(size(file.bytes)),
-        (None, Some(Content::Link(_))) => Text::plain(t!("report.evidence.is_link")),
+        (None, Some(Content::File(file))) => Text::plain(size(context.words, file.bytes)),
+        (None, Some(Content::Link(_))) => Text::plain(t!(context, report.evidence.is_link)),
         (None, None) => Text::plain(dash()),
     };
     let hash =
@@ -220,8 +222,8 @@ fn row<'a>(context: &Context<'_>, line: &Line<'a>, known: &mut Known<'a>) -> Row
 }
 
 /// `1,2 MB`, kept together.
-fn size(bytes: u64) -> String {
-    file_size(bytes).replace(' ', "\u{a0}")
+fn size(words: Words, bytes: u64) -> String {
+    words.file_size(bytes).replace(' ', "\u{a0}")
 }
 
 fn dash() -> String {
@@ -245,21 +247,26 @@ fn all_pages(uses: &[Evidence<'_>]) -> String {
 }
 
 /// Issuer, days covered, a class that is not the usual one, and the remark.
-fn remarks(document: &Document) -> Option<String> {
+fn remarks(words: Words, document: &Document) -> Option<String> {
     let mut parts = Vec::new();
     let issuer = document.issuer.value.trim();
     if !issuer.is_empty() {
-        parts.push(t!("report.evidence.issuer", issuer = issuer));
+        parts.push(t!(words, report.evidence.issuer, issuer = issuer));
     }
     if let Some(period) = document.covers.value {
-        parts.push(t!("report.evidence.covers", from = date_short(period.from), to = date_short(period.to)));
+        parts.push(t!(
+            words,
+            report.evidence.covers,
+            from = words.date_short(period.from),
+            to = words.date_short(period.to)
+        ));
     }
     if document.confidentiality.value == Classification::Secret {
-        parts.push(t!("report.evidence.secret", class = document.confidentiality.value.name()));
+        parts.push(t!(words, report.evidence.secret, class = document.confidentiality.value.name()));
     }
     let note = document.note.value.trim();
     if !note.is_empty() {
-        parts.push(t!("report.evidence.remark", note = note));
+        parts.push(t!(words, report.evidence.remark, note = note));
     }
     (!parts.is_empty()).then(|| parts.join(" "))
 }
@@ -278,19 +285,20 @@ fn shared(context: &Context<'_>, lines: &[Line<'_>]) -> Vec<(String, Vec<String>
         .into_iter()
         .filter_map(|id| {
             let codes = codes.remove(id).filter(|codes| codes.len() > 1)?;
-            Some((named(context.assessment.document(id)?), codes))
+            Some((named(context.words, context.assessment.document(id)?), codes))
         })
         .collect()
 }
 
-fn shared_table(shared: Vec<(String, Vec<String>)>) -> Table {
-    let caption = table_caption("shared_evidence", t!("report.evidence.shared"), t!("report.evidence.shared_text"));
+fn shared_table(words: Words, shared: Vec<(String, Vec<String>)>) -> Table {
+    let caption =
+        table_caption("shared_evidence", t!(words, report.evidence.shared), t!(words, report.evidence.shared_text));
     let columns =
         vec![Column::left(Width::Share(1.0)), Column::left(Width::Fixed(64.0)), Column::right(Width::Fixed(16.0))];
     let head = vec![
-        Cell::text(t!("report.evidence.head.title")),
-        Cell::text(t!("report.evidence.head.codes")),
-        Cell::text(t!("report.evidence.head.indicators")),
+        Cell::text(t!(words, report.evidence.head.title)),
+        Cell::text(t!(words, report.evidence.head.codes)),
+        Cell::text(t!(words, report.evidence.head.indicators)),
     ];
     let mut table = Table::new(caption, columns, head);
     table.rows = shared
@@ -300,7 +308,7 @@ fn shared_table(shared: Vec<(String, Vec<String>)>) -> Table {
             for (place, code) in codes.iter().enumerate() {
                 text = text.then(if place > 0 { ", " } else { "" }).then_link(code, Anchor::Evidence(code.clone()));
             }
-            Row::body(vec![Cell::text(name), Cell::text(text), Cell::text(count(codes.len()))])
+            Row::body(vec![Cell::text(name), Cell::text(text), Cell::text(words.count(codes.len()))])
         })
         .collect();
     table
@@ -315,8 +323,8 @@ fn idle<'a>(context: &Context<'a>) -> Vec<&'a Document> {
     context.assessment.register().into_iter().filter(|(id, _)| !used(id)).map(|(_, document)| document).collect()
 }
 
-fn idle_table(idle: &[&Document]) -> Table {
-    let caption = table_caption("idle_evidence", t!("report.evidence.idle"), t!("report.evidence.idle_text"));
+fn idle_table(words: Words, idle: &[&Document]) -> Table {
+    let caption = table_caption("idle_evidence", t!(words, report.evidence.idle), t!(words, report.evidence.idle_text));
     let columns = vec![
         Column::left(Width::Share(1.0)),
         Column::left(Width::Fixed(38.0)),
@@ -324,10 +332,10 @@ fn idle_table(idle: &[&Document]) -> Table {
         Column::right(Width::Fixed(16.0)),
     ];
     let head = vec![
-        Cell::text(t!("report.evidence.head.document")),
-        Cell::text(t!("report.evidence.head.kind")),
-        Cell::text(t!("report.evidence.head.date")),
-        Cell::text(t!("report.evidence.head.size")),
+        Cell::text(t!(words, report.evidence.head.document)),
+        Cell::text(t!(words, report.evidence.head.kind)),
+        Cell::text(t!(words, report.evidence.head.date)),
+        Cell::text(t!(words, report.evidence.head.size)),
     ];
     let mut table = Table::new(caption, columns, head);
     table.style = Style::Evidence;
@@ -335,20 +343,20 @@ fn idle_table(idle: &[&Document]) -> Table {
     table.rows = idle
         .iter()
         .map(|document| {
-            let mut text = vec![Block::CellText(Text::plain(named(document)))];
+            let mut text = vec![Block::CellText(Text::plain(named(words, document)))];
             let content = match document.content() {
                 Some(Content::File(file)) => Some(file.name.as_str()),
                 Some(Content::Link(link)) => Some(link.address.as_str()),
                 None => None,
             };
-            let mono = |words: &str| Text::default().then_in(words, None, Some(Ink::Muted));
-            text.extend(content.map(|words| Block::text(Style::Mono, mono(words))));
-            text.extend(remarks(document).map(|remarks| Block::text(Style::Note, remarks)));
+            let mono = |text: &str| Text::default().then_in(text, None, Some(Ink::Muted));
+            text.extend(content.map(|name| Block::text(Style::Mono, mono(name))));
+            text.extend(remarks(words, document).map(|remarks| Block::text(Style::Note, remarks)));
             Row::body(vec![
                 Cell::blocks(text),
                 Cell::text(document.kind.value.name()),
-                Cell::text(document.date.value.map_or_else(dash, date_short)),
-                Cell::text(document.file().map_or_else(dash, |file| size(file.bytes))),
+                Cell::text(document.date.value.map_or_else(dash, |day| words.date_short(day))),
+                Cell::text(document.file().map_or_else(dash, |file| size(words, file.bytes))),
             ])
         })
         .collect();
@@ -366,18 +374,23 @@ fn facts(context: &Context<'_>, lines: &[Line<'_>]) -> Vec<Fact> {
         .map(|file| file.hash.as_str())
         .collect();
     let mut facts = vec![
-        fact(t!("report.evidence.fact.files"), count(contents.len())),
-        fact(t!("report.evidence.fact.bundles"), size(plan.bytes())),
+        fact(t!(context, report.evidence.fact.files), context.words.count(contents.len())),
+        fact(t!(context, report.evidence.fact.bundles), size(context.words, plan.bytes())),
     ];
     if let Some(largest) = plan.bundles.iter().max_by_key(|bundle| bundle.bytes).filter(|bundle| bundle.bytes > 0) {
-        let value = t!("report.evidence.largest", size = size(largest.bytes), indicator = largest.indicator);
-        facts.push(fact(t!("report.evidence.fact.largest"), value));
+        let value = t!(
+            context,
+            report.evidence.largest,
+            size = size(context.words, largest.bytes),
+            indicator = largest.indicator
+        );
+        facts.push(fact(t!(context, report.evidence.fact.largest), value));
     }
     let names = plan.bundles.iter().flat_map(|bundle| &bundle.files).map(|file| file.name.chars().count());
     if let Some(longest) = names.max() {
         let most = context.rubric.evidence_limits.name_chars;
-        let value = t!("report.evidence.longest", longest = longest, most = most);
-        facts.push(fact(t!("report.evidence.fact.longest"), value));
+        let value = t!(context, report.evidence.longest, longest = longest, most = most);
+        facts.push(fact(t!(context, report.evidence.fact.longest), value));
     }
     facts
 }

@@ -7,6 +7,7 @@ use crate::{
     insight::{DocumentFault, Proof, UploadPlan, upload_plan},
     rubric::{Indicator, Rubric},
     t,
+    words::Words,
 };
 
 /// Names and faults of the documents.
@@ -42,7 +43,7 @@ impl Context<'_> {
         let faults = self.inspection.use_faults(&indicator.id, one.id);
         let worst = faults.iter().find(|fault| fault.invalidates()).or_else(|| faults.first());
         match worst {
-            None => UseMark { mark: EvidenceMark::Full, word: t!("report.evidence.fine").to_owned() },
+            None => UseMark { mark: EvidenceMark::Full, word: t!(self, report.evidence.fine).to_owned() },
             Some(fault) => UseMark { mark: mark_of(*fault), word: fault.tag() },
         }
     }
@@ -81,14 +82,14 @@ fn mark_of(fault: DocumentFault) -> EvidenceMark {
 }
 
 /// What a document is called: its title, and its number where the title does not give it.
-pub(in crate::report::content) fn named(document: &Document) -> String {
+pub(in crate::report::content) fn named(words: Words, document: &Document) -> String {
     let (title, number) = (document.label().trim(), document.number.value.trim());
     let plain = |text: &str| text.split_whitespace().collect::<String>();
     match (title, number) {
-        ("", "") => t!("history.document_unnamed").to_owned(),
+        ("", "") => t!(words, history.document_unnamed).to_owned(),
         (title, "") => title.to_owned(),
-        ("", number) => t!("report.evidence.numbered", number = number),
+        ("", number) => t!(words, report.evidence.numbered, number = number),
         (title, number) if plain(title).contains(&plain(number)) => title.to_owned(),
-        (title, number) => t!("report.evidence.title_numbered", title = title, number = number),
+        (title, number) => t!(words, report.evidence.title_numbered, title = title, number = number),
     }
 }

@@ -11,7 +11,7 @@ use crate::{
     },
     rubric::Indicator,
     t,
-    words::date_short,
+    words::Words,
 };
 
 /// Padding of the rows of evidence.
@@ -47,9 +47,9 @@ pub(in crate::report::content) fn tail(context: &Context<'_>, indicator: &Indica
 fn nothing(context: &Context<'_>, indicator: &Indicator) -> Text {
     match context.level(indicator) {
         Some(level) if context.proofs.any && level > indicator.lowest() => {
-            t!("report.evidence.nothing_claimed", level = level).into()
+            t!(context, report.evidence.nothing_claimed, level = level).into()
         }
-        _ => t!("report.evidence.nothing").into(),
+        _ => t!(context, report.evidence.nothing).into(),
     }
 }
 
@@ -63,11 +63,11 @@ fn table(context: &Context<'_>, indicator: &Indicator, evidence: &[Evidence<'_>]
         Column::right(Width::Fixed(4.5)),
     ];
     let head = vec![
-        Cell::text(t!("report.evidence.head.code")),
-        Cell::text(t!("report.evidence.head.document")),
-        Cell::text(t!("report.evidence.head.place")),
-        Cell::text(t!("report.evidence.head.criteria")),
-        Cell::text(t!("report.evidence.head.state")).over(2),
+        Cell::text(t!(context, report.evidence.head.code)),
+        Cell::text(t!(context, report.evidence.head.document)),
+        Cell::text(t!(context, report.evidence.head.place)),
+        Cell::text(t!(context, report.evidence.head.criteria)),
+        Cell::text(t!(context, report.evidence.head.state)).over(2),
     ];
     let mut last = None;
     let rows = evidence
@@ -91,14 +91,14 @@ fn row(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>, again: 
     first.push(Block::CellText(Text::default().then_strong_link(&code, Anchor::Listed(code.clone()))));
     let mut document = Vec::new();
     if again {
-        document.push(Block::CellText(Text::grey(t!("report.evidence.again", code = code))));
+        document.push(Block::CellText(Text::grey(t!(context, report.evidence.again, code = code))));
     } else {
-        let day = one.document.date.value.map(|day| format!(", {}", date_short(day))).unwrap_or_default();
-        document.push(Block::CellText(Text::plain(format!("{}{day}", named(one.document)))));
+        let day = one.document.date.value.map(|day| format!(", {}", context.words.date_short(day))).unwrap_or_default();
+        document.push(Block::CellText(Text::plain(format!("{}{day}", named(context.words, one.document)))));
         document.extend(content_line(context, indicator, one));
     }
     // What it shows stands beside the document, not under it: two blocks are to fit on a page.
-    let place = place(one);
+    let place = place(context.words, one);
     let mut shown: Vec<Block> = (!place.is_empty()).then(|| Block::CellText(place.into())).into_iter().collect();
     let shows = one.used.shows.value.trim();
     if !shows.is_empty() {
@@ -128,24 +128,24 @@ pub(super) fn content_line(context: &Context<'_>, indicator: &Indicator, one: &E
             planned.map_or_else(|| file.name.clone(), |planned| planned.name.clone())
         }
         Content::Link(link) => match link.accessed {
-            Some(day) => t!("report.evidence.link", address = link.address, day = date_short(day)),
-            None => t!("report.evidence.link_undated", address = link.address),
+            Some(day) => t!(context, report.evidence.link, address = link.address, day = context.words.date_short(day)),
+            None => t!(context, report.evidence.link_undated, address = link.address),
         },
     };
     Some(Block::text(Style::Mono, Text::default().then_in(text, None, Some(Ink::Muted))))
 }
 
 /// Article and pages: `Pasal 12–15, hlm. 9–11`.
-fn place(one: &Evidence<'_>) -> String {
-    let (article, pages) = (one.used.article.value.trim(), pages(one));
+fn place(words: Words, one: &Evidence<'_>) -> String {
+    let (article, pages) = (one.used.article.value.trim(), pages(words, one));
     [article.to_owned(), pages].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 /// `hlm. 9–11`; what is no number stands as it was typed.
-pub(super) fn pages(one: &Evidence<'_>) -> String {
+pub(super) fn pages(words: Words, one: &Evidence<'_>) -> String {
     let pages = one.used.pages.value.trim();
     if pages.starts_with(|first: char| first.is_ascii_digit()) {
-        t!("report.evidence.pages", pages = pages)
+        t!(words, report.evidence.pages, pages = pages)
     } else {
         pages.to_owned()
     }
@@ -160,7 +160,7 @@ pub(in crate::report::content) fn pointed(context: &Context<'_>, indicator: &Ind
             continue;
         }
         let code = one.code(&indicator.id);
-        let place = match pages(one) {
+        let place = match pages(context.words, one) {
             pages if pages.is_empty() => one.used.article.value.trim().to_owned(),
             pages => pages,
         };
@@ -189,7 +189,7 @@ fn shortfall(context: &Context<'_>, indicator: &Indicator, entry: usize) -> Opti
     // Neighbours that are open for the same reason are named together.
     let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
     for (criterion, proof) in open {
-        let why = reason(proof);
+        let why = reason(context.words, proof);
         match reasons.last_mut() {
             Some((last, criteria)) if *last == why => criteria.push(criterion),
             _ => reasons.push((why, vec![criterion])),
@@ -197,22 +197,23 @@ fn shortfall(context: &Context<'_>, indicator: &Indicator, entry: usize) -> Opti
     }
     let open: Vec<String> = reasons
         .iter()
-        .map(|(why, criteria)| t!("report.evidence.open", criteria = criteria.join(", "), why = why))
+        .map(|(why, criteria)| t!(context, report.evidence.open, criteria = criteria.join(", "), why = why))
         .collect();
-    let sentence = t!("report.evidence.shortfall", level = support.level, claimed = level, open = open.join("; "));
+    let sentence =
+        t!(context, report.evidence.shortfall, level = support.level, claimed = level, open = open.join("; "));
     let named = match indicator.entries.get(entry) {
-        Some(name) => t!("report.blocks.of_entry", entry = name, title = sentence),
+        Some(name) => t!(context, report.blocks.of_entry, entry = name, title = sentence),
         None => sentence,
     };
     Some(Text::default().then_mark(Mark::Flag).then("\u{2002}").then(named))
 }
 
 /// Why a criterion is open.
-fn reason(proof: &Proof) -> String {
+fn reason(words: Words, proof: &Proof) -> String {
     match proof {
         Proof::Weak(faults) => faults.first().map(|fault| lower(&fault.tag())).unwrap_or_default(),
-        Proof::NotTicked => t!("report.evidence.not_ticked").to_owned(),
-        Proof::NoEvidence | Proof::Proven => t!("report.evidence.no_evidence").to_owned(),
+        Proof::NotTicked => t!(words, report.evidence.not_ticked).to_owned(),
+        Proof::NoEvidence | Proof::Proven => t!(words, report.evidence.no_evidence).to_owned(),
     }
 }
 
