@@ -1,11 +1,10 @@
 //! What the checks find is shown by every page as it stands: a change shows in the next frames, wherever it was made.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
-use crate::common;
+use crate::support;
 
 use std::collections::BTreeSet;
 
-use common::{LEVELS, assessment, window};
 use egui::{Key, Modifiers, Role, Theme};
 use egui_kittest::{
     Harness,
@@ -16,6 +15,7 @@ use spbe_mandiri::{
     insight::{Inspection, readiness},
     words::count,
 };
+use support::window::{LEVELS, assessment, window};
 
 const SIZE: [f32; 2] = [1366.0, 768.0];
 
