@@ -1,6 +1,6 @@
 //! What leaves and comes in besides drafts: the upload package, and the proof of packages, reports and drafts.
 //!
-//! [`write_package`] makes one ZIP of everything that is handed in; [`verify`] says of any file this program makes what
+//! [`write_package`] makes one ZIP of everything that is handed in; [`verify()`] says of any file this program makes what
 //! can be proved of it. Nothing is ever unpacked to the disk.
 
 mod archive;

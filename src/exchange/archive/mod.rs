@@ -1,11 +1,11 @@
 //! ZIP files as the upload package is made of: one form of them, written and read here and nowhere else.
 //!
-//! [`record`] says once what stands in an archive; [`write`] puts that down in a single pass and [`read`] takes nothing
+//! [`record`] says once what stands in an archive; [`mod@write`] puts that down in a single pass and [`read`] takes nothing
 //! else. The `zip` crate does neither. Its writer goes back to fill in sizes, or leaves them for later in a form that no
 //! stream can be read from: an archive within an archive, sealed from the first byte on, allows neither. Its reader
 //! believes the directory at the end and needs a file to jump about in, so what two readers see may be two archives, and
 //! an archive within another would have to be unpacked. The tests use it as what it is, another program: it writes the
-//! same bytes as [`write`] and reads what that wrote.
+//! same bytes as [`mod@write`] and reads what that wrote.
 
 mod read;
 mod record;
