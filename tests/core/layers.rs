@@ -172,7 +172,8 @@ fn in_bin(path: &Path) -> bool {
 fn files_know_nothing_that_follows_from_answers() {
     for source in sources("storage") {
         let known = ["words", "t", "rubric", "assessment", "scoring", "storage"];
-        for name in used(&source.code) {
+        // A macro's own variable leaves no name.
+        for name in used(&source.code).into_iter().filter(|name| !name.is_empty()) {
             assert!(known.contains(&name), "{} uses {name}", source.path.display());
         }
     }

@@ -73,7 +73,8 @@ impl<'a> FaultyDisk<'a> {
     ) -> io::Result<T> {
         let call = self.calls.fetch_add(1, Ordering::Relaxed);
         match self.fault {
-            Fault::Killed if call >= self.at => Err(io::ErrorKind::Interrupted.into()),
+            // Not `Interrupted`, which whoever reads or writes rightly tries again, and would for ever.
+            Fault::Killed if call >= self.at => Err(io::ErrorKind::Other.into()),
             Fault::Fails(kind) if call == self.at => Err(kind.into()),
             Fault::Half if call == self.at => {
                 half();
