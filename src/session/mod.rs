@@ -1,6 +1,6 @@
 //! Work on a draft on the disk, for window and command line alike: open, lock, look again, save, recover, close.
 //!
-//! There is no second way. [`open`] takes the lock before it reads; [`save`] looks again at what lies in the file, keeps
+//! There is no second way. [`open()`] takes the lock before it reads; [`save()`] looks again at what lies in the file, keeps
 //! what was found as a restore point, writes and reads back; [`Session`] knows what of the draft is on the disk and what
 //! is due when. A command does the same in one go with a [`LockedDraft`]. Clock, names and ids are handed in; what went
 //! wrong comes back as values, which whoever shows them puts into words.

@@ -206,12 +206,12 @@ fn no_field_and_no_id_stands_twice() {
     let name = |name: &str| Flaw::Twice { name: name.to_owned() };
     assert_eq!(twice("revision: 1,", "revision: 1,\n revision: 2,"), name("revision"));
     assert_eq!(twice("answers: {", "answers: {\"45\": (entries: []),"), name("45"));
-    assert_eq!(twice("units: {", "units: {\"u\": (order: 9, name: (value: \"\")),"), name("u"));
+    assert_eq!(twice("units: {", "units: {\"u\": (order: (value: 9), name: (value: \"\")),"), name("u"));
     assert_eq!(twice("ticks: {", "ticks: {\"2.1\": (value: false),"), name("2.1"));
     assert_eq!(twice("values: {", "values: {SelfAssessment: (value: None),"), name("SelfAssessment"));
     assert_eq!(twice("general: {", "general: {\"1\": (value: \"a\"), \"1\": (value: \"b\"),"), name("1"));
     assert_eq!(
-        twice("people: {", "people: {\"\u{7}\u{202e}a\": (order: 0), "),
+        twice("people: {", "people: {\"\u{7}\u{202e}a\": (order: (value: 0)), "),
         Flaw::Missing { name: "name".to_owned() }
     );
 }
