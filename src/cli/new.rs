@@ -1,4 +1,4 @@
-//! `new`: creates a draft, empty or rolled_over on from last year's.
+//! `new`: creates a draft, empty or begun from last year's.
 
 use std::path::Path;
 

@@ -182,7 +182,7 @@ mod tests {
         let (one, other) = (Words::indonesian(), marked());
         let both = move || (t!(one, role.supervisor), t!(other, role.supervisor));
         assert_eq!(both(), ("Penanggung jawab", "«Penanggung jawab»"));
-        assert_eq!(std::thread::spawn(both).join().unwrap(), both());
+        assert_eq!(std::thread::Builder::new().spawn(both).unwrap().join().unwrap(), both());
         assert_eq!(t!(&other, field.filled, done = 1, total = 2), "«1 dari 2 terisi»");
         assert_ne!(one, other);
     }

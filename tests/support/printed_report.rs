@@ -180,9 +180,9 @@ pub fn long() -> Assessment {
     ];
     let assessment = city();
     let person = assessment.team()[0].0.to_owned();
-    edits.push(Field::Person(person.into(), PersonField::Name).set(name.repeat(2)));
+    edits.push(Field::Person(person, PersonField::Name).set(name.repeat(2)));
     let unit = assessment.active_units()[0].0.to_owned();
-    edits.push(Field::Unit(unit.into(), UnitField::Name).set(name.to_owned()));
+    edits.push(Field::Unit(unit, UnitField::Name).set(name.to_owned()));
     let mut texts = [word.clone(), paragraphs("bukti"), name.repeat(3)].into_iter().cycle();
     let mut next = || texts.next().unwrap_or_default();
     described(described(changed(assessment, edits), "10", "panjang", &mut next), "12", "panjang-2", &mut next)

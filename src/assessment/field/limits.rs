@@ -154,7 +154,7 @@ pub struct Invalid {
 }
 
 impl Invalid {
-    fn at(path: &[String], found: impl ToString) -> Self {
+    fn at(path: &[String], found: &dyn ToString) -> Self {
         Self { path: path.join(" › "), found: found.to_string() }
     }
 }
@@ -180,21 +180,21 @@ pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid>
         let below = |name: &str| [path.as_slice(), &[name.to_owned()]].concat();
         lists.push((below("entries"), answer.entries.len(), indicator.entry_count()));
         lists.extend(answer.entries.iter().map(|entry| (below("entries"), entry.uses.len(), MOST_ITEMS)));
-        assessment.check_letters(id).map_err(|error| Invalid::at(&below("letters"), error.found()))?;
+        assessment.check_letters(id).map_err(|error| Invalid::at(&below("letters"), &error.found()))?;
     }
     if let Some((path, size, _)) = lists.into_iter().find(|(_, size, most)| size > most) {
-        return Err(Invalid::at(&path, size));
+        return Err(Invalid::at(&path, &size));
     }
     if let Some(item) = assessment.items().into_iter().find(|item| !is_id(item.id())) {
         let path = item.path();
-        return Err(Invalid::at(&path[..path.len() - 1], item.id()));
+        return Err(Invalid::at(&path[..path.len() - 1], &item.id()));
     }
     for (field, slot) in assessment.stored() {
         let fits = assessment.check_address(rubric, &field).and_then(|()| match slot.text() {
             Some(text) => fits_length(text),
             None => assessment.check_value(rubric, &field, &slot.value()),
         });
-        fits.map_err(|error| Invalid::at(&field.list_path(), error.found()))?;
+        fits.map_err(|error| Invalid::at(&field.list_path(), &error.found()))?;
     }
     Ok(())
 }

@@ -72,7 +72,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
         let Some(indicator) = rubric.indicator(&one.indicator) else { continue };
         ui.push_id(("also", &one.indicator), |ui| {
             text(ui, Type::HelpStrong, tokens.text, t!("filling.group", id = indicator.id, name = indicator.short));
-            text_wrapped(ui, Type::Help, tokens.text2, &one.reason.sentence(Words::indonesian()));
+            text_wrapped(ui, Type::Help, tokens.text2, one.reason.sentence(Words::indonesian()));
             let name = t!("evidence.tie_to", id = indicator.id);
             if Button::new(&name).icon(icon::PLUS).small().ui(ui).clicked() {
                 tie(view, id, &indicator.id, out);

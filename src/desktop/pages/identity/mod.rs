@@ -135,7 +135,7 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
                 Field::Assessment(AssessmentField::ReportNumber),
                 "",
                 &mut left,
-            )
+            );
         },
         |ui| {
             line(
@@ -145,7 +145,7 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
                 Field::Assessment(AssessmentField::ReportAddressee),
                 "",
                 &mut right,
-            )
+            );
         },
     );
     out.append(&mut left);

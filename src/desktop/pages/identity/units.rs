@@ -22,7 +22,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         ui.push_id(*id, |ui| {
             ui.horizontal(|ui| {
                 let label = t!("identity.unit", number = place + 1);
-                TextLine::new(&label, Field::Unit((*id).to_owned().into(), UnitField::Name), &unit.name.value)
+                TextLine::new(&label, Field::Unit((*id).to_owned(), UnitField::Name), &unit.name.value)
                     .width(360.0)
                     .ui(ui, out);
                 let owned =
@@ -30,7 +30,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
                 text(ui, Type::Help, tokens.text3, t!("identity.owned", count = words::count(owned)));
                 let name = t!("identity.remove_unit", number = place + 1);
                 if small_icon_button(ui, icon::TRASH, &name).clicked() {
-                    out.push(Action::Edit(Edit::Remove(Item::Unit((*id).to_owned().into()))));
+                    out.push(Action::Edit(Edit::Remove(Item::Unit((*id).to_owned()))));
                     out.push(Action::ToastUndo(t!("identity.unit_removed", name = unit.name.value)));
                 }
             });
