@@ -22,7 +22,7 @@ struct Language {
 #[derive(Clone, Copy)]
 pub struct Words(&'static Language);
 
-/// What can say in which words it speaks, so that a text can be asked of it with [`t!`](crate::t).
+/// What can say in which words it speaks, so that a text can be asked of it with `t!`.
 pub trait Speaks {
     /// Its words.
     fn words(&self) -> Words;

@@ -33,7 +33,7 @@ pub use error_sentence::Sentence;
 pub use number::{count, decimal, file_size, fraction, hex, megabytes, percent, rounded, signed};
 pub use plural::Whole;
 
-/// A text of the catalogue, in the words of whatever [`Speaks`](crate::words::Speaks): `t!(words, report.title)` is a
+/// A text of the catalogue, in the words of whatever [`Speaks`]: `t!(words, report.title)` is a
 /// `&'static str`, `t!(words, report.caption, number = n, title = text)` a `String` in which every place stands for its
 /// value. A key that is not in the catalogue, a place that is missing and one too many do not compile.
 ///
