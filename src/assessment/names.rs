@@ -92,7 +92,7 @@ impl Stage {
             Self::Document => t!("stage.document"),
             Self::Interview => t!("stage.interview"),
             Self::Visit => t!("stage.visit"),
-            Self::Final => t!("stage.final"),
+            Self::Final => t!("stage.outcome"),
         }
     }
 }

@@ -18,7 +18,7 @@ impl Sentence for EditError {
             Self::NoCriterion { indicator, criterion } => {
                 t!("error.edit.criterion", indicator = indicator, criterion = criterion)
             }
-            Self::WrongType { field, .. } => t!("error.edit.type", field = (field.facts_of().label)()),
+            Self::WrongType { field, .. } => t!("error.edit.kind", field = (field.facts_of().label)()),
             Self::TooMany { count } => t!("error.edit.many", count = words::count(*count)),
             Self::Unknown { id } => t!("error.edit.unknown", id = id),
             Self::Year { year } => t!("error.edit.year", year = year),

@@ -167,7 +167,7 @@ fn call(
         Asked::Help => {
             console.line((command.help)(console.words()));
             console.line("");
-            console.line(t!(console, cli.help.r#use, program = world.program, synopsis = command.synopsis));
+            console.line(t!(console, cli.help.usage, program = world.program, synopsis = command.synopsis));
             Ok(Outcome::Done)
         }
         Asked::Run(given) => (command.run)(&mut Call { given, console, world }),

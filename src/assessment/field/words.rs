@@ -136,7 +136,7 @@ fn use_name(place: &UsePlace, assessment: &Assessment) -> String {
     let document = used.and_then(|used| used.document.value.as_ref()).unwrap_or(&nothing);
     let code = assessment.evidence_code(&place.at.indicator, document);
     let code = code.unwrap_or_else(|| place.at.indicator.to_string());
-    t!("history.use", code = code, document = document_name(document, assessment))
+    t!("history.evidence", code = code, document = document_name(document, assessment))
 }
 
 fn person_name(id: &str, assessment: &Assessment) -> String {

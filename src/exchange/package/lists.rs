@@ -110,7 +110,7 @@ impl Lists<'_> {
                 revision = self.header.revision
             ),
             t!("package.html.fingerprint", fingerprint = self.fingerprint),
-            t!("package.html.use").to_owned(),
+            t!("package.html.how").to_owned(),
         ] {
             let _infallible = writeln!(page, "<p>{line}</p>");
         }

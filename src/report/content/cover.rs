@@ -18,7 +18,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let cover = Cover {
         institution: context.institution().to_owned(),
         lines: lines.into_iter().filter(|line| !line.trim().is_empty()).cloned().collect(),
-        stamp: if options.final_mark { t!(context, report.status.r#final) } else { t!(context, report.status.draft) }
+        stamp: if options.final_mark { t!(context, report.status.finished) } else { t!(context, report.status.draft) }
             .to_owned(),
         is_final: options.final_mark,
         stamp_note: match (options.final_mark, assessment.report.date.value) {
@@ -26,7 +26,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
             (true, Some(day)) => {
                 t!(context, report.cover.final_dated, revision = revision, date = context.words.date(day))
             }
-            (true, None) => t!(context, report.cover.r#final, revision = revision),
+            (true, None) => t!(context, report.cover.finished, revision = revision),
         },
         title: context.title(),
         subtitle: rubric.title.clone(),

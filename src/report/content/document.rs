@@ -57,7 +57,7 @@ fn furniture(context: &Context<'_>) -> Furniture {
 fn properties(context: &Context<'_>) -> Properties {
     let Context { rubric, assessment, options, revision, fingerprint, .. } = context;
     let status = if options.final_mark {
-        t!(context, report.status.r#final).to_owned()
+        t!(context, report.status.finished).to_owned()
     } else {
         format!("{} {revision}", t!(context, report.status.draft))
     };
