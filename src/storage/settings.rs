@@ -16,9 +16,10 @@ use super::{
 };
 use crate::{
     assessment::{Assessment, Stage},
-    rubric::Rubric,
+    rubric::{self, Rubric},
     scoring::score,
-    words::{self, Zone},
+    t,
+    words::{self, Words, Zone},
 };
 
 /// Largest settings file that is read.
@@ -83,8 +84,11 @@ pub struct Recent {
     pub document: String,
     /// Framework it was filled for, by id.
     pub rubric: String,
-    /// What it is called: the framework's short name and the year.
-    pub title: String,
+    /// Short name of the framework; empty where an earlier program remembered the draft.
+    #[serde(default)]
+    framework: String,
+    /// What an earlier program calls the draft, in the framework's language: it has no other name for it.
+    title: String,
     /// Name of the institution.
     pub institution: String,
     /// Year.
@@ -93,8 +97,8 @@ pub struct Recent {
     pub answered: usize,
     /// Indicators of the framework.
     pub total: usize,
-    /// Index with unanswered indicators at the lowest level, as shown: `3,37`.
-    pub index: String,
+    /// Index with unanswered indicators at the lowest level, as data: `3.37`; an earlier program wrote `3,37`.
+    index: String,
     /// Band of the exact index, by id.
     pub band: String,
     /// How many indicators are at each level; unanswered ones are in none.
@@ -121,17 +125,31 @@ impl Recent {
             path: path.to_string_lossy().into_owned(),
             document: document.to_owned(),
             rubric: rubric.id.clone(),
-            title: crate::t!("storage.title", rubric = rubric.name, year = year),
+            framework: rubric.name.clone(),
+            title: t!(rubric::LANGUAGE, storage.title, rubric = rubric.name, year = year),
             institution: assessment.institution.name.value.clone(),
             year,
             answered: score.answered,
             total: score.total,
-            index: words::decimal(score.index(), 2),
+            index: words::rounded(score.index(), 2),
             band: score.band(rubric).map(|band| band.id.clone()).unwrap_or_default(),
             levels,
             saved_at,
             zone: assessment.zone.value,
         }
+    }
+
+    /// What it is called: the framework's short name and the year.
+    pub fn title(&self, words: Words) -> String {
+        match self.framework.as_str() {
+            "" => self.title.clone(),
+            framework => t!(words, storage.title, rubric = framework, year = self.year),
+        }
+    }
+
+    /// The index as it is shown: `3,37`.
+    pub fn index(&self, words: Words) -> String {
+        words.localized(&self.index)
     }
 }
 

@@ -12,7 +12,7 @@ use spbe_mandiri::{
         Base, Disk, Fault, FaultyDisk, Mode, Places, Recent, SaveError, Settings, Step, SystemDisk, WriteError,
         load_settings, open, recovery_copies, remove_recovery, save, save_settings, to_text, write, write_recovery,
     },
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::{rubric as framework, small};
 use tempfile::TempDir;
@@ -388,7 +388,10 @@ fn a_draft_is_remembered_once_with_what_beranda_shows() {
     assert_eq!(paths, ["/a.ron", "/b.ron"]);
     let first = &settings.recent[0];
     assert_eq!((first.institution.as_str(), first.year, first.answered, first.total), ("Kota Uji", 2024, 1, 47));
-    assert_eq!((first.index.as_str(), first.band.as_str(), first.levels[&2]), ("1,03", "kurang", 1));
+    assert_eq!(
+        (first.index(Words::indonesian()).as_str(), first.band.as_str(), first.levels[&2]),
+        ("1,03", "kurang", 1)
+    );
     settings.forget("/a.ron");
     assert_eq!(settings.recent.len(), 1);
 }

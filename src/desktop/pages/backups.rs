@@ -103,9 +103,9 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &KeptState, out: &mut Vec<Action
                     }
                     cell(ui, 110.0, |ui| {
                         let index = if summary.answered < summary.total {
-                            t!("home.at_least", index = summary.index)
+                            t!("home.at_least", index = summary.index(words::Words::indonesian()))
                         } else {
-                            summary.index.clone()
+                            summary.index(words::Words::indonesian())
                         };
                         elided(ui, Type::Strong, tokens.text, &index, 110.0);
                     });

@@ -368,7 +368,7 @@ fn files_found(words: &str, sources: &Sources<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for recent in sources.recent {
         let name = if recent.institution.is_empty() { &recent.path } else { &recent.institution };
-        let text = format!("{}, {name}", recent.title);
+        let text = format!("{}, {name}", recent.title(crate::words::Words::indonesian()));
         let Some(found) = find(&text, words) else { continue };
         let marks = found.marks.clone();
         let target = Target::File(PathBuf::from(&recent.path));

@@ -113,8 +113,11 @@ fn row_ui(
     let missing = seen.look.missing.contains(&recent.path);
     let rubric = (seen.rubrics)(&recent.rubric);
     let band = rubric.as_ref().and_then(|rubric| rubric.bands.iter().find(|band| band.id == recent.band));
-    let index =
-        if recent.answered < recent.total { t!("home.at_least", index = recent.index) } else { recent.index.clone() };
+    let index = if recent.answered < recent.total {
+        t!("home.at_least", index = recent.index(words::Words::indonesian()))
+    } else {
+        recent.index(words::Words::indonesian())
+    };
     let saved = saved(recent, seen);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(recent, &index, band, missing, &saved.0)));
     let inner = rect.shrink2(vec2(1.0, 0.0));
@@ -164,7 +167,13 @@ fn said(recent: &Recent, index: &str, band: Option<&Band>, missing: bool, saved:
         let filled = t!("field.filled", done = recent.answered, total = recent.total);
         t!("home.row_state", filled = filled, index = index, band = band.map_or("", |band| &band.name), saved = saved)
     };
-    t!("home.row", title = recent.title, institution = recent.institution, path = recent.path, state = state)
+    t!(
+        "home.row",
+        title = recent.title(words::Words::indonesian()),
+        institution = recent.institution,
+        path = recent.path,
+        state = state
+    )
 }
 
 fn name_ui(ui: &Ui, rect: Rect, recent: &Recent, columns: &Columns, missing: bool) {
@@ -175,14 +184,14 @@ fn name_ui(ui: &Ui, rect: Rect, recent: &Recent, columns: &Columns, missing: boo
     let left = rect.left() + columns.name.0;
     let width = columns.name.1 - columns.name.0;
     let named = !recent.institution.is_empty();
-    let strong = if named { &recent.institution } else { &recent.title };
+    let strong = if named { &recent.institution } else { &recent.title(words::Words::indonesian()) };
     let strong = elided_galley(ui, Type::Strong, tokens.text, strong, width);
     let rest = width - strong.size().x - 8.0;
     let at = pos2(left, rect.top() + 17.5 - strong.size().y / 2.0);
     let beside = pos2(left + strong.size().x + 8.0, at.y);
     ui.painter().galley(at, strong, tokens.text);
     if named && rest > 60.0 {
-        let title = elided_galley(ui, Type::Body, tokens.text2, &recent.title, rest);
+        let title = elided_galley(ui, Type::Body, tokens.text2, &recent.title(words::Words::indonesian()), rest);
         ui.painter().galley(beside, title, tokens.text2);
     }
     let path = elided_path(ui, Type::Caption, tokens.text3, &recent.path, width);
@@ -238,7 +247,7 @@ fn missing_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: 
 fn menu_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: &mut Vec<Action>) {
     let room = Rect::from_min_size(pos2(rect.left() + columns.menu, rect.top() + 13.0), vec2(30.0, 26.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("menu", &recent.path)));
-    let name = t!("home.row_menu", title = recent.title, institution = recent.institution);
+    let name = t!("home.row_menu", title = recent.title(words::Words::indonesian()), institution = recent.institution);
     let button = small_icon_button(&mut child, icon::DOTS_THREE_VERTICAL_BOLD, &name);
     Popup::menu(&button).accessible_name(&name).show(|ui| {
         ui.set_width(230.0);

@@ -27,7 +27,8 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
 
 fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &UnsavedDraft, out: &mut Vec<Action>) {
     let recent = &unsaved.recent;
-    let name = if recent.institution.is_empty() { &recent.title } else { &recent.institution };
+    let name =
+        if recent.institution.is_empty() { &recent.title(words::Words::indonesian()) } else { &recent.institution };
     let moment = words::moment(recent.saved_at, recent.zone);
     let filled = t!("field.filled", done = recent.answered, total = recent.total);
     let words = t!("home.unsaved", name = name, year = recent.year, moment = moment, filled = filled);
