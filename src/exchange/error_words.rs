@@ -89,8 +89,10 @@ impl Sentence for Claim {
             Self::NotStated => t!("verify.not_stated").to_owned(),
             Self::Same { revision } => t!("verify.same", revision = revision),
             Self::OtherDocument => t!("verify.other_document").to_owned(),
-            Self::Differs { named, .. } if named.is_empty() => t!("verify.differs").to_owned(),
-            Self::Differs { named, count: all } => {
+            Self::Differs => t!("verify.differs").to_owned(),
+            Self::DiffersIn { first, count: all, sides } => {
+                let [one, other] = &**sides;
+                let named: Vec<String> = first.iter().map(|found| found.told(one, other).sentence()).collect();
                 t!("verify.differs_in", count = count(*all), named = named.join("\n"))
             }
         }

@@ -1,7 +1,9 @@
 //! What can be proved, and how it came out.
 
 use crate::{
+    assessment::Assessment,
     exchange::{ArchiveFlaw, EvidenceFault},
+    insight::Difference,
     storage::{DraftError, ReadOnly, Warning},
 };
 
@@ -114,12 +116,16 @@ pub enum Claim {
     },
     /// It is of another document.
     OtherDocument,
-    /// It says something else.
-    Differs {
-        /// The first differences, as sentences; empty where only the fingerprint is known.
-        named: Vec<String>,
+    /// It says something else; where is not known.
+    Differs,
+    /// It says something else in these fields.
+    DiffersIn {
+        /// The first differences.
+        first: Vec<Difference>,
         /// How many there are.
         count: usize,
+        /// What says one thing and what says the other: names in the differences are theirs.
+        sides: Box<[Assessment; 2]>,
     },
 }
 

@@ -157,13 +157,13 @@ fn compared(one: &Opened, other: &Opened) -> Claim {
         return Claim::Same { revision: theirs.header.revision };
     }
     let found = differences(&other.rubric, &mine.assessment, &theirs.assessment);
-    Claim::Differs {
-        named: found
-            .iter()
-            .take(MOST_NAMED)
-            .map(|found| found.told(&mine.assessment, &theirs.assessment).sentence())
-            .collect(),
+    if found.is_empty() {
+        return Claim::Differs;
+    }
+    Claim::DiffersIn {
         count: found.len(),
+        first: found.into_iter().take(MOST_NAMED).collect(),
+        sides: Box::new([mine.assessment.clone(), theirs.assessment.clone()]),
     }
 }
 
@@ -172,11 +172,7 @@ fn of_report(bytes: &[u8], against: Option<&Opened>) -> Vec<Claim> {
     let mut claims = vec![Claim::Stated { fingerprint: fingerprint.clone() }];
     if let Some(other) = against {
         let same = content_fingerprint(&other.draft.assessment, &other.rubric) == fingerprint;
-        claims.push(if same {
-            Claim::Same { revision: other.draft.header.revision }
-        } else {
-            Claim::Differs { named: Vec::new(), count: 0 }
-        });
+        claims.push(if same { Claim::Same { revision: other.draft.header.revision } } else { Claim::Differs });
     }
     claims
 }
