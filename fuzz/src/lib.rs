@@ -14,7 +14,7 @@ use spbe_mandiri::{
         Draft, DraftError, Header, Holder, SystemDisk, content_fingerprint, intact, levels_from_csv, lock_place, read,
         read_settings, release_lock, salvage, stored_path, take_in, take_lock, take_over_lock, to_text,
     },
-    words::{Sentence, hex},
+    words::{Sentence, Words, hex},
 };
 
 /// Stands at the end of a package before the digits of its seal.
@@ -31,7 +31,7 @@ pub fn draft(bytes: &[u8]) {
         }
         Err(DraftError::Altered(opened)) => *opened,
         Err(error) => {
-            assert!(!error.sentence().is_empty());
+            assert!(!error.sentence_in(Words::indonesian()).is_empty());
             return;
         }
     };
@@ -45,8 +45,8 @@ pub fn draft(bytes: &[u8]) {
 pub fn damaged(bytes: &[u8]) {
     let Some(found) = salvage(bytes, &builtin) else { return };
     validate(&found.assessment, &found.rubric).expect("only what fits is taken");
-    assert!(!found.sentence().is_empty());
-    assert!(found.lost_lines().iter().all(|line| !line.is_empty()));
+    assert!(!found.sentence_in(Words::indonesian()).is_empty());
+    assert!(found.lost_lines(Words::indonesian()).iter().all(|line| !line.is_empty()));
     let id = || "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
     let header = Header::first(found.document.unwrap_or_else(id), &found.rubric, Timestamp::UNIX_EPOCH);
     let draft = Draft { header, assessment: found.assessment };
@@ -73,7 +73,7 @@ pub fn framework(bytes: &[u8]) {
             assert_eq!(score.total, rubric.indicators.len());
             let _ = score.band(&rubric);
         }
-        Err(error) => assert!(!error.sentence().is_empty()),
+        Err(error) => assert!(!error.sentence_in(Words::indonesian()).is_empty()),
     }
 }
 
@@ -97,7 +97,7 @@ pub fn levels(bytes: &[u8]) {
         }
         Err(error) => {
             assert!(!error.faults.is_empty());
-            assert!(!error.sentence().is_empty());
+            assert!(!error.sentence_in(Words::indonesian()).is_empty());
         }
     }
 }
@@ -129,7 +129,7 @@ fn verified(bytes: &[u8], what: Verified) {
     assert_eq!(found.what, what);
     assert!(!found.claims.is_empty());
     for claim in &found.claims {
-        let sentence = claim.sentence();
+        let sentence = claim.sentence_in(Words::indonesian());
         assert!(!sentence.is_empty() && !sentence.contains(['\0', '\n']), "{sentence:?}");
     }
 }
@@ -141,7 +141,7 @@ pub fn pdf_text(bytes: &[u8]) {
     put(&source, bytes);
     match take_in(&SystemDisk, &store, &source, &mut |_, _| true) {
         Ok(file) => assert_eq!(fs::read(stored_path(&store, &file)).expect("what was taken in is there"), bytes),
-        Err(error) => assert!(bytes.is_empty() && !error.sentence().is_empty(), "{error}"),
+        Err(error) => assert!(bytes.is_empty() && !error.sentence_in(Words::indonesian()).is_empty(), "{error}"),
     }
 }
 
@@ -160,7 +160,7 @@ pub fn lock(bytes: &[u8]) {
         session: "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned(),
     };
     let lock = take_lock(&SystemDisk, &draft, &me).unwrap_or_else(|held| {
-        assert!(!held.sentence().is_empty());
+        assert!(!held.sentence_in(Words::indonesian()).is_empty());
         assert_eq!(fs::read(&place).expect("the lock of another stays"), bytes);
         take_over_lock(&SystemDisk, &draft, &me, &held).expect("nobody else wants it")
     });

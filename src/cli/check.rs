@@ -43,9 +43,10 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let found = inspection.findings();
     let [required, advised, notices] =
         [Severity::Required, Severity::Advised, Severity::Notice].map(|severity| inspection.count(severity));
+    let words = call.words();
     if call.given.has("json") {
         call.console.json(&Output {
-            findings: found.iter().map(|finding| row(rubric, finding)).collect(),
+            findings: found.iter().map(|finding| row(rubric, finding, words)).collect(),
             required,
             advised,
             notices,
@@ -54,8 +55,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         let rows: Vec<Vec<String>> = found
             .iter()
             .map(|finding| {
-                let text = t!(call, cli.check.row, sentence = finding.sentence(rubric), advice = finding.advice());
-                vec![finding.code().to_owned(), severity(call.words(), finding.severity()).to_owned(), text]
+                let text =
+                    t!(call, cli.check.row, sentence = finding.sentence(rubric, words), advice = finding.advice(words));
+                vec![finding.code().to_owned(), severity(words, finding.severity()).to_owned(), text]
             })
             .collect();
         call.console.lines(&table::lines(&rows, &[]));
@@ -65,16 +67,16 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             t!(
                 call,
                 cli.check.count,
-                required = call.console.words().count(required),
-                advised = call.console.words().count(advised),
-                notices = call.console.words().count(notices)
+                required = words.count(required),
+                advised = words.count(advised),
+                notices = words.count(notices)
             )
         });
     }
     Ok(if inspection.open_work() > 0 { Outcome::Findings } else { Outcome::Done })
 }
 
-fn row<'a>(rubric: &Rubric, finding: &'a Finding) -> Row<'a> {
+fn row<'a>(rubric: &Rubric, finding: &'a Finding, words: Words) -> Row<'a> {
     Row {
         code: finding.code(),
         severity: match finding.severity() {
@@ -85,8 +87,8 @@ fn row<'a>(rubric: &Rubric, finding: &'a Finding) -> Row<'a> {
         field: finding.subject.about().field(),
         id: finding.subject.id(),
         document: finding.subject.document(),
-        sentence: finding.sentence(rubric),
-        advice: finding.advice(),
+        sentence: finding.sentence(rubric, words),
+        advice: finding.advice(words),
     }
 }
 

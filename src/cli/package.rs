@@ -10,7 +10,7 @@ use crate::{
     insight::Verdict,
     storage::evidence_folder,
     t,
-    words::{count, file_size},
+    words::Speaks as _,
 };
 
 /// A package as JSON.
@@ -38,14 +38,14 @@ struct Row<'a> {
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let out = PathBuf::from(call.given.required("output")?);
     if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("zip")) {
-        return Err(call.given.wrong(t!("cli.package.extension", path = out.display())));
+        return Err(call.given.wrong(t!(call, cli.package.extension, path = out.display())));
     }
     let path = call.given.path(0);
     let store = evidence_folder(&path);
     // Draft and evidence must be of one state for the whole time.
     let made = drafts::locked(call, &path, |call, draft| {
         let opened = &draft.opened;
-        write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true)
+        write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true, call.words())
             .map_err(|error| call.refused(&error))
     })?;
     if call.given.has("json") {
@@ -58,20 +58,22 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             uploads: made.uploads.iter().map(row).collect(),
         });
     } else {
+        let words = call.words();
         let rows: Vec<Vec<String>> = made
             .uploads
             .iter()
             .map(|upload| {
-                let size = if upload.name.is_empty() { String::new() } else { file_size(upload.bytes) };
+                let size = if upload.name.is_empty() { String::new() } else { words.file_size(upload.bytes) };
                 vec![upload.indicator.clone(), upload.name.clone(), size, upload.sentence.clone()]
             })
             .collect();
         call.console.lines(&table::lines(&rows, &[0, 2]));
         call.console.line(t!(
-            "cli.package.done",
+            call,
+            cli.package.done,
             path = out.display(),
-            uploads = count(made.uploads.len()),
-            files = count(files(&made))
+            uploads = made.uploads.len(),
+            files = files(&made)
         ));
     }
     let open = made.uploads.iter().any(|upload| matches!(upload.verdict, Verdict::TooLarge { .. }));

@@ -64,7 +64,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             if json {
                 call.console.json(&trace::json(rubric, node));
             } else {
-                call.console.lines(&trace::lines(rubric, assessment, &score, node));
+                call.console.lines(&trace::lines(call.words(), rubric, assessment, &score, node));
             }
         }
         (None, true) => call.console.json(&output(rubric, assessment, &score)),
@@ -159,7 +159,7 @@ fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score) 
             lines.push(t!(words, cli.score.answered, index = words.decimal(value, 2), answered = score.answered));
         }
     }
-    if let Some(notice) = crate::insight::band_notice(rubric, score) {
+    if let Some(notice) = crate::insight::band_notice(rubric, score, words) {
         lines.push(notice);
     }
     if let Some(distance) = band_distance(rubric, score) {

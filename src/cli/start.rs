@@ -25,6 +25,7 @@ pub fn start(program: &'static str, window: Option<OpenWindow<'_>>) -> ExitCode 
         places: Places::here().ok(),
         window,
     };
+    // A console has no setting of its language.
     let mut console = Console::new(Words::indonesian(), Box::new(io::stdout()), Box::new(io::stderr()));
     ExitCode::from(run(std::env::args_os().skip(1).collect(), &mut console, &world))
 }

@@ -9,7 +9,7 @@ use crate::{
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{Node, NodeKind, Score},
     t,
-    words::{decimal, percent, rounded},
+    words::{Words, rounded},
 };
 
 /// A node as JSON.
@@ -63,64 +63,73 @@ pub(super) fn json<'a>(rubric: &'a Rubric, node: &'a Node) -> Output<'a> {
 }
 
 /// A number with its formula, its inputs and where the formula is stated.
-pub(super) fn lines(rubric: &Rubric, assessment: &Assessment, score: &Score, node: &Node) -> Vec<String> {
+pub(super) fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score, node: &Node) -> Vec<String> {
     let Some(number) = Derivation::of(rubric, score, node.kind, &node.id) else { return Vec::new() };
-    let mut lines = vec![number.subject(), String::new()];
+    let mut lines = vec![number.subject(words), String::new()];
     match &number.calculation {
-        Calculation::Given => lines.push(given(rubric, assessment, &number)),
+        Calculation::Given => lines.push(given(words, rubric, assessment, &number)),
         Calculation::Contributions { .. } | Calculation::Counted { .. } | Calculation::Weighted => {
-            mean(&number, &mut lines);
+            mean(words, &number, &mut lines);
         }
     }
     if node.kind != NodeKind::Index {
-        let (value, weight) = (exact(node.value.as_ref()), percent(&node.weight, 2));
-        lines.push(result(&t!("origin.share", value = value, weight = weight), &decimal(&node.contribution, 4)));
+        let (value, weight) = (exact(words, node.value.as_ref()), words.percent(&node.weight, 2));
+        lines.push(result(
+            &t!(words, origin.share, value = value, weight = weight),
+            &words.decimal(&node.contribution, 4),
+        ));
     }
     if let Some(growth) = &number.growth {
-        lines.extend(growth.next.iter().map(|next| result(t!("origin.next_level"), &format!("+{}", decimal(next, 4)))));
-        lines.push(result(t!("origin.lost"), &decimal(&growth.all, 4)));
+        lines.extend(
+            growth
+                .next
+                .iter()
+                .map(|next| result(t!(words, origin.next_level), &format!("+{}", words.decimal(next, 4)))),
+        );
+        lines.push(result(t!(words, origin.lost), &words.decimal(&growth.all, 4)));
     }
-    lines.extend(number.remarks());
-    lines.extend([String::new(), number.source()]);
+    lines.extend(number.remarks(words));
+    lines.extend([String::new(), number.source(words)]);
     lines
 }
 
 /// A weighted mean: one line for each input, then the sum and the division.
-fn mean(number: &Derivation<'_>, lines: &mut Vec<String>) {
-    lines.push(t!("cli.trace.formula").to_owned());
+fn mean(words: Words, number: &Derivation<'_>, lines: &mut Vec<String>) {
+    lines.push(t!(words, cli.trace.formula).to_owned());
     let row = |input: &Input<'_>| {
         vec![
             if input.node.kind == NodeKind::Entry { String::new() } else { input.node.id.clone() },
             input.name.to_owned(),
-            exact(input.node.value.as_ref()),
+            exact(words, input.node.value.as_ref()),
             "×".to_owned(),
-            percent(&input.node.weight, 2),
+            words.percent(&input.node.weight, 2),
             "=".to_owned(),
-            written(&input.product),
+            written(words, &input.product),
         ]
     };
     let rows: Vec<Vec<String>> = number.inputs.iter().map(row).collect();
     lines.extend(table::lines(&rows, &[0, 2, 4, 6]));
     lines.push(t!(
-        "cli.trace.sum",
-        sum = written(&number.sum()),
-        weight = written(&number.node.weight),
-        value = exact(number.node.value.as_ref()),
-        shown = decimal(&number.value(), 2)
+        words,
+        cli.trace.sum,
+        sum = written(words, &number.sum()),
+        weight = written(words, &number.node.weight),
+        value = exact(words, number.node.value.as_ref()),
+        shown = words.decimal(&number.value(), 2)
     ));
 }
 
 /// The level or value an indicator was given.
-fn given(rubric: &Rubric, assessment: &Assessment, number: &Derivation<'_>) -> String {
+fn given(words: Words, rubric: &Rubric, assessment: &Assessment, number: &Derivation<'_>) -> String {
     let node = number.node;
-    let (value, weight) = (exact(node.value.as_ref()), percent(&node.weight, 2));
+    let (value, weight) = (exact(words, node.value.as_ref()), words.percent(&node.weight, 2));
     match (node.answered, assessment.level(&node.id, 0), number.indicator()) {
-        (0, ..) => t!("cli.trace.unanswered", value = value),
+        (0, ..) => t!(words, cli.trace.unanswered, value = value),
         (_, Some(level), Some(indicator)) => {
             let name = rubric.level_name(indicator, level);
-            t!("cli.trace.level", level = level, name = name, value = value, weight = weight)
+            t!(words, cli.trace.level, level = level, name = name, value = value, weight = weight)
         }
-        _ => t!("cli.trace.value", value = value, weight = weight),
+        _ => t!(words, cli.trace.value, value = value, weight = weight),
     }
 }
 
@@ -128,11 +137,11 @@ fn result(formula: &str, result: &str) -> String {
     format!("{formula} {result}")
 }
 
-fn exact(value: Option<&Exact>) -> String {
-    value.map_or_else(|| "–".to_owned(), written)
+fn exact(words: Words, value: Option<&Exact>) -> String {
+    value.map_or_else(|| "–".to_owned(), |number| written(words, number))
 }
 
-/// An exact number as Indonesians write it; a fraction stays a fraction.
-fn written(number: &Exact) -> String {
-    exact_to_text(number).replace('.', ",")
+/// An exact number as the language writes it; a fraction stays a fraction.
+fn written(words: Words, number: &Exact) -> String {
+    words.localized(&exact_to_text(number))
 }

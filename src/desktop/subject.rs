@@ -13,7 +13,7 @@ pub fn of_edit(edit: &Edit, draft: &OpenDraft) -> String {
         // Shorter than the field: the message goes after a few seconds.
         [Field::Value(place, _)] => t!("history.level_of", indicator = place.indicator),
         [Field::Tick(place, _)] => t!("history.tick_of", indicator = place.indicator),
-        [single] => single.label(draft.assessment()),
+        [single] => single.label(draft.assessment(), crate::words::Words::indonesian()),
         several => t!("history.several", count = several.len()),
     }
 }

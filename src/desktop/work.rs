@@ -8,7 +8,7 @@ use crate::{
     session::{self, Rubrics, Taken},
     storage::{self, Draft, Mode, WriteError},
     t,
-    words::Sentence,
+    words::{Sentence, Words},
 };
 
 /// Takes files in, one after the other; those after the one that was stopped are left out.
@@ -34,10 +34,10 @@ pub enum NotPacked {
 }
 
 impl Sentence for NotPacked {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::NoRubric => t!("package.no_rubric").to_owned(),
-            Self::Package(error) => error.sentence(),
+            Self::NoRubric => t!(words, package.no_rubric).to_owned(),
+            Self::Package(error) => error.sentence_in(words),
         }
     }
 }
@@ -56,7 +56,7 @@ pub fn package(
 ) -> Result<PackageMade, NotPacked> {
     let rubric = rubrics(&draft.header.rubric.id).ok_or(NotPacked::NoRubric)?;
     let mut report = |done, total| transfer.report(done, total);
-    Ok(exchange::write_package(&**disk, path, draft, &rubric, store, &mut report)?)
+    Ok(exchange::write_package(&**disk, path, draft, &rubric, store, &mut report, Words::indonesian())?)
 }
 
 /// Why a file that a page made was not written.

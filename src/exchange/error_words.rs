@@ -4,40 +4,43 @@ use super::{ArchiveFlaw, Claim, EvidenceFault, PackageError};
 use crate::{
     storage::{EvidenceCause, io_sentence as cause},
     t,
-    words::{Sentence, count},
+    words::{Sentence, Words},
 };
 
 /// Most faults that are named in one message.
 const MOST_NAMED: usize = 5;
 
 impl Sentence for EvidenceFault {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         let name = if self.code.is_empty() {
-            t!("package.evidence.name", title = self.title, file = self.name)
+            t!(words, package.evidence.name, title = self.title, file = self.name)
         } else {
-            t!("package.evidence.coded", code = self.code, title = self.title, file = self.name)
+            t!(words, package.evidence.coded, code = self.code, title = self.title, file = self.name)
         };
         match &self.cause {
-            EvidenceCause::Missing => t!("package.evidence.missing", name = name),
-            EvidenceCause::Differs => t!("package.evidence.differs", name = name),
-            EvidenceCause::Unreadable(error) => t!("package.evidence.unreadable", name = name, cause = cause(error)),
+            EvidenceCause::Missing => t!(words, package.evidence.missing, name = name),
+            EvidenceCause::Differs => t!(words, package.evidence.differs, name = name),
+            EvidenceCause::Unreadable(error) => {
+                t!(words, package.evidence.unreadable, name = name, cause = cause(error, words))
+            }
         }
     }
 }
 
 impl Sentence for PackageError {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Draft(error) => error.sentence(),
-            Self::Write(error) => error.sentence(),
-            Self::Cancelled => t!("package.cancelled").to_owned(),
-            Self::Other { path } => t!("package.other", path = path.display()),
+            Self::Draft(error) => error.sentence_in(words),
+            Self::Write(error) => error.sentence_in(words),
+            Self::Cancelled => t!(words, package.cancelled).to_owned(),
+            Self::Other { path } => t!(words, package.other, path = path.display()),
             Self::Evidence(faults) => {
-                let mut lines: Vec<String> = faults.iter().take(MOST_NAMED).map(Sentence::sentence).collect();
+                let mut lines: Vec<String> =
+                    faults.iter().take(MOST_NAMED).map(|fault| fault.sentence_in(words)).collect();
                 if faults.len() > MOST_NAMED {
-                    lines.push(t!("package.evidence.more", count = count(faults.len() - MOST_NAMED)));
+                    lines.push(t!(words, package.evidence.more, count = faults.len() - MOST_NAMED));
                 }
-                lines.push(t!("package.nothing").to_owned());
+                lines.push(t!(words, package.nothing).to_owned());
                 lines.join("\n")
             }
         }
@@ -45,55 +48,56 @@ impl Sentence for PackageError {
 }
 
 impl Sentence for ArchiveFlaw {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Cut => t!("package.flaw.cut").to_owned(),
-            Self::Form { what } => t!("package.flaw.form", what = what),
-            Self::Name { name } => t!("package.flaw.name", name = name),
-            Self::Twice { name } => t!("package.flaw.twice", name = name),
-            Self::TooMuch => t!("package.flaw.too_much").to_owned(),
-            Self::Contents { name } => t!("package.flaw.contents", name = name),
-            Self::Seal => t!("package.flaw.seal").to_owned(),
-            Self::System { kind } => cause(&(*kind).into()),
+            Self::Cut => t!(words, package.flaw.cut).to_owned(),
+            Self::Form { what } => t!(words, package.flaw.form, what = what),
+            Self::Name { name } => t!(words, package.flaw.name, name = name),
+            Self::Twice { name } => t!(words, package.flaw.twice, name = name),
+            Self::TooMuch => t!(words, package.flaw.too_much).to_owned(),
+            Self::Contents { name } => t!(words, package.flaw.contents, name = name),
+            Self::Seal => t!(words, package.flaw.seal).to_owned(),
+            Self::System { kind } => cause(&(*kind).into(), words),
         }
     }
 }
 
 impl Sentence for Claim {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Draft { document, revision } => t!("verify.draft", document = document, revision = revision),
-            Self::Edition(warning) => warning.sentence(),
-            Self::Newer(reason) => reason.sentence(),
-            Self::DraftRefused(error) => error.sentence(),
-            Self::Evidence { files: 0 } => t!("verify.no_evidence").to_owned(),
-            Self::Evidence { files } => t!("verify.evidence", files = count(*files)),
-            Self::EvidenceFault(fault) => fault.sentence(),
-            Self::Sealed => t!("verify.sealed").to_owned(),
-            Self::Archive { inside: None, flaw } => t!("verify.archive", flaw = flaw.sentence()),
+            Self::Draft { document, revision } => t!(words, verify.draft, document = document, revision = revision),
+            Self::Edition(warning) => warning.sentence_in(words),
+            Self::Newer(reason) => reason.sentence_in(words),
+            Self::DraftRefused(error) => error.sentence_in(words),
+            Self::Evidence { files: 0 } => t!(words, verify.no_evidence).to_owned(),
+            Self::Evidence { files } => t!(words, verify.evidence, files = *files),
+            Self::EvidenceFault(fault) => fault.sentence_in(words),
+            Self::Sealed => t!(words, verify.sealed).to_owned(),
+            Self::Archive { inside: None, flaw } => t!(words, verify.archive, flaw = flaw.sentence_in(words)),
             Self::Archive { inside: Some(name), flaw } => {
-                t!("verify.archive_inside", name = name, flaw = flaw.sentence())
+                t!(words, verify.archive_inside, name = name, flaw = flaw.sentence_in(words))
             }
-            Self::Lacks { name } => t!("verify.lacks", name = name),
-            Self::ManifestVersion { program } => t!("verify.version", program = program),
-            Self::Listed { files } => t!("verify.listed", files = count(*files)),
-            Self::Missing { name } => t!("verify.missing", name = name),
-            Self::Extra { name } => t!("verify.extra", name = name),
-            Self::Altered { name } => t!("verify.altered", name = name),
-            Self::Fingerprint { fingerprint } => t!("verify.fingerprint", fingerprint = fingerprint),
-            Self::OtherManifest => t!("verify.other_manifest").to_owned(),
-            Self::Packed { files } => t!("verify.packed", files = count(*files)),
-            Self::NotPacked { code } => t!("verify.not_packed", code = code),
-            Self::NotInDraft { code } => t!("verify.not_in_draft", code = code),
-            Self::Stated { fingerprint } => t!("verify.stated", fingerprint = fingerprint),
-            Self::NotStated => t!("verify.not_stated").to_owned(),
-            Self::Same { revision } => t!("verify.same", revision = revision),
-            Self::OtherDocument => t!("verify.other_document").to_owned(),
-            Self::Differs => t!("verify.differs").to_owned(),
-            Self::DiffersIn { first, count: all, sides } => {
+            Self::Lacks { name } => t!(words, verify.lacks, name = name),
+            Self::ManifestVersion { program } => t!(words, verify.version, program = program),
+            Self::Listed { files } => t!(words, verify.listed, files = *files),
+            Self::Missing { name } => t!(words, verify.missing, name = name),
+            Self::Extra { name } => t!(words, verify.extra, name = name),
+            Self::Altered { name } => t!(words, verify.altered, name = name),
+            Self::Fingerprint { fingerprint } => t!(words, verify.fingerprint, fingerprint = fingerprint),
+            Self::OtherManifest => t!(words, verify.other_manifest).to_owned(),
+            Self::Packed { files } => t!(words, verify.packed, files = *files),
+            Self::NotPacked { code } => t!(words, verify.not_packed, code = code),
+            Self::NotInDraft { code } => t!(words, verify.not_in_draft, code = code),
+            Self::Stated { fingerprint } => t!(words, verify.stated, fingerprint = fingerprint),
+            Self::NotStated => t!(words, verify.not_stated).to_owned(),
+            Self::Same { revision } => t!(words, verify.same, revision = revision),
+            Self::OtherDocument => t!(words, verify.other_document).to_owned(),
+            Self::Differs => t!(words, verify.differs).to_owned(),
+            Self::DiffersIn { first, count, sides } => {
                 let [one, other] = &**sides;
-                let named: Vec<String> = first.iter().map(|found| found.told(one, other).sentence()).collect();
-                t!("verify.differs_in", count = count(*all), named = named.join("\n"))
+                let named: Vec<String> =
+                    first.iter().map(|found| found.told(one, other, words).sentence(words)).collect();
+                t!(words, verify.differs_in, count = *count, named = named.join("\n"))
             }
         }
     }

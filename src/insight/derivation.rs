@@ -7,7 +7,7 @@ use crate::{
     rubric::{Band, Exact, Indicator, Rubric},
     scoring::{self, Node, NodeKind, Score},
     t,
-    words::{count, decimal, percent},
+    words::Words,
 };
 
 /// The derivation of one number of a score, with unanswered indicators at the lowest level.
@@ -129,43 +129,43 @@ impl<'a> Derivation<'a> {
     }
 
     /// What it is and of what it was taken.
-    pub fn subject(&self) -> String {
+    pub fn subject(&self, words: Words) -> String {
         let (id, name) = (&self.node.id, self.name);
-        let (weight, total) = (percent(&self.node.weight, 2), count(self.node.total));
+        let (weight, total) = (words.percent(&self.node.weight, 2), words.count(self.node.total));
         match self.node.kind {
-            NodeKind::Index => t!("origin.index", name = name, total = total),
-            NodeKind::Domain => t!("origin.domain", id = id, name = name, weight = weight),
-            NodeKind::Aspect => t!("origin.aspect", id = id, name = name, weight = weight, total = total),
-            NodeKind::Indicator | NodeKind::Entry => t!("origin.indicator", id = id, name = name, weight = weight),
+            NodeKind::Index => t!(words, origin.index, name = name, total = total),
+            NodeKind::Domain => t!(words, origin.domain, id = id, name = name, weight = weight),
+            NodeKind::Aspect => t!(words, origin.aspect, id = id, name = name, weight = weight, total = total),
+            NodeKind::Indicator | NodeKind::Entry => t!(words, origin.indicator, id = id, name = name, weight = weight),
         }
     }
 
     /// What is to be known beside the calculation: on how much it rests, the other readings, and the band.
-    pub fn remarks(&self) -> Vec<String> {
+    pub fn remarks(&self, words: Words) -> Vec<String> {
         let mut remarks = Vec::new();
         if let Some(readings) = &self.readings {
-            let (answered, total) = (count(self.node.answered), count(self.node.total));
-            remarks.push(t!("origin.lowest", answered = answered, total = total));
+            let (answered, total) = (words.count(self.node.answered), words.count(self.node.total));
+            remarks.push(t!(words, origin.lowest, answered = answered, total = total));
             if let Some(value) = &readings.answered_only {
-                remarks.push(t!("origin.answered_only", value = decimal(value, 2)));
+                remarks.push(t!(words, origin.answered_only, value = words.decimal(value, 2)));
             }
             if let Some(value) = &readings.highest {
-                remarks.push(t!("origin.highest", value = decimal(value, 2)));
+                remarks.push(t!(words, origin.highest, value = words.decimal(value, 2)));
             }
         }
         remarks.extend(self.band.map(|range| {
-            let (band, from) = (&range.band.name, decimal(&range.band.from, 2));
+            let (band, from) = (&range.band.name, words.decimal(&range.band.from, 2));
             match range.above {
-                Some(above) => t!("origin.band", band = band, from = from, below = decimal(&above.from, 2)),
-                None => t!("origin.highest_band", band = band, from = from),
+                Some(above) => t!(words, origin.band, band = band, from = from, below = words.decimal(&above.from, 2)),
+                None => t!(words, origin.highest_band, band = band, from = from),
             }
         }));
         remarks
     }
 
     /// Where the rule stands and how numbers are rounded.
-    pub fn source(&self) -> String {
-        t!("origin.source", regulation = self.regulation)
+    pub fn source(&self, words: Words) -> String {
+        t!(words, origin.source, regulation = self.regulation)
     }
 }
 
@@ -275,7 +275,7 @@ mod tests {
             Calculation::Counted { times: vec![(3, exact("2")), (7, exact("4"))], sum: exact("34"), many: 10 };
         assert_eq!(aspect.calculation, counted);
         assert_eq!((aspect.value(), aspect.sum()), (exact("3.4"), exact("44.2")));
-        assert!(aspect.readings.is_none() && aspect.remarks().is_empty() && aspect.band.is_none());
+        assert!(aspect.readings.is_none() && aspect.remarks(Words::indonesian()).is_empty() && aspect.band.is_none());
     }
 
     #[test]
@@ -291,7 +291,7 @@ mod tests {
         let index = Derivation::of(&rubric, &score, NodeKind::Index, "").unwrap();
         let Calculation::Contributions { parts } = &index.calculation else { panic!("{:?}", index.calculation) };
         assert_eq!(&parts.iter().sum::<Exact>(), score.index());
-        assert!(index.remarks().iter().any(|remark| remark.contains("Sangat Baik")));
+        assert!(index.remarks(Words::indonesian()).iter().any(|remark| remark.contains("Sangat Baik")));
     }
 
     #[test]
@@ -300,9 +300,9 @@ mod tests {
         let aspect = Derivation::of(&rubric, &score, NodeKind::Aspect, "1").unwrap();
         let readings = Readings { answered_only: Some(exact("3")), highest: Some(exact("4.2")) };
         assert_eq!(aspect.readings, Some(readings));
-        assert_eq!(aspect.remarks().len(), 3);
+        assert_eq!(aspect.remarks(Words::indonesian()).len(), 3);
         let open = Derivation::of(&rubric, &score, NodeKind::Aspect, "2").unwrap();
-        assert_eq!(open.remarks().len(), 2, "nothing is answered there");
+        assert_eq!(open.remarks(Words::indonesian()).len(), 2, "nothing is answered there");
     }
 
     #[test]

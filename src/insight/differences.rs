@@ -6,6 +6,7 @@ use crate::{
     assessment::{Assessment, Field, FieldValue, IndicatorId, Stamp, same},
     rubric::Rubric,
     t,
+    words::Words,
 };
 
 /// One field in which two assessments differ.
@@ -45,11 +46,11 @@ impl Difference {
         self.one.stamp.at.zip(self.other.stamp.at).map(|(one, other)| one.cmp(&other))
     }
 
-    /// The difference in words; what is referred to is named as each of the assessments names it.
-    pub fn told(&self, one: &Assessment, other: &Assessment) -> Told {
-        let text = |said: &Saying, by: &Assessment| self.field.in_words(&said.value, by);
+    /// The difference in some words; what is referred to is named as each of the assessments names it.
+    pub fn told(&self, one: &Assessment, other: &Assessment, words: Words) -> Told {
+        let text = |said: &Saying, by: &Assessment| self.field.in_words(&said.value, by, words);
         let texts = [text(&self.one, one), text(&self.other, other)];
-        let label = self.field.label(if texts[0].is_empty() { other } else { one });
+        let label = self.field.label(if texts[0].is_empty() { other } else { one }, words);
         Told { label, texts, stamps: [self.one.stamp.clone(), self.other.stamp.clone()] }
     }
 }
@@ -67,10 +68,10 @@ pub struct Told {
 
 impl Told {
     /// Both sides in one line: `Tingkat indikator 23: tingkat 2 menjadi tingkat 3`.
-    pub fn sentence(&self) -> String {
-        let shown = |text: &String| if text.is_empty() { t!("history.nothing").to_owned() } else { text.clone() };
+    pub fn sentence(&self, words: Words) -> String {
+        let shown = |text: &String| if text.is_empty() { t!(words, history.nothing).to_owned() } else { text.clone() };
         let [one, other] = &self.texts;
-        t!("difference.sentence", field = self.label, one = shown(one), other = shown(other))
+        t!(words, difference.sentence, field = self.label, one = shown(one), other = shown(other))
     }
 }
 
@@ -90,9 +91,9 @@ pub fn differences(rubric: &Rubric, one: &Assessment, other: &Assessment) -> Vec
     Field::all(rubric, &[one, other]).into_iter().filter_map(compare).collect()
 }
 
-/// The same, in words.
-pub fn told(rubric: &Rubric, one: &Assessment, other: &Assessment) -> Vec<Told> {
-    differences(rubric, one, other).iter().map(|difference| difference.told(one, other)).collect()
+/// The same, in some words.
+pub fn told(rubric: &Rubric, one: &Assessment, other: &Assessment, words: Words) -> Vec<Told> {
+    differences(rubric, one, other).iter().map(|difference| difference.told(one, other, words)).collect()
 }
 
 /// How many fields of each indicator differ, in the order of the differences; other indicators are not named.

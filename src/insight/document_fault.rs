@@ -5,7 +5,7 @@ use jiff::civil::Date;
 
 use crate::{
     t,
-    words::{age, count, date, months_between},
+    words::{Words, months_between},
 };
 
 /// One thing that is wrong with a document or with a use of it.
@@ -99,74 +99,77 @@ impl DocumentFault {
 
 impl DocumentFault {
     /// Two or three words for a tag: `Lewat 2 tahun`.
-    pub fn tag(self) -> String {
+    pub fn tag(self, words: Words) -> String {
         match self {
-            Self::NoContent => t!("fault.no_content.tag").to_owned(),
-            Self::FileMissing => t!("fault.file_missing.tag").to_owned(),
-            Self::Draft => t!("fault.draft.tag").to_owned(),
-            Self::Revoked => t!("fault.revoked.tag").to_owned(),
-            Self::Expired { .. } => t!("fault.expired.tag").to_owned(),
-            Self::FutureDate => t!("fault.future.tag").to_owned(),
-            Self::OutsidePeriod => t!("fault.outside.tag").to_owned(),
-            Self::Undated => t!("fault.undated.tag").to_owned(),
-            Self::Stale { limit, .. } => t!("fault.stale.tag", limit = age(limit)),
-            Self::Late { limit, .. } => t!("fault.late.tag", limit = age(limit)),
-            Self::FollowsNothing => t!("fault.follows_nothing.tag").to_owned(),
-            Self::NoTextLayer => t!("fault.no_text.tag").to_owned(),
-            Self::NameTooLong { chars } => t!("fault.name.tag", chars = count(chars)),
-            Self::TooLarge { megabytes } => t!("fault.large.tag", megabytes = megabytes),
-            Self::LinkWithoutDate => t!("fault.link_date.tag").to_owned(),
-            Self::NotUsed => t!("fault.not_used.tag").to_owned(),
+            Self::NoContent => t!(words, fault.no_content.tag).to_owned(),
+            Self::FileMissing => t!(words, fault.file_missing.tag).to_owned(),
+            Self::Draft => t!(words, fault.draft.tag).to_owned(),
+            Self::Revoked => t!(words, fault.revoked.tag).to_owned(),
+            Self::Expired { .. } => t!(words, fault.expired.tag).to_owned(),
+            Self::FutureDate => t!(words, fault.future.tag).to_owned(),
+            Self::OutsidePeriod => t!(words, fault.outside.tag).to_owned(),
+            Self::Undated => t!(words, fault.undated.tag).to_owned(),
+            Self::Stale { limit, .. } => t!(words, fault.stale.tag, limit = words.age(limit)),
+            Self::Late { limit, .. } => t!(words, fault.late.tag, limit = words.age(limit)),
+            Self::FollowsNothing => t!(words, fault.follows_nothing.tag).to_owned(),
+            Self::NoTextLayer => t!(words, fault.no_text.tag).to_owned(),
+            Self::NameTooLong { chars } => t!(words, fault.name.tag, chars = chars),
+            Self::TooLarge { megabytes } => t!(words, fault.large.tag, megabytes = megabytes),
+            Self::LinkWithoutDate => t!(words, fault.link_date.tag).to_owned(),
+            Self::NotUsed => t!(words, fault.not_used.tag).to_owned(),
         }
     }
 
     /// What is wrong, as the end of a sentence about the document: `sudah dicabut.`
-    pub fn sentence(self) -> String {
+    pub fn sentence(self, words: Words) -> String {
         match self {
-            Self::NoContent => t!("fault.no_content").to_owned(),
-            Self::FileMissing => t!("fault.file_missing").to_owned(),
-            Self::Draft => t!("fault.draft").to_owned(),
-            Self::Revoked => t!("fault.revoked").to_owned(),
-            Self::Expired { until } => t!("fault.expired", until = date(until)),
-            Self::FutureDate => t!("fault.future").to_owned(),
-            Self::OutsidePeriod => t!("fault.outside").to_owned(),
-            Self::Undated => t!("fault.undated").to_owned(),
-            Self::Stale { date: day, months, .. } => t!("fault.stale", date = date(day), age = age(months)),
+            Self::NoContent => t!(words, fault.no_content).to_owned(),
+            Self::FileMissing => t!(words, fault.file_missing).to_owned(),
+            Self::Draft => t!(words, fault.draft).to_owned(),
+            Self::Revoked => t!(words, fault.revoked).to_owned(),
+            Self::Expired { until } => t!(words, fault.expired, until = words.date(until)),
+            Self::FutureDate => t!(words, fault.future).to_owned(),
+            Self::OutsidePeriod => t!(words, fault.outside).to_owned(),
+            Self::Undated => t!(words, fault.undated).to_owned(),
+            Self::Stale { date: day, months, .. } => {
+                t!(words, fault.stale, date = words.date(day), age = words.age(months))
+            }
             Self::Late { date: day, after, limit } => t!(
-                "fault.late",
-                date = date(day),
-                after = date(after),
-                age = age(months_between(after, day)),
-                limit = age(limit)
+                words,
+                fault.late,
+                date = words.date(day),
+                after = words.date(after),
+                age = words.age(months_between(after, day)),
+                limit = words.age(limit)
             ),
-            Self::FollowsNothing => t!("fault.follows_nothing").to_owned(),
-            Self::NoTextLayer => t!("fault.no_text").to_owned(),
-            Self::NameTooLong { chars } => t!("fault.name", chars = count(chars)),
-            Self::TooLarge { megabytes } => t!("fault.large", megabytes = megabytes),
-            Self::LinkWithoutDate => t!("fault.link_date").to_owned(),
-            Self::NotUsed => t!("fault.not_used").to_owned(),
+            Self::FollowsNothing => t!(words, fault.follows_nothing).to_owned(),
+            Self::NoTextLayer => t!(words, fault.no_text).to_owned(),
+            Self::NameTooLong { chars } => t!(words, fault.name, chars = chars),
+            Self::TooLarge { megabytes } => t!(words, fault.large, megabytes = megabytes),
+            Self::LinkWithoutDate => t!(words, fault.link_date).to_owned(),
+            Self::NotUsed => t!(words, fault.not_used).to_owned(),
         }
     }
 
     /// What can be done about it.
-    pub fn advice(self) -> &'static str {
+    pub fn advice(self, words: Words) -> &'static str {
         match self {
-            Self::NoContent => t!("fault.no_content.advice"),
-            Self::FileMissing => t!("fault.file_missing.advice"),
-            Self::Draft => t!("fault.draft.advice"),
-            Self::Revoked => t!("fault.revoked.advice"),
-            Self::Expired { .. } => t!("fault.expired.advice"),
-            Self::FutureDate => t!("fault.future.advice"),
-            Self::OutsidePeriod => t!("fault.outside.advice"),
-            Self::Undated => t!("fault.undated.advice"),
-            Self::Stale { .. } => t!("fault.stale.advice"),
-            Self::Late { .. } => t!("fault.late.advice"),
-            Self::FollowsNothing => t!("fault.follows_nothing.advice"),
-            Self::NoTextLayer => t!("fault.no_text.advice"),
-            Self::NameTooLong { .. } => t!("fault.name.advice"),
-            Self::TooLarge { .. } => t!("fault.large.advice"),
-            Self::LinkWithoutDate => t!("fault.link_date.advice"),
-            Self::NotUsed => t!("fault.not_used.advice"),
+            Self::NoContent => t!(words, fault.no_content.advice),
+            Self::FileMissing => t!(words, fault.file_missing.advice),
+            Self::Draft => t!(words, fault.draft.advice),
+            Self::Revoked => t!(words, fault.revoked.advice),
+            Self::Expired { .. } => t!(words, fault.expired.advice),
+            Self::FutureDate => t!(words, fault.future.advice),
+            Self::OutsidePeriod => t!(words, fault.outside.advice),
+            Self::Undated => t!(words, fault.undated.advice),
+            Self::Stale { .. } => t!(words, fault.stale.advice),
+            Self::Late { .. } => t!(words, fault.late.advice),
+            Self::FollowsNothing => t!(words, fault.follows_nothing.advice),
+            Self::NoTextLayer => t!(words, fault.no_text.advice),
+            Self::NameTooLong { .. } => t!(words, fault.name.advice),
+            Self::TooLarge { .. } => t!(words, fault.large.advice),
+            Self::LinkWithoutDate => t!(words, fault.link_date.advice),
+            Self::NotUsed => t!(words, fault.not_used.advice),
         }
     }
 }

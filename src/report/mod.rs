@@ -60,6 +60,7 @@ pub struct Options {
 }
 
 impl Default for Options {
+    /// In Indonesian, the language of the rubrics, until another one is chosen.
     fn default() -> Self {
         Self { variant: Variant::Full, paper: Paper::A4, final_mark: false, words: Words::indonesian() }
     }

@@ -6,7 +6,7 @@ use super::Workplace;
 use crate::{
     insight::{Told, told},
     storage::{self, DraftError, OpenCause, OpenError, Opened},
-    words::Zone,
+    words::{Words, Zone},
 };
 
 /// Two states of one assessment.
@@ -20,17 +20,22 @@ pub struct Comparison {
     pub copy: Opened,
 }
 
-/// Compares a copy with the file it belongs to.
+/// Compares a copy with the file it belongs to, in some words.
 ///
 /// # Errors
 /// Which of them could not be read and why.
-pub fn compare(work: Workplace<'_>, copy: &Path, file: &Path) -> Result<Comparison, Box<OpenError<DraftError>>> {
+pub fn compare(
+    work: Workplace<'_>,
+    copy: &Path,
+    file: &Path,
+    words: Words,
+) -> Result<Comparison, Box<OpenError<DraftError>>> {
     let open = |path: &Path| match storage::open(work.disk, path, &work.rubrics) {
         // A file somebody changed by hand can be compared all the same.
         Err(OpenError { cause: OpenCause::Refused(DraftError::Altered(opened)), .. }) => Ok(*opened),
         read => read.map_err(Box::new),
     };
     let (copy, file) = (open(copy)?, open(file)?);
-    let differences = told(&copy.rubric, &copy.draft.assessment, &file.draft.assessment);
+    let differences = told(&copy.rubric, &copy.draft.assessment, &file.draft.assessment, words);
     Ok(Comparison { differences, zone: copy.draft.assessment.zone.value, copy })
 }

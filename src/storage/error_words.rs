@@ -17,132 +17,133 @@ use super::{
 };
 use crate::{
     t,
-    words::{Sentence, Zone, count, megabytes, moment},
+    words::{Sentence, Words, Zone},
 };
 
 /// What the system says about a file, and what can be done.
-pub fn cause(error: &io::Error) -> String {
+pub fn cause(error: &io::Error, words: Words) -> String {
     use io::ErrorKind as Kind;
     let known = match error.kind() {
-        _ if trouble(error) == Some(Trouble::Gone) => t!("storage.cause.gone"),
-        _ if trouble(error) == Some(Trouble::Held) => t!("storage.cause.busy"),
-        _ if trouble(error) == Some(Trouble::Broken) => t!("storage.cause.broken"),
-        Kind::StorageFull | Kind::QuotaExceeded => t!("storage.cause.full"),
-        Kind::ReadOnlyFilesystem => t!("storage.cause.read_only"),
-        Kind::PermissionDenied => t!("storage.cause.denied"),
-        Kind::NotFound => t!("storage.cause.not_found"),
-        Kind::AlreadyExists => t!("storage.cause.exists"),
-        Kind::IsADirectory => t!("storage.cause.folder"),
-        Kind::NotADirectory => t!("storage.cause.no_folder"),
-        Kind::FileTooLarge => t!("storage.cause.large"),
-        Kind::InvalidInput => t!("storage.cause.no_file"),
-        Kind::InvalidData => t!("storage.cause.differs"),
-        Kind::InvalidFilename => t!("storage.cause.name"),
-        _ => return t!("storage.cause.other", text = error),
+        _ if trouble(error) == Some(Trouble::Gone) => t!(words, storage.cause.gone),
+        _ if trouble(error) == Some(Trouble::Held) => t!(words, storage.cause.busy),
+        _ if trouble(error) == Some(Trouble::Broken) => t!(words, storage.cause.broken),
+        Kind::StorageFull | Kind::QuotaExceeded => t!(words, storage.cause.full),
+        Kind::ReadOnlyFilesystem => t!(words, storage.cause.read_only),
+        Kind::PermissionDenied => t!(words, storage.cause.denied),
+        Kind::NotFound => t!(words, storage.cause.not_found),
+        Kind::AlreadyExists => t!(words, storage.cause.exists),
+        Kind::IsADirectory => t!(words, storage.cause.folder),
+        Kind::NotADirectory => t!(words, storage.cause.no_folder),
+        Kind::FileTooLarge => t!(words, storage.cause.large),
+        Kind::InvalidInput => t!(words, storage.cause.no_file),
+        Kind::InvalidData => t!(words, storage.cause.differs),
+        Kind::InvalidFilename => t!(words, storage.cause.name),
+        _ => return t!(words, storage.cause.other, text = error),
     };
     known.to_owned()
 }
 
 impl Sentence for WriteError {
-    fn sentence(&self) -> String {
-        let (path, cause) = (self.path.display(), cause(&self.cause));
+    fn sentence_in(&self, words: Words) -> String {
+        let (path, cause) = (self.path.display(), cause(&self.cause, words));
         match self.step {
-            Step::Look | Step::Create => t!("storage.write.start", path = path, cause = cause),
-            Step::Write | Step::Sync | Step::Verify => t!("storage.write.middle", path = path, cause = cause),
-            Step::Place => t!("storage.write.place", path = path, cause = cause),
-            Step::SyncFolder => t!("storage.write.unsure", path = path, cause = cause),
+            Step::Look | Step::Create => t!(words, storage.write.start, path = path, cause = cause),
+            Step::Write | Step::Sync | Step::Verify => t!(words, storage.write.middle, path = path, cause = cause),
+            Step::Place => t!(words, storage.write.place, path = path, cause = cause),
+            Step::SyncFolder => t!(words, storage.write.unsure, path = path, cause = cause),
         }
     }
 }
 
 impl Sentence for TakeError {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         let path = self.path.display();
         match &self.cause {
-            TakeCause::Empty => t!("evidence.take.empty", path = path),
-            TakeCause::Folder => t!("evidence.take.folder", path = path),
-            TakeCause::NoFile => t!("evidence.take.no_file", path = path),
-            TakeCause::Changed => t!("evidence.take.changed", path = path),
-            TakeCause::Cancelled => t!("evidence.take.cancelled", path = path),
-            TakeCause::NoStore => t!("evidence.take.no_store", path = path),
-            TakeCause::Read(error) => t!("evidence.take.read", path = path, cause = cause(error)),
+            TakeCause::Empty => t!(words, evidence.take.empty, path = path),
+            TakeCause::Folder => t!(words, evidence.take.folder, path = path),
+            TakeCause::NoFile => t!(words, evidence.take.no_file, path = path),
+            TakeCause::Changed => t!(words, evidence.take.changed, path = path),
+            TakeCause::Cancelled => t!(words, evidence.take.cancelled, path = path),
+            TakeCause::NoStore => t!(words, evidence.take.no_store, path = path),
+            TakeCause::Read(error) => t!(words, evidence.take.read, path = path, cause = cause(error, words)),
             TakeCause::Write { store, cause: error } => {
-                t!("evidence.take.write", path = path, store = store.display(), cause = cause(error))
+                t!(words, evidence.take.write, path = path, store = store.display(), cause = cause(error, words))
             }
         }
     }
 }
 
 impl Sentence for SaveError {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
             Self::Draft { path, cause } => {
-                t!("storage.save.refused", path = path.display(), cause = cause.sentence())
+                t!(words, storage.save.refused, path = path.display(), cause = cause.sentence_in(words))
             }
-            Self::Write(error) => error.sentence(),
+            Self::Write(error) => error.sentence_in(words),
         }
     }
 }
 
 impl<E: std::error::Error + Sentence> Sentence for OpenError<E> {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         let cause = match &self.cause {
-            OpenCause::System(error) => cause(error),
-            OpenCause::Refused(error) => error.sentence(),
+            OpenCause::System(error) => cause(error, words),
+            OpenCause::Refused(error) => error.sentence_in(words),
         };
-        t!("storage.open.refused", path = self.path.display(), cause = cause)
+        t!(words, storage.open.refused, path = self.path.display(), cause = cause)
     }
 }
 
 impl Sentence for DraftError {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Empty => t!("storage.draft.empty").to_owned(),
-            Self::TooLarge { bytes } => t!("storage.draft.large", size = megabytes(*bytes)),
-            Self::NotText { at } => t!("error.not_text", at = at),
-            Self::NotADraft => t!("storage.draft.other").to_owned(),
+            Self::Empty => t!(words, storage.draft.empty).to_owned(),
+            Self::TooLarge { bytes } => t!(words, storage.draft.large, size = words.megabytes(*bytes)),
+            Self::NotText { at } => t!(words, error.not_text, at = at),
+            Self::NotADraft => t!(words, storage.draft.other).to_owned(),
             Self::Version { version, program } => t!(
-                "storage.draft.version",
+                words,
+                storage.draft.version,
                 found = format!("{}.{}", version.0, version.1),
                 known = VERSION.0,
                 program = program
             ),
             Self::Damaged { line, column, flaw, .. } => {
-                t!("storage.draft.damaged", line = line, column = column, reason = flaw.sentence())
+                t!(words, storage.draft.damaged, line = line, column = column, reason = flaw.sentence_in(words))
             }
-            Self::NoRubric { id } => t!("storage.draft.no_rubric", id = id),
-            Self::Invalid(invalid) => invalid.sentence(),
-            Self::Altered(_) => t!("storage.draft.altered").to_owned(),
-            Self::Unwritable { reason } => t!("storage.draft.unwritable", reason = reason),
+            Self::NoRubric { id } => t!(words, storage.draft.no_rubric, id = id),
+            Self::Invalid(invalid) => invalid.sentence_in(words),
+            Self::Altered(_) => t!(words, storage.draft.altered).to_owned(),
+            Self::Unwritable { reason } => t!(words, storage.draft.unwritable, reason = reason),
         }
     }
 }
 
 impl Sentence for Flaw {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Cut => t!("storage.flaw.cut").to_owned(),
-            Self::Nested => t!("storage.flaw.nested").to_owned(),
-            Self::Unknown { name } => t!("storage.flaw.unknown", name = name),
-            Self::Twice { name } => t!("storage.flaw.twice", name = name),
-            Self::Missing { name } => t!("storage.flaw.missing", name = name),
-            Self::Value => t!("storage.flaw.value").to_owned(),
-            Self::Form => t!("storage.flaw.form").to_owned(),
+            Self::Cut => t!(words, storage.flaw.cut).to_owned(),
+            Self::Nested => t!(words, storage.flaw.nested).to_owned(),
+            Self::Unknown { name } => t!(words, storage.flaw.unknown, name = name),
+            Self::Twice { name } => t!(words, storage.flaw.twice, name = name),
+            Self::Missing { name } => t!(words, storage.flaw.missing, name = name),
+            Self::Value => t!(words, storage.flaw.value).to_owned(),
+            Self::Form => t!(words, storage.flaw.form).to_owned(),
         }
     }
 }
 
 impl Sentence for ReadOnly {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
             Self::Newer { program } => {
-                t!("storage.read_only.newer", program = program, own = env!("CARGO_PKG_VERSION"))
+                t!(words, storage.read_only.newer, program = program, own = env!("CARGO_PKG_VERSION"))
             }
             Self::Locked { held } => {
                 let person = held.holder.as_ref().map(|holder| holder.person.trim()).filter(|name| !name.is_empty());
                 match person {
-                    Some(person) => t!("storage.read_only.locked_by", person = person),
-                    None => t!("storage.read_only.locked").to_owned(),
+                    Some(person) => t!(words, storage.read_only.locked_by, person = person),
+                    None => t!(words, storage.read_only.locked).to_owned(),
                 }
             }
         }
@@ -150,31 +151,32 @@ impl Sentence for ReadOnly {
 }
 
 impl Sentence for Warning {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         let Self::OtherEdition { rubric, draft, program } = self;
-        t!("storage.warning.edition", rubric = rubric, draft = draft, program = program)
+        t!(words, storage.warning.edition, rubric = rubric, draft = draft, program = program)
     }
 }
 
 impl Sentence for CsvError {
-    fn sentence(&self) -> String {
-        self.faults.iter().map(Sentence::sentence).collect::<Vec<_>>().join("\n")
+    fn sentence_in(&self, words: Words) -> String {
+        self.faults.iter().map(|fault| fault.sentence_in(words)).collect::<Vec<_>>().join("\n")
     }
 }
 
 impl Sentence for CsvFault {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::TooLarge => t!("storage.csv.large").to_owned(),
-            Self::NotText { line } => t!("storage.csv.not_text", line = line),
-            Self::NoHead { found } => t!("storage.csv.head", found = found),
-            Self::Column { name } => t!("storage.csv.column", name = name),
-            Self::NoRows => t!("storage.csv.rows").to_owned(),
-            Self::Cells { line } => t!("storage.csv.cells", line = line),
-            Self::Indicator { line, found } => t!("storage.csv.indicator", line = line, found = found),
-            Self::Twice { line, indicator } => t!("storage.csv.twice", line = line, indicator = indicator),
+            Self::TooLarge => t!(words, storage.csv.large).to_owned(),
+            Self::NotText { line } => t!(words, storage.csv.not_text, line = line),
+            Self::NoHead { found } => t!(words, storage.csv.head, found = found),
+            Self::Column { name } => t!(words, storage.csv.column, name = name),
+            Self::NoRows => t!(words, storage.csv.rows).to_owned(),
+            Self::Cells { line } => t!(words, storage.csv.cells, line = line),
+            Self::Indicator { line, found } => t!(words, storage.csv.indicator, line = line, found = found),
+            Self::Twice { line, indicator } => t!(words, storage.csv.twice, line = line, indicator = indicator),
             Self::Level { line, indicator, found, lowest, highest } => t!(
-                "storage.csv.level",
+                words,
+                storage.csv.level,
                 line = line,
                 indicator = indicator,
                 found = found,
@@ -186,53 +188,52 @@ impl Sentence for CsvFault {
 }
 
 impl Sentence for RestoreError {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::NotIntact => t!("storage.restore.damaged").to_owned(),
-            Self::Write(error) => error.sentence(),
+            Self::NotIntact => t!(words, storage.restore.damaged).to_owned(),
+            Self::Write(error) => error.sentence_in(words),
         }
     }
 }
 
 impl Sentence for Salvaged {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         let lost = self.lost.iter().filter(|lost| matches!(lost, Lost::Field(_) | Lost::Indicator(_))).count();
-        let (read, lost, doubtful) = (count(self.recovered.len()), count(lost), count(self.doubtful.len()));
-        t!("storage.salvage.done", read = read, lost = lost, doubtful = doubtful)
+        t!(words, storage.salvage.done, read = self.recovered.len(), lost = lost, doubtful = self.doubtful.len())
     }
 }
 
 impl Salvaged {
     /// What could not be read, a line each, in the order of the file.
-    pub fn lost_lines(&self) -> Vec<String> {
+    pub fn lost_lines(&self, words: Words) -> Vec<String> {
         let line = |lost: &Lost| match lost {
-            Lost::Document => t!("storage.salvage.document").to_owned(),
-            Lost::Field(field) => field.label(&self.assessment),
-            Lost::Indicator(indicator) => t!("storage.salvage.indicator", indicator = indicator),
-            Lost::Lines { first, last } if first == last => t!("storage.salvage.line", line = first),
-            Lost::Lines { first, last } => t!("storage.salvage.lines", first = first, last = last),
+            Lost::Document => t!(words, storage.salvage.document).to_owned(),
+            Lost::Field(field) => field.label(&self.assessment, words),
+            Lost::Indicator(indicator) => t!(words, storage.salvage.indicator, indicator = indicator),
+            Lost::Lines { first, last } if first == last => t!(words, storage.salvage.line, line = first),
+            Lost::Lines { first, last } => t!(words, storage.salvage.lines, first = first, last = last),
         };
         self.lost.iter().map(line).collect()
     }
 }
 
 impl Sentence for NoPlace {
-    fn sentence(&self) -> String {
-        t!("storage.no_place").to_owned()
+    fn sentence_in(&self, words: Words) -> String {
+        t!(words, storage.no_place).to_owned()
     }
 }
 
 impl Sentence for Held {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match &self.holder {
-            _ if self.stale => t!("storage.lock.stale").to_owned(),
-            None => t!("storage.lock.unknown").to_owned(),
+            _ if self.stale => t!(words, storage.lock.stale).to_owned(),
+            None => t!(words, storage.lock.unknown).to_owned(),
             Some(holder) => {
-                let since = moment(holder.since, Zone::default());
+                let since = words.moment(holder.since, Zone::default());
                 if holder.person.trim().is_empty() {
-                    t!("storage.lock.nameless", host = holder.host, since = since)
+                    t!(words, storage.lock.nameless, host = holder.host, since = since)
                 } else {
-                    t!("storage.lock.named", person = holder.person, host = holder.host, since = since)
+                    t!(words, storage.lock.named, person = holder.person, host = holder.host, since = since)
                 }
             }
         }
@@ -240,10 +241,10 @@ impl Sentence for Held {
 }
 
 impl Sentence for Broken {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::System(error) => cause(error),
-            Self::Otherwise => t!("storage.selftest.otherwise").to_owned(),
+            Self::System(error) => cause(error, words),
+            Self::Otherwise => t!(words, storage.selftest.otherwise).to_owned(),
         }
     }
 }

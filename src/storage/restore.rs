@@ -19,7 +19,7 @@ use super::{
     open::{OpenError, open as open_draft},
     write::{Mode, Step, WriteError, write},
 };
-use crate::{rubric::Rubric, t, words};
+use crate::{rubric::Rubric, t, words::Words};
 
 /// The newest copies that are kept, however close together.
 const LATEST: usize = 10;
@@ -180,15 +180,15 @@ pub fn last_verified(points: &[RestorePoint]) -> Option<&RestorePoint> {
 }
 
 /// How long ago the newest verified copy was made, in words.
-pub fn verified_ago(points: &[RestorePoint], now: Timestamp) -> String {
+pub fn verified_ago(points: &[RestorePoint], now: Timestamp, words: Words) -> String {
     let Some(newest) = last_verified(points) else {
-        return t!("storage.restore.none").to_owned();
+        return t!(words, storage.restore.none).to_owned();
     };
     let hours = usize::try_from(now.duration_since(newest.at).as_hours()).unwrap_or_default();
     match (hours, hours / 24) {
-        (0, _) => t!("storage.restore.now").to_owned(),
-        (hours, 0) => t!("storage.restore.hours", hours = hours),
-        (_, days) => t!("storage.restore.days", days = words::count(days)),
+        (0, _) => t!(words, storage.restore.now).to_owned(),
+        (hours, 0) => t!(words, storage.restore.hours, hours = hours),
+        (_, days) => t!(words, storage.restore.days, days = days),
     }
 }
 

@@ -47,11 +47,6 @@ impl Words {
     }
 }
 
-/// [`Words::age`] in Indonesian.
-pub fn age(months: u32) -> String {
-    Words::indonesian().age(months)
-}
-
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
@@ -61,7 +56,7 @@ mod tests {
     #[test]
     fn an_age_is_said_in_years_and_months() {
         assert_eq!(
-            [0, 1, 11, 12, 30].map(age),
+            [0, 1, 11, 12, 30].map(|months| Words::indonesian().age(months)),
             ["kurang dari 1 bulan", "1 bulan", "11 bulan", "1 tahun", "2 tahun 6 bulan"]
         );
     }

@@ -155,20 +155,20 @@ mod tests {
     fn days_are_read_in_every_usual_form_and_written_in_one() {
         let day = civil::date(2026, 2, 28);
         for text in ["28 Februari 2026", "28 feb 2026", "28-2-2026", "28/02/2026", "2026-02-28"] {
-            assert_eq!(date_from_text(text), Ok(day), "{text}");
+            assert_eq!(Words::indonesian().date_from_text(text), Ok(day), "{text}");
         }
-        assert_eq!(date(day), "28 Februari 2026");
-        assert_eq!(date_short(civil::date(2024, 8, 1)), "1 Agu 2024");
+        assert_eq!(Words::indonesian().date(day), "28 Februari 2026");
+        assert_eq!(Words::indonesian().date_short(civil::date(2024, 8, 1)), "1 Agu 2024");
         for text in ["30 Februari 2026", "besok", "", "28 2026", "1-1-26"] {
-            assert_eq!(date_from_text(text), Err(DateTextError), "{text}");
+            assert_eq!(Words::indonesian().date_from_text(text), Err(DateTextError), "{text}");
         }
     }
 
     #[test]
     fn moments_are_shown_in_the_zone_of_the_institution() {
         let moment: Timestamp = "2026-11-23T18:30:00Z".parse().unwrap();
-        assert_eq!(time(moment, Zone::Wib), "01.30");
-        assert_eq!(super::moment(moment, Zone::Wit), "24 November 2026 pukul 03.30 WIT");
+        assert_eq!(Words::indonesian().time(moment, Zone::Wib), "01.30");
+        assert_eq!(Words::indonesian().moment(moment, Zone::Wit), "24 November 2026 pukul 03.30 WIT");
         assert_eq!(super::super::marked().time(moment, Zone::Wib), "«01.30»");
     }
 }

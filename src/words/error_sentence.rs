@@ -2,17 +2,14 @@
 
 use super::{Words, date::DateTextError, t};
 
-/// An error that can be said to a person: what happened, where, what can be done. An error says one of the two; the
-/// other follows.
+/// An error that can be said to a person: what happened, where, what can be done.
 pub trait Sentence {
+    /// The error in one or two sentences of a language.
+    fn sentence_in(&self, words: Words) -> String;
+
     /// The error in one or two Indonesian sentences.
     fn sentence(&self) -> String {
         self.sentence_in(Words::indonesian())
-    }
-
-    /// The error in one or two sentences of a language.
-    fn sentence_in(&self, _words: Words) -> String {
-        self.sentence()
     }
 }
 

@@ -23,14 +23,14 @@ pub(crate) mod keys {
 mod number;
 mod plural;
 
-pub use age::{age, months_after, months_before, months_between};
+pub use age::{months_after, months_before, months_between};
 use catalogue::Value;
 #[cfg(test)]
 pub(crate) use catalogue::marked;
 pub use catalogue::{Speaks, Words, filled, text, text_filled};
 pub use date::{DateTextError, Zone, date, date_from_text, date_short, moment, moment_short, time};
 pub use error_sentence::Sentence;
-pub use number::{count, decimal, file_size, fraction, hex, megabytes, percent, rounded, signed};
+pub use number::{count, decimal, file_size, fraction, hex, megabytes, percent, rounded};
 pub use plural::Whole;
 
 /// A text of the catalogue, in the words of whatever [`Speaks`]: `t!(words, report.title)` is a

@@ -92,11 +92,6 @@ pub fn decimal(number: &BigRational, decimals: usize) -> String {
     Words::indonesian().decimal(number, decimals)
 }
 
-/// [`Words::signed`] in Indonesian.
-pub fn signed(number: &BigRational, decimals: usize) -> String {
-    Words::indonesian().signed(number, decimals)
-}
-
 /// [`Words::percent`] in Indonesian.
 pub fn percent(number: &BigRational, decimals: usize) -> String {
     Words::indonesian().percent(number, decimals)
@@ -151,23 +146,23 @@ mod tests {
 
     #[test]
     fn ties_are_rounded_up_where_binary_fractions_would_not() {
-        assert_eq!(decimal(&number(4745, 1000), 2), "4,75");
-        assert_eq!(decimal(&number(2665, 1000), 2), "2,67");
+        assert_eq!(Words::indonesian().decimal(&number(4745, 1000), 2), "4,75");
+        assert_eq!(Words::indonesian().decimal(&number(2665, 1000), 2), "2,67");
         assert_eq!(rounded(&number(2005, 1000), 2), "2.01");
-        assert_eq!(decimal(&number(34985, 10000), 2), "3,50");
+        assert_eq!(Words::indonesian().decimal(&number(34985, 10000), 2), "3,50");
     }
 
     #[test]
     fn thousands_signs_and_changes_are_written_the_indonesian_way() {
-        assert_eq!(decimal(&number(1_248_500, 1000), 1), "1.248,5");
-        assert_eq!(decimal(&number(-5, 100), 2), "−0,05");
-        assert_eq!(decimal(&number(-1, 1000), 2), "0,00");
-        assert_eq!(signed(&number(56, 100), 2), "+0,56");
-        assert_eq!(signed(&number(-5, 100), 2), "−0,05");
-        assert_eq!(signed(&number(1, 1000), 2), "0");
-        assert_eq!(percent(&number(3, 2), 2), "1,50%");
-        assert_eq!(count(1_000_000), "1.000.000");
-        assert_eq!(megabytes(18_249_000), "18,2 MB");
+        assert_eq!(Words::indonesian().decimal(&number(1_248_500, 1000), 1), "1.248,5");
+        assert_eq!(Words::indonesian().decimal(&number(-5, 100), 2), "−0,05");
+        assert_eq!(Words::indonesian().decimal(&number(-1, 1000), 2), "0,00");
+        assert_eq!(Words::indonesian().signed(&number(56, 100), 2), "+0,56");
+        assert_eq!(Words::indonesian().signed(&number(-5, 100), 2), "−0,05");
+        assert_eq!(Words::indonesian().signed(&number(1, 1000), 2), "0");
+        assert_eq!(Words::indonesian().percent(&number(3, 2), 2), "1,50%");
+        assert_eq!(Words::indonesian().count(1_000_000_u32), "1.000.000");
+        assert_eq!(Words::indonesian().megabytes(18_249_000), "18,2 MB");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use spbe_mandiri::{
     },
     insight::{Difference, differences, differing_indicators},
     storage::content_fingerprint,
+    words::Words,
 };
 use support::{author, example, fields::edits, level, rubric, small};
 
@@ -86,7 +87,7 @@ fn every_kind_of_change_is_named_with_both_sides_and_who_made_it_when() {
         let after = changed(&before, vec![edit]);
         let found: Vec<_> = differences(&rubric(), &before, &after)
             .into_iter()
-            .map(|found| (found.field.clone(), found.told(&before, &after)))
+            .map(|found| (found.field.clone(), found.told(&before, &after, Words::indonesian())))
             .collect();
         assert_eq!(found.len(), 1, "{found:?}");
         let (named, told) = &found[0];
@@ -117,7 +118,10 @@ fn differences_come_in_the_order_of_the_form_and_are_counted_by_indicator() {
     assert_eq!(order, [None, Some("2"), Some("10"), Some("10"), None]);
     let counts: Vec<(&str, usize)> = differing_indicators(&found).into_iter().map(|(id, n)| (id.as_str(), n)).collect();
     assert_eq!(counts, [("2", 1), ("10", 2)]);
-    assert_eq!(found[0].told(&before, &after).sentence(), "Tahun: 2024 menjadi 2025");
+    assert_eq!(
+        found[0].told(&before, &after, Words::indonesian()).sentence(Words::indonesian()),
+        "Tahun: 2024 menjadi 2025"
+    );
     assert_eq!(found[0].age(), Some(Ordering::Less), "the example was filled before this change");
 }
 
@@ -143,7 +147,7 @@ fn people_of_one_side_are_one_difference_each() {
     let found = differences(&rubric(), &before, &gone);
     assert_eq!(found.len(), 1);
     assert_eq!(found[0].field, Item::Person(person.clone()).removed());
-    let told = found[0].told(&before, &gone);
+    let told = found[0].told(&before, &gone, Words::indonesian());
     assert!(told.label.contains(&before.people[person].name.value) && told.texts[1].is_empty(), "{told:?}");
     assert_eq!(told.stamps[1].by, "Budi");
 }

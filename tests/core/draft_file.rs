@@ -10,7 +10,7 @@ use spbe_mandiri::{
     storage::{
         Draft, DraftError, FORMAT, Opened, ReadOnly, VERSION, Warning, content_fingerprint, intact, read, to_text,
     },
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::{as_written, author, draft, example, fields::edits, level, rubric as framework, small};
 
@@ -41,7 +41,7 @@ proptest! {
 
     #[test]
     fn whatever_bytes_come_in_a_sentence_comes_out(bytes in prop::collection::vec(any::<u8>(), 0..2_000)) {
-        prop_assert!(!open(&bytes).unwrap_err().sentence().is_empty());
+        prop_assert!(!open(&bytes).unwrap_err().sentence_in(Words::indonesian()).is_empty());
         prop_assert!(!intact(&bytes));
     }
 }
@@ -96,7 +96,7 @@ fn a_newer_minor_version_is_read_past_unknown_fields_and_only_read() {
     let opened = open(newer.as_bytes()).unwrap();
     assert_eq!(opened.read_only, Some(ReadOnly::Newer { program: "9.4.0".to_owned() }));
     assert_eq!(opened.draft.assessment, small().assessment);
-    assert!(opened.read_only.unwrap().sentence().contains("9.4.0"));
+    assert!(opened.read_only.unwrap().sentence_in(Words::indonesian()).contains("9.4.0"));
 }
 
 #[test]

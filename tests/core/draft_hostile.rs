@@ -8,7 +8,7 @@ use spbe_mandiri::{
     assessment::{AssessmentField, Edit, Field, Item, UnitField},
     rubric,
     storage::{DraftError, FORMAT, Flaw, MAX_BYTES, Opened, VERSION, intact, read, salvage, to_text},
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::{DRAFT_ID, Random, as_written, author, rubric as framework, small};
 
@@ -23,7 +23,7 @@ fn written() -> String {
 /// The flaw of a draft that is damaged, after a look at its sentence.
 fn flaw(bytes: &[u8]) -> Flaw {
     let error = open(bytes).unwrap_err();
-    let sentence = error.sentence();
+    let sentence = error.sentence_in(Words::indonesian());
     let DraftError::Damaged { line, column, flaw, .. } = error else { panic!("{error}") };
     assert!(sentence.starts_with(&format!("Baris {line}, kolom {column}: ")), "{sentence}");
     for english in ["xpected", "nknown", "uplicate", "issing", "nvalid", "out of"] {
@@ -48,11 +48,11 @@ fn what_is_no_draft_gets_its_own_answer() {
 fn a_megabyte_of_anything_is_refused() {
     for seed in 0..8 {
         let bytes = Random(seed).bytes(1_000_000);
-        assert!(!open(&bytes).unwrap_err().sentence().is_empty());
+        assert!(!open(&bytes).unwrap_err().sentence_in(Words::indonesian()).is_empty());
         let letters: Vec<u8> = bytes.iter().map(|byte| b' ' + byte % 95).collect();
-        assert!(!open(&letters).unwrap_err().sentence().is_empty());
+        assert!(!open(&letters).unwrap_err().sentence_in(Words::indonesian()).is_empty());
         let brackets: Vec<u8> = bytes.iter().map(|byte| b"()[]{}\",:"[usize::from(*byte) % 9]).collect();
-        assert!(!open(&brackets).unwrap_err().sentence().is_empty());
+        assert!(!open(&brackets).unwrap_err().sentence_in(Words::indonesian()).is_empty());
         assert!(!intact(&bytes) && salvage(&bytes, &rubric::builtin).is_none());
     }
 }
@@ -79,7 +79,7 @@ fn deep_nesting_is_refused_wherever_it_stands() {
                 newer.replacen("value: Some(Level(2))", &format!("value: {deep}"), 1),
             ];
             for hostile in hostile {
-                assert!(!open(hostile.as_bytes()).unwrap_err().sentence().is_empty());
+                assert!(!open(hostile.as_bytes()).unwrap_err().sentence_in(Words::indonesian()).is_empty());
                 let _ = salvage(hostile.as_bytes(), &rubric::builtin);
             }
         }
@@ -118,7 +118,7 @@ fn values_that_do_not_fit_are_refused_with_the_path_to_them() {
     ] {
         let wrong = as_written(&written, from, to);
         let Err(error @ DraftError::Invalid(_)) = open(wrong.as_bytes()) else { panic!("{to} was let in") };
-        assert!(error.sentence().contains(words), "{}", error.sentence());
+        assert!(error.sentence_in(Words::indonesian()).contains(words), "{}", error.sentence_in(Words::indonesian()));
         let DraftError::Invalid(invalid) = error else { unreachable!() };
         assert_eq!(invalid.path, path, "{to}");
     }
@@ -135,7 +135,11 @@ fn absurd_days_are_refused_and_a_clock_that_is_wrong_is_not() {
             let wrong = as_written(&written, &from, &format!("{field}: (\n            value: Some({value}),"));
             let error = open(wrong.as_bytes()).unwrap_err();
             assert!(matches!(error, DraftError::Invalid(_)), "{day}: {error}");
-            assert!(error.sentence().contains(path), "{}", error.sentence());
+            assert!(
+                error.sentence_in(Words::indonesian()).contains(path),
+                "{}",
+                error.sentence_in(Words::indonesian())
+            );
         }
     }
     for day in ["2024-02-30", "2024-13-01", "besok", "99999-01-01", ""] {
@@ -167,7 +171,11 @@ fn the_id_of_a_document_is_a_uuid_and_nothing_else() {
     ] {
         let wrong = as_written(&written(), DRAFT_ID, id);
         let Err(error @ DraftError::Invalid(_)) = open(wrong.as_bytes()) else { panic!("{id} was let in") };
-        assert!(error.sentence().contains("kepala berkas › tanda pengenal berkas"), "{}", error.sentence());
+        assert!(
+            error.sentence_in(Words::indonesian()).contains("kepala berkas › tanda pengenal berkas"),
+            "{}",
+            error.sentence_in(Words::indonesian())
+        );
     }
 }
 

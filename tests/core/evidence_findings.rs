@@ -19,6 +19,7 @@ use spbe_mandiri::{
     },
     rubric::FreshnessRule,
     scoring::score,
+    words::Words,
 };
 use support::{author, fields::edits, given, level, rubric};
 
@@ -316,7 +317,7 @@ fn a_document_that_is_tied_wants_to_be_cited_in_one_of_the_two_texts() {
     assert!(!codes(&one).contains("K27"), "the other text cites it");
     let neither = with(&one, &[text(Field::analysis(place()), &silent)]);
     let finding = found(&neither, &BTreeSet::new()).into_iter().find(|finding| finding.code() == "K27").unwrap();
-    let sentence = finding.sentence(&rubric());
+    let sentence = finding.sentence(&rubric(), Words::indonesian());
     assert!(sentence.contains("1.c") && !sentence.contains("1.a"), "{sentence}");
 }
 
@@ -359,7 +360,11 @@ fn nothing_about_evidence_is_ever_required() {
 fn every_finding_says_what_is_wrong_what_to_do_and_where() {
     for (_, spoil, _) in documents().into_iter().chain(indicators()).chain(services()) {
         for finding in found(&with(&sound(), &spoil), &BTreeSet::new()) {
-            for words in [finding.sentence(&rubric()), finding.brief(), finding.advice()] {
+            for words in [
+                finding.sentence(&rubric(), Words::indonesian()),
+                finding.brief(Words::indonesian()),
+                finding.advice(Words::indonesian()),
+            ] {
                 assert!(words.ends_with('.') && !words.contains(['{', '}']), "{finding:?}");
             }
             let about_document = matches!(finding.subject, Subject::Document(_));
@@ -376,7 +381,7 @@ fn every_finding_stands_in_an_open_line_of_the_list() {
         let score = score(&rubric(), &spoiled, Stage::SelfAssessment);
         let all = found(&spoiled, &BTreeSet::new());
         let only: Vec<Finding> = all.into_iter().filter(|finding| finding.code() == code).collect();
-        let lines = readiness(&rubric(), &spoiled, &score, &only);
+        let lines = readiness(&rubric(), &spoiled, &score, &only, Words::indonesian());
         assert!(lines.iter().any(|line| line.open.is_some()), "{code}");
         assert!(lines.iter().all(|line| !line.sentence.is_empty()), "{code}: {lines:?}");
     }
@@ -389,7 +394,7 @@ fn the_page_of_an_indicator_shows_what_is_wrong_with_its_documents_by_their_code
     let indicator = rubric.indicator(POLICY).unwrap();
     let inspection = inspected(&spoiled, &BTreeSet::new());
     let here = inspection.findings_at(POLICY).find(|finding| finding.code() == "K18");
-    let brief = here.map(|finding| finding.brief_at(&spoiled, indicator));
+    let brief = here.map(|finding| finding.brief_at(&spoiled, indicator, Words::indonesian()));
     assert_eq!(brief.as_deref(), Some("1.b reviu masih berstatus draf."));
     assert!(inspection.findings_at("2").all(|finding| finding.subject.document().is_none()));
 }
@@ -411,9 +416,9 @@ fn a_document_that_is_the_only_evidence_of_five_indicators_is_noticed_once() {
 fn the_age_of_a_review_is_said_with_the_day_after_which_a_new_one_counts() {
     let spoiled = with(&sound(), &[dated("reviu", date(2022, 3, 14))]);
     let finding = found(&spoiled, &BTreeSet::new()).into_iter().find(|finding| finding.code() == "K16").unwrap();
-    let sentence = finding.sentence(&rubric());
+    let sentence = finding.sentence(&rubric(), Words::indonesian());
     assert!(sentence.contains("(1.b) bertanggal 14 Maret 2022, sudah 2 tahun 3 bulan."), "{sentence}");
-    assert!(finding.advice().contains("sesudah 14 Juni 2022"), "{finding:?}");
+    assert!(finding.advice(Words::indonesian()).contains("sesudah 14 Juni 2022"), "{finding:?}");
 }
 
 #[test]
@@ -445,7 +450,7 @@ fn the_proof_of_each_criterion_says_what_it_lacks() {
     let evidence = spoiled.evidence(POLICY, 0);
     let review = evidence.iter().find(|one| *one.document_id == *"reviu").unwrap();
     assert_eq!(inspected(&spoiled, &BTreeSet::new()).use_faults(POLICY, review.id), [stale]);
-    assert_eq!(stale.tag(), "Lewat 2 tahun");
+    assert_eq!(stale.tag(Words::indonesian()), "Lewat 2 tahun");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use spbe_mandiri::{
         Disk, Fault, FaultyDisk, Places, SystemDisk, TakeCause, TakeError, copy_store, evidence_folder, missing,
         stored_path, take_in,
     },
-    words::{Sentence as _, hex},
+    words::{Sentence as _, Words, hex},
 };
 use support::{
     author,
@@ -245,13 +245,13 @@ fn what_is_no_file_with_something_in_it_is_refused_in_a_sentence_and_leaves_noth
         refused.extend([(pipe, "bukan berkas biasa"), (PathBuf::from("/dev/zero"), "bukan berkas biasa")]);
     }
     for (source, word) in refused {
-        let sentence = desk.take(&source).unwrap_err().sentence();
+        let sentence = desk.take(&source).unwrap_err().sentence_in(Words::indonesian());
         assert!(sentence.contains(word) && sentence.contains(&*source.to_string_lossy()), "{sentence}");
         assert!(!desk.store().exists(), "{word}");
     }
     let source = desk.source("a.pdf", b"isi");
     let error = take_in(&SystemDisk, Path::new(""), &source, &mut |_, _| true).unwrap_err();
-    assert!(matches!(error.cause, TakeCause::NoStore) && error.sentence().contains("Simpan"));
+    assert!(matches!(error.cause, TakeCause::NoStore) && error.sentence_in(Words::indonesian()).contains("Simpan"));
 }
 
 #[test]
@@ -276,7 +276,10 @@ fn a_file_that_changes_while_it_is_read_is_refused_and_leaves_nothing() {
             true
         })
         .unwrap_err();
-        assert!(matches!(error.cause, TakeCause::Changed) && error.sentence().contains("berubah"), "{error}");
+        assert!(
+            matches!(error.cause, TakeCause::Changed) && error.sentence_in(Words::indonesian()).contains("berubah"),
+            "{error}"
+        );
         assert_eq!(files(&desk.store()), Vec::<PathBuf>::new());
     }
 }

@@ -9,6 +9,7 @@ use spbe_mandiri::{
     insight::differences,
     rubric,
     storage::{content_fingerprint, read, salvage, to_text},
+    words::Words,
 };
 
 use crate::support::{
@@ -164,12 +165,12 @@ fn every_field_has_words_for_itself_and_for_what_stands_in_it() {
     let assessment = with_items();
     let mut labels = BTreeSet::new();
     for field in fields() {
-        let label = field.label(&assessment);
+        let label = field.label(&assessment, Words::indonesian());
         assert!(!label.trim().is_empty() && !label.contains('{') && !label.contains("field."), "{field:?}: {label}");
         labels.insert(label);
         let value = other(&assessment, &field);
         let changed = with(&assessment, &field, value.clone());
-        let words = field.in_words(&value, &changed);
+        let words = field.in_words(&value, &changed, Words::indonesian());
         assert!(!words.contains('{'), "{field:?}: {words}");
         let nothing = value.is_empty() || matches!(value, FieldValue::Flag(true) if field.facts_of().is_listing());
         assert!(nothing || !words.is_empty(), "{field:?}: {value:?} is shown as nothing");
@@ -188,7 +189,7 @@ fn a_change_of_any_field_is_the_only_difference_and_the_way_back_leaves_none() {
         if within_what_is_gone {
             let named: Vec<&Field> = found.iter().map(|one| &one.field).collect();
             assert_eq!(named, [&field]);
-            let told = found[0].told(&assessment, &changed);
+            let told = found[0].told(&assessment, &changed, Words::indonesian());
             assert!(!told.label.is_empty() && told.texts[0] != told.texts[1], "{told:?}");
         }
         let mut back = changed.clone();

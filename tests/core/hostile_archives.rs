@@ -13,7 +13,7 @@ use spbe_mandiri::{
     exchange::{ArchiveFlaw, Claim, verify},
     rubric,
     storage::SystemDisk,
-    words::{Sentence, hex},
+    words::{Sentence, Words, hex},
 };
 
 const LABEL: &str = "SPBE Mandiri sha256:";
@@ -358,7 +358,11 @@ fn an_archive_made_to_do_harm_is_refused_and_nothing_is_written() {
             assert_eq!(why(flaw), wanted, "{what}: {flaw}");
         }
         for claim in &found.claims {
-            assert!(!claim.sentence().contains(['\0', '\n']) && claim.sentence().len() < 1_000, "{what}");
+            assert!(
+                !claim.sentence_in(Words::indonesian()).contains(['\0', '\n'])
+                    && claim.sentence_in(Words::indonesian()).len() < 1_000,
+                "{what}"
+            );
         }
         assert_eq!(below(folder.path()), before, "{what}");
         assert!(fs::read(&path).unwrap() == bytes, "{what}");

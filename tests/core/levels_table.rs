@@ -6,7 +6,7 @@ use crate::support;
 use spbe_mandiri::{
     assessment::{Edit, Field, Place},
     storage::{CsvFault, levels_from_csv},
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::{level, rubric};
 
@@ -51,7 +51,11 @@ fn every_fault_is_listed_with_its_line_and_nothing_is_used() {
         .collect();
     assert_eq!(lines, [4, 5, 6, 7, 8, 9]);
     for (fault, line) in faults.iter().zip(lines) {
-        assert!(fault.sentence().starts_with(&format!("Baris {line}: ")), "{}", fault.sentence());
+        assert!(
+            fault.sentence_in(Words::indonesian()).starts_with(&format!("Baris {line}: ")),
+            "{}",
+            fault.sentence_in(Words::indonesian())
+        );
     }
 }
 

@@ -15,7 +15,7 @@ use spbe_mandiri::{
         Fault, FaultyDisk, Held, Holder, Locks, SystemDisk, host, lock_lost_to, lock_place, release_lock, take_lock,
         take_over_lock,
     },
-    words::Sentence as _,
+    words::{Sentence as _, Words},
 };
 use support::at;
 use tempfile::TempDir;
@@ -71,7 +71,7 @@ fn the_second_is_told_who_has_it_and_gets_it_once_it_is_given_back() {
     assert_eq!(names(&folder), [".penilaian.ron.kunci", ".penilaian.ron.kunci-a", "penilaian.ron"]);
     let held = taken(&draft, &budi);
     assert_eq!((held.holder.as_deref(), held.stale), (Some(&ana), false));
-    let sentence = held.sentence();
+    let sentence = held.sentence_in(Words::indonesian());
     assert!(sentence.contains("Ibu a") && sentence.contains("PC-LAIN") && sentence.contains("WIB"), "{sentence}");
     release_lock(&SystemDisk, lock);
     assert_eq!(names(&folder), ["penilaian.ron"]);
@@ -159,7 +159,7 @@ fn a_damaged_lock_is_stale_once_nobody_can_still_be_writing_it() {
         let later = |seconds: i64| Holder { since: now + jiff::SignedDuration::from_secs(seconds), ..holder("b") };
         let held = taken(&draft, &later(0));
         assert!(held.holder.is_none() && !held.stale, "it may just be appearing");
-        assert!(!held.sentence().is_empty());
+        assert!(!held.sentence_in(Words::indonesian()).is_empty());
         let held = taken(&draft, &later(3_600));
         assert!(held.stale);
         assert!(take_over_lock(&SystemDisk, &draft, &holder("b"), &held).unwrap().is_held());

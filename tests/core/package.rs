@@ -14,7 +14,7 @@ use spbe_mandiri::{
     exchange::{Claim, Outcome, PackageError, PackageMade, Verification, verify, write_package},
     rubric,
     storage::{Draft, Fault, FaultyDisk, Mode, SystemDisk, evidence_folder, open, save},
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::{author, draft, evidence_store, rubric as framework};
 use tempfile::TempDir;
@@ -48,7 +48,15 @@ impl Desk {
 
     fn make(&self, name: &str) -> Result<PackageMade, PackageError> {
         let mut on = |_, _| true;
-        write_package(&SystemDisk, &self.path(name), &self.draft, &framework(), &self.store(), &mut on)
+        write_package(
+            &SystemDisk,
+            &self.path(name),
+            &self.draft,
+            &framework(),
+            &self.store(),
+            &mut on,
+            Words::indonesian(),
+        )
     }
 
     /// The package, and nothing else, in another folder.
@@ -192,11 +200,15 @@ fn files_that_are_gone_or_changed_are_named_and_no_package_is_made() {
     let stored = |id: &str| desk.store().join(desk.draft.assessment.document(id).unwrap().file().unwrap().place());
     put(&stored("dok-05"), b"lain");
     let error = desk.make("p.zip").unwrap_err();
-    assert!(error.sentence().contains("3.b Dokumen 5"), "{}", error.sentence());
+    assert!(
+        error.sentence_in(Words::indonesian()).contains("3.b Dokumen 5"),
+        "{}",
+        error.sentence_in(Words::indonesian())
+    );
     fs::remove_file(stored("dok-00")).unwrap();
     fs::remove_file(stored("dok-07")).unwrap();
     let error = desk.make("p.zip").unwrap_err();
-    let sentence = error.sentence();
+    let sentence = error.sentence_in(Words::indonesian());
     assert!(sentence.contains("1.a Dokumen 0") && sentence.contains("4.b Dokumen 7"), "all at once: {sentence}");
     assert_eq!(desk.names(), ["a.bukti", "a.ron"]);
     let found = proved(&desk.path("a.ron"));
@@ -226,7 +238,8 @@ fn stopping_or_failing_at_any_moment_leaves_nothing_behind() {
         true
     };
     let out = desk.path("p.zip");
-    write_package(&SystemDisk, &out, &desk.draft, &framework(), &desk.store(), &mut count).unwrap();
+    write_package(&SystemDisk, &out, &desk.draft, &framework(), &desk.store(), &mut count, Words::indonesian())
+        .unwrap();
     fs::remove_file(&out).unwrap();
     assert!(calls > 20, "{calls}");
     for stop in 0..calls {
@@ -236,13 +249,22 @@ fn stopping_or_failing_at_any_moment_leaves_nothing_behind() {
             told += 1;
             told <= stop
         };
-        let ended = write_package(&SystemDisk, &out, &desk.draft, &framework(), &desk.store(), &mut progress);
+        let ended = write_package(
+            &SystemDisk,
+            &out,
+            &desk.draft,
+            &framework(),
+            &desk.store(),
+            &mut progress,
+            Words::indonesian(),
+        );
         assert!(matches!(ended, Err(PackageError::Cancelled)), "stopped after {stop}");
         assert_eq!(desk.names(), ["a.bukti", "a.ron"], "stopped after {stop}");
     }
     for call in 0.. {
         let disk = FaultyDisk::new(&SystemDisk, call, Fault::Fails(std::io::ErrorKind::StorageFull));
-        let ended = write_package(&disk, &out, &desk.draft, &framework(), &desk.store(), &mut |_, _| true);
+        let ended =
+            write_package(&disk, &out, &desk.draft, &framework(), &desk.store(), &mut |_, _| true, Words::indonesian());
         if !disk.met() {
             ended.unwrap();
             break;
@@ -272,8 +294,15 @@ fn only_a_package_of_the_same_document_is_replaced() {
     let mut other = desk.draft.clone();
     other.header.id = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
     let before = fs::read(desk.path("p.zip")).unwrap();
-    let refused =
-        write_package(&SystemDisk, &desk.path("p.zip"), &other, &framework(), &desk.store(), &mut |_, _| true);
+    let refused = write_package(
+        &SystemDisk,
+        &desk.path("p.zip"),
+        &other,
+        &framework(),
+        &desk.store(),
+        &mut |_, _| true,
+        Words::indonesian(),
+    );
     assert!(matches!(refused, Err(PackageError::Other { .. })));
     assert!(fs::read(desk.path("p.zip")).unwrap() == before);
     for bytes in [b"".as_slice(), b"catatan", &before[..before.len() - 1]] {

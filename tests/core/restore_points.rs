@@ -17,6 +17,7 @@ use spbe_mandiri::{
         Fault, FaultyDisk, Reason, RestoreError, RestorePoint, SystemDisk, keep_restore_point, last_verified,
         open_restore_point, restore_points, rotation, to_text, verified_ago,
     },
+    words::Words,
 };
 use support::{DRAFT_ID, at, put, small};
 use tempfile::TempDir;
@@ -243,10 +244,10 @@ fn an_older_copy_goes_only_after_the_new_one_was_read_back() {
 fn how_long_ago_the_last_verified_copy_was_made_is_said_in_words() {
     let found = [point(at(0), 1, false), point(at(-3 * DAY), 1, true), point(at(-9 * DAY), 1, true)];
     assert_eq!(last_verified(&found), Some(&found[1]));
-    let ago = |now: i64| verified_ago(&found, at(now - 3 * DAY));
+    let ago = |now: i64| verified_ago(&found, at(now - 3 * DAY), Words::indonesian());
     assert!(ago(40 * MINUTE).contains("kurang dari satu jam"));
     assert!(ago(5 * 60 * MINUTE).contains("5 jam"));
     assert!(ago(26 * DAY).contains("26 hari"));
     assert!(ago(-DAY).contains("kurang dari satu jam"), "a clock that went back");
-    assert!(verified_ago(&found[..1], at(0)).contains("Belum ada"));
+    assert!(verified_ago(&found[..1], at(0), Words::indonesian()).contains("Belum ada"));
 }

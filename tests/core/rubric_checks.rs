@@ -154,7 +154,7 @@ fn every_fault_is_refused_with_its_place() {
         assert!(SOUND.contains(from), "{from}");
         let found = fault(&SOUND.replacen(from, to, 1));
         assert_eq!(found, expected, "{from} → {to}");
-        let sentence = found.sentence();
+        let sentence = found.sentence_in(Words::indonesian());
         assert!(sentence.ends_with('.') && !sentence.contains('{'), "{sentence}");
     }
 }

@@ -13,7 +13,7 @@ use spbe_mandiri::{
     },
     rubric,
     storage::{Draft, Lost, Salvaged, SystemDisk, read, salvage, set_aside, to_text},
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::{Random, author, example, given, rubric as framework};
 
@@ -167,7 +167,10 @@ fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Sal
     let text = String::from_utf8(written()).unwrap();
     let found = rescue(damaged);
     validate(&found.assessment, &framework()).unwrap();
-    assert!(!found.sentence().is_empty() && found.lost_lines().iter().all(|line| !line.is_empty()));
+    assert!(
+        !found.sentence_in(Words::indonesian()).is_empty()
+            && found.lost_lines(Words::indonesian()).iter().all(|line| !line.is_empty())
+    );
     let lines = map(&text);
     assert!(lines.len() > 500, "the map is whole: {}", lines.len());
     let hit = |ranges: &[Range<usize>]| ranges.iter().any(|own| damage.iter().any(|range| meets(own, range)));
@@ -356,8 +359,8 @@ proptest! {
         bytes.truncate(((0.3 + keep) * bytes.len() as f64) as usize);
         if let Some(found) = salvage(&bytes, &rubric::builtin) {
             prop_assert!(validate(&found.assessment, &found.rubric).is_ok());
-            prop_assert!(!found.sentence().is_empty());
-            found.lost_lines();
+            prop_assert!(!found.sentence_in(Words::indonesian()).is_empty());
+            found.lost_lines(Words::indonesian());
         }
     }
 

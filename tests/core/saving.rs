@@ -77,7 +77,7 @@ fn a_failure_at_any_step_leaves_the_old_or_the_new_file_and_is_never_called_done
                         if error.step != Step::SyncFolder {
                             assert_eq!(found.as_deref(), old, "{what}: the sentence says the old file is as it was");
                         }
-                        assert!(error.sentence().contains("a.ron"), "{what}");
+                        assert!(error.sentence_in(Words::indonesian()).contains("a.ron"), "{what}");
                         failed += 1;
                     }
                 }
@@ -137,7 +137,7 @@ fn a_save_whose_folder_was_not_made_durable_is_not_called_saved_and_says_why() {
             .err()
             .filter(|error| matches!(error, SaveError::Write(error) if error.step == Step::SyncFolder))
     });
-    let sentence = unsure.unwrap().sentence();
+    let sentence = unsure.unwrap().sentence_in(Words::indonesian());
     assert!(sentence.contains("sudah ditulis, tetapi") && sentence.contains("listrik padam"), "{sentence}");
     assert_eq!(fs::read_to_string(&path).unwrap(), to_text(&small()).unwrap());
 }
@@ -162,7 +162,7 @@ fn the_sentence_of_a_failed_save_names_the_cause_and_a_way_out() {
         let path = folder.path().join("a.ron");
         put(&path, OLD);
         let disk = FaultyDisk::new(&SystemDisk, 4, Fault::Fails(kind));
-        let sentence = write(&disk, &path, NEW, Mode::Replace).unwrap_err().sentence();
+        let sentence = write(&disk, &path, NEW, Mode::Replace).unwrap_err().sentence_in(Words::indonesian());
         assert!(sentence.contains(words) && sentence.contains("a.ron"), "{kind:?}: {sentence}");
     }
     #[cfg(unix)]
@@ -171,7 +171,7 @@ fn the_sentence_of_a_failed_save_names_the_cause_and_a_way_out() {
     let codes = [(1117, "Mungkin diska rusak"), (64, "tidak tersambung lagi"), (32, "dipakai program lain")];
     for (code, words) in codes {
         let cause = std::io::Error::from_raw_os_error(code);
-        let sentence = WriteError { path: "a.ron".into(), step: Step::Write, cause }.sentence();
+        let sentence = WriteError { path: "a.ron".into(), step: Step::Write, cause }.sentence_in(Words::indonesian());
         assert!(sentence.contains(words) && sentence.contains("Berkas lama tidak berubah"), "{code}: {sentence}");
     }
 }
@@ -191,7 +191,7 @@ fn a_folder_that_is_not_there_is_named_and_not_made() {
     let folder = folder();
     let error = write(&SystemDisk, &folder.path().join("tidak/ada.ron"), NEW, Mode::Create).unwrap_err();
     assert_eq!((error.step, error.cause.kind()), (Step::Look, ErrorKind::NotFound));
-    assert!(error.sentence().contains("tidak/ada.ron") || cfg!(windows));
+    assert!(error.sentence_in(Words::indonesian()).contains("tidak/ada.ron") || cfg!(windows));
     assert!(names(folder.path()).is_empty());
 }
 
@@ -346,7 +346,7 @@ fn a_saved_draft_is_opened_again_and_larger_files_are_not_even_read() {
     assert_eq!(open(&SystemDisk, &path, &rubric::builtin).unwrap().draft.assessment, draft.assessment);
     assert_eq!(SystemDisk.read(&path, 10).unwrap_err().kind(), ErrorKind::FileTooLarge);
     let missing = open(&SystemDisk, &folder.path().join("b.ron"), &rubric::builtin).unwrap_err();
-    assert!(missing.sentence().contains("b.ron"));
+    assert!(missing.sentence_in(Words::indonesian()).contains("b.ron"));
 }
 
 fn recent(path: &str) -> Recent {

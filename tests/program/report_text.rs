@@ -15,7 +15,7 @@ use spbe_mandiri::{
     },
     rubric::{Exact, exact_from_text},
     scoring::{NodeKind, Score, score},
-    words::{decimal, file_size, percent},
+    words::Words,
 };
 use support::{
     levels_for,
@@ -185,7 +185,7 @@ fn the_list_says_what_is_the_same_what_is_shared_what_is_idle_and_how_large_the_
     let plan = upload_plan(&rubric(), &EVIDENCE.assessment);
     let longest = plan.bundles.iter().flat_map(|bundle| &bundle.files).map(|file| file.name.chars().count()).max();
     assert!(list.contains(&format!("{} dari 60 karakter", longest.unwrap())));
-    let size = file_size(plan.bytes());
+    let size = Words::indonesian().file_size(plan.bytes());
     assert!(bare(&list).contains(&bare(&size)) && bare(&list).contains("=1.a"), "{list}");
     assert!(list.contains("1.a, 2.a, 4.a, 5.a, 6.a, 7.a, 8.a, 10.a"), "{list}");
     assert!(list.contains("Dokumentasi bimbingan teknis 2019") && list.contains("arsip.jpg"));
@@ -280,7 +280,7 @@ fn numbers_on_summary_results_and_method_are_the_same() {
     let (rubric, score) = (rubric(), scored(&EXAMPLE));
     let [summary, results, method] =
         [PartId::Summary, PartId::Results, PartId::Method].map(|part| Lines::of(&EXAMPLE, part));
-    let (index, full) = (decimal(score.index(), 2), decimal(score.index(), 4));
+    let (index, full) = (Words::indonesian().decimal(score.index(), 2), Words::indonesian().decimal(score.index(), 4));
     assert_eq!((index.as_str(), full.as_str()), ("3,75", "3,7495"));
     for (part, text) in [("summary", summary.text()), ("results", results.text()), ("method", method.text())] {
         assert!(text.contains(&index), "{part}");
@@ -288,8 +288,9 @@ fn numbers_on_summary_results_and_method_are_the_same() {
     assert!(results.text().contains(&full) && method.text().contains(&full));
     for domain in &rubric.domains {
         let node = score.lowest.node(NodeKind::Domain, &domain.id).unwrap();
-        let value = decimal(node.value.as_ref().unwrap(), 2);
-        let (weight, contribution) = (decimal(&node.weight, 2), decimal(&node.contribution, 4));
+        let value = Words::indonesian().decimal(node.value.as_ref().unwrap(), 2);
+        let (weight, contribution) =
+            (Words::indonesian().decimal(&node.weight, 2), Words::indonesian().decimal(&node.contribution, 4));
         let title = format!("{} {}", domain.id, domain.name);
         let row = summary.after(&title);
         assert!(row.contains(&weight.as_str()) && row.contains(&value.as_str()), "{row:?}");
@@ -336,8 +337,8 @@ fn printed_contributions_add_up_to_the_exact_index() {
             .iter()
             .map(|indicator| {
                 let node = score.lowest.node(NodeKind::Indicator, &indicator.id).unwrap();
-                let text = decimal(&node.contribution, 4);
-                assert!(blocks.contains(&text) && blocks.contains(&percent(&indicator.weight, 2)));
+                let text = Words::indonesian().decimal(&node.contribution, 4);
+                assert!(blocks.contains(&text) && blocks.contains(&Words::indonesian().percent(&indicator.weight, 2)));
                 exact_from_text(&text.replace(',', ".")).unwrap()
             })
             .sum();
@@ -350,7 +351,7 @@ fn an_index_that_prints_as_another_predicate_says_so() {
     let assessment = support::answered(&levels_for("3.4985"));
     let printed = Printed::new(assessment.clone(), FULL);
     let score = scored(&printed);
-    assert_eq!(decimal(score.index(), 2), "3,50");
+    assert_eq!(Words::indonesian().decimal(score.index(), 2), "3,50");
     assert_eq!(score.band(&rubric()).unwrap().name, "Baik");
     let sentence = "3,4985";
     assert!(Lines::of(&printed, PartId::Method).text().contains(sentence));
@@ -400,6 +401,6 @@ fn the_numbers_are_those_of_the_command_line() {
     let blocks = EXAMPLE.pages("-raw").concat();
     for indicator in told["indicators"].as_array().unwrap() {
         let contribution = exact_from_text(indicator["contribution"].as_str().unwrap()).unwrap();
-        assert!(blocks.contains(&decimal(&contribution, 4)), "{}", indicator["id"]);
+        assert!(blocks.contains(&Words::indonesian().decimal(&contribution, 4)), "{}", indicator["id"]);
     }
 }

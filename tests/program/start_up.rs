@@ -11,7 +11,7 @@ use spbe_mandiri::{
         Fault, FaultyDisk, Places, Settings, SystemDisk, load_settings, read_settings, recovery_copies, restore_points,
         save_settings, to_text, write_recovery,
     },
-    words::Sentence,
+    words::{Sentence, Words},
 };
 use support::{DRAFT_ID, Random, put, small};
 
@@ -59,7 +59,7 @@ fn a_folder_in_the_place_of_the_settings_or_one_that_cannot_be_read_gives_the_us
     assert_eq!(load_settings(&SystemDisk, &path).0, Settings::default());
     assert_eq!(fs::read(path.join("isi.txt")).unwrap(), b"tetap");
     let error = save_settings(&SystemDisk, &path, &Settings::default()).unwrap_err();
-    assert!(!error.sentence().is_empty());
+    assert!(!error.sentence_in(Words::indonesian()).is_empty());
     for kind in [ErrorKind::PermissionDenied, ErrorKind::TimedOut, ErrorKind::Other] {
         let disk = FaultyDisk::new(&SystemDisk, 0, Fault::Fails(kind));
         assert_eq!(load_settings(&disk, &folder.path().join("lain.ron")), (Settings::default(), None));
@@ -85,7 +85,7 @@ fn damaged_recovery_copies_are_listed_beside_the_good_ones() {
     assert_eq!(found.iter().filter(|found| found.content.is_ok()).count(), 1);
     for found in found {
         if let Err(error) = found.content {
-            assert!(error.sentence().contains(found.path.file_name().unwrap().to_str().unwrap()));
+            assert!(error.sentence_in(Words::indonesian()).contains(found.path.file_name().unwrap().to_str().unwrap()));
         }
     }
 }

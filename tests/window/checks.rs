@@ -13,7 +13,7 @@ use egui_kittest::{
 use spbe_mandiri::{
     desktop::{App, Page},
     insight::{Inspection, readiness},
-    words::count,
+    words::Words,
 };
 use support::window::{LEVELS, SIZE, assessment, press, window};
 
@@ -38,18 +38,25 @@ fn expected(window: &Harness<'static, App>) -> Inspection {
 fn words(window: &Harness<'static, App>, page: Page) -> Vec<String> {
     let found = expected(window);
     let draft = window.state().draft().unwrap();
-    let open = format!("Pemeriksaan {}", count(found.open_work()));
+    let open = format!("Pemeriksaan {}", Words::indonesian().count(found.open_work()));
     let here = found.findings_at(&draft.current).filter(|finding| finding.is_open_work()).count();
     let answered = format!("{} dari 47 indikator dinilai", draft.score.answered);
     match page {
-        Page::Filling => vec![open, count(here)],
+        Page::Filling => vec![open, Words::indonesian().count(here)],
         Page::Evidence | Page::Package => vec![open],
         Page::Checks => {
-            let indicators = count(found.indicators_with_open_work());
-            vec![open, format!("{} temuan, {indicators} indikator perlu perhatian", count(found.findings().len()))]
+            let indicators = Words::indonesian().count(found.indicators_with_open_work());
+            vec![
+                open,
+                format!(
+                    "{} temuan, {indicators} indikator perlu perhatian",
+                    Words::indonesian().count(found.findings().len())
+                ),
+            ]
         }
         Page::Report => {
-            let lines = readiness(&draft.rubric, draft.assessment(), &draft.score, found.findings());
+            let lines =
+                readiness(&draft.rubric, draft.assessment(), &draft.score, found.findings(), Words::indonesian());
             lines.into_iter().map(|line| line.sentence).collect()
         }
         _ => vec![answered],

@@ -12,7 +12,7 @@ use spbe_mandiri::{
     assessment::Stage,
     desktop::{App, Page},
     scoring::{NodeKind, score},
-    words::decimal,
+    words::Words,
 };
 use support::window::{LEVELS, SIZE, assessment, window};
 
@@ -45,7 +45,7 @@ fn every_number_it_shows_is_the_one_of_the_score() {
     let rubric = support::rubric();
     let score = score(&rubric, &answers, Stage::SelfAssessment);
     let harness = dashboard(&LEVELS);
-    harness.get_by_label(&format!("Indeks {}: buka asal angka", decimal(score.index(), 2)));
+    harness.get_by_label(&format!("Indeks {}: buka asal angka", Words::indonesian().decimal(score.index(), 2)));
     harness.get_by_label(&score.band(&rubric).unwrap().name);
     let domains = chart(&harness, "Pembanding: Kota 2024").accesskit_node().label().unwrap_or_default();
     let radar = chart(&harness, "Nilai 8 aspek").accesskit_node().label().unwrap_or_default();
@@ -57,7 +57,7 @@ fn every_number_it_shows_is_the_one_of_the_score() {
     }
     for kind in [NodeKind::Domain, NodeKind::Aspect] {
         for node in score.lowest.nodes(kind) {
-            let value = decimal(node.value.as_ref().unwrap(), 2);
+            let value = Words::indonesian().decimal(node.value.as_ref().unwrap(), 2);
             let shown = harness.query_all_by_role_and_label(Role::Cell, &value).count();
             assert!(shown > 0, "{kind:?} {} is {value}", node.id);
         }

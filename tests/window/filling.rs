@@ -203,7 +203,7 @@ fn a_text_of_twenty_thousand_characters_is_kept_whole() {
     window.event(Event::Paste(long.clone()));
     window.run();
     assert_eq!(text(&window, &facts("1")), long);
-    let count = spbe_mandiri::words::count(long.chars().count());
+    let count = spbe_mandiri::words::Words::indonesian().count(long.chars().count());
     window.get_by_label(&format!("{count} karakter"));
     type_text(&mut window, "!");
     assert_eq!(text(&window, &facts("1")), format!("{long}!"));

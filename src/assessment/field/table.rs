@@ -9,6 +9,7 @@ use crate::{
         model::{Answer, Assessment, Entry, Person, Unit},
     },
     t,
+    words::Words,
 };
 
 /// What is known about a field.
@@ -16,8 +17,8 @@ use crate::{
 pub struct Facts {
     /// Its names in the model and in the draft file, from its record on: `["institution", "name"]`.
     pub path: &'static [&'static str],
-    /// What it is called, without saying whose it is.
-    pub label: fn() -> &'static str,
+    /// What it is called in some words, without saying whose it is.
+    pub label: fn(Words) -> &'static str,
     flags: &'static [Flag],
 }
 
@@ -57,7 +58,7 @@ impl Facts {
 }
 
 macro_rules! table {
-    ($($(#[$meta:meta])* $name:ident of $record:ty {
+    ($words:ident: $($(#[$meta:meta])* $name:ident of $record:ty {
         $($(#[$doc:meta])* $field:ident = $($slot:ident).+, $label:expr, $($flag:ident)*;)*
     })*) => {$(
         $(#[$meta])*
@@ -75,7 +76,7 @@ macro_rules! table {
                 match self {
                     $(Self::$field => &Facts {
                         path: &[$(stringify!($slot)),+],
-                        label: || $label,
+                        label: |$words| $label,
                         flags: &[$(Flag::$flag),*],
                     },)*
                 }
@@ -99,156 +100,163 @@ macro_rules! table {
 }
 
 table! {
+    words:
     /// What is said of the assessment as a whole.
     AssessmentField of Assessment {
         /// Name of the institution.
-        InstitutionName = institution.name, t!("identity.institution"), Counted RollsOver;
+        InstitutionName = institution.name, t!(words, identity.institution), Counted RollsOver;
         /// The kind of institution.
-        InstitutionKind = institution.kind, t!("identity.kind"), Counted RollsOver;
+        InstitutionKind = institution.kind, t!(words, identity.kind), Counted RollsOver;
         /// Its address.
-        InstitutionAddress = institution.address, t!("identity.address"), Counted RollsOver;
+        InstitutionAddress = institution.address, t!(words, identity.address), Counted RollsOver;
         /// Unit in charge.
-        InstitutionUnit = institution.unit, t!("identity.unit_in_charge"), Counted RollsOver;
+        InstitutionUnit = institution.unit, t!(words, identity.unit_in_charge), Counted RollsOver;
         /// The year.
-        Year = year, t!("identity.year"), Counted;
+        Year = year, t!(words, identity.year), Counted;
         /// The days covered.
-        Period = period, t!("identity.period"), Counted;
+        Period = period, t!(words, identity.period), Counted;
         /// The day from which ages are reckoned.
-        ReferenceDate = reference_date, t!("identity.reference_date"), Counted;
+        ReferenceDate = reference_date, t!(words, identity.reference_date), Counted;
         /// The time zone.
-        Zone = zone, t!("identity.zone"), Counted RollsOver;
+        Zone = zone, t!(words, identity.zone), Counted RollsOver;
         /// Number of the report.
-        ReportNumber = report.number, t!("identity.report_number"), Counted;
+        ReportNumber = report.number, t!(words, identity.report_number), Counted;
         /// Addressee of the report.
-        ReportAddressee = report.addressee, t!("identity.addressee"), Counted RollsOver;
+        ReportAddressee = report.addressee, t!(words, identity.addressee), Counted RollsOver;
         /// Place of signing.
-        ReportPlace = report.place, t!("identity.report_place"), Counted RollsOver;
+        ReportPlace = report.place, t!(words, identity.report_place), Counted RollsOver;
         /// The day of signing.
-        ReportDate = report.date, t!("identity.report_date"), Counted;
+        ReportDate = report.date, t!(words, identity.report_date), Counted;
         /// Who may read the report.
-        ReportClassification = report.classification, t!("identity.classification"), Counted RollsOver;
+        ReportClassification = report.classification, t!(words, identity.classification), Counted RollsOver;
     }
 
     /// What is said of a member of the team.
     PersonField of Person {
         /// Name with titles.
-        Name = name, t!("identity.person_name"), Counted RollsOver;
+        Name = name, t!(words, identity.person_name), Counted RollsOver;
         /// Part in the assessment.
-        Role = role, t!("difference.role"), Counted RollsOver;
+        Role = role, t!(words, difference.role), Counted RollsOver;
         /// Office held.
-        Position = position, t!("identity.person_position"), Counted RollsOver;
+        Position = position, t!(words, identity.person_position), Counted RollsOver;
         /// Unit the person belongs to, as text.
-        Unit = unit, t!("identity.person_unit"), Counted RollsOver;
+        Unit = unit, t!(words, identity.person_unit), Counted RollsOver;
         /// Employee number.
-        EmployeeNumber = employee_number, t!("identity.person_number"), Counted RollsOver;
+        EmployeeNumber = employee_number, t!(words, identity.person_number), Counted RollsOver;
         /// Place in the list.
-        Order = order, t!("field.order"), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Listing RollsOver Untold;
         /// True once removed.
-        Removed = removed, t!("field.removed"), Listing;
+        Removed = removed, t!(words, field.removed), Listing;
     }
 
     /// What is said of a unit.
     UnitField of Unit {
         /// Its name.
-        Name = name, t!("field.unit_name"), Counted RollsOver;
+        Name = name, t!(words, field.unit_name), Counted RollsOver;
         /// Place in the list.
-        Order = order, t!("field.order"), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Listing RollsOver Untold;
         /// True once removed.
-        Removed = removed, t!("field.removed"), Listing;
+        Removed = removed, t!(words, field.removed), Listing;
     }
 
     /// What is said of a document of the register.
     DocumentField of Document {
         /// Title as it stands on the document.
-        Title = title, t!("evidence.title"), Counted RollsOver;
+        Title = title, t!(words, evidence.title), Counted RollsOver;
         /// What sort of document it is.
-        Kind = kind, t!("evidence.kind"), Counted RollsOver;
+        Kind = kind, t!(words, evidence.kind), Counted RollsOver;
         /// Official number.
-        Number = number, t!("evidence.number"), Counted RollsOver;
+        Number = number, t!(words, evidence.number), Counted RollsOver;
         /// Who issued it.
-        Issuer = issuer, t!("evidence.issuer"), Counted RollsOver;
+        Issuer = issuer, t!(words, evidence.issuer), Counted RollsOver;
         /// Day it bears.
-        Date = date, t!("evidence.date"), Counted RollsOver;
+        Date = date, t!(words, evidence.date), Counted RollsOver;
         /// Days it tells about.
-        Covers = covers, t!("field.covers"), Counted RollsOver;
+        Covers = covers, t!(words, field.covers), Counted RollsOver;
         /// Last day it is in force.
-        ValidUntil = valid_until, t!("evidence.valid_until"), Counted RollsOver;
+        ValidUntil = valid_until, t!(words, evidence.valid_until), Counted RollsOver;
         /// Whether it is decided.
-        Status = status, t!("evidence.status"), Counted RollsOver;
+        Status = status, t!(words, evidence.status), Counted RollsOver;
         /// The unit it comes from.
-        Unit = unit, t!("evidence.unit"), Counted RollsOver;
+        Unit = unit, t!(words, evidence.unit), Counted RollsOver;
         /// Who may read it.
-        Confidentiality = confidentiality, t!("evidence.confidentiality"), Counted RollsOver;
+        Confidentiality = confidentiality, t!(words, evidence.confidentiality), Counted RollsOver;
         /// Remark for the team.
-        Note = note, t!("evidence.note"), Counted RollsOver;
+        Note = note, t!(words, evidence.note), Counted RollsOver;
         /// Place in the register.
-        Order = order, t!("field.order"), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Listing RollsOver Untold;
         /// True once deleted.
-        Removed = removed, t!("field.removed"), Listing;
+        Removed = removed, t!(words, field.removed), Listing;
     }
 
     /// What is said of a file or link of a document.
     VersionField of Version {
         /// The file or link.
-        Content = content, t!("field.content"), Counted RollsOver;
+        Content = content, t!(words, field.content), Counted RollsOver;
         /// Place among the versions.
-        Order = order, t!("field.order"), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Listing RollsOver Untold;
         /// True once taken back.
-        Removed = removed, t!("field.removed"), Listing Untold;
+        Removed = removed, t!(words, field.removed), Listing Untold;
     }
 
     /// What is said of the answer to an indicator.
     AnswerField of Answer {
         /// The unit that owns the indicator.
-        Owner = owner, t!("field.owner"), Counted RollsOver;
+        Owner = owner, t!(words, field.owner), Counted RollsOver;
         /// The level aimed at.
-        Target = target, t!("field.target"), Counted RollsOver;
+        Target = target, t!(words, field.target), Counted RollsOver;
         /// Whether it comes from last year and was not looked at again.
-        RolledOver = rolled_over, t!("field.rolled_over"), Counted;
+        RolledOver = rolled_over, t!(words, field.rolled_over), Counted;
     }
 
     /// What is said in one entry of an answer.
     EntryField of Entry {
         /// Name of a chosen service.
-        Service = service, t!("field.service"), Counted RollsOver;
+        Service = service, t!(words, field.service), Counted RollsOver;
         /// Fakta.
-        Facts = facts, t!("field.facts"), Counted RollsOver;
+        Facts = facts, t!(words, field.facts), Counted RollsOver;
         /// Analisis.
-        Analysis = analysis, t!("field.analysis"), Counted RollsOver;
+        Analysis = analysis, t!(words, field.analysis), Counted RollsOver;
     }
 
     /// What is said of a use of a document.
     UseField of Use {
         /// The document that is used.
-        Document = document, t!("field.document"), Counted RollsOver Untold;
+        Document = document, t!(words, field.document), Counted RollsOver Untold;
         /// Article or chapter.
-        Article = article, t!("field.article"), Counted RollsOver;
+        Article = article, t!(words, field.article), Counted RollsOver;
         /// Pages.
-        Pages = pages, t!("field.pages"), Counted RollsOver;
+        Pages = pages, t!(words, field.pages), Counted RollsOver;
         /// What is to be seen there.
-        Shows = shows, t!("field.shows"), Counted RollsOver;
+        Shows = shows, t!(words, field.shows), Counted RollsOver;
         /// Place among the uses of the entry.
-        Order = order, t!("field.order"), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Listing RollsOver Untold;
         /// True once unlinked.
-        Removed = removed, t!("field.removed"), Listing;
+        Removed = removed, t!(words, field.removed), Listing;
     }
 }
 
 /// Answers to open questions, by question.
 pub(super) static QUESTION: Facts =
-    Facts { path: &["general"], label: || t!("field.question"), flags: &[Flag::Counted] };
+    Facts { path: &["general"], label: |words| t!(words, field.question), flags: &[Flag::Counted] };
 /// Letters of an indicator's documents, by document.
-pub(super) static LETTER: Facts =
-    Facts { path: &["letters"], label: || t!("field.letter"), flags: &[Flag::Counted, Flag::RollsOver, Flag::Untold] };
+pub(super) static LETTER: Facts = Facts {
+    path: &["letters"],
+    label: |words| t!(words, field.letter),
+    flags: &[Flag::Counted, Flag::RollsOver, Flag::Untold],
+};
 /// Values of an entry, by stage. A new year takes the institution's own only; see `carry`.
 pub(super) static VALUE: Facts =
-    Facts { path: &["values"], label: || t!("field.value"), flags: &[Flag::Counted, Flag::RollsOver] };
+    Facts { path: &["values"], label: |words| t!(words, field.value), flags: &[Flag::Counted, Flag::RollsOver] };
 /// Criteria of an entry.
 pub(super) static TICK: Facts =
-    Facts { path: &["ticks"], label: || t!("field.tick"), flags: &[Flag::Counted, Flag::RollsOver] };
+    Facts { path: &["ticks"], label: |words| t!(words, field.tick), flags: &[Flag::Counted, Flag::RollsOver] };
 /// Criteria that a use supports.
-pub(super) static USE_CRITERION: Facts =
-    Facts { path: &["criteria"], label: || t!("field.use_criterion"), flags: &[Flag::Counted, Flag::RollsOver] };
+pub(super) static USE_CRITERION: Facts = Facts {
+    path: &["criteria"],
+    label: |words| t!(words, field.use_criterion),
+    flags: &[Flag::Counted, Flag::RollsOver],
+};
 
 #[cfg(test)]
 mod tests {

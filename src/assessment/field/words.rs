@@ -12,83 +12,87 @@ use crate::{
     },
     rubric::exact_to_text,
     t,
-    words::{self, date},
+    words::Words,
 };
 
 impl Field {
     /// What the field is called; names of people, units and documents are those of this assessment.
-    pub fn label(&self, assessment: &Assessment) -> String {
-        let part = (self.facts_of().label)();
-        let of = |whole: String| t!("field.of", part = part, whole = whole);
+    pub fn label(&self, assessment: &Assessment, words: Words) -> String {
+        let part = (self.facts_of().label)(words);
+        let of = |whole: String| t!(words, field.of, part = part, whole = whole);
         match self {
             Self::Assessment(_) => part.to_owned(),
-            Self::Question(id) => t!("history.question", id = id),
-            Self::Unit(id, UnitField::Name | UnitField::Removed) => unit_name(id, assessment),
-            Self::Unit(id, _) => of(unit_name(id, assessment)),
-            Self::Person(id, PersonField::Removed) => person_name(id, assessment),
-            Self::Person(id, _) => of(person_name(id, assessment)),
-            Self::Document(id, DocumentField::Removed) => document_name(id, assessment),
-            Self::Document(id, _) | Self::Version(id, ..) => of(document_name(id, assessment)),
-            Self::Answer(indicator, _) => t!("field.of_indicator", part = part, indicator = indicator),
-            Self::Entry(place, _) => t!("field.of_indicator", part = part, indicator = place.indicator),
+            Self::Question(id) => t!(words, history.question, id = id),
+            Self::Unit(id, UnitField::Name | UnitField::Removed) => unit_name(id, assessment, words),
+            Self::Unit(id, _) => of(unit_name(id, assessment, words)),
+            Self::Person(id, PersonField::Removed) => person_name(id, assessment, words),
+            Self::Person(id, _) => of(person_name(id, assessment, words)),
+            Self::Document(id, DocumentField::Removed) => document_name(id, assessment, words),
+            Self::Document(id, _) | Self::Version(id, ..) => of(document_name(id, assessment, words)),
+            Self::Answer(indicator, _) => t!(words, field.of_indicator, part = part, indicator = indicator),
+            Self::Entry(place, _) => t!(words, field.of_indicator, part = part, indicator = place.indicator),
             Self::Letter(indicator, document) => {
-                let part = t!("field.of_indicator", part = part, indicator = indicator);
-                t!("field.of", part = part, whole = document_name(document, assessment))
+                let part = t!(words, field.of_indicator, part = part, indicator = indicator);
+                t!(words, field.of, part = part, whole = document_name(document, assessment, words))
             }
-            Self::Value(place, stage) => t!("history.level_at", indicator = place.indicator, stage = stage.name()),
+            Self::Value(place, stage) => {
+                t!(words, history.level_at, indicator = place.indicator, stage = stage.name(words))
+            }
             Self::Tick(place, criterion) => {
-                t!("history.criterion_of", criterion = criterion, indicator = place.indicator)
+                t!(words, history.criterion_of, criterion = criterion, indicator = place.indicator)
             }
-            Self::Use(place, UseField::Removed) => use_name(place, assessment),
-            Self::Use(place, _) => of(use_name(place, assessment)),
+            Self::Use(place, UseField::Removed) => use_name(place, assessment, words),
+            Self::Use(place, _) => of(use_name(place, assessment, words)),
             Self::UseCriterion(place, criterion) => {
-                let part = t!("field.use_criterion_named", criterion = criterion);
-                t!("field.of", part = part, whole = use_name(place, assessment))
+                let part = t!(words, field.use_criterion_named, criterion = criterion);
+                t!(words, field.of, part = part, whole = use_name(place, assessment, words))
             }
         }
     }
 
     /// A value of this field as it is shown; empty where nothing stands there.
-    pub fn in_words(&self, value: &FieldValue, assessment: &Assessment) -> String {
+    pub fn in_words(&self, value: &FieldValue, assessment: &Assessment, words: Words) -> String {
         match value {
             FieldValue::Text(text) => text.clone(),
             FieldValue::Flag(removed) if self.facts_of().is_listing() => {
                 if *removed {
                     String::new()
                 } else {
-                    t!("field.there").to_owned()
+                    t!(words, field.there).to_owned()
                 }
             }
-            FieldValue::Flag(yes) => if *yes { t!("history.yes") } else { "" }.to_owned(),
+            FieldValue::Flag(yes) => if *yes { t!(words, history.yes) } else { "" }.to_owned(),
             FieldValue::Order(order) => order.saturating_add(1).to_string(),
             FieldValue::Year(0) => String::new(),
             FieldValue::Year(year) => year.to_string(),
-            FieldValue::Kind(kind) => kind.name().to_owned(),
+            FieldValue::Kind(kind) => kind.name(words).to_owned(),
             FieldValue::Zone(zone) => zone.name().to_owned(),
-            FieldValue::Day(day) => day.map(date).unwrap_or_default(),
+            FieldValue::Day(day) => day.map(|day| words.date(day)).unwrap_or_default(),
             FieldValue::Period(period) => period
-                .map(|Period { from, to }| t!("difference.period", from = date(from), to = date(to)))
+                .map(|Period { from, to }| t!(words, difference.period, from = words.date(from), to = words.date(to)))
                 .unwrap_or_default(),
-            FieldValue::Classification(class) => class.name().to_owned(),
-            FieldValue::Role(role) => role.name().to_owned(),
-            FieldValue::DocumentKind(kind) => kind.name().to_owned(),
-            FieldValue::DocumentStatus(status) => status.name().to_owned(),
-            FieldValue::Content(content) => content.as_ref().map(content_in_words).unwrap_or_default(),
+            FieldValue::Classification(class) => class.name(words).to_owned(),
+            FieldValue::Role(role) => role.name(words).to_owned(),
+            FieldValue::DocumentKind(kind) => kind.name(words).to_owned(),
+            FieldValue::DocumentStatus(status) => status.name(words).to_owned(),
+            FieldValue::Content(content) => {
+                content.as_ref().map(|content| content_in_words(content, words)).unwrap_or_default()
+            }
             FieldValue::Unit(unit) => {
                 let name = |id| assessment.units.get(id).map(|unit| unit.name.value.as_str());
                 match unit.as_deref().map(|id| name(id).unwrap_or_default()) {
                     None => String::new(),
-                    Some("") => t!("history.unit_unnamed").to_owned(),
+                    Some("") => t!(words, history.unit_unnamed).to_owned(),
                     Some(name) => name.to_owned(),
                 }
             }
-            FieldValue::Document(id) => id.as_ref().map(|id| document_name(id, assessment)).unwrap_or_default(),
+            FieldValue::Document(id) => id.as_ref().map(|id| document_name(id, assessment, words)).unwrap_or_default(),
             FieldValue::Letter(letter) => letter.map(letters).unwrap_or_default(),
-            FieldValue::Level(level) => level.map(|level| t!("field.level", level = level)).unwrap_or_default(),
+            FieldValue::Level(level) => level.map(|level| t!(words, field.level, level = level)).unwrap_or_default(),
             FieldValue::Value(None) => String::new(),
-            FieldValue::Value(Some(Value::Level(level))) => t!("field.level", level = level),
+            FieldValue::Value(Some(Value::Level(level))) => t!(words, field.level, level = level),
             FieldValue::Value(Some(Value::Score(number) | Value::External(number))) => {
-                exact_to_text(number).replace('.', ",")
+                words.localized(&exact_to_text(number))
             }
         }
     }
@@ -96,59 +100,63 @@ impl Field {
 
 impl Use {
     /// Where in the document and for which criteria, as one line; empty where nothing is said.
-    pub fn place_in_words(&self) -> String {
+    pub fn place_in_words(&self, words: Words) -> String {
         let criteria: Vec<&str> = self.supported().map(|id| id.as_str()).collect();
         let mut parts = vec![self.article.value.trim().to_owned()];
         if !self.pages.value.trim().is_empty() {
-            parts.push(t!("field.use_pages", pages = self.pages.value.trim()));
+            parts.push(t!(words, field.use_pages, pages = self.pages.value.trim()));
         }
         if !criteria.is_empty() {
-            parts.push(t!("field.use_criteria", criteria = criteria.join(", ")));
+            parts.push(t!(words, field.use_criteria, criteria = criteria.join(", ")));
         }
         parts.retain(|part| !part.is_empty());
         parts.join(" · ")
     }
 }
 
-fn content_in_words(content: &Content) -> String {
+fn content_in_words(content: &Content, words: Words) -> String {
     match content {
         Content::File(StoredFile { name, bytes, hash, .. }) => {
             let hash = hash.get(..12).unwrap_or_default();
-            t!("field.file", name = name, size = words::file_size(*bytes), hash = hash)
+            t!(words, field.file, name = name, size = words.file_size(*bytes), hash = hash)
         }
         Content::Link(Link { address, accessed: Some(day) }) => {
-            t!("field.link_accessed", address = address, day = date(*day))
+            t!(words, field.link_accessed, address = address, day = words.date(*day))
         }
         Content::Link(Link { address, accessed: None }) => address.clone(),
     }
 }
 
 /// What a document is called: its title, else the name of its file or its address.
-fn document_name(id: &str, assessment: &Assessment) -> String {
+fn document_name(id: &str, assessment: &Assessment, words: Words) -> String {
     let named = assessment.documents.get(id).map(Document::label).unwrap_or_default();
-    if named.is_empty() { t!("history.document_unnamed").to_owned() } else { t!("history.document", name = named) }
+    if named.is_empty() {
+        t!(words, history.document_unnamed).to_owned()
+    } else {
+        t!(words, history.document, name = named)
+    }
 }
 
 /// A use is called by its code and the document.
-fn use_name(place: &UsePlace, assessment: &Assessment) -> String {
+fn use_name(place: &UsePlace, assessment: &Assessment, words: Words) -> String {
     let used = assessment.entry(&place.at.indicator, place.at.entry).and_then(|entry| entry.uses.get(&place.id));
     let nothing = DocumentId::default();
     let document = used.and_then(|used| used.document.value.as_ref()).unwrap_or(&nothing);
     let code = assessment.evidence_code(&place.at.indicator, document);
     let code = code.unwrap_or_else(|| place.at.indicator.to_string());
-    t!("history.evidence", code = code, document = document_name(document, assessment))
+    t!(words, history.evidence, code = code, document = document_name(document, assessment, words))
 }
 
-fn person_name(id: &str, assessment: &Assessment) -> String {
+fn person_name(id: &str, assessment: &Assessment, words: Words) -> String {
     match assessment.people.get(id).map(|person| person.name.value.as_str()) {
-        Some(name) if !name.is_empty() => t!("history.person", name = name),
-        _ => t!("history.person_unnamed").to_owned(),
+        Some(name) if !name.is_empty() => t!(words, history.person, name = name),
+        _ => t!(words, history.person_unnamed).to_owned(),
     }
 }
 
-fn unit_name(id: &str, assessment: &Assessment) -> String {
+fn unit_name(id: &str, assessment: &Assessment, words: Words) -> String {
     match assessment.units.get(id).map(|unit| unit.name.value.as_str()) {
-        Some(name) if !name.is_empty() => t!("history.unit", name = name),
-        _ => t!("history.unit_unnamed").to_owned(),
+        Some(name) if !name.is_empty() => t!(words, history.unit, name = name),
+        _ => t!(words, history.unit_unnamed).to_owned(),
     }
 }

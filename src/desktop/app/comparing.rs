@@ -23,7 +23,7 @@ impl App {
     pub(super) fn compare(&mut self, copy: PathBuf, file: PathBuf) {
         let work = self.world.workplace();
         self.jobs.start(move || {
-            let result = Box::new(session::compare(work.here(), &copy, &file));
+            let result = Box::new(session::compare(work.here(), &copy, &file, words::Words::indonesian()));
             Done::Compared { copy, file, result }
         });
     }
@@ -57,7 +57,7 @@ impl App {
     pub(super) fn compare_changed(&mut self) {
         let Some(OpenFile { draft, session, .. }) = &self.file else { return };
         let Some(SaveProblem::Changed { other, .. }) = session.problem().map(|problem| &problem.why) else { return };
-        let differences = told(&draft.rubric, draft.assessment(), &other.draft.assessment);
+        let differences = told(&draft.rubric, draft.assessment(), &other.draft.assessment, words::Words::indonesian());
         let zone = draft.assessment().zone.value;
         let when = words::moment_short(other.draft.header.saved_at, zone);
         self.open_dialog(Dialog::Compare(Compare {
@@ -106,7 +106,7 @@ impl App {
         };
         let same_document = backup.draft.header.id == session.document;
         let zone = draft.assessment().zone.value;
-        let differences = told(&draft.rubric, &backup.draft.assessment, draft.assessment());
+        let differences = told(&draft.rubric, &backup.draft.assessment, draft.assessment(), words::Words::indonesian());
         let when = words::moment(backup.draft.header.saved_at, zone);
         let mut ways = vec![(t!("backups.open_copy"), ButtonKind::Normal, Answer::OpenCopy(backup.clone()))];
         if !differences.is_empty() && session.read_only.is_none() && same_document {

@@ -141,7 +141,7 @@ impl App {
             }
         };
         if let Err(error) = (self.world.viewer)(&shown) {
-            let cause = storage::io_sentence(&error);
+            let cause = storage::io_sentence(&error, crate::words::Words::indonesian());
             self.say(t!("evidence.no_viewer_title"), vec![t!("evidence.no_viewer", cause = cause)]);
         }
     }

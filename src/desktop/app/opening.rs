@@ -256,7 +256,7 @@ impl App {
     /// Shows what could be read of a damaged draft as one without a name; the file stays as it is.
     pub(super) fn open_salvaged(&mut self, salvaged: Salvaged) {
         let sentences = vec![salvaged.sentence()];
-        let lost = salvaged.lost_lines();
+        let lost = salvaged.lost_lines(words::Words::indonesian());
         let Salvaged { assessment, rubric, document, .. } = salvaged;
         let document = document.unwrap_or_else(|| (self.world.new_id)());
         self.serial += 1;

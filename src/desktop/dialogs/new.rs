@@ -112,7 +112,8 @@ impl NewForm {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
                 text(ui, Type::HelpMedium, tokens.text, t!("identity.kind"));
-                let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+                let names: Vec<&str> =
+                    Kind::ALL.iter().map(|kind| kind.name(crate::words::Words::indonesian())).collect();
                 let chosen = Kind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or_default();
                 if let Some(kind) = choice_box(ui, t!("identity.kind"), &names, chosen, 250.0) {
                     self.kind = Kind::ALL[kind];

@@ -101,7 +101,10 @@ fn groups<'a>(view: &View<'a>, kind: Option<Severity>, needle: &str) -> Vec<Grou
     let fits = |finding: &&Finding| {
         kind.is_none_or(|kind| finding.severity() == kind)
             && (needle.is_empty()
-                || finding.sentence(&view.draft.rubric).to_lowercase().contains(&needle)
+                || finding
+                    .sentence(&view.draft.rubric, crate::words::Words::indonesian())
+                    .to_lowercase()
+                    .contains(&needle)
                 || finding.code().to_lowercase().contains(&needle)
                 || finding.subject.indicator() == Some(needle.as_str()))
     };
@@ -149,7 +152,7 @@ fn group_ui(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, out: &mut Vec<Actio
 
 fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
     let tokens = Tokens::of(ui);
-    let brief = finding.brief();
+    let brief = finding.brief(crate::words::Words::indonesian());
     let (mark, color) = look(finding.severity(), tokens);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 9.0;
@@ -164,7 +167,7 @@ fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 1.0;
             text_wrapped(ui, Type::BodyMedium, tokens.text, &brief);
-            text_wrapped(ui, Type::Help, tokens.text2, finding.advice());
+            text_wrapped(ui, Type::Help, tokens.text2, finding.advice(crate::words::Words::indonesian()));
         });
         let size = vec2(ui.available_width(), 24.0);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {

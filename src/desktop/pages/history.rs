@@ -47,7 +47,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             .history
             .iter()
             .rev()
-            .map(|entry| (entry, entry.field.label(assessment)))
+            .map(|entry| (entry, entry.field.label(assessment, words::Words::indonesian())))
             .filter(|(entry, subject)| {
                 needle.is_empty()
                     || subject.to_lowercase().contains(&needle)
@@ -121,7 +121,7 @@ fn change(entry: &HistoryEntry, assessment: &Assessment) -> (String, Option<Stri
 }
 
 fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment) -> String {
-    let words = entry.field.in_words(value, assessment);
+    let words = entry.field.in_words(value, assessment, words::Words::indonesian());
     match value {
         FieldValue::Flag(false) if words.is_empty() => t!("history.no").to_owned(),
         _ if words.is_empty() => t!("history.nothing").to_owned(),

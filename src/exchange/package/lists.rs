@@ -8,7 +8,7 @@ use crate::{
     rubric::Rubric,
     storage::Header,
     t,
-    words::{Words, count, date, date_short, file_size},
+    words::Words,
 };
 
 /// Signs with which a spreadsheet takes a cell for a formula.
@@ -27,6 +27,8 @@ pub(super) struct Lists<'a> {
     pub header: &'a Header,
     pub plan: &'a UploadPlan,
     pub fingerprint: &'a str,
+    /// Words of the package.
+    pub words: Words,
 }
 
 /// A use of a document with what is uploaded of it.
@@ -65,7 +67,7 @@ impl Lists<'_> {
             .delimiter(b';')
             .terminator(csv::Terminator::CRLF)
             .from_writer("\u{feff}".as_bytes().to_vec());
-        writer.write_record(t!("package.csv.head").split('|'))?;
+        writer.write_record(t!(self.words, package.csv.head).split('|'))?;
         for row in self.plan.bundles.iter().flat_map(|bundle| self.rows(bundle)) {
             let Document { title, kind, number, date, .. } = row.one.document;
             let cells = [
@@ -73,7 +75,7 @@ impl Lists<'_> {
                 row.code,
                 row.name.to_owned(),
                 title.value.clone(),
-                kind.value.name().to_owned(),
+                kind.value.name(self.words).to_owned(),
                 number.value.clone(),
                 date.value.map(|day| day.to_string()).unwrap_or_default(),
                 row.one.used.article.value.clone(),
@@ -90,27 +92,30 @@ impl Lists<'_> {
     /// The page, for people: opens in any browser and prints as it is.
     pub fn html(&self) -> Vec<u8> {
         let institution = escaped(&self.assessment.institution.name.value);
-        let title = t!("package.html.title", institution = institution, year = self.assessment.year.value);
+        let title = t!(self.words, package.html.title, institution = institution, year = self.assessment.year.value);
         let files: usize = self.plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
+        let language = self.words.language();
         let mut page = format!(
-            "<!DOCTYPE html>\n<html lang=\"id\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
+            "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n<title>{title}</title>\n\
              <style>{STYLE}</style>\n</head>\n<body>\n<h1>{title}</h1>\n"
         );
         for line in [
             t!(
-                "package.html.count",
-                indicators = count(self.plan.bundles.len()),
-                files = count(files),
-                size = file_size(self.plan.bytes())
+                self.words,
+                package.html.count,
+                indicators = self.plan.bundles.len(),
+                files = files,
+                size = self.words.file_size(self.plan.bytes())
             ),
             t!(
-                "package.html.draft",
+                self.words,
+                package.html.draft,
                 rubric = escaped(&self.rubric.name),
                 document = escaped(&self.header.id),
                 revision = self.header.revision
             ),
-            t!("package.html.fingerprint", fingerprint = self.fingerprint),
-            t!("package.html.how").to_owned(),
+            t!(self.words, package.html.fingerprint, fingerprint = self.fingerprint),
+            t!(self.words, package.html.how).to_owned(),
         ] {
             let _infallible = writeln!(page, "<p>{line}</p>");
         }
@@ -125,12 +130,12 @@ impl Lists<'_> {
         let name = self.rubric.indicator(&bundle.indicator).map_or("", |indicator| &indicator.name);
         let _infallible = writeln!(page, "<h2>{} {}</h2>", escaped(&bundle.indicator), escaped(name));
         let upload = if bundle.name.is_empty() {
-            bundle.sentence(Words::indonesian())
+            bundle.sentence(self.words)
         } else {
-            t!("package.html.upload", name = bundle.name, verdict = bundle.sentence(Words::indonesian()))
+            t!(self.words, package.html.upload, name = bundle.name, verdict = bundle.sentence(self.words))
         };
         let _infallible = write!(page, "<p>{}</p>\n<table>\n<tr>", escaped(&upload));
-        for head in t!("package.html.head").split('|') {
+        for head in t!(self.words, package.html.head).split('|') {
             let _infallible = write!(page, "<th>{head}</th>");
         }
         page.push_str("</tr>\n");
@@ -140,10 +145,10 @@ impl Lists<'_> {
                 self.document(&row),
                 escaped(&lines([
                     row.one.used.article.value.trim(),
-                    &pages(row.one.used.pages.value.trim()),
+                    &pages(row.one.used.pages.value.trim(), self.words),
                     row.one.used.shows.value.trim(),
                 ])),
-                row.stored.map(|stored| file_size(stored.bytes)).unwrap_or_default(),
+                row.stored.map(|stored| self.words.file_size(stored.bytes)).unwrap_or_default(),
             ];
             page.push_str("<tr>");
             for cell in cells {
@@ -157,13 +162,13 @@ impl Lists<'_> {
     /// Title, number, day and where it is; all of it escaped.
     fn document(&self, row: &Row<'_>) -> String {
         let document = row.one.document;
-        let mut facts = vec![document.kind.value.name().to_owned()];
+        let mut facts = vec![document.kind.value.name(self.words).to_owned()];
         facts.extend([&document.number, &document.issuer].map(|text| text.value.trim().to_owned()));
-        facts.extend(document.date.value.map(date));
+        facts.extend(document.date.value.map(|day| self.words.date(day)));
         facts.retain(|fact| !fact.is_empty());
         let accessed = row.bundle.links.iter().find(|link| link.document == row.one.document_id.as_str());
         let place = match accessed.and_then(|link| link.accessed) {
-            Some(day) => t!("field.link_accessed", address = row.address, day = date_short(day)),
+            Some(day) => t!(self.words, field.link_accessed, address = row.address, day = self.words.date_short(day)),
             None => format!("{}{}", row.name, row.address),
         };
         let hash = row.stored.map_or("", |stored| &stored.hash);
@@ -172,8 +177,8 @@ impl Lists<'_> {
     }
 }
 
-fn pages(pages: &str) -> String {
-    if pages.is_empty() { String::new() } else { t!("field.use_pages", pages = pages) }
+fn pages(pages: &str, words: Words) -> String {
+    if pages.is_empty() { String::new() } else { t!(words, field.use_pages, pages = pages) }
 }
 
 fn lines<const N: usize>(parts: [&str; N]) -> String {

@@ -65,7 +65,7 @@ pub struct Upload {
     pub bytes: u64,
     /// Whether the form takes it.
     pub verdict: Verdict,
-    /// The verdict as a sentence.
+    /// The verdict as a sentence, in the words of the package.
     pub sentence: String,
 }
 
@@ -94,7 +94,7 @@ pub enum PackageError {
 
 /// Makes the upload package of a draft at a path: the whole of it or nothing. A package of the same document is
 /// replaced, anything else there is left alone. `store` is the folder of the evidence, see [`evidence_folder`](crate::storage::evidence_folder);
-/// `progress` hears of bytes that are done and of all there are, and says whether to go on.
+/// `progress` hears of bytes that are done and of all there are, and says whether to go on. Lists and explanations speak these words.
 ///
 /// # Errors
 /// Everything that keeps the package from being whole.
@@ -105,6 +105,7 @@ pub fn write_package(
     rubric: &Rubric,
     store: &Path,
     progress: &mut dyn FnMut(u64, u64) -> bool,
+    words: Words,
 ) -> Result<PackageMade, PackageError> {
     let text = to_text(draft)?;
     let plan = upload_plan(rubric, &draft.assessment);
@@ -123,8 +124,14 @@ pub fn write_package(
         fingerprint: fingerprint.clone(),
         files: Vec::new(),
     };
-    let lists =
-        Lists { rubric, assessment: &draft.assessment, header: &draft.header, plan: &plan, fingerprint: &fingerprint };
+    let lists = Lists {
+        rubric,
+        assessment: &draft.assessment,
+        header: &draft.header,
+        plan: &plan,
+        fingerprint: &fingerprint,
+        words,
+    };
     let texts = texts(rubric, draft, text, &lists).map_err(|cause| not_writable(out, cause))?;
     let parts = Parts { disk, store, assessment: &draft.assessment, plan: &plan, texts: &texts, manifest };
     // What is laid out is read back at the end.
@@ -148,7 +155,7 @@ pub fn write_package(
         |temporary| read_back(disk, temporary, &mut |bytes| (tell.borrow_mut())(bytes)),
     )?;
     let manifest = made.ok_or_else(|| not_writable(out, io::ErrorKind::InvalidData.into()))?;
-    Ok(PackageMade { uploads: uploads(&plan, &manifest), manifest })
+    Ok(PackageMade { uploads: uploads(&plan, &manifest, words), manifest })
 }
 
 /// Reads a package from the disk to its end, as everybody will who proves it.
@@ -215,15 +222,14 @@ fn texts(rubric: &Rubric, draft: &Draft, text: String, lists: &Lists<'_>) -> io:
     let answered = rubric.indicators.iter().filter(|indicator| draft.assessment.answer(&indicator.id).is_some());
     texts.extend(answered.map(|indicator| {
         // With a byte-order mark and line ends of Windows: the first program that opens it there is Notepad.
-        let explanation =
-            explanation_text(Words::indonesian(), rubric, &draft.assessment, &indicator.id).replace('\n', "\r\n");
+        let explanation = explanation_text(lists.words, rubric, &draft.assessment, &indicator.id).replace('\n', "\r\n");
         let path = format!("{EXPLANATIONS}{}", explanation_name(&indicator.id));
         (path, format!("\u{feff}{explanation}").into_bytes())
     }));
     Ok(texts)
 }
 
-fn uploads(plan: &UploadPlan, manifest: &Manifest) -> Vec<Upload> {
+fn uploads(plan: &UploadPlan, manifest: &Manifest, words: Words) -> Vec<Upload> {
     let upload = |bundle: &Bundle| {
         let member = manifest.files.iter().find(|file| file.path.strip_prefix(UPLOADS) == Some(bundle.name.as_str()));
         Upload {
@@ -231,7 +237,7 @@ fn uploads(plan: &UploadPlan, manifest: &Manifest) -> Vec<Upload> {
             name: bundle.name.clone(),
             bytes: member.map_or(0, |member| member.bytes),
             verdict: bundle.verdict.clone(),
-            sentence: bundle.sentence(Words::indonesian()),
+            sentence: bundle.sentence(words),
         }
     };
     plan.bundles.iter().map(upload).collect()

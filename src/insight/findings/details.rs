@@ -5,6 +5,7 @@ use crate::{
     assessment::{Assessment, Role},
     rubric::Rubric,
     scoring::Score,
+    words::Words,
 };
 
 /// What a final report must state about the assessment.
@@ -43,6 +44,6 @@ pub(super) fn band(rubric: &Rubric, score: &Score) -> Option<Observation> {
 }
 
 /// Says so where the printed index would name another band than the exact one does.
-pub fn band_notice(rubric: &Rubric, score: &Score) -> Option<String> {
-    Some(band(rubric, score)?.what())
+pub fn band_notice(rubric: &Rubric, score: &Score, words: Words) -> Option<String> {
+    Some(band(rubric, score)?.what(words))
 }

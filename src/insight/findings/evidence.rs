@@ -152,8 +152,8 @@ pub(super) fn one_for_many(rubric: &Rubric, assessment: &Assessment, entries: &[
     many.collect()
 }
 
-/// The words with a small letter at their start.
-fn uncapital(words: &str) -> String {
-    let mut rest = words.chars();
+/// A text with a small letter at its start.
+fn uncapital(text: &str) -> String {
+    let mut rest = text.chars();
     rest.next().map_or_else(String::new, |first| first.to_lowercase().chain(rest).collect())
 }

@@ -5,10 +5,10 @@ mod details;
 mod documents;
 mod evidence;
 mod pairs;
+mod phrases;
 mod subject;
 mod table;
 mod texts;
-mod words;
 
 #[cfg(test)]
 mod tests;
@@ -21,14 +21,15 @@ use crate::{
     rubric::{Indicator, Rubric},
     scoring::Score,
     t,
+    words::Words,
 };
 
 pub use details::band_notice;
+pub use phrases::FaultyDocument;
+pub(super) use phrases::named;
 pub use subject::{About, Part, Subject};
 pub use table::{Check, Observation};
 pub use texts::{Cited, cited, cited_document};
-pub use words::FaultyDocument;
-pub(super) use words::named;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -94,8 +95,8 @@ impl Finding {
     }
 
     /// What was found and where.
-    pub fn sentence(&self, rubric: &Rubric) -> String {
-        let what = self.observation.what();
+    pub fn sentence(&self, rubric: &Rubric, words: Words) -> String {
+        let what = self.observation.what(words);
         let Subject::Indicator { id, entry, .. } = &self.subject else { return what };
         if matches!(self.observation, Observation::UnlikelyPair { .. }) {
             return what;
@@ -103,29 +104,29 @@ impl Finding {
         let indicator = rubric.indicator(id);
         let title = indicator.map_or("", |indicator| indicator.title.as_str());
         let named = match indicator.and_then(|indicator| indicator.entries.get(*entry)) {
-            Some(name) => t!("finding.entry", id = id, name = title, entry = name),
-            None => t!("finding.indicator", id = id, name = title),
+            Some(name) => t!(words, finding.entry, id = id, name = title, entry = name),
+            None => t!(words, finding.indicator, id = id, name = title),
         };
-        t!("finding.at", subject = named, what = what)
+        t!(words, finding.at, subject = named, what = what)
     }
 
     /// What was found, for a place that names the indicator itself.
-    pub fn brief(&self) -> String {
-        words::capital(&self.observation.what())
+    pub fn brief(&self, words: Words) -> String {
+        phrases::capital(&self.observation.what(words))
     }
 
     /// The same on the page of an indicator, where documents are known by their codes.
-    pub fn brief_at(&self, assessment: &Assessment, indicator: &Indicator) -> String {
+    pub fn brief_at(&self, assessment: &Assessment, indicator: &Indicator, words: Words) -> String {
         let code = self.subject.document().and_then(|id| assessment.evidence_code(&indicator.id, &id.into()));
         match (code, self.observation.faulty_document()) {
-            (Some(code), Some(document)) => document.with_code(&code),
-            _ => self.brief(),
+            (Some(code), Some(document)) => document.with_code(&code, words),
+            _ => self.brief(words),
         }
     }
 
     /// What can be done.
-    pub fn advice(&self) -> String {
-        self.observation.advice()
+    pub fn advice(&self, words: Words) -> String {
+        self.observation.advice(words)
     }
 }
 

@@ -3,18 +3,18 @@
 
 use jiff::civil::Date;
 
-use super::{About, Part, Severity, words::FaultyDocument};
+use super::{About, Part, Severity, phrases::FaultyDocument};
 use crate::{
     insight::{document_fault::DocumentFault, readiness::Topic},
     rubric::{Exact, exact_to_text},
     t,
-    words::{age, count, date, decimal, megabytes, months_between},
+    words::{Words, months_between},
 };
 
 /// Makes of each row a check, with its code, severity, subject and topic, and what it observes, with its words: what is
 /// the case, to be read after the name of what it is about, and what can be done.
 macro_rules! checks {
-    ($(
+    ($words:ident: $(
         $(#[$doc:meta])*
         $name:ident $({ $($(#[$field_doc:meta])* $field:ident: $type:ty),+ $(,)? })?,
         $code:literal, $severity:ident, $about:expr, $topic:ident:
@@ -66,13 +66,13 @@ macro_rules! checks {
 
             /// What is the case.
             #[allow(unused_variables, reason = "not every field stands in both texts")]
-            pub(super) fn what(&self) -> String {
+            pub(super) fn what(&self, $words: Words) -> String {
                 match self { $(Self::$name $({ $($field),+ })? => $what.into()),+ }
             }
 
             /// What can be done.
             #[allow(unused_variables, reason = "not every field stands in both texts")]
-            pub fn advice(&self) -> String {
+            pub fn advice(&self, $words: Words) -> String {
                 match self { $(Self::$name $({ $($field),+ })? => $advice.into()),+ }
             }
         }
@@ -89,25 +89,26 @@ const SERVICE: About = About::Entry(Part::Service);
 const EVIDENCE: About = About::Entry(Part::Evidence);
 
 checks! {
+    words:
     /// No level is chosen, nor another value given.
     Unanswered {
         /// Level it counts as meanwhile.
         lowest: u8,
     }, "K01", Required, LEVEL, Levels:
-        t!("finding.unanswered"),
-        t!("finding.unanswered.advice", lowest = lowest);
+        t!(words, finding.unanswered),
+        t!(words, finding.unanswered.advice, lowest = lowest);
     /// Fakta is empty.
     NoFacts, "K02", Required, FACTS, Explanations:
-        t!("finding.facts"),
-        t!("finding.facts.advice");
+        t!(words, finding.facts),
+        t!(words, finding.facts.advice);
     /// Analisis is empty.
     NoAnalysis, "K03", Required, ANALYSIS, Explanations:
-        t!("finding.analysis"),
-        t!("finding.analysis.advice");
+        t!(words, finding.analysis),
+        t!(words, finding.analysis.advice);
     /// A sector service is claimed and has no name.
     NoServiceName, "K04", Required, SERVICE, Services:
-        t!("finding.service"),
-        t!("finding.service.advice");
+        t!(words, finding.service),
+        t!(words, finding.service.advice);
     /// Claimed criteria are not ticked, and there is no evidence they could be compared with.
     NotTicked {
         /// The claimed level.
@@ -115,8 +116,8 @@ checks! {
         /// Ids of the criteria.
         criteria: Vec<String>,
     }, "K05", Notice, CRITERIA, Support:
-        t!("finding.criteria", level = level, criteria = criteria.join(", ")),
-        t!("finding.criteria.advice");
+        t!(words, finding.criteria, level = level, criteria = criteria.join(", ")),
+        t!(words, finding.criteria.advice);
     /// The evidence carries a lower level than the claimed one.
     NotSupported {
         /// The claimed level.
@@ -130,27 +131,27 @@ checks! {
         /// Ticked criteria whose documents all have faults: those of the best one.
         weak: Vec<(String, Vec<DocumentFault>)>,
     }, "K05", Advised, CRITERIA, Support:
-        super::words::not_supported(*claimed, *supported, not_ticked, no_evidence, weak),
-        t!("finding.unsupported.advice", supported = supported);
+        super::phrases::not_supported(*claimed, *supported, not_ticked, no_evidence, weak, words),
+        t!(words, finding.unsupported.advice, supported = supported);
     /// An open question has no answer.
     NoAnswer {
         /// Id of the question.
         question: String,
     }, "K06", Required, Question, Questions:
-        t!("finding.question", id = question),
-        t!("finding.question.advice");
+        t!(words, finding.question, id = question),
+        t!(words, finding.question.advice);
     /// The institution has no name.
     NoInstitutionName, "K07", Required, InstitutionName, Details:
-        t!("finding.institution"),
-        t!("finding.institution.advice");
+        t!(words, finding.institution),
+        t!(words, finding.institution.advice);
     /// Ages have no day from which they are reckoned.
     NoReferenceDate, "K08", Required, ReferenceDate, Details:
-        t!("finding.reference_date"),
-        t!("finding.reference_date.advice");
+        t!(words, finding.reference_date),
+        t!(words, finding.reference_date.advice);
     /// The team has no coordinator with a name, who would sign.
     NoCoordinator, "K09", Required, Team, Coordinator:
-        t!("finding.coordinator"),
-        t!("finding.coordinator.advice");
+        t!(words, finding.coordinator),
+        t!(words, finding.coordinator.advice);
     /// The printed index would name another band than the exact one.
     PrintedBand {
         /// The exact index.
@@ -163,50 +164,51 @@ checks! {
         bound: Exact,
     }, "K10", Notice, Index, Rounding:
         t!(
-            "finding.band",
-            exact = exact_to_text(index).replace('.', ","),
-            printed = printed.replace('.', ","),
+            words,
+            finding.band,
+            exact = words.localized(&exact_to_text(index)),
+            printed = words.localized(printed),
             band = band,
-            bound = decimal(bound, 2)
+            bound = words.decimal(bound, 2)
         ),
-        t!("finding.band.advice");
+        t!(words, finding.band.advice);
     /// The days the assessment covers end before they begin.
     ReversedPeriod, "K11", Required, Period, Details:
-        t!("finding.period"),
-        t!("finding.period.advice");
+        t!(words, finding.period),
+        t!(words, finding.period.advice);
     /// The assessment has no year.
     NoYear, "K12", Required, Year, Details:
-        t!("finding.year"),
-        t!("finding.year.advice");
+        t!(words, finding.year),
+        t!(words, finding.year.advice);
     /// A place of the sentence pattern still stands in Fakta.
     OpenPlaceInFacts {
         /// What is to be written there.
         place: String,
     }, "K13", Required, FACTS, Explanations:
-        t!("finding.facts_open", place = place),
-        t!("finding.open_place.advice");
+        t!(words, finding.facts_open, place = place),
+        t!(words, finding.open_place.advice);
     /// A place of the sentence pattern still stands in Analisis.
     OpenPlaceInAnalysis {
         /// What is to be written there.
         place: String,
     }, "K13", Required, ANALYSIS, Explanations:
-        t!("finding.analysis_open", place = place),
-        t!("finding.open_place.advice");
+        t!(words, finding.analysis_open, place = place),
+        t!(words, finding.open_place.advice);
     /// Something is claimed and no document is registered.
     NothingRegistered, "K14", Advised, Register, AnyEvidence:
-        t!("finding.no_documents"),
-        t!("finding.no_documents.advice");
+        t!(words, finding.no_documents),
+        t!(words, finding.no_documents.advice);
     /// Something is claimed and no document is tied to any indicator.
     NothingTied, "K14", Advised, Register, AnyEvidence:
-        t!("finding.nothing_tied"),
-        t!("finding.no_documents.advice");
+        t!(words, finding.nothing_tied),
+        t!(words, finding.no_documents.advice);
     /// A level is claimed without any document.
     NoEvidence {
         /// The claimed level.
         level: u8,
     }, "K15", Advised, EVIDENCE, Evidence:
-        t!("finding.no_evidence", level = level),
-        t!("finding.no_evidence.advice");
+        t!(words, finding.no_evidence, level = level),
+        t!(words, finding.no_evidence.advice);
     /// No document is tied to the criterion that asks for a review.
     NoReview {
         /// The claimed level.
@@ -216,8 +218,8 @@ checks! {
         /// Day after which a review would count; `None` without a reference date.
         after: Option<Date>,
     }, "K16", Advised, EVIDENCE, Freshness:
-        t!("finding.review_none", level = level, subject = subject),
-        super::words::attach_newer(*after);
+        t!(words, finding.review_none, level = level, subject = subject),
+        super::phrases::attach_newer(*after, words);
     /// The last review is too old.
     StaleReview {
         /// What is shown, in the rubric's words.
@@ -231,8 +233,8 @@ checks! {
         /// Day after which a review would count; `None` without a reference date.
         after: Option<Date>,
     }, "K16", Advised, EVIDENCE, Freshness:
-        t!("finding.review_stale", subject = subject, code = code, date = date(*day), age = age(*months)),
-        super::words::attach_newer(*after);
+        t!(words, finding.review_stale, subject = subject, code = code, date = words.date(*day), age = words.age(*months)),
+        super::phrases::attach_newer(*after, words);
     /// The follow-up came too long after its review.
     LateFollowUp {
         /// What is shown, in the rubric's words.
@@ -247,15 +249,16 @@ checks! {
         limit: u32,
     }, "K17", Advised, EVIDENCE, Freshness:
         t!(
-            "finding.follow_late",
+            words,
+            finding.follow_late,
             subject = subject,
             code = code,
-            date = date(*day),
-            age = age(months_between(*review, *day)),
-            after = date(*review),
-            limit = age(*limit)
+            date = words.date(*day),
+            age = words.age(months_between(*review, *day)),
+            after = words.date(*review),
+            limit = words.age(*limit)
         ),
-        t!("fault.late.advice");
+        t!(words, fault.late.advice);
     /// The follow-up follows no review.
     UnprecededFollowUp {
         /// What is shown, in the rubric's words.
@@ -263,64 +266,64 @@ checks! {
         /// Code of the document.
         code: String,
     }, "K17", Advised, EVIDENCE, Freshness:
-        t!("finding.follow_nothing", subject = subject, code = code),
-        t!("fault.follows_nothing.advice");
+        t!(words, finding.follow_nothing, subject = subject, code = code),
+        t!(words, fault.follows_nothing.advice);
     /// A document that is used is not decided yet.
     DocumentDraft {
         /// The document.
         of: FaultyDocument,
     }, "K18", Advised, Document, Validity:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// A document that is used is no longer in force.
     DocumentRevoked {
         /// The document.
         of: FaultyDocument,
     }, "K18", Advised, Document, Validity:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// A document that is used was in force only until before the reference date.
     DocumentExpired {
         /// The document.
         of: FaultyDocument,
     }, "K19", Advised, Document, Validity:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// A document that is used has neither a file nor a link.
     DocumentEmpty {
         /// The document.
         of: FaultyDocument,
     }, "K20", Advised, Document, Validity:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// The file of a document that is used is not in the evidence store.
     FileMissing {
         /// The document.
         of: FaultyDocument,
     }, "K20", Advised, Document, Validity:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// A document that is used is dated after the reference date.
     DocumentFromFuture {
         /// The document.
         of: FaultyDocument,
     }, "K21", Advised, Document, Dates:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// A document that is used is dated after the days the assessment covers.
     DocumentOutsidePeriod {
         /// The document.
         of: FaultyDocument,
     }, "K21", Notice, Document, Dates:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// A document has no date although its age matters where it is used.
     DocumentUndated {
         /// The document.
         of: FaultyDocument,
     }, "K22", Advised, Document, Dates:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// The name of a file is longer than the upload form takes.
     FileNameTooLong {
         /// The document.
@@ -328,8 +331,8 @@ checks! {
         /// Most characters.
         most: u32,
     }, "K23", Notice, Document, Upload:
-        of.sentence(),
-        format!("{} {}", of.advice(), t!("finding.limit.name", most = most));
+        of.sentence(words),
+        format!("{} {}", of.advice(words), t!(words, finding.limit.name, most = most));
     /// A file is larger than the upload form takes.
     FileTooLarge {
         /// The document.
@@ -337,8 +340,8 @@ checks! {
         /// Most megabytes.
         most: u32,
     }, "K24", Advised, Document, Upload:
-        of.sentence(),
-        format!("{} {}", of.advice(), t!("finding.limit.size", most = most));
+        of.sentence(words),
+        format!("{} {}", of.advice(words), t!(words, finding.limit.size, most = most));
     /// All files of an indicator together are larger than the upload form takes.
     BundleTooLarge {
         /// Their bytes.
@@ -346,43 +349,43 @@ checks! {
         /// Most megabytes.
         most: u32,
     }, "K24", Advised, EVIDENCE, Upload:
-        t!("finding.bundle", size = megabytes(*bytes), most = most),
-        t!("finding.bundle.advice");
+        t!(words, finding.bundle, size = words.megabytes(*bytes), most = most),
+        t!(words, finding.bundle.advice);
     /// A file holds pictures of pages without words.
     ScanWithoutText {
         /// The document.
         of: FaultyDocument,
     }, "K25", Advised, Document, Upload:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// Nothing says when a link was last looked at.
     LinkWithoutDate {
         /// The document.
         of: FaultyDocument,
     }, "K26", Notice, Document, Upload:
-        of.sentence(),
-        of.advice();
+        of.sentence(words),
+        of.advice(words);
     /// Documents that are tied stand in neither text.
     NotCited {
         /// Their codes.
         codes: Vec<String>,
     }, "K27", Notice, FACTS, Citations:
-        t!("finding.not_cited", codes = codes.join(", ")),
-        t!("finding.not_cited.advice");
+        t!(words, finding.not_cited, codes = codes.join(", ")),
+        t!(words, finding.not_cited.advice);
     /// Fakta names codes of no document.
     UnknownCodeInFacts {
         /// The codes.
         codes: Vec<String>,
     }, "K28", Advised, FACTS, Citations:
-        t!("finding.code_unknown.facts", codes = codes.join(", ")),
-        t!("finding.code_unknown.advice");
+        t!(words, finding.code_unknown.facts, codes = codes.join(", ")),
+        t!(words, finding.code_unknown.advice);
     /// Analisis names codes of no document.
     UnknownCodeInAnalysis {
         /// The codes.
         codes: Vec<String>,
     }, "K28", Advised, ANALYSIS, Citations:
-        t!("finding.code_unknown.analysis", codes = codes.join(", ")),
-        t!("finding.code_unknown.advice");
+        t!(words, finding.code_unknown.analysis, codes = codes.join(", ")),
+        t!(words, finding.code_unknown.advice);
     /// Two levels seldom stand beside each other.
     UnlikelyPair {
         /// One indicator.
@@ -397,14 +400,15 @@ checks! {
         why: String,
     }, "K29", Notice, LEVEL, Pairs:
         t!(
-            "finding.unlikely",
+            words,
+            finding.unlikely,
             one = one,
             one_level = one_level,
             other = other,
             other_level = other_level,
             why = why
         ),
-        t!("finding.unlikely.advice");
+        t!(words, finding.unlikely.advice);
     /// Both texts together are shorter than usual.
     ShortExplanation {
         /// Their characters.
@@ -412,8 +416,8 @@ checks! {
         /// The usual least.
         least: usize,
     }, "K30", Advised, FACTS, Texts:
-        t!("finding.thin", chars = count(*chars), least = count(*least)),
-        t!("finding.thin.advice");
+        t!(words, finding.thin, chars = *chars, least = *least),
+        t!(words, finding.thin.advice);
     /// The chosen service is one that another indicator measures for every institution.
     ServiceOfAnother {
         /// The service.
@@ -423,8 +427,8 @@ checks! {
         /// Its title.
         title: String,
     }, "K31", Advised, SERVICE, Texts:
-        t!("finding.service_taken", name = name, other = other, title = title),
-        t!("finding.service_taken.advice");
+        t!(words, finding.service_taken, name = name, other = other, title = title),
+        t!(words, finding.service_taken.advice);
     /// The chosen service was chosen at an indicator before.
     ServiceTwice {
         /// The service.
@@ -432,8 +436,8 @@ checks! {
         /// That indicator.
         other: String,
     }, "K31", Advised, SERVICE, Texts:
-        t!("finding.service_twice", name = name, other = other),
-        t!("finding.service_twice.advice");
+        t!(words, finding.service_twice, name = name, other = other),
+        t!(words, finding.service_twice.advice);
     /// One document is the only evidence of many indicators.
     OnlyEvidence {
         /// Name of the document; empty where it has none.
@@ -442,14 +446,15 @@ checks! {
         indicators: Vec<String>,
     }, "K32", Notice, Document, OwnEvidence:
         t!(
-            "finding.one_for_many",
-            name = super::words::named(name),
-            count = count(indicators.len()),
+            words,
+            finding.one_for_many,
+            name = super::phrases::named(name, words),
+            count = indicators.len(),
             indicators = indicators.join(", ")
         ),
-        t!("finding.one_for_many.advice");
+        t!(words, finding.one_for_many.advice);
     /// The answer comes from last year and nobody has looked at it again.
     CarriedOver, "K33", Notice, LEVEL, CarriedOver:
-        t!("finding.carried"),
-        t!("finding.carried.advice");
+        t!(words, finding.carried),
+        t!(words, finding.carried.advice);
 }

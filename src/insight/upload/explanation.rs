@@ -32,7 +32,7 @@ fn entry(
     lines: &mut Vec<String>,
 ) {
     let place = || Place { indicator: (&indicator.id).into(), entry };
-    let said = |field: Field| field.in_words(&assessment.get(&field), assessment);
+    let said = |field: Field| field.in_words(&assessment.get(&field), assessment, words);
     if let Some(name) = indicator.entries.get(entry) {
         lines.extend([String::new(), name.clone()]);
     }

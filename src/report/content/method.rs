@@ -363,7 +363,7 @@ fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
         let sentence = t!(context, report.method.band_found, index = index, limits = limits, band = band.name);
         blocks.extend([Block::Gap(2.0), Block::text(Style::Small, sentence)]);
     }
-    if let Some(notice) = band_notice(context.rubric, context.score) {
+    if let Some(notice) = band_notice(context.rubric, context.score, context.words) {
         blocks.push(Block::Gap(2.0));
         blocks.push(Block::text(Style::Small, Text::strong(notice)));
     }

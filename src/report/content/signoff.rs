@@ -289,7 +289,7 @@ fn missing(context: &Context<'_>) -> Vec<String> {
     .flatten()
     .collect();
     let whole = required.iter().filter(|finding| matches!(finding.subject, Subject::Whole(_)));
-    lines.extend(whole.map(|finding| finding.sentence(context.rubric)));
+    lines.extend(whole.map(|finding| finding.sentence(context.rubric, context.words)));
     if context.assessment.report.number.value.trim().is_empty() {
         lines.push(t!(context, report.signoff.missing.number).to_owned());
     }

@@ -501,7 +501,7 @@ fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
             parts.push(t!(context, report.summary.caution_mean, mean = context.words.decimal(mean, 2)));
         }
     }
-    parts.extend(band_notice(context.rubric, score));
+    parts.extend(band_notice(context.rubric, score, context.words));
     if parts.is_empty() {
         return None;
     }

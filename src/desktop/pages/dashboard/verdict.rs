@@ -59,7 +59,7 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
         }
         let verdict = Verdict::of(rubric, score);
         lead(ui, Type::Body, Type::Strong, &verdict.lead, &verdict.rest, tokens.text);
-        if let Some(sentence) = insight::band_notice(rubric, score) {
+        if let Some(sentence) = insight::band_notice(rubric, score, Words::indonesian()) {
             note(ui, NoteKind::Info, |ui| text_wrapped(ui, Type::Help, tokens.text, sentence));
         }
     })

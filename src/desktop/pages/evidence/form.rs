@@ -44,12 +44,12 @@ pub(super) fn ui(
     line(ui, t!("evidence.number"), field(DocumentField::Number), &document.number.value, "");
     line(ui, t!("evidence.issuer"), field(DocumentField::Issuer), &document.issuer.value, "");
     let mut edits: Vec<Edit> = Vec::new();
-    let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name()).collect();
+    let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name(words::Words::indonesian())).collect();
     let chosen = DocumentKind::ALL.iter().position(|kind| *kind == document.kind.value);
     if let Some(place) = labelled_choice(ui, t!("evidence.kind"), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Kind).set(DocumentKind::ALL[place]));
     }
-    let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name()).collect();
+    let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name(words::Words::indonesian())).collect();
     let chosen = DocumentStatus::ALL.iter().position(|status| *status == document.status.value);
     if let Some(place) = labelled_choice(ui, t!("evidence.status"), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Status).set(DocumentStatus::ALL[place]));
@@ -75,7 +75,7 @@ pub(super) fn ui(
             edits.push(field(DocumentField::Unit).set(unit));
         }
     }
-    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name()).collect();
+    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words::Words::indonesian())).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == document.confidentiality.value);
     if let Some(place) = labelled_choice(ui, t!("evidence.confidentiality"), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Confidentiality).set(Classification::ALL[place]));

@@ -46,7 +46,7 @@ impl<'a> Row<'a> {
         let texts = [self.document.label(), &self.document.number.value, &self.document.issuer.value];
         needle.is_empty()
             || texts.iter().any(|text| text.to_lowercase().contains(needle))
-            || self.document.kind.value.name().to_lowercase().contains(needle)
+            || self.document.kind.value.name(crate::words::Words::indonesian()).to_lowercase().contains(needle)
             || self.used.contains(&needle)
     }
 }
@@ -120,7 +120,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
     let name = t!(
         "evidence.row_spoken",
         title = document_name(row.document),
-        kind = row.document.kind.value.name(),
+        kind = row.document.kind.value.name(crate::words::Words::indonesian()),
         date = date,
         used = used,
         status = row.status.words
@@ -173,7 +173,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
     ui.painter().galley(at, elided_galley(ui, Type::Caption, soft, &below, width), soft);
     let mut cells: Vec<String> = Vec::new();
     if wide {
-        cells.extend([row.document.kind.value.name().to_owned(), date, used]);
+        cells.extend([row.document.kind.value.name(crate::words::Words::indonesian()).to_owned(), date, used]);
     } else if !columns.is_empty() {
         cells.push(date);
     }

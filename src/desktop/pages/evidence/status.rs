@@ -28,7 +28,7 @@ pub struct StatusTag {
 impl StatusTag {
     /// How a document stands with these faults; the first is the one its tag names.
     pub fn of(faults: &[DocumentFault]) -> Self {
-        let sentences = faults.iter().map(|fault| fault.sentence()).collect();
+        let sentences = faults.iter().map(|fault| fault.sentence(crate::words::Words::indonesian())).collect();
         match faults.first() {
             None => Self {
                 faulty: false,
@@ -41,7 +41,13 @@ impl StatusTag {
                 let gone = matches!(first, DocumentFault::FileMissing | DocumentFault::Revoked);
                 let (kind, icon) =
                     if gone { (NoteKind::Error, icon::X_BOLD) } else { (NoteKind::Warning, icon::WARNING_FILL) };
-                Self { faulty: first.is_of_the_document(), kind, icon, words: first.tag(), sentences }
+                Self {
+                    faulty: first.is_of_the_document(),
+                    kind,
+                    icon,
+                    words: first.tag(crate::words::Words::indonesian()),
+                    sentences,
+                }
             }
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
                         out.push(Action::OpenIndicator(indicator.id.clone()));
                     }
                     if let Some(told) = told {
-                        text_wrapped(ui, Type::Caption, tokens.text3, told.place_in_words());
+                        text_wrapped(ui, Type::Caption, tokens.text3, told.place_in_words(Words::indonesian()));
                     }
                 });
                 let name = t!("evidence.unlink", name = indicator.id);

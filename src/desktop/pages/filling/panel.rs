@@ -129,7 +129,7 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         sentence = t!("filling.distance_highest", sentence = sentence, value = highest);
     }
     text_wrapped(ui, Type::Help, tokens.text2, sentence);
-    if let Some(notice) = band_notice(rubric, score) {
+    if let Some(notice) = band_notice(rubric, score, Words::indonesian()) {
         ui.add_space(4.0);
         text_wrapped(ui, Type::Help, tokens.warn.ink, notice);
     }

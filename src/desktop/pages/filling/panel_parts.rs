@@ -108,14 +108,14 @@ pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, fi
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
         glyph(ui, icon, 15.0, color);
-        let brief = finding.brief_at(scene.draft.assessment(), scene.indicator);
+        let brief = finding.brief_at(scene.draft.assessment(), scene.indicator, Words::indonesian());
         ui.vertical(|ui| match &finding.subject {
             Subject::Indicator { entry, part, .. } => {
                 let place = place_words(*part);
                 let spoken = t!("filling.finding_spoken", finding = brief, place = place);
                 let end = (place, Type::Help, tokens.brand_ink);
                 let response = wrapped_button(ui, Role::Link, &brief, end, &spoken);
-                if response.on_hover_text(finding.advice()).clicked() {
+                if response.on_hover_text(finding.advice(Words::indonesian())).clicked() {
                     go(ui, scene, memory, *entry, *part);
                 }
             }

@@ -64,7 +64,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
     pair(
         ui,
         |ui| {
-            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name(crate::words::Words::indonesian())).collect();
             let chosen = Kind::ALL.iter().position(|kind| *kind == assessment.institution.kind.value);
             if let Some(place) = labelled_choice(ui, t!("identity.kind"), &names, chosen.unwrap_or_default()) {
                 changes.push(Field::Assessment(AssessmentField::InstitutionKind).set(Kind::ALL[place]));
@@ -157,7 +157,8 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
         |ui| day = memory.signing.ui(ui, t!("identity.report_date"), "signing", report.date.value),
     );
     out.extend(day.map(|day| Action::Edit(Field::Assessment(AssessmentField::ReportDate).set(day))));
-    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name()).collect();
+    let names: Vec<&str> =
+        Classification::ALL.iter().map(|class| class.name(crate::words::Words::indonesian())).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == report.classification.value);
     if let Some(place) = labelled_choice(ui, t!("identity.classification"), &names, chosen.unwrap_or_default()) {
         out.push(Action::Edit(

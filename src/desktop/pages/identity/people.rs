@@ -35,7 +35,7 @@ fn person_ui(ui: &mut Ui, number: usize, id: &str, person: &Person, out: &mut Ve
     let id = || id.to_owned();
     ui.horizontal(|ui| {
         text(ui, Type::HelpStrong, tokens.text2, t!("identity.person", number = number));
-        let names: Vec<&str> = Role::ALL.iter().map(|role| role.name()).collect();
+        let names: Vec<&str> = Role::ALL.iter().map(|role| role.name(crate::words::Words::indonesian())).collect();
         let chosen = Role::ALL.iter().position(|role| *role == person.role.value).unwrap_or_default();
         let name = t!("identity.role_of", number = number);
         if let Some(place) = choice_box(ui, &name, &names, chosen, 220.0) {

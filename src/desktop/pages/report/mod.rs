@@ -63,7 +63,13 @@ impl Memory {
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let draft = view.draft;
-    let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, view.inspection.findings());
+    let ready = readiness(
+        &draft.rubric,
+        draft.assessment(),
+        &draft.score,
+        view.inspection.findings(),
+        crate::words::Words::indonesian(),
+    );
     let required = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
     if !view.inspection.may_be_final() {
         memory.options.final_mark = false;

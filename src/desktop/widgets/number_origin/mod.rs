@@ -133,7 +133,7 @@ fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut 
             });
         });
     });
-    text_wrapped(ui, Type::Help, tokens.text2, number.subject());
+    text_wrapped(ui, Type::Help, tokens.text2, number.subject(crate::words::Words::indonesian()));
     if !number.inputs.is_empty() {
         ui.add_space(2.0);
         if let Some((kind, id)) = inputs_ui(ui, &layout::rows(rubric, number)) {
@@ -147,10 +147,10 @@ fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut 
             formula_ui(ui, &line.formula, &line.result);
         }
     });
-    for remark in number.remarks() {
+    for remark in number.remarks(crate::words::Words::indonesian()) {
         text_wrapped(ui, Type::Help, tokens.text2, remark);
     }
-    caption(ui, number.source());
+    caption(ui, number.source(crate::words::Words::indonesian()));
     if let Some(indicator) = number.indicator()
         && Button::new(t!("origin.open_indicator")).kind(ButtonKind::Text).small().ui(ui).clicked()
     {

@@ -262,7 +262,7 @@ fn remarks(words: Words, document: &Document) -> Option<String> {
         ));
     }
     if document.confidentiality.value == Classification::Secret {
-        parts.push(t!(words, report.evidence.secret, class = document.confidentiality.value.name()));
+        parts.push(t!(words, report.evidence.secret, class = document.confidentiality.value.name(words)));
     }
     let note = document.note.value.trim();
     if !note.is_empty() {
@@ -354,7 +354,7 @@ fn idle_table(words: Words, idle: &[&Document]) -> Table {
             text.extend(remarks(words, document).map(|remarks| Block::text(Style::Note, remarks)));
             Row::body(vec![
                 Cell::blocks(text),
-                Cell::text(document.kind.value.name()),
+                Cell::text(document.kind.value.name(words)),
                 Cell::text(document.date.value.map_or_else(dash, |day| words.date_short(day))),
                 Cell::text(document.file().map_or_else(dash, |file| size(words, file.bytes))),
             ])

@@ -44,7 +44,7 @@ impl Context<'_> {
         let worst = faults.iter().find(|fault| fault.invalidates()).or_else(|| faults.first());
         match worst {
             None => UseMark { mark: EvidenceMark::Full, word: t!(self, report.evidence.fine).to_owned() },
-            Some(fault) => UseMark { mark: mark_of(*fault), word: fault.tag() },
+            Some(fault) => UseMark { mark: mark_of(*fault), word: fault.tag(self.words) },
         }
     }
 

@@ -211,7 +211,7 @@ fn shortfall(context: &Context<'_>, indicator: &Indicator, entry: usize) -> Opti
 /// Why a criterion is open.
 fn reason(words: Words, proof: &Proof) -> String {
     match proof {
-        Proof::Weak(faults) => faults.first().map(|fault| lower(&fault.tag())).unwrap_or_default(),
+        Proof::Weak(faults) => faults.first().map(|fault| lower(&fault.tag(words))).unwrap_or_default(),
         Proof::NotTicked => t!(words, report.evidence.not_ticked).to_owned(),
         Proof::NoEvidence | Proof::Proven => t!(words, report.evidence.no_evidence).to_owned(),
     }

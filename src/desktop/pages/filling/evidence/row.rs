@@ -82,7 +82,7 @@ pub(super) fn ui(
 
 /// Where in the document, for which criteria, of which day.
 fn place_words(one: &Evidence<'_>) -> String {
-    let mut parts = vec![one.used.place_in_words()];
+    let mut parts = vec![one.used.place_in_words(crate::words::Words::indonesian())];
     parts.extend(one.document.date.value.map(date));
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() { t!("filling.use_open").to_owned() } else { parts.join(" · ") }
