@@ -10,7 +10,7 @@ pub(super) struct Command {
     /// What is typed.
     pub name: &'static str,
     /// How it is called; the same in every language but for the words in capitals.
-    pub synopsis: &'static str,
+    pub synopsis: fn(Words) -> &'static str,
     /// What it does, in one line.
     pub gist: fn(Words) -> &'static str,
     /// What `--help` prints.
@@ -56,7 +56,7 @@ const fn value(long: &'static str) -> Flag {
 pub(super) const COMMANDS: &[Command] = &[
     Command {
         name: "new",
-        synopsis: "new BERKAS (--institution NAMA --kind JENIS [--rubric ID] | --from LAMA) --year TAHUN [--as NAMA]",
+        synopsis: |words| t!(words, cli.new.synopsis),
         gist: |words| t!(words, cli.new.gist),
         help: |words| t!(words, cli.new.help),
         operands: (1, 1),
@@ -65,7 +65,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "import",
-        synopsis: "import BERKAS TABEL.csv [--as NAMA]",
+        synopsis: |words| t!(words, cli.import.synopsis),
         gist: |words| t!(words, cli.import.gist),
         help: |words| t!(words, cli.import.help),
         operands: (2, 2),
@@ -74,7 +74,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "attach",
-        synopsis: "attach BERKAS DOKUMEN... [--indicator N] [--as NAMA] [--json]",
+        synopsis: |words| t!(words, cli.attach.synopsis),
         gist: |words| t!(words, cli.attach.gist),
         help: |words| t!(words, cli.attach.help),
         operands: (2, usize::MAX),
@@ -83,7 +83,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "score",
-        synopsis: "score BERKAS [--json] [--trace SIMPUL]",
+        synopsis: |words| t!(words, cli.score.synopsis),
         gist: |words| t!(words, cli.score.gist),
         help: |words| t!(words, cli.score.help),
         operands: (1, 1),
@@ -92,7 +92,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "check",
-        synopsis: "check BERKAS [--json]",
+        synopsis: |words| t!(words, cli.check.synopsis),
         gist: |words| t!(words, cli.check.gist),
         help: |words| t!(words, cli.check.help),
         operands: (1, 1),
@@ -101,7 +101,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "report",
-        synopsis: "report BERKAS -o LAPORAN.pdf [--variant full|summary] [--paper a4|f4] [--final]",
+        synopsis: |words| t!(words, cli.report.synopsis),
         gist: |words| t!(words, cli.report.gist),
         help: |words| t!(words, cli.report.help),
         operands: (1, 1),
@@ -115,7 +115,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "package",
-        synopsis: "package BERKAS -o PAKET.zip [--json]",
+        synopsis: |words| t!(words, cli.package.synopsis),
         gist: |words| t!(words, cli.package.gist),
         help: |words| t!(words, cli.package.help),
         operands: (1, 1),
@@ -124,7 +124,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "verify",
-        synopsis: "verify BERKAS [PENILAIAN] [--json]",
+        synopsis: |words| t!(words, cli.verify.synopsis),
         gist: |words| t!(words, cli.verify.gist),
         help: |words| t!(words, cli.verify.help),
         operands: (1, 2),
@@ -133,7 +133,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "rubric",
-        synopsis: "rubric list | show ID | check BERKAS [--json]",
+        synopsis: |words| t!(words, cli.rubric.synopsis),
         gist: |words| t!(words, cli.rubric.gist),
         help: |words| t!(words, cli.rubric.help),
         operands: (1, 2),
@@ -142,7 +142,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "example",
-        synopsis: "example [-o BERKAS]",
+        synopsis: |words| t!(words, cli.example.synopsis),
         gist: |words| t!(words, cli.example.gist),
         help: |words| t!(words, cli.example.help),
         operands: (0, 0),
@@ -151,7 +151,7 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "selftest",
-        synopsis: "selftest [FOLDER] [--json]",
+        synopsis: |words| t!(words, cli.selftest.synopsis),
         gist: |words| t!(words, cli.selftest.gist),
         help: |words| t!(words, cli.selftest.help),
         operands: (0, 1),

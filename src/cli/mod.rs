@@ -167,7 +167,12 @@ fn call(
         Asked::Help => {
             console.line((command.help)(console.words()));
             console.line("");
-            console.line(t!(console, cli.help.usage, program = world.program, synopsis = command.synopsis));
+            console.line(t!(
+                console,
+                cli.help.usage,
+                program = world.program,
+                synopsis = (command.synopsis)(console.words())
+            ));
             Ok(Outcome::Done)
         }
         Asked::Run(given) => (command.run)(&mut Call { given, console, world }),
@@ -179,13 +184,13 @@ fn help(console: &mut Console, world: &World<'_>) {
     console.line(t!(words, cli.help.head));
     console.line("");
     if world.window.is_some() {
-        help_row(console, &format!("{program} [BERKAS]"), t!(words, cli.help.window));
+        help_row(console, &t!(words, cli.help.call_window, program = program), t!(words, cli.help.window));
     }
-    help_row(console, &format!("{program} PERINTAH ..."), t!(words, cli.help.command));
+    help_row(console, &t!(words, cli.help.call_command, program = program), t!(words, cli.help.command));
     console.line("");
     console.line(t!(words, cli.help.commands));
     for command in COMMANDS {
-        help_row(console, command.synopsis, (command.gist)(words));
+        help_row(console, (command.synopsis)(words), (command.gist)(words));
     }
     console.line("");
     console.line(t!(words, cli.help.foot, program = program));

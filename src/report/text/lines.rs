@@ -10,7 +10,7 @@ use crate::{
 
 /// Longest string shaped in one go. Longer ones are cut for shaping only; that costs a kern at the cut.
 const CHUNK: usize = 48;
-/// Words that stay on one line with the number behind them.
+/// Words that stay on one line with the number behind them, in the language of the rubrics and of most that is typed.
 const NUMBERED: [&str; 5] = ["nomor", "pasal", "ayat", "halaman", "tingkat"];
 /// Signs after which a string that is wider than a line may be broken.
 const BREAK_AFTER: [char; 7] = ['/', '-', '.', '_', '?', '&', '='];
