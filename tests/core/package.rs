@@ -85,7 +85,7 @@ fn proved(path: &Path) -> Verification {
 }
 
 fn sentences(found: &Verification) -> String {
-    found.claims.iter().map(Sentence::sentence).collect::<Vec<_>>().join("\n")
+    found.claims.iter().map(|claim| claim.sentence_in(Words::indonesian())).collect::<Vec<_>>().join("\n")
 }
 
 #[test]
