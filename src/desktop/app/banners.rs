@@ -38,8 +38,8 @@ impl App {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing.x = 14.0;
                         text_wrapped(ui, Type::Body, Tokens::of(ui).text, banner.sentences.join(" "));
-                        for (words, answer) in banner.ways {
-                            if link(ui, None, words).clicked() {
+                        for (wording, answer) in banner.ways {
+                            if link(ui, None, wording).clicked() {
                                 taken = Some(answer);
                             }
                         }

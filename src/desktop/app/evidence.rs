@@ -81,14 +81,14 @@ impl App {
         } else if !edits.is_empty() {
             self.carry_out(Action::Edit(Edit::Many(edits)));
             let changes = self.file.as_ref().map(super::OpenFile::changes);
-            let words = match target {
+            let wording = match target {
                 Target::Indicator(place) => {
                     t!("evidence.added_to", count = count(number), indicator = place.indicator)
                 }
                 Target::Register => t!("evidence.added", count = count(number)),
                 Target::Revision(_) => t!("evidence.replaced").to_owned(),
             };
-            self.toasts.add(words, changes);
+            self.toasts.add(wording, changes);
             if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
                 self.memories.evidence.show(id);
             }
@@ -260,11 +260,11 @@ impl App {
 /// What was packed, and what the form will not take.
 fn package_words(made: &PackageMade, path: &str) -> Vec<String> {
     let files: usize = made.uploads.iter().filter(|upload| !upload.name.is_empty()).count();
-    let mut words = vec![t!("package.made_sum", count = count(files)), t!("package.made_where", path = path)];
+    let mut sentences = vec![t!("package.made_sum", count = count(files)), t!("package.made_where", path = path)];
     let refused = made.uploads.iter().filter(|upload| matches!(upload.verdict, Verdict::TooLarge { .. }));
-    words
+    sentences
         .extend(refused.map(|upload| t!("package.made_not", indicator = upload.indicator, sentence = upload.sentence)));
-    words
+    sentences
 }
 
 /// The edits that put contents where they belong, and the document to show.

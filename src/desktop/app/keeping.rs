@@ -407,8 +407,8 @@ impl App {
 
 /// First letters of the first and the last word of a name.
 fn initials(name: &str) -> String {
-    let mut words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().and_then(|word| word.chars().next());
-    let last = words.next_back().and_then(|word| word.chars().next());
+    let mut parts = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = parts.next().and_then(|word| word.chars().next());
+    let last = parts.next_back().and_then(|word| word.chars().next());
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }

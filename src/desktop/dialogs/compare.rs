@@ -137,8 +137,8 @@ fn shorten(one: &str, other: &str) -> [Shown; 2] {
     let same = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
     let most = left.len().min(right.len()) - same;
     let tail = left.iter().rev().zip(right.iter().rev()).take(most).take_while(|(left, right)| left == right).count();
-    [left, right].map(|words| {
-        let (before, rest) = words.split_at(same);
+    [left, right].map(|wording| {
+        let (before, rest) = wording.split_at(same);
         let (changed, after) = rest.split_at(rest.len() - tail);
         let (before, after) = (before.concat(), after.concat());
         let start = before.char_indices().rev().nth(AROUND_CHANGE - 1).map_or(0, |(at, _)| at);

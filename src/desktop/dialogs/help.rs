@@ -32,13 +32,13 @@ pub(super) fn shortcuts_ui(ctx: &Context, fresh: bool) -> Option<Answer> {
     })
 }
 
-fn row_ui(ui: &mut Ui, words: &str, keys: &[String]) {
+fn row_ui(ui: &mut Ui, wording: &str, keys: &[String]) {
     let tokens = Tokens::of(ui);
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         let width = ui.available_width() - 140.0;
         let at = ui.cursor().min;
-        elided(ui, Type::Body, tokens.text, words, width);
+        elided(ui, Type::Body, tokens.text, wording, width);
         let rest = egui::Rect::from_min_size(at + vec2(width, 0.0), vec2(140.0, 22.0));
         let mut caps = ui
             .new_child(egui::UiBuilder::new().max_rect(rest).layout(egui::Layout::left_to_right(egui::Align::Center)));
@@ -50,7 +50,7 @@ fn row_ui(ui: &mut Ui, words: &str, keys: &[String]) {
 pub(super) fn guide_ui(ctx: &Context, fresh: bool) -> Option<Answer> {
     read_ui(ctx, "guide", t!("home.guide"), 520.0, fresh, |ui| {
         let color = Tokens::of(ui).text2;
-        for (title, words) in [
+        for (title, wording) in [
             (t!("dialog.guide.start"), t!("dialog.guide.start_words")),
             (t!("dialog.guide.fill"), t!("dialog.guide.fill_words")),
             (t!("dialog.guide.read"), t!("dialog.guide.read_words")),
@@ -58,7 +58,7 @@ pub(super) fn guide_ui(ctx: &Context, fresh: bool) -> Option<Answer> {
             (t!("dialog.guide.safe"), t!("dialog.guide.safe_words")),
         ] {
             section_head(ui, title);
-            text_wrapped(ui, Type::Body, color, words);
+            text_wrapped(ui, Type::Body, color, wording);
         }
     })
 }

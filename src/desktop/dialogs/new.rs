@@ -160,9 +160,9 @@ enum Step {
 
 /// Name of the file for an institution and a year: `kota-contoh-2026.ron`.
 pub fn file_name(institution: &str, year: &str) -> String {
-    let words: String =
+    let letters: String =
         institution.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    let mut parts: Vec<&str> = words.split_whitespace().filter(|word| *word != "pemerintah").take(6).collect();
+    let mut parts: Vec<&str> = letters.split_whitespace().filter(|word| *word != "pemerintah").take(6).collect();
     if parts.is_empty() {
         parts.extend(["penilaian", "spbe"]);
     }

@@ -122,8 +122,8 @@ impl PathForm {
         let title = self.wanted.title();
         let left = dialog(ctx, "path", &title, 480.0, |ui| {
             let tokens = Tokens::of(ui);
-            let words = if self.waiting { t!("dialog.path.waiting") } else { t!("dialog.path.type_it") };
-            text_wrapped(ui, Type::Body, tokens.text2, words);
+            let wording = if self.waiting { t!("dialog.path.waiting") } else { t!("dialog.path.type_it") };
+            text_wrapped(ui, Type::Body, tokens.text2, wording);
             let line = FormLine::new(t!("dialog.path.field"), "path")
                 .hint(t!("dialog.path.hint"))
                 .error(self.error.as_deref());

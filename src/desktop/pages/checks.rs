@@ -168,9 +168,9 @@ fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
         });
         let size = vec2(ui.available_width(), 24.0);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-            let words = place_words(&finding.subject);
-            let response = link(ui, Some(icon::ARROW_RIGHT), words);
-            let name = t!("filling.finding_spoken", finding = brief, place = words);
+            let wording = place_words(&finding.subject);
+            let response = link(ui, Some(icon::ARROW_RIGHT), wording);
+            let name = t!("filling.finding_spoken", finding = brief, place = wording);
             if response.accessible_name(&name).clicked() {
                 out.push(Action::Jump(finding.subject.clone()));
             }

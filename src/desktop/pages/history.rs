@@ -121,10 +121,10 @@ fn change(entry: &HistoryEntry, assessment: &Assessment) -> (String, Option<Stri
 }
 
 fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment) -> String {
-    let words = entry.field.in_words(value, assessment);
+    let wording = entry.field.in_words(value, assessment);
     match value {
-        FieldValue::Flag(false) if words.is_empty() => t!("history.no").to_owned(),
-        _ if words.is_empty() => t!("history.nothing").to_owned(),
-        _ => words,
+        FieldValue::Flag(false) if wording.is_empty() => t!("history.no").to_owned(),
+        _ if wording.is_empty() => t!("history.nothing").to_owned(),
+        _ => wording,
     }
 }

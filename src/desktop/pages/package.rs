@@ -64,13 +64,13 @@ fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
             heading(ui, Type::ScreenSmall, 1, page_name(Page::Package));
             if Room::of(ui) != Room::Single && !plan.bundles.is_empty() {
                 let files: usize = plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
-                let words = t!(
+                let wording = t!(
                     "package.context",
                     indicators = count(plan.bundles.len()),
                     files = count(files),
                     size = file_size(plan.bytes())
                 );
-                text(ui, Type::Help, tokens.text3, words);
+                text(ui, Type::Help, tokens.text3, wording);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
@@ -118,8 +118,8 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
         ui.spacing_mut().item_spacing.x = 8.0;
         level_chip(ui, view.draft.assessment().level(&bundle.indicator, 0), 20.0);
         let room = ui.available_width() - 250.0;
-        let words = t!("filling.group", id = bundle.indicator, name = title);
-        elided(ui, Type::Section, tokens.text, &words, room.max(120.0));
+        let wording = t!("filling.group", id = bundle.indicator, name = title);
+        elided(ui, Type::Section, tokens.text, &wording, room.max(120.0));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if toggle_ui(ui, &bundle.indicator, open) {
@@ -132,13 +132,13 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
             let name = t!("package.copy_name", indicator = bundle.indicator);
             let copy = Button::new(t!("package.copy")).icon(icon::COPY).name(&name).small();
             if copy.ui(ui).clicked() {
-                let words = explanation_text(
+                let wording = explanation_text(
                     Words::indonesian(),
                     &view.draft.rubric,
                     view.draft.assessment(),
                     &bundle.indicator,
                 );
-                out.push(Action::Copy(words));
+                out.push(Action::Copy(wording));
                 out.push(Action::Toast(t!("package.copied", indicator = bundle.indicator)));
             }
         });
@@ -200,16 +200,16 @@ fn files_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, out: &mut Vec<Action>
     for link in &bundle.links {
         divider(ui);
         line_ui(ui, &link.document, icon::LINK, out, |ui, width| {
-            let words = t!("package.link", code = link.code, title = link.title);
-            elided(ui, Type::BodyMedium, tokens.text, &words, width);
+            let wording = t!("package.link", code = link.code, title = link.title);
+            elided(ui, Type::BodyMedium, tokens.text, &wording, width);
             elided(ui, Type::Caption, tokens.text3, &link.address, width);
         });
     }
     for missing in &bundle.missing {
         divider(ui);
         line_ui(ui, &missing.document, icon::FILE_DOTTED, out, |ui, width| {
-            let words = t!("package.link", code = missing.code, title = missing.title);
-            elided(ui, Type::BodyMedium, tokens.text, &words, width);
+            let wording = t!("package.link", code = missing.code, title = missing.title);
+            elided(ui, Type::BodyMedium, tokens.text, &wording, width);
             elided(ui, Type::Caption, tokens.warn.ink, t!("evidence.no_content"), width);
         });
     }

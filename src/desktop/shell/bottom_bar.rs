@@ -35,8 +35,8 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
                         always_ui(ui, icon::SHIELD_CHECK, t!("app.offline"));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        for (keys, words) in hints(page) {
-                            hint_ui(ui, &keys, words);
+                        for (keys, wording) in hints(page) {
+                            hint_ui(ui, &keys, wording);
                         }
                     });
                 });
@@ -45,21 +45,21 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
     );
 }
 
-fn always_ui(ui: &mut Ui, icon: Icon, words: &str) {
+fn always_ui(ui: &mut Ui, icon: Icon, wording: &str) {
     let tokens = Tokens::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        text(ui, Type::Caption, tokens.text3, words);
+        text(ui, Type::Caption, tokens.text3, wording);
         ui.label(icon.text(14.0, tokens.text3));
     });
 }
 
-fn hint_ui(ui: &mut Ui, keys: &[String], words: &str) {
+fn hint_ui(ui: &mut Ui, keys: &[String], wording: &str) {
     let tokens = Tokens::of(ui);
     ui.scope(|ui| {
         key_caps(ui, keys);
         ui.spacing_mut().item_spacing.x = 6.0;
-        text(ui, Type::Caption, tokens.text3, words);
+        text(ui, Type::Caption, tokens.text3, wording);
     });
 }
 

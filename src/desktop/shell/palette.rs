@@ -308,11 +308,11 @@ fn footer_ui(ui: &mut Ui) {
                 (&[">"], t!("app.palette_commands")),
                 (&["#"], t!("app.palette_number")),
             ];
-            for (keys, words) in hints {
+            for (keys, sought) in hints {
                 let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
                 key_caps(ui, &keys);
                 ui.add_space(6.0);
-                text(ui, Type::Caption, tokens.text3, words);
+                text(ui, Type::Caption, tokens.text3, sought);
                 ui.add_space(16.0);
             }
         });
@@ -327,7 +327,7 @@ fn line(ui: &mut Ui, width: f32) {
 /// What was found for a query, in groups that hold something.
 fn groups(query: &str, sources: &Sources<'_>) -> Vec<(&'static str, Vec<Entry>)> {
     let query = query.trim();
-    let (indicators, files, commands, words) = match query.split_at_checked(1) {
+    let (indicators, files, commands, sought) = match query.split_at_checked(1) {
         Some((">", rest)) => (false, false, true, rest.trim()),
         Some(("#", rest)) => (true, false, false, rest.trim()),
         _ => (!query.is_empty(), true, true, query),
@@ -335,26 +335,26 @@ fn groups(query: &str, sources: &Sources<'_>) -> Vec<(&'static str, Vec<Entry>)>
     let number = query.starts_with('#');
     let mut groups = Vec::new();
     if let (true, Some((draft, _))) = (indicators, sources.draft) {
-        groups.push((t!("app.group_indicators"), indicators_found(words, number, draft)));
+        groups.push((t!("app.group_indicators"), indicators_found(sought, number, draft)));
     }
     if files {
-        groups.push((t!("app.group_files"), files_found(words, sources)));
+        groups.push((t!("app.group_files"), files_found(sought, sources)));
     }
     if commands {
-        groups.push((t!("app.group_commands"), commands_found(words, sources)));
+        groups.push((t!("app.group_commands"), commands_found(sought, sources)));
     }
     groups.retain(|(_, entries)| !entries.is_empty());
     groups
 }
 
-fn indicators_found(words: &str, number: bool, draft: &OpenDraft) -> Vec<Entry> {
+fn indicators_found(sought: &str, number: bool, draft: &OpenDraft) -> Vec<Entry> {
     let mut entries: Vec<(Found, Entry)> = Vec::new();
     for indicator in &draft.rubric.indicators {
         let text = format!("{}  {}", indicator.id, indicator.title);
-        let found = if number || indicator.id == words {
-            indicator.id.starts_with(words).then(|| Found::exact(indicator.id == words, words.len()))
+        let found = if number || indicator.id == sought {
+            indicator.id.starts_with(sought).then(|| Found::exact(indicator.id == sought, sought.len()))
         } else {
-            find(&text, words)
+            find(&text, sought)
         };
         let Some(found) = found else { continue };
         let beside = draft.rubric.aspect(&indicator.aspect).map(|aspect| aspect.short.clone()).unwrap_or_default();
@@ -364,12 +364,12 @@ fn indicators_found(words: &str, number: bool, draft: &OpenDraft) -> Vec<Entry> 
     sorted(entries)
 }
 
-fn files_found(words: &str, sources: &Sources<'_>) -> Vec<Entry> {
+fn files_found(sought: &str, sources: &Sources<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for recent in sources.recent {
         let name = if recent.institution.is_empty() { &recent.path } else { &recent.institution };
         let text = format!("{}, {name}", recent.title);
-        let Some(found) = find(&text, words) else { continue };
+        let Some(found) = find(&text, sought) else { continue };
         let marks = found.marks.clone();
         let target = Target::File(PathBuf::from(&recent.path));
         entries.push((found, Entry { target, text, marks, beside: recent.path.clone() }));
@@ -379,14 +379,14 @@ fn files_found(words: &str, sources: &Sources<'_>) -> Vec<Entry> {
     entries
 }
 
-fn commands_found(words: &str, sources: &Sources<'_>) -> Vec<Entry> {
+fn commands_found(sought: &str, sources: &Sources<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for command in ALL {
         if !command.listed() || !command.possible(sources.draft.is_some(), sources.page) {
             continue;
         }
         let text = command.text();
-        let Some(found) = find(&text, words) else { continue };
+        let Some(found) = find(&text, sought) else { continue };
         let marks = found.marks.clone();
         entries.push((found, Entry { target: Target::Command(*command), text, marks, beside: String::new() }));
     }

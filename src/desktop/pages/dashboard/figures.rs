@@ -66,16 +66,16 @@ impl Figures {
     /// The rank the index would have had: `setara peringkat 135; kota 22 dari 93`.
     pub fn rank_words(&self) -> Option<String> {
         let all = self.placement?;
-        let words = t!("dashboard.standing.rank", rank = count(all.rank()));
+        let wording = t!("dashboard.standing.rank", rank = count(all.rank()));
         Some(match (self.own, self.among_own) {
             (Some(kind), Some(own)) => t!(
                 "dashboard.standing.rank_own",
-                rank = words,
+                rank = wording,
                 kind = kind_name(kind).to_lowercase(),
                 own = count(own.rank()),
                 of = count(own.of)
             ),
-            _ => words,
+            _ => wording,
         })
     }
 }

@@ -69,10 +69,10 @@ fn legend_ui(ui: &mut Ui, kind: Kind, rank: &str) {
         UiBuilder::new().max_rect(line.with_max_y(line.bottom() - 4.0)).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        for (color, words) in [(tokens.line2, t!("dashboard.standing.all")), (tokens.text3, kind_name(kind))] {
+        for (color, wording) in [(tokens.line2, t!("dashboard.standing.all")), (tokens.text3, kind_name(kind))] {
             let (patch, _) = ui.allocate_exact_size(vec2(13.0, 9.0), Sense::hover());
             ui.painter().rect_filled(patch, 2, color);
-            text(ui, Type::Caption, tokens.text2, words);
+            text(ui, Type::Caption, tokens.text2, wording);
             ui.add_space(8.0);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| text(ui, Type::Caption, tokens.text3, rank));

@@ -33,9 +33,9 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
         ui.horizontal(|ui| {
             ui.set_height(54.0);
             ui.spacing_mut().item_spacing.x = 13.0;
-            let words = index_text(Words::indonesian(), score);
-            let name = t!("dashboard.index_button", value = words);
-            let hero = number_button(ui, Type::Hero, &words, &name);
+            let wording = index_text(Words::indonesian(), score);
+            let name = t!("dashboard.index_button", value = wording);
+            let hero = number_button(ui, Type::Hero, &wording, &name);
             zone(ui, rect, hero.id);
             if hero.clicked() {
                 origin.toggle(NodeKind::Index, "", hero.rect, hero.id);

@@ -37,8 +37,8 @@ pub(super) fn ui(
     }
     content_ui(ui, id, document, days, out);
     let field = |field: DocumentField| Field::Document(id.clone(), field);
-    let mut line = |ui: &mut Ui, words: &str, field: Field, value: &str, hint: &str| {
-        TextLine::new(words, field, value).hint(hint).ui(ui, out);
+    let mut line = |ui: &mut Ui, wording: &str, field: Field, value: &str, hint: &str| {
+        TextLine::new(wording, field, value).hint(hint).ui(ui, out);
     };
     line(ui, t!("evidence.title"), field(DocumentField::Title), &document.title.value, t!("evidence.title_hint"));
     line(ui, t!("evidence.number"), field(DocumentField::Number), &document.number.value, "");
@@ -108,8 +108,8 @@ fn content_ui(ui: &mut Ui, id: &DocumentId, document: &Document, days: &mut Days
                 out.push(Action::ViewDocument(id.to_string()));
             }
         }
-        let words = if document.content().is_some() { t!("evidence.replace") } else { t!("evidence.give_file") };
-        if Button::new(words).icon(icon::FILE_PLUS).small().ui(ui).clicked() {
+        let wording = if document.content().is_some() { t!("evidence.replace") } else { t!("evidence.give_file") };
+        if Button::new(wording).icon(icon::FILE_PLUS).small().ui(ui).clicked() {
             out.push(Action::Attach(Target::Revision(id.to_string())));
         }
         if Button::new(t!("evidence.replace_link")).icon(icon::LINK).small().ui(ui).clicked() {

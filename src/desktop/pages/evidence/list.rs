@@ -123,7 +123,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
         kind = row.document.kind.value.name(),
         date = date,
         used = used,
-        status = row.status.words
+        status = row.status.wording
     );
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
     if response.clicked() {

@@ -145,13 +145,13 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&DocumentId, &Document)],
         if room != Room::Single {
             let bytes: u64 = register.iter().filter_map(|(_, document)| Some(document.file()?.bytes)).sum();
             let used = view.draft.assessment().used_at(&view.draft.rubric).len();
-            let words = t!(
+            let wording = t!(
                 "evidence.context",
                 count = count(register.len()),
                 used = count(used),
                 size = words::file_size(bytes)
             );
-            text(ui, Type::Help, tokens.text3, words);
+            text(ui, Type::Help, tokens.text3, wording);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
@@ -222,9 +222,9 @@ fn form_column(
             ui.spacing_mut().item_spacing.y = 9.0;
             ui.set_max_width(ui.available_width().min(620.0));
             ui.horizontal(|ui| {
-                let words = if alone { t!("evidence.back") } else { t!("evidence.close") };
+                let wording = if alone { t!("evidence.back") } else { t!("evidence.close") };
                 let glyph = if alone { icon::ARROW_U_UP_LEFT } else { icon::X };
-                if Button::new(words).icon(glyph).small().ui(ui).clicked() {
+                if Button::new(wording).icon(glyph).small().ui(ui).clicked() {
                     memory.choose(None);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {

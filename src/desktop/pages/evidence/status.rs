@@ -20,7 +20,7 @@ pub struct StatusTag {
     kind: NoteKind,
     icon: Icon,
     /// The words of the tag.
-    pub words: String,
+    pub wording: String,
     /// Everything that should be seen to, in sentences.
     pub sentences: Vec<String>,
 }
@@ -34,14 +34,14 @@ impl StatusTag {
                 faulty: false,
                 kind: NoteKind::Ok,
                 icon: icon::CHECK_BOLD,
-                words: t!("evidence.valid").to_owned(),
+                wording: t!("evidence.valid").to_owned(),
                 sentences,
             },
             Some(first) => {
                 let gone = matches!(first, DocumentFault::FileMissing | DocumentFault::Revoked);
                 let (kind, icon) =
                     if gone { (NoteKind::Error, icon::X_BOLD) } else { (NoteKind::Warning, icon::WARNING_FILL) };
-                Self { faulty: first.is_of_the_document(), kind, icon, words: first.tag(), sentences }
+                Self { faulty: first.is_of_the_document(), kind, icon, wording: first.tag(), sentences }
             }
         }
     }
@@ -49,7 +49,7 @@ impl StatusTag {
 
 /// Paints the tag with its right edge here; how wide it is.
 pub fn paint(ui: &Ui, tag: &StatusTag, right: f32, y: f32) -> f32 {
-    let galley = tag_galley(ui, Some(tag.kind), &tag.words);
+    let galley = tag_galley(ui, Some(tag.kind), &tag.wording);
     let size = tag_size(&galley, true);
     let rect = Rect::from_min_size(pos2(right - size.x, y - size.y / 2.0), size);
     paint_tag(ui, rect, Some(tag.kind), Some(tag.icon), galley);

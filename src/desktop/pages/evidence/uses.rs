@@ -55,8 +55,8 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
     menu_button(ui, t!("evidence.tie"), t!("evidence.tie"), |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for indicator in &rubric.indicators {
-                let words = t!("filling.group", id = indicator.id, name = indicator.short);
-                if ui.selectable_label(false, Type::Body.text(words)).clicked() {
+                let wording = t!("filling.group", id = indicator.id, name = indicator.short);
+                if ui.selectable_label(false, Type::Body.text(wording)).clicked() {
                     tie(view, id, &indicator.id, out);
                     ui.close();
                 }

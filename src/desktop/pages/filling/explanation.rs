@@ -67,8 +67,8 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(f32::from(ring_margin().right));
         let short = ui.available_width() < SHORT;
-        let words = if short { t!("filling.pattern_short") } else { t!("filling.pattern") };
-        let response = link(ui, Some(icon::TEXT_T), words);
+        let wording = if short { t!("filling.pattern_short") } else { t!("filling.pattern") };
+        let response = link(ui, Some(icon::TEXT_T), wording);
         if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
             out.push(Action::Command(Command::InsertPattern));
         }
@@ -76,8 +76,8 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             return;
         }
         ui.add_space(4.0);
-        let words = if short { t!("filling.draft_short") } else { t!("filling.draft") };
-        let response = link(ui, Some(Command::DraftExplanation.icon()), words);
+        let wording = if short { t!("filling.draft_short") } else { t!("filling.draft") };
+        let response = link(ui, Some(Command::DraftExplanation.icon()), wording);
         if response.on_hover_text(Command::DraftExplanation.tip()).clicked() {
             out.push(Action::Command(Command::DraftExplanation));
         }

@@ -75,8 +75,8 @@ fn content_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         head(ui, t!("filling.guide_related"));
         for related in &indicator.related {
             let name = scene.rubric.indicator(&related.indicator).map_or("", |other| other.title.as_str());
-            let words = t!("filling.group", id = related.indicator, name = name);
-            if link(ui, None, &words).clicked() {
+            let wording = t!("filling.group", id = related.indicator, name = name);
+            if link(ui, None, &wording).clicked() {
                 out.push(Action::OpenIndicator(related.indicator.clone()));
             }
             text_wrapped(ui, Type::Help, tokens.text2, &related.why);
@@ -114,13 +114,13 @@ fn levels_ui(ui: &mut Ui, scene: &Scene<'_>) {
     }
 }
 
-fn part(ui: &mut Ui, title: &str, words: &str) {
-    if words.trim().is_empty() {
+fn part(ui: &mut Ui, title: &str, wording: &str) {
+    if wording.trim().is_empty() {
         return;
     }
     head(ui, title);
     let color = Tokens::of(ui).text;
-    text_wrapped(ui, Type::Body, color, words);
+    text_wrapped(ui, Type::Body, color, wording);
 }
 
 fn head(ui: &mut Ui, title: &str) {

@@ -45,14 +45,14 @@ fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             let aspect = scene.rubric.aspect(&scene.indicator.aspect);
             let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
             if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
-                let words = t!("filling.group", id = domain.id, name = domain.name);
-                text(ui, Type::Caption, tokens.text3, words);
+                let wording = t!("filling.group", id = domain.id, name = domain.name);
+                text(ui, Type::Caption, tokens.text3, wording);
                 glyph(ui, icon::CARET_RIGHT_BOLD, 10.0, tokens.text3);
             }
             if let Some(aspect) = aspect {
-                let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
+                let wording = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
                 let width = ui.available_width();
-                elided(ui, Type::Caption, tokens.text3, &words, width);
+                elided(ui, Type::Caption, tokens.text3, &wording, width);
             }
         });
     });
@@ -61,8 +61,8 @@ fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
 /// `23 dari 47`
 pub(super) fn position_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let tokens = Tokens::of(ui);
-    let words = position_text(scene);
-    text(ui, Type::Help, tokens.text3, words);
+    let wording = position_text(scene);
+    text(ui, Type::Help, tokens.text3, wording);
 }
 
 /// `23 dari 47`
@@ -156,8 +156,8 @@ fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         text(ui, Type::Help, tokens.text3, t!("filling.owner"));
         let name = t!("filling.owner_spoken", unit = shown);
         menu_button(ui, shown, &name, |ui| {
-            let mut give = |ui: &mut Ui, words: &str, unit: Option<UnitId>, current: bool| {
-                if ui.selectable_label(current, Type::Body.text(words)).clicked() {
+            let mut give = |ui: &mut Ui, wording: &str, unit: Option<UnitId>, current: bool| {
+                if ui.selectable_label(current, Type::Body.text(wording)).clicked() {
                     if !current {
                         out.push(Action::Edit(
                             Field::Answer((&scene.indicator.id).into(), AnswerField::Owner).set(unit),
@@ -179,7 +179,7 @@ pub(super) fn entries_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, ou
     let indicator = scene.indicator;
     if !indicator.entries.is_empty() {
         ui.add_space(4.0);
-        let words: Vec<String> = indicator
+        let offered: Vec<String> = indicator
             .entries
             .iter()
             .enumerate()
@@ -188,8 +188,8 @@ pub(super) fn entries_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, ou
                 None => t!("filling.entry_open", name = name),
             })
             .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        if let Some(entry) = segments(ui, t!("filling.entries"), &words, scene.place.entry) {
+        let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+        if let Some(entry) = segments(ui, t!("filling.entries"), &offered, scene.place.entry) {
             memory.entry = entry;
         }
     }

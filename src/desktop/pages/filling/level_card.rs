@@ -162,14 +162,14 @@ fn caret_ui(ui: &Ui, memory: &mut Memory, look: &Look<'_>, head: Rect) -> f32 {
 fn counts_ui(ui: &Ui, look: &Look<'_>, head_left: f32, right: f32, y: f32) -> f32 {
     let tokens = Tokens::of(ui);
     let total = look.level.criteria.len();
-    let words = if look.later && look.met == 0 && !look.open {
+    let wording = if look.later && look.met == 0 && !look.open {
         t!("filling.after_level", level = look.level.level.saturating_sub(1))
     } else if look.open && right - head_left > WORDY {
         t!("filling.criteria_met", met = look.met, total = total)
     } else {
         t!("filling.done_of", done = look.met, total = total)
     };
-    let galley = ui.painter().layout_no_wrap(words, Type::Help.font(), tokens.text3);
+    let galley = ui.painter().layout_no_wrap(wording, Type::Help.font(), tokens.text3);
     let mut x = right - galley.size().x;
     ui.painter().galley(pos2(x, y - galley.size().y / 2.0), galley, tokens.text3);
     if look.met == total && total > 0 {
@@ -249,7 +249,7 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
             let on = scene.ticked(&criterion.id);
             let name = t!("filling.criterion_spoken", id = criterion.id, text = criterion.text);
             let evidence = pointers(scene, &criterion.id);
-            let code = evidence.first().map_or(criterion.id.as_str(), |(words, _)| words);
+            let code = evidence.first().map_or(criterion.id.as_str(), |(wording, _)| wording);
             let tick = Tick::new(on, &criterion.text).code(code).pointing(!evidence.is_empty()).name(&name);
             let (response, pointed) = tick.ui_with_code(ui);
             if pointed && let Some((_, used)) = evidence.first() {
@@ -270,12 +270,12 @@ fn pointers(scene: &Scene<'_>, criterion: &str) -> Vec<(String, String)> {
     of.iter()
         .map(|one| {
             let code = one.code(&scene.indicator.id);
-            let words = match one.used.pages.value.as_str() {
+            let wording = match one.used.pages.value.as_str() {
                 "" => code,
                 pages => t!("filling.pointer", code = code, pages = pages),
             };
             (
-                if more > 0 { t!("filling.pointer_more", pointer = words, count = more) } else { words },
+                if more > 0 { t!("filling.pointer_more", pointer = wording, count = more) } else { wording },
                 one.id.to_string(),
             )
         })
@@ -298,8 +298,8 @@ fn evidence_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
         .evidence
         .iter()
         .map(|hint| {
-            let words = hint.text.trim_end_matches('.');
-            if hint.optional { t!("filling.optional", text = words) } else { words.to_owned() }
+            let wording = hint.text.trim_end_matches('.');
+            if hint.optional { t!("filling.optional", text = wording) } else { wording.to_owned() }
         })
         .collect();
     if hints.is_empty() {

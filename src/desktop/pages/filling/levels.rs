@@ -48,8 +48,8 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         support_ui(ui, scene, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(f32::from(margin.right));
-            let words = if ui.available_width() < SHORT { t!("filling.guide_short") } else { t!("filling.guide") };
-            if link(ui, Some(icon::BOOK_OPEN_TEXT), words).clicked() {
+            let wording = if ui.available_width() < SHORT { t!("filling.guide_short") } else { t!("filling.guide") };
+            if link(ui, Some(icon::BOOK_OPEN_TEXT), wording).clicked() {
                 out.push(Action::Command(Command::Guide));
             }
         });
@@ -70,11 +70,11 @@ fn support_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     if !registered && supported < claimed {
         return;
     }
-    let words = t!("filling.supported", level = supported);
+    let wording = t!("filling.supported", level = supported);
     let (kind, mark) =
         if supported < claimed { (NoteKind::Warning, icon::WARNING_FILL) } else { (NoteKind::Ok, icon::CHECK_BOLD) };
     let open: Vec<&str> = scene.support.open(scene.indicator, claimed).into_iter().map(|(id, _)| id).collect();
-    let response = tag(ui, Some(kind), Some(mark), &words).interact(egui::Sense::click());
+    let response = tag(ui, Some(kind), Some(mark), &wording).interact(egui::Sense::click());
     let tip = if open.is_empty() {
         t!("filling.supported_whole", level = claimed)
     } else {

@@ -181,10 +181,10 @@ fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
         glyph(ui, icon::TREND_UP, 15.0, tokens.info.ink);
         ui.vertical(|ui| {
             let gain = words::decimal(&step.gain, 4);
-            let words = t!("filling.gain", level = step.to);
+            let wording = t!("filling.gain", level = step.to);
             let spoken = t!("filling.gain_spoken", level = step.to, gain = gain);
             let response =
-                panel_parts::wrapped_button(ui, Role::Button, &words, (&gain, Type::HelpStrong, tokens.text), &spoken);
+                panel_parts::wrapped_button(ui, Role::Button, &wording, (&gain, Type::HelpStrong, tokens.text), &spoken);
             if response.clicked() {
                 memory.origin.toggle(NodeKind::Indicator, &scene.indicator.id, response.rect, response.id);
             }

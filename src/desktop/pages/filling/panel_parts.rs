@@ -46,8 +46,8 @@ fn value_row(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, node: &Node, n
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
     let value = value_text(Words::indonesian(), node);
     response.widget_info(|| {
-        let words = t!("filling.value_spoken", name = name, value = value);
-        WidgetInfo::labeled(Role::Button, true, words)
+        let wording = t!("filling.value_spoken", name = name, value = value);
+        WidgetInfo::labeled(Role::Button, true, wording)
     });
     if response.clicked() {
         memory.origin.toggle(node.kind, &node.id, response.rect, response.id);
@@ -162,12 +162,12 @@ pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, 
 }
 
 /// An icon and a sentence.
-pub(super) fn check_line(ui: &mut Ui, icon: Icon, color: Color32, words: &str) {
+pub(super) fn check_line(ui: &mut Ui, icon: Icon, color: Color32, wording: &str) {
     let tokens = Tokens::of(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
         glyph(ui, icon, 15.0, color);
-        ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.text, words));
+        ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.text, wording));
     });
 }
 
@@ -180,8 +180,8 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
         let (glyph, color, state) = state_look(tokens, scene.progress(indicator));
         response.widget_info(|| {
-            let words = t!("filling.upcoming_spoken", id = indicator.id, name = indicator.title, state = state);
-            WidgetInfo::labeled(Role::Link, true, words)
+            let wording = t!("filling.upcoming_spoken", id = indicator.id, name = indicator.title, state = state);
+            WidgetInfo::labeled(Role::Link, true, wording)
         });
         if response.hovered() {
             ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4, tokens.hover);
@@ -189,8 +189,8 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
         let y = rect.center().y;
         let at = pos2(rect.left() + 8.0, y);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, glyph.glyph(), glyph.font(15.0), color);
-        let words = format!("{}  {}", indicator.id, indicator.short);
-        let galley = elided_galley(ui, Type::Body, tokens.text, &words, rect.width() - 24.0);
+        let wording = format!("{}  {}", indicator.id, indicator.short);
+        let galley = elided_galley(ui, Type::Body, tokens.text, &wording, rect.width() - 24.0);
         ui.painter().galley(pos2(rect.left() + 22.0, y - galley.size().y / 2.0), galley, tokens.text);
         focus_ring(ui, &response, 4);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
@@ -203,17 +203,17 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
 pub(super) fn wrapped_button(
     ui: &mut Ui,
     role: Role,
-    words: &str,
+    wording: &str,
     (end, kind, color): (&str, Type, Color32),
     spoken: &str,
 ) -> Response {
     let tokens = Tokens::of(ui);
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
-    for (words, kind, color) in [(words, Type::Help, tokens.text), (" ", Type::Help, tokens.text), (end, kind, color)] {
+    for (wording, kind, color) in [(wording, Type::Help, tokens.text), (" ", Type::Help, tokens.text), (end, kind, color)] {
         let font_id = kind.font();
         let format = TextFormat { font_id, color, line_height: Some(kind.line()), ..TextFormat::default() };
-        job.append(words, 0.0, format);
+        job.append(wording, 0.0, format);
     }
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size().max(vec2(24.0, 24.0)), Sense::click());

@@ -71,11 +71,11 @@ fn button(ui: &mut Ui, name: &str, height: f32, on: bool, paint: impl FnOnce(&Ui
     response.on_hover_text(name)
 }
 
-fn labelled(ui: &Ui, rect: Rect, glyph: Icon, color: egui::Color32, words: &str) {
+fn labelled(ui: &Ui, rect: Rect, glyph: Icon, color: egui::Color32, wording: &str) {
     let at = pos2(rect.center().x, rect.top() + 14.0);
     ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(18.0), color);
     let ink = Tokens::of(ui).text2;
-    let galley = elided_galley(ui, Type::Caption, ink, words, rect.width());
+    let galley = elided_galley(ui, Type::Caption, ink, wording, rect.width());
     ui.painter().galley(pos2(rect.center().x - galley.size().x / 2.0, rect.top() + 26.0), galley, ink);
 }
 

@@ -119,9 +119,9 @@ fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Act
             }
             head::step_ui(ui, Command::NextIndicator, out);
             head::step_ui(ui, Command::PreviousIndicator, out);
-            let words = head::position_text(scene);
-            let name = t!("filling.tree_open", position = words);
-            if Button::new(&words).icon(icon::TREE_STRUCTURE).name(&name).small().ui(ui).clicked() {
+            let wording = head::position_text(scene);
+            let name = t!("filling.tree_open", position = wording);
+            if Button::new(&wording).icon(icon::TREE_STRUCTURE).name(&name).small().ui(ui).clicked() {
                 memory.tree_open = true;
                 memory.reveal = true;
             }
@@ -149,8 +149,8 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
         Section::Checks if marked => {
             ui.painter().rect_filled(mark, 4, tokens.warn.tint);
             let font = Type::HelpStrong.font();
-            let words = words::count(open);
-            ui.painter().text(mark.center(), egui::Align2::CENTER_CENTER, words, font, tokens.warn.ink);
+            let wording = words::count(open);
+            ui.painter().text(mark.center(), egui::Align2::CENTER_CENTER, wording, font, tokens.warn.ink);
         }
         _ => {}
     }

@@ -108,15 +108,15 @@ fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
             .width(own)
             .ui(ui, &mut memory.filter.of.needle);
         if units.len() > 1 {
-            let words: Vec<String> = units
+            let offered: Vec<String> = units
                 .iter()
                 .map(|(id, name, count)| match id {
                     Some(_) => t!("filling.unit_count", name = name, count = count),
                     None => name.clone(),
                 })
                 .collect();
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let picked = choice_box(ui, t!("filling.filter_units"), &words, on, all - own - 6.0);
+            let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+            let picked = choice_box(ui, t!("filling.filter_units"), &offered, on, all - own - 6.0);
             if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
                 memory.filter.of.unit = unit;
             }

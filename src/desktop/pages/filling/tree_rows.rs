@@ -175,8 +175,8 @@ fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, rovin
     let (done, total) = (group.node.answered, group.node.total);
     let name = t!("filling.group", id = group.node.id, name = group.name);
     response.widget_info(|| {
-        let words = t!("filling.group_spoken", name = name, value = value, done = done, total = total);
-        WidgetInfo::labeled(Role::TreeItem, true, words)
+        let wording = t!("filling.group_spoken", name = name, value = value, done = done, total = total);
+        WidgetInfo::labeled(Role::TreeItem, true, wording)
     });
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_level(1);
@@ -235,22 +235,22 @@ fn aspect_ui(ui: &mut Ui, scene: &Scene<'_>, node: &Node) {
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), if scene.low { 24.0 } else { 26.0 }));
     let name = scene.rubric.aspect(&node.id).map_or("", |aspect| aspect.name.as_str());
-    let words = t!("filling.aspect", id = node.id, name = name);
+    let wording = t!("filling.aspect", id = node.id, name = name);
     let response = ui.interact(rect, row_id(&node.id, true).with("aspect"), egui::Sense::hover());
     let value = value_text(Words::indonesian(), node);
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, t!("filling.aspect_spoken", name = words, value = value))
+        WidgetInfo::labeled(Role::Label, true, t!("filling.aspect_spoken", name = wording, value = value))
     });
     let y = rect.center().y + 2.0;
     let figure = ui.painter().layout_no_wrap(value.clone(), Type::Help.font(), tokens.text3);
     let right = rect.right() - RIGHT;
     let room = right - figure.size().x - 8.0 - (rect.left() + 20.0);
-    let galley = elided_galley(ui, Type::Help, tokens.text3, &words, room);
+    let galley = elided_galley(ui, Type::Help, tokens.text3, &wording, room);
     let cut = galley.elided;
     paint_left(ui, rect.left() + 20.0, y, galley, tokens.text3);
     paint_left(ui, right - figure.size().x, y, figure, tokens.text3);
     if cut {
-        response.on_hover_text(words);
+        response.on_hover_text(wording);
     }
 }
 
@@ -271,9 +271,9 @@ fn indicator_ui(
     let (glyph, color, state) = state_look(tokens, scene.progress(indicator));
     response.widget_info(|| {
         let level = level_name(level);
-        let words =
+        let wording =
             t!("filling.indicator_spoken", id = indicator.id, name = indicator.title, level = level, state = state);
-        WidgetInfo::selected(Role::TreeItem, true, current, words)
+        WidgetInfo::selected(Role::TreeItem, true, current, wording)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_level(2));
     if current && reveal {

@@ -221,14 +221,14 @@ fn missing_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: 
     let at = pos2(rect.left() + columns.index + 7.0, rect.center().y);
     let mark = icon::WARNING_CIRCLE_FILL;
     ui.painter().text(at, Align2::CENTER_CENTER, mark.glyph(), mark.font(15.0), tokens.err.ink);
-    let words = ui.painter().text(
+    let written = ui.painter().text(
         at + vec2(12.0, 0.0),
         Align2::LEFT_CENTER,
         t!("home.missing"),
         Type::Help.font(),
         tokens.err.ink,
     );
-    let room = Rect::from_min_size(pos2(words.right() + 8.0, rect.top() + 13.0), vec2(60.0, 24.0));
+    let room = Rect::from_min_size(pos2(written.right() + 8.0, rect.top() + 13.0), vec2(60.0, 24.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("find", &recent.path)));
     if link(&mut child, None, t!("home.find")).clicked() {
         out.push(Action::Find(recent.path.clone()));
@@ -249,8 +249,8 @@ fn menu_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: &mu
             (icon::COPY_SIMPLE, t!("home.menu.copy"), Action::Copy(recent.path.clone())),
             (icon::X, t!("home.menu.forget"), Action::Forget(recent.path.clone())),
         ];
-        for (glyph, words, action) in items {
-            if menu_item(ui, glyph, words, &[], true).clicked() {
+        for (glyph, wording, action) in items {
+            if menu_item(ui, glyph, wording, &[], true).clicked() {
                 out.push(action);
                 ui.close();
             }

@@ -30,11 +30,11 @@ fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &UnsavedDraft, out: &m
     let name = if recent.institution.is_empty() { &recent.title } else { &recent.institution };
     let moment = words::moment(recent.saved_at, recent.zone);
     let filled = t!("field.filled", done = recent.answered, total = recent.total);
-    let words = t!("home.unsaved", name = name, year = recent.year, moment = moment, filled = filled);
+    let wording = t!("home.unsaved", name = name, year = recent.year, moment = moment, filled = filled);
     note(ui, NoteKind::Info, |ui| {
         let color = Tokens::of(ui).text;
         row_ui(ui, recovery, out, |ui| {
-            lead(ui, Type::Body, Type::Strong, t!("home.unsaved_head"), &words, color);
+            lead(ui, Type::Body, Type::Strong, t!("home.unsaved_head"), &wording, color);
             if let Some(file) = &unsaved.file {
                 caption(ui, file);
             }
@@ -46,8 +46,8 @@ fn question_ui(ui: &mut Ui, recovery: &Recovery, unsaved: &UnsavedDraft, out: &m
 fn broken_ui(ui: &mut Ui, recovery: &Recovery, sentence: &str, out: &mut Vec<Action>) {
     note(ui, NoteKind::Warning, |ui| {
         row_ui(ui, recovery, out, |ui| {
-            let words = t!("home.recovery_broken", cause = sentence);
-            text_wrapped(ui, Type::Body, Tokens::of(ui).text, words);
+            let wording = t!("home.recovery_broken", cause = sentence);
+            text_wrapped(ui, Type::Body, Tokens::of(ui).text, wording);
         });
     });
     ui.add_space(8.0);
@@ -77,7 +77,7 @@ fn row_ui(ui: &mut Ui, recovery: &Recovery, out: &mut Vec<Action>, say: impl FnO
     };
     let mut widths = vec![Button::new(t!("home.discard")).measure(ui)];
     if file_known {
-        widths.extend([t!("home.compare"), t!("opening.saved")].map(|words| Button::new(words).measure(ui)));
+        widths.extend([t!("home.compare"), t!("opening.saved")].map(|wording| Button::new(wording).measure(ui)));
     }
     if readable {
         widths.push(Button::primary(t!("home.recover")).measure(ui));

@@ -71,8 +71,8 @@ fn fact_ui(ui: &mut Ui, icon: Icon, color: egui::Color32, title: &str, help: &[&
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 1.0;
             text_wrapped(ui, Type::Body, tokens.text, title);
-            for words in help {
-                text_wrapped(ui, Type::Help, tokens.text3, *words);
+            for wording in help {
+                text_wrapped(ui, Type::Help, tokens.text3, *wording);
             }
         });
     });

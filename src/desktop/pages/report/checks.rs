@@ -76,7 +76,7 @@ fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) 
             ui.spacing_mut().item_spacing.y = 0.0;
             text_wrapped(ui, Type::Body, tokens.text, line.sentence.as_str());
             let Some(place) = &line.place else { return };
-            let (words, action) = match place {
+            let (wording, action) = match place {
                 Subject::Indicator { id, .. } => {
                     let name = draft.rubric.indicator(id).map_or("", |indicator| indicator.short.as_str());
                     (t!("laporan.to_indicator", id = id, name = name), Action::OpenIndicator(id.clone()))
@@ -94,7 +94,7 @@ fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) 
                 Subject::Whole(About::Index) => (t!("laporan.to_dashboard").to_owned(), Action::Go(Page::Dashboard)),
                 Subject::Whole(_) => (t!("laporan.to_identity").to_owned(), Action::Go(Page::Identity)),
             };
-            if link(ui, None, &words).clicked() {
+            if link(ui, None, &wording).clicked() {
                 out.push(action);
             }
         });

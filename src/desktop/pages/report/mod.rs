@@ -162,11 +162,11 @@ fn title_ui(ui: &mut Ui, room: Room, memory: &mut Memory) {
         ui.spacing_mut().item_spacing.x = 12.0;
         heading(ui, Type::ScreenSmall, 1, page_name(Page::Report));
         if room != Room::Single {
-            let words = match (memory.preview.report(), memory.preview.stale()) {
+            let wording = match (memory.preview.report(), memory.preview.stale()) {
                 (None, _) | (_, true) => t!("laporan.making").to_owned(),
                 (Some(report), false) => t!("laporan.context", pages = count(report.pages.len())),
             };
-            text(ui, Type::Help, tokens.text3, words);
+            text(ui, Type::Help, tokens.text3, wording);
         }
         if room == Room::Single && memory.tab != Tab::Preview {
             return;

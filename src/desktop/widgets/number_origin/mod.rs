@@ -216,18 +216,18 @@ fn input_ui(ui: &mut Ui, input: &Row) -> Response {
     let galley = label.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, Type::Help.font());
     ui.painter().galley(rect.left_center() + vec2(10.0, -galley.size().y / 2.0), galley, tokens.text);
     let cells = [(&input.contribution, Type::HelpStrong), (&input.weight, Type::Help), (&input.value, Type::Help)];
-    for ((words, kind), column) in cells.into_iter().zip(COLUMNS) {
+    for ((wording, kind), column) in cells.into_iter().zip(COLUMNS) {
         let at = egui::pos2(rect.right() - column, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, words, kind.font(), tokens.text);
+        ui.painter().text(at, Align2::RIGHT_CENTER, wording, kind.font(), tokens.text);
     }
     focus_ring(ui, &response, 3);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A number that opens its origin: looks like text, underlined under the pointer. `name` is what a screen reader says.
-pub fn number_button(ui: &mut Ui, kind: Type, words: &str, name: &str) -> Response {
+pub fn number_button(ui: &mut Ui, kind: Type, wording: &str, name: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), kind.font(), tokens.text);
+    let galley = ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), tokens.text);
     let size = vec2(galley.size().x, kind.line().max(24.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));

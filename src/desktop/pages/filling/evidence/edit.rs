@@ -24,7 +24,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
         let half = (ui.available_width() - 10.0) / 2.0;
         ui.horizontal_top(|ui| {
-            for (words, hint, field, value) in [
+            for (wording, hint, field, value) in [
                 (
                     t!("filling.use_article"),
                     t!("filling.use_article_hint"),
@@ -40,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
             ] {
                 ui.vertical(|ui| {
                     ui.set_width(half);
-                    TextLine::new(words, field, value).hint(hint).width(half).ui(ui, out);
+                    TextLine::new(wording, field, value).hint(hint).width(half).ui(ui, out);
                 });
             }
         });

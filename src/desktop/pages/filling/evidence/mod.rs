@@ -85,16 +85,16 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
         let mut letters: Vec<u16> = uses.iter().map(|one| one.letter).collect();
         letters.dedup();
         if !letters.is_empty() {
-            let words = t!("filling.evidence_sum", count = count(letters.len()), size = file_size(bytes));
-            text(ui, Type::Help, tokens.text3, words);
+            let wording = t!("filling.evidence_sum", count = count(letters.len()), size = file_size(bytes));
+            text(ui, Type::Help, tokens.text3, wording);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            for (command, words, name) in [
+            for (command, wording, name) in [
                 (Command::AddEvidence, t!("filling.evidence_add"), t!("command.add_evidence")),
                 (Command::AddLink, t!("filling.evidence_link"), t!("command.add_link")),
             ] {
-                let button = Button::new(words).icon(command.icon()).name(name).small();
+                let button = Button::new(wording).icon(command.icon()).name(name).small();
                 if button.ui(ui).on_hover_text(command.tip()).clicked() {
                     out.push(Action::Command(command));
                 }
@@ -165,8 +165,8 @@ fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<
     let stroke = Stroke::new(1.0, if over { tokens.brand_ink } else { tokens.line2 });
     ui.painter().extend(egui::Shape::dashed_line(&[rect.left_top(), rect.right_top()], stroke, 3.0, 3.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let words = t!("filling.evidence_drop");
-        let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::Help.font(), tokens.text2);
+        let wording = t!("filling.evidence_drop");
+        let galley = ui.painter().layout_no_wrap(wording.to_owned(), Type::Help.font(), tokens.text2);
         ui.add_space(((inner.width() - galley.size().x - 24.0) / 2.0).max(8.0));
         glyph(ui, icon::ARCHIVE_TRAY, 16.0, tokens.text2);
         ui.painter().galley(

@@ -43,8 +43,8 @@ pub(super) fn ui(
     let status = StatusTag::of(scene.inspection.use_faults(&scene.indicator.id, one.id));
     let place = place_words(one);
     response.widget_info(|| {
-        let words = t!("filling.use_spoken", code = code, name = name, place = place, status = status.words);
-        WidgetInfo::labeled(Role::Button, true, words)
+        let wording = t!("filling.use_spoken", code = code, name = name, place = place, status = status.wording);
+        WidgetInfo::labeled(Role::Button, true, wording)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
     if !ui.is_rect_visible(rect) {
@@ -63,8 +63,8 @@ pub(super) fn ui(
     menu_ui(ui, scene, one, rect, &code, out);
     let left = rect.left() + 42.0;
     let top = rect.top() + 6.0;
-    let words = format!("{code}  {name}");
-    let galley = elided_galley(ui, Type::Strong, tokens.text, &words, rect.right() - 40.0 - left);
+    let wording = format!("{code}  {name}");
+    let galley = elided_galley(ui, Type::Strong, tokens.text, &wording, rect.right() - 40.0 - left);
     ui.painter().galley(pos2(left, top), galley, tokens.text);
     let tag = paint_status(ui, &status, rect.right() - 10.0, rect.bottom() - 14.0);
     let width = rect.right() - 18.0 - tag - left;
@@ -103,8 +103,8 @@ fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str
     Popup::menu(&button).accessible_name(t!("filling.use_menu", code = code)).show(|ui| {
         ui.set_width(MENU);
         ui.spacing_mut().item_spacing.y = 1.0;
-        let item = |ui: &mut Ui, glyph, words: &str, possible: bool| -> bool {
-            let chosen = menu_item(ui, glyph, words, &[], possible).clicked() && possible;
+        let item = |ui: &mut Ui, glyph, wording: &str, possible: bool| -> bool {
+            let chosen = menu_item(ui, glyph, wording, &[], possible).clicked() && possible;
             if chosen {
                 ui.close();
             }
