@@ -8,15 +8,15 @@ use crate::{
     session::{self, Rubrics, Taken},
     storage::{self, Draft, Mode, WriteError},
     t,
-    words::Sentence,
+    words::{Sentence, Words},
 };
 
 /// Takes files in, one after the other; those after the one that was stopped are left out.
-pub fn take_in(disk: &SharedDisk, store: &Path, paths: Vec<PathBuf>, transfer: &Transfer) -> Vec<Taken> {
+pub fn take_in(disk: &SharedDisk, store: &Path, paths: Vec<PathBuf>, transfer: &Transfer, words: Words) -> Vec<Taken> {
     let count = paths.len();
     let begin = |place: usize, source: &Path| {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
-        transfer.name(t!("transfer.taking", place = place + 1, count = count, name = name));
+        transfer.name(t!(words, transfer.taking, place = place + 1, count = count, name = name));
         !transfer.stopped()
     };
     session::take_in(&**disk, store, paths, begin, |done, total| transfer.report(done, total))
@@ -34,10 +34,10 @@ pub enum NotPacked {
 }
 
 impl Sentence for NotPacked {
-    fn sentence(&self) -> String {
+    fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::NoRubric => t!("package.no_rubric").to_owned(),
-            Self::Package(error) => error.sentence(),
+            Self::NoRubric => t!(words, package.no_rubric).to_owned(),
+            Self::Package(error) => error.sentence_in(words),
         }
     }
 }

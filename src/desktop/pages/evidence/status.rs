@@ -10,6 +10,7 @@ use crate::{
     },
     insight::DocumentFault,
     t,
+    words::Words,
 };
 
 /// How a document stands, as a tag.
@@ -27,14 +28,14 @@ pub struct StatusTag {
 
 impl StatusTag {
     /// How a document stands with these faults; the first is the one its tag names.
-    pub fn of(faults: &[DocumentFault]) -> Self {
+    pub fn of(faults: &[DocumentFault], words: Words) -> Self {
         let sentences = faults.iter().map(|fault| fault.sentence()).collect();
         match faults.first() {
             None => Self {
                 faulty: false,
                 kind: NoteKind::Ok,
                 icon: icon::CHECK_BOLD,
-                wording: t!("evidence.valid").to_owned(),
+                wording: t!(words, evidence.valid).to_owned(),
                 sentences,
             },
             Some(first) => {
