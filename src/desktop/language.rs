@@ -25,3 +25,17 @@ impl Speaks for Ui {
         self.ctx().words()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{t, words::marked};
+
+    #[test]
+    fn windows_of_two_languages_stand_side_by_side() {
+        let (one, other) = (Context::default(), Context::default());
+        speak(&one, Words::indonesian());
+        speak(&other, marked());
+        assert_eq!((t!(one, page.home), t!(other, page.home)), ("Beranda", "«Beranda»"));
+    }
+}

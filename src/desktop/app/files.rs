@@ -197,7 +197,7 @@ impl App {
             t!(words, dialog.discard.title),
             vec![t!(words, dialog.discard.body).to_owned()],
             vec![
-                (t!(words, dialog.discard.r#do), ButtonKind::Danger, Answer::Discard(path)),
+                (t!(words, dialog.discard.confirm), ButtonKind::Danger, Answer::Discard(path)),
                 (t!(words, dialog.discard.keep), ButtonKind::Primary, Answer::Close),
             ],
         )));

@@ -34,7 +34,7 @@ impl AuthorForm {
             let named = !self.name.trim().is_empty();
             let offered = [
                 Way::new(t!(words, dialog.author.later)),
-                Way { enabled: named, ..Way::primary(t!(words, dialog.author.r#use)) },
+                Way { enabled: named, ..Way::primary(t!(words, dialog.author.take)) },
             ];
             let taken = ways(ui, false, &offered);
             if entered(ui, &field) && named { Some(1) } else { taken }

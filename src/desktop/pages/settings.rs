@@ -77,7 +77,7 @@ fn look_ui(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
         out.push(Action::Set(Setting::Theme(THEMES[place])));
     }
     text(ui, Type::HelpMedium, tokens.text, t!(words, settings.text_size));
-    let sizes: Vec<String> = SIZES.iter().map(|size| format!("{size}%")).collect();
+    let sizes: Vec<String> = SIZES.iter().map(|size| t!(words, language.percent, number = size)).collect();
     let sizes: Vec<&str> = sizes.iter().map(String::as_str).collect();
     let chosen = SIZES.iter().position(|size| *size == settings.text_percent).unwrap_or(SIZES.len());
     if let Some(place) = segments(ui, t!(words, settings.text_size), &sizes, chosen) {

@@ -101,7 +101,7 @@ fn range(bin: &Bin, words: Words) -> String {
 }
 
 fn plot_ui(ui: &mut Ui, room: Vec2, chart: &Drawing, rubric: &Rubric, score: &Score, figures: &Figures) -> Response {
-    let tokens = Tokens::of(ui);
+    let (tokens, words) = (Tokens::of(ui), ui.words());
     let Some((low, high)) = rubric.value_range() else {
         return ui.allocate_response(room, Sense::focusable_noninteractive());
     };
@@ -116,11 +116,11 @@ fn plot_ui(ui: &mut Ui, room: Vec2, chart: &Drawing, rubric: &Rubric, score: &Sc
         .filter(|bin| bin.all > 0)
         .map(|bin| {
             let fill = if figures.own.is_some() { tokens.line2 } else { colors(bin).fill };
-            Bar::new(middle(bin), bin.all as f64).width(width).fill(fill).stroke(Stroke::NONE).name(label(
-                bin,
-                figures,
-                ui.words(),
-            ))
+            Bar::new(middle(bin), bin.all as f64)
+                .width(width)
+                .fill(fill)
+                .stroke(Stroke::NONE)
+                .name(label(bin, figures, words))
         })
         .collect();
     let own: Vec<Bar> = figures

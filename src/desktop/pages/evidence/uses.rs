@@ -37,7 +37,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let code = assessment.evidence_code(&indicator.id, id).unwrap_or_else(|| indicator.id.clone());
-                    if link(ui, None, &t!(words, evidence.r#use, code = code, name = indicator.short)).clicked() {
+                    if link(ui, None, &t!(words, evidence.use_line, code = code, name = indicator.short)).clicked() {
                         out.push(Action::OpenIndicator(indicator.id.clone()));
                     }
                     if let Some(told) = told {

@@ -99,7 +99,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
                 t!(words, identity.reference_date),
                 "reference",
                 assessment.reference_date.value,
-            )
+            );
         },
         |ui| {
             let names: Vec<&str> = Zone::ALL.iter().map(|zone| zone.name()).collect();

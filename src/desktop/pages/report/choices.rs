@@ -43,7 +43,7 @@ impl Choices<'_> {
         });
         row_ui(ui, t!(words, laporan.mark), |ui| {
             if self.required == 0 {
-                let marks = [t!(words, laporan.draft), t!(words, laporan.r#final)];
+                let marks = [t!(words, laporan.draft), t!(words, laporan.finished)];
                 if let Some(place) = segments(ui, t!(words, laporan.mark), &marks, usize::from(options.final_mark)) {
                     options.final_mark = place == 1;
                 }

@@ -128,8 +128,8 @@ fn side_ui(ui: &mut Ui, id: &'static str, left: bool, width: f32, add: impl FnOn
 
 /// One part at a time, for narrow windows and large text.
 fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut Memory, out: &mut Vec<Action>) {
-    let words = ui.words();
     const TABS: [Tab; 3] = [Tab::Choices, Tab::Preview, Tab::Checks];
+    let words = ui.words();
     let names = [t!(words, laporan.tab_choices), t!(words, laporan.tab_preview), t!(words, laporan.tab_checks)];
     let chosen = TABS.iter().position(|tab| *tab == memory.tab).unwrap_or_default();
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 10 }).show(ui, |ui| {
