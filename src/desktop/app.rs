@@ -24,6 +24,7 @@ use super::{
     draft::OpenDraft,
     environment::Environment,
     jobs::Jobs,
+    language,
     pages::{
         backups, checks, dashboard, evidence as evidence_page, filling, history, home, identity, package, questions,
         report, settings,
@@ -41,6 +42,7 @@ use crate::{
         SavedDraft, Session, Taken,
     },
     storage::{CsvError, DraftError, OpenError, Opened, Settings, Theme, WriteError},
+    words::{Speaks, Words},
 };
 
 /// What each page remembers between frames.
@@ -203,10 +205,17 @@ pub struct App {
     problems: Vec<String>,
 }
 
+impl Speaks for App {
+    fn words(&self) -> Words {
+        self.world.words
+    }
+}
+
 impl App {
     /// Makes the application for a window.
     pub fn new(context: &Context, world: Environment, settings: Settings) -> Self {
         theme::install(context);
+        language::speak(context, world.words);
         context.options_mut(|options| options.quit_shortcuts.clear());
         let jobs = Jobs::new(Rc::clone(&world.runner), context);
         let start_id = (world.new_id)();
@@ -312,7 +321,7 @@ impl App {
     }
 
     fn say(&mut self, title: impl Into<String>, sentences: Vec<String>) {
-        self.open_dialog(Dialog::Ask(Ask::message(title, sentences)));
+        self.open_dialog(Dialog::Ask(Ask::message(title, sentences, self.world.words)));
     }
 
     fn dialog_ui(&mut self) -> Option<Answer> {

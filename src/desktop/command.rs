@@ -7,7 +7,7 @@ use super::{
     action::Page,
     theme::{Icon, icon},
 };
-use crate::t;
+use crate::{t, words::Words};
 
 /// A command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -145,39 +145,39 @@ const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// What menus and lists call it; an ellipsis where it asks for more.
-    pub fn text(self) -> String {
+    pub fn text(self, words: Words) -> String {
         match self {
-            Self::New => t!("command.new").to_owned(),
-            Self::NewFromLast => t!("command.new_from_last").to_owned(),
-            Self::Open => t!("command.open").to_owned(),
-            Self::OpenExample => t!("command.open_example").to_owned(),
-            Self::Save => t!("command.save").to_owned(),
-            Self::SaveAs => t!("command.save_as").to_owned(),
-            Self::ImportLevels => t!("command.import_levels").to_owned(),
-            Self::Close => t!("command.close").to_owned(),
-            Self::Undo => t!("command.undo").to_owned(),
-            Self::Redo => t!("command.redo").to_owned(),
-            Self::Search => t!("command.search").to_owned(),
-            Self::Go(page) => page_name(page).to_owned(),
-            Self::NextIndicator => t!("command.next_indicator").to_owned(),
-            Self::PreviousIndicator => t!("command.previous_indicator").to_owned(),
-            Self::Level(level) => t!("command.level", level = level),
-            Self::Guide => t!("command.guide").to_owned(),
-            Self::InsertPattern => t!("command.insert_pattern").to_owned(),
-            Self::AddEvidence => t!("command.add_evidence").to_owned(),
-            Self::AddLink => t!("command.add_link").to_owned(),
-            Self::DraftExplanation => t!("command.draft_explanation").to_owned(),
-            Self::Reletter => t!("command.reletter").to_owned(),
-            Self::NextZone => t!("command.next_zone").to_owned(),
-            Self::PreviousZone => t!("command.previous_zone").to_owned(),
-            Self::NextProblem => t!("command.next_problem").to_owned(),
-            Self::PreviousProblem => t!("command.previous_problem").to_owned(),
-            Self::Export => t!("command.export").to_owned(),
-            Self::ZoomIn => t!("command.zoom_in").to_owned(),
-            Self::ZoomOut => t!("command.zoom_out").to_owned(),
-            Self::ZoomReset => t!("command.zoom_reset").to_owned(),
-            Self::Shortcuts => t!("command.shortcuts").to_owned(),
-            Self::Quit => t!("command.quit").to_owned(),
+            Self::New => t!(words, command.new).to_owned(),
+            Self::NewFromLast => t!(words, command.new_from_last).to_owned(),
+            Self::Open => t!(words, command.open).to_owned(),
+            Self::OpenExample => t!(words, command.open_example).to_owned(),
+            Self::Save => t!(words, command.save).to_owned(),
+            Self::SaveAs => t!(words, command.save_as).to_owned(),
+            Self::ImportLevels => t!(words, command.import_levels).to_owned(),
+            Self::Close => t!(words, command.close).to_owned(),
+            Self::Undo => t!(words, command.undo).to_owned(),
+            Self::Redo => t!(words, command.redo).to_owned(),
+            Self::Search => t!(words, command.search).to_owned(),
+            Self::Go(page) => page_name(page, words).to_owned(),
+            Self::NextIndicator => t!(words, command.next_indicator).to_owned(),
+            Self::PreviousIndicator => t!(words, command.previous_indicator).to_owned(),
+            Self::Level(level) => t!(words, command.level, level = level),
+            Self::Guide => t!(words, command.guide).to_owned(),
+            Self::InsertPattern => t!(words, command.insert_pattern).to_owned(),
+            Self::AddEvidence => t!(words, command.add_evidence).to_owned(),
+            Self::AddLink => t!(words, command.add_link).to_owned(),
+            Self::DraftExplanation => t!(words, command.draft_explanation).to_owned(),
+            Self::Reletter => t!(words, command.reletter).to_owned(),
+            Self::NextZone => t!(words, command.next_zone).to_owned(),
+            Self::PreviousZone => t!(words, command.previous_zone).to_owned(),
+            Self::NextProblem => t!(words, command.next_problem).to_owned(),
+            Self::PreviousProblem => t!(words, command.previous_problem).to_owned(),
+            Self::Export => t!(words, command.export).to_owned(),
+            Self::ZoomIn => t!(words, command.zoom_in).to_owned(),
+            Self::ZoomOut => t!(words, command.zoom_out).to_owned(),
+            Self::ZoomReset => t!(words, command.zoom_reset).to_owned(),
+            Self::Shortcuts => t!(words, command.shortcuts).to_owned(),
+            Self::Quit => t!(words, command.quit).to_owned(),
         }
     }
 
@@ -280,10 +280,10 @@ impl Command {
     }
 
     /// What a tooltip says: its name and its keys.
-    pub fn tip(self) -> String {
+    pub fn tip(self, words: Words) -> String {
         match self.keys().as_slice() {
-            [] => self.text(),
-            keys => format!("{} ({})", self.text(), keys.join("+")),
+            [] => self.text(words),
+            keys => format!("{} ({})", self.text(words), keys.join("+")),
         }
     }
 
@@ -397,20 +397,20 @@ pub fn take_shortcuts(ctx: &Context, possible: impl Fn(Command) -> bool) -> Vec<
 }
 
 /// Name of a page.
-pub fn page_name(page: Page) -> &'static str {
+pub fn page_name(page: Page, words: Words) -> &'static str {
     match page {
-        Page::Home => t!("page.home"),
-        Page::Identity => t!("page.identity"),
-        Page::Questions => t!("page.questions"),
-        Page::Filling => t!("page.filling"),
-        Page::Evidence => t!("page.evidence"),
-        Page::Checks => t!("page.checks"),
-        Page::Package => t!("page.package"),
-        Page::Dashboard => t!("page.dashboard"),
-        Page::Report => t!("page.report"),
-        Page::History => t!("page.history"),
-        Page::Backups => t!("page.backups"),
-        Page::Settings => t!("page.settings"),
+        Page::Home => t!(words, page.home),
+        Page::Identity => t!(words, page.identity),
+        Page::Questions => t!(words, page.questions),
+        Page::Filling => t!(words, page.filling),
+        Page::Evidence => t!(words, page.evidence),
+        Page::Checks => t!(words, page.checks),
+        Page::Package => t!(words, page.package),
+        Page::Dashboard => t!(words, page.dashboard),
+        Page::Report => t!(words, page.report),
+        Page::History => t!(words, page.history),
+        Page::Backups => t!(words, page.backups),
+        Page::Settings => t!(words, page.settings),
     }
 }
 
@@ -466,8 +466,8 @@ mod tests {
         let mut keys = BTreeSet::new();
         let mut names = BTreeSet::new();
         for command in ALL {
-            assert!(names.insert(command.text()), "{command:?}");
-            assert!(!command.text().trim().is_empty(), "{command:?}");
+            assert!(names.insert(command.text(Words::indonesian())), "{command:?}");
+            assert!(!command.text(Words::indonesian()).trim().is_empty(), "{command:?}");
             if command.shortcut().is_some() {
                 assert!(keys.insert(command.keys()), "{command:?}");
             }

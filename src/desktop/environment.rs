@@ -1,4 +1,4 @@
-//! What the window needs from outside: clock, ids, disk, folders, frameworks, native dialogs, threads. Everything is
+//! What the window needs from outside: language, clock, ids, disk, folders, frameworks, native dialogs, threads. Everything is
 //! handed in, so that tests put their own in its place.
 
 use std::{ffi::OsStr, io, path::PathBuf, rc::Rc, sync::Arc};
@@ -9,6 +9,7 @@ use super::{jobs::Runner, pick::Picker};
 use crate::{
     session::{Rubrics, Workplace},
     storage::{Disk, Places},
+    words::Words,
 };
 
 /// Where the present moment comes from.
@@ -37,6 +38,8 @@ impl SharedWorkplace {
 
 /// The world around the window.
 pub struct Environment {
+    /// The language the window speaks.
+    pub words: Words,
     /// The clock.
     pub clock: Clock,
     /// Makes ids of documents, people and units.

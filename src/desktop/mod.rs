@@ -11,6 +11,7 @@ pub mod draft;
 pub mod environment;
 mod guard;
 pub mod jobs;
+mod language;
 pub mod pages;
 pub mod pick;
 mod run;

@@ -11,7 +11,7 @@ use crate::{
     rubric,
     storage::{self, Places, Settings, SystemDisk},
     t,
-    words::Sentence,
+    words::{Sentence, Words},
 };
 
 /// Name of the window for the system.
@@ -42,19 +42,21 @@ pub struct NoWindow(#[from] eframe::Error);
 /// # Errors
 /// Where neither renderer can open one: there is no display, or its driver is too old.
 pub fn run(first: &First) -> Result<(), NoWindow> {
+    // The one language there is; a choice of languages is made here.
+    let words = Words::indonesian();
     let (places, trouble) = match Places::here() {
         Ok(places) => (Some(places), None),
-        Err(error) => (None, Some(error.sentence())),
+        Err(error) => (None, Some(error.sentence_in(words))),
     };
     let (settings, aside) = match &places {
         Some(places) => storage::load_settings(&SystemDisk, &places.settings()),
         None => (Settings::default(), None),
     };
-    let aside = aside.map(|path| t!("saving.settings_aside", path = path.display()));
+    let aside = aside.map(|path| t!(words, saving.settings_aside, path = path.display()));
     let troubles: Vec<String> = trouble.into_iter().chain(aside).collect();
     let mut result = Ok(());
     for renderer in renderers(&settings) {
-        result = start(renderer, first, places.as_ref(), &settings, &troubles);
+        result = start(renderer, first, places.as_ref(), &settings, &troubles, words);
         if result.is_ok() {
             break;
         }
@@ -63,8 +65,8 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
         // Started from the desktop, nobody reads the standard error that the command line writes to.
         let _read = rfd::MessageDialog::new()
             .set_level(rfd::MessageLevel::Error)
-            .set_title(t!("app.name"))
-            .set_description(t!("app.no_window"))
+            .set_title(t!(words, app.name))
+            .set_description(t!(words, app.no_window))
             .show();
     }
     Ok(result?)
@@ -87,11 +89,12 @@ fn start(
     places: Option<&Places>,
     settings: &Settings,
     troubles: &[String],
+    words: Words,
 ) -> eframe::Result {
     let window = settings.window;
     let mut viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
-        .with_title(t!("app.name"))
+        .with_title(t!(words, app.name))
         .with_inner_size([window.width.max(SMALLEST[0]), window.height.max(SMALLEST[1])])
         .with_min_inner_size(vec2(SMALLEST[0], SMALLEST[1]))
         .with_maximized(window.maximised)
@@ -107,7 +110,7 @@ fn start(
         Box::new(|creation| {
             // Where the system does not say, light is what paper looks like.
             creation.egui_ctx.options_mut(|options| options.fallback_theme = Theme::Light);
-            let mut app = App::new(&creation.egui_ctx, world(places.cloned()), settings.clone());
+            let mut app = App::new(&creation.egui_ctx, world(places.cloned(), words), settings.clone());
             for trouble in troubles {
                 app.tell(trouble.clone());
             }
@@ -121,9 +124,10 @@ fn start(
     )
 }
 
-fn world(places: Option<Places>) -> Environment {
+fn world(places: Option<Places>, words: Words) -> Environment {
     let documents = directories::UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_path_buf));
     Environment {
+        words,
         clock: now,
         new_id: || uuid::Uuid::new_v4().to_string(),
         disk: Arc::new(SystemDisk),

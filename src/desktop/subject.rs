@@ -4,17 +4,18 @@ use super::draft::OpenDraft;
 use crate::{
     assessment::{Edit, Field, IndicatorId},
     t,
+    words::Words,
 };
 
 /// What an edit is about.
-pub fn of_edit(edit: &Edit, draft: &OpenDraft) -> String {
+pub fn of_edit(edit: &Edit, draft: &OpenDraft, words: Words) -> String {
     let fields = told(edit);
     match fields.as_slice() {
         // Shorter than the field: the message goes after a few seconds.
-        [Field::Value(place, _)] => t!("history.level_of", indicator = place.indicator),
-        [Field::Tick(place, _)] => t!("history.tick_of", indicator = place.indicator),
-        [single] => single.label(draft.assessment(), crate::words::Words::indonesian()),
-        several => t!("history.several", count = several.len()),
+        [Field::Value(place, _)] => t!(words, history.level_of, indicator = place.indicator),
+        [Field::Tick(place, _)] => t!(words, history.tick_of, indicator = place.indicator),
+        [single] => single.label(draft.assessment(), words),
+        several => t!(words, history.several, count = several.len()),
     }
 }
 

@@ -11,7 +11,11 @@ use super::{
     theme::{DARK, LIGHT, Type},
     widgets::{Button, elided, text},
 };
-use crate::{session::Progress, t, words::file_size};
+use crate::{
+    session::Progress,
+    t,
+    words::{Speaks as _, file_size},
+};
 
 /// Width of the strip.
 const WIDTH: f32 = 340.0;
@@ -58,6 +62,7 @@ impl Transfer {
 
     /// Shows the strip.
     pub fn ui(&self, ctx: &Context) {
+        let words = ctx.words();
         let tokens = if ctx.global_style().visuals.dark_mode { &DARK } else { &LIGHT };
         let (done, total) = self.0.progress.bytes();
         let title = self.0.title.lock().unwrap_or_else(PoisonError::into_inner).clone();
@@ -75,16 +80,17 @@ impl Transfer {
                 elided(ui, Type::BodyMedium, tokens.text, &title, WIDTH);
                 let share = if total == 0 { 0.0 } else { (done as f32 / total as f32).clamp(0.0, 1.0) };
                 let (rect, bar) = ui.allocate_exact_size(vec2(WIDTH, 6.0), Sense::hover());
-                let words = t!("transfer.far", done = file_size(done), total = file_size(total));
-                bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &words));
+                let wording = t!(words, transfer.far, done = file_size(done), total = file_size(total));
+                bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &wording));
                 ui.painter().rect_filled(rect, 3, tokens.sunken);
                 let filled = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));
                 ui.painter().rect_filled(filled, 3, tokens.brand);
                 ui.horizontal(|ui| {
-                    text(ui, Type::Help, tokens.text3, words.clone());
+                    text(ui, Type::Help, tokens.text3, wording.clone());
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        let words = if self.stopped() { t!("transfer.stopping") } else { t!("transfer.stop") };
-                        if Button::new(words).small().enabled(!self.stopped()).ui(ui).clicked() {
+                        let wording =
+                            if self.stopped() { t!(words, transfer.stopping) } else { t!(words, transfer.stop) };
+                        if Button::new(wording).small().enabled(!self.stopped()).ui(ui).clicked() {
                             self.0.stopped.store(true, Ordering::Relaxed);
                         }
                     });

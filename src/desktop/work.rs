@@ -12,11 +12,11 @@ use crate::{
 };
 
 /// Takes files in, one after the other; those after the one that was stopped are left out.
-pub fn take_in(disk: &SharedDisk, store: &Path, paths: Vec<PathBuf>, transfer: &Transfer) -> Vec<Taken> {
+pub fn take_in(disk: &SharedDisk, store: &Path, paths: Vec<PathBuf>, transfer: &Transfer, words: Words) -> Vec<Taken> {
     let count = paths.len();
     let begin = |place: usize, source: &Path| {
         let name = source.file_name().unwrap_or_default().to_string_lossy();
-        transfer.name(t!("transfer.taking", place = place + 1, count = count, name = name));
+        transfer.name(t!(words, transfer.taking, place = place + 1, count = count, name = name));
         !transfer.stopped()
     };
     session::take_in(&**disk, store, paths, begin, |done, total| transfer.report(done, total))
@@ -53,10 +53,11 @@ pub fn package(
     draft: &Draft,
     store: &Path,
     transfer: &Transfer,
+    words: Words,
 ) -> Result<PackageMade, NotPacked> {
     let rubric = rubrics(&draft.header.rubric.id).ok_or(NotPacked::NoRubric)?;
     let mut report = |done, total| transfer.report(done, total);
-    Ok(exchange::write_package(&**disk, path, draft, &rubric, store, &mut report, Words::indonesian())?)
+    Ok(exchange::write_package(&**disk, path, draft, &rubric, store, &mut report, words)?)
 }
 
 /// Why a file that a page made was not written.

@@ -20,6 +20,7 @@ use spbe_mandiri::{
     },
     rubric,
     storage::{self, Disk, Folder, NewFile, Places, Reading, Settings, SystemDisk, SystemLock},
+    words::Words,
 };
 
 /// Does work at once, or when the test says so.
@@ -224,6 +225,7 @@ impl Desk {
     /// What is around a window at this desk.
     pub fn world(&self) -> Environment {
         Environment {
+            words: Words::indonesian(),
             disk: self.disk.clone(),
             places: Some(self.places()),
             documents: Some(self.documents()),
@@ -263,6 +265,7 @@ impl Desk {
 /// A world without folders: nothing is remembered.
 pub fn nowhere() -> Environment {
     Environment {
+        words: Words::indonesian(),
         clock: super::window::now,
         new_id,
         disk: Arc::new(TestDisk::default()),

@@ -12,7 +12,7 @@ use crate::{
     session::{NotSaved, SaveProblem},
     storage::ReadOnly,
     t,
-    words::Sentence as _,
+    words::{Sentence as _, Words},
 };
 
 /// One note.
@@ -38,8 +38,8 @@ impl App {
                     ui.horizontal_wrapped(|ui| {
                         ui.spacing_mut().item_spacing.x = 14.0;
                         text_wrapped(ui, Type::Body, Tokens::of(ui).text, banner.sentences.join(" "));
-                        for (words, answer) in banner.ways {
-                            if link(ui, None, words).clicked() {
+                        for (wording, answer) in banner.ways {
+                            if link(ui, None, wording).clicked() {
                                 taken = Some(answer);
                             }
                         }
@@ -51,60 +51,61 @@ impl App {
     }
 
     fn banners(&self) -> Vec<Banner> {
+        let words = self.world.words;
         let mut banners = Vec::new();
         if let Some(file) = &self.file {
             if let Some(read_only) = &file.session.read_only {
-                let mut ways = vec![(t!("dialog.save_copy"), Answer::SaveAs)];
+                let mut ways = vec![(t!(words, dialog.save_copy), Answer::SaveAs)];
                 if matches!(read_only, ReadOnly::Locked { .. }) {
-                    ways.insert(0, (t!("opening.again"), Answer::Reload));
+                    ways.insert(0, (t!(words, opening.again), Answer::Reload));
                 }
-                banners.push(Banner { kind: NoteKind::Info, sentences: vec![read_only.sentence()], ways });
+                banners.push(Banner { kind: NoteKind::Info, sentences: vec![read_only.sentence_in(words)], ways });
             }
-            banners.extend(file.session.problem().map(not_saved));
+            banners.extend(file.session.problem().map(|problem| not_saved(problem, words)));
             for warning in &file.warnings {
-                banners.push(dismissable(warning));
+                banners.push(dismissable(warning, words));
             }
         }
-        banners.extend(self.problems.iter().map(|problem| dismissable(problem)));
+        banners.extend(self.problems.iter().map(|problem| dismissable(problem, words)));
         banners
     }
 }
 
 /// What the file does not take, and the ways out.
-fn not_saved(problem: &NotSaved) -> Banner {
-    let mut sentences = vec![problem.why.sentence()];
+fn not_saved(problem: &NotSaved, words: Words) -> Banner {
+    let mut sentences = vec![problem.why.sentence_in(words)];
     let mut kind = NoteKind::Error;
     let ways = match &problem.why {
         SaveProblem::Changed { .. } => vec![
-            (t!("home.compare"), Answer::CompareChanged),
-            (t!("dialog.save_copy"), Answer::SaveAs),
-            (t!("dialog.changed.reload"), Answer::Reload),
+            (t!(words, home.compare), Answer::CompareChanged),
+            (t!(words, dialog.save_copy), Answer::SaveAs),
+            (t!(words, dialog.changed.reload), Answer::Reload),
         ],
         SaveProblem::Unreadable(_) => {
-            sentences.push(t!("saving.safe_in_memory").to_owned());
-            vec![(t!("dialog.save_copy"), Answer::SaveAs)]
+            sentences.push(t!(words, saving.safe_in_memory).to_owned());
+            vec![(t!(words, dialog.save_copy), Answer::SaveAs)]
         }
         _ if problem.left => {
             kind = NoteKind::Warning;
-            sentences = vec![t!("saving.only_in_copy").to_owned()];
-            vec![(t!("saving.try_again"), Answer::TryAgain), (t!("dialog.save_copy"), Answer::SaveAs)]
+            sentences = vec![t!(words, saving.only_in_copy).to_owned()];
+            vec![(t!(words, saving.try_again), Answer::TryAgain), (t!(words, dialog.save_copy), Answer::SaveAs)]
         }
         _ => {
-            sentences.push(t!("saving.safe_in_memory").to_owned());
+            sentences.push(t!(words, saving.safe_in_memory).to_owned());
             vec![
-                (t!("saving.try_again"), Answer::TryAgain),
-                (t!("dialog.save_copy"), Answer::SaveAs),
-                (t!("saving.leave_in_copy"), Answer::LeaveInCopy),
+                (t!(words, saving.try_again), Answer::TryAgain),
+                (t!(words, dialog.save_copy), Answer::SaveAs),
+                (t!(words, saving.leave_in_copy), Answer::LeaveInCopy),
             ]
         }
     };
     Banner { kind, sentences, ways }
 }
 
-fn dismissable(sentence: &str) -> Banner {
+fn dismissable(sentence: &str, words: Words) -> Banner {
     Banner {
         kind: NoteKind::Warning,
         sentences: vec![sentence.to_owned()],
-        ways: vec![(t!("dialog.understood"), Answer::Dismiss(sentence.to_owned()))],
+        ways: vec![(t!(words, dialog.understood), Answer::Dismiss(sentence.to_owned()))],
     }
 }

@@ -82,7 +82,7 @@ impl App {
     fn edit(&mut self, edit: Edit) {
         let Some(file) = &self.file else { return };
         if file.session.read_only.is_some() {
-            self.toasts.add(t!("saving.refused_read_only").to_owned(), None);
+            self.toasts.add(t!(self.world.words, saving.refused_read_only).to_owned(), None);
             return;
         }
         if self.settings.author.is_empty() && !self.nameless {
@@ -100,7 +100,7 @@ impl App {
         if let Some(file) = &mut self.file
             && let Err(error) = file.draft.apply(edit, &author)
         {
-            self.say(t!("dialog.edit.title"), vec![error.sentence()]);
+            self.say(t!(self.world.words, dialog.edit.title), vec![error.sentence_in(self.world.words)]);
         }
     }
 
@@ -199,13 +199,14 @@ impl App {
     }
 
     fn undo(&mut self, back: bool) {
+        let words = self.world.words;
         let author = self.author();
         let Some(file) = &mut self.file else { return };
         let done = if back { file.draft.undo(&author) } else { file.draft.redo(&author) };
         match done {
             Ok(Some(done)) => {
-                let what = subject::of_edit(&done.edit, &file.draft);
-                let text = if back { t!("app.undone", what = what) } else { t!("app.redone", what = what) };
+                let what = subject::of_edit(&done.edit, &file.draft, words);
+                let text = if back { t!(words, app.undone, what = what) } else { t!(words, app.redone, what = what) };
                 if let Some(id) = subject::indicator_of_edit(&done.edit)
                     && self.page == Page::Filling
                 {
@@ -214,7 +215,7 @@ impl App {
                 self.toasts.add(text, None);
             }
             Ok(None) => {}
-            Err(error) => self.say(t!("dialog.edit.title"), vec![error.sentence()]),
+            Err(error) => self.say(t!(words, dialog.edit.title), vec![error.sentence_in(words)]),
         }
     }
 

@@ -15,15 +15,15 @@ use crate::{
     session::{self, Comparison, KeptState, SaveProblem},
     storage::{self, DraftError, OpenError, Opened},
     t,
-    words::{self, Sentence as _},
+    words::Sentence as _,
 };
 
 impl App {
     /// Compares a recovery copy with the file it belongs to.
     pub(super) fn compare(&mut self, copy: PathBuf, file: PathBuf) {
-        let work = self.world.workplace();
+        let (work, words) = (self.world.workplace(), self.world.words);
         self.jobs.start(move || {
-            let result = Box::new(session::compare(work.here(), &copy, &file, words::Words::indonesian()));
+            let result = Box::new(session::compare(work.here(), &copy, &file, words));
             Done::Compared { copy, file, result }
         });
     }
@@ -34,40 +34,42 @@ impl App {
         file: PathBuf,
         result: Result<Comparison, Box<OpenError<DraftError>>>,
     ) {
+        let words = self.world.words;
         match result {
             Ok(Comparison { differences, zone, copy: opened }) => {
-                let made = words::moment_short(opened.draft.header.saved_at, zone);
+                let made = words.moment_short(opened.draft.header.saved_at, zone);
                 self.open_dialog(Dialog::Compare(Compare {
-                    title: t!("compare.recovery").to_owned(),
-                    sides: [t!("compare.copy", when = made), t!("compare.file").to_owned()],
+                    title: t!(words, compare.recovery).to_owned(),
+                    sides: [t!(words, compare.copy, when = made), t!(words, compare.file).to_owned()],
                     differences,
                     zone,
                     ways: vec![
-                        (t!("home.discard"), ButtonKind::Danger, Answer::AskDiscard(copy.clone())),
-                        (t!("opening.saved"), ButtonKind::Normal, Answer::OpenSaved(file)),
-                        (t!("home.recover"), ButtonKind::Primary, Answer::Recover(copy)),
+                        (t!(words, home.discard), ButtonKind::Danger, Answer::AskDiscard(copy.clone())),
+                        (t!(words, opening.saved), ButtonKind::Normal, Answer::OpenSaved(file)),
+                        (t!(words, home.recover), ButtonKind::Primary, Answer::Recover(copy)),
                     ],
                 }));
             }
-            Err(error) => self.say(t!("compare.failed"), vec![error.sentence()]),
+            Err(error) => self.say(t!(words, compare.failed), vec![error.sentence_in(words)]),
         }
     }
 
     /// Compares what is open with what somebody else saved into its file.
     pub(super) fn compare_changed(&mut self) {
+        let words = self.world.words;
         let Some(OpenFile { draft, session, .. }) = &self.file else { return };
         let Some(SaveProblem::Changed { other, .. }) = session.problem().map(|problem| &problem.why) else { return };
-        let differences = told(&draft.rubric, draft.assessment(), &other.draft.assessment, words::Words::indonesian());
+        let differences = told(&draft.rubric, draft.assessment(), &other.draft.assessment, words);
         let zone = draft.assessment().zone.value;
-        let when = words::moment_short(other.draft.header.saved_at, zone);
+        let when = words.moment_short(other.draft.header.saved_at, zone);
         self.open_dialog(Dialog::Compare(Compare {
-            title: t!("dialog.changed.title").to_owned(),
-            sides: [t!("compare.yours").to_owned(), t!("compare.theirs", when = when)],
+            title: t!(words, dialog.changed.title).to_owned(),
+            sides: [t!(words, compare.yours).to_owned(), t!(words, compare.theirs, when = when)],
             differences,
             zone,
             ways: vec![
-                (t!("dialog.changed.reload"), ButtonKind::Normal, Answer::Reload),
-                (t!("dialog.save_copy"), ButtonKind::Primary, Answer::SaveAs),
+                (t!(words, dialog.changed.reload), ButtonKind::Normal, Answer::Reload),
+                (t!(words, dialog.save_copy), ButtonKind::Primary, Answer::SaveAs),
             ],
         }));
     }
@@ -93,10 +95,11 @@ impl App {
     }
 
     pub(super) fn backup_read(&mut self, result: Result<Opened, OpenError<DraftError>>) {
+        let words = self.world.words;
         let backup = match result {
             Ok(backup) => Box::new(backup),
             Err(error) => {
-                self.say(t!("compare.failed"), vec![error.sentence()]);
+                self.say(t!(words, compare.failed), vec![error.sentence_in(words)]);
                 return;
             }
         };
@@ -106,16 +109,16 @@ impl App {
         };
         let same_document = backup.draft.header.id == session.document;
         let zone = draft.assessment().zone.value;
-        let differences = told(&draft.rubric, &backup.draft.assessment, draft.assessment(), words::Words::indonesian());
-        let when = words::moment(backup.draft.header.saved_at, zone);
-        let mut ways = vec![(t!("backups.open_copy"), ButtonKind::Normal, Answer::OpenCopy(backup.clone()))];
+        let differences = told(&draft.rubric, &backup.draft.assessment, draft.assessment(), words);
+        let when = words.moment(backup.draft.header.saved_at, zone);
+        let mut ways = vec![(t!(words, backups.open_copy), ButtonKind::Normal, Answer::OpenCopy(backup.clone()))];
         if !differences.is_empty() && session.read_only.is_none() && same_document {
-            ways.push((t!("backups.bring_back"), ButtonKind::Normal, Answer::BringBack(backup)));
+            ways.push((t!(words, backups.bring_back), ButtonKind::Normal, Answer::BringBack(backup)));
         }
-        ways.push((t!("dialog.close"), ButtonKind::Primary, Answer::Close));
+        ways.push((t!(words, dialog.close), ButtonKind::Primary, Answer::Close));
         self.open_dialog(Dialog::Compare(Compare {
-            title: t!("backups.of", when = when),
-            sides: [t!("compare.backup").to_owned(), t!("compare.now").to_owned()],
+            title: t!(words, backups.of, when = when),
+            sides: [t!(words, compare.backup).to_owned(), t!(words, compare.now).to_owned()],
             differences,
             zone,
             ways,
@@ -126,8 +129,8 @@ impl App {
     pub(super) fn bring_back(&mut self, backup: &Opened) {
         let Some(file) = &self.file else { return };
         let edits = file.draft.assessment().edits_to(&backup.draft.assessment);
-        let when = words::moment(backup.draft.header.saved_at, file.draft.assessment().zone.value);
+        let when = self.world.words.moment(backup.draft.header.saved_at, file.draft.assessment().zone.value);
         self.carry_out(Action::Edit(Edit::Many(edits)));
-        self.carry_out(Action::ToastUndo(t!("backups.brought_back", when = when)));
+        self.carry_out(Action::ToastUndo(t!(self.world.words, backups.brought_back, when = when)));
     }
 }

@@ -20,7 +20,7 @@ use crate::{
     session::Taken,
     storage::{self, Draft, DraftError, Header, OpenError},
     t,
-    words::{Sentence as _, count},
+    words::{Sentence as _, Words},
 };
 
 impl App {
@@ -38,32 +38,34 @@ impl App {
 
     /// Takes files into the store; what they become in the register is one step, made when all are safe.
     pub(super) fn take_files(&mut self, target: Target, paths: Vec<PathBuf>) {
+        let words = self.world.words;
         let Some(file) = &self.file else { return };
         if file.session.read_only.is_some() {
-            self.toasts.add(t!("saving.refused_read_only").to_owned(), None);
+            self.toasts.add(t!(words, saving.refused_read_only).to_owned(), None);
             return;
         }
         if self.transfer.is_some() {
-            self.toasts.add(t!("transfer.busy").to_owned(), None);
+            self.toasts.add(t!(words, transfer.busy).to_owned(), None);
             return;
         }
         let store = file.draft.store();
         if store.as_os_str().is_empty() {
-            self.say(t!("evidence.no_store_title"), vec![t!("evidence.no_store").to_owned()]);
+            self.say(t!(words, evidence.no_store_title), vec![t!(words, evidence.no_store).to_owned()]);
             return;
         }
         let serial = file.serial;
-        let transfer = Transfer::new(&self.context, t!("transfer.starting").to_owned());
+        let transfer = Transfer::new(&self.context, t!(words, transfer.starting).to_owned());
         self.transfer = Some(transfer.clone());
         let disk = self.world.disk.clone();
         let carrier = Rc::clone(&self.world.carrier);
         self.jobs.start_on(&*carrier, move || {
-            let taken = work::take_in(&disk, &store, paths, &transfer);
+            let taken = work::take_in(&disk, &store, paths, &transfer, words);
             Done::Taken { serial, target, taken }
         });
     }
 
     pub(super) fn files_taken(&mut self, serial: u64, target: &Target, taken: Vec<Taken>) {
+        let words = self.world.words;
         self.transfer = None;
         let Some(file) = self.file.as_ref().filter(|file| file.serial == serial) else { return };
         let mut refused = Vec::new();
@@ -71,30 +73,30 @@ impl App {
         for one in taken {
             match one.result {
                 Ok(stored) => contents.push((title_of_file(&stored.name), Content::File(stored))),
-                Err(error) => refused.push(error.sentence()),
+                Err(error) => refused.push(error.sentence_in(words)),
             }
         }
         let number = contents.len();
         let (edits, chosen) = registering(file.draft.assessment(), target, contents, self.world.new_id);
         if edits.is_empty() && number > 0 {
-            self.toasts.add(t!("evidence.there_already").to_owned(), None);
+            self.toasts.add(t!(words, evidence.there_already).to_owned(), None);
         } else if !edits.is_empty() {
             self.carry_out(Action::Edit(Edit::Many(edits)));
             let changes = self.file.as_ref().map(super::OpenFile::changes);
-            let words = match target {
+            let wording = match target {
                 Target::Indicator(place) => {
-                    t!("evidence.added_to", count = count(number), indicator = place.indicator)
+                    t!(words, evidence.added_to, count = words.count(number), indicator = place.indicator)
                 }
-                Target::Register => t!("evidence.added", count = count(number)),
-                Target::Revision(_) => t!("evidence.replaced").to_owned(),
+                Target::Register => t!(words, evidence.added, count = words.count(number)),
+                Target::Revision(_) => t!(words, evidence.replaced).to_owned(),
             };
-            self.toasts.add(words, changes);
+            self.toasts.add(wording, changes);
             if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
                 self.memories.evidence.show(id);
             }
         }
         if !refused.is_empty() {
-            self.say(t!("evidence.refused"), refused);
+            self.say(t!(words, evidence.refused), refused);
         }
         self.look_for_missing();
     }
@@ -113,7 +115,7 @@ impl App {
         }
         self.carry_out(Action::Edit(Edit::Many(edits)));
         let changes = self.file.as_ref().map(super::OpenFile::changes);
-        self.toasts.add(t!("evidence.link_added").to_owned(), changes);
+        self.toasts.add(t!(self.world.words, evidence.link_added).to_owned(), changes);
         if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
             self.memories.evidence.show(id);
         }
@@ -125,6 +127,7 @@ impl App {
 
     /// Opens a document in the system's viewer.
     pub(super) fn view_document(&mut self, id: &str) {
+        let words = self.world.words;
         let Some(file) = &self.file else { return };
         let Some(content) = file.draft.assessment().document(id).and_then(|document| document.content()) else {
             return;
@@ -134,15 +137,18 @@ impl App {
             Content::Link(link) => {
                 let known = ["https://", "http://"].iter().any(|scheme| link.address.starts_with(scheme));
                 if !known {
-                    self.say(t!("evidence.no_viewer_title"), vec![t!("evidence.no_scheme", address = link.address)]);
+                    self.say(
+                        t!(words, evidence.no_viewer_title),
+                        vec![t!(words, evidence.no_scheme, address = link.address)],
+                    );
                     return;
                 }
                 link.address.clone().into()
             }
         };
         if let Err(error) = (self.world.viewer)(&shown) {
-            let cause = storage::io_sentence(&error, crate::words::Words::indonesian());
-            self.say(t!("evidence.no_viewer_title"), vec![t!("evidence.no_viewer", cause = cause)]);
+            let cause = storage::io_sentence(&error, words);
+            self.say(t!(words, evidence.no_viewer_title), vec![t!(words, evidence.no_viewer, cause = cause)]);
         }
     }
 
@@ -190,14 +196,15 @@ impl App {
     /// What the upload package is called.
     pub(super) fn package_name(&self) -> String {
         let year = self.file.as_ref().map_or(0, |file| file.draft.assessment().year.value);
-        t!("package.file", year = year)
+        t!(self.world.words, package.file, year = year)
     }
 
     /// Makes the upload package at a path.
     pub(super) fn make_package(&mut self, path: PathBuf) {
         let Some(file) = &self.file else { return };
+        let words = self.world.words;
         if self.transfer.is_some() {
-            self.toasts.add(t!("transfer.busy").to_owned(), None);
+            self.toasts.add(t!(words, transfer.busy).to_owned(), None);
             return;
         }
         let now = (self.world.clock)();
@@ -208,35 +215,36 @@ impl App {
             },
             assessment: file.draft.assessment().clone(),
         };
-        let transfer = Transfer::new(&self.context, t!("transfer.packing").to_owned());
+        let transfer = Transfer::new(&self.context, t!(words, transfer.packing).to_owned());
         self.transfer = Some(transfer.clone());
         let (disk, rubrics, store) = (self.world.disk.clone(), self.world.rubrics, file.draft.store());
         let carrier = Rc::clone(&self.world.carrier);
         self.jobs.start_on(&*carrier, move || {
-            let result = work::package(&disk, rubrics, &path, &draft, &store, &transfer);
+            let result = work::package(&disk, rubrics, &path, &draft, &store, &transfer, words);
             Done::Packed { path, stopped: transfer.stopped(), result: Box::new(result) }
         });
     }
 
     pub(super) fn packed(&mut self, path: &Path, stopped: bool, result: Result<PackageMade, NotPacked>) {
+        let words = self.world.words;
         self.transfer = None;
         match result {
             Ok(made) => {
                 let name = path.display().to_string();
-                self.say(t!("package.made"), package_words(&made, &name));
+                self.say(t!(words, package.made), package_words(&made, &name, words));
             }
-            Err(_) if stopped => self.toasts.add(t!("package.stopped").to_owned(), None),
-            Err(error) => self.say(t!("package.not_made"), vec![error.sentence()]),
+            Err(_) if stopped => self.toasts.add(t!(words, package.stopped).to_owned(), None),
+            Err(error) => self.say(t!(words, package.not_made), vec![error.sentence_in(words)]),
         }
     }
 
     /// Proves a package, a draft or a report.
     pub(super) fn verify(&mut self, path: PathBuf) {
         if self.transfer.is_some() {
-            self.toasts.add(t!("transfer.busy").to_owned(), None);
+            self.toasts.add(t!(self.world.words, transfer.busy).to_owned(), None);
             return;
         }
-        self.toasts.add(t!("transfer.verifying").to_owned(), None);
+        self.toasts.add(t!(self.world.words, transfer.verifying).to_owned(), None);
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
         let carrier = Rc::clone(&self.world.carrier);
         self.jobs
@@ -244,27 +252,30 @@ impl App {
     }
 
     pub(super) fn verified(&mut self, result: Result<Verification, OpenError<DraftError>>) {
+        let words = self.world.words;
         match result {
             Ok(found) if found.all_proved() => {
-                self.say(t!("package.verified"), found.claims.iter().map(Claim::sentence).collect());
+                self.say(t!(words, package.verified), found.claims.iter().map(Claim::sentence).collect());
             }
             Ok(found) => {
                 let failed = found.claims.iter().filter(|claim| claim.outcome() == Outcome::Failed);
-                self.say(t!("package.not_verified"), failed.map(Claim::sentence).collect());
+                self.say(t!(words, package.not_verified), failed.map(Claim::sentence).collect());
             }
-            Err(error) => self.say(t!("package.not_verified"), vec![error.sentence()]),
+            Err(error) => self.say(t!(words, package.not_verified), vec![error.sentence_in(words)]),
         }
     }
 }
 
 /// What was packed, and what the form will not take.
-fn package_words(made: &PackageMade, path: &str) -> Vec<String> {
+fn package_words(made: &PackageMade, path: &str, words: Words) -> Vec<String> {
     let files: usize = made.uploads.iter().filter(|upload| !upload.name.is_empty()).count();
-    let mut words = vec![t!("package.made_sum", count = count(files)), t!("package.made_where", path = path)];
+    let mut sentences =
+        vec![t!(words, package.made_sum, count = words.count(files)), t!(words, package.made_where, path = path)];
     let refused = made.uploads.iter().filter(|upload| matches!(upload.verdict, Verdict::TooLarge { .. }));
-    words
-        .extend(refused.map(|upload| t!("package.made_not", indicator = upload.indicator, sentence = upload.sentence)));
-    words
+    sentences.extend(
+        refused.map(|upload| t!(words, package.made_not, indicator = upload.indicator, sentence = upload.sentence)),
+    );
+    sentences
 }
 
 /// The edits that put contents where they belong, and the document to show.

@@ -15,7 +15,7 @@ use crate::{
     session::{self, Session},
     storage::{CsvError, OpenCause, OpenError},
     t,
-    words::{Sentence as _, Zone},
+    words::{Sentence as _, Words, Zone},
 };
 
 impl App {
@@ -43,8 +43,10 @@ impl App {
         });
         let mut assessment = Assessment::default();
         let made = match edits {
-            Ok(edits) => assessment.apply(&rubric, Edit::Many(edits), &author).map_err(|error| error.sentence()),
-            Err(_no_number) => Err(t!("dialog.new.year_error").to_owned()),
+            Ok(edits) => assessment
+                .apply(&rubric, Edit::Many(edits), &author)
+                .map_err(|error| error.sentence_in(self.world.words)),
+            Err(_no_number) => Err(t!(self.world.words, dialog.new.year_error).to_owned()),
         };
         if let Err(sentence) = made {
             form.year_error = Some(sentence);
@@ -77,7 +79,7 @@ impl App {
             | Wanted::Evidence(_)
             | Wanted::Verify => String::new(),
         };
-        let question = wanted.question(folder, name);
+        let question = wanted.question(folder, name, self.world.words);
         let form = PathForm::new(wanted, text, self.serial, self.now());
         self.open_dialog(Dialog::Path(form));
         self.pick(question);
@@ -90,7 +92,7 @@ impl App {
         form.ask_again(asked, now);
         let wanted = form.wanted.clone();
         let (folder, name) = self.suggestion(&wanted);
-        self.pick(wanted.question(folder, name));
+        self.pick(wanted.question(folder, name, self.world.words));
     }
 
     /// Asks the system's dialog for the place of a new assessment.
@@ -101,7 +103,11 @@ impl App {
         form.asked = asked;
         let name = form.file_name();
         let folder = self.world.documents.clone();
-        self.pick(Question { name, purpose: Purpose::Save, ..Wanted::SaveAs.question(folder, String::new()) });
+        self.pick(Question {
+            name,
+            purpose: Purpose::Save,
+            ..Wanted::SaveAs.question(folder, String::new(), self.world.words)
+        });
     }
 
     fn pick(&self, question: Question) {
@@ -118,7 +124,7 @@ impl App {
             Wanted::SaveAs => match (&here, &self.file) {
                 (Some(path), _) => {
                     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-                    format!("{}.ron", t!("saving.copy_name", name = stem))
+                    format!("{}.ron", t!(self.world.words, saving.copy_name, name = stem))
                 }
                 (None, Some(file)) => {
                     let assessment = file.draft.assessment();
@@ -186,12 +192,13 @@ impl App {
     }
 
     pub(super) fn ask_discard(&mut self, path: PathBuf) {
+        let words = self.world.words;
         self.open_dialog(Dialog::Ask(Ask::question(
-            t!("dialog.discard.title"),
-            vec![t!("dialog.discard.body").to_owned()],
+            t!(words, dialog.discard.title),
+            vec![t!(words, dialog.discard.body).to_owned()],
             vec![
-                (t!("dialog.discard.do"), ButtonKind::Danger, Answer::Discard(path)),
-                (t!("dialog.discard.keep"), ButtonKind::Primary, Answer::Close),
+                (t!(words, dialog.discard.confirm), ButtonKind::Danger, Answer::Discard(path)),
+                (t!(words, dialog.discard.keep), ButtonKind::Primary, Answer::Close),
             ],
         )));
     }
@@ -218,12 +225,14 @@ impl App {
             Some(path) => self.open(path.clone()),
             None if paths.is_empty() => {}
             None if self.file.is_some() => self.take_dropped_files(paths.to_vec()),
-            None => self.say(t!("dialog.drop.title"), vec![t!("dialog.drop.body").to_owned()]),
+            None => self
+                .say(t!(self.world.words, dialog.drop.title), vec![t!(self.world.words, dialog.drop.body).to_owned()]),
         }
     }
 
     /// Takes note of what the worker reports.
     pub(super) fn finish(&mut self, done: Done) {
+        let words = self.world.words;
         match done {
             Done::Opened { path, result, ask } => self.opened(path, result, ask),
             Done::Recovered(result) => self.recovered(*result),
@@ -242,36 +251,36 @@ impl App {
                 }
             }
             Done::ExampleLaid(Ok(())) => self.look_for_missing(),
-            Done::ExampleLaid(Err(error)) => self.problem(error.sentence()),
+            Done::ExampleLaid(Err(error)) => self.problem(error.sentence_in(words)),
             Done::LastYear { path, result } => self.last_year_read(&path, *result),
             Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),
             Done::Verified(result) => self.verified(*result),
             Done::Settings(Ok(())) => {}
-            Done::Settings(Err(error)) => self.problem(t!("saving.no_settings", cause = error.sentence())),
+            Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),
             Done::Levels(Ok(edits)) => self.levels_read(edits),
-            Done::Levels(Err(error)) => self.say(t!("dialog.levels.title"), levels_faults(&error)),
+            Done::Levels(Err(error)) => self.say(t!(words, dialog.levels.title), levels_faults(&error, words)),
             Done::Written { path, result: Ok(()), .. } => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.toasts.add(t!("saving.file_written", name = name), None);
+                self.toasts.add(t!(words, saving.file_written, name = name), None);
             }
             Done::Written { path, wanted, result: Err(NotWritten::Exists) } => {
                 let shown = path.display().to_string();
                 self.open_dialog(Dialog::Ask(Ask::question(
-                    t!("dialog.exists.title"),
-                    vec![t!("dialog.exists.body", path = shown)],
+                    t!(words, dialog.exists.title),
+                    vec![t!(words, dialog.exists.body, path = shown)],
                     vec![
-                        (t!("dialog.exists.replace"), ButtonKind::Danger, Answer::WriteOver(wanted.clone(), path)),
-                        (t!("dialog.exists.other"), ButtonKind::Primary, Answer::AskFor(wanted)),
+                        (t!(words, dialog.exists.replace), ButtonKind::Danger, Answer::WriteOver(wanted.clone(), path)),
+                        (t!(words, dialog.exists.other), ButtonKind::Primary, Answer::AskFor(wanted)),
                     ],
                 )));
             }
             Done::Written { result: Err(NotWritten::NotMade(error)), .. } => {
-                self.say(t!("dialog.write.title"), vec![error.sentence()]);
+                self.say(t!(words, dialog.write.title), vec![error.sentence_in(words)]);
             }
             Done::Written { result: Err(NotWritten::Write(error)), .. } => {
-                self.say(t!("dialog.write.title"), vec![error.sentence()]);
+                self.say(t!(words, dialog.write.title), vec![error.sentence_in(words)]);
             }
         }
     }
@@ -280,7 +289,7 @@ impl App {
         let count = edits.iter().filter(|edit| matches!(edit, Edit::Set(Field::Value(..), _))).count();
         self.carry_out(crate::desktop::action::Action::Edit(Edit::Many(edits)));
         let changes = self.file.as_ref().map(OpenFile::changes);
-        self.toasts.add(t!("saving.levels_read", count = count), changes);
+        self.toasts.add(t!(self.world.words, saving.levels_read, count = count), changes);
     }
 
     fn picked(&mut self, asked: u64, mut paths: Vec<PathBuf>) {
@@ -316,10 +325,10 @@ impl App {
 }
 
 /// What is wrong with a table of levels, a line each.
-fn levels_faults(error: &OpenError<CsvError>) -> Vec<String> {
+fn levels_faults(error: &OpenError<CsvError>, words: Words) -> Vec<String> {
     match &error.cause {
-        OpenCause::Refused(table) => table.faults.iter().map(|fault| fault.sentence()).collect(),
-        OpenCause::System(_) => vec![error.sentence()],
+        OpenCause::Refused(table) => table.faults.iter().map(|fault| fault.sentence_in(words)).collect(),
+        OpenCause::System(_) => vec![error.sentence_in(words)],
     }
 }
 

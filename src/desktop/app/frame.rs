@@ -116,6 +116,7 @@ impl App {
             };
             let view = View {
                 draft: &file.draft,
+                words: self.world.words,
                 now,
                 asked: &asked,
                 read_only: file.session.read_only.is_some(),
@@ -141,10 +142,11 @@ impl App {
 
     /// What a file that hovers over the window will do.
     fn drop_words(&self) -> String {
+        let words = self.world.words;
         match (self.page, &self.file) {
-            (_, None) => t!("app.drop").to_owned(),
-            (Page::Filling, Some(file)) => t!("app.drop_indicator", indicator = file.draft.current),
-            (_, Some(_)) => t!("app.drop_register").to_owned(),
+            (_, None) => t!(words, app.drop).to_owned(),
+            (Page::Filling, Some(file)) => t!(words, app.drop_indicator, indicator = file.draft.current),
+            (_, Some(_)) => t!(words, app.drop_register).to_owned(),
         }
     }
 
@@ -186,6 +188,7 @@ impl App {
     fn palette_ui(&mut self) -> Option<Action> {
         let palette = self.palette.as_mut()?;
         let sources = Sources {
+            words: self.world.words,
             draft: self.file.as_ref().map(|file| (&file.draft, file.checked.inspection())),
             page: self.page,
             recent: &self.settings.recent,

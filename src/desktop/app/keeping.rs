@@ -15,7 +15,7 @@ use crate::{
         Task,
     },
     storage, t,
-    words::{self, Sentence as _},
+    words::Sentence as _,
 };
 
 /// Settings are written so many seconds after the first change.
@@ -165,6 +165,7 @@ impl App {
 
     /// Takes note of how a save ended.
     pub(super) fn saved(&mut self, serial: u64, result: Result<SavedDraft, SaveProblem>, naming: bool, asked: bool) {
+        let words = self.world.words;
         let Some(file) = self.file.as_mut().filter(|file| file.serial == serial) else { return };
         file.copying = None;
         match result {
@@ -173,18 +174,21 @@ impl App {
                 file.session.not_named();
                 let name = path.display().to_string();
                 self.open_dialog(Dialog::Ask(Ask::question(
-                    t!("dialog.exists.title"),
-                    vec![t!("dialog.exists.body", path = name)],
+                    t!(words, dialog.exists.title),
+                    vec![t!(words, dialog.exists.body, path = name)],
                     vec![
-                        (t!("dialog.exists.replace"), ButtonKind::Danger, Answer::Replace(path)),
-                        (t!("dialog.exists.other"), ButtonKind::Primary, Answer::SaveAs),
+                        (t!(words, dialog.exists.replace), ButtonKind::Danger, Answer::Replace(path)),
+                        (t!(words, dialog.exists.other), ButtonKind::Primary, Answer::SaveAs),
                     ],
                 )));
             }
             Err(problem) if naming => {
                 file.session.not_named();
                 self.stay();
-                self.say(t!("saving.failed"), vec![problem.sentence(), t!("saving.safe_in_memory").to_owned()]);
+                self.say(
+                    t!(words, saving.failed),
+                    vec![problem.sentence_in(words), t!(words, saving.safe_in_memory).to_owned()],
+                );
             }
             Err(problem) => {
                 let changed = matches!(problem, SaveProblem::Changed { .. });
@@ -204,6 +208,7 @@ impl App {
 
     /// The draft is safely on the disk.
     fn written(&mut self, mut done: SavedDraft, asked: bool) {
+        let words = self.world.words;
         let Some(file) = &mut self.file else { return };
         let first = file.session.path.as_ref() != Some(&done.path);
         if first {
@@ -219,12 +224,12 @@ impl App {
         file.find_store(self.world.places.as_ref());
         self.settings_changed();
         if !no_evidence.is_empty() {
-            self.problem(t!("saving.no_evidence", names = no_evidence.join(", ")));
+            self.problem(t!(words, saving.no_evidence, names = no_evidence.join(", ")));
         }
         if let Some(error) = no_restore_point {
-            self.problem(t!("saving.no_restore_point", cause = error.sentence()));
+            self.problem(t!(words, saving.no_restore_point, cause = error.sentence_in(words)));
         } else if asked || first {
-            self.toasts.add(if asked { t!("saving.done_asked") } else { t!("saving.done") }.to_owned(), None);
+            self.toasts.add(if asked { t!(words, saving.done_asked) } else { t!(words, saving.done) }.to_owned(), None);
         }
     }
 
@@ -254,8 +259,8 @@ impl App {
         }
         match result {
             Ok(lost) if lost.is_empty() => {}
-            Ok(lost) => self.problem(t!("saving.no_evidence", names = lost.join(", "))),
-            Err(error) => self.problem(error.sentence()),
+            Ok(lost) => self.problem(t!(self.world.words, saving.no_evidence, names = lost.join(", "))),
+            Err(error) => self.problem(error.sentence_in(self.world.words)),
         }
     }
 
@@ -264,7 +269,7 @@ impl App {
         let Some(file) = self.file.as_mut().filter(|file| file.serial == serial) else { return };
         file.session.copied();
         if let Err(error) = result {
-            self.problem(t!("saving.no_copy", cause = error.sentence()));
+            self.problem(t!(self.world.words, saving.no_copy, cause = error.sentence_in(self.world.words)));
         }
         self.sweep_copies();
     }
@@ -278,15 +283,16 @@ impl App {
 
     /// Somebody else wrote the file: what happened, what is safe, what can be done.
     pub(super) fn ask_changed(&mut self) {
+        let words = self.world.words;
         let Some(problem) = self.file.as_ref().and_then(|file| file.session.problem()) else { return };
-        let sentence = problem.why.sentence();
+        let sentence = problem.why.sentence_in(words);
         self.open_dialog(Dialog::Ask(Ask::question(
-            t!("dialog.changed.title"),
-            vec![sentence, t!("dialog.changed.body").to_owned()],
+            t!(words, dialog.changed.title),
+            vec![sentence, t!(words, dialog.changed.body).to_owned()],
             vec![
-                (t!("home.compare"), ButtonKind::Normal, Answer::CompareChanged),
-                (t!("dialog.changed.reload"), ButtonKind::Normal, Answer::Reload),
-                (t!("dialog.save_copy"), ButtonKind::Primary, Answer::SaveAs),
+                (t!(words, home.compare), ButtonKind::Normal, Answer::CompareChanged),
+                (t!(words, dialog.changed.reload), ButtonKind::Normal, Answer::Reload),
+                (t!(words, dialog.save_copy), ButtonKind::Primary, Answer::SaveAs),
             ],
         )));
     }
@@ -347,20 +353,23 @@ impl App {
     }
 
     fn ask_unsaved(&mut self) {
+        let words = self.world.words;
         let Some(file) = &self.file else { return };
         let named = file.session.path.is_some();
-        let mut body = vec![if named { t!("dialog.unsaved.named") } else { t!("dialog.unsaved.unnamed") }.to_owned()];
+        let mut body =
+            vec![if named { t!(words, dialog.unsaved.named) } else { t!(words, dialog.unsaved.unnamed) }.to_owned()];
         let problem = file.session.problem().map(|problem| &problem.why);
         if let Some(problem) = problem.filter(|problem| !matches!(problem, SaveProblem::Changed { .. })) {
-            body.insert(0, problem.sentence());
+            body.insert(0, problem.sentence_in(words));
         }
-        let save = if named && problem.is_none() { t!("dialog.unsaved.save") } else { t!("dialog.unsaved.save_as") };
+        let save =
+            if named && problem.is_none() { t!(words, dialog.unsaved.save) } else { t!(words, dialog.unsaved.save_as) };
         self.open_dialog(Dialog::Ask(Ask::question(
-            t!("dialog.unsaved.title"),
+            t!(words, dialog.unsaved.title),
             body,
             vec![
-                (t!("dialog.unsaved.discard"), ButtonKind::Danger, Answer::LeaveWithout),
-                (t!("dialog.cancel"), ButtonKind::Normal, Answer::Close),
+                (t!(words, dialog.unsaved.discard), ButtonKind::Danger, Answer::LeaveWithout),
+                (t!(words, dialog.cancel), ButtonKind::Normal, Answer::Close),
                 (save, ButtonKind::Primary, Answer::SaveAndLeave),
             ],
         )));
@@ -381,6 +390,7 @@ impl App {
 
     /// What the top bar says of the file.
     pub(super) fn file_state(&self) -> FileState {
+        let words = self.world.words;
         let author = self.settings.author.clone();
         let initials = initials(&author);
         let Some(file) = &self.file else { return FileState { initials, author, ..FileState::default() } };
@@ -389,26 +399,27 @@ impl App {
         let state = file.session.state(file.changes());
         let copying = file.copying.as_ref().and_then(|progress| progress.percent());
         let saved = match state {
-            _ if let Some(percent) = copying => t!("saving.copying", percent = percent),
+            _ if let Some(percent) = copying => t!(words, saving.copying, percent = percent),
             SaveState::Saved(at) if zone.local(at).date() == zone.local(now).date() => {
-                t!("saving.saved", time = words::time(at, zone))
+                t!(words, saving.saved, time = words.time(at, zone))
             }
-            SaveState::Saved(at) => t!("saving.saved", time = words::moment_short(at, zone)),
-            SaveState::Saving => t!("saving.working").to_owned(),
-            SaveState::Behind => t!("saving.behind").to_owned(),
-            SaveState::Unnamed => t!("saving.unnamed").to_owned(),
-            SaveState::ReadOnly => t!("saving.read_only").to_owned(),
+            SaveState::Saved(at) => t!(words, saving.saved, time = words.moment_short(at, zone)),
+            SaveState::Saving => t!(words, saving.working).to_owned(),
+            SaveState::Behind => t!(words, saving.behind).to_owned(),
+            SaveState::Unnamed => t!(words, saving.unnamed).to_owned(),
+            SaveState::ReadOnly => t!(words, saving.read_only).to_owned(),
         };
         let path = file.session.path.as_ref().map(|path| path.display().to_string()).unwrap_or_default();
-        let title = t!("storage.title", rubric = file.draft.rubric.name, year = file.draft.assessment().year.value);
+        let title =
+            t!(words, storage.title, rubric = file.draft.rubric.name, year = file.draft.assessment().year.value);
         FileState { title, saved, safe: matches!(state, SaveState::Saved(_)), initials, author, path }
     }
 }
 
 /// First letters of the first and the last word of a name.
 fn initials(name: &str) -> String {
-    let mut words = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
-    let first = words.next().and_then(|word| word.chars().next());
-    let last = words.next_back().and_then(|word| word.chars().next());
+    let mut parts = name.split(|letter: char| !letter.is_alphanumeric()).filter(|word| !word.is_empty());
+    let first = parts.next().and_then(|word| word.chars().next());
+    let last = parts.next_back().and_then(|word| word.chars().next());
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
 }

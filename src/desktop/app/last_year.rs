@@ -23,9 +23,10 @@ impl App {
 
     /// Shows the new year's assessment as a draft without a name; its evidence is copied from beside last year's.
     pub(super) fn last_year_read(&mut self, path: &Path, result: Result<Opened, OpenError<DraftError>>) {
+        let words = self.world.words;
         let opened = match result {
             Ok(opened) => opened,
-            Err(error) => return self.say(t!("dialog.open.title"), vec![error.sentence()]),
+            Err(error) => return self.say(t!(words, dialog.open.title), vec![error.sentence_in(words)]),
         };
         let last = &opened.draft.assessment;
         let year = if last.year.value == 0 { self.this_year() } else { last.year.value.saturating_add(1) };
@@ -33,7 +34,7 @@ impl App {
         let mut assessment = Assessment::default();
         let edits = Edit::Many(rolled_over(last, year));
         if let Err(error) = assessment.apply(&opened.rubric, edits, &author) {
-            return self.say(t!("dialog.open.title"), vec![error.sentence()]);
+            return self.say(t!(words, dialog.open.title), vec![error.sentence_in(words)]);
         }
         let marked = assessment.answers.values().filter(|answer| answer.rolled_over.value).count();
         let document = (self.world.new_id)();
@@ -41,6 +42,6 @@ impl App {
         let opened = Opened { draft: Draft { header, assessment }, read_only: None, migrated_from: None, ..opened };
         self.show_unnamed(opened, document, true, Vec::new(), Some(path));
         self.go(Page::Filling);
-        self.toasts.add(t!("app.carried", count = marked, year = year), None);
+        self.toasts.add(t!(words, app.carried, count = marked, year = year), None);
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     session::{self, BaseFile, CopyId, Found, Opening, Recovered, Refused, Session},
     storage::{self, ConflictCopy, DraftError, Held, Holder, OpenCause, OpenError, Opened, Places, Recent, Salvaged},
     t,
-    words::{self, Sentence as _},
+    words::Sentence as _,
 };
 
 impl OpenFile {
@@ -58,7 +58,7 @@ impl App {
                 self.lay_example(&document);
                 self.show_unnamed(opened, document, false, Vec::new(), None);
             }
-            Err(error) => self.say(t!("dialog.open.title"), vec![error.sentence()]),
+            Err(error) => self.say(t!(self.world.words, dialog.open.title), vec![error.sentence_in(self.world.words)]),
         }
     }
 
@@ -98,7 +98,8 @@ impl App {
     }
 
     fn leave_for(&mut self, opened: Opened, session: Session, more: Option<String>) {
-        let warnings = opened.warnings.iter().map(|warning| warning.sentence()).chain(more).collect();
+        let warnings =
+            opened.warnings.iter().map(|warning| warning.sentence_in(self.world.words)).chain(more).collect();
         let draft = OpenDraft::new(opened.rubric, opened.draft.assessment);
         let file = OpenFile { warnings, ..OpenFile::new(draft, session, self.serial) };
         self.leave(Intent::Show(Box::new(file)));
@@ -174,7 +175,7 @@ impl App {
         }
         let name = |copy: &ConflictCopy| copy.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let names: Vec<String> = conflicts.iter().map(name).collect();
-        let more = (!names.is_empty()).then(|| t!("opening.conflicts", names = names.join(", ")));
+        let more = (!names.is_empty()).then(|| t!(self.world.words, opening.conflicts, names = names.join(", ")));
         self.serial += 1;
         let read_only = opened.read_only.take();
         match lock {
@@ -188,31 +189,33 @@ impl App {
 
     /// A recovery copy says something else than the file: what goes on is the person's choice.
     fn ask_recovery(&mut self, path: PathBuf, copy: PathBuf, opened: &Opened) {
+        let words = self.world.words;
         let assessment = &opened.draft.assessment;
-        let saved = words::moment(opened.draft.header.saved_at, assessment.zone.value);
-        let body = vec![path.display().to_string(), t!("opening.recovery", saved = saved)];
+        let saved = words.moment(opened.draft.header.saved_at, assessment.zone.value);
+        let body = vec![path.display().to_string(), t!(words, opening.recovery, saved = saved)];
         self.open_dialog(Dialog::Ask(Ask::question(
-            t!("opening.recovery_title"),
+            t!(words, opening.recovery_title),
             body,
             vec![
-                (t!("opening.saved"), ButtonKind::Normal, Answer::OpenSaved(path.clone())),
-                (t!("home.recover"), ButtonKind::Normal, Answer::Recover(copy.clone())),
-                (t!("home.compare"), ButtonKind::Primary, Answer::Compare { copy, file: path }),
+                (t!(words, opening.saved), ButtonKind::Normal, Answer::OpenSaved(path.clone())),
+                (t!(words, home.recover), ButtonKind::Normal, Answer::Recover(copy.clone())),
+                (t!(words, home.compare), ButtonKind::Primary, Answer::Compare { copy, file: path }),
             ],
         )));
     }
 
     /// Somebody else has the draft open.
     fn ask_locked(&mut self, path: PathBuf, opened: Opened, held: Held) {
-        let sentence = held.sentence();
+        let words = self.world.words;
+        let sentence = held.sentence_in(words);
         let reading = Box::new((path.clone(), opened, held.clone()));
         self.open_dialog(Dialog::Ask(Ask::question(
-            t!("opening.locked_title"),
+            t!(words, opening.locked_title),
             vec![path.display().to_string(), sentence],
             vec![
-                (t!("opening.take_over"), ButtonKind::Danger, Answer::TakeOver(path, held)),
-                (t!("dialog.cancel"), ButtonKind::Normal, Answer::Close),
-                (t!("opening.read"), ButtonKind::Primary, Answer::OpenReading(reading)),
+                (t!(words, opening.take_over), ButtonKind::Danger, Answer::TakeOver(path, held)),
+                (t!(words, dialog.cancel), ButtonKind::Normal, Answer::Close),
+                (t!(words, opening.read), ButtonKind::Primary, Answer::OpenReading(reading)),
             ],
         )));
     }
@@ -226,37 +229,39 @@ impl App {
     }
 
     fn not_opened(&mut self, path: &Path, refused: Refused) {
+        let words = self.world.words;
         let Refused { error, salvaged, backup } = refused;
         self.refused = Some(path.to_path_buf());
         if let OpenError { cause: OpenCause::Refused(DraftError::Altered(opened)), .. } = error {
-            let sentence = DraftError::Altered(opened.clone()).sentence();
+            let sentence = DraftError::Altered(opened.clone()).sentence_in(words);
             self.open_dialog(Dialog::Ask(Ask::question(
-                t!("dialog.altered.title"),
+                t!(words, dialog.altered.title),
                 vec![path.display().to_string(), sentence],
                 vec![
-                    (t!("dialog.altered.copy"), ButtonKind::Normal, Answer::OpenCopy(opened)),
-                    (t!("dialog.cancel"), ButtonKind::Primary, Answer::Close),
+                    (t!(words, dialog.altered.copy), ButtonKind::Normal, Answer::OpenCopy(opened)),
+                    (t!(words, dialog.cancel), ButtonKind::Primary, Answer::Close),
                 ],
             )));
             return;
         }
         let Some(salvaged) = salvaged else {
-            self.say(t!("dialog.open.title"), vec![error.sentence()]);
+            self.say(t!(words, dialog.open.title), vec![error.sentence_in(words)]);
             return;
         };
-        let mut ways = vec![(t!("opening.salvage"), ButtonKind::Normal, Answer::OpenSalvaged(salvaged))];
+        let mut ways = vec![(t!(words, opening.salvage), ButtonKind::Normal, Answer::OpenSalvaged(salvaged))];
         if let Some(backup) = backup {
-            ways.push((t!("opening.backup"), ButtonKind::Normal, Answer::OpenBackup(backup)));
+            ways.push((t!(words, opening.backup), ButtonKind::Normal, Answer::OpenBackup(backup)));
         }
-        ways.push((t!("dialog.cancel"), ButtonKind::Primary, Answer::Close));
-        let body = vec![error.sentence(), t!("opening.salvage_help").to_owned()];
-        self.open_dialog(Dialog::Ask(Ask::question(t!("dialog.open.title"), body, ways)));
+        ways.push((t!(words, dialog.cancel), ButtonKind::Primary, Answer::Close));
+        let body = vec![error.sentence_in(words), t!(words, opening.salvage_help).to_owned()];
+        self.open_dialog(Dialog::Ask(Ask::question(t!(words, dialog.open.title), body, ways)));
     }
 
     /// Shows what could be read of a damaged draft as one without a name; the file stays as it is.
     pub(super) fn open_salvaged(&mut self, salvaged: Salvaged) {
-        let sentences = vec![salvaged.sentence()];
-        let lost = salvaged.lost_lines(words::Words::indonesian());
+        let words = self.world.words;
+        let sentences = vec![salvaged.sentence_in(words)];
+        let lost = salvaged.lost_lines(words);
         let Salvaged { assessment, rubric, document, .. } = salvaged;
         let document = document.unwrap_or_else(|| (self.world.new_id)());
         self.serial += 1;
@@ -266,7 +271,7 @@ impl App {
         let draft = OpenDraft::new(rubric, assessment);
         let file = OpenFile { warnings: sentences.clone(), ..OpenFile::new(draft, session, self.serial) };
         self.leave(Intent::Show(Box::new(file)));
-        self.say(t!("opening.salvaged_title"), sentences.into_iter().chain(lost).collect());
+        self.say(t!(words, opening.salvaged_title), sentences.into_iter().chain(lost).collect());
     }
 
     pub(super) fn open_copy(&mut self, mut opened: Opened) {
@@ -277,10 +282,11 @@ impl App {
     }
 
     pub(super) fn recovered(&mut self, result: Result<Recovered, Box<OpenError<DraftError>>>) {
+        let words = self.world.words;
         let Recovered { mut opened, base } = match result {
             Ok(found) => found,
             Err(error) => {
-                self.say(t!("dialog.recover.title"), vec![error.sentence()]);
+                self.say(t!(words, dialog.recover.title), vec![error.sentence_in(words)]);
                 return;
             }
         };
@@ -297,13 +303,13 @@ impl App {
             BaseFile::Locked(path) => {
                 self.show_unnamed(opened, document, true, vec![copy], Some(&path));
                 let path = path.display().to_string();
-                self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.locked", path = path)]);
+                self.say(t!(words, dialog.recover.title), vec![t!(words, dialog.recover.locked, path = path)]);
             }
             BaseFile::None => self.show_unnamed(opened, document, true, vec![copy], None),
             BaseFile::Different(path) => {
                 self.show_unnamed(opened, document, true, vec![copy], Some(&path));
                 let path = path.display().to_string();
-                self.say(t!("dialog.recover.title"), vec![t!("dialog.recover.changed", path = path)]);
+                self.say(t!(words, dialog.recover.title), vec![t!(words, dialog.recover.changed, path = path)]);
             }
         }
     }

@@ -12,6 +12,7 @@ use crate::{
         widgets::{ButtonKind, text_wrapped},
     },
     t,
+    words::Words,
 };
 
 /// Room that title, buttons and edges need beside the text.
@@ -28,11 +29,11 @@ pub struct Ask {
 
 impl Ask {
     /// A message that is only to be read.
-    pub fn message(title: impl Into<String>, body: Vec<String>) -> Self {
+    pub fn message(title: impl Into<String>, body: Vec<String>, words: Words) -> Self {
         Self {
             title: title.into(),
             body,
-            ways: vec![(t!("dialog.close"), ButtonKind::Primary, Answer::Close)],
+            ways: vec![(t!(words, dialog.close), ButtonKind::Primary, Answer::Close)],
             harmless: Answer::Close,
         }
     }

@@ -12,6 +12,7 @@ use crate::{
         widgets::{FormLine, entered, text_wrapped},
     },
     t,
+    words::Speaks as _,
 };
 
 /// The name as it is typed.
@@ -22,16 +23,19 @@ pub struct AuthorForm {
 
 impl AuthorForm {
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
-        let left = dialog(ctx, "author", t!("dialog.author.title"), 440.0, |ui| {
-            text_wrapped(ui, Type::Body, Tokens::of(ui).text2, t!("dialog.author.body"));
-            let line = FormLine::new(t!("settings.author"), "author").hint(t!("settings.author_hint"));
+        let words = ctx.words();
+        let left = dialog(ctx, "author", t!(words, dialog.author.title), 440.0, |ui| {
+            text_wrapped(ui, Type::Body, Tokens::of(ui).text2, t!(words, dialog.author.body));
+            let line = FormLine::new(t!(words, settings.author), "author").hint(t!(words, settings.author_hint));
             let field = line.ui(ui, &mut self.name);
             if fresh {
                 field.request_focus();
             }
             let named = !self.name.trim().is_empty();
-            let offered =
-                [Way::new(t!("dialog.author.later")), Way { enabled: named, ..Way::primary(t!("dialog.author.use")) }];
+            let offered = [
+                Way::new(t!(words, dialog.author.later)),
+                Way { enabled: named, ..Way::primary(t!(words, dialog.author.take)) },
+            ];
             let taken = ways(ui, false, &offered);
             if entered(ui, &field) && named { Some(1) } else { taken }
         });

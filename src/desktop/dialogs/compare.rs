@@ -14,7 +14,7 @@ use crate::{
     },
     insight::Told,
     t,
-    words::{self, Zone, count},
+    words::{Speaks as _, Zone},
 };
 
 /// Widest the dialog becomes.
@@ -55,12 +55,18 @@ impl Compare {
     }
 
     fn list_ui(&self, ui: &mut Ui) {
+        let words = ui.words();
         let tokens = Tokens::of(ui);
         if self.differences.is_empty() {
-            empty_state(ui, icon::CHECK_CIRCLE, t!("compare.same"), t!("compare.same_help"), None);
+            empty_state(ui, icon::CHECK_CIRCLE, t!(words, compare.same), t!(words, compare.same_help), None);
             return;
         }
-        text_wrapped(ui, Type::Body, tokens.text2, t!("compare.count", count = count(self.differences.len())));
+        text_wrapped(
+            ui,
+            Type::Body,
+            tokens.text2,
+            t!(words, compare.count, count = words.count(self.differences.len())),
+        );
         let room = (ui.ctx().content_rect().height() - AROUND).max(120.0);
         ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 4.0;
@@ -88,17 +94,20 @@ impl Compare {
     }
 
     fn side_ui(&self, ui: &mut Ui, side: usize, said: &str, stamp: &Stamp, shown: &Shown) {
+        let words = ui.words();
         let tokens = Tokens::of(ui);
         let who = match (stamp.at, stamp.by.is_empty()) {
             (Some(at), false) => {
-                t!("compare.by", side = self.sides[side], who = stamp.by, when = words::moment_short(at, self.zone))
+                t!(words, compare.by, side = self.sides[side], who = stamp.by, when = words.moment_short(at, self.zone))
             }
-            (Some(at), true) => t!("compare.at", side = self.sides[side], when = words::moment_short(at, self.zone)),
+            (Some(at), true) => {
+                t!(words, compare.at, side = self.sides[side], when = words.moment_short(at, self.zone))
+            }
             (None, _) => self.sides[side].clone(),
         };
         text_wrapped(ui, Type::Caption, tokens.text3, who);
         if said.is_empty() {
-            text_wrapped(ui, Type::Body, tokens.text3, t!("history.nothing"));
+            text_wrapped(ui, Type::Body, tokens.text3, t!(words, history.nothing));
             return;
         }
         let mut job = LayoutJob::default();
@@ -137,8 +146,8 @@ fn shorten(one: &str, other: &str) -> [Shown; 2] {
     let same = left.iter().zip(&right).take_while(|(left, right)| left == right).count();
     let most = left.len().min(right.len()) - same;
     let tail = left.iter().rev().zip(right.iter().rev()).take(most).take_while(|(left, right)| left == right).count();
-    [left, right].map(|words| {
-        let (before, rest) = words.split_at(same);
+    [left, right].map(|wording| {
+        let (before, rest) = wording.split_at(same);
         let (changed, after) = rest.split_at(rest.len() - tail);
         let (before, after) = (before.concat(), after.concat());
         let start = before.char_indices().rev().nth(AROUND_CHANGE - 1).map_or(0, |(at, _)| at);

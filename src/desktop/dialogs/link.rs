@@ -13,6 +13,7 @@ use crate::{
         widgets::{FormLine, entered, text_wrapped},
     },
     t,
+    words::Speaks as _,
 };
 
 /// The address as it is typed.
@@ -33,19 +34,21 @@ impl LinkForm {
     }
 
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
-        let left = dialog(ctx, "link", t!("dialog.link.title"), 480.0, |ui| {
+        let words = ctx.words();
+        let left = dialog(ctx, "link", t!(words, dialog.link.title), 480.0, |ui| {
             let tokens = Tokens::of(ui);
-            text_wrapped(ui, Type::Body, tokens.text2, t!("dialog.link.body"));
-            let address = FormLine::new(t!("dialog.link.address"), "link-address").hint("https://");
+            text_wrapped(ui, Type::Body, tokens.text2, t!(words, dialog.link.body));
+            let address = FormLine::new(t!(words, dialog.link.address), "link-address").hint("https://");
             let address = address.ui(ui, &mut self.address);
             if fresh {
                 address.request_focus();
             }
             let titled = !matches!(self.target, Target::Revision(_));
-            let title = titled.then(|| FormLine::new(t!("dialog.link.name"), "link-title").ui(ui, &mut self.title));
+            let title =
+                titled.then(|| FormLine::new(t!(words, dialog.link.name), "link-title").ui(ui, &mut self.title));
             let given = !self.address.trim().is_empty();
-            let add = Way { enabled: given, ..Way::primary(t!("dialog.link.add")) };
-            let taken = ways(ui, false, &[Way::new(t!("dialog.cancel")), add]);
+            let add = Way { enabled: given, ..Way::primary(t!(words, dialog.link.add)) };
+            let taken = ways(ui, false, &[Way::new(t!(words, dialog.cancel)), add]);
             let entered = entered(ui, &address) || title.is_some_and(|title| entered(ui, &title));
             if entered && given { Some(1) } else { taken }
         });

@@ -16,6 +16,7 @@ use crate::{
     },
     rubric::DEFAULT_ID,
     t,
+    words::Speaks as _,
 };
 
 /// Room that title, buttons and edges need beside the fields.
@@ -84,9 +85,10 @@ impl NewForm {
     }
 
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
-        let left = dialog(ctx, "new", t!("dialog.new.title"), 480.0, |ui| {
+        let words = ctx.words();
+        let left = dialog(ctx, "new", t!(words, dialog.new.title), 480.0, |ui| {
             let step = scrolled(ui, AROUND, |ui| self.fields_ui(ui, fresh));
-            let offered = [Way::new(t!("dialog.cancel")), Way::primary(t!("dialog.new.create"))];
+            let offered = [Way::new(t!(words, dialog.cancel)), Way::primary(t!(words, dialog.new.create))];
             let taken = ways(ui, false, &offered).map(|way| if way == 1 { Step::Create } else { Step::Cancel });
             step.or(taken)
         });
@@ -99,10 +101,11 @@ impl NewForm {
     }
 
     fn fields_ui(&mut self, ui: &mut Ui, fresh: bool) -> Option<Step> {
+        let words = ui.words();
         let tokens = Tokens::of(ui);
         let mut step = None;
-        let institution = FormLine::new(t!("identity.institution"), "new_institution")
-            .hint(t!("identity.institution_hint"))
+        let institution = FormLine::new(t!(words, identity.institution), "new_institution")
+            .hint(t!(words, identity.institution_hint))
             .ui(ui, &mut self.institution);
         if fresh {
             institution.request_focus();
@@ -111,37 +114,37 @@ impl NewForm {
         ui.horizontal_top(|ui| {
             ui.vertical(|ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                text(ui, Type::HelpMedium, tokens.text, t!("identity.kind"));
-                let names: Vec<&str> =
-                    Kind::ALL.iter().map(|kind| kind.name(crate::words::Words::indonesian())).collect();
+                text(ui, Type::HelpMedium, tokens.text, t!(words, identity.kind));
+                let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name(words)).collect();
                 let chosen = Kind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or_default();
-                if let Some(kind) = choice_box(ui, t!("identity.kind"), &names, chosen, 250.0) {
+                if let Some(kind) = choice_box(ui, t!(words, identity.kind), &names, chosen, 250.0) {
                     self.kind = Kind::ALL[kind];
                 }
             });
-            let year = FormLine::new(t!("identity.year"), "new_year").width(110.0).error(self.year_error.as_deref());
+            let year =
+                FormLine::new(t!(words, identity.year), "new_year").width(110.0).error(self.year_error.as_deref());
             fields.push(year.ui(ui, &mut self.year));
         });
         if fields.iter().any(Response::changed) {
             self.year_error = None;
             self.suggest();
         }
-        let place = FormLine::new(t!("dialog.new.place"), "new_place")
-            .hint(t!("dialog.path.hint"))
-            .help(t!("dialog.new.place_help"))
+        let place = FormLine::new(t!(words, dialog.new.place), "new_place")
+            .hint(t!(words, dialog.path.hint))
+            .help(t!(words, dialog.new.place_help))
             .ui(ui, &mut self.place);
         if place.changed() {
             self.follows = false;
         }
         fields.push(place);
-        let choose = Button::new(t!("dialog.new.choose")).icon(icon::FOLDER_NOTCH_OPEN).small();
+        let choose = Button::new(t!(words, dialog.new.choose)).icon(icon::FOLDER_NOTCH_OPEN).small();
         if choose.ui(ui).clicked() {
             step = Some(Step::AskPlace);
         }
         if self.asks_author {
-            let author = FormLine::new(t!("settings.author"), "new_author")
-                .hint(t!("settings.author_hint"))
-                .help(t!("settings.author_help"));
+            let author = FormLine::new(t!(words, settings.author), "new_author")
+                .hint(t!(words, settings.author_hint))
+                .help(t!(words, settings.author_help));
             fields.push(author.ui(ui, &mut self.author));
         }
         if fields.iter().any(|field| entered(ui, field)) {
@@ -161,9 +164,9 @@ enum Step {
 
 /// Name of the file for an institution and a year: `kota-contoh-2026.ron`.
 pub fn file_name(institution: &str, year: &str) -> String {
-    let words: String =
+    let letters: String =
         institution.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    let mut parts: Vec<&str> = words.split_whitespace().filter(|word| *word != "pemerintah").take(6).collect();
+    let mut parts: Vec<&str> = letters.split_whitespace().filter(|word| *word != "pemerintah").take(6).collect();
     if parts.is_empty() {
         parts.extend(["penilaian", "spbe"]);
     }

@@ -14,6 +14,7 @@ use crate::{
         widgets::{FormLine, entered, link, text_wrapped},
     },
     t,
+    words::{Speaks as _, Words},
 };
 
 /// A system's dialog that answers "nothing" within this many seconds was never there.
@@ -44,42 +45,44 @@ pub enum Wanted {
 
 impl Wanted {
     /// What to ask the system's dialog. `name` is offered as the file's name.
-    pub fn question(&self, folder: Option<std::path::PathBuf>, name: String) -> Question {
+    pub fn question(&self, folder: Option<std::path::PathBuf>, name: String, words: Words) -> Question {
         let (purpose, kind, extension) = match self {
-            Self::Open | Self::LastYear | Self::Moved(_) => (Purpose::Open, t!("dialog.path.drafts").to_owned(), "ron"),
-            Self::SaveAs => (Purpose::Save, t!("dialog.path.drafts").to_owned(), "ron"),
-            Self::Levels => (Purpose::Open, t!("dialog.path.tables").to_owned(), "csv"),
+            Self::Open | Self::LastYear | Self::Moved(_) => {
+                (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), "ron")
+            }
+            Self::SaveAs => (Purpose::Save, t!(words, dialog.path.drafts).to_owned(), "ron"),
+            Self::Levels => (Purpose::Open, t!(words, dialog.path.tables).to_owned(), "csv"),
             Self::Write(offer) => (Purpose::Save, offer.kind.clone(), offer.extension),
             Self::Evidence(Target::Revision(_)) => (Purpose::Open, String::new(), ""),
             Self::Evidence(_) => (Purpose::OpenSeveral, String::new(), ""),
-            Self::Package => (Purpose::Save, t!("dialog.path.packages").to_owned(), "zip"),
+            Self::Package => (Purpose::Save, t!(words, dialog.path.packages).to_owned(), "zip"),
             Self::Verify => (Purpose::Open, String::new(), ""),
         };
-        Question { purpose, title: self.title(), kind, extension, folder, name }
+        Question { purpose, title: self.title(words), kind, extension, folder, name }
     }
 
-    fn title(&self) -> String {
+    fn title(&self, words: Words) -> String {
         match self {
-            Self::Open => t!("dialog.path.open").to_owned(),
-            Self::LastYear => t!("dialog.path.last_year").to_owned(),
-            Self::SaveAs => t!("dialog.path.save_as").to_owned(),
-            Self::Moved(_) => t!("dialog.path.moved").to_owned(),
-            Self::Levels => t!("dialog.path.levels").to_owned(),
+            Self::Open => t!(words, dialog.path.open).to_owned(),
+            Self::LastYear => t!(words, dialog.path.last_year).to_owned(),
+            Self::SaveAs => t!(words, dialog.path.save_as).to_owned(),
+            Self::Moved(_) => t!(words, dialog.path.moved).to_owned(),
+            Self::Levels => t!(words, dialog.path.levels).to_owned(),
             Self::Write(offer) => offer.title.clone(),
-            Self::Evidence(Target::Revision(_)) => t!("dialog.path.revision").to_owned(),
-            Self::Evidence(_) => t!("dialog.path.evidence").to_owned(),
-            Self::Package => t!("dialog.path.package").to_owned(),
-            Self::Verify => t!("dialog.path.verify").to_owned(),
+            Self::Evidence(Target::Revision(_)) => t!(words, dialog.path.revision).to_owned(),
+            Self::Evidence(_) => t!(words, dialog.path.evidence).to_owned(),
+            Self::Package => t!(words, dialog.path.package).to_owned(),
+            Self::Verify => t!(words, dialog.path.verify).to_owned(),
         }
     }
 
-    fn verb(&self) -> &'static str {
+    fn verb(&self, words: Words) -> &'static str {
         match self {
-            Self::Open | Self::LastYear | Self::Moved(_) => t!("dialog.path.do_open"),
-            Self::Levels => t!("dialog.path.do_read"),
-            Self::SaveAs | Self::Write(_) | Self::Package => t!("dialog.path.do_save"),
-            Self::Evidence(_) => t!("dialog.path.do_take"),
-            Self::Verify => t!("dialog.path.do_verify"),
+            Self::Open | Self::LastYear | Self::Moved(_) => t!(words, dialog.path.do_open),
+            Self::Levels => t!(words, dialog.path.do_read),
+            Self::SaveAs | Self::Write(_) | Self::Package => t!(words, dialog.path.do_save),
+            Self::Evidence(_) => t!(words, dialog.path.do_take),
+            Self::Verify => t!(words, dialog.path.do_verify),
         }
     }
 }
@@ -119,13 +122,14 @@ impl PathForm {
     }
 
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
-        let title = self.wanted.title();
+        let words = ctx.words();
+        let title = self.wanted.title(words);
         let left = dialog(ctx, "path", &title, 480.0, |ui| {
             let tokens = Tokens::of(ui);
-            let words = if self.waiting { t!("dialog.path.waiting") } else { t!("dialog.path.type_it") };
-            text_wrapped(ui, Type::Body, tokens.text2, words);
-            let line = FormLine::new(t!("dialog.path.field"), "path")
-                .hint(t!("dialog.path.hint"))
+            let wording = if self.waiting { t!(words, dialog.path.waiting) } else { t!(words, dialog.path.type_it) };
+            text_wrapped(ui, Type::Body, tokens.text2, wording);
+            let line = FormLine::new(t!(words, dialog.path.field), "path")
+                .hint(t!(words, dialog.path.hint))
                 .error(self.error.as_deref());
             let field = line.ui(ui, &mut self.text);
             if fresh {
@@ -134,11 +138,12 @@ impl PathForm {
             if field.changed() {
                 self.error = None;
             }
-            if !self.waiting && link(ui, Some(icon::FOLDER_NOTCH_OPEN), t!("dialog.path.ask")).clicked() {
+            if !self.waiting && link(ui, Some(icon::FOLDER_NOTCH_OPEN), t!(words, dialog.path.ask)).clicked() {
                 return Some(2);
             }
             let given = !self.text.trim().is_empty();
-            let offered = [Way::new(t!("dialog.cancel")), Way { enabled: given, ..Way::primary(self.wanted.verb()) }];
+            let offered =
+                [Way::new(t!(words, dialog.cancel)), Way { enabled: given, ..Way::primary(self.wanted.verb(words)) }];
             let taken = ways(ui, false, &offered);
             if entered(ui, &field) && given { Some(1) } else { taken }
         });

@@ -13,7 +13,7 @@ use crate::{
     session::KeptState,
     storage::Reason,
     t,
-    words::{self, Sentence as _},
+    words::{Sentence as _, Speaks as _, Words},
 };
 
 /// Height of a line of the list.
@@ -40,6 +40,7 @@ impl Memory {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     if !std::mem::replace(&mut memory.asked, true) {
         out.push(Action::ListBackups);
@@ -47,20 +48,20 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     egui::Frame::new().inner_margin(16).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            heading(ui, Type::ScreenSmall, 1, page_name(Page::Backups));
+            heading(ui, Type::ScreenSmall, 1, page_name(Page::Backups, words));
             if let Some(found) = &memory.found {
-                text(ui, Type::Help, tokens.text3, t!("backups.context", count = words::count(found.len())));
+                text(ui, Type::Help, tokens.text3, t!(words, backups.context, count = words.count(found.len())));
             }
         });
         let Some(found) = &memory.found else {
-            text(ui, Type::Body, tokens.text2, t!("backups.looking"));
+            text(ui, Type::Body, tokens.text2, t!(words, backups.looking));
             return;
         };
         if found.is_empty() {
-            empty_state(ui, icon::ARCHIVE_BOX, t!("home.no_restore"), t!("backups.empty_help"), None);
+            empty_state(ui, icon::ARCHIVE_BOX, t!(words, home.no_restore), t!(words, backups.empty_help), None);
             return;
         }
-        caption(ui, t!("backups.rule"));
+        caption(ui, t!(words, backups.rule));
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, found.len(), |ui, range| {
@@ -73,6 +74,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 }
 
 fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &KeptState, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let zone = view.draft.assessment().zone.value;
     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
@@ -85,27 +87,27 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &KeptState, out: &mut Vec<Action
             };
             glyph(ui, mark, 16.0, color);
             cell(ui, 230.0, |ui| {
-                elided(ui, Type::BodyMedium, tokens.text, &words::moment(backup.at, zone), 230.0);
+                elided(ui, Type::BodyMedium, tokens.text, &words.moment(backup.at, zone), 230.0);
             });
             let wide = ui.available_width() > 620.0;
             if wide {
                 cell(ui, 220.0, |ui| {
-                    elided(ui, Type::Help, tokens.text2, reason(backup.reason), 220.0);
+                    elided(ui, Type::Help, tokens.text2, reason(backup.reason, words), 220.0);
                 });
             }
             match &backup.content {
                 Ok(summary) => {
                     if wide {
                         cell(ui, 90.0, |ui| {
-                            let filled = t!("field.filled", done = summary.answered, total = summary.total);
+                            let filled = t!(words, field.filled, done = summary.answered, total = summary.total);
                             elided(ui, Type::Help, tokens.text2, &filled, 90.0);
                         });
                     }
                     cell(ui, 110.0, |ui| {
                         let index = if summary.answered < summary.total {
-                            t!("home.at_least", index = summary.index(words::Words::indonesian()))
+                            t!(words, home.at_least, index = summary.index(words))
                         } else {
-                            summary.index(words::Words::indonesian())
+                            summary.index(words)
                         };
                         elided(ui, Type::Strong, tokens.text, &index, 110.0);
                     });
@@ -113,26 +115,26 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &KeptState, out: &mut Vec<Action
                 Err(error) => {
                     let width = (ui.available_width() - 150.0).max(60.0);
                     cell(ui, width.min(360.0), |ui| {
-                        elided(ui, Type::Help, tokens.err.ink, &error.sentence(), width.min(360.0));
+                        elided(ui, Type::Help, tokens.err.ink, &error.sentence_in(words), width.min(360.0));
                     });
                 }
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = t!("backups.look_name", when = words::moment(backup.at, zone));
-                let look = Button::new(t!("backups.look")).small().name(&name).enabled(backup.content.is_ok());
+                let name = t!(words, backups.look_name, when = words.moment(backup.at, zone));
+                let look = Button::new(t!(words, backups.look)).small().name(&name).enabled(backup.content.is_ok());
                 if look.ui(ui).clicked() && backup.content.is_ok() {
                     out.push(Action::LookIntoBackup(backup.path.clone()));
                 }
-                text(ui, Type::Help, tokens.text3, words::megabytes(backup.bytes));
+                text(ui, Type::Help, tokens.text3, words.megabytes(backup.bytes));
             });
         });
     });
 }
 
-fn reason(reason: Reason) -> &'static str {
+fn reason(reason: Reason, words: Words) -> &'static str {
     match reason {
-        Reason::Opened => t!("backups.reason.opened"),
-        Reason::Asked => t!("backups.reason.asked"),
-        Reason::Migrated => t!("backups.reason.migrated"),
+        Reason::Opened => t!(words, backups.reason.opened),
+        Reason::Asked => t!(words, backups.reason.asked),
+        Reason::Migrated => t!(words, backups.reason.migrated),
     }
 }

@@ -15,7 +15,7 @@ use crate::{
     },
     insight::{About, Finding, Severity, Subject},
     t,
-    words::count,
+    words::{Speaks as _, Words},
 };
 
 /// Widest column of the list.
@@ -42,6 +42,7 @@ struct Group<'a> {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let (tokens, page) = (Tokens::of(ui), ui.max_rect());
     let number = |kind: Option<Severity>| {
         kind.map_or(view.inspection.findings().len(), |severity| view.inspection.count(severity))
@@ -50,19 +51,24 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         ui.horizontal(|ui| {
             ui.set_height(32.0);
             ui.spacing_mut().item_spacing.x = 12.0;
-            heading(ui, Type::ScreenSmall, 1, page_name(Page::Checks));
+            heading(ui, Type::ScreenSmall, 1, page_name(Page::Checks, words));
             text(ui, Type::Help, tokens.text3, context(view));
         });
         ui.add_space(6.0);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
-            let names = [t!("checks.all"), t!("checks.required"), t!("checks.advised"), t!("checks.notice")];
+            let names = [
+                t!(words, checks.all),
+                t!(words, checks.required),
+                t!(words, checks.advised),
+                t!(words, checks.notice),
+            ];
             let offered: Vec<(&str, usize)> =
                 names.iter().zip(KINDS).map(|(name, kind)| (*name, number(kind))).collect();
-            if let Some(kind) = chips(ui, t!("checks.kinds"), &offered, memory.kind) {
+            if let Some(kind) = chips(ui, t!(words, checks.kinds), &offered, memory.kind) {
                 memory.kind = kind;
             }
-            let filter = FilterLine::new(t!("checks.filter")).width(260.0).ui(ui, &mut memory.needle);
+            let filter = FilterLine::new(t!(words, checks.filter)).width(260.0).ui(ui, &mut memory.needle);
             zone(ui, page, filter.id);
         });
     });
@@ -73,9 +79,15 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             ui.set_max_width(ui.available_width().min(COLUMN));
             ui.spacing_mut().item_spacing.y = 10.0;
             if view.inspection.findings().is_empty() {
-                empty_state(ui, icon::CHECK_CIRCLE, t!("checks.none"), t!("checks.none_help"), None);
+                empty_state(ui, icon::CHECK_CIRCLE, t!(words, checks.none), t!(words, checks.none_help), None);
             } else if groups.is_empty() {
-                empty_state(ui, icon::LIST_MAGNIFYING_GLASS, t!("checks.not_here"), t!("checks.not_here_help"), None);
+                empty_state(
+                    ui,
+                    icon::LIST_MAGNIFYING_GLASS,
+                    t!(words, checks.not_here),
+                    t!(words, checks.not_here_help),
+                    None,
+                );
             }
             for group in &groups {
                 card(ui, |ui| group_ui(ui, view, group, out));
@@ -86,25 +98,24 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 
 /// How many things were found where, in one line.
 fn context(view: &View<'_>) -> String {
-    let found = count(view.inspection.findings().len());
-    let indicators = count(view.inspection.indicators_with_open_work());
+    let words = view.words();
+    let found = words.count(view.inspection.findings().len());
+    let indicators = words.count(view.inspection.indicators_with_open_work());
     match view.draft.assessment().reference_date.value {
         Some(day) => {
-            t!("checks.context_at", found = found, indicators = indicators, day = crate::words::date(day))
+            t!(words, checks.context_at, found = found, indicators = indicators, day = words.date(day))
         }
-        None => t!("checks.context", found = found, indicators = indicators),
+        None => t!(words, checks.context, found = found, indicators = indicators),
     }
 }
 
 fn groups<'a>(view: &View<'a>, kind: Option<Severity>, needle: &str) -> Vec<Group<'a>> {
+    let words = view.words();
     let needle = needle.to_lowercase();
     let fits = |finding: &&Finding| {
         kind.is_none_or(|kind| finding.severity() == kind)
             && (needle.is_empty()
-                || finding
-                    .sentence(&view.draft.rubric, crate::words::Words::indonesian())
-                    .to_lowercase()
-                    .contains(&needle)
+                || finding.sentence(&view.draft.rubric, words).to_lowercase().contains(&needle)
                 || finding.code().to_lowercase().contains(&needle)
                 || finding.subject.indicator() == Some(needle.as_str()))
     };
@@ -115,8 +126,8 @@ fn groups<'a>(view: &View<'a>, kind: Option<Severity>, needle: &str) -> Vec<Grou
             Some(group) => group.findings.push(finding),
             None => {
                 let title = match indicator.and_then(|id| view.draft.rubric.indicator(id)) {
-                    Some(indicator) => t!("filling.group", id = indicator.id, name = indicator.title),
-                    None => t!("checks.whole").to_owned(),
+                    Some(indicator) => t!(words, filling.group, id = indicator.id, name = indicator.title),
+                    None => t!(words, checks.whole).to_owned(),
                 };
                 groups.push(Group { indicator, title, findings: vec![finding] });
             }
@@ -151,8 +162,9 @@ fn group_ui(ui: &mut Ui, view: &View<'_>, group: &Group<'_>, out: &mut Vec<Actio
 }
 
 fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
-    let brief = finding.brief(crate::words::Words::indonesian());
+    let brief = finding.brief(words);
     let (mark, color) = look(finding.severity(), tokens);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 9.0;
@@ -167,13 +179,13 @@ fn row_ui(ui: &mut Ui, finding: &Finding, out: &mut Vec<Action>) {
             ui.set_width(width);
             ui.spacing_mut().item_spacing.y = 1.0;
             text_wrapped(ui, Type::BodyMedium, tokens.text, &brief);
-            text_wrapped(ui, Type::Help, tokens.text2, finding.advice(crate::words::Words::indonesian()));
+            text_wrapped(ui, Type::Help, tokens.text2, finding.advice(words));
         });
         let size = vec2(ui.available_width(), 24.0);
         ui.allocate_ui_with_layout(size, Layout::right_to_left(Align::Center), |ui| {
-            let words = place_words(&finding.subject);
-            let response = link(ui, Some(icon::ARROW_RIGHT), words);
-            let name = t!("filling.finding_spoken", finding = brief, place = words);
+            let wording = place_words(&finding.subject, words);
+            let response = link(ui, Some(icon::ARROW_RIGHT), wording);
+            let name = t!(words, filling.finding_spoken, finding = brief, place = wording);
             if response.accessible_name(&name).clicked() {
                 out.push(Action::Jump(finding.subject.clone()));
             }
@@ -192,13 +204,13 @@ pub(super) fn look(severity: Severity, tokens: &Tokens) -> (Icon, egui::Color32)
 }
 
 /// What the way to the place is called.
-fn place_words(subject: &Subject) -> &'static str {
+fn place_words(subject: &Subject, words: Words) -> &'static str {
     match subject {
-        Subject::Indicator { .. } => t!("checks.to_indicator"),
-        Subject::Question(_) => t!("checks.to_question"),
-        Subject::Document(_) => t!("checks.to_document"),
-        Subject::Whole(About::Register) => t!("checks.to_register"),
-        Subject::Whole(About::Index) => t!("checks.to_dashboard"),
-        Subject::Whole(_) => t!("checks.to_identity"),
+        Subject::Indicator { .. } => t!(words, checks.to_indicator),
+        Subject::Question(_) => t!(words, checks.to_question),
+        Subject::Document(_) => t!(words, checks.to_document),
+        Subject::Whole(About::Register) => t!(words, checks.to_register),
+        Subject::Whole(About::Index) => t!(words, checks.to_dashboard),
+        Subject::Whole(_) => t!(words, checks.to_identity),
     }
 }

@@ -11,7 +11,8 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{FilterLine, card, cell, cells, divider, elided, empty_state, heading, link, text},
     },
-    t, words,
+    t,
+    words::{Speaks as _, Words},
 };
 
 /// Height of a line of the list.
@@ -28,26 +29,36 @@ pub struct Memory {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let assessment = view.draft.assessment();
     egui::Frame::new().inner_margin(16).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
-            heading(ui, Type::ScreenSmall, 1, page_name(Page::History));
-            let count = words::count(assessment.history.len());
-            text(ui, Type::Help, tokens.text3, t!("history.context", count = count));
+            heading(ui, Type::ScreenSmall, 1, page_name(Page::History, words));
+            let count = words.count(assessment.history.len());
+            text(ui, Type::Help, tokens.text3, t!(words, history.context, count = count));
         });
         if assessment.history.is_empty() {
-            empty_state(ui, icon::CLOCK_COUNTER_CLOCKWISE, t!("history.empty"), t!("history.empty_help"), None);
+            empty_state(
+                ui,
+                icon::CLOCK_COUNTER_CLOCKWISE,
+                t!(words, history.empty),
+                t!(words, history.empty_help),
+                None,
+            );
             return;
         }
-        FilterLine::new(t!("history.filter")).hint(t!("history.filter")).width(320.0).ui(ui, &mut memory.needle);
+        FilterLine::new(t!(words, history.filter))
+            .hint(t!(words, history.filter))
+            .width(320.0)
+            .ui(ui, &mut memory.needle);
         let needle = memory.needle.trim().to_lowercase();
         let rows: Vec<(&HistoryEntry, String)> = assessment
             .history
             .iter()
             .rev()
-            .map(|entry| (entry, entry.field.label(assessment, words::Words::indonesian())))
+            .map(|entry| (entry, entry.field.label(assessment, words)))
             .filter(|(entry, subject)| {
                 needle.is_empty()
                     || subject.to_lowercase().contains(&needle)
@@ -57,7 +68,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         card(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             if rows.is_empty() {
-                text(ui, Type::Body, tokens.text2, t!("history.nothing_found"));
+                text(ui, Type::Body, tokens.text2, t!(words, history.nothing_found));
             }
             ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, rows.len(), |ui, range| {
                 for (entry, subject) in &rows[range] {
@@ -69,13 +80,14 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 }
 
 fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let zone = view.draft.assessment().zone.value;
     ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
         ui.set_min_height(ROW);
         divider(ui);
         cells(ui, ROW - 4.0, |ui| {
-            let when = words::moment(entry.at, zone);
+            let when = words.moment(entry.at, zone);
             let subject_width = (ui.available_width() * 0.3).max(220.0);
             cell(ui, 196.0, |ui| {
                 elided(ui, Type::Help, tokens.text3, &when, 196.0);
@@ -93,7 +105,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
                     elided(ui, Type::Body, tokens.text, subject, subject_width);
                 }
             });
-            let (short, whole) = change(entry, view.draft.assessment());
+            let (short, whole) = change(entry, view.draft.assessment(), words);
             let shown = elided(ui, Type::Help, tokens.text3, &short, ui.available_width());
             if let Some(whole) = whole {
                 shown.on_hover_text(whole);
@@ -103,7 +115,7 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
 }
 
 /// What changed, short; the whole old text where there was one.
-fn change(entry: &HistoryEntry, assessment: &Assessment) -> (String, Option<String>) {
+fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> (String, Option<String>) {
     match (&entry.before, &entry.after) {
         (FieldValue::Text(before), None) if before.is_empty() => (String::new(), None),
         (FieldValue::Text(before), None) => {
@@ -111,20 +123,20 @@ fn change(entry: &HistoryEntry, assessment: &Assessment) -> (String, Option<Stri
             if piece.len() < before.len() {
                 piece.push('…');
             }
-            (t!("history.before_text", text = piece.replace('\n', " ")), Some(before.clone()))
+            (t!(words, history.before_text, text = piece.replace('\n', " ")), Some(before.clone()))
         }
         (before, after) => {
-            let after = after.as_ref().map(|after| shown(entry, after, assessment)).unwrap_or_default();
-            (t!("history.from_to", before = shown(entry, before, assessment), after = after), None)
+            let after = after.as_ref().map(|after| shown(entry, after, assessment, words)).unwrap_or_default();
+            (t!(words, history.from_to, before = shown(entry, before, assessment, words), after = after), None)
         }
     }
 }
 
-fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment) -> String {
-    let words = entry.field.in_words(value, assessment, words::Words::indonesian());
+fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment, words: Words) -> String {
+    let wording = entry.field.in_words(value, assessment, words);
     match value {
-        FieldValue::Flag(false) if words.is_empty() => t!("history.no").to_owned(),
-        _ if words.is_empty() => t!("history.nothing").to_owned(),
-        _ => words,
+        FieldValue::Flag(false) if wording.is_empty() => t!(words, history.no).to_owned(),
+        _ if wording.is_empty() => t!(words, history.nothing).to_owned(),
+        _ => wording,
     }
 }

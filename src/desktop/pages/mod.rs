@@ -20,13 +20,18 @@ use egui::Ui;
 use jiff::Timestamp;
 
 use super::{command::Command, draft::OpenDraft, environment::NewId};
-use crate::insight::Inspection;
+use crate::{
+    insight::Inspection,
+    words::{Speaks, Words},
+};
 
 /// What every page with an open draft reads.
 #[derive(Debug, Clone, Copy)]
 pub struct View<'a> {
     /// The open draft.
     pub draft: &'a OpenDraft,
+    /// The words of the window.
+    pub words: Words,
     /// The present moment, read once per frame.
     pub now: Timestamp,
     /// Commands given since the last frame that the page carries out itself: those that need [`Command::page_own`].
@@ -39,6 +44,12 @@ pub struct View<'a> {
     pub missing: &'a BTreeSet<String>,
     /// Makes ids of new people, units, documents and uses.
     pub new_id: NewId,
+}
+
+impl Speaks for View<'_> {
+    fn words(&self) -> Words {
+        self.words
+    }
 }
 
 /// How much room a page has, in points after text scale.

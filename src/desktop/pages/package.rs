@@ -17,7 +17,7 @@ use crate::{
     },
     insight::{Bundle, UploadPlan, Verdict, explanation_text, upload_plan},
     t,
-    words::{Words, count, file_size},
+    words::Speaks as _,
 };
 
 /// Widest column of the list.
@@ -34,6 +34,7 @@ pub struct Memory {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let changes = view.draft.sitting().changes();
     let known = memory.plan.take().filter(|(at, _)| *at == changes).map(|(_, plan)| plan);
     let plan = known.unwrap_or_else(|| upload_plan(&view.draft.rubric, view.draft.assessment()));
@@ -43,7 +44,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             ui.set_max_width(ui.available_width().min(COLUMN));
             ui.spacing_mut().item_spacing.y = 10.0;
             if plan.bundles.is_empty() {
-                empty_state(ui, icon::PACKAGE, t!("package.empty"), t!("package.empty_help"), None);
+                empty_state(ui, icon::PACKAGE, t!(words, package.empty), t!(words, package.empty_help), None);
             } else {
                 notes_ui(ui, view, &plan);
                 for bundle in &plan.bundles {
@@ -56,31 +57,34 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 }
 
 fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
+    let words = ui.words();
     let (tokens, page) = (Tokens::of(ui), ui.max_rect());
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 7, bottom: 7 }).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_height(32.0);
             ui.spacing_mut().item_spacing.x = 12.0;
-            heading(ui, Type::ScreenSmall, 1, page_name(Page::Package));
+            heading(ui, Type::ScreenSmall, 1, page_name(Page::Package, words));
             if Room::of(ui) != Room::Single && !plan.bundles.is_empty() {
                 let files: usize = plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
-                let words = t!(
-                    "package.context",
-                    indicators = count(plan.bundles.len()),
-                    files = count(files),
-                    size = file_size(plan.bytes())
+                let wording = t!(
+                    words,
+                    package.context,
+                    indicators = words.count(plan.bundles.len()),
+                    files = words.count(files),
+                    size = words.file_size(plan.bytes())
                 );
-                text(ui, Type::Help, tokens.text3, words);
+                text(ui, Type::Help, tokens.text3, wording);
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 ui.spacing_mut().item_spacing.x = 8.0;
-                let make = Button::primary(t!("package.make")).icon(icon::PACKAGE).enabled(!plan.bundles.is_empty());
+                let make =
+                    Button::primary(t!(words, package.make)).icon(icon::PACKAGE).enabled(!plan.bundles.is_empty());
                 let make = make.ui(ui);
                 zone(ui, page, make.id);
                 if make.clicked() && !plan.bundles.is_empty() {
                     out.push(Action::MakePackage);
                 }
-                if Button::new(t!("package.verify")).icon(icon::SHIELD_CHECK).ui(ui).clicked() {
+                if Button::new(t!(words, package.verify)).icon(icon::SHIELD_CHECK).ui(ui).clicked() {
                     out.push(Action::VerifyPackage);
                 }
             });
@@ -90,9 +94,10 @@ fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
 
 /// What keeps the package from being taken as it is.
 fn notes_ui(ui: &mut Ui, view: &View<'_>, plan: &UploadPlan) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let limits = &view.draft.rubric.evidence_limits;
-    let rule = t!("package.rule", chars = limits.name_chars, size = limits.bundle_megabytes);
+    let rule = t!(words, package.rule, chars = limits.name_chars, size = limits.bundle_megabytes);
     text_wrapped(ui, Type::Help, tokens.text3, rule);
     let gone: Vec<&str> = plan
         .bundles
@@ -103,12 +108,13 @@ fn notes_ui(ui: &mut Ui, view: &View<'_>, plan: &UploadPlan) {
         .collect();
     if !gone.is_empty() {
         note(ui, NoteKind::Error, |ui| {
-            text_wrapped(ui, Type::Body, tokens.text, t!("package.gone", codes = gone.join(", ")));
+            text_wrapped(ui, Type::Body, tokens.text, t!(words, package.gone, codes = gone.join(", ")));
         });
     }
 }
 
 fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 4.0;
     let open = memory.open.contains(&bundle.indicator);
@@ -118,8 +124,8 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
         ui.spacing_mut().item_spacing.x = 8.0;
         level_chip(ui, view.draft.assessment().level(&bundle.indicator, 0), 20.0);
         let room = ui.available_width() - 250.0;
-        let words = t!("filling.group", id = bundle.indicator, name = title);
-        elided(ui, Type::Section, tokens.text, &words, room.max(120.0));
+        let wording = t!(words, filling.group, id = bundle.indicator, name = title);
+        elided(ui, Type::Section, tokens.text, &wording, room.max(120.0));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             if toggle_ui(ui, &bundle.indicator, open) {
@@ -129,37 +135,32 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
                     memory.open.insert(bundle.indicator.clone());
                 }
             }
-            let name = t!("package.copy_name", indicator = bundle.indicator);
-            let copy = Button::new(t!("package.copy")).icon(icon::COPY).name(&name).small();
+            let name = t!(words, package.copy_name, indicator = bundle.indicator);
+            let copy = Button::new(t!(words, package.copy)).icon(icon::COPY).name(&name).small();
             if copy.ui(ui).clicked() {
-                let words = explanation_text(
-                    Words::indonesian(),
-                    &view.draft.rubric,
-                    view.draft.assessment(),
-                    &bundle.indicator,
-                );
-                out.push(Action::Copy(words));
-                out.push(Action::Toast(t!("package.copied", indicator = bundle.indicator)));
+                let wording = explanation_text(words, &view.draft.rubric, view.draft.assessment(), &bundle.indicator);
+                out.push(Action::Copy(wording));
+                out.push(Action::Toast(t!(words, package.copied, indicator = bundle.indicator)));
             }
         });
     });
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 8.0;
         let (kind, mark, word) = match &bundle.verdict {
-            Verdict::Fits => (NoteKind::Ok, icon::CHECK_BOLD, file_size(bundle.bytes)),
-            Verdict::NoFile => (NoteKind::Info, icon::LINK, t!("package.no_file").to_owned()),
-            Verdict::TooLarge { .. } => (NoteKind::Warning, icon::WARNING_FILL, file_size(bundle.bytes)),
+            Verdict::Fits => (NoteKind::Ok, icon::CHECK_BOLD, words.file_size(bundle.bytes)),
+            Verdict::NoFile => (NoteKind::Info, icon::LINK, t!(words, package.no_file).to_owned()),
+            Verdict::TooLarge { .. } => (NoteKind::Warning, icon::WARNING_FILL, words.file_size(bundle.bytes)),
         };
         tag(ui, Some(kind), Some(mark), &word);
         let name = if bundle.name.is_empty() {
-            t!("package.links", count = count(bundle.links.len()))
+            t!(words, package.links, count = words.count(bundle.links.len()))
         } else {
             bundle.name.clone()
         };
         let width = ui.available_width();
         elided(ui, Type::BodyMedium, tokens.text2, &name, width);
     });
-    let sentence = bundle.sentence(Words::indonesian());
+    let sentence = bundle.sentence(words);
     if !matches!(bundle.verdict, Verdict::Fits) || !bundle.missing.is_empty() {
         text_wrapped(ui, Type::Help, tokens.text2, sentence);
     }
@@ -173,7 +174,7 @@ fn toggle_ui(ui: &mut Ui, indicator: &str, open: bool) -> bool {
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(26.0, 26.0));
     let response = ui.interact(rect, Id::unique(("package_files", indicator)), Sense::click());
-    let name = t!("package.files_of", indicator = indicator);
+    let name = t!(ui, package.files_of, indicator = indicator);
     response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, &name));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_expanded(open));
     if response.hovered() {
@@ -187,30 +188,31 @@ fn toggle_ui(ui: &mut Ui, indicator: &str, open: bool) -> bool {
 }
 
 fn files_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     for file in &bundle.files {
         divider(ui);
         let gone = view.missing.contains(&file.stored.hash);
         line_ui(ui, &file.document, if gone { icon::FILE_X } else { icon::FILE_TEXT }, out, |ui, width| {
             elided(ui, Type::BodyMedium, tokens.text, &file.name, width);
-            let from = t!("package.from", name = file.stored.name, size = file_size(file.stored.bytes));
+            let from = t!(words, package.from, name = file.stored.name, size = words.file_size(file.stored.bytes));
             elided(ui, Type::Caption, tokens.text3, &from, width);
         });
     }
     for link in &bundle.links {
         divider(ui);
         line_ui(ui, &link.document, icon::LINK, out, |ui, width| {
-            let words = t!("package.link", code = link.code, title = link.title);
-            elided(ui, Type::BodyMedium, tokens.text, &words, width);
+            let wording = t!(words, package.link, code = link.code, title = link.title);
+            elided(ui, Type::BodyMedium, tokens.text, &wording, width);
             elided(ui, Type::Caption, tokens.text3, &link.address, width);
         });
     }
     for missing in &bundle.missing {
         divider(ui);
         line_ui(ui, &missing.document, icon::FILE_DOTTED, out, |ui, width| {
-            let words = t!("package.link", code = missing.code, title = missing.title);
-            elided(ui, Type::BodyMedium, tokens.text, &words, width);
-            elided(ui, Type::Caption, tokens.warn.ink, t!("evidence.no_content"), width);
+            let wording = t!(words, package.link, code = missing.code, title = missing.title);
+            elided(ui, Type::BodyMedium, tokens.text, &wording, width);
+            elided(ui, Type::Caption, tokens.warn.ink, t!(words, evidence.no_content), width);
         });
     }
 }
@@ -234,7 +236,7 @@ fn line_ui(
                 add(ui, width);
             });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if Button::new(t!("package.show")).small().ui(ui).clicked() {
+                if Button::new(t!(ui, package.show)).small().ui(ui).clicked() {
                     out.push(Action::ShowDocument(document.to_owned()));
                 }
             });

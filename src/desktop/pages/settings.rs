@@ -12,6 +12,7 @@ use crate::{
     },
     storage::{Places, Settings, Theme},
     t,
+    words::Speaks as _,
 };
 
 /// Themes in the order in which they are offered.
@@ -37,13 +38,14 @@ pub struct Memory {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
-    form_page(ui, page_name(Page::Settings), t!("settings.context"), |ui| {
+    let words = ui.words();
+    form_page(ui, page_name(Page::Settings, words), t!(words, settings.context), |ui| {
         card(ui, |ui| author_ui(ui, seen, memory, out));
         card(ui, |ui| look_ui(ui, seen.settings, out));
         card(ui, |ui| saving_ui(ui, seen, out));
         card(ui, |ui| {
-            section_head(ui, t!("settings.about"));
-            if Button::new(t!("settings.about_open")).ui(ui).clicked() {
+            section_head(ui, t!(words, settings.about));
+            if Button::new(t!(words, settings.about_open)).ui(ui).clicked() {
                 out.push(Action::ShowAbout);
             }
         });
@@ -51,10 +53,11 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Actio
 }
 
 fn author_ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let mut name = memory.author.clone().unwrap_or_else(|| seen.settings.author.clone());
-    let line = FormLine::new(t!("settings.author"), "settings-author")
-        .hint(t!("settings.author_hint"))
-        .help(t!("settings.author_help"))
+    let line = FormLine::new(t!(words, settings.author), "settings-author")
+        .hint(t!(words, settings.author_hint))
+        .help(t!(words, settings.author_help))
         .width(360.0);
     let field = line.ui(ui, &mut name);
     if field.changed() {
@@ -64,35 +67,37 @@ fn author_ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Ac
 }
 
 fn look_ui(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
-    section_head(ui, t!("settings.look"));
-    text(ui, Type::HelpMedium, tokens.text, t!("settings.theme"));
-    let themes = [t!("settings.theme_system"), t!("settings.theme_light"), t!("settings.theme_dark")];
+    section_head(ui, t!(words, settings.look));
+    text(ui, Type::HelpMedium, tokens.text, t!(words, settings.theme));
+    let themes = [t!(words, settings.theme_system), t!(words, settings.theme_light), t!(words, settings.theme_dark)];
     let chosen = THEMES.iter().position(|theme| *theme == settings.theme).unwrap_or_default();
-    if let Some(place) = segments(ui, t!("settings.theme"), &themes, chosen) {
+    if let Some(place) = segments(ui, t!(words, settings.theme), &themes, chosen) {
         out.push(Action::Set(Setting::Theme(THEMES[place])));
     }
-    text(ui, Type::HelpMedium, tokens.text, t!("settings.text_size"));
-    let sizes: Vec<String> = SIZES.iter().map(|size| format!("{size}%")).collect();
+    text(ui, Type::HelpMedium, tokens.text, t!(words, settings.text_size));
+    let sizes: Vec<String> = SIZES.iter().map(|size| t!(words, language.percent, number = size)).collect();
     let sizes: Vec<&str> = sizes.iter().map(String::as_str).collect();
     let chosen = SIZES.iter().position(|size| *size == settings.text_percent).unwrap_or(SIZES.len());
-    if let Some(place) = segments(ui, t!("settings.text_size"), &sizes, chosen) {
+    if let Some(place) = segments(ui, t!(words, settings.text_size), &sizes, chosen) {
         out.push(Action::Set(Setting::TextPercent(SIZES[place])));
     }
-    if tick(ui, settings.less_motion, t!("settings.less_motion")).clicked() {
+    if tick(ui, settings.less_motion, t!(words, settings.less_motion)).clicked() {
         out.push(Action::Set(Setting::LessMotion(!settings.less_motion)));
     }
 }
 
 fn saving_ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
-    section_head(ui, t!("settings.saving"));
-    if tick(ui, seen.settings.self_saving, t!("settings.self_saving")).clicked() {
+    section_head(ui, t!(words, settings.saving));
+    if tick(ui, seen.settings.self_saving, t!(words, settings.self_saving)).clicked() {
         out.push(Action::Set(Setting::SelfSaving(!seen.settings.self_saving)));
     }
     let place = match seen.places {
-        Some(places) => t!("settings.place", path = places.data().display()),
-        None => t!("settings.no_place").to_owned(),
+        Some(places) => t!(words, settings.place, path = places.data().display()),
+        None => t!(words, settings.no_place).to_owned(),
     };
     text_wrapped(ui, Type::Help, tokens.text2, place);
 }

@@ -12,10 +12,12 @@ use crate::{
         widgets::{key_caps, text},
     },
     t,
+    words::{Speaks as _, Words},
 };
 
 /// Shows the bar. `zoom` is the text size in percent.
 pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(14, 0));
     egui::Panel::bottom("bottom_bar").exact_size(26.0).frame(frame).resizable(false).show_separator_line(false).show(
@@ -26,17 +28,17 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
             ui.horizontal_centered(|ui| {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    always_ui(ui, icon::TEXT_AA, &t!("app.zoom", percent = zoom));
+                    always_ui(ui, icon::TEXT_AA, &t!(words, app.zoom, percent = zoom));
                     if Room::of(ui) >= Room::Full {
                         if let Some(draft) = draft {
                             let instrument = &draft.rubric.regulation_short;
-                            text(ui, Type::Caption, tokens.text3, t!("app.instrument", name = instrument));
+                            text(ui, Type::Caption, tokens.text3, t!(words, app.instrument, name = instrument));
                         }
-                        always_ui(ui, icon::SHIELD_CHECK, t!("app.offline"));
+                        always_ui(ui, icon::SHIELD_CHECK, t!(words, app.offline));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        for (keys, words) in hints(page) {
-                            hint_ui(ui, &keys, words);
+                        for (keys, wording) in hints(page, words) {
+                            hint_ui(ui, &keys, wording);
                         }
                     });
                 });
@@ -45,43 +47,43 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
     );
 }
 
-fn always_ui(ui: &mut Ui, icon: Icon, words: &str) {
+fn always_ui(ui: &mut Ui, icon: Icon, wording: &str) {
     let tokens = Tokens::of(ui);
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        text(ui, Type::Caption, tokens.text3, words);
+        text(ui, Type::Caption, tokens.text3, wording);
         ui.label(icon.text(14.0, tokens.text3));
     });
 }
 
-fn hint_ui(ui: &mut Ui, keys: &[String], words: &str) {
+fn hint_ui(ui: &mut Ui, keys: &[String], wording: &str) {
     let tokens = Tokens::of(ui);
     ui.scope(|ui| {
         key_caps(ui, keys);
         ui.spacing_mut().item_spacing.x = 6.0;
-        text(ui, Type::Caption, tokens.text3, words);
+        text(ui, Type::Caption, tokens.text3, wording);
     });
 }
 
-fn hints(page: Page) -> Vec<(Vec<String>, &'static str)> {
+fn hints(page: Page, words: Words) -> Vec<(Vec<String>, &'static str)> {
     let range = || vec!["Alt".to_owned(), "1–5".to_owned()];
     match page {
-        Page::Home => vec![(Command::New.keys(), t!("hint.new")), (Command::Open.keys(), t!("hint.open"))],
+        Page::Home => vec![(Command::New.keys(), t!(words, hint.new)), (Command::Open.keys(), t!(words, hint.open))],
         Page::Filling => vec![
-            (range(), t!("hint.level")),
-            (Command::NextIndicator.keys(), t!("hint.next_indicator")),
-            (Command::AddEvidence.keys(), t!("hint.add_evidence")),
-            (Command::Guide.keys(), t!("hint.guide")),
+            (range(), t!(words, hint.level)),
+            (Command::NextIndicator.keys(), t!(words, hint.next_indicator)),
+            (Command::AddEvidence.keys(), t!(words, hint.add_evidence)),
+            (Command::Guide.keys(), t!(words, hint.guide)),
         ],
         Page::Evidence => vec![
-            (vec!["↑".to_owned(), "↓".to_owned()], t!("hint.next_document")),
-            (Command::AddEvidence.keys(), t!("hint.add_evidence")),
-            (Command::AddLink.keys(), t!("hint.add_link")),
+            (vec!["↑".to_owned(), "↓".to_owned()], t!(words, hint.next_document)),
+            (Command::AddEvidence.keys(), t!(words, hint.add_evidence)),
+            (Command::AddLink.keys(), t!(words, hint.add_link)),
         ],
         Page::Dashboard => {
-            vec![(vec!["Tab".to_owned()], t!("hint.next_chart")), (Command::Export.keys(), t!("hint.export"))]
+            vec![(vec!["Tab".to_owned()], t!(words, hint.next_chart)), (Command::Export.keys(), t!(words, hint.export))]
         }
-        Page::Report => vec![(Command::Export.keys(), t!("hint.export"))],
+        Page::Report => vec![(Command::Export.keys(), t!(words, hint.export))],
         Page::Checks
         | Page::Package
         | Page::Identity
@@ -89,7 +91,7 @@ fn hints(page: Page) -> Vec<(Vec<String>, &'static str)> {
         | Page::History
         | Page::Backups
         | Page::Settings => {
-            vec![(vec!["Tab".to_owned()], t!("hint.next_field")), (Command::Save.keys(), t!("hint.save"))]
+            vec![(vec!["Tab".to_owned()], t!(words, hint.next_field)), (Command::Save.keys(), t!(words, hint.save))]
         }
     }
 }

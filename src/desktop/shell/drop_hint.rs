@@ -5,7 +5,7 @@ use egui::{Align2, Context, Id, LayerId, Order, Stroke, StrokeKind};
 use crate::desktop::theme::{DARK, LIGHT, Type};
 
 /// Says over the whole window what letting go will do.
-pub fn ui(ctx: &Context, words: String) {
+pub fn ui(ctx: &Context, wording: String) {
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
     }
@@ -15,5 +15,5 @@ pub fn ui(ctx: &Context, words: String) {
     painter.rect_filled(rect, 0, tokens.veil);
     let card = egui::Rect::from_center_size(rect.center(), egui::vec2(460.0, 72.0));
     painter.rect(card, 6, tokens.surface, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Inside);
-    painter.text(card.center(), Align2::CENTER_CENTER, words, Type::Strong.font(), tokens.text);
+    painter.text(card.center(), Align2::CENTER_CENTER, wording, Type::Strong.font(), tokens.text);
 }

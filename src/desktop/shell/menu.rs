@@ -2,10 +2,13 @@
 
 use egui::{Popup, Response};
 
-use crate::desktop::{
-    action::{Action, Page},
-    command::Command,
-    widgets::{divider, menu_item},
+use crate::{
+    desktop::{
+        action::{Action, Page},
+        command::Command,
+        widgets::{divider, menu_item},
+    },
+    words::Speaks as _,
 };
 
 /// Width of the menu.
@@ -55,6 +58,7 @@ pub enum Holds {
 
 /// The menu below a button that opens and closes it.
 pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bool, out: &mut Vec<Action>) {
+    let words = button.ctx.words();
     let groups: Vec<&[Command]> = match holds {
         Holds::File => FILE.to_vec(),
         Holds::All { draft: true } => [TABS, FILE, ANYWHERE].concat(),
@@ -63,7 +67,7 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
     let opened = button.clicked();
     let was_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
     let height = (button.ctx.content_rect().height() - 70.0).max(120.0);
-    Popup::menu(button).accessible_name(crate::t!("app.file_menu")).gap(2.0).show(|ui| {
+    Popup::menu(button).accessible_name(crate::t!(words, app.file_menu)).gap(2.0).show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
         egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
@@ -75,7 +79,7 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
                     ui.add_space(3.0);
                 }
                 for command in *group {
-                    let item = menu_item(ui, command.icon(), &command.text(), &command.keys(), possible(*command));
+                    let item = menu_item(ui, command.icon(), &command.text(words), &command.keys(), possible(*command));
                     if first && opened {
                         item.request_focus();
                     }

@@ -20,6 +20,7 @@ use crate::{
     insight::{Inspection, Progress},
     storage::Recent,
     t,
+    words::{Speaks as _, Words},
 };
 use matching::{Found, find};
 
@@ -31,6 +32,8 @@ const CAPTION: f32 = 26.0;
 /// What can be found.
 #[derive(Clone, Copy)]
 pub struct Sources<'a> {
+    /// The words of the window, in which commands are found.
+    pub words: Words,
     /// The open draft, and what the checks find in it.
     pub draft: Option<(&'a OpenDraft, &'a Inspection)>,
     /// Page that is open.
@@ -103,7 +106,7 @@ impl Palette {
         let area = Modal::default_area(Id::unique("palette"))
             .anchor(Align2::CENTER_TOP, vec2(0.0, top))
             .role(Role::Dialog)
-            .accessible_name(Command::Search.text());
+            .accessible_name(Command::Search.text(ctx.words()));
         let frame = Frame::new()
             .fill(tokens.surface)
             .stroke(Stroke::new(1.0, tokens.line2))
@@ -149,6 +152,7 @@ impl Palette {
     }
 
     fn query_ui(&mut self, ui: &mut Ui, count: usize) -> Id {
+        let words = ui.words();
         let tokens = Tokens::of(ui);
         Frame::new()
             .inner_margin(Margin::symmetric(16, 8))
@@ -161,18 +165,18 @@ impl Palette {
                     let edit = TextEdit::singleline(&mut self.query)
                         .id(Id::unique("palette_query"))
                         .font(font.clone())
-                        .hint_text(egui::RichText::new(t!("app.search_hint")).font(font).color(tokens.text3))
+                        .hint_text(egui::RichText::new(t!(words, app.search_hint)).font(font).color(tokens.text3))
                         .desired_width(ui.available_width() - 120.0)
                         .frame(Frame::new().inner_margin(Margin::symmetric(0, 5)));
                     let field = ui.add(edit);
-                    ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(t!("app.search_hint")));
+                    ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(t!(words, app.search_hint)));
                     field.request_focus();
                     if field.changed() {
                         self.selected = 0;
                     }
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                         ui.scope(|ui| key_caps(ui, &["Esc".to_owned()]));
-                        let found = text(ui, Type::Body, tokens.text3, t!("app.found", count = count));
+                        let found = text(ui, Type::Body, tokens.text3, t!(words, app.found, count = count));
                         let polite = egui::accesskit::Live::Polite;
                         ui.ctx().accesskit_node_builder(found.id, |node| node.set_live(polite));
                     });
@@ -194,7 +198,8 @@ impl Palette {
         let tokens = Tokens::of(ui);
         let mut clicked = None;
         ScrollArea::vertical().max_height(height).auto_shrink([false, true]).show(ui, |ui| {
-            let builder = UiBuilder::new().accessibility_role(Role::ListBox).accessibility_label(t!("app.results"));
+            let builder =
+                UiBuilder::new().accessibility_role(Role::ListBox).accessibility_label(t!(sources.words, app.results));
             ui.scope_builder(builder, |ui| {
                 let mut place = 0;
                 for (caption, entries) in groups {
@@ -212,7 +217,7 @@ impl Palette {
                     ui.add_space(14.0);
                     ui.horizontal(|ui| {
                         ui.add_space(16.0);
-                        text(ui, Type::Body, tokens.text2, t!("app.nothing_found"));
+                        text(ui, Type::Body, tokens.text2, t!(sources.words, app.nothing_found));
                     });
                     ui.add_space(14.0);
                 }
@@ -296,6 +301,7 @@ fn glyph(target: &Target, tokens: &Tokens, sources: &Sources<'_>) -> (Icon, egui
 }
 
 fn footer_ui(ui: &mut Ui) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let frame = Frame::new().fill(tokens.panel).corner_radius(egui::CornerRadius { nw: 0, ne: 0, sw: 8, se: 8 });
     frame.inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
@@ -303,16 +309,16 @@ fn footer_ui(ui: &mut Ui) {
         ui.horizontal(|ui| {
             ui.spacing_mut().interact_size.y = 24.0;
             let hints: [(&[&str], &str); 4] = [
-                (&["↑", "↓"], t!("app.palette_move")),
-                (&["Enter"], t!("app.palette_open")),
-                (&[">"], t!("app.palette_commands")),
-                (&["#"], t!("app.palette_number")),
+                (&["↑", "↓"], t!(words, app.palette_move)),
+                (&["Enter"], t!(words, app.palette_open)),
+                (&[">"], t!(words, app.palette_commands)),
+                (&["#"], t!(words, app.palette_number)),
             ];
-            for (keys, words) in hints {
+            for (keys, sought) in hints {
                 let keys: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
                 key_caps(ui, &keys);
                 ui.add_space(6.0);
-                text(ui, Type::Caption, tokens.text3, words);
+                text(ui, Type::Caption, tokens.text3, sought);
                 ui.add_space(16.0);
             }
         });
@@ -327,7 +333,7 @@ fn line(ui: &mut Ui, width: f32) {
 /// What was found for a query, in groups that hold something.
 fn groups(query: &str, sources: &Sources<'_>) -> Vec<(&'static str, Vec<Entry>)> {
     let query = query.trim();
-    let (indicators, files, commands, words) = match query.split_at_checked(1) {
+    let (indicators, files, commands, sought) = match query.split_at_checked(1) {
         Some((">", rest)) => (false, false, true, rest.trim()),
         Some(("#", rest)) => (true, false, false, rest.trim()),
         _ => (!query.is_empty(), true, true, query),
@@ -335,26 +341,26 @@ fn groups(query: &str, sources: &Sources<'_>) -> Vec<(&'static str, Vec<Entry>)>
     let number = query.starts_with('#');
     let mut groups = Vec::new();
     if let (true, Some((draft, _))) = (indicators, sources.draft) {
-        groups.push((t!("app.group_indicators"), indicators_found(words, number, draft)));
+        groups.push((t!(sources.words, app.group_indicators), indicators_found(sought, number, draft)));
     }
     if files {
-        groups.push((t!("app.group_files"), files_found(words, sources)));
+        groups.push((t!(sources.words, app.group_files), files_found(sought, sources)));
     }
     if commands {
-        groups.push((t!("app.group_commands"), commands_found(words, sources)));
+        groups.push((t!(sources.words, app.group_commands), commands_found(sought, sources)));
     }
     groups.retain(|(_, entries)| !entries.is_empty());
     groups
 }
 
-fn indicators_found(words: &str, number: bool, draft: &OpenDraft) -> Vec<Entry> {
+fn indicators_found(sought: &str, number: bool, draft: &OpenDraft) -> Vec<Entry> {
     let mut entries: Vec<(Found, Entry)> = Vec::new();
     for indicator in &draft.rubric.indicators {
         let text = format!("{}  {}", indicator.id, indicator.title);
-        let found = if number || indicator.id == words {
-            indicator.id.starts_with(words).then(|| Found::exact(indicator.id == words, words.len()))
+        let found = if number || indicator.id == sought {
+            indicator.id.starts_with(sought).then(|| Found::exact(indicator.id == sought, sought.len()))
         } else {
-            find(&text, words)
+            find(&text, sought)
         };
         let Some(found) = found else { continue };
         let beside = draft.rubric.aspect(&indicator.aspect).map(|aspect| aspect.short.clone()).unwrap_or_default();
@@ -364,12 +370,12 @@ fn indicators_found(words: &str, number: bool, draft: &OpenDraft) -> Vec<Entry> 
     sorted(entries)
 }
 
-fn files_found(words: &str, sources: &Sources<'_>) -> Vec<Entry> {
+fn files_found(sought: &str, sources: &Sources<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for recent in sources.recent {
         let name = if recent.institution.is_empty() { &recent.path } else { &recent.institution };
-        let text = format!("{}, {name}", recent.title(crate::words::Words::indonesian()));
-        let Some(found) = find(&text, words) else { continue };
+        let text = format!("{}, {name}", recent.title(sources.words));
+        let Some(found) = find(&text, sought) else { continue };
         let marks = found.marks.clone();
         let target = Target::File(PathBuf::from(&recent.path));
         entries.push((found, Entry { target, text, marks, beside: recent.path.clone() }));
@@ -379,14 +385,14 @@ fn files_found(words: &str, sources: &Sources<'_>) -> Vec<Entry> {
     entries
 }
 
-fn commands_found(words: &str, sources: &Sources<'_>) -> Vec<Entry> {
+fn commands_found(sought: &str, sources: &Sources<'_>) -> Vec<Entry> {
     let mut entries = Vec::new();
     for command in ALL {
         if !command.listed() || !command.possible(sources.draft.is_some(), sources.page) {
             continue;
         }
-        let text = command.text();
-        let Some(found) = find(&text, words) else { continue };
+        let text = command.text(sources.words);
+        let Some(found) = find(&text, sought) else { continue };
         let marks = found.marks.clone();
         entries.push((found, Entry { target: Target::Command(*command), text, marks, beside: String::new() }));
     }

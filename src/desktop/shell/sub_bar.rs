@@ -11,7 +11,7 @@ use crate::{
         widgets::focus_ring,
     },
     t,
-    words::count,
+    words::Speaks as _,
 };
 
 /// What the tabs count.
@@ -25,6 +25,7 @@ pub struct Counts {
 
 /// Shows the row on the pages it is for.
 pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
+    let words = ui.words();
     if page.tab() != Page::Filling {
         return;
     }
@@ -38,13 +39,13 @@ pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = if Room::of(ui) == Room::Single { 0.0 } else { 6.0 };
             for tab in Page::UNDER_FILLING {
-                let (words, number) = match tab {
-                    Page::Evidence => (t!("page.evidence"), counts.documents),
-                    Page::Checks => (t!("page.checks"), counts.findings),
-                    Page::Package => (t!("page.package"), 0),
-                    _ => (t!("page.answers"), 0),
+                let (wording, number) = match tab {
+                    Page::Evidence => (t!(words, page.evidence), counts.documents),
+                    Page::Checks => (t!(words, page.checks), counts.findings),
+                    Page::Package => (t!(words, page.package), 0),
+                    _ => (t!(words, page.answers), 0),
                 };
-                if tab_ui(ui, words, number, tab == page, height).clicked() && tab != page {
+                if tab_ui(ui, wording, number, tab == page, height).clicked() && tab != page {
                     out.push(Action::Command(Command::Go(tab)));
                 }
             }
@@ -53,16 +54,17 @@ pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
     });
 }
 
-fn tab_ui(ui: &mut Ui, words: &str, number: usize, on: bool, height: f32) -> egui::Response {
+fn tab_ui(ui: &mut Ui, wording: &str, number: usize, on: bool, height: f32) -> egui::Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (kind, color) = if on { (Type::HelpStrong, tokens.brand_ink) } else { (Type::HelpMedium, tokens.text2) };
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), kind.font(), color);
-    let figure = if number > 0 { count(number) } else { String::new() };
+    let galley = ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), color);
+    let figure = if number > 0 { words.count(number) } else { String::new() };
     let figure = ui.painter().layout_no_wrap(figure, Type::HelpStrong.font(), tokens.text2);
     let gap = if number > 0 { 6.0 } else { 0.0 };
     let width = galley.size().x + gap + figure.size().x + 20.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height - 1.0), Sense::click());
-    let name = if number > 0 { format!("{words} {}", count(number)) } else { words.to_owned() };
+    let name = if number > 0 { format!("{wording} {}", words.count(number)) } else { wording.to_owned() };
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &name));
     if response.hovered() && !on {
         ui.painter().rect_filled(rect.shrink2(vec2(2.0, 3.0)), 4, tokens.hover);

@@ -4,10 +4,13 @@ use std::time::Duration;
 
 use egui::{Align2, Area, Context, CornerRadius, Frame, Id, Margin, Order, Rect, Stroke, pos2, vec2};
 
-use crate::desktop::{
-    command::Command,
-    theme::{DARK, LIGHT, Type, icon},
-    widgets::{key_caps, link_strong, text},
+use crate::{
+    desktop::{
+        command::Command,
+        theme::{DARK, LIGHT, Type, icon},
+        widgets::{key_caps, link_strong, text},
+    },
+    words::Speaks as _,
 };
 
 /// Seconds a message stays.
@@ -75,7 +78,7 @@ impl Toasts {
                         ctx.accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
                         if toast.changes.is_some() && toast.changes == changes {
                             ui.add_space(8.0);
-                            undo |= link_strong(ui, &Command::Undo.text()).clicked();
+                            undo |= link_strong(ui, &Command::Undo.text(ctx.words())).clicked();
                             key_caps(ui, &Command::Undo.keys());
                         }
                     });

@@ -16,7 +16,7 @@ use crate::{
         widgets::{self, icon_button, pill, text},
     },
     t,
-    words::Words,
+    words::Speaks as _,
 };
 
 /// Pages that have a tab while a draft is open. They keep their numbers when others come.
@@ -88,6 +88,7 @@ fn zone_id() -> Id {
 }
 
 fn wide_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState, room: Room, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let mark = parts::mark(ui);
     ui.ctx().data_mut(|data| data.insert_temp(zone_id(), mark.id));
@@ -100,7 +101,7 @@ fn wide_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState,
             menu_ui(&button, Holds::File, |command| command.possible(true, page), out);
         }
         None => {
-            text(ui, Type::Strong, tokens.text, t!("app.name"));
+            text(ui, Type::Strong, tokens.text, t!(words, app.name));
         }
     }
     ui.spacing_mut().item_spacing.x = 2.0;
@@ -116,10 +117,10 @@ fn wide_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState,
         if !file.initials.is_empty() {
             parts::initials_ui(ui, &file.initials, &file.author);
         }
-        if icon_button(ui, icon::QUESTION, &Command::Shortcuts.text(), true).clicked() {
+        if icon_button(ui, icon::QUESTION, &Command::Shortcuts.text(words), true).clicked() {
             out.push(Action::Command(Command::Shortcuts));
         }
-        let settings = Command::Go(Page::Settings).tip();
+        let settings = Command::Go(Page::Settings).tip(words);
         if icon_button(ui, icon::GEAR_SIX, &settings, true).clicked() {
             out.push(Action::Command(Command::Go(Page::Settings)));
         }
@@ -130,7 +131,7 @@ fn wide_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState,
             for (command, possible) in
                 [(Command::Redo, draft.sitting().can_redo()), (Command::Undo, draft.sitting().can_undo())]
             {
-                if icon_button(ui, command.icon(), &command.tip(), possible).clicked() && possible {
+                if icon_button(ui, command.icon(), &command.tip(words), possible).clicked() && possible {
                     out.push(Action::Command(command));
                 }
             }
@@ -140,8 +141,9 @@ fn wide_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState,
 
 /// The bar of a window with one column: menu, page, place and index, search.
 fn single_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
-    let button = icon_button(ui, icon::LIST, t!("app.menu"), true);
+    let button = icon_button(ui, icon::LIST, t!(words, app.menu), true);
     ui.ctx().data_mut(|data| data.insert_temp(zone_id(), button.id));
     let open = draft.is_some();
     menu_ui(&button, Holds::All { draft: open }, |command| command.possible(open, page), out);
@@ -149,29 +151,29 @@ fn single_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileStat
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.spacing_mut().interact_size.y = 15.0;
         ui.add_space((ui.available_height() - if open { 33.0 } else { 18.0 }).max(0.0) / 2.0);
-        text(ui, Type::Strong, tokens.text, page_name(page));
+        text(ui, Type::Strong, tokens.text, page_name(page, words));
         if open {
             parts::saved_ui(ui, file);
         }
     });
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        if icon_button(ui, icon::MAGNIFYING_GLASS, &Command::Search.tip(), true).clicked() {
+        if icon_button(ui, icon::MAGNIFYING_GLASS, &Command::Search.tip(words), true).clicked() {
             out.push(Action::Command(Command::Search));
         }
         let Some(draft) = draft else { return };
         if let Some(band) = draft.score.band(&draft.rubric) {
             pill(ui, band.palette, &band.name, false);
         }
-        text(ui, Type::Strong, tokens.text, chart::index_text(Words::indonesian(), &draft.score));
+        text(ui, Type::Strong, tokens.text, chart::index_text(words, &draft.score));
         if page == Page::Filling {
             for command in [Command::NextIndicator, Command::PreviousIndicator] {
-                if icon_button(ui, command.icon(), &command.tip(), true).clicked() {
+                if icon_button(ui, command.icon(), &command.tip(words), true).clicked() {
                     out.push(Action::Command(command));
                 }
             }
             let total = draft.rubric.indicators.len();
-            text(ui, Type::Body, tokens.text2, t!("app.place", place = draft.position() + 1, total = total));
+            text(ui, Type::Body, tokens.text2, t!(words, app.place, place = draft.position() + 1, total = total));
         }
     });
 }

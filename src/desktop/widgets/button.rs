@@ -255,9 +255,9 @@ fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response 
 }
 
 /// A chosen value in strong letters with a caret, which opens a menu of the others.
-pub fn menu_button(ui: &mut Ui, words: &str, name: &str, add: impl FnOnce(&mut Ui)) -> Response {
+pub fn menu_button(ui: &mut Ui, wording: &str, name: &str, add: impl FnOnce(&mut Ui)) -> Response {
     let tokens = Tokens::of(ui);
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::HelpStrong.font(), tokens.text2);
+    let galley = ui.painter().layout_no_wrap(wording.to_owned(), Type::HelpStrong.font(), tokens.text2);
     let (id, rect) = ui.allocate_space(vec2(galley.size().x + 16.0, 18.0));
     let response = ui.interact(rect.expand2(vec2(4.0, 3.0)), id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));

@@ -27,6 +27,6 @@ pub fn divider(ui: &mut Ui) {
 }
 
 /// Title of a part of a page.
-pub fn section_head(ui: &mut Ui, words: &str) {
-    heading(ui, Type::Section, 2, words);
+pub fn section_head(ui: &mut Ui, wording: &str) {
+    heading(ui, Type::Section, 2, wording);
 }

@@ -10,6 +10,7 @@ use crate::{
     chart::Drawing,
     desktop::theme::{Icon, Tokens, Type, icon},
     t,
+    words::Speaks as _,
 };
 
 /// Space between the edge of a card and what it holds.
@@ -100,7 +101,7 @@ impl<'a> ChartCard<'a> {
                         body.chart.sentence = format!("{}. {}", self.title, body.chart.sentence);
                     }
                     if state.table {
-                        let name = t!("dashboard.table_of", title = self.title);
+                        let name = t!(ui, dashboard.table_of, title = self.title);
                         let id = Id::unique(("table", self.title));
                         data_table(ui, id, &name, &body.chart.table, space)
                     } else {
@@ -125,6 +126,7 @@ impl<'a> ChartCard<'a> {
 
     /// Title, remark and the switch between chart and table; true when it was pressed.
     fn head_ui(&self, ui: &mut Ui, inner: Rect, table: bool) -> bool {
+        let words = ui.words();
         let tokens = Tokens::of(ui);
         let line = Rect::from_min_size(inner.min, vec2(inner.width(), 18.0));
         let builder = UiBuilder::new().max_rect(line).layout(Layout::left_to_right(Align::Center));
@@ -136,9 +138,9 @@ impl<'a> ChartCard<'a> {
                 title = heading(ui, Type::Section, 2, self.title).rect;
             }
             let (name, glyph) = if table {
-                (t!("dashboard.as_chart", title = self.title), icon::CHART_BAR)
+                (t!(words, dashboard.as_chart, title = self.title), icon::CHART_BAR)
             } else {
-                (t!("dashboard.as_table", title = self.title), icon::TABLE)
+                (t!(words, dashboard.as_table, title = self.title), icon::TABLE)
             };
             let switch = Rect::from_center_size(line.right_center() - vec2(9.0, 0.0), Vec2::splat(24.0));
             let note = ui.painter().layout_no_wrap(self.note.to_owned(), Type::Help.font(), tokens.text3);

@@ -5,7 +5,7 @@ use egui::{Align2, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInf
 use super::{Roving, focus_ring};
 use crate::{
     desktop::theme::{Tokens, Type, icon},
-    words,
+    words::Speaks as _,
 };
 
 /// Filter chips, one of which is on: one stop of the Tab key, arrows move, Space switches. Returns the index of the one
@@ -36,7 +36,7 @@ fn chip(ui: &mut Ui, id: egui::Id, sense: Sense, on: bool, word: &str, count: us
     let color = if on { tokens.brand_ink } else { tokens.text2 };
     let count_color = if on { tokens.brand_ink } else { tokens.text };
     let word_galley = ui.painter().layout_no_wrap(word.to_owned(), word_font, color);
-    let count_galley = ui.painter().layout_no_wrap(words::count(count), Type::HelpStrong.font(), count_color);
+    let count_galley = ui.painter().layout_no_wrap(ui.words().count(count), Type::HelpStrong.font(), count_color);
     let width = 18.0 + word_galley.size().x + 6.0 + count_galley.size().x;
     let (_, rect) = ui.allocate_space(vec2(width, 24.0));
     let response = ui.interact(rect, id, sense);

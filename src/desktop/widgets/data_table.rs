@@ -77,8 +77,8 @@ impl Columns {
     /// As wide as the widest cell. Where the room is short, heads wrap first, then the widest column of words is cut;
     /// where it is ample, that column takes what is left, and numbers stand at the right edge.
     fn fit(ui: &Ui, table: &Table, room: f32) -> Self {
-        let font = |words: &str, kind: Type| {
-            ui.painter().layout_no_wrap(words.to_owned(), kind.font(), Tokens::of(ui).text).size().x.ceil() + 1.0
+        let font = |text: &str, kind: Type| {
+            ui.painter().layout_no_wrap(text.to_owned(), kind.font(), Tokens::of(ui).text).size().x.ceil() + 1.0
         };
         let column = |place: usize| {
             let cells = || table.rows.iter().filter_map(move |row| row.get(place));
@@ -96,8 +96,8 @@ impl Columns {
             .map(|(wide, narrow, numbers)| (if whole <= room { wide } else { narrow }, numbers))
             .collect();
         let used = widths.iter().map(|(width, _)| width).sum::<f32>() + gaps;
-        let words = widths.iter_mut().filter(|(_, numbers)| !numbers);
-        if let Some((widest, _)) = words.max_by(|one, other| one.0.total_cmp(&other.0)) {
+        let texts = widths.iter_mut().filter(|(_, numbers)| !numbers);
+        if let Some((widest, _)) = texts.max_by(|one, other| one.0.total_cmp(&other.0)) {
             *widest = (*widest + room - used).max(widest.min(LEAST));
         }
         let lines = table.head.iter().zip(&widths).map(|(head, (width, _))| {
@@ -170,8 +170,8 @@ mod tests {
         for number in ["3,75", "≥ 1,20", "+0,0300", "–", "12,00%"] {
             assert!(is_number(number), "{number}");
         }
-        for words in ["tingkat 3", "1 Kebijakan", "ada"] {
-            assert!(!is_number(words), "{words}");
+        for text in ["tingkat 3", "1 Kebijakan", "ada"] {
+            assert!(!is_number(text), "{text}");
         }
     }
 }

@@ -9,25 +9,26 @@ use crate::{
     chart::{self, Align, Drawing, Fit, Ink, Lettering, Point, Shape, Stroke, Weight},
     desktop::theme::{Tokens, Type},
     scoring::NodeKind,
-    words::Words,
+    words::{Speaks as _, Words},
 };
 
 /// Measures text with the window's fonts.
 pub struct ScreenFit<'a> {
     painter: &'a Painter,
+    words: Words,
 }
 
 impl<'a> ScreenFit<'a> {
     /// Measures with this page's painter.
     pub fn new(ui: &'a Ui) -> Self {
-        Self { painter: ui.painter() }
+        Self { painter: ui.painter(), words: ui.words() }
     }
 }
 
 impl ScreenFit<'_> {
     /// How charts of the window write.
     pub fn lettering(&self) -> Lettering<'_> {
-        Lettering { words: Words::indonesian(), fit: self }
+        Lettering { words: self.words, fit: self }
     }
 }
 

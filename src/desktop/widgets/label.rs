@@ -11,32 +11,32 @@ use egui::{
 use crate::desktop::theme::{Icon, Tokens, Type};
 
 /// One line of text.
-pub fn text(ui: &mut Ui, kind: Type, color: Color32, words: impl Into<String>) -> Response {
-    ui.add(Label::new(kind.text(words).color(color)).extend())
+pub fn text(ui: &mut Ui, kind: Type, color: Color32, wording: impl Into<String>) -> Response {
+    ui.add(Label::new(kind.text(wording).color(color)).extend())
 }
 
 /// A text that wraps at the width that is left.
-pub fn text_wrapped(ui: &mut Ui, kind: Type, color: Color32, words: impl Into<String>) -> Response {
-    ui.add(Label::new(kind.text(words).color(color)).wrap())
+pub fn text_wrapped(ui: &mut Ui, kind: Type, color: Color32, wording: impl Into<String>) -> Response {
+    ui.add(Label::new(kind.text(wording).color(color)).wrap())
 }
 
 /// A hint in small letters.
-pub fn caption(ui: &mut Ui, words: impl Into<String>) -> Response {
+pub fn caption(ui: &mut Ui, wording: impl Into<String>) -> Response {
     let color = Tokens::of(ui).text3;
-    text_wrapped(ui, Type::Caption, color, words)
+    text_wrapped(ui, Type::Caption, color, wording)
 }
 
 /// A heading that a screen reader can jump to.
-pub fn heading(ui: &mut Ui, kind: Type, level: usize, words: impl Into<String>) -> Response {
+pub fn heading(ui: &mut Ui, kind: Type, level: usize, wording: impl Into<String>) -> Response {
     let color = Tokens::of(ui).text;
-    let words = words.into();
-    let response = ui.add(Label::new(kind.text(&words).color(color)).wrap());
+    let wording = wording.into();
+    let response = ui.add(Label::new(kind.text(&wording).color(color)).wrap());
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_level(level);
         // The words of a label are its value; a heading is called by its label.
         node.clear_value();
-        node.set_label(words);
+        node.set_label(wording);
     });
     response
 }
@@ -48,15 +48,15 @@ pub fn glyph(ui: &mut Ui, icon: Icon, size: f32, color: Color32) {
 }
 
 /// One line cut with an ellipsis where it does not fit; the whole text is its name and tooltip.
-pub fn elided(ui: &mut Ui, kind: Type, color: Color32, words: &str, width: f32) -> Response {
-    let label = Label::new(kind.text(words).color(color)).truncate();
+pub fn elided(ui: &mut Ui, kind: Type, color: Color32, wording: &str, width: f32) -> Response {
+    let label = Label::new(kind.text(wording).color(color)).truncate();
     let response = ui.allocate_ui(vec2(width, kind.line()), |ui| ui.add(label)).inner;
-    response.accessible_name(words)
+    response.accessible_name(wording)
 }
 
 /// One line laid out for painting, cut with an ellipsis where it is wider than this.
-pub fn elided_galley(ui: &Ui, kind: Type, color: Color32, words: &str, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(words.to_owned(), kind.font(), color);
+pub fn elided_galley(ui: &Ui, kind: Type, color: Color32, wording: &str, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::simple_singleline(wording.to_owned(), kind.font(), color);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
 }
@@ -80,9 +80,9 @@ pub fn key_caps(ui: &mut Ui, keys: &[String]) {
 /// A text with one strong beginning, such as “Yang masih menahan: …”, wrapped as one paragraph.
 pub fn lead(ui: &mut Ui, kind: Type, strong: Type, head: &str, rest: &str, color: Color32) -> Response {
     let mut job = LayoutJob::default();
-    for (words, kind) in [(head, strong), (" ", kind), (rest, kind)] {
+    for (wording, kind) in [(head, strong), (" ", kind), (rest, kind)] {
         job.append(
-            words,
+            wording,
             0.0,
             egui::TextFormat { font_id: kind.font(), color, line_height: Some(kind.line()), ..Default::default() },
         );

@@ -5,12 +5,14 @@ use egui::{Align2, Color32, FontId, Rect, Response, Role, Sense, Stroke, StrokeK
 use crate::{
     desktop::theme::{Tokens, Type},
     t,
+    words::{Speaks as _, Words},
 };
 
 /// A square with the digit of a level; `None` is an outline with a dash. `size` is 17, 20 or 28 points.
 pub fn level_chip(ui: &mut Ui, level: Option<u8>, size: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, level_name(level)));
+    let words = ui.words();
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, level_name(level, words)));
     paint_level_chip(ui, rect, level);
     response
 }
@@ -32,8 +34,8 @@ pub fn paint_level_chip(ui: &Ui, rect: Rect, level: Option<u8>) {
 }
 
 /// What a screen reader says for a level.
-pub fn level_name(level: Option<u8>) -> String {
-    level.map_or_else(|| t!("field.unanswered").to_owned(), |level| t!("field.level", level = level))
+pub fn level_name(level: Option<u8>, words: Words) -> String {
+    level.map_or_else(|| t!(words, field.unanswered).to_owned(), |level| t!(words, field.level, level = level))
 }
 
 /// A predicate on the fill of its palette number.
@@ -53,10 +55,10 @@ pub fn pill(ui: &mut Ui, palette: u8, word: &str, large: bool) -> Response {
 
 /// A thin bar of progress: how much is filled in, never how good it is.
 pub fn progress_bar(ui: &mut Ui, done: usize, total: usize, width: f32) -> Response {
-    let tokens = Tokens::of(ui);
+    let (tokens, words) = (Tokens::of(ui), ui.words());
     let (rect, response) = ui.allocate_exact_size(vec2(width, 4.0), Sense::hover());
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::ProgressIndicator, true, t!("field.filled", done = done, total = total))
+        WidgetInfo::labeled(Role::ProgressIndicator, true, t!(words, field.filled, done = done, total = total))
     });
     let track: Color32 = if ui.visuals().dark_mode { tokens.line } else { tokens.sunken };
     ui.painter().rect_filled(rect, 2, track);

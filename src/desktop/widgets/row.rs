@@ -10,11 +10,11 @@ use super::{focus_ring, key_caps};
 use crate::desktop::theme::{Icon, Tokens, Type};
 
 /// One item of a menu: icon, words, keys.
-pub fn menu_item(ui: &mut Ui, icon: Icon, words: &str, keys: &[String], possible: bool) -> Response {
+pub fn menu_item(ui: &mut Ui, icon: Icon, wording: &str, keys: &[String], possible: bool) -> Response {
     let tokens = Tokens::of(ui);
     let sense = if possible { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, words));
+    response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, wording));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -25,7 +25,7 @@ pub fn menu_item(ui: &mut Ui, icon: Icon, words: &str, keys: &[String], possible
     let at = pos2(rect.left() + 19.0, rect.center().y);
     ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(16.0), icon_ink);
     let at = pos2(rect.left() + 38.0, rect.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, words, Type::Body.font(), ink);
+    ui.painter().text(at, Align2::LEFT_CENTER, wording, Type::Body.font(), ink);
     let room = Rect::from_min_max(rect.min, rect.max - vec2(8.0, 0.0));
     let mut caps = ui.new_child(UiBuilder::new().max_rect(room).layout(Layout::right_to_left(Align::Center)));
     let keys: Vec<String> = keys.iter().rev().cloned().collect();
@@ -55,7 +55,7 @@ pub fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
 
 /// A path laid out for painting; where it is too wide, its beginning gives way, because the end tells files apart.
 pub fn elided_path(ui: &Ui, kind: Type, color: Color32, path: &str, width: f32) -> Arc<Galley> {
-    let lay = |words: String| ui.painter().layout_no_wrap(words, kind.font(), color);
+    let lay = |wording: String| ui.painter().layout_no_wrap(wording, kind.font(), color);
     let whole = lay(path.to_owned());
     if whole.size().x <= width {
         return whole;

@@ -18,7 +18,8 @@ use crate::{
         action::Action,
         theme::{Tokens, Type},
     },
-    t, words,
+    t,
+    words::Speaks as _,
 };
 
 /// Height of a line in a text area.
@@ -127,10 +128,11 @@ impl<'a> TextArea<'a> {
     }
 
     fn head_ui(&self, ui: &mut Ui) -> Response {
+        let words = ui.words();
         let tokens = Tokens::of(ui);
         ui.horizontal(|ui| {
             let label = text(ui, Type::HelpMedium, tokens.text, self.label);
-            let count = t!("field.characters", count = words::count(self.value.chars().count()));
+            let count = t!(words, field.characters, count = words.count(self.value.chars().count()));
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 text(ui, Type::Help, tokens.text3, count);
             });

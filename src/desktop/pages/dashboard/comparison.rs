@@ -5,6 +5,7 @@ use crate::{
     chart::{Mark, Reference, Series},
     insight::{Average, National},
     t,
+    words::Words,
 };
 
 /// The averages that are shown beside the present values.
@@ -26,12 +27,12 @@ impl Comparison {
     pub const ALL: [Self; 4] = [Self::Nothing, Self::National, Self::Kind, Self::Both];
 
     /// Its name in the list.
-    pub fn name(self, kind: Kind, year: i16) -> String {
+    pub fn name(self, kind: Kind, year: i16, words: Words) -> String {
         match self {
-            Self::Nothing => t!("dashboard.compare.nothing").to_owned(),
-            Self::National => t!("dashboard.national", year = year),
-            Self::Kind => t!("dashboard.average", kind = kind_name(kind), year = year),
-            Self::Both => t!("dashboard.compare.both", kind = kind_name(kind).to_lowercase(), year = year),
+            Self::Nothing => t!(words, dashboard.compare.nothing).to_owned(),
+            Self::National => t!(words, dashboard.national, year = year),
+            Self::Kind => t!(words, dashboard.average, kind = kind_name(kind, words), year = year),
+            Self::Both => t!(words, dashboard.compare.both, kind = kind_name(kind, words).to_lowercase(), year = year),
         }
     }
 
@@ -41,49 +42,49 @@ impl Comparison {
     }
 
     /// The averages with their labels and marks.
-    fn averages(self, national: &National, kind: Kind) -> Vec<(String, &Average, Mark)> {
+    fn averages(self, national: &National, kind: Kind, words: Words) -> Vec<(String, &Average, Mark)> {
         let mut averages = Vec::new();
         if self.with_kind()
             && let Some(average) = national.of(kind)
         {
-            averages.push((Self::Kind.name(kind, national.year), average, Mark::Circle));
+            averages.push((Self::Kind.name(kind, national.year, words), average, Mark::Circle));
         }
         if matches!(self, Self::National | Self::Both) {
-            averages.push((Self::National.name(kind, national.year), national.all(), Mark::Diamond));
+            averages.push((Self::National.name(kind, national.year, words), national.all(), Mark::Diamond));
         }
         averages
     }
 
     /// Average indices for the ruler.
-    pub fn of_index(self, national: &National, kind: Kind) -> Vec<Reference> {
+    pub fn of_index(self, national: &National, kind: Kind, words: Words) -> Vec<Reference> {
         let reference =
             |(label, average, mark): (String, &Average, Mark)| Reference { label, value: average.index.clone(), mark };
-        self.averages(national, kind).into_iter().map(reference).collect()
+        self.averages(national, kind, words).into_iter().map(reference).collect()
     }
 
     /// Average values of the domains.
-    pub fn of_domains(self, national: &National, kind: Kind) -> Vec<Series> {
+    pub fn of_domains(self, national: &National, kind: Kind, words: Words) -> Vec<Series> {
         let series =
             |(label, average, mark): (String, &Average, Mark)| Series { label, values: average.domains.clone(), mark };
-        self.averages(national, kind).into_iter().map(series).collect()
+        self.averages(national, kind, words).into_iter().map(series).collect()
     }
 
     /// Average values of the aspects.
-    pub fn of_aspects(self, national: &National, kind: Kind) -> Vec<Series> {
+    pub fn of_aspects(self, national: &National, kind: Kind, words: Words) -> Vec<Series> {
         let series =
             |(label, average, mark): (String, &Average, Mark)| Series { label, values: average.aspects.clone(), mark };
-        self.averages(national, kind).into_iter().map(series).collect()
+        self.averages(national, kind, words).into_iter().map(series).collect()
     }
 }
 
 /// Short name of a kind of institution, as it stands before a year.
-pub(super) fn kind_name(kind: Kind) -> &'static str {
+pub(super) fn kind_name(kind: Kind, words: Words) -> &'static str {
     match kind {
-        Kind::Ministry => t!("dashboard.kind.ministry"),
-        Kind::Agency => t!("dashboard.kind.agency"),
-        Kind::Body => t!("dashboard.kind.body"),
-        Kind::Province => t!("dashboard.kind.province"),
-        Kind::Regency => t!("dashboard.kind.regency"),
-        Kind::City => t!("dashboard.kind.city"),
+        Kind::Ministry => t!(words, dashboard.kind.ministry),
+        Kind::Agency => t!(words, dashboard.kind.agency),
+        Kind::Body => t!(words, dashboard.kind.body),
+        Kind::Province => t!(words, dashboard.kind.province),
+        Kind::Regency => t!(words, dashboard.kind.regency),
+        Kind::City => t!(words, dashboard.kind.city),
     }
 }

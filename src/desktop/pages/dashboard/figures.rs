@@ -9,7 +9,7 @@ use crate::{
     desktop::draft::OpenDraft,
     insight::{self, Bin, National, Placement, distribution},
     t,
-    words::count,
+    words::Words,
 };
 
 /// What stands beside the present values.
@@ -34,16 +34,16 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    fn of(national: &National, draft: &OpenDraft, comparison: Comparison) -> Self {
+    fn of(national: &National, draft: &OpenDraft, comparison: Comparison, words: Words) -> Self {
         let kind = draft.assessment().institution.kind.value;
         let own = comparison.with_kind().then_some(kind);
         let index = draft.score.index();
         Self {
             year: national.year,
             own,
-            index: comparison.of_index(national, kind),
-            domains: comparison.of_domains(national, kind),
-            aspects: comparison.of_aspects(national, kind),
+            index: comparison.of_index(national, kind, words),
+            domains: comparison.of_domains(national, kind, words),
+            aspects: comparison.of_aspects(national, kind, words),
             placement: Some(national.placement(None, index)),
             among_own: own.map(|kind| national.placement(Some(kind), index)),
             bins: distribution(&draft.rubric, national, kind),
@@ -52,30 +52,31 @@ impl Figures {
 
     /// How the index stands among all institutions of that year: `di atas 78% instansi`, `dari 615 hasil 2024`. Of a lower
     /// bound it says no more than that.
-    pub fn placement_words(&self, complete: bool) -> Option<(String, String)> {
+    pub fn placement_words(&self, complete: bool, words: Words) -> Option<(String, String)> {
         let placement = self.placement?;
         let share = placement.below * 100 / placement.of.max(1);
         let share = if complete {
-            t!("dashboard.standing.above", percent = share)
+            t!(words, dashboard.standing.above, percent = share)
         } else {
-            t!("dashboard.standing.at_least_above", percent = share)
+            t!(words, dashboard.standing.at_least_above, percent = share)
         };
-        Some((share, t!("dashboard.standing.of", total = count(placement.of), year = self.year)))
+        Some((share, t!(words, dashboard.standing.of, total = words.count(placement.of), year = self.year)))
     }
 
     /// The rank the index would have had: `setara peringkat 135; kota 22 dari 93`.
-    pub fn rank_words(&self) -> Option<String> {
+    pub fn rank_words(&self, words: Words) -> Option<String> {
         let all = self.placement?;
-        let words = t!("dashboard.standing.rank", rank = count(all.rank()));
+        let wording = t!(words, dashboard.standing.rank, rank = words.count(all.rank()));
         Some(match (self.own, self.among_own) {
             (Some(kind), Some(own)) => t!(
-                "dashboard.standing.rank_own",
-                rank = words,
-                kind = kind_name(kind).to_lowercase(),
-                own = count(own.rank()),
-                of = count(own.of)
+                words,
+                dashboard.standing.rank_own,
+                rank = wording,
+                kind = kind_name(kind, words).to_lowercase(),
+                own = words.count(own.rank()),
+                of = words.count(own.of)
             ),
-            _ => words,
+            _ => wording,
         })
     }
 }
@@ -93,17 +94,19 @@ struct Key {
     rubric: String,
     kind: Kind,
     comparison: Comparison,
+    words: Words,
     index: crate::rubric::Exact,
 }
 
 impl Kept {
     /// The figures for the draft as it stands.
-    pub fn get(&mut self, draft: &OpenDraft, comparison: Comparison) -> Arc<Figures> {
+    pub fn get(&mut self, draft: &OpenDraft, comparison: Comparison, words: Words) -> Arc<Figures> {
         let key = Key {
             changes: draft.sitting().changes(),
             rubric: draft.rubric.fingerprint.clone(),
             kind: draft.assessment().institution.kind.value,
             comparison,
+            words,
             index: draft.score.index().clone(),
         };
         if let Some((known, figures)) = &self.known
@@ -112,7 +115,8 @@ impl Kept {
             return Arc::clone(figures);
         }
         let national = insight::national(&draft.rubric);
-        let figures = Arc::new(national.map(|national| Figures::of(national, draft, comparison)).unwrap_or_default());
+        let figures =
+            Arc::new(national.map(|national| Figures::of(national, draft, comparison, words)).unwrap_or_default());
         self.known = Some((key, Arc::clone(&figures)));
         figures
     }

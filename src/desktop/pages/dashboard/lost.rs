@@ -11,7 +11,7 @@ use crate::{
     rubric::{Exact, Rubric},
     scoring::{Loss, Score, losses},
     t,
-    words::{count, decimal},
+    words::{Speaks as _, Words},
 };
 
 /// Height of the line below the rows.
@@ -25,9 +25,10 @@ pub(super) fn ui(
     rubric: &Rubric,
     score: &Score,
 ) -> (Response, Option<Picked>) {
+    let words = ui.words();
     let losses = losses(rubric, score);
-    let note = t!("dashboard.lost.note", count = count(losses.len()));
-    let card = ChartCard::new(t!("dashboard.lost"), size).note(if losses.is_empty() { "" } else { &note });
+    let note = t!(words, dashboard.lost.note, count = words.count(losses.len()));
+    let card = ChartCard::new(t!(words, dashboard.lost), size).note(if losses.is_empty() { "" } else { &note });
     let mut picked = None;
     let (hit, all) = (&mut picked, &losses);
     let response = card.ui(ui, state, |ui, room| {
@@ -39,7 +40,7 @@ pub(super) fn ui(
             if shown > 0 && shown < all.len() {
                 ui.add_space(2.0);
                 ui.allocate_ui(vec2(room.x, FOOT), |ui| {
-                    text_wrapped(ui, Type::Help, Tokens::of(ui).text3, sum_words(all, shown));
+                    text_wrapped(ui, Type::Help, Tokens::of(ui).text3, sum_words(all, shown, words));
                 });
             }
             response
@@ -49,7 +50,13 @@ pub(super) fn ui(
 }
 
 /// `Jumlah seluruhnya 1,2505 poin; 9 ini 0,5450.`
-fn sum_words(losses: &[Loss], shown: usize) -> String {
-    let sum = |losses: &[Loss]| decimal(&losses.iter().map(|loss| &loss.total).sum::<Exact>(), 4);
-    t!("dashboard.lost.sum", all = sum(losses), shown = count(shown), part = sum(&losses[..shown.min(losses.len())]))
+fn sum_words(losses: &[Loss], shown: usize, words: Words) -> String {
+    let sum = |losses: &[Loss]| words.decimal(&losses.iter().map(|loss| &loss.total).sum::<Exact>(), 4);
+    t!(
+        words,
+        dashboard.lost.sum,
+        all = sum(losses),
+        shown = words.count(shown),
+        part = sum(&losses[..shown.min(losses.len())])
+    )
 }

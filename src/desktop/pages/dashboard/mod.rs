@@ -28,7 +28,7 @@ use crate::{
         },
     },
     insight, t,
-    words::{count, date},
+    words::{Speaks as _, Words},
 };
 
 /// Height of the line with the page's title.
@@ -58,6 +58,7 @@ struct Charts {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let draft = view.draft;
     ui.spacing_mut().item_spacing.y = 0.0;
     title_ui(ui, draft, &mut memory.comparison, out);
@@ -66,16 +67,16 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         let pressed = empty_state(
             ui,
             icon::CHART_POLAR,
-            t!("dashboard.empty"),
-            t!("dashboard.empty.help"),
-            Some(t!("dashboard.empty.start")),
+            t!(words, dashboard.empty),
+            t!(words, dashboard.empty.help),
+            Some(t!(words, dashboard.empty.start)),
         );
         if pressed {
             out.push(Action::Go(Page::Filling));
         }
         return;
     }
-    let figures = memory.kept.get(draft, memory.comparison);
+    let figures = memory.kept.get(draft, memory.comparison, words);
     let room = Room::of(ui);
     let available = ui.available_size();
     let places = places(room, available, memory.verdict, figures.placement.is_some());
@@ -92,17 +93,18 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 }
 
 fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
     let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Type::ScreenSmall, 1, page_name(Page::Dashboard));
-        let context = context_words(draft);
+        heading(ui, Type::ScreenSmall, 1, page_name(Page::Dashboard, words));
+        let context = context_words(draft, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             let export = Command::Export;
-            if Button::new(&export.text()).icon(export.icon()).ui(ui).clicked() {
+            if Button::new(&export.text(words)).icon(export.icon()).ui(ui).clicked() {
                 out.push(Action::Command(export));
             }
             if draft.score.answered > 0 {
@@ -120,13 +122,14 @@ fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &m
 }
 
 /// `Data per 23 November 2026 · 47 dari 47 indikator dinilai`
-fn context_words(draft: &OpenDraft) -> String {
-    let answered = t!("dashboard.answered", done = count(draft.score.answered), total = count(draft.score.total));
+fn context_words(draft: &OpenDraft, words: Words) -> String {
+    let answered =
+        t!(words, dashboard.answered, done = words.count(draft.score.answered), total = words.count(draft.score.total));
     let assessment = draft.assessment();
     match assessment.history.last() {
         Some(last) => {
-            let day = date(assessment.zone.value.local(last.at).date());
-            t!("dashboard.context", date = day, answered = answered)
+            let day = words.date(assessment.zone.value.local(last.at).date());
+            t!(words, dashboard.context, date = day, answered = answered)
         }
         None => answered,
     }
@@ -134,12 +137,12 @@ fn context_words(draft: &OpenDraft) -> String {
 
 fn comparison_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison) {
     let Some(national) = insight::national(&draft.rubric) else { return };
-    let tokens = Tokens::of(ui);
+    let (tokens, words) = (Tokens::of(ui), ui.words());
     let kind = draft.assessment().institution.kind.value;
-    let names: Vec<String> = Comparison::ALL.iter().map(|choice| choice.name(kind, national.year)).collect();
+    let names: Vec<String> = Comparison::ALL.iter().map(|choice| choice.name(kind, national.year, words)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let chosen = Comparison::ALL.iter().position(|choice| choice == comparison).unwrap_or_default();
-    let label = t!("dashboard.compare");
+    let label = t!(words, dashboard.compare);
     if let Some(picked) = choice_box(ui, label, &names, chosen, 190.0) {
         *comparison = Comparison::ALL.get(picked).copied().unwrap_or_default();
     }
@@ -157,9 +160,10 @@ fn card_ui(
     memory: &mut Memory,
     out: &mut Vec<Action>,
 ) {
+    let words = ui.words();
     let size = rect.size();
     let (rubric, score) = (&draft.rubric, &draft.score);
-    let now = t!("dashboard.now", year = draft.assessment().year.value);
+    let now = t!(words, dashboard.now, year = draft.assessment().year.value);
     let year = figures.year;
     let charts = &mut memory.charts;
     let shown = match card {
@@ -173,9 +177,9 @@ fn card_ui(
         }
         Card::Domains => {
             let title = if figures.domains.is_empty() {
-                t!("dashboard.domains").to_owned()
+                t!(words, dashboard.domains).to_owned()
             } else {
-                t!("dashboard.domains_compared", year = year)
+                t!(words, dashboard.domains_compared, year = year)
             };
             chart_ui(ui, ChartCard::new(&title, size), &mut charts.domains, |room, fit| {
                 let options = BarsOptions { label: now, series: figures.domains.clone() };
@@ -189,21 +193,21 @@ fn card_ui(
             return;
         }
         Card::Aspects => {
-            let title = t!("dashboard.aspects", count = count(rubric.aspects.len()));
+            let title = t!(words, dashboard.aspects, count = words.count(rubric.aspects.len()));
             chart_ui(ui, ChartCard::new(&title, size), &mut charts.aspects, |room, fit| {
                 let options = RadarOptions { compact: false, label: Some(now), series: figures.aspects.clone() };
                 radar(Mode::Screen, rubric, score, (room.x, room.y), &options, fit.lettering())
             })
         }
         Card::Levels => {
-            let card = ChartCard::new(t!("dashboard.levels"), size).note(t!("dashboard.levels.note"));
+            let card = ChartCard::new(t!(words, dashboard.levels), size).note(t!(words, dashboard.levels.note));
             chart_ui(ui, card, &mut charts.levels, |room, fit| {
                 level_grid(Mode::Screen, rubric, score, (room.x, room.y), fit.lettering())
             })
         }
         Card::Lost => lost::ui(ui, size, &mut charts.lost, rubric, score),
         Card::Strip => {
-            let title = t!("dashboard.strip", count = count(score.total));
+            let title = t!(words, dashboard.strip, count = words.count(score.total));
             chart_ui(ui, ChartCard::new(&title, size).bare(), &mut charts.strip, |room, fit| {
                 // A narrow page needs the width for the cells.
                 let label = if room.x < 900.0 { "" } else { now.as_str() };

@@ -17,7 +17,7 @@ use crate::{
     rubric::{Exact, Rubric},
     scoring::Score,
     t,
-    words::{Words, count, decimal, fraction},
+    words::{Speaks as _, Words, fraction},
 };
 
 /// Height of the legend.
@@ -34,21 +34,17 @@ pub(super) fn ui(
     score: &Score,
     figures: &Figures,
 ) -> Option<Response> {
+    let words = ui.words();
     let placement = figures.placement?;
-    let title = t!("dashboard.standing.title", total = count(placement.of), year = figures.year);
-    let rank = figures.rank_words().filter(|_| score.complete()).unwrap_or_default();
+    let title = t!(words, dashboard.standing.title, total = words.count(placement.of), year = figures.year);
+    let rank = figures.rank_words(words).filter(|_| score.complete()).unwrap_or_default();
     let card = ChartCard::new(&title, size).note(if figures.own.is_none() { &rank } else { "" });
-    let (short, remark) = figures.placement_words(score.complete())?;
-    let sentence = t!(
-        "dashboard.standing",
-        title = title,
-        index = index_text(Words::indonesian(), score),
-        above = short,
-        of = remark
-    );
+    let (short, remark) = figures.placement_words(score.complete(), words)?;
+    let sentence =
+        t!(words, dashboard.standing, title = title, index = index_text(words, score), above = short, of = remark);
     let rank = rank.as_str();
     let response = card.ui(ui, state, |_, room| {
-        let chart = Drawing { sentence, table: table(rubric, figures), ..Drawing::default() };
+        let chart = Drawing { sentence, table: table(rubric, figures, words), ..Drawing::default() };
         Body::new(chart, move |ui, chart| {
             let mut room = room;
             if let Some(kind) = figures.own {
@@ -63,46 +59,49 @@ pub(super) fn ui(
 
 /// What the two kinds of bars are, and the rank at the right.
 fn legend_ui(ui: &mut Ui, kind: Kind, rank: &str) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), LEGEND), Sense::hover());
     let builder =
         UiBuilder::new().max_rect(line.with_max_y(line.bottom() - 4.0)).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        for (color, words) in [(tokens.line2, t!("dashboard.standing.all")), (tokens.text3, kind_name(kind))] {
+        for (color, wording) in
+            [(tokens.line2, t!(words, dashboard.standing.all)), (tokens.text3, kind_name(kind, words))]
+        {
             let (patch, _) = ui.allocate_exact_size(vec2(13.0, 9.0), Sense::hover());
             ui.painter().rect_filled(patch, 2, color);
-            text(ui, Type::Caption, tokens.text2, words);
+            text(ui, Type::Caption, tokens.text2, wording);
             ui.add_space(8.0);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| text(ui, Type::Caption, tokens.text3, rank));
     });
 }
 
-fn table(rubric: &Rubric, figures: &Figures) -> Table {
+fn table(rubric: &Rubric, figures: &Figures, words: Words) -> Table {
     let mut head = vec![
-        t!("dashboard.standing.head.range").to_owned(),
-        t!("chart.head.band").to_owned(),
-        t!("dashboard.standing.head.all").to_owned(),
+        t!(words, dashboard.standing.head.range).to_owned(),
+        t!(words, chart.head.band).to_owned(),
+        t!(words, dashboard.standing.head.all).to_owned(),
     ];
-    head.extend(figures.own.map(|kind| kind_name(kind).to_owned()));
+    head.extend(figures.own.map(|kind| kind_name(kind, words).to_owned()));
     let row = |bin: &Bin| {
         let band = rubric.band(&bin.from).map_or_else(String::new, |band| band.name.clone());
-        let mut row = vec![range(bin), band, count(bin.all)];
-        row.extend(figures.own.map(|_| count(bin.own)));
+        let mut row = vec![range(bin, words), band, words.count(bin.all)];
+        row.extend(figures.own.map(|_| words.count(bin.own)));
         row
     };
     Table { head, rows: figures.bins.iter().filter(|bin| bin.all > 0).map(row).collect() }
 }
 
 /// `3,70–3,79`, as the published figures have two decimals.
-fn range(bin: &Bin) -> String {
+fn range(bin: &Bin, words: Words) -> String {
     let end = &bin.to - Exact::new(1.into(), 100.into());
-    format!("{}–{}", decimal(&bin.from, 2), decimal(&end, 2))
+    format!("{}–{}", words.decimal(&bin.from, 2), words.decimal(&end, 2))
 }
 
 fn plot_ui(ui: &mut Ui, room: Vec2, chart: &Drawing, rubric: &Rubric, score: &Score, figures: &Figures) -> Response {
-    let tokens = Tokens::of(ui);
+    let (tokens, words) = (Tokens::of(ui), ui.words());
     let Some((low, high)) = rubric.value_range() else {
         return ui.allocate_response(room, Sense::focusable_noninteractive());
     };
@@ -117,7 +116,11 @@ fn plot_ui(ui: &mut Ui, room: Vec2, chart: &Drawing, rubric: &Rubric, score: &Sc
         .filter(|bin| bin.all > 0)
         .map(|bin| {
             let fill = if figures.own.is_some() { tokens.line2 } else { colors(bin).fill };
-            Bar::new(middle(bin), bin.all as f64).width(width).fill(fill).stroke(Stroke::NONE).name(label(bin, figures))
+            Bar::new(middle(bin), bin.all as f64)
+                .width(width)
+                .fill(fill)
+                .stroke(Stroke::NONE)
+                .name(label(bin, figures, words))
         })
         .collect();
     let own: Vec<Bar> = figures
@@ -207,7 +210,7 @@ fn marker_ui(ui: &Ui, area: &egui::Rect, place: (f32, f32), score: &Score) {
         painter.extend(dashes);
         painter.vline(highest, top + 8.0..=top + 16.0, stroke);
     }
-    let galley = painter.layout_no_wrap(index_text(Words::indonesian(), score), Type::HelpStrong.font(), tokens.text);
+    let galley = painter.layout_no_wrap(index_text(ui.words(), score), Type::HelpStrong.font(), tokens.text);
     let left = (now - galley.size().x / 2.0).clamp(area.left() + 2.0, area.right() - galley.size().x - 2.0);
     let rect = egui::Rect::from_min_size(pos2(left, top - 5.0), galley.size());
     painter.rect_filled(rect.expand2(vec2(3.0, 0.0)), 3, tokens.surface);
@@ -215,11 +218,11 @@ fn marker_ui(ui: &Ui, area: &egui::Rect, place: (f32, f32), score: &Score) {
 }
 
 /// What a bar says under the pointer.
-fn label(bin: &Bin, figures: &Figures) -> String {
-    let all = t!("dashboard.standing.bar", range = range(bin), count = count(bin.all));
+fn label(bin: &Bin, figures: &Figures, words: Words) -> String {
+    let all = t!(words, dashboard.standing.bar, range = range(bin, words), count = words.count(bin.all));
     match figures.own {
         Some(kind) => {
-            let own = t!("dashboard.standing.own", kind = kind_name(kind), count = count(bin.own));
+            let own = t!(words, dashboard.standing.own, kind = kind_name(kind, words), count = words.count(bin.own));
             format!("{all}\n{own}")
         }
         None => all,

@@ -18,7 +18,7 @@ use crate::{
     rubric::Rubric,
     scoring::{Node, NodeKind, Score},
     t,
-    words::{Words, count, decimal},
+    words::{Speaks as _, Words},
 };
 
 /// Most aspects that are named on one side.
@@ -26,6 +26,7 @@ const NAMED: usize = 2;
 
 /// Shows the card and returns the height that it needs.
 pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin: &mut NumberOrigin) -> f32 {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (rubric, score) = (&draft.rubric, &draft.score);
     fixed_card(ui, rect.size(), |ui| {
@@ -33,9 +34,9 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
         ui.horizontal(|ui| {
             ui.set_height(54.0);
             ui.spacing_mut().item_spacing.x = 13.0;
-            let words = index_text(Words::indonesian(), score);
-            let name = t!("dashboard.index_button", value = words);
-            let hero = number_button(ui, Type::Hero, &words, &name);
+            let wording = index_text(words, score);
+            let name = t!(words, dashboard.index_button, value = wording);
+            let hero = number_button(ui, Type::Hero, &wording, &name);
             zone(ui, rect, hero.id);
             if hero.clicked() {
                 origin.toggle(NodeKind::Index, "", hero.rect, hero.id);
@@ -57,9 +58,9 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
         if let Some(Picked::Number { kind, id, anchor }) = picked {
             origin.toggle(kind, &id, anchor, response.id);
         }
-        let verdict = Verdict::of(rubric, score);
+        let verdict = Verdict::of(rubric, score, words);
         lead(ui, Type::Body, Type::Strong, &verdict.lead, &verdict.rest, tokens.text);
-        if let Some(sentence) = insight::band_notice(rubric, score, Words::indonesian()) {
+        if let Some(sentence) = insight::band_notice(rubric, score, words) {
             note(ui, NoteKind::Info, |ui| text_wrapped(ui, Type::Help, tokens.text, sentence));
         }
     })
@@ -67,24 +68,25 @@ pub(super) fn ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, 
 
 /// At the right of the predicate: the upper bound while something is open, and the place among published indices.
 fn beside_ui(ui: &mut Ui, score: &Score, figures: &Figures) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let width = ui.available_width();
     ui.allocate_ui_with_layout(vec2(width, 36.0), Layout::bottom_up(Align::Max), |ui| {
         ui.spacing_mut().item_spacing.y = 1.0;
         if score.complete() {
-            if let Some((short, remark)) = figures.placement_words(true) {
+            if let Some((short, remark)) = figures.placement_words(true, words) {
                 text(ui, Type::Help, tokens.text3, remark);
                 text(ui, Type::Strong, tokens.text, short);
             }
         } else {
-            let highest = decimal(score.highest.value(), 2);
+            let highest = words.decimal(score.highest.value(), 2);
             text(
                 ui,
                 Type::Help,
                 tokens.text3,
-                t!("dashboard.answered", done = count(score.answered), total = count(score.total)),
+                t!(words, dashboard.answered, done = words.count(score.answered), total = words.count(score.total)),
             );
-            text(ui, Type::Strong, tokens.text, t!("chart.at_most", value = highest));
+            text(ui, Type::Strong, tokens.text, t!(words, chart.at_most, value = highest));
         }
     });
 }
@@ -97,33 +99,33 @@ struct Verdict {
 }
 
 impl Verdict {
-    fn of(rubric: &Rubric, score: &Score) -> Self {
+    fn of(rubric: &Rubric, score: &Score, words: Words) -> Self {
         let open = score.total - score.answered;
         let lead = if open == 0 {
-            distance_sentence(Words::indonesian(), rubric, score)
+            distance_sentence(words, rubric, score)
         } else {
-            t!("dashboard.verdict.open", open = count(open))
+            t!(words, dashboard.verdict.open, open = words.count(open))
         };
-        Self { lead, rest: extremes(rubric, score) }
+        Self { lead, rest: extremes(rubric, score, words) }
     }
 }
 
 /// `Terkuat: … (4,50). Terlemah: … (2,88) dan … (3,00).`
-fn extremes(rubric: &Rubric, score: &Score) -> String {
+fn extremes(rubric: &Rubric, score: &Score, words: Words) -> String {
     let named = |nodes: &[&Node]| {
         let name = |node: &&Node| {
             let short = rubric.aspect(&node.id).map_or("", |aspect| aspect.short.as_str());
-            t!("dashboard.verdict.aspect", name = short, value = value_text(Words::indonesian(), node))
+            t!(words, dashboard.verdict.aspect, name = short, value = value_text(words, node))
         };
         let names: Vec<String> = nodes.iter().take(NAMED).map(name).collect();
-        names.join(t!("dashboard.verdict.and"))
+        names.join(t!(words, dashboard.verdict.and))
     };
     match insight::extremes(score, NodeKind::Aspect) {
-        Extremes::Unknown => t!("dashboard.verdict.no_aspect").to_owned(),
-        Extremes::One(node) => t!("dashboard.verdict.one", aspect = named(&[node])),
-        Extremes::Equal(value) => t!("dashboard.verdict.equal", value = decimal(value, 2)),
+        Extremes::Unknown => t!(words, dashboard.verdict.no_aspect).to_owned(),
+        Extremes::One(node) => t!(words, dashboard.verdict.one, aspect = named(&[node])),
+        Extremes::Equal(value) => t!(words, dashboard.verdict.equal, value = words.decimal(value, 2)),
         Extremes::Apart { strongest, weakest } => {
-            t!("dashboard.verdict.extremes", strongest = named(&strongest), weakest = named(&weakest))
+            t!(words, dashboard.verdict.extremes, strongest = named(&strongest), weakest = named(&weakest))
         }
     }
 }

@@ -14,7 +14,8 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Button, NoteKind, TextLine, caption, heading, labelled_choice, note, text_wrapped},
     },
-    t, words,
+    t,
+    words::Speaks as _,
 };
 
 /// Shows the form.
@@ -26,8 +27,9 @@ pub(super) fn ui(
     days: &mut Days,
     out: &mut Vec<Action>,
 ) {
-    heading(ui, Type::Section, 2, document_name(document));
-    let status = StatusTag::of(view.inspection.faults(id));
+    let words = ui.words();
+    heading(ui, Type::Section, 2, document_name(document, words));
+    let status = StatusTag::of(view.inspection.faults(id), words);
     if status.faulty {
         note(ui, NoteKind::Warning, |ui| {
             for sentence in &status.sentences {
@@ -37,87 +39,95 @@ pub(super) fn ui(
     }
     content_ui(ui, id, document, days, out);
     let field = |field: DocumentField| Field::Document(id.clone(), field);
-    let mut line = |ui: &mut Ui, words: &str, field: Field, value: &str, hint: &str| {
-        TextLine::new(words, field, value).hint(hint).ui(ui, out);
+    let mut line = |ui: &mut Ui, wording: &str, field: Field, value: &str, hint: &str| {
+        TextLine::new(wording, field, value).hint(hint).ui(ui, out);
     };
-    line(ui, t!("evidence.title"), field(DocumentField::Title), &document.title.value, t!("evidence.title_hint"));
-    line(ui, t!("evidence.number"), field(DocumentField::Number), &document.number.value, "");
-    line(ui, t!("evidence.issuer"), field(DocumentField::Issuer), &document.issuer.value, "");
+    line(
+        ui,
+        t!(words, evidence.title),
+        field(DocumentField::Title),
+        &document.title.value,
+        t!(words, evidence.title_hint),
+    );
+    line(ui, t!(words, evidence.number), field(DocumentField::Number), &document.number.value, "");
+    line(ui, t!(words, evidence.issuer), field(DocumentField::Issuer), &document.issuer.value, "");
     let mut edits: Vec<Edit> = Vec::new();
-    let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name(words::Words::indonesian())).collect();
+    let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name(words)).collect();
     let chosen = DocumentKind::ALL.iter().position(|kind| *kind == document.kind.value);
-    if let Some(place) = labelled_choice(ui, t!("evidence.kind"), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = labelled_choice(ui, t!(words, evidence.kind), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Kind).set(DocumentKind::ALL[place]));
     }
-    let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name(words::Words::indonesian())).collect();
+    let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name(words)).collect();
     let chosen = DocumentStatus::ALL.iter().position(|status| *status == document.status.value);
-    if let Some(place) = labelled_choice(ui, t!("evidence.status"), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = labelled_choice(ui, t!(words, evidence.status), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Status).set(DocumentStatus::ALL[place]));
     }
-    let date = days.date.ui(ui, t!("evidence.date"), "document-date", document.date.value);
+    let date = days.date.ui(ui, t!(words, evidence.date), "document-date", document.date.value);
     edits.extend(date.map(|day| field(DocumentField::Date).set(day)));
     let covers = document.covers.value;
     let before = (covers.map(|period| period.from), covers.map(|period| period.to));
-    let from = days.from.ui(ui, t!("evidence.covers_from"), "document-from", before.0);
-    let to = days.to.ui(ui, t!("evidence.covers_to"), "document-to", before.1);
+    let from = days.from.ui(ui, t!(words, evidence.covers_from), "document-from", before.0);
+    let to = days.to.ui(ui, t!(words, evidence.covers_to), "document-to", before.1);
     if from.is_some() || to.is_some() {
         edits.push(field(DocumentField::Covers).set(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))));
     }
-    let until = days.until.ui(ui, t!("evidence.valid_until"), "document-until", document.valid_until.value);
+    let until = days.until.ui(ui, t!(words, evidence.valid_until), "document-until", document.valid_until.value);
     edits.extend(until.map(|day| field(DocumentField::ValidUntil).set(day)));
     let units = view.draft.assessment().active_units();
     if !units.is_empty() {
-        let mut names = vec![t!("evidence.no_unit")];
+        let mut names = vec![t!(words, evidence.no_unit)];
         names.extend(units.iter().map(|(_, unit)| unit.name.value.as_str()));
         let place = units.iter().position(|(id, _)| document.unit.value.as_ref() == Some(*id));
-        if let Some(place) = labelled_choice(ui, t!("evidence.unit"), &names, place.map_or(0, |place| place + 1)) {
+        if let Some(place) = labelled_choice(ui, t!(words, evidence.unit), &names, place.map_or(0, |place| place + 1)) {
             let unit = place.checked_sub(1).and_then(|place| units.get(place)).map(|(id, _)| (*id).clone());
             edits.push(field(DocumentField::Unit).set(unit));
         }
     }
-    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words::Words::indonesian())).collect();
+    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words)).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == document.confidentiality.value);
-    if let Some(place) = labelled_choice(ui, t!("evidence.confidentiality"), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = labelled_choice(ui, t!(words, evidence.confidentiality), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Confidentiality).set(Classification::ALL[place]));
     }
-    TextLine::new(t!("evidence.note"), field(DocumentField::Note), &document.note.value).ui(ui, out);
+    TextLine::new(t!(words, evidence.note), field(DocumentField::Note), &document.note.value).ui(ui, out);
     out.extend(edits.into_iter().map(Action::Edit));
 }
 
 /// The file or address, the way to look at it, and what was there before.
 fn content_ui(ui: &mut Ui, id: &DocumentId, document: &Document, days: &mut Days, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     match document.content() {
         Some(Content::File(file)) => {
             text_wrapped(ui, Type::Help, tokens.text2, &file.name);
             let short = file.hash.get(..12).unwrap_or_default();
-            caption(ui, t!("evidence.file_facts", size = words::file_size(file.bytes), hash = short));
+            caption(ui, t!(words, evidence.file_facts, size = words.file_size(file.bytes), hash = short));
         }
         Some(Content::Link(link)) => {
             text_wrapped(ui, Type::Help, tokens.text2, &link.address);
         }
         None => {
-            text_wrapped(ui, Type::Help, tokens.warn.ink, t!("evidence.no_content"));
+            text_wrapped(ui, Type::Help, tokens.warn.ink, t!(words, evidence.no_content));
         }
     }
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(6.0, 6.0);
         if document.content().is_some() {
-            let view = Button::new(t!("evidence.view")).icon(icon::ARROW_SQUARE_OUT).small();
+            let view = Button::new(t!(words, evidence.view)).icon(icon::ARROW_SQUARE_OUT).small();
             if view.ui(ui).clicked() {
                 out.push(Action::ViewDocument(id.to_string()));
             }
         }
-        let words = if document.content().is_some() { t!("evidence.replace") } else { t!("evidence.give_file") };
-        if Button::new(words).icon(icon::FILE_PLUS).small().ui(ui).clicked() {
+        let wording =
+            if document.content().is_some() { t!(words, evidence.replace) } else { t!(words, evidence.give_file) };
+        if Button::new(wording).icon(icon::FILE_PLUS).small().ui(ui).clicked() {
             out.push(Action::Attach(Target::Revision(id.to_string())));
         }
-        if Button::new(t!("evidence.replace_link")).icon(icon::LINK).small().ui(ui).clicked() {
+        if Button::new(t!(words, evidence.replace_link)).icon(icon::LINK).small().ui(ui).clicked() {
             out.push(Action::AttachLink(Target::Revision(id.to_string())));
         }
     });
     if let Some(link) = document.link()
-        && let Some(day) = days.accessed.ui(ui, t!("evidence.accessed"), "document-accessed", link.accessed)
+        && let Some(day) = days.accessed.ui(ui, t!(words, evidence.accessed), "document-accessed", link.accessed)
     {
         let content = Content::Link(Link { accessed: day, address: link.address.clone() });
         if let Some((version, _)) = document.contents().last() {
@@ -127,6 +137,6 @@ fn content_ui(ui: &mut Ui, id: &DocumentId, document: &Document, days: &mut Days
     }
     let earlier = document.contents().len().saturating_sub(1);
     if earlier > 0 {
-        caption(ui, t!("evidence.earlier", count = words::count(earlier)));
+        caption(ui, t!(words, evidence.earlier, count = words.count(earlier)));
     }
 }

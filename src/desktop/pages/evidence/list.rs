@@ -12,7 +12,7 @@ use crate::{
         widgets::{Roving, elided_galley, focus_ring, zone},
     },
     t,
-    words::date_short,
+    words::{Speaks as _, Words},
 };
 
 /// Height of a line.
@@ -29,7 +29,7 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub fn new(view: &View<'a>, id: &'a str, document: &'a Document, used: Vec<&'a str>) -> Self {
-        Self { id, document, used, status: StatusTag::of(view.inspection.faults(id)) }
+        Self { id, document, used, status: StatusTag::of(view.inspection.faults(id), view.words()) }
     }
 
     /// Whether the line belongs to what the list is narrowed down to.
@@ -41,12 +41,12 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether these words, in small letters, stand in the line.
-    pub fn holds(&self, needle: &str) -> bool {
+    /// Whether what is sought, in small letters, stands in the line as these words say it.
+    pub fn holds(&self, needle: &str, words: Words) -> bool {
         let texts = [self.document.label(), &self.document.number.value, &self.document.issuer.value];
         needle.is_empty()
             || texts.iter().any(|text| text.to_lowercase().contains(needle))
-            || self.document.kind.value.name(crate::words::Words::indonesian()).to_lowercase().contains(needle)
+            || self.document.kind.value.name(words).to_lowercase().contains(needle)
             || self.used.contains(&needle)
     }
 }
@@ -78,7 +78,7 @@ pub(super) fn ui(ui: &mut Ui, rows: &[Row<'_>], memory: &mut Memory, out: &mut V
             area = area.vertical_scroll_offset(top + ROW - room);
         }
     }
-    let builder = UiBuilder::new().accessibility_role(Role::ListBox).accessibility_label(t!("evidence.list"));
+    let builder = UiBuilder::new().accessibility_role(Role::ListBox).accessibility_label(t!(ui, evidence.list));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.y = 0.0;
         let shown = area.show_rows(ui, ROW, rows.len(), |ui, range| {
@@ -110,20 +110,22 @@ fn row_id(document: &str) -> Id {
 }
 
 fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
     let id = row_id(row.id);
     let response = ui.interact(rect, id, roving.sense(id));
     let chosen = memory.chosen.as_deref() == Some(row.id);
-    let used = used_words(row);
-    let date = row.document.date.value.map(date_short).unwrap_or_default();
+    let used = used_words(row, words);
+    let date = row.document.date.value.map(|day| words.date_short(day)).unwrap_or_default();
     let name = t!(
-        "evidence.row_spoken",
-        title = document_name(row.document),
-        kind = row.document.kind.value.name(crate::words::Words::indonesian()),
+        words,
+        evidence.row_spoken,
+        title = document_name(row.document, words),
+        kind = row.document.kind.value.name(words),
         date = date,
         used = used,
-        status = row.status.words
+        status = row.status.wording
     );
     response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
     if response.clicked() {
@@ -155,7 +157,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
     let start = right - 150.0 - columns.iter().sum::<f32>();
     let title_right = if columns.is_empty() { tag_left - 10.0 } else { start - 12.0 };
     let width = title_right - rect.left() - 48.0;
-    let galley = elided_galley(ui, Type::BodyMedium, tokens.text, &document_name(row.document), width);
+    let galley = elided_galley(ui, Type::BodyMedium, tokens.text, &document_name(row.document, words), width);
     let below = [&row.document.number.value, &row.document.issuer.value]
         .into_iter()
         .filter(|text| !text.is_empty())
@@ -173,7 +175,7 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
     ui.painter().galley(at, elided_galley(ui, Type::Caption, soft, &below, width), soft);
     let mut cells: Vec<String> = Vec::new();
     if wide {
-        cells.extend([row.document.kind.value.name(crate::words::Words::indonesian()).to_owned(), date, used]);
+        cells.extend([row.document.kind.value.name(words).to_owned(), date, used]);
     } else if !columns.is_empty() {
         cells.push(date);
     }
@@ -187,14 +189,14 @@ fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out:
 }
 
 /// What a document is called in lists.
-pub(in crate::desktop) fn document_name(document: &Document) -> String {
+pub(in crate::desktop) fn document_name(document: &Document, words: Words) -> String {
     let label = document.label();
-    if label.is_empty() { t!("history.document_unnamed").to_owned() } else { label.to_owned() }
+    if label.is_empty() { t!(words, history.document_unnamed).to_owned() } else { label.to_owned() }
 }
 
-fn used_words(row: &Row<'_>) -> String {
+fn used_words(row: &Row<'_>, words: Words) -> String {
     match row.used.as_slice() {
-        [] => t!("evidence.used_nowhere").to_owned(),
-        ids => t!("evidence.used_at", ids = ids.join(", ")),
+        [] => t!(words, evidence.used_nowhere).to_owned(),
+        ids => t!(words, evidence.used_at, ids = ids.join(", ")),
     }
 }

@@ -19,7 +19,7 @@ use crate::{
         widgets::{Button, ButtonKind, DayText, FilterLine, chips, empty_state, field_id, heading, text, zone},
     },
     t,
-    words::{self, count},
+    words::Speaks as _,
 };
 
 /// Height of the line with the page's title.
@@ -82,6 +82,7 @@ impl Memory {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     for command in view.asked {
         match command {
             Command::AddEvidence => out.push(Action::Attach(Target::Register)),
@@ -102,8 +103,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let document =
         chosen.as_deref().and_then(|id| assessment.documents.get_key_value(id)).filter(|(_, one)| !one.removed.value);
     if register.is_empty() {
-        let add = t!("evidence.add");
-        if empty_state(ui, icon::PAPERCLIP, t!("evidence.empty"), t!("evidence.empty_help"), Some(add)) {
+        let add = t!(words, evidence.add);
+        if empty_state(ui, icon::PAPERCLIP, t!(words, evidence.empty), t!(words, evidence.empty_help), Some(add)) {
             out.push(Action::Attach(Target::Register));
         }
     } else if room <= Room::Rail {
@@ -136,31 +137,34 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 }
 
 fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&DocumentId, &Document)], room: Room, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
     let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Type::ScreenSmall, 1, page_name(Page::Evidence));
+        heading(ui, Type::ScreenSmall, 1, page_name(Page::Evidence, words));
         if room != Room::Single {
             let bytes: u64 = register.iter().filter_map(|(_, document)| Some(document.file()?.bytes)).sum();
             let used = view.draft.assessment().used_at(&view.draft.rubric).len();
-            let words = t!(
-                "evidence.context",
-                count = count(register.len()),
-                used = count(used),
-                size = words::file_size(bytes)
+            let wording = t!(
+                words,
+                evidence.context,
+                count = words.count(register.len()),
+                used = words.count(used),
+                size = words.file_size(bytes)
             );
-            text(ui, Type::Help, tokens.text3, words);
+            text(ui, Type::Help, tokens.text3, wording);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let add = Command::AddEvidence;
-            if Button::primary(t!("evidence.add")).icon(add.icon()).ui(ui).on_hover_text(add.tip()).clicked() {
+            if Button::primary(t!(words, evidence.add)).icon(add.icon()).ui(ui).on_hover_text(add.tip(words)).clicked()
+            {
                 out.push(Action::Attach(Target::Register));
             }
             let link = Command::AddLink;
-            if Button::new(t!("evidence.link")).icon(link.icon()).ui(ui).on_hover_text(link.tip()).clicked() {
+            if Button::new(t!(words, evidence.link)).icon(link.icon()).ui(ui).on_hover_text(link.tip(words)).clicked() {
                 out.push(Action::AttachLink(Target::Register));
             }
         });
@@ -174,6 +178,7 @@ fn list_column(
     memory: &mut Memory,
     out: &mut Vec<Action>,
 ) {
+    let words = ui.words();
     let mut used = view.draft.assessment().used_at(&view.draft.rubric);
     let rows: Vec<list::Row<'_>> = register
         .iter()
@@ -183,20 +188,27 @@ fn list_column(
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 6 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
-            let names = [t!("evidence.all"), t!("evidence.faulty"), t!("evidence.unused")];
+            let names = [t!(words, evidence.all), t!(words, evidence.faulty), t!(words, evidence.unused)];
             let offered: Vec<(&str, usize)> =
                 names.iter().zip(KINDS).map(|(name, kind)| (*name, number(kind))).collect();
             let on = KINDS.iter().position(|kind| *kind == memory.kind).unwrap_or_default();
-            if let Some(kind) = chips(ui, t!("evidence.kinds"), &offered, on).and_then(|place| KINDS.get(place)) {
+            if let Some(kind) = chips(ui, t!(words, evidence.kinds), &offered, on).and_then(|place| KINDS.get(place)) {
                 memory.kind = *kind;
             }
-            FilterLine::new(t!("evidence.filter")).width(260.0).ui(ui, &mut memory.needle);
+            FilterLine::new(t!(words, evidence.filter)).width(260.0).ui(ui, &mut memory.needle);
         });
     });
     let needle = memory.needle.trim().to_lowercase();
-    let shown: Vec<list::Row<'_>> = rows.into_iter().filter(|row| row.is(memory.kind) && row.holds(&needle)).collect();
+    let shown: Vec<list::Row<'_>> =
+        rows.into_iter().filter(|row| row.is(memory.kind) && row.holds(&needle, words)).collect();
     if shown.is_empty() {
-        empty_state(ui, icon::LIST_MAGNIFYING_GLASS, t!("evidence.not_here"), t!("evidence.not_here_help"), None);
+        empty_state(
+            ui,
+            icon::LIST_MAGNIFYING_GLASS,
+            t!(words, evidence.not_here),
+            t!(words, evidence.not_here_help),
+            None,
+        );
         return;
     }
     list::ui(ui, &shown, memory, out);
@@ -216,22 +228,23 @@ fn form_column(
     alone: bool,
     out: &mut Vec<Action>,
 ) -> Rect {
+    let words = ui.words();
     let whole = ui.available_rect_before_wrap();
     ScrollArea::vertical().id_salt(("evidence_form", id)).auto_shrink(false).show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 18, top: 10, bottom: 20 }).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 9.0;
             ui.set_max_width(ui.available_width().min(620.0));
             ui.horizontal(|ui| {
-                let words = if alone { t!("evidence.back") } else { t!("evidence.close") };
+                let wording = if alone { t!(words, evidence.back) } else { t!(words, evidence.close) };
                 let glyph = if alone { icon::ARROW_U_UP_LEFT } else { icon::X };
-                if Button::new(words).icon(glyph).small().ui(ui).clicked() {
+                if Button::new(wording).icon(glyph).small().ui(ui).clicked() {
                     memory.choose(None);
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let delete = Button::new(t!("evidence.delete")).icon(icon::TRASH).small();
+                    let delete = Button::new(t!(words, evidence.delete)).icon(icon::TRASH).small();
                     if delete.kind(ButtonKind::Danger).ui(ui).clicked() {
                         out.push(Action::Edit(Edit::Remove(Item::Document(id.clone()))));
-                        out.push(Action::ToastUndo(t!("evidence.deleted", name = document.label())));
+                        out.push(Action::ToastUndo(t!(words, evidence.deleted, name = document.label())));
                     }
                 });
             });

@@ -10,6 +10,7 @@ use crate::{
     },
     insight::DocumentFault,
     t,
+    words::Words,
 };
 
 /// How a document stands, as a tag.
@@ -20,34 +21,28 @@ pub struct StatusTag {
     kind: NoteKind,
     icon: Icon,
     /// The words of the tag.
-    pub words: String,
+    pub wording: String,
     /// Everything that should be seen to, in sentences.
     pub sentences: Vec<String>,
 }
 
 impl StatusTag {
     /// How a document stands with these faults; the first is the one its tag names.
-    pub fn of(faults: &[DocumentFault]) -> Self {
-        let sentences = faults.iter().map(|fault| fault.sentence(crate::words::Words::indonesian())).collect();
+    pub fn of(faults: &[DocumentFault], words: Words) -> Self {
+        let sentences = faults.iter().map(|fault| fault.sentence(words)).collect();
         match faults.first() {
             None => Self {
                 faulty: false,
                 kind: NoteKind::Ok,
                 icon: icon::CHECK_BOLD,
-                words: t!("evidence.valid").to_owned(),
+                wording: t!(words, evidence.valid).to_owned(),
                 sentences,
             },
             Some(first) => {
                 let gone = matches!(first, DocumentFault::FileMissing | DocumentFault::Revoked);
                 let (kind, icon) =
                     if gone { (NoteKind::Error, icon::X_BOLD) } else { (NoteKind::Warning, icon::WARNING_FILL) };
-                Self {
-                    faulty: first.is_of_the_document(),
-                    kind,
-                    icon,
-                    words: first.tag(crate::words::Words::indonesian()),
-                    sentences,
-                }
+                Self { faulty: first.is_of_the_document(), kind, icon, wording: first.tag(words), sentences }
             }
         }
     }
@@ -55,7 +50,7 @@ impl StatusTag {
 
 /// Paints the tag with its right edge here; how wide it is.
 pub fn paint(ui: &Ui, tag: &StatusTag, right: f32, y: f32) -> f32 {
-    let galley = tag_galley(ui, Some(tag.kind), &tag.words);
+    let galley = tag_galley(ui, Some(tag.kind), &tag.wording);
     let size = tag_size(&galley, true);
     let rect = Rect::from_min_size(pos2(right - size.x, y - size.y / 2.0), size);
     paint_tag(ui, rect, Some(tag.kind), Some(tag.icon), galley);

@@ -12,17 +12,18 @@ use crate::{
     },
     insight::also_counts,
     t,
-    words::Words,
+    words::Speaks as _,
 };
 
 /// Shows uses and suggestions.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Document, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (rubric, assessment) = (&view.draft.rubric, view.draft.assessment());
-    heading(ui, Type::Section, 2, t!("evidence.uses"));
+    heading(ui, Type::Section, 2, t!(words, evidence.uses));
     let uses = assessment.uses_of(id);
     if uses.is_empty() {
-        caption(ui, t!("evidence.uses_none"));
+        caption(ui, t!(words, evidence.uses_none));
     }
     for used in &uses {
         let Some(indicator) = rubric.indicator(&used.at.indicator) else { continue };
@@ -36,27 +37,27 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 0.0;
                     let code = assessment.evidence_code(&indicator.id, id).unwrap_or_else(|| indicator.id.clone());
-                    if link(ui, None, &t!("evidence.use", code = code, name = indicator.short)).clicked() {
+                    if link(ui, None, &t!(words, evidence.use_line, code = code, name = indicator.short)).clicked() {
                         out.push(Action::OpenIndicator(indicator.id.clone()));
                     }
                     if let Some(told) = told {
-                        text_wrapped(ui, Type::Caption, tokens.text3, told.place_in_words(Words::indonesian()));
+                        text_wrapped(ui, Type::Caption, tokens.text3, told.place_in_words(words));
                     }
                 });
-                let name = t!("evidence.unlink", name = indicator.id);
+                let name = t!(words, evidence.unlink, name = indicator.id);
                 if small_icon_button(ui, icon::X, &name).clicked() {
                     out.push(Action::Edit(Edit::Remove(Item::Use(used.clone()))));
                     let what = document.label();
-                    out.push(Action::ToastUndo(t!("evidence.unlinked", name = what, indicator = indicator.id)));
+                    out.push(Action::ToastUndo(t!(words, evidence.unlinked, name = what, indicator = indicator.id)));
                 }
             });
         });
     }
-    menu_button(ui, t!("evidence.tie"), t!("evidence.tie"), |ui| {
+    menu_button(ui, t!(words, evidence.tie), t!(words, evidence.tie), |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for indicator in &rubric.indicators {
-                let words = t!("filling.group", id = indicator.id, name = indicator.short);
-                if ui.selectable_label(false, Type::Body.text(words)).clicked() {
+                let wording = t!(words, filling.group, id = indicator.id, name = indicator.short);
+                if ui.selectable_label(false, Type::Body.text(wording)).clicked() {
                     tie(view, id, &indicator.id, out);
                     ui.close();
                 }
@@ -67,13 +68,18 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
     if suggested.is_empty() {
         return;
     }
-    heading(ui, Type::Section, 2, t!("evidence.also"));
+    heading(ui, Type::Section, 2, t!(words, evidence.also));
     for one in &suggested {
         let Some(indicator) = rubric.indicator(&one.indicator) else { continue };
         ui.push_id(("also", &one.indicator), |ui| {
-            text(ui, Type::HelpStrong, tokens.text, t!("filling.group", id = indicator.id, name = indicator.short));
-            text_wrapped(ui, Type::Help, tokens.text2, one.reason.sentence(Words::indonesian()));
-            let name = t!("evidence.tie_to", id = indicator.id);
+            text(
+                ui,
+                Type::HelpStrong,
+                tokens.text,
+                t!(words, filling.group, id = indicator.id, name = indicator.short),
+            );
+            text_wrapped(ui, Type::Help, tokens.text2, one.reason.sentence(words));
+            let name = t!(words, evidence.tie_to, id = indicator.id);
             if Button::new(&name).icon(icon::PLUS).small().ui(ui).clicked() {
                 tie(view, id, &indicator.id, out);
             }
@@ -85,5 +91,5 @@ fn tie(view: &View<'_>, document: &DocumentId, indicator: &str, out: &mut Vec<Ac
     let edit = view.draft.assessment().tie(&Place::first(indicator), document, (view.new_id)().into());
     out.push(Action::Edit(edit));
     let code = format!("{indicator}.");
-    out.push(Action::ToastUndo(t!("evidence.tied", indicator = code.trim_end_matches('.'))));
+    out.push(Action::ToastUndo(t!(view, evidence.tied, indicator = code.trim_end_matches('.'))));
 }

@@ -16,6 +16,7 @@ use crate::{
     },
     insight::{MarkedPart, marked_parts},
     t,
+    words::Speaks as _,
 };
 
 /// Most lines an area has before its text scrolls inside.
@@ -60,15 +61,16 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 
 /// Whose explanation it is, and the way to the sentence pattern.
 pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     match scene.level() {
-        Some(level) => section_head(ui, &t!("filling.explanation_of", level = level)),
-        None => section_head(ui, t!("filling.explanation")),
+        Some(level) => section_head(ui, &t!(words, filling.explanation_of, level = level)),
+        None => section_head(ui, t!(words, filling.explanation)),
     }
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         ui.add_space(f32::from(ring_margin().right));
         let short = ui.available_width() < SHORT;
-        let words = if short { t!("filling.pattern_short") } else { t!("filling.pattern") };
-        let response = link(ui, Some(icon::TEXT_T), words);
+        let wording = if short { t!(words, filling.pattern_short) } else { t!(words, filling.pattern) };
+        let response = link(ui, Some(icon::TEXT_T), wording);
         if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
             out.push(Action::Command(Command::InsertPattern));
         }
@@ -76,9 +78,9 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             return;
         }
         ui.add_space(4.0);
-        let words = if short { t!("filling.draft_short") } else { t!("filling.draft") };
-        let response = link(ui, Some(Command::DraftExplanation.icon()), words);
-        if response.on_hover_text(Command::DraftExplanation.tip()).clicked() {
+        let wording = if short { t!(words, filling.draft_short) } else { t!(words, filling.draft) };
+        let response = link(ui, Some(Command::DraftExplanation.icon()), wording);
+        if response.on_hover_text(Command::DraftExplanation.tip(words)).clicked() {
             out.push(Action::Command(Command::DraftExplanation));
         }
     });
@@ -96,6 +98,7 @@ fn marks(scene: &Scene<'_>, text: &str) -> Vec<(Range<usize>, TextMark)> {
 
 /// The two fields, together about as high as `height`; where they are `tight`, longer texts scroll inside.
 pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool, out: &mut Vec<Action>) -> Id {
+    let words = ui.words();
     ui.spacing_mut().item_spacing.y = GAP;
     let rows = TextArea::rows_in((height - GAP) / 2.0).clamp(FEWEST_ROWS, MOST_ROWS);
     let most = if tight { rows.max(LEAST_TIGHT) } else { MOST_ROWS };
@@ -103,17 +106,17 @@ pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool
     let marker = |text: &str| marks(scene, text);
     let facts = Field::facts(scene.place.clone());
     let focus = field_id(&facts);
-    TextArea::new(t!("filling.facts"), facts, entry.map_or("", |entry| &entry.facts.value))
+    TextArea::new(t!(words, filling.facts), facts, entry.map_or("", |entry| &entry.facts.value))
         .rows(rows)
         .most_rows(most)
-        .hint(t!("filling.facts_hint"))
+        .hint(t!(words, filling.facts_hint))
         .marker(&marker)
         .ui(ui, out);
     let analysis = Field::analysis(scene.place.clone());
-    TextArea::new(t!("filling.analysis"), analysis, entry.map_or("", |entry| &entry.analysis.value))
+    TextArea::new(t!(words, filling.analysis), analysis, entry.map_or("", |entry| &entry.analysis.value))
         .rows(rows)
         .most_rows(most)
-        .hint(t!("filling.analysis_hint"))
+        .hint(t!(words, filling.analysis_hint))
         .marker(&marker)
         .ui(ui, out);
     focus

@@ -6,17 +6,18 @@ use crate::{
     insight::{IndicatorFilter, StateFilter, owner},
     rubric::Indicator,
     t,
+    words::{Speaks as _, Words},
 };
 
 /// States in an order that fills the lines of a narrow tree.
 const STATES: [StateFilter; 4] = [StateFilter::All, StateFilter::Started, StateFilter::Open, StateFilter::Unexplained];
 
-fn word(state: StateFilter) -> &'static str {
+fn word(state: StateFilter, words: Words) -> &'static str {
     match state {
-        StateFilter::All => t!("filling.filter_all"),
-        StateFilter::Open => t!("filling.filter_open"),
-        StateFilter::Started => t!("filling.filter_started"),
-        StateFilter::Unexplained => t!("filling.filter_unexplained"),
+        StateFilter::All => t!(words, filling.filter_all),
+        StateFilter::Open => t!(words, filling.filter_open),
+        StateFilter::Started => t!(words, filling.filter_started),
+        StateFilter::Unexplained => t!(words, filling.filter_unexplained),
     }
 }
 
@@ -50,7 +51,7 @@ impl Filter {
     pub fn state_chips(&self, scene: &Scene<'_>) -> (Vec<(&'static str, usize)>, usize) {
         let indicators = &scene.rubric.indicators;
         let number = |state: StateFilter| indicators.iter().filter(|one| state.holds(scene.inspection, one)).count();
-        let chips = STATES.map(|state| (word(state), number(state))).to_vec();
+        let chips = STATES.map(|state| (word(state, scene.words()), number(state))).to_vec();
         let on = STATES.iter().position(|state| *state == self.of.state).unwrap_or_default();
         (chips, on)
     }
@@ -61,11 +62,11 @@ impl Filter {
     }
 
     /// Ids, names and counts of the units, with “all units” first, and which of them is on.
-    pub fn unit_choices(&self, draft: &OpenDraft) -> (Vec<(Option<String>, String, usize)>, usize) {
+    pub fn unit_choices(&self, draft: &OpenDraft, words: Words) -> (Vec<(Option<String>, String, usize)>, usize) {
         let assessment = draft.assessment();
         let indicators = &draft.rubric.indicators;
         let owned = |unit: &str| indicators.iter().filter(|one| owner(assessment, one) == Some(unit)).count();
-        let mut choices = vec![(None, t!("filling.all_units").to_owned(), indicators.len())];
+        let mut choices = vec![(None, t!(words, filling.all_units).to_owned(), indicators.len())];
         for (id, unit) in assessment.active_units() {
             choices.push((Some(id.to_string()), unit.name.value.clone(), owned(id)));
         }

@@ -11,6 +11,7 @@ use crate::{
         widgets::{heading, icon_button, level_chip, link, text, text_wrapped},
     },
     t,
+    words::Speaks as _,
 };
 
 /// Opens the guide and moves the focus into it, or closes it and gives the focus back.
@@ -27,13 +28,14 @@ pub(super) fn toggle(ui: &Ui, memory: &mut Memory) {
 
 /// Shows the guide in the whole of `ui`. Returns the button that takes the focus.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    let words = ui.words();
     let margin = Margin { left: 15, right: 10, top: 6, bottom: 0 };
     let close = Frame::new().inner_margin(margin).show(ui, |ui| {
         ui.horizontal(|ui| {
             ui.set_height(30.0);
-            heading(ui, Type::Section, 2, t!("filling.guide"));
+            heading(ui, Type::Section, 2, t!(words, filling.guide));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = format!("{} ({})", t!("filling.guide_close"), Command::Guide.keys().join("+"));
+                let name = format!("{} ({})", t!(words, filling.guide_close), Command::Guide.keys().join("+"));
                 icon_button(ui, icon::X, &name, true)
             })
             .inner
@@ -58,38 +60,39 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 }
 
 fn content_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let indicator = scene.indicator;
     text_wrapped(ui, Type::Strong, tokens.text, &indicator.name);
     for paragraph in &indicator.explanation {
         text_wrapped(ui, Type::Body, tokens.text, paragraph);
     }
-    part(ui, t!("filling.guide_judged"), &indicator.judged);
-    part(ui, t!("filling.guide_proof"), &indicator.proof);
+    part(ui, t!(words, filling.guide_judged), &indicator.judged);
+    part(ui, t!(words, filling.guide_proof), &indicator.proof);
     levels_ui(ui, scene);
     let keep = indicator.levels.iter().filter_map(|level| Some((level.level, level.keep.as_deref()?)));
     for (level, keep) in keep {
-        part(ui, &t!("filling.guide_keep", level = level), keep);
+        part(ui, &t!(words, filling.guide_keep, level = level), keep);
     }
     if !indicator.related.is_empty() {
-        head(ui, t!("filling.guide_related"));
+        head(ui, t!(words, filling.guide_related));
         for related in &indicator.related {
             let name = scene.rubric.indicator(&related.indicator).map_or("", |other| other.title.as_str());
-            let words = t!("filling.group", id = related.indicator, name = name);
-            if link(ui, None, &words).clicked() {
+            let wording = t!(words, filling.group, id = related.indicator, name = name);
+            if link(ui, None, &wording).clicked() {
                 out.push(Action::OpenIndicator(related.indicator.clone()));
             }
             text_wrapped(ui, Type::Help, tokens.text2, &related.why);
         }
     }
     if !indicator.notes.is_empty() {
-        head(ui, t!("filling.guide_notes"));
+        head(ui, t!(words, filling.guide_notes));
         for note in &indicator.notes {
             text_wrapped(ui, Type::Body, tokens.text, note);
         }
     }
     ui.add_space(6.0);
-    let source = t!("filling.guide_source", guide = scene.rubric.guide);
+    let source = t!(words, filling.guide_source, guide = scene.rubric.guide);
     text_wrapped(ui, Type::Caption, tokens.text3, source);
 }
 
@@ -114,13 +117,13 @@ fn levels_ui(ui: &mut Ui, scene: &Scene<'_>) {
     }
 }
 
-fn part(ui: &mut Ui, title: &str, words: &str) {
-    if words.trim().is_empty() {
+fn part(ui: &mut Ui, title: &str, wording: &str) {
+    if wording.trim().is_empty() {
         return;
     }
     head(ui, title);
     let color = Tokens::of(ui).text;
-    text_wrapped(ui, Type::Body, color, words);
+    text_wrapped(ui, Type::Body, color, wording);
 }
 
 fn head(ui: &mut Ui, title: &str) {

@@ -16,7 +16,8 @@ use crate::{
         },
     },
     insight::Progress,
-    t, words,
+    t,
+    words::Speaks as _,
 };
 
 /// Shows the head.
@@ -32,6 +33,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 
 /// Domain and aspect, and the position with the way to the neighbours.
 fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
@@ -45,14 +47,14 @@ fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             let aspect = scene.rubric.aspect(&scene.indicator.aspect);
             let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
             if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
-                let words = t!("filling.group", id = domain.id, name = domain.name);
-                text(ui, Type::Caption, tokens.text3, words);
+                let wording = t!(words, filling.group, id = domain.id, name = domain.name);
+                text(ui, Type::Caption, tokens.text3, wording);
                 glyph(ui, icon::CARET_RIGHT_BOLD, 10.0, tokens.text3);
             }
             if let Some(aspect) = aspect {
-                let words = t!("filling.aspect_path", id = aspect.id, name = aspect.name);
+                let wording = t!(words, filling.aspect_path, id = aspect.id, name = aspect.name);
                 let width = ui.available_width();
-                elided(ui, Type::Caption, tokens.text3, &words, width);
+                elided(ui, Type::Caption, tokens.text3, &wording, width);
             }
         });
     });
@@ -61,19 +63,20 @@ fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
 /// `23 dari 47`
 pub(super) fn position_ui(ui: &mut Ui, scene: &Scene<'_>) {
     let tokens = Tokens::of(ui);
-    let words = position_text(scene);
-    text(ui, Type::Help, tokens.text3, words);
+    let wording = position_text(scene);
+    text(ui, Type::Help, tokens.text3, wording);
 }
 
 /// `23 dari 47`
 pub(super) fn position_text(scene: &Scene<'_>) -> String {
+    let words = scene.words();
     let (place, total) = (scene.draft.position() + 1, scene.rubric.indicators.len());
-    t!("filling.position", place = words::count(place), total = words::count(total))
+    t!(words, filling.position, place = words.count(place), total = words.count(total))
 }
 
 /// A caret that leads to a neighbour.
 pub(super) fn step_ui(ui: &mut Ui, command: Command, out: &mut Vec<Action>) {
-    let name = format!("{} ({})", command.text(), command.keys().join("+"));
+    let name = format!("{} ({})", command.text(ui.words()), command.keys().join("+"));
     if small_icon_button(ui, command.icon(), &name).clicked() {
         out.push(Action::Command(command));
     }
@@ -102,32 +105,34 @@ pub(super) fn state_tag(ui: &mut Ui, scene: &Scene<'_>) {
         Progress::Started => Some(NoteKind::Info),
         Progress::Complete => Some(NoteKind::Ok),
     };
-    let (icon, _, word) = state_look(Tokens::of(ui), state);
+    let (icon, _, word) = state_look(Tokens::of(ui), state, ui.words());
     tag(ui, kind, Some(icon), word);
 }
 
 /// That the answer comes from last year, and the way to say that it was looked at again.
 pub(super) fn carried_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let answer = scene.draft.assessment().answer(&scene.indicator.id);
     if !answer.is_some_and(|answer| answer.rolled_over.value) {
         return;
     }
-    tag(ui, Some(NoteKind::Warning), Some(icon::CLOCK_COUNTER_CLOCKWISE), t!("filling.carried"));
-    if Button::new(t!("filling.carried_done")).icon(icon::CHECK_CIRCLE).small().ui(ui).clicked() {
+    tag(ui, Some(NoteKind::Warning), Some(icon::CLOCK_COUNTER_CLOCKWISE), t!(words, filling.carried));
+    if Button::new(t!(words, filling.carried_done)).icon(icon::CHECK_CIRCLE).small().ui(ui).clicked() {
         out.push(Action::Edit(Field::Answer((&scene.indicator.id).into(), AnswerField::RolledOver).set(false)));
     }
 }
 
 /// Weight, owner and target on one line.
 fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(16.0, 2.0);
         ui.spacing_mut().interact_size.y = 18.0;
-        fact(ui, t!("filling.weight"), &words::percent(&scene.indicator.weight, 2));
+        fact(ui, t!(words, filling.weight), &words.percent(&scene.indicator.weight, 2));
         owner_ui(ui, scene, out);
         let answer = scene.draft.assessment().answer(&scene.indicator.id);
         if let Some(target) = answer.and_then(|answer| answer.target.value) {
-            fact(ui, t!("filling.target"), &t!("field.level", level = target));
+            fact(ui, t!(words, filling.target), &t!(words, field.level, level = target));
         }
     });
 }
@@ -143,6 +148,7 @@ fn fact(ui: &mut Ui, name: &str, value: &str) {
 
 /// The unit that owns the indicator; it can be chosen as soon as there are units.
 fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let assessment = scene.draft.assessment();
     let units = assessment.active_units();
@@ -150,14 +156,14 @@ fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         return;
     }
     let owner = assessment.owner_name(&scene.indicator.id);
-    let shown = if owner.is_empty() { t!("filling.no_owner") } else { owner };
+    let shown = if owner.is_empty() { t!(words, filling.no_owner) } else { owner };
     ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        text(ui, Type::Help, tokens.text3, t!("filling.owner"));
-        let name = t!("filling.owner_spoken", unit = shown);
+        text(ui, Type::Help, tokens.text3, t!(words, filling.owner));
+        let name = t!(words, filling.owner_spoken, unit = shown);
         menu_button(ui, shown, &name, |ui| {
-            let mut give = |ui: &mut Ui, words: &str, unit: Option<UnitId>, current: bool| {
-                if ui.selectable_label(current, Type::Body.text(words)).clicked() {
+            let mut give = |ui: &mut Ui, wording: &str, unit: Option<UnitId>, current: bool| {
+                if ui.selectable_label(current, Type::Body.text(wording)).clicked() {
                     if !current {
                         out.push(Action::Edit(
                             Field::Answer((&scene.indicator.id).into(), AnswerField::Owner).set(unit),
@@ -166,7 +172,7 @@ fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
                     ui.close();
                 }
             };
-            give(ui, t!("filling.no_owner"), None, owner.is_empty());
+            give(ui, t!(words, filling.no_owner), None, owner.is_empty());
             for (id, unit) in &units {
                 give(ui, &unit.name.value, Some((*id).clone()), unit.name.value == owner);
             }
@@ -176,20 +182,21 @@ fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
 
 /// The entries of an indicator that is filled several times, and the name of a chosen service.
 pub(super) fn entries_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let indicator = scene.indicator;
     if !indicator.entries.is_empty() {
         ui.add_space(4.0);
-        let words: Vec<String> = indicator
+        let offered: Vec<String> = indicator
             .entries
             .iter()
             .enumerate()
             .map(|(entry, name)| match scene.draft.assessment().level(&indicator.id, entry) {
-                Some(level) => t!("filling.entry_level", name = name, level = level),
-                None => t!("filling.entry_open", name = name),
+                Some(level) => t!(words, filling.entry_level, name = name, level = level),
+                None => t!(words, filling.entry_open, name = name),
             })
             .collect();
-        let words: Vec<&str> = words.iter().map(String::as_str).collect();
-        if let Some(entry) = segments(ui, t!("filling.entries"), &words, scene.place.entry) {
+        let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+        if let Some(entry) = segments(ui, t!(words, filling.entries), &offered, scene.place.entry) {
             memory.entry = entry;
         }
     }

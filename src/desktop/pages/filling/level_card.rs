@@ -22,7 +22,7 @@ use crate::{
     insight::what_holds_back,
     rubric::Level,
     t,
-    words::Words,
+    words::{Speaks as _, Words},
 };
 
 /// From this width on the counts of a card have a word.
@@ -85,12 +85,14 @@ fn head_ui(
     roving: &Roving,
     out: &mut Vec<Action>,
 ) -> Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let height = if scene.low { 34.0 } else { 37.0 };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let id = level_id(&scene.place, look.level.level);
     let response = ui.interact(rect, id, roving.sense(id));
-    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, scene.by_levels(), look.chosen, spoken(look)));
+    response
+        .widget_info(|| WidgetInfo::selected(Role::RadioButton, scene.by_levels(), look.chosen, spoken(look, words)));
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(look.open));
     if response.clicked() {
         choose(scene, look.level.level, out);
@@ -115,13 +117,14 @@ fn head_ui(
     if look.open {
         return response;
     }
-    response.on_hover_text(t!("filling.level_tip", summary = look.level.summary, meaning = look.level.meaning))
+    response.on_hover_text(t!(words, filling.level_tip, summary = look.level.summary, meaning = look.level.meaning))
 }
 
 /// What a screen reader says: level, name, the level in a nutshell, criteria met.
-fn spoken(look: &Look<'_>) -> String {
+fn spoken(look: &Look<'_>, words: Words) -> String {
     t!(
-        "filling.level_spoken",
+        words,
+        filling.level_spoken,
         level = look.level.level,
         name = look.name,
         summary = look.level.summary,
@@ -143,11 +146,12 @@ fn paint_radio(ui: &Ui, response: &Response, center: egui::Pos2, chosen: bool) {
 
 /// The caret that opens and closes the card; keys do the same from its head. Returns where it starts.
 fn caret_ui(ui: &Ui, memory: &mut Memory, look: &Look<'_>, head: Rect) -> f32 {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let rect = Rect::from_min_max(pos2(head.right() - 28.0, head.top()), head.max);
     let id = Id::unique(("filling_caret", look.level.level));
     let response = ui.interact(rect, id, Sense::CLICK).on_hover_cursor(CursorIcon::PointingHand);
-    let name = if look.open { t!("filling.card_close") } else { t!("filling.card_open") };
+    let name = if look.open { t!(words, filling.card_close) } else { t!(words, filling.card_open) };
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
     if response.clicked() {
         memory.cards.insert(look.level.level, !look.open);
@@ -160,16 +164,17 @@ fn caret_ui(ui: &Ui, memory: &mut Memory, look: &Look<'_>, head: Rect) -> f32 {
 
 /// How many criteria are met, right-aligned. Returns where it starts.
 fn counts_ui(ui: &Ui, look: &Look<'_>, head_left: f32, right: f32, y: f32) -> f32 {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let total = look.level.criteria.len();
-    let words = if look.later && look.met == 0 && !look.open {
-        t!("filling.after_level", level = look.level.level.saturating_sub(1))
+    let wording = if look.later && look.met == 0 && !look.open {
+        t!(words, filling.after_level, level = look.level.level.saturating_sub(1))
     } else if look.open && right - head_left > WORDY {
-        t!("filling.criteria_met", met = look.met, total = total)
+        t!(words, filling.criteria_met, met = look.met, total = total)
     } else {
-        t!("filling.done_of", done = look.met, total = total)
+        t!(words, filling.done_of, done = look.met, total = total)
     };
-    let galley = ui.painter().layout_no_wrap(words, Type::Help.font(), tokens.text3);
+    let galley = ui.painter().layout_no_wrap(wording, Type::Help.font(), tokens.text3);
     let mut x = right - galley.size().x;
     ui.painter().galley(pos2(x, y - galley.size().y / 2.0), galley, tokens.text3);
     if look.met == total && total > 0 {
@@ -188,7 +193,7 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, left: f32, right: f
     let mut x = left + galley.size().x + 8.0;
     ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text);
     if look.chosen {
-        let word = t!("filling.chosen").to_owned();
+        let word = t!(ui, filling.chosen).to_owned();
         let galley = ui.painter().layout_no_wrap(word, Type::HelpMedium.font(), tokens.brand_ink);
         let width = galley.size().x;
         if x + width + 30.0 < right {
@@ -205,9 +210,10 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, left: f32, right: f
 }
 
 fn take_back_ui(ui: &mut Ui, scene: &Scene<'_>, rect: Rect, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let response = ui.interact(rect, Id::unique("filling_take_back"), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t!("filling.take_back")));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, t!(words, filling.take_back)));
     if response.hovered() {
         ui.painter().rect_filled(rect.shrink(2.0), 4, tokens.brand_sel);
     }
@@ -215,7 +221,7 @@ fn take_back_ui(ui: &mut Ui, scene: &Scene<'_>, rect: Rect, out: &mut Vec<Action
     if response.clicked() {
         take_back(scene, out);
     }
-    let _tooltip = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(t!("filling.take_back_help"));
+    let _tooltip = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(t!(words, filling.take_back_help));
 }
 
 fn body_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>, out: &mut Vec<Action>) {
@@ -247,9 +253,9 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
         let id = Id::unique(("filling_criterion", &scene.place.indicator, scene.place.entry, &criterion.id));
         ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
             let on = scene.ticked(&criterion.id);
-            let name = t!("filling.criterion_spoken", id = criterion.id, text = criterion.text);
+            let name = t!(ui, filling.criterion_spoken, id = criterion.id, text = criterion.text);
             let evidence = pointers(scene, &criterion.id);
-            let code = evidence.first().map_or(criterion.id.as_str(), |(words, _)| words);
+            let code = evidence.first().map_or(criterion.id.as_str(), |(wording, _)| wording);
             let tick = Tick::new(on, &criterion.text).code(code).pointing(!evidence.is_empty()).name(&name);
             let (response, pointed) = tick.ui_with_code(ui);
             if pointed && let Some((_, used)) = evidence.first() {
@@ -265,17 +271,18 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
 
 /// Where the evidence of a criterion stands, such as `23.b hlm. 4–9`, with the ids of the uses.
 fn pointers(scene: &Scene<'_>, criterion: &str) -> Vec<(String, String)> {
+    let words = scene.words();
     let of = scene.evidence.iter().filter(|one| one.used.supported().any(|id| id == criterion)).collect::<Vec<_>>();
     let more = of.len().saturating_sub(1);
     of.iter()
         .map(|one| {
             let code = one.code(&scene.indicator.id);
-            let words = match one.used.pages.value.as_str() {
+            let wording = match one.used.pages.value.as_str() {
                 "" => code,
-                pages => t!("filling.pointer", code = code, pages = pages),
+                pages => t!(words, filling.pointer, code = code, pages = pages),
             };
             (
-                if more > 0 { t!("filling.pointer_more", pointer = words, count = more) } else { words },
+                if more > 0 { t!(words, filling.pointer_more, pointer = wording, count = more) } else { wording },
                 one.id.to_string(),
             )
         })
@@ -284,10 +291,11 @@ fn pointers(scene: &Scene<'_>, criterion: &str) -> Vec<(String, String)> {
 
 /// What still holds the indicator below this level, on the first level that is not reached.
 fn holding_ui(ui: &mut Ui, scene: &Scene<'_>) {
+    let words = ui.words();
     let holding = what_holds_back(scene.indicator, scene.base(), &|id| scene.ticked(id));
     let color = Tokens::of(ui).text;
     note(ui, NoteKind::Holding, |ui| {
-        lead(ui, Type::Help, Type::HelpStrong, t!("filling.holding"), &holding.sentence(Words::indonesian()), color);
+        lead(ui, Type::Help, Type::HelpStrong, t!(words, filling.holding), &holding.sentence(words), color);
     });
 }
 
@@ -298,8 +306,8 @@ fn evidence_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
         .evidence
         .iter()
         .map(|hint| {
-            let words = hint.text.trim_end_matches('.');
-            if hint.optional { t!("filling.optional", text = words) } else { words.to_owned() }
+            let wording = hint.text.trim_end_matches('.');
+            if hint.optional { t!(ui, filling.optional, text = wording) } else { wording.to_owned() }
         })
         .collect();
     if hints.is_empty() {
@@ -328,11 +336,12 @@ fn evidence_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
 
 /// `Bukti yang diharapkan: …` in one line, cut where it does not fit.
 fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 24.0));
     let id = Id::unique(("filling_evidence", number));
     let response = ui.interact(rect, id, Sense::click());
-    let name = t!("filling.evidence_spoken", count = hints.len());
+    let name = t!(words, filling.evidence_spoken, count = hints.len());
     response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, &name));
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
     let y = rect.center().y;
@@ -340,7 +349,7 @@ fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Re
     ui.painter().text(pos2(rect.left() + 7.5, y), Align2::CENTER_CENTER, files.glyph(), files.font(15.0), tokens.text3);
     let right = rect.right() - 20.0;
     let left = rect.left() + 23.0;
-    let galley = elided_galley(ui, Type::HelpMedium, tokens.text2, t!("filling.evidence"), right - left);
+    let galley = elided_galley(ui, Type::HelpMedium, tokens.text2, t!(words, filling.evidence), right - left);
     let start = left + galley.size().x + 4.0;
     ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text2);
     if !open {

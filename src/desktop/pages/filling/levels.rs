@@ -13,6 +13,7 @@ use crate::{
         widgets::{NoteKind, Roving, link, note, section_head, tag, text_wrapped},
     },
     t,
+    words::Speaks as _,
 };
 
 /// Narrower than this, the way to the guide has a short name.
@@ -40,16 +41,18 @@ pub(super) fn take_back(scene: &Scene<'_>, out: &mut Vec<Action>) {
 
 /// Shows head and cards in a column that scrolls. Returns the card Tab leads to.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    let words = ui.words();
     let margin = ring_margin();
     ui.horizontal(|ui| {
         ui.add_space(f32::from(margin.left));
         ui.set_height(24.0);
-        section_head(ui, t!("filling.levels"));
+        section_head(ui, t!(words, filling.levels));
         support_ui(ui, scene, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(f32::from(margin.right));
-            let words = if ui.available_width() < SHORT { t!("filling.guide_short") } else { t!("filling.guide") };
-            if link(ui, Some(icon::BOOK_OPEN_TEXT), words).clicked() {
+            let wording =
+                if ui.available_width() < SHORT { t!(words, filling.guide_short) } else { t!(words, filling.guide) };
+            if link(ui, Some(icon::BOOK_OPEN_TEXT), wording).clicked() {
                 out.push(Action::Command(Command::Guide));
             }
         });
@@ -64,21 +67,22 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 
 /// What the evidence bears out, beside what is claimed; it leads to what the checks say.
 fn support_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let Some(claimed) = scene.level().filter(|_| scene.by_levels()) else { return };
     let supported = scene.support.level;
     let registered = !scene.draft.assessment().register().is_empty();
     if !registered && supported < claimed {
         return;
     }
-    let words = t!("filling.supported", level = supported);
+    let wording = t!(words, filling.supported, level = supported);
     let (kind, mark) =
         if supported < claimed { (NoteKind::Warning, icon::WARNING_FILL) } else { (NoteKind::Ok, icon::CHECK_BOLD) };
     let open: Vec<&str> = scene.support.open(scene.indicator, claimed).into_iter().map(|(id, _)| id).collect();
-    let response = tag(ui, Some(kind), Some(mark), &words).interact(egui::Sense::click());
+    let response = tag(ui, Some(kind), Some(mark), &wording).interact(egui::Sense::click());
     let tip = if open.is_empty() {
-        t!("filling.supported_whole", level = claimed)
+        t!(words, filling.supported_whole, level = claimed)
     } else {
-        t!("filling.supported_open", level = claimed, criteria = open.join(", "))
+        t!(words, filling.supported_open, level = claimed, criteria = open.join(", "))
     };
     if response.on_hover_text(tip).clicked() {
         out.push(Action::Go(crate::desktop::action::Page::Checks));
@@ -87,10 +91,11 @@ fn support_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
 
 /// The cards alone. Returns the one Tab leads to.
 pub(super) fn cards_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    let words = ui.words();
     ui.spacing_mut().item_spacing = vec2(8.0, 6.0);
     if !scene.by_levels() {
         note(ui, NoteKind::Info, |ui| {
-            text_wrapped(ui, Type::Body, Tokens::of(ui).text, t!("filling.other_measure"));
+            text_wrapped(ui, Type::Body, Tokens::of(ui).text, t!(words, filling.other_measure));
         });
     }
     let levels: Vec<u8> = scene.indicator.levels.iter().map(|level| level.level).collect();
@@ -98,7 +103,7 @@ pub(super) fn cards_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out:
     let entry = scene.level().and_then(|level| levels.iter().position(|other| *other == level));
     let mut roving = Roving::new(ui, members, entry);
     keys(ui, scene, memory, &levels, &mut roving, out);
-    let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!("filling.levels"));
+    let builder = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!(words, filling.levels));
     ui.scope_builder(builder, |ui| {
         for level in &scene.indicator.levels {
             level_card::ui(ui, scene, memory, level, &roving, out);

@@ -18,8 +18,8 @@ use crate::{
     insight::band_notice,
     rubric::Indicator,
     scoring::{NodeKind, gain_of_next_level},
-    t, words,
-    words::Words,
+    t,
+    words::Speaks as _,
 };
 
 /// How many of the next indicators are named.
@@ -75,26 +75,27 @@ fn block<R>(ui: &mut Ui, top: i8, bottom: i8, add: impl FnOnce(&mut Ui) -> R) ->
 }
 
 fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (rubric, score) = (scene.rubric, &scene.draft.score);
     let complete = score.complete();
     ui.horizontal(|ui| {
         ui.set_height(24.0);
-        section_head(ui, if complete { t!("filling.index") } else { t!("filling.index_open") });
+        section_head(ui, if complete { t!(words, filling.index) } else { t!(words, filling.index_open) });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let info = small_icon_button(ui, icon::INFO, t!("filling.origin"));
+            let info = small_icon_button(ui, icon::INFO, t!(words, filling.origin));
             if info.clicked() {
                 memory.origin.toggle(NodeKind::Index, "", info.rect, info.id);
             }
         });
     });
-    let highest = words::decimal(score.highest.value(), 2);
+    let highest = words.decimal(score.highest.value(), 2);
     let mut beside = complete;
     let number = ui
         .horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
-            let value = index_text(Words::indonesian(), score);
-            let spoken = t!("filling.index_spoken", value = value);
+            let value = index_text(words, score);
+            let spoken = t!(words, filling.index_spoken, value = value);
             let number = number_button(ui, Type::PanelNumber, &value, &spoken);
             if number.clicked() {
                 memory.origin.toggle(NodeKind::Index, "", number.rect, number.id);
@@ -107,7 +108,7 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.with_layout(Layout::top_down(Align::Max), |ui| {
                         ui.spacing_mut().item_spacing.y = 0.0;
-                        text(ui, Type::Caption, tokens.text3, t!("filling.at_most"));
+                        text(ui, Type::Caption, tokens.text3, t!(words, filling.at_most));
                         text(ui, Type::Help, tokens.text2, &highest);
                     });
                 });
@@ -120,16 +121,16 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, ScreenFit::new(ui).lettering());
     drawing(ui, &chart);
     ui.add_space(5.0);
-    let mut sentence = distance_sentence(Words::indonesian(), rubric, score);
+    let mut sentence = distance_sentence(words, rubric, score);
     if !complete {
-        let open = words::count(score.total - score.answered);
-        sentence = t!("filling.distance_open", distance = sentence, count = open);
+        let open = words.count(score.total - score.answered);
+        sentence = t!(words, filling.distance_open, distance = sentence, count = open);
     }
     if !beside {
-        sentence = t!("filling.distance_highest", sentence = sentence, value = highest);
+        sentence = t!(words, filling.distance_highest, sentence = sentence, value = highest);
     }
     text_wrapped(ui, Type::Help, tokens.text2, sentence);
-    if let Some(notice) = band_notice(rubric, score, Words::indonesian()) {
+    if let Some(notice) = band_notice(rubric, score, words) {
         ui.add_space(4.0);
         text_wrapped(ui, Type::Help, tokens.warn.ink, notice);
     }
@@ -137,8 +138,9 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
 }
 
 fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
-    let count = words::count(scene.rubric.aspects.len());
-    section_head(ui, &t!("filling.radar", count = count));
+    let words = ui.words();
+    let count = words.count(scene.rubric.aspects.len());
+    section_head(ui, &t!(words, filling.radar, count = count));
     let width = ui.available_width();
     let options = RadarOptions { compact: true, ..RadarOptions::default() };
     let size = (width, (width * 0.72).min(240.0));
@@ -148,14 +150,15 @@ fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
 
 /// Findings about the indicator and what the next level would give.
 fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
+    let words = ui.words();
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.horizontal(|ui| {
         ui.set_height(24.0);
-        section_head(ui, &t!("filling.checks", id = scene.indicator.id));
+        section_head(ui, &t!(words, filling.checks, id = scene.indicator.id));
         let open = scene.open_work();
         if open > 0 {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                tag(ui, Some(NoteKind::Warning), Some(icon::WARNING_FILL), &words::count(open));
+                tag(ui, Some(NoteKind::Warning), Some(icon::WARNING_FILL), &words.count(open));
             });
         }
     });
@@ -163,13 +166,14 @@ fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
         panel_parts::finding_ui(ui, scene, memory, finding);
     }
     if scene.findings.is_empty() {
-        panel_parts::check_line(ui, icon::CHECK_CIRCLE, Tokens::of(ui).ok.ink, t!("filling.checks_none"));
+        panel_parts::check_line(ui, icon::CHECK_CIRCLE, Tokens::of(ui).ok.ink, t!(words, filling.checks_none));
     }
     gain_ui(ui, scene, memory);
 }
 
 /// `Naik ke tingkat 4 menambah indeks 0,0150.`
 fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let assessment = scene.draft.assessment();
     let Some(step) = gain_of_next_level(scene.rubric, assessment, scene.indicator) else { return };
@@ -180,11 +184,16 @@ fn gain_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
         glyph(ui, icon::TREND_UP, 15.0, tokens.info.ink);
         ui.vertical(|ui| {
-            let gain = words::decimal(&step.gain, 4);
-            let words = t!("filling.gain", level = step.to);
-            let spoken = t!("filling.gain_spoken", level = step.to, gain = gain);
-            let response =
-                panel_parts::wrapped_button(ui, Role::Button, &words, (&gain, Type::HelpStrong, tokens.text), &spoken);
+            let gain = words.decimal(&step.gain, 4);
+            let wording = t!(words, filling.gain, level = step.to);
+            let spoken = t!(words, filling.gain_spoken, level = step.to, gain = gain);
+            let response = panel_parts::wrapped_button(
+                ui,
+                Role::Button,
+                &wording,
+                (&gain, Type::HelpStrong, tokens.text),
+                &spoken,
+            );
             if response.clicked() {
                 memory.origin.toggle(NodeKind::Indicator, &scene.indicator.id, response.rect, response.id);
             }

@@ -19,12 +19,13 @@ use crate::{
     rubric::Indicator,
     scoring::{Node, NodeKind},
     t,
-    words::{Words, fraction},
+    words::{Speaks as _, Words, fraction},
 };
 
 /// Values of the aspects and of the domain of the open indicator; every row opens where its number comes from.
 pub(super) fn aspects_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
-    section_head(ui, t!("filling.aspects"));
+    let words = ui.words();
+    section_head(ui, t!(words, filling.aspects));
     ui.add_space(3.0);
     let trace = &scene.draft.score.lowest;
     let mine = &scene.indicator.aspect;
@@ -36,18 +37,19 @@ pub(super) fn aspects_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
     if let Some(node) = domain.and_then(|id| trace.node(NodeKind::Domain, id)) {
         ui.add_space(2.0);
         let name = scene.rubric.domain(&node.id).map_or("", |domain| domain.short.as_str());
-        let name = t!("filling.domain", name = name);
+        let name = t!(words, filling.domain, name = name);
         value_row(ui, scene, memory, node, &name, true);
     }
 }
 
 fn value_row(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, node: &Node, name: &str, strong: bool) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), Sense::click());
-    let value = value_text(Words::indonesian(), node);
+    let value = value_text(words, node);
     response.widget_info(|| {
-        let words = t!("filling.value_spoken", name = name, value = value);
-        WidgetInfo::labeled(Role::Button, true, words)
+        let wording = t!(words, filling.value_spoken, name = name, value = value);
+        WidgetInfo::labeled(Role::Button, true, wording)
     });
     if response.clicked() {
         memory.origin.toggle(node.kind, &node.id, response.rect, response.id);
@@ -100,6 +102,7 @@ fn bar_ui(ui: &Ui, scene: &Scene<'_>, track: Rect, node: &Node) {
 
 /// A finding: icon, sentence, and a link to its place.
 pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, finding: &Finding) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (icon, color) = match finding.severity() {
         Severity::Required | Severity::Advised => (icon::WARNING_FILL, tokens.warn.ink),
@@ -108,14 +111,14 @@ pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, fi
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(7.0, 0.0);
         glyph(ui, icon, 15.0, color);
-        let brief = finding.brief_at(scene.draft.assessment(), scene.indicator, Words::indonesian());
+        let brief = finding.brief_at(scene.draft.assessment(), scene.indicator, words);
         ui.vertical(|ui| match &finding.subject {
             Subject::Indicator { entry, part, .. } => {
-                let place = place_words(*part);
-                let spoken = t!("filling.finding_spoken", finding = brief, place = place);
+                let place = place_words(*part, words);
+                let spoken = t!(words, filling.finding_spoken, finding = brief, place = place);
                 let end = (place, Type::Help, tokens.brand_ink);
                 let response = wrapped_button(ui, Role::Link, &brief, end, &spoken);
-                if response.on_hover_text(finding.advice(Words::indonesian())).clicked() {
+                if response.on_hover_text(finding.advice(words)).clicked() {
                     go(ui, scene, memory, *entry, *part);
                 }
             }
@@ -126,14 +129,14 @@ pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, fi
     });
 }
 
-fn place_words(part: Part) -> &'static str {
+fn place_words(part: Part, words: Words) -> &'static str {
     match part {
-        Part::Level => t!("filling.go_level"),
-        Part::Criteria => t!("filling.go_criteria"),
-        Part::Facts => t!("filling.go_facts"),
-        Part::Analysis => t!("filling.go_analysis"),
-        Part::Service => t!("filling.go_service"),
-        Part::Evidence => t!("filling.go_evidence"),
+        Part::Level => t!(words, filling.go_level),
+        Part::Criteria => t!(words, filling.go_criteria),
+        Part::Facts => t!(words, filling.go_facts),
+        Part::Analysis => t!(words, filling.go_analysis),
+        Part::Service => t!(words, filling.go_service),
+        Part::Evidence => t!(words, filling.go_evidence),
     }
 }
 
@@ -162,26 +165,27 @@ pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, 
 }
 
 /// An icon and a sentence.
-pub(super) fn check_line(ui: &mut Ui, icon: Icon, color: Color32, words: &str) {
+pub(super) fn check_line(ui: &mut Ui, icon: Icon, color: Color32, wording: &str) {
     let tokens = Tokens::of(ui);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 7.0;
         glyph(ui, icon, 15.0, color);
-        ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.text, words));
+        ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.text, wording));
     });
 }
 
 /// The next indicators with something missing, each a way there.
 pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], out: &mut Vec<Action>) {
-    section_head(ui, t!("filling.upcoming"));
+    let words = ui.words();
+    section_head(ui, t!(words, filling.upcoming));
     ui.add_space(3.0);
     let tokens = Tokens::of(ui);
     for indicator in next {
         let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 26.0), Sense::click());
-        let (glyph, color, state) = state_look(tokens, scene.progress(indicator));
+        let (glyph, color, state) = state_look(tokens, scene.progress(indicator), words);
         response.widget_info(|| {
-            let words = t!("filling.upcoming_spoken", id = indicator.id, name = indicator.title, state = state);
-            WidgetInfo::labeled(Role::Link, true, words)
+            let wording = t!(words, filling.upcoming_spoken, id = indicator.id, name = indicator.title, state = state);
+            WidgetInfo::labeled(Role::Link, true, wording)
         });
         if response.hovered() {
             ui.painter().rect_filled(rect.expand2(vec2(4.0, 0.0)), 4, tokens.hover);
@@ -189,8 +193,8 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
         let y = rect.center().y;
         let at = pos2(rect.left() + 8.0, y);
         ui.painter().text(at, egui::Align2::CENTER_CENTER, glyph.glyph(), glyph.font(15.0), color);
-        let words = format!("{}  {}", indicator.id, indicator.short);
-        let galley = elided_galley(ui, Type::Body, tokens.text, &words, rect.width() - 24.0);
+        let wording = format!("{}  {}", indicator.id, indicator.short);
+        let galley = elided_galley(ui, Type::Body, tokens.text, &wording, rect.width() - 24.0);
         ui.painter().galley(pos2(rect.left() + 22.0, y - galley.size().y / 2.0), galley, tokens.text);
         focus_ring(ui, &response, 4);
         if response.on_hover_cursor(CursorIcon::PointingHand).clicked() {
@@ -203,17 +207,19 @@ pub(super) fn upcoming_ui(ui: &mut Ui, scene: &Scene<'_>, next: &[&Indicator], o
 pub(super) fn wrapped_button(
     ui: &mut Ui,
     role: Role,
-    words: &str,
+    wording: &str,
     (end, kind, color): (&str, Type, Color32),
     spoken: &str,
 ) -> Response {
     let tokens = Tokens::of(ui);
     let mut job = LayoutJob::default();
     job.wrap.max_width = ui.available_width();
-    for (words, kind, color) in [(words, Type::Help, tokens.text), (" ", Type::Help, tokens.text), (end, kind, color)] {
+    for (wording, kind, color) in
+        [(wording, Type::Help, tokens.text), (" ", Type::Help, tokens.text), (end, kind, color)]
+    {
         let font_id = kind.font();
         let format = TextFormat { font_id, color, line_height: Some(kind.line()), ..TextFormat::default() };
-        job.append(words, 0.0, format);
+        job.append(wording, 0.0, format);
     }
     let galley = ui.painter().layout_job(job);
     let (rect, response) = ui.allocate_exact_size(galley.size().max(vec2(24.0, 24.0)), Sense::click());

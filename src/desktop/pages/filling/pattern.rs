@@ -14,20 +14,22 @@ use crate::{
     },
     insight::{appended, drafted, open_places, pattern_texts},
     t,
+    words::Speaks as _,
 };
 
 /// Inserts the pattern as one step: into empty fields, else below their text.
 pub(super) fn insert(scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     if let Some(texts) = pattern_texts(scene.rubric, scene.indicator, scene.level()) {
-        put_texts(scene, memory, texts, t!("filling.pattern_there"), out);
+        put_texts(scene, memory, texts, t!(scene, filling.pattern_there), out);
     }
 }
 
 /// Drafts the explanation from ticks and evidence, as one step: into empty fields, else below their text.
 pub(super) fn draft(scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = scene.words();
     match drafted(scene.rubric, scene.draft.assessment(), &scene.place) {
-        Some(texts) => put_texts(scene, memory, texts, t!("filling.draft_there"), out),
-        None => out.push(Action::Toast(t!("filling.draft_nothing").to_owned())),
+        Some(texts) => put_texts(scene, memory, texts, t!(words, filling.draft_there), out),
+        None => out.push(Action::Toast(t!(words, filling.draft_nothing).to_owned())),
     }
 }
 

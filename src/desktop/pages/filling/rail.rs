@@ -13,8 +13,8 @@ use crate::{
         theme::{Icon, Tokens, Type, icon},
         widgets::{elided_galley, focus_ring, zone},
     },
-    t, words,
-    words::Words,
+    t,
+    words::Speaks as _,
 };
 
 /// Width of what lies over the page.
@@ -22,12 +22,13 @@ const OVERLAY: f32 = 320.0;
 
 /// Shows the rail in the whole of `ui`. Returns the button that takes the focus.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
+    let words = ui.words();
     ui.spacing_mut().item_spacing.y = 6.0;
     ui.add_space(8.0);
     let score = &scene.draft.score;
-    let value = index_text(Words::indonesian(), score);
+    let value = index_text(words, score);
     let band = score.band(scene.rubric).map_or("", |band| band.name.as_str());
-    let spoken = t!("filling.rail_spoken", value = value, band = band);
+    let spoken = t!(words, filling.rail_spoken, value = value, band = band);
     let first = button(ui, &spoken, 54.0, memory.overlay, |ui, rect| {
         let tokens = Tokens::of(ui);
         let galley = elided_galley(ui, Type::HelpStrong, tokens.text, &value, rect.width() - 2.0);
@@ -42,10 +43,10 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     let tokens = Tokens::of(ui);
     let (glyph, color) =
         if open > 0 { (icon::WARNING_FILL, tokens.warn.ink) } else { (icon::CHECK_CIRCLE, tokens.ok.ink) };
-    let spoken = t!("filling.rail_checks", count = words::count(open));
-    let checks = button(ui, &spoken, 44.0, false, |ui, rect| labelled(ui, rect, glyph, color, &words::count(open)));
-    let aspects = button(ui, t!("filling.aspects"), 44.0, false, |ui, rect| {
-        labelled(ui, rect, icon::CHART_BAR, tokens.text2, t!("filling.rail_aspects"));
+    let spoken = t!(words, filling.rail_checks, count = words.count(open));
+    let checks = button(ui, &spoken, 44.0, false, |ui, rect| labelled(ui, rect, glyph, color, &words.count(open)));
+    let aspects = button(ui, t!(words, filling.aspects), 44.0, false, |ui, rect| {
+        labelled(ui, rect, icon::CHART_BAR, tokens.text2, t!(words, filling.rail_aspects));
     });
     for response in [&first, &checks, &aspects] {
         if response.clicked() {
@@ -71,21 +72,22 @@ fn button(ui: &mut Ui, name: &str, height: f32, on: bool, paint: impl FnOnce(&Ui
     response.on_hover_text(name)
 }
 
-fn labelled(ui: &Ui, rect: Rect, glyph: Icon, color: egui::Color32, words: &str) {
+fn labelled(ui: &Ui, rect: Rect, glyph: Icon, color: egui::Color32, wording: &str) {
     let at = pos2(rect.center().x, rect.top() + 14.0);
     ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(18.0), color);
     let ink = Tokens::of(ui).text2;
-    let galley = elided_galley(ui, Type::Caption, ink, words, rect.width());
+    let galley = elided_galley(ui, Type::Caption, ink, wording, rect.width());
     ui.painter().galley(pos2(rect.center().x - galley.size().x / 2.0, rect.top() + 26.0), galley, ink);
 }
 
 /// Shows the panel or the guide over the right of the page. Esc closes it and gives the focus back.
 pub(super) fn overlay_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, page: Rect, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let width = OVERLAY.min(page.width());
     let rect = Rect::from_min_max(pos2(page.right() - width, page.top()), page.max);
     let shadow = Shadow { offset: [-4, 0], blur: 16, spread: 0, color: tokens.shadow };
-    let name = if memory.guide { t!("filling.guide") } else { t!("filling.panel") };
+    let name = if memory.guide { t!(words, filling.guide) } else { t!(words, filling.panel) };
     let area = Area::new(Id::unique("filling_overlay"))
         .order(Order::Middle)
         .fixed_pos(rect.min)

@@ -12,12 +12,15 @@ use crate::{
     },
     insight::{Finding, Inspection, Progress, Support, next_level, reached_level},
     rubric::{Indicator, Level, Measure, Rubric},
+    words::{Speaks, Words},
 };
 
 /// The open indicator and the room there is for it.
 pub(super) struct Scene<'a> {
     /// The open draft.
     pub draft: &'a OpenDraft,
+    /// The words of the window.
+    pub words: Words,
     /// Its framework.
     pub rubric: &'a Rubric,
     /// The indicator that is open.
@@ -40,6 +43,12 @@ pub(super) struct Scene<'a> {
     pub new_id: NewId,
 }
 
+impl Speaks for Scene<'_> {
+    fn words(&self) -> Words {
+        self.words
+    }
+}
+
 impl<'a> Scene<'a> {
     /// The scene of this frame; `None` where the framework has no indicator.
     pub fn new(ui: &Ui, view: &View<'a>, memory: &mut Memory) -> Option<Self> {
@@ -48,6 +57,7 @@ impl<'a> Scene<'a> {
         memory.entry = memory.entry.min(indicator.entry_count() - 1);
         Some(Self {
             draft,
+            words: view.words,
             rubric: &draft.rubric,
             indicator,
             place: Place { indicator: (&indicator.id).into(), entry: memory.entry },

@@ -14,8 +14,8 @@ use crate::{
         },
     },
     scoring::NodeKind,
-    t, words,
-    words::Words,
+    t,
+    words::{Speaks as _, Words},
 };
 
 /// A section of the page.
@@ -35,12 +35,12 @@ pub(super) enum Section {
 impl Section {
     const ALL: [Self; 4] = [Self::Levels, Self::Explanation, Self::Evidence, Self::Checks];
 
-    fn word(self) -> &'static str {
+    fn word(self, words: Words) -> &'static str {
         match self {
-            Self::Levels => t!("filling.tab_levels"),
-            Self::Explanation => t!("filling.tab_explanation"),
-            Self::Evidence => t!("filling.tab_evidence"),
-            Self::Checks => t!("filling.tab_checks"),
+            Self::Levels => t!(words, filling.tab_levels),
+            Self::Explanation => t!(words, filling.tab_explanation),
+            Self::Evidence => t!(words, filling.tab_evidence),
+            Self::Checks => t!(words, filling.tab_checks),
         }
     }
 }
@@ -76,7 +76,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 fn over_tree(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
     ui.horizontal(|ui| {
         ui.add_space(6.0);
-        let back = Button::new(t!("filling.tree_close")).icon(icon::ARROW_U_UP_LEFT).small().ui(ui);
+        let back = Button::new(t!(ui, filling.tree_close)).icon(icon::ARROW_U_UP_LEFT).small().ui(ui);
         let escape = ui.input(|input| input.key_pressed(egui::Key::Escape));
         if back.clicked() || escape && memory.filter.of.needle.is_empty() {
             memory.tree_open = false;
@@ -87,6 +87,7 @@ fn over_tree(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<
 
 /// Sections on the left, position and index on the right.
 fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    let words = ui.words();
     let mut focus = Id::NULL;
     ui.horizontal(|ui| {
         ui.set_height(38.0);
@@ -109,8 +110,8 @@ fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Act
             {
                 pill(ui, band.palette, &band.name, false);
                 ui.add_space(4.0);
-                let value = index_text(Words::indonesian(), &scene.draft.score);
-                let spoken = t!("filling.index_spoken", value = value);
+                let value = index_text(words, &scene.draft.score);
+                let spoken = t!(words, filling.index_spoken, value = value);
                 let number = number_button(ui, Type::Strong, &value, &spoken);
                 if number.clicked() {
                     memory.origin.toggle(NodeKind::Index, "", number.rect, number.id);
@@ -119,9 +120,9 @@ fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Act
             }
             head::step_ui(ui, Command::NextIndicator, out);
             head::step_ui(ui, Command::PreviousIndicator, out);
-            let words = head::position_text(scene);
-            let name = t!("filling.tree_open", position = words);
-            if Button::new(&words).icon(icon::TREE_STRUCTURE).name(&name).small().ui(ui).clicked() {
+            let wording = head::position_text(scene);
+            let name = t!(words, filling.tree_open, position = wording);
+            if Button::new(&wording).icon(icon::TREE_STRUCTURE).name(&name).small().ui(ui).clicked() {
                 memory.tree_open = true;
                 memory.reveal = true;
             }
@@ -131,15 +132,16 @@ fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Act
 }
 
 fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let kind = if on { Type::Strong } else { Type::Body };
     let color = if on { tokens.brand_ink } else { tokens.text2 };
-    let galley = ui.painter().layout_no_wrap(section.word().to_owned(), kind.font(), color);
+    let galley = ui.painter().layout_no_wrap(section.word(words).to_owned(), kind.font(), color);
     let open = scene.open_work();
     let marked = section == Section::Levels || section == Section::Checks && open > 0;
     let extra = if marked { 24.0 } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0 + extra, 37.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, section.word()));
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, section.word(words)));
     let at = pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
     let end = at.x + galley.size().x;
     ui.painter().galley(at, galley, color);
@@ -149,8 +151,8 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
         Section::Checks if marked => {
             ui.painter().rect_filled(mark, 4, tokens.warn.tint);
             let font = Type::HelpStrong.font();
-            let words = words::count(open);
-            ui.painter().text(mark.center(), egui::Align2::CENTER_CENTER, words, font, tokens.warn.ink);
+            let wording = words.count(open);
+            ui.painter().text(mark.center(), egui::Align2::CENTER_CENTER, wording, font, tokens.warn.ink);
         }
         _ => {}
     }
@@ -164,6 +166,7 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
 }
 
 fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     if memory.section == Section::Checks {
         return panel::ui(ui, scene, memory, out);
@@ -185,7 +188,7 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                             head::state_tag(ui, scene);
                             head::carried_ui(ui, scene, out);
                             if scene.findings.is_empty() {
-                                tag(ui, Some(NoteKind::Ok), None, t!("filling.checks_none_short"));
+                                tag(ui, Some(NoteKind::Ok), None, t!(words, filling.checks_none_short));
                             }
                         });
                     }

@@ -17,6 +17,7 @@ use crate::{
     rubric::Indicator,
     scoring::{Node, NodeKind},
     t,
+    words::{Speaks as _, Words},
 };
 
 /// A top group of the framework: a domain, or an aspect where there are no domains.
@@ -91,32 +92,33 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 }
 
 fn filters_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
+    let words = ui.words();
     memory.filter.keep_known(scene.draft);
     let (states, on) = memory.filter.state_chips(scene);
-    if let Some(place) = chips(ui, t!("filling.filter_states"), &states, on) {
+    if let Some(place) = chips(ui, t!(words, filling.filter_states), &states, on) {
         memory.filter.set_state(place);
     }
-    let (units, on) = memory.filter.unit_choices(scene.draft);
+    let (units, on) = memory.filter.unit_choices(scene.draft, words);
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 6.0;
         ui.spacing_mut().interact_size.y = 28.0;
         ui.spacing_mut().button_padding = vec2(8.0, 4.0);
         let all = ui.available_width();
         let own = if units.len() > 1 { (all * 0.46).floor() } else { all };
-        let line = FilterLine::new(t!("filling.filter_name"))
-            .hint(t!("filling.filter_hint"))
+        let line = FilterLine::new(t!(words, filling.filter_name))
+            .hint(t!(words, filling.filter_hint))
             .width(own)
             .ui(ui, &mut memory.filter.of.needle);
         if units.len() > 1 {
-            let words: Vec<String> = units
+            let offered: Vec<String> = units
                 .iter()
                 .map(|(id, name, count)| match id {
-                    Some(_) => t!("filling.unit_count", name = name, count = count),
+                    Some(_) => t!(words, filling.unit_count, name = name, count = count),
                     None => name.clone(),
                 })
                 .collect();
-            let words: Vec<&str> = words.iter().map(String::as_str).collect();
-            let picked = choice_box(ui, t!("filling.filter_units"), &words, on, all - own - 6.0);
+            let offered: Vec<&str> = offered.iter().map(String::as_str).collect();
+            let picked = choice_box(ui, t!(words, filling.filter_units), &offered, on, all - own - 6.0);
             if let Some((unit, ..)) = picked.and_then(|place| units.into_iter().nth(place)) {
                 memory.filter.of.unit = unit;
             }
@@ -169,34 +171,36 @@ pub(super) fn unfold_current(scene: &Scene<'_>, memory: &mut Memory) {
 }
 
 fn nothing_ui(ui: &mut Ui, memory: &mut Memory) {
+    let words = ui.words();
     Frame::new().inner_margin(Margin::same(14)).show(ui, |ui| {
         let tokens = Tokens::of(ui);
         ui.spacing_mut().item_spacing.y = 6.0;
-        crate::desktop::widgets::text_wrapped(ui, Type::Body, tokens.text2, t!("filling.filter_nothing"));
-        if crate::desktop::widgets::link(ui, None, t!("filling.filter_clear")).clicked() {
+        crate::desktop::widgets::text_wrapped(ui, Type::Body, tokens.text2, t!(words, filling.filter_nothing));
+        if crate::desktop::widgets::link(ui, None, t!(words, filling.filter_clear)).clicked() {
             memory.filter.clear();
         }
     });
 }
 
 /// Glyph, colour and word of a state; shapes differ, not only colours.
-pub(super) fn state_look(tokens: &Tokens, state: Progress) -> (Icon, egui::Color32, &'static str) {
+pub(super) fn state_look(tokens: &Tokens, state: Progress, words: Words) -> (Icon, egui::Color32, &'static str) {
     match state {
-        Progress::Open => (icon::CIRCLE, tokens.text3, t!("filling.state_open")),
-        Progress::Started => (icon::CIRCLE_HALF_FILL, tokens.info.ink, t!("filling.state_started")),
-        Progress::Complete => (icon::CHECK_CIRCLE, tokens.ok.ink, t!("filling.state_complete")),
+        Progress::Open => (icon::CIRCLE, tokens.text3, t!(words, filling.state_open)),
+        Progress::Started => (icon::CIRCLE_HALF_FILL, tokens.info.ink, t!(words, filling.state_started)),
+        Progress::Complete => (icon::CHECK_CIRCLE, tokens.ok.ink, t!(words, filling.state_complete)),
     }
 }
 
 fn legend_ui(ui: &mut Ui) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     Frame::new().inner_margin(Margin { left: 12, right: 4, top: 8, bottom: 4 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(3.0, 2.0);
             ui.spacing_mut().interact_size.y = 16.0;
             for state in [Progress::Open, Progress::Started, Progress::Complete] {
-                let (icon, color, word) = state_look(tokens, state);
-                let word = if state == Progress::Open { t!("filling.filter_open") } else { word };
+                let (icon, color, word) = state_look(tokens, state, words);
+                let word = if state == Progress::Open { t!(words, filling.filter_open) } else { word };
                 glyph(ui, icon, 14.0, color);
                 text(ui, Type::Caption, tokens.text2, word);
                 ui.add_space(4.0);

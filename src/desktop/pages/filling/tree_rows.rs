@@ -16,7 +16,7 @@ use crate::{
     rubric::Indicator,
     scoring::{Node, completed_level},
     t,
-    words::Words,
+    words::Speaks as _,
 };
 
 /// Digits typed within this many seconds belong to one number.
@@ -55,7 +55,7 @@ pub(super) fn ui(
     let mut roving = Roving::new(ui, members, current);
     keys(ui, scene, memory, &reached, &mut roving, out);
     let number = numbers_width(ui, rows);
-    let builder = egui::UiBuilder::new().accessibility_role(Role::Tree).accessibility_label(t!("filling.tree"));
+    let builder = egui::UiBuilder::new().accessibility_role(Role::Tree).accessibility_label(t!(ui, filling.tree));
     ui.scope_builder(builder, |ui| {
         for row in rows {
             match row {
@@ -167,16 +167,17 @@ fn numbers_width(ui: &Ui, rows: &[Row<'_>]) -> f32 {
 }
 
 fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, roving: &Roving) -> Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), 48.0));
     let id = row_id(group.key(), true);
     let response = ui.interact(rect, id, roving.sense(id)).on_hover_cursor(CursorIcon::PointingHand);
-    let value = value_text(Words::indonesian(), group.node);
+    let value = value_text(words, group.node);
     let (done, total) = (group.node.answered, group.node.total);
-    let name = t!("filling.group", id = group.node.id, name = group.name);
+    let name = t!(words, filling.group, id = group.node.id, name = group.name);
     response.widget_info(|| {
-        let words = t!("filling.group_spoken", name = name, value = value, done = done, total = total);
-        WidgetInfo::labeled(Role::TreeItem, true, words)
+        let wording = t!(words, filling.group_spoken, name = name, value = value, done = done, total = total);
+        WidgetInfo::labeled(Role::TreeItem, true, wording)
     });
     ui.ctx().accesskit_node_builder(id, |node| {
         node.set_level(1);
@@ -209,7 +210,7 @@ fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, rovin
     paint_left(ui, left, line, galley, tokens.text);
     paint_left(ui, right - figure.size().x, line, figure, tokens.text);
     let line = rect.top() + 35.0;
-    let counts = t!("filling.done_of", done = done, total = total);
+    let counts = t!(words, filling.done_of, done = done, total = total);
     let counts = ui.painter().layout_no_wrap(counts, Type::Help.font(), tokens.text3);
     let track = Rect::from_min_max(
         pos2(rect.left() + 30.0, line - 2.0),
@@ -232,25 +233,26 @@ fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, rovin
 }
 
 fn aspect_ui(ui: &mut Ui, scene: &Scene<'_>, node: &Node) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), if scene.low { 24.0 } else { 26.0 }));
     let name = scene.rubric.aspect(&node.id).map_or("", |aspect| aspect.name.as_str());
-    let words = t!("filling.aspect", id = node.id, name = name);
+    let wording = t!(words, filling.aspect, id = node.id, name = name);
     let response = ui.interact(rect, row_id(&node.id, true).with("aspect"), egui::Sense::hover());
-    let value = value_text(Words::indonesian(), node);
+    let value = value_text(words, node);
     response.widget_info(|| {
-        WidgetInfo::labeled(Role::Label, true, t!("filling.aspect_spoken", name = words, value = value))
+        WidgetInfo::labeled(Role::Label, true, t!(words, filling.aspect_spoken, name = wording, value = value))
     });
     let y = rect.center().y + 2.0;
     let figure = ui.painter().layout_no_wrap(value.clone(), Type::Help.font(), tokens.text3);
     let right = rect.right() - RIGHT;
     let room = right - figure.size().x - 8.0 - (rect.left() + 20.0);
-    let galley = elided_galley(ui, Type::Help, tokens.text3, &words, room);
+    let galley = elided_galley(ui, Type::Help, tokens.text3, &wording, room);
     let cut = galley.elided;
     paint_left(ui, rect.left() + 20.0, y, galley, tokens.text3);
     paint_left(ui, right - figure.size().x, y, figure, tokens.text3);
     if cut {
-        response.on_hover_text(words);
+        response.on_hover_text(wording);
     }
 }
 
@@ -262,18 +264,25 @@ fn indicator_ui(
     roving: &Roving,
     reveal: bool,
 ) -> Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), if scene.low { 24.0 } else { 26.0 }));
     let id = row_id(&indicator.id, false);
     let response = ui.interact(rect, id, roving.sense(id)).on_hover_cursor(CursorIcon::PointingHand);
     let current = indicator.id == scene.indicator.id;
     let level = completed_level(scene.rubric, &scene.draft.score, indicator);
-    let (glyph, color, state) = state_look(tokens, scene.progress(indicator));
+    let (glyph, color, state) = state_look(tokens, scene.progress(indicator), words);
     response.widget_info(|| {
-        let level = level_name(level);
-        let words =
-            t!("filling.indicator_spoken", id = indicator.id, name = indicator.title, level = level, state = state);
-        WidgetInfo::selected(Role::TreeItem, true, current, words)
+        let level = level_name(level, words);
+        let wording = t!(
+            words,
+            filling.indicator_spoken,
+            id = indicator.id,
+            name = indicator.title,
+            level = level,
+            state = state
+        );
+        WidgetInfo::selected(Role::TreeItem, true, current, wording)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_level(2));
     if current && reveal {

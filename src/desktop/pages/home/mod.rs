@@ -21,6 +21,7 @@ use crate::{
     session::Look,
     storage::{Places, Settings},
     t,
+    words::Speaks as _,
 };
 
 /// Width of the right side.
@@ -49,6 +50,7 @@ pub struct Memory {}
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let beside = Room::of(ui) >= Room::Full;
     let mut side = None;
@@ -69,8 +71,8 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Acti
         Frame::new().inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 }).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(1320.0));
             ui.spacing_mut().item_spacing.y = 0.0;
-            heading(ui, Type::Screen, 1, t!("page.home"));
-            text_wrapped(ui, Type::Body, tokens.text2, t!("home.lead"));
+            heading(ui, Type::Screen, 1, t!(words, page.home));
+            text_wrapped(ui, Type::Body, tokens.text2, t!(words, home.lead));
             ui.add_space(14.0);
             tiles::ui(ui, out);
             ui.add_space(12.0);
@@ -78,13 +80,13 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Acti
             ui.add_space(6.0);
             if seen.settings.recent.is_empty() {
                 card(ui, |ui| {
-                    let button = Some(t!("command.open_example"));
-                    if empty_state(ui, icon::FILES, t!("home.empty"), t!("home.empty_help"), button) {
+                    let button = Some(t!(words, command.open_example));
+                    if empty_state(ui, icon::FILES, t!(words, home.empty), t!(words, home.empty_help), button) {
                         out.push(Action::Command(crate::desktop::Command::OpenExample));
                     }
                 });
             } else {
-                section_head(ui, t!("home.recent"));
+                section_head(ui, t!(words, home.recent));
                 ui.add_space(8.0);
                 recent::ui(ui, seen, out);
             }

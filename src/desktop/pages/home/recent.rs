@@ -18,7 +18,8 @@ use crate::{
     },
     rubric::Band,
     storage::Recent,
-    t, words,
+    t,
+    words::{Speaks as _, Words},
 };
 
 /// Height of a row.
@@ -65,7 +66,8 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
     if let Some(stop) = roving.stop() {
         zone(ui, area, stop);
     }
-    let builder = UiBuilder::new().max_rect(area).accessibility_role(Role::List).accessibility_label(t!("home.recent"));
+    let builder =
+        UiBuilder::new().max_rect(area).accessibility_role(Role::List).accessibility_label(t!(ui, home.recent));
     let mut rows = ui.new_child(builder);
     for (place, recent) in recent.iter().enumerate() {
         let top = area.top() + HEAD + ROW * place as f32;
@@ -79,16 +81,17 @@ fn row_id(recent: &Recent) -> Id {
 }
 
 fn head_ui(ui: &Ui, area: Rect, columns: &Columns) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let head = Rect::from_min_size(area.min, vec2(area.width(), HEAD)).shrink(1.0);
     let radius = egui::CornerRadius { nw: 5, ne: 5, sw: 0, se: 0 };
     ui.painter().rect_filled(head, radius, tokens.panel);
     let titles = [
-        (Some(columns.name.0), t!("home.column.name")),
-        (columns.levels, t!("home.column.levels")),
-        (columns.filled, t!("home.column.filled")),
-        (Some(columns.index), t!("home.column.index")),
-        (columns.saved, t!("home.column.saved")),
+        (Some(columns.name.0), t!(words, home.column.name)),
+        (columns.levels, t!(words, home.column.levels)),
+        (columns.filled, t!(words, home.column.filled)),
+        (Some(columns.index), t!(words, home.column.index)),
+        (columns.saved, t!(words, home.column.saved)),
     ];
     for (x, title) in titles {
         if let Some(x) = x {
@@ -107,6 +110,7 @@ fn row_ui(
     roving: &Roving,
     out: &mut Vec<Action>,
 ) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let id = row_id(recent);
     let response = ui.interact(rect, id, roving.sense(id));
@@ -114,12 +118,13 @@ fn row_ui(
     let rubric = (seen.rubrics)(&recent.rubric);
     let band = rubric.as_ref().and_then(|rubric| rubric.bands.iter().find(|band| band.id == recent.band));
     let index = if recent.answered < recent.total {
-        t!("home.at_least", index = recent.index(words::Words::indonesian()))
+        t!(words, home.at_least, index = recent.index(words))
     } else {
-        recent.index(words::Words::indonesian())
+        recent.index(words)
     };
-    let saved = saved(recent, seen);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(recent, &index, band, missing, &saved.0)));
+    let saved = saved(recent, seen, words);
+    response
+        .widget_info(|| WidgetInfo::labeled(Role::Button, true, said(recent, &index, band, missing, &saved.0, words)));
     let inner = rect.shrink2(vec2(1.0, 0.0));
     if seen.open == Some(recent.document.as_str()) {
         ui.painter().rect_filled(inner, 0, tokens.brand_tint);
@@ -160,16 +165,24 @@ fn row_ui(
 }
 
 /// What a screen reader says for a row.
-fn said(recent: &Recent, index: &str, band: Option<&Band>, missing: bool, saved: &str) -> String {
+fn said(recent: &Recent, index: &str, band: Option<&Band>, missing: bool, saved: &str, words: Words) -> String {
     let state = if missing {
-        t!("home.missing").to_owned()
+        t!(words, home.missing).to_owned()
     } else {
-        let filled = t!("field.filled", done = recent.answered, total = recent.total);
-        t!("home.row_state", filled = filled, index = index, band = band.map_or("", |band| &band.name), saved = saved)
+        let filled = t!(words, field.filled, done = recent.answered, total = recent.total);
+        t!(
+            words,
+            home.row_state,
+            filled = filled,
+            index = index,
+            band = band.map_or("", |band| &band.name),
+            saved = saved
+        )
     };
     t!(
-        "home.row",
-        title = recent.title(words::Words::indonesian()),
+        words,
+        home.row,
+        title = recent.title(words),
         institution = recent.institution,
         path = recent.path,
         state = state
@@ -177,6 +190,7 @@ fn said(recent: &Recent, index: &str, band: Option<&Band>, missing: bool, saved:
 }
 
 fn name_ui(ui: &Ui, rect: Rect, recent: &Recent, columns: &Columns, missing: bool) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let glyph = if missing { icon::FILE_X } else { icon::FILE_TEXT };
     let at = pos2(rect.left() + 22.0, rect.center().y);
@@ -184,14 +198,14 @@ fn name_ui(ui: &Ui, rect: Rect, recent: &Recent, columns: &Columns, missing: boo
     let left = rect.left() + columns.name.0;
     let width = columns.name.1 - columns.name.0;
     let named = !recent.institution.is_empty();
-    let strong = if named { &recent.institution } else { &recent.title(words::Words::indonesian()) };
+    let strong = if named { &recent.institution } else { &recent.title(words) };
     let strong = elided_galley(ui, Type::Strong, tokens.text, strong, width);
     let rest = width - strong.size().x - 8.0;
     let at = pos2(left, rect.top() + 17.5 - strong.size().y / 2.0);
     let beside = pos2(left + strong.size().x + 8.0, at.y);
     ui.painter().galley(at, strong, tokens.text);
     if named && rest > 60.0 {
-        let title = elided_galley(ui, Type::Body, tokens.text2, &recent.title(words::Words::indonesian()), rest);
+        let title = elided_galley(ui, Type::Body, tokens.text2, &recent.title(words), rest);
         ui.painter().galley(beside, title, tokens.text2);
     }
     let path = elided_path(ui, Type::Caption, tokens.text3, &recent.path, width);
@@ -226,40 +240,42 @@ fn index_ui(ui: &Ui, at: egui::Pos2, index: &str, band: Option<&Band>) {
 }
 
 fn missing_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let at = pos2(rect.left() + columns.index + 7.0, rect.center().y);
     let mark = icon::WARNING_CIRCLE_FILL;
     ui.painter().text(at, Align2::CENTER_CENTER, mark.glyph(), mark.font(15.0), tokens.err.ink);
-    let words = ui.painter().text(
+    let written = ui.painter().text(
         at + vec2(12.0, 0.0),
         Align2::LEFT_CENTER,
-        t!("home.missing"),
+        t!(words, home.missing),
         Type::Help.font(),
         tokens.err.ink,
     );
-    let room = Rect::from_min_size(pos2(words.right() + 8.0, rect.top() + 13.0), vec2(60.0, 24.0));
+    let room = Rect::from_min_size(pos2(written.right() + 8.0, rect.top() + 13.0), vec2(60.0, 24.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("find", &recent.path)));
-    if link(&mut child, None, t!("home.find")).clicked() {
+    if link(&mut child, None, t!(words, home.find)).clicked() {
         out.push(Action::Find(recent.path.clone()));
     }
 }
 
 fn menu_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: &mut Vec<Action>) {
+    let words = ui.words();
     let room = Rect::from_min_size(pos2(rect.left() + columns.menu, rect.top() + 13.0), vec2(30.0, 26.0));
     let mut child = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("menu", &recent.path)));
-    let name = t!("home.row_menu", title = recent.title(words::Words::indonesian()), institution = recent.institution);
+    let name = t!(words, home.row_menu, title = recent.title(words), institution = recent.institution);
     let button = small_icon_button(&mut child, icon::DOTS_THREE_VERTICAL_BOLD, &name);
     Popup::menu(&button).accessible_name(&name).show(|ui| {
         ui.set_width(230.0);
         ui.spacing_mut().item_spacing.y = 1.0;
         let items = [
-            (icon::FOLDER_NOTCH_OPEN, t!("home.menu.open"), Action::OpenPath(recent.path.clone().into())),
-            (icon::MAGNIFYING_GLASS, t!("home.find"), Action::Find(recent.path.clone())),
-            (icon::COPY_SIMPLE, t!("home.menu.copy"), Action::Copy(recent.path.clone())),
-            (icon::X, t!("home.menu.forget"), Action::Forget(recent.path.clone())),
+            (icon::FOLDER_NOTCH_OPEN, t!(words, home.menu.open), Action::OpenPath(recent.path.clone().into())),
+            (icon::MAGNIFYING_GLASS, t!(words, home.find), Action::Find(recent.path.clone())),
+            (icon::COPY_SIMPLE, t!(words, home.menu.copy), Action::Copy(recent.path.clone())),
+            (icon::X, t!(words, home.menu.forget), Action::Forget(recent.path.clone())),
         ];
-        for (glyph, words, action) in items {
-            if menu_item(ui, glyph, words, &[], true).clicked() {
+        for (glyph, wording, action) in items {
+            if menu_item(ui, glyph, wording, &[], true).clicked() {
                 out.push(action);
                 ui.close();
             }
@@ -268,22 +284,22 @@ fn menu_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: &mu
 }
 
 /// When it was saved, in two lines.
-fn saved(recent: &Recent, seen: &Seen<'_>) -> (String, &'static str) {
+fn saved(recent: &Recent, seen: &Seen<'_>, words: Words) -> (String, &'static str) {
     let zone = recent.zone;
     let (day, today) = (zone.local(recent.saved_at).date(), zone.local(seen.now).date());
-    let time = words::time(recent.saved_at, zone);
-    let first = if day == today { t!("home.today", time = time) } else { words::date(day) };
+    let time = words.time(recent.saved_at, zone);
+    let first = if day == today { t!(words, home.today, time = time) } else { words.date(day) };
     let unsaved = seen
         .look
         .recoveries
         .iter()
         .any(|recovery| recovery.content.as_ref().is_ok_and(|unsaved| unsaved.recent.document == recent.document));
     let second = if seen.open == Some(recent.document.as_str()) {
-        t!("home.is_open")
+        t!(words, home.is_open)
     } else if unsaved {
-        t!("home.has_unsaved")
+        t!(words, home.has_unsaved)
     } else {
-        t!("home.is_saved")
+        t!(words, home.is_saved)
     };
     (first, second)
 }

@@ -11,6 +11,7 @@ use crate::{
         widgets::{focus_ring, key_caps, zone},
     },
     t,
+    words::Speaks as _,
 };
 
 /// Height of a tile.
@@ -20,10 +21,11 @@ const GAP: f32 = 10.0;
 
 /// Shows the tiles side by side, or below each other where there is little room.
 pub(super) fn ui(ui: &mut Ui, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tiles = [
-        (Command::New, t!("home.new"), t!("home.new_help")),
-        (Command::Open, t!("command.open"), t!("home.open_help")),
-        (Command::OpenExample, t!("command.open_example"), t!("home.example_help")),
+        (Command::New, t!(words, home.new), t!(words, home.new_help)),
+        (Command::Open, t!(words, command.open), t!(words, home.open_help)),
+        (Command::OpenExample, t!(words, command.open_example), t!(words, home.example_help)),
     ];
     let stacked = Room::of(ui) == Room::Single;
     let across = if stacked { 1 } else { tiles.len() };

@@ -14,7 +14,7 @@ use crate::{
         widgets::{DayText, FormLine, TextLine, card, labelled_choice, section_head},
     },
     t,
-    words::Zone,
+    words::{Speaks as _, Zone},
 };
 
 /// What the page remembers between frames: dates while they are typed.
@@ -29,7 +29,8 @@ pub struct Memory {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
-    form_page(ui, page_name(Page::Identity), &view.draft.rubric.regulation_short, |ui| {
+    let words = ui.words();
+    form_page(ui, page_name(Page::Identity, words), &view.draft.rubric.regulation_short, |ui| {
         card(ui, |ui| institution_ui(ui, view, memory, out));
         card(ui, |ui| report_ui(ui, view, memory, out));
         card(ui, |ui| people::ui(ui, view, out));
@@ -56,31 +57,32 @@ fn line(ui: &mut Ui, view: &View<'_>, label: &str, field: Field, hint: &str, out
 }
 
 fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let assessment = view.draft.assessment();
-    section_head(ui, t!("identity.institution_head"));
-    let hint = t!("identity.institution_hint");
-    line(ui, view, t!("identity.institution"), Field::Assessment(AssessmentField::InstitutionName), hint, out);
+    section_head(ui, t!(words, identity.institution_head));
+    let hint = t!(words, identity.institution_hint);
+    line(ui, view, t!(words, identity.institution), Field::Assessment(AssessmentField::InstitutionName), hint, out);
     let mut changes = Vec::new();
     pair(
         ui,
         |ui| {
-            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name(crate::words::Words::indonesian())).collect();
+            let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name(words)).collect();
             let chosen = Kind::ALL.iter().position(|kind| *kind == assessment.institution.kind.value);
-            if let Some(place) = labelled_choice(ui, t!("identity.kind"), &names, chosen.unwrap_or_default()) {
+            if let Some(place) = labelled_choice(ui, t!(words, identity.kind), &names, chosen.unwrap_or_default()) {
                 changes.push(Field::Assessment(AssessmentField::InstitutionKind).set(Kind::ALL[place]));
             }
         },
         |ui| year_ui(ui, assessment.year.value, &mut memory.year, out),
     );
-    line(ui, view, t!("identity.address"), Field::Assessment(AssessmentField::InstitutionAddress), "", out);
-    line(ui, view, t!("identity.unit_in_charge"), Field::Assessment(AssessmentField::InstitutionUnit), "", out);
+    line(ui, view, t!(words, identity.address), Field::Assessment(AssessmentField::InstitutionAddress), "", out);
+    line(ui, view, t!(words, identity.unit_in_charge), Field::Assessment(AssessmentField::InstitutionUnit), "", out);
     let period = assessment.period.value;
     let (mut from, mut to) = (None, None);
     let before = (period.map(|period| period.from), period.map(|period| period.to));
     pair(
         ui,
-        |ui| from = memory.from.ui(ui, t!("identity.period_from"), "period-from", before.0),
-        |ui| to = memory.to.ui(ui, t!("identity.period_to"), "period-to", before.1),
+        |ui| from = memory.from.ui(ui, t!(words, identity.period_from), "period-from", before.0),
+        |ui| to = memory.to.ui(ui, t!(words, identity.period_to), "period-to", before.1),
     );
     if from.is_some() || to.is_some() {
         changes.push(
@@ -91,11 +93,18 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
     let mut day = None;
     pair(
         ui,
-        |ui| day = memory.reference.ui(ui, t!("identity.reference_date"), "reference", assessment.reference_date.value),
+        |ui| {
+            day = memory.reference.ui(
+                ui,
+                t!(words, identity.reference_date),
+                "reference",
+                assessment.reference_date.value,
+            );
+        },
         |ui| {
             let names: Vec<&str> = Zone::ALL.iter().map(|zone| zone.name()).collect();
             let chosen = Zone::ALL.iter().position(|zone| *zone == assessment.zone.value);
-            if let Some(place) = labelled_choice(ui, t!("identity.zone"), &names, chosen.unwrap_or_default()) {
+            if let Some(place) = labelled_choice(ui, t!(words, identity.zone), &names, chosen.unwrap_or_default()) {
                 changes.push(Field::Assessment(AssessmentField::Zone).set(Zone::ALL[place]));
             }
         },
@@ -105,11 +114,12 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
 }
 
 fn year_ui(ui: &mut Ui, year: i16, typed: &mut Option<String>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let written = if year == 0 { String::new() } else { year.to_string() };
     let mut value = typed.clone().unwrap_or_else(|| written.clone());
     let wrong = typed.is_some() && !value.is_empty() && value != written;
-    let error = wrong.then(|| t!("identity.year_wrong"));
-    let field = FormLine::new(t!("identity.year"), "year").error(error).width(240.0).ui(ui, &mut value);
+    let error = wrong.then(|| t!(words, identity.year_wrong));
+    let field = FormLine::new(t!(words, identity.year), "year").error(error).width(240.0).ui(ui, &mut value);
     if field.changed()
         && let Ok(year) = value.trim().parse::<i16>()
         && (2018..=2100).contains(&year)
@@ -121,8 +131,9 @@ fn year_ui(ui: &mut Ui, year: i16, typed: &mut Option<String>, out: &mut Vec<Act
 }
 
 fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let report = &view.draft.assessment().report;
-    section_head(ui, t!("identity.report_head"));
+    section_head(ui, t!(words, identity.report_head));
     let mut left = Vec::new();
     let mut right = Vec::new();
     pair(
@@ -131,7 +142,7 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
             line(
                 ui,
                 view,
-                t!("identity.report_number"),
+                t!(words, identity.report_number),
                 Field::Assessment(AssessmentField::ReportNumber),
                 "",
                 &mut left,
@@ -141,7 +152,7 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
             line(
                 ui,
                 view,
-                t!("identity.addressee"),
+                t!(words, identity.addressee),
                 Field::Assessment(AssessmentField::ReportAddressee),
                 "",
                 &mut right,
@@ -153,14 +164,13 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
     let mut day = None;
     pair(
         ui,
-        |ui| line(ui, view, t!("identity.report_place"), Field::Assessment(AssessmentField::ReportPlace), "", out),
-        |ui| day = memory.signing.ui(ui, t!("identity.report_date"), "signing", report.date.value),
+        |ui| line(ui, view, t!(words, identity.report_place), Field::Assessment(AssessmentField::ReportPlace), "", out),
+        |ui| day = memory.signing.ui(ui, t!(words, identity.report_date), "signing", report.date.value),
     );
     out.extend(day.map(|day| Action::Edit(Field::Assessment(AssessmentField::ReportDate).set(day))));
-    let names: Vec<&str> =
-        Classification::ALL.iter().map(|class| class.name(crate::words::Words::indonesian())).collect();
+    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words)).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == report.classification.value);
-    if let Some(place) = labelled_choice(ui, t!("identity.classification"), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = labelled_choice(ui, t!(words, identity.classification), &names, chosen.unwrap_or_default()) {
         out.push(Action::Edit(
             Field::Assessment(AssessmentField::ReportClassification).set(Classification::ALL[place]),
         ));

@@ -12,50 +12,57 @@ use crate::{
         widgets::{Button, TextLine, choice_box, divider, section_head, small_icon_button, text, text_wrapped},
     },
     t,
+    words::Speaks as _,
 };
 
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let team = view.draft.assessment().team();
-    section_head(ui, t!("identity.team"));
-    text_wrapped(ui, Type::Help, tokens.text3, t!("identity.team_help"));
+    section_head(ui, t!(words, identity.team));
+    text_wrapped(ui, Type::Help, tokens.text3, t!(words, identity.team_help));
     for (place, (id, person)) in team.iter().enumerate() {
         if place > 0 {
             divider(ui);
         }
         ui.push_id(*id, |ui| person_ui(ui, place + 1, id, person, out));
     }
-    if Button::new(t!("identity.add_person")).icon(icon::PLUS).ui(ui).clicked() {
+    if Button::new(t!(words, identity.add_person)).icon(icon::PLUS).ui(ui).clicked() {
         out.push(Action::Edit(Edit::Create(Item::Person((view.new_id)().into()))));
     }
 }
 
 fn person_ui(ui: &mut Ui, number: usize, id: &str, person: &Person, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let id = || id.to_owned();
     ui.horizontal(|ui| {
-        text(ui, Type::HelpStrong, tokens.text2, t!("identity.person", number = number));
-        let names: Vec<&str> = Role::ALL.iter().map(|role| role.name(crate::words::Words::indonesian())).collect();
+        text(ui, Type::HelpStrong, tokens.text2, t!(words, identity.person, number = number));
+        let names: Vec<&str> = Role::ALL.iter().map(|role| role.name(words)).collect();
         let chosen = Role::ALL.iter().position(|role| *role == person.role.value).unwrap_or_default();
-        let name = t!("identity.role_of", number = number);
+        let name = t!(words, identity.role_of, number = number);
         if let Some(place) = choice_box(ui, &name, &names, chosen, 220.0) {
             out.push(Action::Edit(Field::Person(id().into(), PersonField::Role).set(Role::ALL[place])));
         }
-        let name = t!("identity.remove_person", number = number);
+        let name = t!(words, identity.remove_person, number = number);
         if small_icon_button(ui, icon::TRASH, &name).clicked() {
             out.push(Action::Edit(Edit::Remove(Item::Person(id().into()))));
-            out.push(Action::ToastUndo(t!("identity.person_removed", name = person.name.value)));
+            out.push(Action::ToastUndo(t!(words, identity.person_removed, name = person.name.value)));
         }
     });
     let fields = [
         [
-            (t!("identity.person_name"), Field::Person(id().into(), PersonField::Name), &person.name.value),
-            (t!("identity.person_position"), Field::Person(id().into(), PersonField::Position), &person.position.value),
+            (t!(words, identity.person_name), Field::Person(id().into(), PersonField::Name), &person.name.value),
+            (
+                t!(words, identity.person_position),
+                Field::Person(id().into(), PersonField::Position),
+                &person.position.value,
+            ),
         ],
         [
-            (t!("identity.person_unit"), Field::Person(id().into(), PersonField::Unit), &person.unit.value),
+            (t!(words, identity.person_unit), Field::Person(id().into(), PersonField::Unit), &person.unit.value),
             (
-                t!("identity.person_number"),
+                t!(words, identity.person_number),
                 Field::Person(id().into(), PersonField::EmployeeNumber),
                 &person.employee_number.value,
             ),

@@ -10,33 +10,35 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Button, TextLine, section_head, small_icon_button, text, text_wrapped},
     },
-    t, words,
+    t,
+    words::Speaks as _,
 };
 
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let assessment = view.draft.assessment();
-    section_head(ui, t!("identity.units"));
-    text_wrapped(ui, Type::Help, tokens.text3, t!("identity.units_help"));
+    section_head(ui, t!(words, identity.units));
+    text_wrapped(ui, Type::Help, tokens.text3, t!(words, identity.units_help));
     for (place, (id, unit)) in assessment.active_units().iter().enumerate() {
         ui.push_id(*id, |ui| {
             ui.horizontal(|ui| {
-                let label = t!("identity.unit", number = place + 1);
+                let label = t!(words, identity.unit, number = place + 1);
                 TextLine::new(&label, Field::Unit((*id).to_owned(), UnitField::Name), &unit.name.value)
                     .width(360.0)
                     .ui(ui, out);
                 let owned =
                     assessment.answers.values().filter(|answer| answer.owner.value.as_deref() == Some(*id)).count();
-                text(ui, Type::Help, tokens.text3, t!("identity.owned", count = words::count(owned)));
-                let name = t!("identity.remove_unit", number = place + 1);
+                text(ui, Type::Help, tokens.text3, t!(words, identity.owned, count = words.count(owned)));
+                let name = t!(words, identity.remove_unit, number = place + 1);
                 if small_icon_button(ui, icon::TRASH, &name).clicked() {
                     out.push(Action::Edit(Edit::Remove(Item::Unit((*id).to_owned()))));
-                    out.push(Action::ToastUndo(t!("identity.unit_removed", name = unit.name.value)));
+                    out.push(Action::ToastUndo(t!(words, identity.unit_removed, name = unit.name.value)));
                 }
             });
         });
     }
-    if Button::new(t!("identity.add_unit")).icon(icon::PLUS).ui(ui).clicked() {
+    if Button::new(t!(words, identity.add_unit)).icon(icon::PLUS).ui(ui).clicked() {
         out.push(Action::Edit(Edit::Create(Item::Unit((view.new_id)().into()))));
     }
 }

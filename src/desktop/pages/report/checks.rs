@@ -11,15 +11,20 @@ use crate::{
     },
     insight::{About, Group, Ready, Severity, Subject},
     t,
-    words::count,
+    words::Speaks as _,
 };
 
 /// Shows the list.
 pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
     let done = ready.iter().filter(|line| line.open.is_none()).count();
-    head_ui(ui, t!("laporan.before"), &t!("laporan.ready", done = count(done), total = count(ready.len())));
+    head_ui(
+        ui,
+        t!(words, laporan.before),
+        &t!(words, laporan.ready, done = words.count(done), total = words.count(ready.len())),
+    );
     let (track, _) = ui.allocate_exact_size(vec2(ui.available_width(), 4.0), egui::Sense::hover());
     ui.painter().rect_filled(track, 2, tokens.sunken);
     let share = if ready.is_empty() { 1.0 } else { done as f32 / ready.len() as f32 };
@@ -27,14 +32,14 @@ pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<
     ui.painter().rect_filled(filled, 2, tokens.brand);
     let open = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
     let sentence = match open {
-        0 => t!("laporan.may_be_final").to_owned(),
-        open => t!("laporan.still_draft", count = count(open)),
+        0 => t!(words, laporan.may_be_final).to_owned(),
+        open => t!(words, laporan.still_draft, count = words.count(open)),
     };
     text_wrapped(ui, Type::Help, tokens.text2, sentence);
     let groups = [
-        (Group::Required, t!("laporan.required")),
-        (Group::Evidence, t!("laporan.evidence")),
-        (Group::Numbers, t!("laporan.numbers")),
+        (Group::Required, t!(words, laporan.required)),
+        (Group::Evidence, t!(words, laporan.evidence)),
+        (Group::Numbers, t!(words, laporan.numbers)),
     ];
     for (group, name) in groups {
         let lines: Vec<&Ready> = ready.iter().filter(|line| line.group == group).collect();
@@ -45,7 +50,7 @@ pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<
         ui.add_space(8.0);
         ui.painter().hline(ui.max_rect().x_range(), ui.cursor().top() - 4.0, egui::Stroke::new(1.0, tokens.line));
         ui.add_space(2.0);
-        head_ui(ui, name, &t!("laporan.ready_of", done = count(done), total = count(lines.len())));
+        head_ui(ui, name, &t!(words, laporan.ready_of, done = words.count(done), total = words.count(lines.len())));
         for line in lines {
             line_ui(ui, draft, line, out);
         }
@@ -62,6 +67,7 @@ fn head_ui(ui: &mut Ui, name: &str, state: &str) {
 }
 
 fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (mark, color): (Icon, _) = match line.open {
         None => (icon::CHECK_CIRCLE, tokens.ok.ink),
@@ -76,25 +82,27 @@ fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) 
             ui.spacing_mut().item_spacing.y = 0.0;
             text_wrapped(ui, Type::Body, tokens.text, line.sentence.as_str());
             let Some(place) = &line.place else { return };
-            let (words, action) = match place {
+            let (wording, action) = match place {
                 Subject::Indicator { id, .. } => {
                     let name = draft.rubric.indicator(id).map_or("", |indicator| indicator.short.as_str());
-                    (t!("laporan.to_indicator", id = id, name = name), Action::OpenIndicator(id.clone()))
+                    (t!(words, laporan.to_indicator, id = id, name = name), Action::OpenIndicator(id.clone()))
                 }
-                Subject::Question(id) => (t!("laporan.to_question", id = id), Action::Go(Page::Questions)),
+                Subject::Question(id) => (t!(words, laporan.to_question, id = id), Action::Go(Page::Questions)),
                 Subject::Document(id) => match draft.assessment().uses_of(id).into_iter().next() {
                     Some(used) => {
                         let id = used.at.indicator.to_string();
                         let name = draft.rubric.indicator(&id).map_or("", |indicator| indicator.short.as_str());
-                        (t!("laporan.to_indicator", id = id, name = name), Action::OpenIndicator(id))
+                        (t!(words, laporan.to_indicator, id = id, name = name), Action::OpenIndicator(id))
                     }
                     None => return,
                 },
                 Subject::Whole(About::Register) => return,
-                Subject::Whole(About::Index) => (t!("laporan.to_dashboard").to_owned(), Action::Go(Page::Dashboard)),
-                Subject::Whole(_) => (t!("laporan.to_identity").to_owned(), Action::Go(Page::Identity)),
+                Subject::Whole(About::Index) => {
+                    (t!(words, laporan.to_dashboard).to_owned(), Action::Go(Page::Dashboard))
+                }
+                Subject::Whole(_) => (t!(words, laporan.to_identity).to_owned(), Action::Go(Page::Identity)),
             };
-            if link(ui, None, &words).clicked() {
+            if link(ui, None, &wording).clicked() {
                 out.push(action);
             }
         });

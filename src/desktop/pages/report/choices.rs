@@ -11,7 +11,7 @@ use crate::{
     },
     report::{Options, Paper, Variant},
     t,
-    words::count,
+    words::Speaks as _,
 };
 
 /// Kinds of report in the order in which they are offered.
@@ -29,25 +29,26 @@ pub(super) struct Choices<'a> {
 impl Choices<'_> {
     /// Shows them.
     pub(super) fn ui(&self, ui: &mut Ui, options: &mut Options, preview: &Preview) {
+        let words = ui.words();
         let tokens = Tokens::of(ui);
         ui.spacing_mut().item_spacing.y = 8.0;
-        section_head(ui, t!("laporan.kind"));
+        section_head(ui, t!(words, laporan.kind));
         kinds_ui(ui, options, preview);
         ui.add_space(4.0);
-        row_ui(ui, t!("laporan.paper"), |ui| {
+        row_ui(ui, t!(words, laporan.paper), |ui| {
             let chosen = usize::from(options.paper == Paper::F4);
-            if let Some(place) = segments(ui, t!("laporan.paper"), &["A4", "F4"], chosen) {
+            if let Some(place) = segments(ui, t!(words, laporan.paper), &["A4", "F4"], chosen) {
                 options.paper = if place == 1 { Paper::F4 } else { Paper::A4 };
             }
         });
-        row_ui(ui, t!("laporan.mark"), |ui| {
+        row_ui(ui, t!(words, laporan.mark), |ui| {
             if self.required == 0 {
-                let marks = [t!("laporan.draft"), t!("laporan.final")];
-                if let Some(place) = segments(ui, t!("laporan.mark"), &marks, usize::from(options.final_mark)) {
+                let marks = [t!(words, laporan.draft), t!(words, laporan.finished)];
+                if let Some(place) = segments(ui, t!(words, laporan.mark), &marks, usize::from(options.final_mark)) {
                     options.final_mark = place == 1;
                 }
             } else {
-                segments(ui, t!("laporan.mark"), &[t!("laporan.draft")], 0);
+                segments(ui, t!(words, laporan.mark), &[t!(words, laporan.draft)], 0);
             }
         });
         if self.required > 0 {
@@ -59,13 +60,13 @@ impl Choices<'_> {
                         ui,
                         Type::Help,
                         tokens.text2,
-                        t!("laporan.final_locked", count = count(self.required)),
+                        t!(words, laporan.final_locked, count = words.count(self.required)),
                     );
                 });
             });
         }
         ui.add_space(4.0);
-        text_wrapped(ui, Type::Help, tokens.text3, t!("laporan.same"));
+        text_wrapped(ui, Type::Help, tokens.text3, t!(words, laporan.same));
     }
 }
 
@@ -81,19 +82,20 @@ fn row_ui(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
 
 /// The kinds of report as one radio group of cards: arrows move and choose.
 fn kinds_ui(ui: &mut Ui, options: &mut Options, preview: &Preview) {
+    let words = ui.words();
     let id = |place: usize| Id::unique(("report kind", place));
     let chosen = KINDS.iter().position(|kind| *kind == options.variant).unwrap_or_default();
     let mut roving = Roving::new(ui, (0..KINDS.len()).map(id).collect(), Some(chosen));
     let mut picked = roving.arrows(ui, &[Key::ArrowUp, Key::ArrowLeft], &[Key::ArrowDown, Key::ArrowRight]);
-    let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!("laporan.kind"));
+    let group = UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(t!(words, laporan.kind));
     ui.scope_builder(group, |ui| {
         for (place, kind) in KINDS.into_iter().enumerate() {
             let (name, help) = match kind {
-                Variant::Summary => (t!("laporan.summary"), t!("laporan.summary_help")),
-                Variant::Full => (t!("laporan.full"), t!("laporan.full_help")),
+                Variant::Summary => (t!(words, laporan.summary), t!(words, laporan.summary_help)),
+                Variant::Full => (t!(words, laporan.full), t!(words, laporan.full_help)),
             };
             let pages = preview.pages(Options { variant: kind, ..*options });
-            let pages = pages.map_or_else(String::new, |pages| t!("laporan.pages", pages = count(pages)));
+            let pages = pages.map_or_else(String::new, |pages| t!(words, laporan.pages, pages = words.count(pages)));
             if kind_ui(ui, id(place), roving.sense(id(place)), place == chosen, [name, help, &pages]) {
                 picked = Some(place);
             }

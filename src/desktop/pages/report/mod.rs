@@ -23,7 +23,7 @@ use crate::{
     report::{Input, Options, Report, Variant, build, last_change},
     storage::content_fingerprint,
     t,
-    words::{Sentence, count},
+    words::{Sentence, Speaks as _, Words},
 };
 use choices::Choices;
 use preview::Preview;
@@ -62,20 +62,15 @@ impl Memory {
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
+    let words = ui.words();
     let draft = view.draft;
-    let ready = readiness(
-        &draft.rubric,
-        draft.assessment(),
-        &draft.score,
-        view.inspection.findings(),
-        crate::words::Words::indonesian(),
-    );
+    let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, view.inspection.findings(), words);
     let required = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
     if !view.inspection.may_be_final() {
         memory.options.final_mark = false;
     }
     if view.asked.contains(&Command::Export) {
-        out.push(offer(draft, memory.options));
+        out.push(offer(draft, memory.options, words));
     }
     if let Some(order) = memory.preview.order(draft, memory.options) {
         out.push(Action::Preview(order));
@@ -135,10 +130,13 @@ fn side_ui(ui: &mut Ui, id: &'static str, left: bool, width: f32, add: impl FnOn
 /// One part at a time, for narrow windows and large text.
 fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut Memory, out: &mut Vec<Action>) {
     const TABS: [Tab; 3] = [Tab::Choices, Tab::Preview, Tab::Checks];
-    let names = [t!("laporan.tab_choices"), t!("laporan.tab_preview"), t!("laporan.tab_checks")];
+    let words = ui.words();
+    let names = [t!(words, laporan.tab_choices), t!(words, laporan.tab_preview), t!(words, laporan.tab_checks)];
     let chosen = TABS.iter().position(|tab| *tab == memory.tab).unwrap_or_default();
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 10 }).show(ui, |ui| {
-        if let Some(tab) = segments(ui, page_name(Page::Report), &names, chosen).and_then(|place| TABS.get(place)) {
+        if let Some(tab) =
+            segments(ui, page_name(Page::Report, words), &names, chosen).and_then(|place| TABS.get(place))
+        {
             memory.tab = *tab;
         }
     });
@@ -161,39 +159,40 @@ fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut M
 }
 
 fn title_ui(ui: &mut Ui, room: Room, memory: &mut Memory) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
     let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
     ui.scope_builder(builder, |ui| {
         ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Type::ScreenSmall, 1, page_name(Page::Report));
+        heading(ui, Type::ScreenSmall, 1, page_name(Page::Report, words));
         if room != Room::Single {
-            let words = match (memory.preview.report(), memory.preview.stale()) {
-                (None, _) | (_, true) => t!("laporan.making").to_owned(),
-                (Some(report), false) => t!("laporan.context", pages = count(report.pages.len())),
+            let wording = match (memory.preview.report(), memory.preview.stale()) {
+                (None, _) | (_, true) => t!(words, laporan.making).to_owned(),
+                (Some(report), false) => t!(words, laporan.context, pages = words.count(report.pages.len())),
             };
-            text(ui, Type::Help, tokens.text3, words);
+            text(ui, Type::Help, tokens.text3, wording);
         }
         if room == Room::Single && memory.tab != Tab::Preview {
             return;
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            if icon_button(ui, icon::PLUS, t!("laporan.larger"), true).clicked() {
+            if icon_button(ui, icon::PLUS, t!(words, laporan.larger), true).clicked() {
                 memory.preview.zoom(1);
             }
             let percent = memory.preview.percent();
-            if Button::new(&t!("laporan.percent", percent = percent))
+            if Button::new(&t!(words, laporan.percent, percent = percent))
                 .small()
                 .width(56.0)
-                .name(&t!("laporan.fit", percent = percent))
+                .name(&t!(words, laporan.fit, percent = percent))
                 .ui(ui)
-                .on_hover_text(t!("laporan.fit_help"))
+                .on_hover_text(t!(words, laporan.fit_help))
                 .clicked()
             {
                 memory.preview.fit();
             }
-            if icon_button(ui, icon::MINUS, t!("laporan.smaller"), true).clicked() {
+            if icon_button(ui, icon::MINUS, t!(words, laporan.smaller), true).clicked() {
                 memory.preview.zoom(-1);
             }
         });
@@ -210,10 +209,11 @@ fn foot_ui(ui: &mut Ui, draft: &OpenDraft, options: Options, out: &mut Vec<Actio
 }
 
 fn export_ui(ui: &mut Ui, draft: &OpenDraft, options: Options, out: &mut Vec<Action>) {
+    let words = ui.words();
     let command = Command::Export;
     let width = ui.available_width().min(320.0);
-    if Button::primary(&command.text()).icon(command.icon()).width(width).ui(ui).clicked() {
-        out.push(offer(draft, options));
+    if Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui).clicked() {
+        out.push(offer(draft, options, words));
     }
 }
 
@@ -240,16 +240,16 @@ fn maker(draft: &OpenDraft, options: Options) -> impl Fn() -> Report + Send + Sy
 }
 
 /// The report as a file to be written; it is made off the window's thread.
-fn offer(draft: &OpenDraft, options: Options) -> Action {
+fn offer(draft: &OpenDraft, options: Options, words: Words) -> Action {
     let year = draft.assessment().year.value;
     let name = match options.variant {
-        Variant::Full => t!("laporan.file_full", year = year),
-        Variant::Summary => t!("laporan.file_summary", year = year),
+        Variant::Full => t!(words, laporan.file_full, year = year),
+        Variant::Summary => t!(words, laporan.file_summary, year = year),
     };
     let report = maker(draft, options);
     Action::Write(Offer {
-        title: Command::Export.text(),
-        kind: t!("laporan.file_kind").to_owned(),
+        title: Command::Export.text(words),
+        kind: t!(words, laporan.file_kind).to_owned(),
         extension: "pdf",
         name,
         make: Arc::new(move || report().to_pdf().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })),

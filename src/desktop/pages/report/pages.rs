@@ -10,7 +10,7 @@ use crate::{
     },
     report::{Page, Report, layout::Item},
     t,
-    words::count,
+    words::Speaks as _,
 };
 
 /// Space around and between pages.
@@ -20,6 +20,7 @@ const SIDE: f32 = 18.0;
 
 /// Shows the pages.
 pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
+    let words = ui.words();
     let Some(report) = preview.report().cloned() else {
         waiting_ui(ui, preview);
         return;
@@ -61,19 +62,20 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     };
     let area = output.inner_rect;
     let response = ui.interact(area, keys, Sense::focusable_noninteractive());
-    let of = t!("laporan.page_of", page = count(preview.page + 1), pages = count(report.pages.len()));
-    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, t!("laporan.preview", place = of)));
+    let of = t!(words, laporan.page_of, page = words.count(preview.page + 1), pages = words.count(report.pages.len()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Document, true, t!(words, laporan.preview, place = of)));
     zone(ui, area, response.id);
     focus_ring(ui, &response, 0);
 }
 
 fn waiting_ui(ui: &mut Ui, preview: &Preview) {
+    let words = ui.words();
     ui.add_space(ui.available_height() * 0.3);
     ui.vertical_centered(|ui| {
         if preview.stale() {
-            text(ui, Type::Body, Tokens::of(ui).text2, t!("laporan.making"));
+            text(ui, Type::Body, Tokens::of(ui).text2, t!(words, laporan.making));
         } else {
-            empty_state(ui, icon::FILE_PDF, t!("laporan.no_pages"), t!("laporan.no_pages_help"), None);
+            empty_state(ui, icon::FILE_PDF, t!(words, laporan.no_pages), t!(words, laporan.no_pages_help), None);
         }
     });
 }
@@ -100,8 +102,11 @@ fn turn(ui: &Ui, id: Id, preview: &mut Preview, pages: usize) {
 }
 
 fn page_ui(ui: &Ui, report: &Report, page: &Page, number: usize, rect: Rect, scale: f32, preview: &mut Preview) {
+    let words = ui.words();
     let response = ui.interact(rect, Id::unique(("report page", number)), Sense::CLICK);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, t!("laporan.page", page = count(number + 1))));
+    response.widget_info(|| {
+        WidgetInfo::labeled(Role::Image, true, t!(words, laporan.page, page = words.count(number + 1)))
+    });
     paint_page(ui.painter(), page, rect.min, scale);
     ui.painter().rect_stroke(rect, 0, Stroke::new(1.0, Tokens::of(ui).line2), StrokeKind::Outside);
     let Some(at) = response.hover_pos() else { return };

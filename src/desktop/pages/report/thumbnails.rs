@@ -10,7 +10,7 @@ use crate::{
     },
     report::Report,
     t,
-    words::count,
+    words::{Speaks as _, Words},
 };
 
 /// Width of a picture, space between them, height of the words below.
@@ -20,6 +20,7 @@ const WORDS: f32 = 20.0;
 
 /// Shows the pictures.
 pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
+    let words = ui.words();
     let Some(report) = preview.report().cloned() else { return };
     let id = |number: usize| Id::unique(("report thumbnail", number));
     let mut roving = Roving::new(ui, (0..report.pages.len()).map(id).collect(), Some(preview.page));
@@ -44,8 +45,8 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
                 ui.scroll_to_rect(rect.expand(GAP), (before.is_none()).then_some(Align::Center));
             }
             let response = ui.interact(rect.expand(4.0), id(number), roving.sense(id(number)));
-            let name = page_name(&report, number);
-            response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, t!("laporan.show", name = name)));
+            let name = page_name(&report, number, words);
+            response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, t!(words, laporan.show, name = name)));
             if response.clicked() || moved == Some(number) {
                 preview.go = Some((number, 0.0));
             }
@@ -80,11 +81,11 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
 }
 
 /// Number of a page, and what it begins with: `5 Hasil`.
-fn page_name(report: &Report, number: usize) -> String {
+fn page_name(report: &Report, number: usize, words: Words) -> String {
     let here = report.bookmarks.iter().find(|mark| mark.depth == 0 && mark.target.page == number);
     match here {
-        Some(mark) => t!("laporan.thumbnail", page = count(number + 1), part = mark.title),
-        None if number == 0 => t!("laporan.thumbnail", page = count(1), part = t!("laporan.cover")),
-        None => count(number + 1),
+        Some(mark) => t!(words, laporan.thumbnail, page = words.count(number + 1), part = mark.title),
+        None if number == 0 => t!(words, laporan.thumbnail, page = words.count(1_u8), part = t!(words, laporan.cover)),
+        None => words.count(number + 1),
     }
 }

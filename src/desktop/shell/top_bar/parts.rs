@@ -16,13 +16,15 @@ use crate::{
         widgets::{elided_galley, focus_ring, icon_button, key_caps, text},
     },
     t,
+    words::Speaks as _,
 };
 
 /// The program's mark; leads home.
 pub(super) fn mark(ui: &mut Ui) -> Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(26.0, 26.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, page_name(Page::Home)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, page_name(Page::Home, words)));
     ui.painter().rect_filled(rect, 5, tokens.mark);
     // The bars stand on dark green in both themes; see assets/icons.
     let colors = [1, 2, 3, 4].map(|level| DARK.level(level).fill);
@@ -33,7 +35,7 @@ pub(super) fn mark(ui: &mut Ui) -> Response {
         ui.painter().rect_filled(bar, 0.5, color);
     }
     focus_ring(ui, &response, 5);
-    response.on_hover_text(page_name(Page::Home))
+    response.on_hover_text(page_name(Page::Home, words))
 }
 
 /// Title, institution and saved state as one button that opens the file menu.
@@ -50,7 +52,7 @@ pub(super) fn file_ui(ui: &mut Ui, draft: &OpenDraft, file: &FileState, room: Ro
     let second = name.size().x + gap + saved_width;
     let width = (title.size().x + 22.0).max(second).min(most - 12.0) + 12.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, 38.0), Sense::click());
-    let said = t!("app.file_button", title = file.title, institution = institution, saved = file.saved);
+    let said = t!(ui, app.file_button, title = file.title, institution = institution, saved = file.saved);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if response.hovered() {
         ui.painter().rect_filled(rect, 5, tokens.hover);
@@ -86,13 +88,14 @@ fn standing(tokens: &Tokens, file: &FileState) -> (Icon, Color32) {
 }
 
 pub(super) fn tab_ui(ui: &mut Ui, page: Page, active: bool) -> Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let kind = if active { Type::Strong } else { Type::BodyMedium };
     let color = if active { tokens.brand_ink } else { tokens.text2 };
-    let galley = ui.painter().layout_no_wrap(page_name(page).to_owned(), kind.font(), color);
+    let galley = ui.painter().layout_no_wrap(page_name(page, words).to_owned(), kind.font(), color);
     let height = super::height(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 45.0, height), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, page_name(page)));
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, active, page_name(page, words)));
     let glyph = if active { page_icon_active(page) } else { page_icon(page) };
     let icon_color = if active { tokens.brand_ink } else { tokens.text3 };
     if response.hovered() && !active {
@@ -116,12 +119,13 @@ pub(super) fn tab_ui(ui: &mut Ui, page: Page, active: bool) -> Response {
 
 /// The box that opens the search; an icon where there is little room.
 pub(super) fn search_ui(ui: &mut Ui, room: Room) -> Response {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     if room <= Room::Rail {
-        return icon_button(ui, icon::MAGNIFYING_GLASS, &Command::Search.tip(), true);
+        return icon_button(ui, icon::MAGNIFYING_GLASS, &Command::Search.tip(words), true);
     }
     let (rect, response) = ui.allocate_exact_size(vec2(296.0, 32.0), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, Command::Search.text()));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, Command::Search.text(words)));
     let edge = Stroke::new(1.0, if response.hovered() { tokens.brand_ink } else { tokens.line3 });
     ui.painter().rect(rect, 5, tokens.surface, edge, StrokeKind::Inside);
     let glyph = icon::MAGNIFYING_GLASS;
@@ -129,7 +133,7 @@ pub(super) fn search_ui(ui: &mut Ui, room: Room) -> Response {
     ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(16.0), tokens.text3);
     let font = egui::FontId::new(12.5, Type::Body.font().family);
     let at = pos2(rect.left() + 31.0, rect.center().y);
-    ui.painter().text(at, Align2::LEFT_CENTER, t!("app.search_hint"), font, tokens.text3);
+    ui.painter().text(at, Align2::LEFT_CENTER, t!(words, app.search_hint), font, tokens.text3);
     let keys = Rect::from_min_max(pos2(rect.right() - 60.0, rect.top()), rect.right_bottom() - vec2(6.0, 0.0));
     let builder = UiBuilder::new().max_rect(keys).layout(Layout::right_to_left(Align::Center));
     // A child of its own: a scope would move the cursor of the bar back over what stands beside it.

@@ -6,7 +6,7 @@ use crate::{
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{Node, NodeKind},
     t,
-    words::{Words, count, decimal, percent},
+    words::Words,
 };
 
 /// One number a mean was taken of, as a row.
@@ -29,16 +29,16 @@ pub(super) struct Line {
 }
 
 /// `Mengapa 3,75?`
-pub(super) fn title(number: &Derivation<'_>) -> String {
-    t!("origin.title", value = value_text(Words::indonesian(), number.node))
+pub(super) fn title(number: &Derivation<'_>, words: Words) -> String {
+    t!(words, origin.title, value = value_text(words, number.node))
 }
 
 /// The rows of the inputs.
-pub(super) fn rows(rubric: &Rubric, number: &Derivation<'_>) -> Vec<Row> {
-    number.inputs.iter().map(|input| row(rubric, input)).collect()
+pub(super) fn rows(rubric: &Rubric, number: &Derivation<'_>, words: Words) -> Vec<Row> {
+    number.inputs.iter().map(|input| row(rubric, input, words)).collect()
 }
 
-fn row(rubric: &Rubric, input: &Input<'_>) -> Row {
+fn row(rubric: &Rubric, input: &Input<'_>, words: Words) -> Row {
     let node = input.node;
     Row {
         kind: node.kind,
@@ -48,71 +48,71 @@ fn row(rubric: &Rubric, input: &Input<'_>) -> Row {
             _ => format!("{} {}", node.id, input.short),
         },
         value: match node.kind {
-            NodeKind::Indicator if node.answered == 0 => t!("origin.unanswered", value = precise(node)),
-            NodeKind::Indicator | NodeKind::Entry => precise(node),
-            _ => value_text(Words::indonesian(), node),
+            NodeKind::Indicator if node.answered == 0 => t!(words, origin.unanswered, value = precise(node, words)),
+            NodeKind::Indicator | NodeKind::Entry => precise(node, words),
+            _ => value_text(words, node),
         },
-        weight: percent(&node.weight, 2),
-        contribution: decimal(&node.contribution, 4),
+        weight: words.percent(&node.weight, 2),
+        contribution: words.decimal(&node.contribution, 4),
         palette: node_palette(rubric, node),
     }
 }
 
 /// The calculation, what the number gives to the index, and what an indicator withholds.
-pub(super) fn lines(number: &Derivation<'_>) -> Vec<Line> {
+pub(super) fn lines(number: &Derivation<'_>, words: Words) -> Vec<Line> {
     let node = number.node;
-    let (rounded, contribution) = (value_text(Words::indonesian(), node), decimal(&node.contribution, 4));
+    let (rounded, contribution) = (value_text(words, node), words.decimal(&node.contribution, 4));
     let mut lines = Vec::new();
     let mut line = |formula: String, result: String| lines.push(Line { formula, result });
     match &number.calculation {
         Calculation::Given => {}
         Calculation::Contributions { parts } => {
-            let parts: Vec<String> = parts.iter().map(|part| decimal(part, 4)).collect();
-            let (sum, full) = (parts.join(" + "), exact_text(&number.value()));
-            let exact = full == decimal(&number.value(), 2);
+            let parts: Vec<String> = parts.iter().map(|part| words.decimal(part, 4)).collect();
+            let (sum, full) = (parts.join(" + "), exact_text(&number.value(), words));
+            let exact = full == words.decimal(&number.value(), 2);
             line(if exact { format!("{sum} =") } else { format!("{sum} = {full} ≈") }, rounded);
         }
         Calculation::Counted { times, sum, many } => {
             let parts: Vec<String> =
-                times.iter().map(|(many, value)| format!("{many} × {}", decimal(value, 0))).collect();
-            let many = count(*many);
-            line(format!("({}) ÷ {many} = {} ÷ {many} =", parts.join(" + "), decimal(sum, 0)), rounded);
+                times.iter().map(|(many, value)| format!("{many} × {}", words.decimal(value, 0))).collect();
+            let many = words.count(*many);
+            line(format!("({}) ÷ {many} = {} ÷ {many} =", parts.join(" + "), words.decimal(sum, 0)), rounded);
         }
-        Calculation::Weighted => line(format!("{contribution} ÷ {} =", percent(&node.weight, 2)), rounded),
+        Calculation::Weighted => line(format!("{contribution} ÷ {} =", words.percent(&node.weight, 2)), rounded),
     }
     if node.kind != NodeKind::Index {
-        let formula = t!("origin.share", value = precise(node), weight = percent(&node.weight, 2));
+        let formula = t!(words, origin.share, value = precise(node, words), weight = words.percent(&node.weight, 2));
         line(formula, contribution);
     }
     if let Some(growth) = &number.growth {
         if let Some(next) = &growth.next {
-            line(t!("origin.next_level").to_owned(), format!("+{}", decimal(next, 4)));
+            line(t!(words, origin.next_level).to_owned(), format!("+{}", words.decimal(next, 4)));
         }
-        line(t!("origin.lost").to_owned(), decimal(&growth.all, 4));
+        line(t!(words, origin.lost).to_owned(), words.decimal(&growth.all, 4));
     }
     lines
 }
 
 /// A value as precisely as a formula needs it: whole where it is whole, exact up to four decimals, else rounded there.
-fn precise(node: &Node) -> String {
+fn precise(node: &Node, words: Words) -> String {
     match &node.value {
         Some(value) if value.is_integer() && matches!(node.kind, NodeKind::Indicator | NodeKind::Entry) => {
-            decimal(value, 0)
+            words.decimal(value, 0)
         }
-        Some(value) => exact_text(value),
+        Some(value) => exact_text(value, words),
         None => NO_VALUE.to_owned(),
     }
 }
 
 /// `3,40`, `2,875`, `4,1667`
-fn exact_text(value: &Exact) -> String {
+fn exact_text(value: &Exact, words: Words) -> String {
     let text = exact_to_text(value);
     let decimals = match text.split_once('.') {
         _ if text.contains('/') => 4,
         Some((_, decimals)) => decimals.len().clamp(2, 4),
         None => 2,
     };
-    decimal(value, decimals)
+    words.decimal(value, decimals)
 }
 
 #[cfg(test)]
@@ -134,7 +134,7 @@ mod tests {
 
     fn laid_out(kind: NodeKind, id: &str) -> Vec<Line> {
         let (rubric, score) = example();
-        lines(&Derivation::of(&rubric, &score, kind, id).unwrap())
+        lines(&Derivation::of(&rubric, &score, kind, id).unwrap(), Words::indonesian())
     }
 
     #[test]

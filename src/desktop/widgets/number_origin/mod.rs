@@ -20,6 +20,7 @@ use crate::{
     rubric::Rubric,
     scoring::NodeKind,
     t,
+    words::Speaks as _,
 };
 
 /// Width of the popup.
@@ -79,7 +80,7 @@ impl NumberOrigin {
         .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
         .gap(6.0)
         .width(WIDTH)
-        .accessible_name(layout::title(&number))
+        .accessible_name(layout::title(&number, ui.words()))
         .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 11)).fill(tokens.surface));
         popup.show(|ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
@@ -111,16 +112,17 @@ enum Step {
 }
 
 fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut Open) -> Option<Step> {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let mut step = None;
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 4.0;
-        if open.path.len() > 1 && icon_button(ui, icon::ARROW_U_UP_LEFT, t!("origin.back"), true).clicked() {
+        if open.path.len() > 1 && icon_button(ui, icon::ARROW_U_UP_LEFT, t!(words, origin.back), true).clicked() {
             step = Some(Step::Back);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let close = icon_button(ui, icon::X, t!("origin.close"), true);
+            let close = icon_button(ui, icon::X, t!(words, origin.close), true);
             if open.fresh {
                 close.request_focus();
                 open.fresh = false;
@@ -129,30 +131,30 @@ fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut 
                 step = Some(Step::Close);
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                heading(ui, Type::Section, 2, layout::title(number));
+                heading(ui, Type::Section, 2, layout::title(number, words));
             });
         });
     });
-    text_wrapped(ui, Type::Help, tokens.text2, number.subject(crate::words::Words::indonesian()));
+    text_wrapped(ui, Type::Help, tokens.text2, number.subject(words));
     if !number.inputs.is_empty() {
         ui.add_space(2.0);
-        if let Some((kind, id)) = inputs_ui(ui, &layout::rows(rubric, number)) {
+        if let Some((kind, id)) = inputs_ui(ui, &layout::rows(rubric, number, words)) {
             step = Some(Step::Into(kind, id));
         }
     }
     Frame::new().fill(tokens.sunken).corner_radius(4).inner_margin(Margin::symmetric(9, 6)).show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing.y = 2.0;
-        for line in layout::lines(number) {
+        for line in layout::lines(number, words) {
             formula_ui(ui, &line.formula, &line.result);
         }
     });
-    for remark in number.remarks(crate::words::Words::indonesian()) {
+    for remark in number.remarks(words) {
         text_wrapped(ui, Type::Help, tokens.text2, remark);
     }
-    caption(ui, number.source(crate::words::Words::indonesian()));
+    caption(ui, number.source(words));
     if let Some(indicator) = number.indicator()
-        && Button::new(t!("origin.open_indicator")).kind(ButtonKind::Text).small().ui(ui).clicked()
+        && Button::new(t!(words, origin.open_indicator)).kind(ButtonKind::Text).small().ui(ui).clicked()
     {
         step = Some(Step::Indicator(indicator.id.clone()));
     }
@@ -170,9 +172,10 @@ const COLUMNS: [f32; 3] = [8.0, 84.0, 146.0];
 
 /// The rows of the inputs; the number a click leads into.
 fn inputs_ui(ui: &mut Ui, inputs: &[Row]) -> Option<(NodeKind, String)> {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 16.0), Sense::hover());
-    let heads = [t!("origin.head.contribution"), t!("origin.head.weight"), t!("origin.head.value")];
+    let heads = [t!(words, origin.head.contribution), t!(words, origin.head.weight), t!(words, origin.head.value)];
     for (head, column) in heads.into_iter().zip(COLUMNS) {
         let at = egui::pos2(rect.right() - column, rect.center().y);
         ui.painter().text(at, Align2::RIGHT_CENTER, head, Type::Caption.font(), tokens.text3);
@@ -195,7 +198,8 @@ fn input_ui(ui: &mut Ui, input: &Row) -> Response {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 25.0), Sense::click());
     let name = t!(
-        "origin.input",
+        ui,
+        origin.input,
         name = input.label,
         value = input.value,
         weight = input.weight,
@@ -216,18 +220,18 @@ fn input_ui(ui: &mut Ui, input: &Row) -> Response {
     let galley = label.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, Type::Help.font());
     ui.painter().galley(rect.left_center() + vec2(10.0, -galley.size().y / 2.0), galley, tokens.text);
     let cells = [(&input.contribution, Type::HelpStrong), (&input.weight, Type::Help), (&input.value, Type::Help)];
-    for ((words, kind), column) in cells.into_iter().zip(COLUMNS) {
+    for ((wording, kind), column) in cells.into_iter().zip(COLUMNS) {
         let at = egui::pos2(rect.right() - column, rect.center().y);
-        ui.painter().text(at, Align2::RIGHT_CENTER, words, kind.font(), tokens.text);
+        ui.painter().text(at, Align2::RIGHT_CENTER, wording, kind.font(), tokens.text);
     }
     focus_ring(ui, &response, 3);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }
 
 /// A number that opens its origin: looks like text, underlined under the pointer. `name` is what a screen reader says.
-pub fn number_button(ui: &mut Ui, kind: Type, words: &str, name: &str) -> Response {
+pub fn number_button(ui: &mut Ui, kind: Type, wording: &str, name: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let galley = ui.painter().layout_no_wrap(words.to_owned(), kind.font(), tokens.text);
+    let galley = ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), tokens.text);
     let size = vec2(galley.size().x, kind.line().max(24.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));

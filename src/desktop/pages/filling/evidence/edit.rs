@@ -12,10 +12,12 @@ use crate::{
     },
     rubric::Criterion,
     t,
+    words::Speaks as _,
 };
 
 /// Shows the fields under their row.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let at = || UsePlace { at: scene.place.clone(), id: one.id.to_owned() };
     let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 14, right: 14, top: 8, bottom: 12 });
@@ -24,29 +26,30 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
         let half = (ui.available_width() - 10.0) / 2.0;
         ui.horizontal_top(|ui| {
-            for (words, hint, field, value) in [
+            for (wording, hint, field, value) in [
                 (
-                    t!("filling.use_article"),
-                    t!("filling.use_article_hint"),
+                    t!(words, filling.use_article),
+                    t!(words, filling.use_article_hint),
                     Field::Use(at(), UseField::Article),
                     &one.used.article.value,
                 ),
                 (
-                    t!("filling.use_pages"),
-                    t!("filling.use_pages_hint"),
+                    t!(words, filling.use_pages),
+                    t!(words, filling.use_pages_hint),
                     Field::Use(at(), UseField::Pages),
                     &one.used.pages.value,
                 ),
             ] {
                 ui.vertical(|ui| {
                     ui.set_width(half);
-                    TextLine::new(words, field, value).hint(hint).width(half).ui(ui, out);
+                    TextLine::new(wording, field, value).hint(hint).width(half).ui(ui, out);
                 });
             }
         });
-        let shows = TextLine::new(t!("filling.use_shows"), Field::Use(at(), UseField::Shows), &one.used.shows.value);
-        shows.hint(t!("filling.use_shows_hint")).ui(ui, out);
-        text(ui, Type::HelpMedium, tokens.text, t!("filling.use_criteria"));
+        let shows =
+            TextLine::new(t!(words, filling.use_shows), Field::Use(at(), UseField::Shows), &one.used.shows.value);
+        shows.hint(t!(words, filling.use_shows_hint)).ui(ui, out);
+        text(ui, Type::HelpMedium, tokens.text, t!(words, filling.use_criteria));
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
             let lowest = scene.indicator.lowest();
@@ -59,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
                 }
             }
         });
-        if link(ui, Some(icon::PENCIL_SIMPLE), t!("filling.use_details")).clicked() {
+        if link(ui, Some(icon::PENCIL_SIMPLE), t!(words, filling.use_details)).clicked() {
             out.push(Action::ShowDocument(one.document_id.to_string()));
         }
     });
@@ -72,7 +75,7 @@ fn criterion_ui(ui: &mut Ui, used: &str, criterion: &Criterion, on: bool) -> boo
     let galley = ui.painter().layout_no_wrap(criterion.id.clone(), kind.font(), color);
     let (_, rect) = ui.allocate_space(vec2(galley.size().x + 34.0, 24.0));
     let response = ui.interact(rect, Id::unique(("filling_use_criterion", used, &criterion.id)), Sense::click());
-    let name = t!("filling.criterion_spoken", id = criterion.id, text = criterion.text);
+    let name = t!(ui, filling.criterion_spoken, id = criterion.id, text = criterion.text);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
     let fill = if on {
         tokens.brand_tint

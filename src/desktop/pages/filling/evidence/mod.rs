@@ -16,7 +16,7 @@ use crate::{
     },
     insight::{order_of_citation, reletter},
     t,
-    words::{count, file_size},
+    words::Speaks as _,
 };
 
 /// Height of the head above the rows.
@@ -40,6 +40,7 @@ pub(super) fn height(scene: &Scene<'_>) -> f32 {
 
 /// Carries out the commands that are about the evidence of the indicator.
 pub(super) fn command(scene: &Scene<'_>, command: Command, out: &mut Vec<Action>) {
+    let words = scene.words();
     let here = || Target::Indicator(scene.place.clone());
     match command {
         Command::AddEvidence => out.push(Action::Attach(here())),
@@ -50,9 +51,9 @@ pub(super) fn command(scene: &Scene<'_>, command: Command, out: &mut Vec<Action>
             match reletter(rubric, assessment, id, &order) {
                 Some(edit) => {
                     out.push(Action::Edit(edit));
-                    out.push(Action::ToastUndo(t!("filling.relettered", indicator = scene.indicator.id)));
+                    out.push(Action::ToastUndo(t!(words, filling.relettered, indicator = scene.indicator.id)));
                 }
-                None => out.push(Action::Toast(t!("filling.letters_in_order").to_owned())),
+                None => out.push(Action::Toast(t!(words, filling.letters_in_order).to_owned())),
             }
         }
         _ => {}
@@ -74,10 +75,11 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 }
 
 fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     ui.horizontal(|ui| {
         ui.set_height(HEAD);
-        section_head(ui, t!("filling.evidence_head"));
+        section_head(ui, t!(words, filling.evidence_head));
         let mut files: Vec<_> = uses.iter().filter_map(|one| one.document.file()).collect();
         files.sort_by_key(|file| &file.hash);
         files.dedup_by_key(|file| &file.hash);
@@ -85,17 +87,18 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
         let mut letters: Vec<u16> = uses.iter().map(|one| one.letter).collect();
         letters.dedup();
         if !letters.is_empty() {
-            let words = t!("filling.evidence_sum", count = count(letters.len()), size = file_size(bytes));
-            text(ui, Type::Help, tokens.text3, words);
+            let wording =
+                t!(words, filling.evidence_sum, count = words.count(letters.len()), size = words.file_size(bytes));
+            text(ui, Type::Help, tokens.text3, wording);
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
-            for (command, words, name) in [
-                (Command::AddEvidence, t!("filling.evidence_add"), t!("command.add_evidence")),
-                (Command::AddLink, t!("filling.evidence_link"), t!("command.add_link")),
+            for (command, wording, name) in [
+                (Command::AddEvidence, t!(words, filling.evidence_add), t!(words, command.add_evidence)),
+                (Command::AddLink, t!(words, filling.evidence_link), t!(words, command.add_link)),
             ] {
-                let button = Button::new(words).icon(command.icon()).name(name).small();
-                if button.ui(ui).on_hover_text(command.tip()).clicked() {
+                let button = Button::new(wording).icon(command.icon()).name(name).small();
+                if button.ui(ui).on_hover_text(command.tip(words)).clicked() {
                     out.push(Action::Command(command));
                 }
             }
@@ -117,7 +120,7 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence
         unlink(scene, one, out);
     }
     let builder =
-        UiBuilder::new().accessibility_role(egui::Role::List).accessibility_label(t!("filling.evidence_head"));
+        UiBuilder::new().accessibility_role(egui::Role::List).accessibility_label(t!(ui, filling.evidence_head));
     ui.scope_builder(builder, |ui| {
         for (place, one) in uses.iter().enumerate() {
             if place > 0 {
@@ -139,24 +142,25 @@ pub(super) fn unlink(scene: &Scene<'_>, one: &Evidence<'_>, out: &mut Vec<Action
     let place = UsePlace { at: scene.place.clone(), id: one.id.to_owned() };
     out.push(Action::Edit(Edit::Remove(Item::Use(place))));
     let name = one.document.label();
-    out.push(Action::ToastUndo(t!("evidence.unlinked", name = name, indicator = scene.indicator.id)));
+    out.push(Action::ToastUndo(t!(scene, evidence.unlinked, name = name, indicator = scene.indicator.id)));
 }
 
 /// The place for new files; a click asks for them.
 fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     if uses.is_empty() {
         Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
-            text_wrapped(ui, Type::Strong, tokens.text, t!("filling.evidence_none"));
+            text_wrapped(ui, Type::Strong, tokens.text, t!(words, filling.evidence_none));
             let expected = scene.indicator.level(scene.base()).and_then(|level| level.evidence.first());
             if let Some(hint) = expected {
-                text_wrapped(ui, Type::Help, tokens.text2, t!("filling.evidence_usual", text = hint.text));
+                text_wrapped(ui, Type::Help, tokens.text2, t!(words, filling.evidence_usual, text = hint.text));
             }
         });
     }
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), DROP), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!("filling.evidence_drop")));
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!(words, filling.evidence_drop)));
     let over = ui.input(|input| !input.raw.hovered_files.is_empty());
     let inner = rect.shrink2(vec2(1.0, 1.0));
     if over || response.hovered() {
@@ -165,8 +169,8 @@ fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<
     let stroke = Stroke::new(1.0, if over { tokens.brand_ink } else { tokens.line2 });
     ui.painter().extend(egui::Shape::dashed_line(&[rect.left_top(), rect.right_top()], stroke, 3.0, 3.0));
     ui.scope_builder(UiBuilder::new().max_rect(inner).layout(Layout::left_to_right(Align::Center)), |ui| {
-        let words = t!("filling.evidence_drop");
-        let galley = ui.painter().layout_no_wrap(words.to_owned(), Type::Help.font(), tokens.text2);
+        let wording = t!(words, filling.evidence_drop);
+        let galley = ui.painter().layout_no_wrap(wording.to_owned(), Type::Help.font(), tokens.text2);
         ui.add_space(((inner.width() - galley.size().x - 24.0) / 2.0).max(8.0));
         glyph(ui, icon::ARCHIVE_TRAY, 16.0, tokens.text2);
         ui.painter().galley(

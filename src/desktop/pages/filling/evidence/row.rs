@@ -12,7 +12,7 @@ use crate::{
         widgets::{Roving, elided_galley, focus_ring, menu_item},
     },
     t,
-    words::date,
+    words::{Speaks as _, Words},
 };
 
 /// Height of a row.
@@ -34,17 +34,18 @@ pub(super) fn ui(
     open: bool,
     out: &mut Vec<Action>,
 ) -> bool {
+    let words = ui.words();
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let id = id(one.id);
     let response = ui.interact(rect, id, roving.sense(id));
     let code = one.code(&scene.indicator.id);
-    let name = document_name(one.document);
-    let status = StatusTag::of(scene.inspection.use_faults(&scene.indicator.id, one.id));
-    let place = place_words(one);
+    let name = document_name(one.document, words);
+    let status = StatusTag::of(scene.inspection.use_faults(&scene.indicator.id, one.id), words);
+    let place = place_words(one, words);
     response.widget_info(|| {
-        let words = t!("filling.use_spoken", code = code, name = name, place = place, status = status.words);
-        WidgetInfo::labeled(Role::Button, true, words)
+        let wording = t!(words, filling.use_spoken, code = code, name = name, place = place, status = status.wording);
+        WidgetInfo::labeled(Role::Button, true, wording)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
     if !ui.is_rect_visible(rect) {
@@ -63,8 +64,8 @@ pub(super) fn ui(
     menu_ui(ui, scene, one, rect, &code, out);
     let left = rect.left() + 42.0;
     let top = rect.top() + 6.0;
-    let words = format!("{code}  {name}");
-    let galley = elided_galley(ui, Type::Strong, tokens.text, &words, rect.right() - 40.0 - left);
+    let wording = format!("{code}  {name}");
+    let galley = elided_galley(ui, Type::Strong, tokens.text, &wording, rect.right() - 40.0 - left);
     ui.painter().galley(pos2(left, top), galley, tokens.text);
     let tag = paint_status(ui, &status, rect.right() - 10.0, rect.bottom() - 14.0);
     let width = rect.right() - 18.0 - tag - left;
@@ -81,18 +82,19 @@ pub(super) fn ui(
 }
 
 /// Where in the document, for which criteria, of which day.
-fn place_words(one: &Evidence<'_>) -> String {
-    let mut parts = vec![one.used.place_in_words(crate::words::Words::indonesian())];
-    parts.extend(one.document.date.value.map(date));
+fn place_words(one: &Evidence<'_>, words: Words) -> String {
+    let mut parts = vec![one.used.place_in_words(words)];
+    parts.extend(one.document.date.value.map(|day| words.date(day)));
     parts.retain(|part| !part.is_empty());
-    if parts.is_empty() { t!("filling.use_open").to_owned() } else { parts.join(" · ") }
+    if parts.is_empty() { t!(words, filling.use_open).to_owned() } else { parts.join(" · ") }
 }
 
 fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str, out: &mut Vec<Action>) {
+    let words = scene.words;
     let tokens = Tokens::of(ui);
     let rect = Rect::from_center_size(pos2(row.right() - 20.0, row.top() + 15.0), vec2(26.0, 24.0));
     let button = ui.interact(rect, Id::unique(("filling_use_menu", one.id)), Sense::click());
-    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, t!("filling.use_menu", code = code)));
+    button.widget_info(|| WidgetInfo::labeled(Role::Button, true, t!(words, filling.use_menu, code = code)));
     if button.hovered() {
         ui.painter().rect_filled(rect, 4, tokens.sunken);
     }
@@ -100,27 +102,27 @@ fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, dots.glyph(), dots.font(16.0), tokens.text2);
     focus_ring(ui, &button, 4);
     let document = || one.document_id.to_string();
-    Popup::menu(&button).accessible_name(t!("filling.use_menu", code = code)).show(|ui| {
+    Popup::menu(&button).accessible_name(t!(words, filling.use_menu, code = code)).show(|ui| {
         ui.set_width(MENU);
         ui.spacing_mut().item_spacing.y = 1.0;
-        let item = |ui: &mut Ui, glyph, words: &str, possible: bool| -> bool {
-            let chosen = menu_item(ui, glyph, words, &[], possible).clicked() && possible;
+        let item = |ui: &mut Ui, glyph, wording: &str, possible: bool| -> bool {
+            let chosen = menu_item(ui, glyph, wording, &[], possible).clicked() && possible;
             if chosen {
                 ui.close();
             }
             chosen
         };
-        if item(ui, icon::ARROW_SQUARE_OUT, t!("evidence.view"), one.document.content().is_some()) {
+        if item(ui, icon::ARROW_SQUARE_OUT, t!(words, evidence.view), one.document.content().is_some()) {
             out.push(Action::ViewDocument(document()));
         }
-        if item(ui, icon::PENCIL_SIMPLE, t!("filling.use_details"), true) {
+        if item(ui, icon::PENCIL_SIMPLE, t!(words, filling.use_details), true) {
             out.push(Action::ShowDocument(document()));
         }
-        if item(ui, icon::COPY_SIMPLE, t!("filling.use_again"), true) {
+        if item(ui, icon::COPY_SIMPLE, t!(words, filling.use_again), true) {
             let edit = scene.draft.assessment().tie(&scene.place, one.document_id, (scene.new_id)().into());
             out.push(Action::Edit(edit));
         }
-        if item(ui, icon::X, t!("filling.use_unlink"), true) {
+        if item(ui, icon::X, t!(words, filling.use_unlink), true) {
             unlink(scene, one, out);
         }
     });
