@@ -12,8 +12,6 @@ use std::{
 const FIRST: &str = "id";
 /// The text that names a language's plural categories, as CLDR calls them.
 const PLURAL: &str = "language.plural";
-/// Words of Rust that a key may use all the same.
-const KEYWORDS: [&str; 9] = ["as", "do", "final", "for", "in", "move", "ref", "type", "use"];
 
 /// The texts of one language by key.
 type Texts = BTreeMap<String, String>;
@@ -159,8 +157,7 @@ impl Branch {
             leaf.write(out)?;
         }
         for (name, branch) in &self.below {
-            let raw = if KEYWORDS.contains(&name.as_str()) { "r#" } else { "" };
-            writeln!(out, "pub mod {raw}{name} {{")?;
+            writeln!(out, "pub mod {name} {{")?;
             branch.write(out)?;
             out.push_str("}\n");
         }
@@ -184,9 +181,8 @@ impl Leaf {
                 Place::Shown => ("::core::fmt::Display", "Shown"),
                 Place::Counted => ("crate::words::Whole", "Counted"),
             };
-            let raw = if KEYWORDS.contains(&name.as_str()) { "r#" } else { "" };
-            write!(fields, "pub {raw}{name}: &'a dyn {shown}, ")?;
-            write!(values, "({name:?}, crate::words::Value::{value}(self.{raw}{name})), ")?;
+            write!(fields, "pub {name}: &'a dyn {shown}, ")?;
+            write!(values, "({name:?}, crate::words::Value::{value}(self.{name})), ")?;
         }
         writeln!(
             out,

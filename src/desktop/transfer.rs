@@ -11,11 +11,7 @@ use super::{
     theme::{DARK, LIGHT, Type},
     widgets::{Button, elided, text},
 };
-use crate::{
-    session::Progress,
-    t,
-    words::{Speaks as _, file_size},
-};
+use crate::{session::Progress, t, words::Speaks as _};
 
 /// Width of the strip.
 const WIDTH: f32 = 340.0;
@@ -80,7 +76,7 @@ impl Transfer {
                 elided(ui, Type::BodyMedium, tokens.text, &title, WIDTH);
                 let share = if total == 0 { 0.0 } else { (done as f32 / total as f32).clamp(0.0, 1.0) };
                 let (rect, bar) = ui.allocate_exact_size(vec2(WIDTH, 6.0), Sense::hover());
-                let wording = t!(words, transfer.far, done = file_size(done), total = file_size(total));
+                let wording = t!(words, transfer.far, done = words.file_size(done), total = words.file_size(total));
                 bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &wording));
                 ui.painter().rect_filled(rect, 3, tokens.sunken);
                 let filled = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));

@@ -138,22 +138,6 @@ fn fill(text: &str, write: impl Fn(&str, &mut String) -> Result<bool, fmt::Error
     out
 }
 
-/// The Indonesian text with a key that is written as text.
-pub fn text(key: &'static str) -> &'static str {
-    NAMES.binary_search(&key).map_or(key, |place| Words::indonesian().text(place))
-}
-
-/// An Indonesian text with its places filled in, with a key that is written as text.
-pub fn text_filled(key: &'static str, values: &[(&str, &dyn Display)]) -> String {
-    fill(text(key), |place, out| {
-        let name = place.split('#').next().unwrap_or_default();
-        match values.iter().find(|(known, _)| *known == name) {
-            Some((_, value)) => write!(out, "{value}").map(|()| true),
-            None => Ok(false),
-        }
-    })
-}
-
 /// A language nobody speaks, made of Indonesian: every text stands between `«` and `»`, so that a text that was not
 /// asked of the language shows.
 #[cfg(test)]

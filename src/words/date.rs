@@ -114,39 +114,6 @@ impl Words {
     }
 }
 
-/// [`Words::date`] in Indonesian.
-pub fn date(day: civil::Date) -> String {
-    Words::indonesian().date(day)
-}
-
-/// [`Words::date_short`] in Indonesian.
-pub fn date_short(day: civil::Date) -> String {
-    Words::indonesian().date_short(day)
-}
-
-/// [`Words::time`] in Indonesian.
-pub fn time(moment: Timestamp, zone: Zone) -> String {
-    Words::indonesian().time(moment, zone)
-}
-
-/// [`Words::moment`] in Indonesian.
-pub fn moment(moment: Timestamp, zone: Zone) -> String {
-    Words::indonesian().moment(moment, zone)
-}
-
-/// [`Words::moment_short`] in Indonesian.
-pub fn moment_short(moment: Timestamp, zone: Zone) -> String {
-    Words::indonesian().moment_short(moment, zone)
-}
-
-/// [`Words::date_from_text`] in Indonesian.
-///
-/// # Errors
-/// As there.
-pub fn date_from_text(text: &str) -> Result<civil::Date, DateTextError> {
-    Words::indonesian().date_from_text(text)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,11 +6,6 @@ use super::{Words, date::DateTextError, t};
 pub trait Sentence {
     /// The error in one or two sentences of a language.
     fn sentence_in(&self, words: Words) -> String;
-
-    /// The error in one or two Indonesian sentences.
-    fn sentence(&self) -> String {
-        self.sentence_in(Words::indonesian())
-    }
 }
 
 impl Sentence for DateTextError {

@@ -3,7 +3,8 @@
 //! A language is one file `catalogue/<language>.ron`, a map from keys to texts: `{name}` stands for what is filled in,
 //! `{name#}` for a whole number as the language writes it, `{name#form|form}` for the form of a word that goes with
 //! that number. From the files the build makes code: a type for each key, whose fields are the places of its text, so
-//! that the compiler knows every key and every place. A language with other keys or places does not build.
+//! that the compiler knows every key and every place. A language with other keys or places does not build. No
+//! key and no place is a word of Rust.
 //!
 //! Which language is spoken is a value, [`Words`], that is handed in; nothing here remembers one.
 
@@ -15,7 +16,7 @@ mod error_sentence;
 #[allow(
     dead_code,
     clippy::struct_field_names,
-    reason = "some keys are still named as text; names of places are the translators'"
+    reason = "a build without the window leaves its keys unused; names of places are the translators'"
 )]
 pub(crate) mod keys {
     include!(concat!(env!("OUT_DIR"), "/keys.rs"));
@@ -27,24 +28,16 @@ pub use age::{months_after, months_before, months_between};
 use catalogue::Value;
 #[cfg(test)]
 pub(crate) use catalogue::marked;
-pub use catalogue::{Speaks, Words, filled, text, text_filled};
-pub use date::{DateTextError, Zone, date, date_from_text, date_short, moment, moment_short, time};
+pub use catalogue::{Speaks, Words, filled};
+pub use date::{DateTextError, Zone};
 pub use error_sentence::Sentence;
-pub use number::{count, decimal, file_size, fraction, hex, megabytes, percent, rounded};
+pub use number::{fraction, hex, rounded};
 pub use plural::Whole;
 
 /// A text of the catalogue, in the words of whatever [`Speaks`]: `t!(words, report.title)` is a
 /// `&'static str`, `t!(words, report.caption, number = n, title = text)` a `String` in which every place stands for its
 /// value. A key that is not in the catalogue, a place that is missing and one too many do not compile.
-///
-/// `t!("key")` and `t!("key", name = value, …)` are the same in Indonesian, with a key that a test looks up.
 macro_rules! t {
-    ($key:literal) => {
-        $crate::words::text($key)
-    };
-    ($key:literal, $($name:ident = $value:expr),+ $(,)?) => {
-        $crate::words::text_filled($key, &[$((stringify!($name), &$value as &dyn ::std::fmt::Display)),+])
-    };
     ($speaker:expr, $($key:ident).+ $(, $place:ident = $value:expr)* $(,)?) => {
         $crate::words::keys$(::$key)+::Text { $($place: &$value),* }.said($crate::words::Speaks::words(&$speaker))
     };

@@ -87,31 +87,6 @@ impl Words {
     }
 }
 
-/// [`Words::decimal`] in Indonesian.
-pub fn decimal(number: &BigRational, decimals: usize) -> String {
-    Words::indonesian().decimal(number, decimals)
-}
-
-/// [`Words::percent`] in Indonesian.
-pub fn percent(number: &BigRational, decimals: usize) -> String {
-    Words::indonesian().percent(number, decimals)
-}
-
-/// [`Words::count`] in Indonesian.
-pub fn count(number: usize) -> String {
-    Words::indonesian().count(number)
-}
-
-/// [`Words::megabytes`] in Indonesian.
-pub fn megabytes(bytes: u64) -> String {
-    Words::indonesian().megabytes(bytes)
-}
-
-/// [`Words::file_size`] in Indonesian.
-pub fn file_size(bytes: u64) -> String {
-    Words::indonesian().file_size(bytes)
-}
-
 /// Bytes as hexadecimal digits, for checksums and fingerprints.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().fold(String::with_capacity(2 * bytes.len()), |mut text, byte| {

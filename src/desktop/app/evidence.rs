@@ -15,7 +15,7 @@ use crate::{
         transfer::Transfer,
         work::{self, NotPacked},
     },
-    exchange::{self, Claim, Outcome, PackageMade, Verification},
+    exchange::{self, Outcome, PackageMade, Verification},
     insight::{About, Subject, Verdict},
     session::Taken,
     storage::{self, Draft, DraftError, Header, OpenError},
@@ -255,11 +255,14 @@ impl App {
         let words = self.world.words;
         match result {
             Ok(found) if found.all_proved() => {
-                self.say(t!(words, package.verified), found.claims.iter().map(Claim::sentence).collect());
+                self.say(
+                    t!(words, package.verified),
+                    found.claims.iter().map(|claim| claim.sentence_in(words)).collect(),
+                );
             }
             Ok(found) => {
                 let failed = found.claims.iter().filter(|claim| claim.outcome() == Outcome::Failed);
-                self.say(t!(words, package.not_verified), failed.map(Claim::sentence).collect());
+                self.say(t!(words, package.not_verified), failed.map(|claim| claim.sentence_in(words)).collect());
             }
             Err(error) => self.say(t!(words, package.not_verified), vec![error.sentence_in(words)]),
         }
