@@ -62,7 +62,7 @@ impl Sentence for ArchiveFlaw {
 impl Sentence for Claim {
     fn sentence(&self) -> String {
         match self {
-            Self::Draft { document, revision } => t!("verify.draft", document = document, revision = revision),
+            Self::Draft { draft_id, revision } => t!("verify.draft", id = draft_id, revision = revision),
             Self::Edition(warning) => warning.sentence(),
             Self::Newer(reason) => reason.sentence(),
             Self::DraftRefused(error) => error.sentence(),

@@ -106,7 +106,7 @@ impl Lists<'_> {
             t!(
                 "package.html.draft",
                 rubric = escaped(&self.rubric.name),
-                document = escaped(&self.header.id),
+                id = escaped(&self.header.id),
                 revision = self.header.revision
             ),
             t!("package.html.fingerprint", fingerprint = self.fingerprint),

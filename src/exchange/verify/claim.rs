@@ -1,6 +1,7 @@
 //! What can be proved, and how it came out.
 
 use crate::{
+    assessment::DraftId,
     exchange::{ArchiveFlaw, EvidenceFault},
     storage::{DraftError, ReadOnly, Warning},
 };
@@ -22,7 +23,7 @@ pub enum Claim {
     /// A draft is as this program wrote it, and its framework is known.
     Draft {
         /// Its id.
-        document: String,
+        draft_id: DraftId,
         /// Its revision.
         revision: u64,
     },

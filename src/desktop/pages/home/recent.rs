@@ -118,7 +118,7 @@ fn row_ui(
     let saved = saved(recent, seen);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(recent, &index, band, missing, &saved.0)));
     let inner = rect.shrink2(vec2(1.0, 0.0));
-    if seen.open == Some(recent.document.as_str()) {
+    if seen.open == Some(recent.draft_id.as_str()) {
         ui.painter().rect_filled(inner, 0, tokens.brand_tint);
     } else if response.hovered() {
         ui.painter().rect_filled(inner, 0, tokens.hover);
@@ -268,8 +268,8 @@ fn saved(recent: &Recent, seen: &Seen<'_>) -> (String, &'static str) {
         .look
         .recoveries
         .iter()
-        .any(|recovery| recovery.content.as_ref().is_ok_and(|unsaved| unsaved.recent.document == recent.document));
-    let second = if seen.open == Some(recent.document.as_str()) {
+        .any(|recovery| recovery.content.as_ref().is_ok_and(|unsaved| unsaved.recent.draft_id == recent.draft_id));
+    let second = if seen.open == Some(recent.draft_id.as_str()) {
         t!("home.is_open")
     } else if unsaved {
         t!("home.has_unsaved")

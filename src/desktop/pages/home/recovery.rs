@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
     for recovery in &seen.look.recoveries {
         match &recovery.content {
-            Ok(unsaved) if seen.open == Some(unsaved.recent.document.as_str()) => {}
+            Ok(unsaved) if seen.open == Some(unsaved.recent.draft_id.as_str()) => {}
             Ok(unsaved) => question_ui(ui, recovery, unsaved, out),
             Err(error) => broken_ui(ui, recovery, &error.sentence(), out),
         }
