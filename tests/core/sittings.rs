@@ -22,7 +22,7 @@ use tempfile::TempDir;
 /// Indicators whose Fakta are written.
 const FIELDS: [&str; 4] = ["1", "12", "23", "47"];
 /// Most files of the draft that are followed.
-const MOST_FILES: usize = 7;
+const MOST_FILES: usize = 9;
 
 /// What is true of a copy: which change stands in each field, and all changes that ever went into it.
 #[derive(Clone, Default)]
@@ -167,6 +167,15 @@ impl Copies {
         fs::remove_file(copy).unwrap();
     }
 
+    /// A copy of a file as the system makes it.
+    fn copy(&mut self, path: &Path) {
+        if let Some(new) = self.new_file() {
+            fs::copy(path, &new).unwrap();
+            let truth = self.files[path].clone();
+            self.files.insert(new, truth);
+        }
+    }
+
     fn step(&mut self) {
         let (path, truth) = self.any_file();
         let mut open = self.open(&path, truth);
@@ -180,9 +189,9 @@ impl Copies {
             }
             2 => {
                 self.save(&mut open, &path, false, true);
-                if self.random.below(2) == 0 {
-                    self.save(&mut open, &path, false, false);
-                }
+                // Somebody takes the file with them before what was typed meanwhile is in it.
+                self.copy(&path);
+                self.save(&mut open, &path, false, false);
             }
             3 => {
                 if let Some(new) = self.new_file() {
@@ -192,11 +201,9 @@ impl Copies {
                 }
             }
             4 => {
-                if let Some(new) = self.new_file() {
-                    fs::copy(&path, &new).unwrap();
-                    let truth = self.files[&path].clone();
-                    self.files.insert(new, truth);
-                }
+                self.save(&mut open, &path, true, true);
+                self.copy(&path);
+                self.save(&mut open, &path, false, false);
             }
             kind => {
                 let copy = open.session.recovery_copy(&framework(), open.sitting.assessment(), at(0));
