@@ -15,7 +15,7 @@ fn main() {
 }
 
 fn author() -> Author {
-    Author { name: "Pengukur".to_owned(), at: jiff::Timestamp::UNIX_EPOCH, revision: 1 }
+    Author { name: "Pengukur".to_owned(), at: jiff::Timestamp::UNIX_EPOCH, revision: 1, sitting: "uji".into() }
 }
 
 /// Every indicator answered, with explanations of 1 500 characters.

@@ -35,7 +35,7 @@ pub fn draft(bytes: &[u8]) {
             return;
         }
     };
-    let header = opened.draft.header.next(&opened.rubric, Timestamp::UNIX_EPOCH);
+    let header = opened.draft.header.next(u64::MAX, &opened.rubric, Timestamp::UNIX_EPOCH);
     let again = saved(&Draft { header, assessment: opened.draft.assessment.clone() });
     let print = |assessment| content_fingerprint(assessment, &opened.rubric);
     assert_eq!(print(&again), print(&opened.draft.assessment));
@@ -47,8 +47,8 @@ pub fn damaged(bytes: &[u8]) {
     validate(&found.assessment, &found.rubric).expect("only what fits is taken");
     assert!(!found.sentence_in(Words::indonesian()).is_empty());
     assert!(found.lost_lines(Words::indonesian()).iter().all(|line| !line.is_empty()));
-    let id = || "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
-    let header = Header::first(found.document.unwrap_or_else(id), &found.rubric, Timestamp::UNIX_EPOCH);
+    let id = || "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".into();
+    let header = Header::first(found.draft_id.unwrap_or_else(id), &found.rubric, Timestamp::UNIX_EPOCH);
     let draft = Draft { header, assessment: found.assessment };
     saved(&draft);
     let text = to_text(&draft).expect("what was salvaged can be written");
@@ -91,7 +91,8 @@ pub fn levels(bytes: &[u8]) {
     let rubric = builtin(rubric::DEFAULT_ID).expect("the default rubric is built in");
     match levels_from_csv(bytes, &rubric) {
         Ok(edits) => {
-            let author = Author { name: "Uji".to_owned(), at: Timestamp::UNIX_EPOCH, revision: 1 };
+            let author =
+                Author { name: "Uji".to_owned(), at: Timestamp::UNIX_EPOCH, revision: 1, sitting: "uji".into() };
             let applied = Assessment::default().apply(&rubric, Edit::Many(edits), &author);
             applied.expect("what was read can be applied");
         }

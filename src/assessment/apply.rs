@@ -118,6 +118,11 @@ fn lettered(edit: &Edit) -> BTreeSet<IndicatorId> {
 impl Stamp {
     /// Of this person, now.
     pub fn of(author: &Author) -> Self {
-        Self { by: author.name.clone(), at: Some(author.at), revision: author.revision }
+        Self {
+            by: author.name.clone(),
+            at: Some(author.at),
+            revision: author.revision,
+            sitting: author.sitting.clone(),
+        }
     }
 }

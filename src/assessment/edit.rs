@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     field::{Field, FieldValue},
-    ids::{DocumentId, IndicatorId, PersonId, UnitId, UseId, VersionId},
+    ids::{DocumentId, IndicatorId, PersonId, SittingId, UnitId, UseId, VersionId},
 };
 
 /// One entry of one indicator.
@@ -73,7 +73,7 @@ impl Edit {
     }
 }
 
-/// Who makes a change, when, and in which revision of the draft.
+/// Who makes a change, when, in which revision of the draft and in which sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {
     /// Name of the person.
@@ -82,6 +82,8 @@ pub struct Author {
     pub at: Timestamp,
     /// Revision the draft will have when it is next saved.
     pub revision: u64,
+    /// The sitting.
+    pub sitting: SittingId,
 }
 
 /// Why an edit was refused. Nothing was changed.

@@ -6,7 +6,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     edit::{Author, Edit, Item},
     field::{Field, FieldValue},
-    model::Assessment,
+    ids::SittingId,
+    model::{Assessment, is_unnamed},
 };
 use crate::words::Zone;
 
@@ -25,6 +26,9 @@ pub struct HistoryEntry {
     pub by: String,
     /// Revision of the draft.
     pub revision: u64,
+    /// Sitting the change, or the end of the run, was made in.
+    #[serde(default, skip_serializing_if = "is_unnamed")]
+    pub sitting: SittingId,
     /// What was changed.
     pub field: Field,
     /// What stood there before; for texts the whole text, so that no word is lost.
@@ -58,12 +62,14 @@ impl Assessment {
         {
             last.at = author.at;
             last.revision = author.revision;
+            last.sitting.clone_from(&author.sitting);
             return;
         }
         self.history.push(HistoryEntry {
             at: author.at,
             by: author.name.clone(),
             revision: author.revision,
+            sitting: author.sitting.clone(),
             field,
             before,
             after: (!typed).then_some(after),

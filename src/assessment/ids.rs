@@ -5,7 +5,7 @@
 
 use std::{borrow::Borrow, fmt, ops::Deref};
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::Error as _};
 
 /// Longest id that is made outside, in bytes.
 pub const MOST_ID: usize = 64;
@@ -16,10 +16,21 @@ pub fn is_id(id: &str) -> bool {
     (1..=MOST_ID).contains(&id.len()) && id.bytes().all(plain)
 }
 
+/// Ids that are read as they are; what a file says under them is checked with the rest of it.
 macro_rules! ids {
     ($($(#[$meta:meta])* $name:ident;)*) => {$(
+        id! {
+            $(#[$meta])*
+            #[derive(Deserialize)]
+            $name;
+        }
+    )*};
+}
+
+macro_rules! id {
+    ($(#[$meta:meta])* $name:ident;) => {
         $(#[$meta])*
-        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
         #[serde(transparent)]
         pub struct $name(String);
 
@@ -92,10 +103,26 @@ macro_rules! ids {
                 self.0 == *other
             }
         }
-    )*};
+    };
+}
+
+id! {
+    /// One opening of a draft: the first digits of a UUID. Empty for what nobody changed, and for changes from before
+    /// sittings had ids.
+    SittingId;
+}
+
+/// A stamp stands at every value, so what cannot be an id is refused where it stands.
+impl<'de> Deserialize<'de> for SittingId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        if id.is_empty() || is_id(&id) { Ok(Self(id)) } else { Err(D::Error::custom("no id")) }
+    }
 }
 
 ids! {
+    /// An assessment through all its copies: a UUID.
+    DraftId;
     /// A person of the team.
     PersonId;
     /// A unit that owns indicators.
@@ -112,6 +139,16 @@ ids! {
     CriterionId;
     /// An open question of the framework.
     QuestionId;
+}
+
+/// Digits of a random id that name a sitting: 48 random bits, of which a draft has some thousands at most.
+const SITTING_DIGITS: usize = 12;
+
+impl SittingId {
+    /// Named after a random id, a UUID as text.
+    pub fn of(random: &str) -> Self {
+        Self(random.chars().filter(char::is_ascii_alphanumeric).take(SITTING_DIGITS).collect())
+    }
 }
 
 #[cfg(test)]

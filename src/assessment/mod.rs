@@ -17,6 +17,7 @@ mod refusals;
 mod registering;
 mod rollover;
 mod sitting;
+mod sittings;
 mod transition;
 mod unique;
 mod value;
@@ -30,13 +31,17 @@ pub use field::{
     MOST_ITEMS, MOST_TEXT, MOST_VERSIONS, PersonField, Slot, Stamp, UnitField, UseField, VersionField, YEARS, validate,
 };
 pub use history::HistoryEntry;
-pub use ids::{CriterionId, DocumentId, IndicatorId, MOST_ID, PersonId, QuestionId, UnitId, UseId, VersionId, is_id};
+pub use ids::{
+    CriterionId, DocumentId, DraftId, IndicatorId, MOST_ID, PersonId, QuestionId, SittingId, UnitId, UseId, VersionId,
+    is_id,
+};
 pub use model::{
     Answer, Assessment, Classification, Entry, Institution, Kind, Period, Person, ReportDetails, Role, Stamped, Unit,
 };
 pub use registering::{Registered, title_of_file, version_id};
 pub use rollover::rolled_over;
 pub use sitting::{Sitting, UndoneEdit};
+pub use sittings::Sittings;
 pub use transition::same;
 pub(crate) use unique::TWICE;
 pub use value::{Stage, Value};

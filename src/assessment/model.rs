@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::{
     document::{Document, Use},
     history::HistoryEntry,
-    ids::{CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, UnitId, UseId},
+    ids::{CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, SittingId, UnitId, UseId},
     unique,
     value::{Stage, Value},
 };
@@ -54,7 +54,7 @@ pub struct Assessment {
     pub history: Vec<HistoryEntry>,
 }
 
-/// A value that can be merged: it knows who changed it last, when and in which revision of the draft.
+/// A value that can be merged: it knows who changed it last, when, in which revision of the draft and in which sitting.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Stamped<T> {
@@ -69,6 +69,13 @@ pub struct Stamped<T> {
     /// Revision of the draft the change belongs to.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub revision: u64,
+    /// Sitting the change was made in.
+    #[serde(default, skip_serializing_if = "is_unnamed")]
+    pub sitting: SittingId,
+}
+
+pub(super) fn is_unnamed(sitting: &SittingId) -> bool {
+    sitting.is_empty()
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
@@ -79,7 +86,7 @@ fn is_zero(revision: &u64) -> bool {
 impl<T> Stamped<T> {
     /// A value nobody has changed yet.
     pub fn initial(value: T) -> Self {
-        Self { value, by: String::new(), at: None, revision: 0 }
+        Self { value, by: String::new(), at: None, revision: 0, sitting: SittingId::default() }
     }
 }
 

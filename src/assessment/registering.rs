@@ -199,7 +199,12 @@ mod tests {
     }
 
     fn after(assessment: &Assessment, edits: Vec<Edit>) -> Assessment {
-        let author = Author { name: "Uji".to_owned(), at: "2024-05-02T03:00:00Z".parse().unwrap(), revision: 1 };
+        let author = Author {
+            name: "Uji".to_owned(),
+            at: "2024-05-02T03:00:00Z".parse().unwrap(),
+            revision: 1,
+            sitting: "uji".into(),
+        };
         let mut assessment = assessment.clone();
         assessment.apply(&builtin(DEFAULT_ID).unwrap(), Edit::Many(edits), &author).unwrap();
         assessment

@@ -51,7 +51,8 @@ pub(super) fn small() -> Rubric {
 /// An assessment in which the first indicators have these levels.
 pub(super) fn scored(rubric: &Rubric, levels: &[u8]) -> Score {
     let mut assessment = Assessment::default();
-    let author = Author { name: "Penguji".to_owned(), at: jiff::Timestamp::UNIX_EPOCH, revision: 1 };
+    let author =
+        Author { name: "Penguji".to_owned(), at: jiff::Timestamp::UNIX_EPOCH, revision: 1, sitting: "uji".into() };
     for (indicator, level) in rubric.indicators.iter().zip(levels) {
         let value = Some(Value::Level(*level));
         let edit = Field::Value(Place::first(&indicator.id), Stage::SelfAssessment).set(value);

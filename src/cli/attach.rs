@@ -44,7 +44,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-fn attach(call: &mut Call<'_>, path: &Path, draft: &LockedDraft) -> Result<Vec<Attached>, Failure> {
+fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<Vec<Attached>, Failure> {
     let Opened { draft: Draft { assessment, .. }, rubric, .. } = &draft.opened;
     let indicator = call.given.value("indicator");
     if let Some(id) = indicator.as_deref().filter(|id| rubric.indicator(id).is_none()) {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Call, Failure, World};
 use crate::{
-    assessment::{Author, Edit, Sitting},
+    assessment::{Edit, Sitting, SittingId},
     rubric,
     session::{
         self, EvidenceSource, LockedDraft, NotLocked, Opening, Reserved, SaveOrder, SaveProblem, SavedDraft, Target,
@@ -32,17 +32,18 @@ fn warn(call: &mut Call<'_>, path: &Path, opened: &Opened) {
 pub(super) fn locked<T>(
     call: &mut Call<'_>,
     path: &Path,
-    work: impl FnOnce(&mut Call<'_>, &LockedDraft) -> Result<T, Failure>,
+    work: impl FnOnce(&mut Call<'_>, &mut LockedDraft) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let disk = call.world.disk;
     let holder = holder(call);
     let opening = Opening { path: path.to_path_buf(), holder, take_over: None, held: None, now: call.world.now };
-    let draft = session::open_locked(workplace(call.world), &opening).map_err(|problem| match problem {
-        NotLocked::Held { path, held } => Failure::Refused(in_use(call.words(), &path, &held)),
-        NotLocked::Refused(error) => call.refused(&error),
-    })?;
+    let mut draft =
+        session::open_locked(workplace(call.world), &opening, new_sitting(call)).map_err(|problem| match problem {
+            NotLocked::Held { path, held } => Failure::Refused(in_use(call.words(), &path, &held)),
+            NotLocked::Refused(error) => call.refused(&error),
+        })?;
     warn(call, path, &draft.opened);
-    let done = work(call, &draft);
+    let done = work(call, &mut draft);
     draft.close(disk);
     done
 }
@@ -51,7 +52,7 @@ pub(super) fn locked<T>(
 pub(super) fn locked_to_change<T>(
     call: &mut Call<'_>,
     path: &Path,
-    work: impl FnOnce(&mut Call<'_>, &LockedDraft) -> Result<T, Failure>,
+    work: impl FnOnce(&mut Call<'_>, &mut LockedDraft) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     locked(call, path, |call, draft| {
         if let Some(reason) = &draft.opened.read_only {
@@ -77,10 +78,10 @@ pub(super) fn locked_to_change<T>(
 
 /// Applies edits to a draft as one step and saves it; the file as it was is kept as a restore point. The draft as it
 /// stands then.
-pub(super) fn change(call: &mut Call<'_>, draft: &LockedDraft, edits: Vec<Edit>) -> Result<Draft, Failure> {
+pub(super) fn change(call: &mut Call<'_>, draft: &mut LockedDraft, edits: Vec<Edit>) -> Result<Draft, Failure> {
     let Opened { draft: Draft { header, assessment }, rubric, .. } = &draft.opened;
     let mut sitting = Sitting::new(assessment.clone());
-    let author = author(call, header.revision.saturating_add(1));
+    let author = draft.author(author(call), call.world.now);
     sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| call.refused(&error))?;
     let assessment = sitting.assessment().clone();
     if sitting.changes() == 0 {
@@ -134,7 +135,7 @@ fn workplace<'a>(world: &'a World<'_>) -> Workplace<'a> {
 
 /// Who works on drafts here, for their locks: one session for the whole command.
 fn holder(call: &Call<'_>) -> Holder {
-    Holder::here(author(call, 0).name, call.world.now, (call.world.new_id)())
+    Holder::here(author(call), call.world.now, (call.world.new_id)())
 }
 
 /// Why a draft was not written.
@@ -159,15 +160,19 @@ fn in_use(words: Words, path: &Path, held: &Held) -> String {
     }
 }
 
+/// An id for one opening of a draft.
+pub(super) fn new_sitting(call: &Call<'_>) -> SittingId {
+    SittingId::of(&(call.world.new_id)())
+}
+
 /// Who makes the changes: `--as`, else the name in the settings, else the command line itself.
-pub(super) fn author(call: &Call<'_>, revision: u64) -> Author {
+pub(super) fn author(call: &Call<'_>) -> String {
     let known = || {
         let places = call.world.places.as_ref()?;
         let (settings, _) = storage::load_settings(call.world.disk, &places.settings());
         Some(settings.author).filter(|name| !name.is_empty())
     };
-    let name = call.given.value("as").or_else(known).unwrap_or_else(|| t!(call, cli.author).to_owned());
-    Author { name, at: call.world.now, revision }
+    call.given.value("as").or_else(known).unwrap_or_else(|| t!(call, cli.author).to_owned())
 }
 
 /// Where the file as it was could not be kept, the draft itself was still replaced in one step, so it is said only.

@@ -16,7 +16,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     call.given.new_draft(&path)?;
     let mut opened = storage::example(&rubric::builtin).map_err(|error| call.refused(&error))?;
     // A document of its own: restore points and recovery copies of two copies must not meet.
-    opened.draft.header = Header::first((call.world.new_id)(), &opened.rubric, call.world.now);
+    opened.draft.header = Header::first((call.world.new_id)().into(), &opened.rubric, call.world.now);
     let (disk, words) = (call.world.disk, call.words());
     // First the evidence: no draft may name files that are not there.
     let lay = || {

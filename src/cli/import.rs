@@ -1,6 +1,6 @@
 //! `import`: sets levels from a table, all or none.
 
-use std::path::Path;
+use std::{path::Path, sync::Arc};
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
@@ -17,11 +17,11 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     drafts::locked_to_change(call, &path, |call, draft| import(call, &path, &table, draft))
 }
 
-fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &LockedDraft) -> Result<Outcome, Failure> {
-    let rubric = &draft.opened.rubric;
-    let edits = session::read_levels(call.world.disk, table, rubric).map_err(|error| not_read(call, table, &error))?;
+fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraft) -> Result<Outcome, Failure> {
+    let rubric = Arc::clone(&draft.opened.rubric);
+    let edits = session::read_levels(call.world.disk, table, &rubric).map_err(|error| not_read(call, table, &error))?;
     let changed = drafts::change(call, draft, edits)?;
-    let score = score(rubric, &changed.assessment, Stage::SelfAssessment);
+    let score = score(&rubric, &changed.assessment, Stage::SelfAssessment);
     let words = call.words();
     let numbers = (words.count(score.answered), words.count(score.total), words.decimal(score.index(), 2));
     if changed.header.revision == draft.opened.draft.header.revision {

@@ -6,8 +6,8 @@ use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::{Assessment, AssessmentField, Edit, Field, Kind, Sitting, rolled_over},
     rubric::{self, Rubric},
-    session::EvidenceSource,
-    storage::{self, Draft, Header, Opened},
+    session::{EvidenceSource, Session},
+    storage::{self, Draft, Opened},
     t,
     words::Speaks as _,
 };
@@ -82,8 +82,8 @@ fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Out
 
 fn made(call: &Call<'_>, rubric: &Rubric, edits: Vec<Edit>) -> Result<Draft, Failure> {
     let mut sitting = Sitting::new(Assessment::default());
-    let author = drafts::author(call, 1);
+    let session = Session::unnamed((call.world.new_id)().into(), drafts::new_sitting(call), true);
+    let author = session.author(drafts::author(call), call.world.now);
     sitting.apply(rubric, Edit::Many(edits), &author).map_err(|error| call.refused(&error))?;
-    let header = Header::first((call.world.new_id)(), rubric, call.world.now);
-    Ok(Draft { header, assessment: sitting.assessment().clone() })
+    Ok(session.as_it_stands(rubric, sitting.assessment(), sitting.changes(), call.world.now))
 }

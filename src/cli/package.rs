@@ -17,7 +17,7 @@ use crate::{
 #[derive(Serialize)]
 struct Output<'a> {
     path: String,
-    document: &'a str,
+    draft_id: &'a str,
     revision: u64,
     fingerprint: &'a str,
     files: usize,
@@ -51,7 +51,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     if call.given.has("json") {
         call.console.json(&Output {
             path: out.display().to_string(),
-            document: &made.manifest.document,
+            draft_id: &made.manifest.draft_id,
             revision: made.manifest.revision,
             fingerprint: &made.manifest.fingerprint,
             files: files(&made),

@@ -253,7 +253,7 @@ impl App {
     /// Shows a draft that has no file.
     pub fn show(&mut self, draft: OpenDraft, page: Page) {
         self.serial += 1;
-        let session = Session::unnamed((self.world.new_id)(), false);
+        let session = Session::unnamed((self.world.new_id)().into(), self.new_sitting(), false);
         let mut file = OpenFile::new(draft, session, self.serial);
         file.find_store(self.world.places.as_ref());
         self.file = Some(file);

@@ -65,7 +65,7 @@ impl Sentence for ArchiveFlaw {
 impl Sentence for Claim {
     fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Draft { document, revision } => t!(words, verify.draft, document = document, revision = revision),
+            Self::Draft { draft_id, revision } => t!(words, verify.draft, id = draft_id, revision = revision),
             Self::Edition(warning) => warning.sentence_in(words),
             Self::Newer(reason) => reason.sentence_in(words),
             Self::DraftRefused(error) => error.sentence_in(words),

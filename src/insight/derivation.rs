@@ -260,7 +260,12 @@ mod tests {
             Field::Value(Place::first(&indicator.id), Stage::SelfAssessment).set(Some(Value::Level(*level)))
         };
         let edits = rubric.indicators.iter().zip(levels).map(value).collect();
-        let author = Author { name: String::new(), at: "2026-11-24T03:42:00Z".parse().unwrap(), revision: 1 };
+        let author = Author {
+            name: String::new(),
+            at: "2026-11-24T03:42:00Z".parse().unwrap(),
+            revision: 1,
+            sitting: "uji".into(),
+        };
         let mut assessment = Assessment::default();
         assessment.apply(&rubric, Edit::Many(edits), &author).unwrap();
         let score = scoring::score(&rubric, &assessment, Stage::SelfAssessment);

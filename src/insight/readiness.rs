@@ -254,7 +254,12 @@ mod tests {
     #[test]
     fn every_required_finding_stands_in_an_open_line() {
         let rubric = builtin(DEFAULT_ID).unwrap();
-        let author = Author { name: "Uji".to_owned(), at: "2024-05-02T03:00:00Z".parse().unwrap(), revision: 1 };
+        let author = Author {
+            name: "Uji".to_owned(),
+            at: "2024-05-02T03:00:00Z".parse().unwrap(),
+            revision: 1,
+            sitting: "uji".into(),
+        };
         let mut assessment = Assessment::default();
         let value = Field::Value(Place::first("45"), Stage::SelfAssessment).set(Some(Value::Level(3)));
         assessment.apply(&rubric, value, &author).unwrap();

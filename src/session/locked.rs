@@ -10,7 +10,7 @@ use super::{
     save::save,
 };
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, Author, SittingId},
     storage::{ConflictCopy, Disk, DraftError, Held, OpenError, Opened},
 };
 
@@ -48,23 +48,34 @@ pub struct LockedDraft {
 ///
 /// # Errors
 /// Who has it, or why it cannot be opened; no lock is held then.
-pub fn open_locked(work: Workplace<'_>, opening: &Opening) -> Result<LockedDraft, NotLocked> {
+pub fn open_locked(work: Workplace<'_>, opening: &Opening, sitting: SittingId) -> Result<LockedDraft, NotLocked> {
     let lock = match open::lock(work.disk, opening)? {
         Err(held) => return Err(NotLocked::Held { path: opening.path.clone(), held }),
         held => held,
     };
     let Found { opened, lock, recovery, conflicts } = open::read(work, opening, lock)?;
     let header = &opened.draft.header;
-    let session = Session::opened(opening.path.clone(), header.clone(), opened.read_only.clone(), lock.ok());
+    let read_only = opened.read_only.clone();
+    let session = Session::opened(opening.path.clone(), header.clone(), sitting, read_only, lock.ok());
     Ok(LockedDraft { opened, recovery, conflicts, path: opening.path.clone(), session })
 }
 
 impl LockedDraft {
+    /// The author of a change that is made now.
+    pub fn author(&self, name: String, at: Timestamp) -> Author {
+        self.session.author(name, at)
+    }
+
     /// Saves an assessment in the place of what was read; that is kept as a restore point.
     ///
     /// # Errors
     /// Why not.
-    pub fn save(&self, work: Workplace<'_>, assessment: &Assessment, at: Timestamp) -> Result<SavedDraft, SaveProblem> {
+    pub fn save(
+        &mut self,
+        work: Workplace<'_>,
+        assessment: &Assessment,
+        at: Timestamp,
+    ) -> Result<SavedDraft, SaveProblem> {
         let order = self.session.own_order(self.path.clone(), &self.opened.rubric, assessment, at);
         save(work, &order)
     }

@@ -65,7 +65,7 @@ pub fn look(work: Workplace<'_>, recent: &[Recent]) -> Look {
         look.recoveries.push(Recovery { path: found.path, content });
     }
     if let Some(first) = recent.first() {
-        let points = storage::restore_points(work.disk, &places.restore(), &first.document).unwrap_or_default();
+        let points = storage::restore_points(work.disk, &places.restore(), &first.draft_id).unwrap_or_default();
         look.restore_points = points.first().map(|newest| (points.len(), newest.at));
     }
     look
@@ -76,7 +76,7 @@ fn remembered(path: &Path, opened: &Opened) -> Recent {
     Recent::of(path, &header.id, header.saved_at, &opened.draft.assessment, &opened.rubric)
 }
 
-/// A kept state of a document.
+/// A kept state of a draft.
 #[derive(Debug)]
 pub struct KeptState {
     /// Where it lies.
@@ -91,10 +91,10 @@ pub struct KeptState {
     pub content: Result<Recent, OpenError<DraftError>>,
 }
 
-/// The kept states of a document, the newest first, each read to see that it can be.
-pub fn kept_states(work: Workplace<'_>, document: &str) -> Vec<KeptState> {
+/// The kept states of a draft, the newest first, each read to see that it can be.
+pub fn kept_states(work: Workplace<'_>, draft_id: &str) -> Vec<KeptState> {
     let Some(places) = work.places else { return Vec::new() };
-    let points = storage::restore_points(work.disk, &places.restore(), document).unwrap_or_default();
+    let points = storage::restore_points(work.disk, &places.restore(), draft_id).unwrap_or_default();
     points
         .into_iter()
         .map(|point| {

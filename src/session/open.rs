@@ -9,10 +9,11 @@ use jiff::Timestamp;
 
 use super::Workplace;
 use crate::{
+    assessment::SittingId,
     insight::differences,
     storage::{
-        self, Base, ConflictCopy, Disk, DraftError, Header, Held, Holder, Lock, LockMark, OpenCause, OpenError, Opened,
-        Salvaged,
+        self, Base, ConflictCopy, Disk, Draft, DraftError, Header, Held, Holder, Lock, LockMark, OpenCause, OpenError,
+        Opened, Salvaged,
     },
 };
 
@@ -119,19 +120,19 @@ pub(super) fn claim(disk: &dyn Disk, path: &Path, holder: &Holder) -> Result<Loc
 
 fn around(work: Workplace<'_>, opening: &Opening, opened: Opened, lock: Result<Lock, Held>) -> Found {
     let (disk, path) = (work.disk, &opening.path);
-    let document = &opened.draft.header.id;
+    let draft_id = &opened.draft.header.id;
     let recovery = work.places.and_then(|places| {
         let copies = storage::recovery_copies(disk, &places.recovery(), &work.rubrics).ok()?;
         let newest = copies
             .into_iter()
             .filter_map(|copy| Some((copy.path, copy.content.ok()?)))
-            .filter(|(_, copy)| copy.draft.header.id == *document)
+            .filter(|(_, copy)| copy.draft.header.id == *draft_id)
             .max_by_key(|(_, copy)| copy.draft.header.saved_at)?;
         let same = differences(&opened.rubric, &newest.1.draft.assessment, &opened.draft.assessment).is_empty();
         (!same).then_some(newest.0)
     });
     // A folder that cannot be listed is no reason not to open the draft.
-    let conflicts = storage::conflict_copies(disk, path, document).unwrap_or_default();
+    let conflicts = storage::conflict_copies(disk, path, draft_id).unwrap_or_default();
     if let Some(folder) = path.parent() {
         let _ = storage::sweep_leftovers(disk, folder, opening.now);
         let _ = storage::sweep_leftovers(disk, &storage::evidence_folder(path), opening.now);
@@ -156,8 +157,8 @@ fn refused(work: Workplace<'_>, path: &Path, error: OpenError<DraftError>) -> Re
     } else {
         None
     };
-    let backup = salvaged.as_ref().and_then(|salvaged| salvaged.document.as_ref()).and_then(|document| {
-        let points = storage::restore_points(work.disk, &work.places?.restore(), document).ok()?;
+    let backup = salvaged.as_ref().and_then(|salvaged| salvaged.draft_id.as_ref()).and_then(|draft_id| {
+        let points = storage::restore_points(work.disk, &work.places?.restore(), draft_id).ok()?;
         points.into_iter().find(|point| point.verified).map(|point| point.path)
     });
     Refused { error, salvaged, backup }
@@ -170,6 +171,8 @@ pub struct Recovered {
     pub opened: Opened,
     /// Its file.
     pub base: BaseFile,
+    /// The sitting in which it goes on.
+    pub sitting: SittingId,
 }
 
 /// How the file a recovery copy belongs to stands.
@@ -193,7 +196,8 @@ pub enum BaseFile {
 }
 
 /// Opens a recovery copy and looks at the file it belongs to; where that is as it was, its lock is taken. `held` is the
-/// lock of the draft that is open in this session.
+/// lock of the draft that is open in this session. What the copy holds and no file does becomes a change of this sitting, for
+/// the revision it will have there.
 ///
 /// # Errors
 /// Why the copy could not be opened.
@@ -202,13 +206,20 @@ pub fn recover(
     copy: &Path,
     holder: &Holder,
     held: Option<&LockMark>,
+    sitting: SittingId,
 ) -> Result<Recovered, Box<OpenError<DraftError>>> {
-    let opened = storage::open(work.disk, copy, &work.rubrics).map_err(Box::new)?;
+    let mut opened = storage::open(work.disk, copy, &work.rubrics).map_err(Box::new)?;
     let base = match &opened.draft.header.base {
         Some(Base { path: Some(path), checksum, .. }) => base_file(work, PathBuf::from(path), checksum, holder, held),
         _ => BaseFile::None,
     };
-    Ok(Recovered { opened, base })
+    let Draft { header, assessment } = &mut opened.draft;
+    let revision = match &base {
+        BaseFile::Same { header, .. } => header.revision.saturating_add(1),
+        _ => 1,
+    };
+    assessment.adopt(&opened.rubric, &header.sittings, &sitting, revision);
+    Ok(Recovered { opened, base, sitting })
 }
 
 fn base_file(work: Workplace<'_>, path: PathBuf, checksum: &str, holder: &Holder, held: Option<&LockMark>) -> BaseFile {

@@ -1,13 +1,16 @@
 //! Recovery copies: what was typed where there is no file yet or it cannot be written.
 
 use super::{CopyProblem, Workplace};
-use crate::storage::{self, Draft};
+use crate::{
+    assessment::DraftId,
+    storage::{self, Draft},
+};
 
-/// Which recovery copy: of which document, made on which revision of its file.
+/// Which recovery copy: of which draft, made on which revision of its file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CopyId {
-    /// Id of the document.
-    pub document: String,
+    /// Id of the draft.
+    pub draft_id: DraftId,
     /// The revision in the file; 0 for a draft that was never saved.
     pub base: u64,
 }
@@ -27,6 +30,6 @@ pub fn discard_copies(work: Workplace<'_>, copies: &[CopyId]) {
     let Some(places) = work.places else { return };
     for copy in copies {
         // One that stays behind is offered again, which loses nothing.
-        let _ = storage::remove_recovery(work.disk, &places.recovery(), &copy.document, copy.base);
+        let _ = storage::remove_recovery(work.disk, &places.recovery(), &copy.draft_id, copy.base);
     }
 }

@@ -279,8 +279,8 @@ fn saved(
 }
 
 /// Keeps the bytes of a draft as a restore point. What went wrong.
-fn keep(work: Workplace<'_>, order: &SaveOrder, bytes: &[u8], document: &str, reason: Reason) -> Option<RestoreError> {
+fn keep(work: Workplace<'_>, order: &SaveOrder, bytes: &[u8], draft_id: &str, reason: Reason) -> Option<RestoreError> {
     let places = work.places?;
     let at = order.draft.header.saved_at;
-    storage::keep_restore_point(work.disk, &places.restore(), document, bytes, reason, at).err()
+    storage::keep_restore_point(work.disk, &places.restore(), draft_id, bytes, reason, at).err()
 }

@@ -10,9 +10,9 @@ use super::{
     schedule::{FileWish, Schedule},
 };
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, Author, DraftId, SittingId, Sittings},
     rubric::Rubric,
-    storage::{self, Base, Disk, Draft, Header, Holder, Lock, LockMark, ReadOnly},
+    storage::{self, Base, Disk, Draft, Header, Holder, Lock, LockMark, Origin, ReadOnly},
 };
 
 /// How safe a draft is.
@@ -48,14 +48,20 @@ pub struct NewPlace {
 pub struct Session {
     /// Where the file lies; `None` while it has no name.
     pub path: Option<PathBuf>,
-    /// Id of the document.
-    pub document: String,
+    /// Id of the draft.
+    pub draft_id: DraftId,
     /// Why it must not be written.
     pub read_only: Option<ReadOnly>,
     /// A person asked for a save and a restore point.
     pub asked: bool,
     /// Other stores in which files of its evidence may lie: where it lay before, and that of the draft it was made from.
     pub stores: Vec<PathBuf>,
+    /// This sitting.
+    sitting: SittingId,
+    /// Revision of what is written next; what is changed from now on belongs to it.
+    next_revision: u64,
+    /// What the draft knew of other sittings when it was no file yet, and where it was taken from.
+    before: Before,
     /// What the file says about itself; `None` while the draft was never saved.
     file: Option<Header>,
     /// Checksums that what lies in the file may have; anything else was written by somebody else.
@@ -71,12 +77,22 @@ pub struct Session {
     schedule: Schedule,
 }
 
+/// What is known of a draft that has no file yet, made from one that has.
+#[derive(Debug, Default)]
+struct Before {
+    sittings: Sittings,
+    taken_from: Option<Origin>,
+}
+
 impl Session {
     /// A draft that was never saved. `worth` says whether losing it as it is would be a loss.
-    pub fn unnamed(document: String, worth: bool) -> Self {
+    pub fn unnamed(draft_id: DraftId, sitting: SittingId, worth: bool) -> Self {
         Self {
             path: None,
-            document,
+            draft_id,
+            sitting,
+            next_revision: 1,
+            before: Before::default(),
             read_only: None,
             asked: false,
             stores: Vec::new(),
@@ -91,19 +107,38 @@ impl Session {
     }
 
     /// A draft as it lies in a file.
-    pub fn opened(path: PathBuf, header: Header, read_only: Option<ReadOnly>, lock: Option<Lock>) -> Self {
+    pub fn opened(
+        path: PathBuf,
+        header: Header,
+        sitting: SittingId,
+        read_only: Option<ReadOnly>,
+        lock: Option<Lock>,
+    ) -> Self {
         Self {
             path: Some(path),
             read_only,
             known: vec![header.checksum.clone()],
+            next_revision: header.revision.saturating_add(1),
             lock,
-            ..Self { file: Some(header.clone()), ..Self::unnamed(header.id, false) }
+            ..Self { file: Some(header.clone()), ..Self::unnamed(header.id, sitting, false) }
         }
     }
 
     /// A recovery copy of the file it belongs to, which has not changed since: everything in it is still to be saved.
-    pub fn recovered(path: PathBuf, base: Header, lock: Lock, copy: CopyId) -> Self {
-        Self { schedule: Schedule::new(false), superseded: vec![copy], ..Self::opened(path, base, None, Some(lock)) }
+    pub fn recovered(path: PathBuf, base: Header, sitting: SittingId, lock: Lock, copy: CopyId) -> Self {
+        let opened = Self::opened(path, base, sitting, None, Some(lock));
+        Self { schedule: Schedule::new(false), superseded: vec![copy], ..opened }
+    }
+
+    /// The same, of a draft that was read from another file or a recovery copy of itself.
+    #[must_use]
+    pub fn taken_from(self, header: &Header) -> Self {
+        let taken_from = match &header.base {
+            None => Some(header.as_origin()),
+            Some(base) if base.checksum.is_empty() => None,
+            Some(base) => Some(Origin { revision: base.revision, checksum: base.checksum.clone() }),
+        };
+        Self { before: Before { sittings: header.sittings.clone(), taken_from }, ..self }
     }
 
     /// The same, made from recovery copies that are of no use once it is saved.
@@ -117,9 +152,9 @@ impl Session {
         self.file.as_ref().map_or(0, |header| header.revision)
     }
 
-    /// The revision the draft will have when it is next saved.
-    pub fn next_revision(&self) -> u64 {
-        self.revision().saturating_add(1)
+    /// The author of a change that is made now, in this sitting.
+    pub fn author(&self, name: String, at: Timestamp) -> Author {
+        Author { name, at, revision: self.next_revision, sitting: self.sitting.clone() }
     }
 
     /// When the file was written; `None` while there is none.
@@ -206,6 +241,7 @@ impl Session {
         }
         self.path = Some(done.path);
         self.known = vec![done.header.checksum.clone()];
+        self.next_revision = self.next_revision.max(done.header.revision.saturating_add(1));
         self.file = Some(done.header);
         self.read_only = None;
         self.problem = None;
@@ -262,34 +298,54 @@ impl Session {
     }
 
     fn copy_id(&self) -> CopyId {
-        CopyId { document: self.document.clone(), base: self.revision() }
+        CopyId { draft_id: self.draft_id.clone(), base: self.revision() }
     }
 
     /// The draft as it is written into its file.
     fn draft(&self, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> Draft {
-        let header = match &self.file {
-            Some(file) => file.next(rubric, at),
-            None => Header::first(self.document.clone(), rubric, at),
-        };
+        let mut header = self.header(rubric, at);
+        header.sittings.join(&assessment.sittings());
         Draft { header, assessment: assessment.clone() }
+    }
+
+    /// What the next revision says about itself, but for what was changed for it.
+    fn header(&self, rubric: &Rubric, at: Timestamp) -> Header {
+        match &self.file {
+            Some(file) => file.next(self.next_revision, rubric, at),
+            None => Header {
+                revision: self.next_revision,
+                sittings: self.before.sittings.clone(),
+                taken_from: self.before.taken_from.clone(),
+                ..Header::first(self.draft_id.clone(), rubric, at)
+            },
+        }
+    }
+
+    /// The draft as it stands, to be handed on: under the revision of its file where everything is in that.
+    pub fn as_it_stands(&self, rubric: &Rubric, assessment: &Assessment, changes: u64, at: Timestamp) -> Draft {
+        match &self.file {
+            Some(file) if !self.behind(changes) => Draft { header: file.clone(), assessment: assessment.clone() },
+            _ => self.draft(rubric, assessment, at),
+        }
     }
 
     /// The draft as it is written into its recovery copy.
     pub fn recovery_copy(&self, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> Draft {
-        let mut draft = self.draft(rubric, assessment, at);
-        draft.header.base = Some(Base {
+        let base = Base {
             path: self.path.as_ref().map(|path| path.to_string_lossy().into_owned()),
             revision: self.revision(),
             checksum: self.known.first().cloned().unwrap_or_default(),
-        });
-        draft
+        };
+        Draft { header: Header { base: Some(base), ..self.header(rubric, at) }, assessment: assessment.clone() }
     }
 
     /// The draft as it stands, to be written into its own file.
-    pub fn own_order(&self, path: PathBuf, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> SaveOrder {
+    pub fn own_order(&mut self, path: PathBuf, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> SaveOrder {
+        let draft = self.draft(rubric, assessment, at);
+        self.close_revision();
         SaveOrder {
             path,
-            draft: self.draft(rubric, assessment, at),
+            draft,
             target: Target::Own { known: self.known.clone(), lock: self.lock_mark() },
             keep_found: !self.found_kept,
             keep_written: self.asked,
@@ -298,17 +354,28 @@ impl Session {
     }
 
     /// The draft as it stands, to be written into another file, which then becomes its own.
-    pub fn new_order(&self, place: NewPlace, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> SaveOrder {
+    pub fn new_order(&mut self, place: NewPlace, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> SaveOrder {
         let NewPlace { path, replace, holder, store } = place;
         let from = [store].into_iter().chain(self.stores.iter().cloned()).collect();
+        let mut draft = self.draft(rubric, assessment, at);
+        if let Some(file) = &self.file {
+            draft.header.taken_from = Some(file.as_origin());
+        }
+        self.close_revision();
         SaveOrder {
             path,
-            draft: self.draft(rubric, assessment, at),
+            draft,
             target: Target::New { replace, holder, held: self.lock_mark() },
             keep_found: !self.found_kept,
             keep_written: self.asked,
             evidence: EvidenceSource::of(from),
         }
+    }
+
+    /// What is changed from now on is not in the order just made, so it belongs to another revision, whatever becomes of
+    /// this one.
+    fn close_revision(&mut self) {
+        self.next_revision = self.next_revision.saturating_add(1);
     }
 
     /// Holds another lock from now on, and gives the one before back unless it is the same.

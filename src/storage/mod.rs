@@ -25,7 +25,7 @@ mod write;
 
 pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock};
 pub use draft::{
-    Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, ReadOnly, RubricRef, VERSION, Warning,
+    Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, Origin, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
 };
 pub use error_words::cause as io_sentence;

@@ -67,9 +67,9 @@ impl Places {
         self.data.join("cadangan")
     }
 
-    /// Evidence store of a document whose draft has no file yet.
-    pub fn evidence(&self, document: &str) -> PathBuf {
-        self.evidences().join(document)
+    /// Evidence store of a draft that has no file yet.
+    pub fn evidence(&self, draft_id: &str) -> PathBuf {
+        self.evidences().join(draft_id)
     }
 
     /// Folder of all those stores.

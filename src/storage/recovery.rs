@@ -1,7 +1,7 @@
 //! Recovery copies: what was typed in drafts that have no name yet or whose place cannot be written.
 //!
 //! A copy is a draft like any other, so that it can be opened by hand in an emergency; its header says which file
-//! it belongs to. Its name is the document's id with the revision it is based on.
+//! it belongs to. Its name is the draft's id with the revision it is based on.
 
 use std::{
     io,
@@ -53,17 +53,17 @@ pub fn list(disk: &dyn Disk, folder: &Path, rubrics: &dyn Fn(&str) -> Option<Arc
     Ok(found)
 }
 
-/// Removes the copy of a document with this base, if there is one: what it holds is safe elsewhere.
+/// Removes the copy of a draft with this base, if there is one: what it holds is safe elsewhere.
 ///
 /// # Errors
 /// What the system says.
-pub fn remove(disk: &dyn Disk, folder: &Path, document: &str, base: u64) -> io::Result<()> {
-    match disk.remove(&place(folder, document, base)) {
+pub fn remove(disk: &dyn Disk, folder: &Path, draft_id: &str, base: u64) -> io::Result<()> {
+    match disk.remove(&place(folder, draft_id, base)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         done => done,
     }
 }
 
-fn place(folder: &Path, document: &str, base: u64) -> PathBuf {
-    folder.join(format!("{document}-{base}.ron"))
+fn place(folder: &Path, draft_id: &str, base: u64) -> PathBuf {
+    folder.join(format!("{draft_id}-{base}.ron"))
 }

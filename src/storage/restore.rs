@@ -1,7 +1,7 @@
 //! Restore points: verified copies of a draft as it was at opening, whenever a person asked for one, and before its
 //! format changed.
 //!
-//! They lie under the document's id, not its name: two drafts of the same name never share them. A copy is read back
+//! They lie under the draft's id, not its name: two drafts of the same name never share them. A copy is read back
 //! and its checksum compared before an older one goes, and none goes while the newest are damaged.
 
 use std::{
@@ -27,7 +27,7 @@ const LATEST: usize = 10;
 const DAYS: usize = 14;
 /// Months of which the newest copy is kept.
 const MONTHS: usize = 12;
-/// Most bytes all copies of a document may take.
+/// Most bytes all copies of a draft may take.
 const MOST_BYTES: u64 = 200_000_000;
 /// While one of so many of the newest copies is damaged, none is removed.
 const WATCHED: usize = 3;
@@ -91,19 +91,19 @@ pub enum RestoreError {
 pub fn keep(
     disk: &dyn Disk,
     folder: &Path,
-    document: &str,
+    draft_id: &str,
     bytes: &[u8],
     reason: Reason,
     at: Timestamp,
 ) -> Result<PathBuf, RestoreError> {
-    if !intact(bytes) || !is_draft_id(document) {
+    if !intact(bytes) || !is_draft_id(draft_id) {
         return Err(RestoreError::NotIntact);
     }
     let reason = match (reason, version_of(bytes)) {
         (Reason::Opened, Some(version)) if version < VERSION => Reason::Migrated,
         _ => reason,
     };
-    let folder = folder.join(document);
+    let folder = folder.join(draft_id);
     let fail = |path: &Path, step| {
         let path = path.to_path_buf();
         move |cause: io::Error| WriteError { path, step, cause }
@@ -128,12 +128,12 @@ pub fn keep(
     Ok(path)
 }
 
-/// Copies of a document, the newest first. Each is read and verified.
+/// Copies of a draft, the newest first. Each is read and verified.
 ///
 /// # Errors
 /// Where the folder cannot be listed.
-pub fn list(disk: &dyn Disk, folder: &Path, document: &str) -> io::Result<Vec<RestorePoint>> {
-    points(disk, &folder.join(document))
+pub fn list(disk: &dyn Disk, folder: &Path, draft_id: &str) -> io::Result<Vec<RestorePoint>> {
+    points(disk, &folder.join(draft_id))
 }
 
 /// Opens a copy as a draft.

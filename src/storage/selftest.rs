@@ -103,7 +103,7 @@ pub struct Bench<'a> {
 pub fn selftest(bench: &Bench<'_>, folder: &Path) -> Result<Vec<Trial>, OpenError<DraftError>> {
     let fail = |cause| OpenError { path: folder.to_path_buf(), cause };
     let mut opened = example(bench.rubrics).map_err(|error| fail(super::OpenCause::Refused(error)))?;
-    opened.draft.header = Header::first((bench.new_id)(), &opened.rubric, bench.now);
+    opened.draft.header = Header::first((bench.new_id)().into(), &opened.rubric, bench.now);
     let room = folder.join(format!("uji-spbe-mandiri-{}", opened.draft.header.id));
     bench.disk.create_folders(&room).map_err(|error| fail(super::OpenCause::System(error)))?;
     let trials = Promise::ALL.map(|promise| Trial { promise, held: attempt(bench, &room, promise, &opened.draft) });

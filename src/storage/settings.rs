@@ -15,7 +15,7 @@ use super::{
     write::{Mode, Step, WriteError, write},
 };
 use crate::{
-    assessment::{Assessment, Stage},
+    assessment::{Assessment, DraftId, Stage},
     rubric::{self, Rubric},
     scoring::score,
     t,
@@ -80,8 +80,8 @@ impl Default for Window {
 pub struct Recent {
     /// Where it lies.
     pub path: String,
-    /// Id of the document.
-    pub document: String,
+    /// Id of the draft.
+    pub draft_id: DraftId,
     /// Framework it was filled for, by id.
     pub rubric: String,
     /// Short name of the framework; empty where an earlier program remembered the draft.
@@ -111,8 +111,8 @@ pub struct Recent {
 }
 
 impl Recent {
-    /// What is remembered of a document's draft that was saved at this moment.
-    pub fn of(path: &Path, document: &str, saved_at: Timestamp, assessment: &Assessment, rubric: &Rubric) -> Self {
+    /// What is remembered of a draft that was saved at this moment.
+    pub fn of(path: &Path, draft_id: &DraftId, saved_at: Timestamp, assessment: &Assessment, rubric: &Rubric) -> Self {
         let score = score(rubric, assessment, Stage::SelfAssessment);
         let mut levels = BTreeMap::new();
         for indicator in &rubric.indicators {
@@ -123,7 +123,7 @@ impl Recent {
         let year = assessment.year.value;
         Self {
             path: path.to_string_lossy().into_owned(),
-            document: document.to_owned(),
+            draft_id: draft_id.clone(),
             rubric: rubric.id.clone(),
             framework: rubric.name.clone(),
             title: t!(rubric::LANGUAGE, storage.title, rubric = rubric.name, year = year),
@@ -171,8 +171,8 @@ pub struct Settings {
     pub renderer: Renderer,
     /// Size of the window.
     pub window: Window,
-    /// Indicator that was last open, by document id.
-    pub last_indicator: BTreeMap<String, String>,
+    /// Indicator that was last open, by draft id.
+    pub last_indicator: BTreeMap<DraftId, String>,
     /// Drafts that were open, the last one first.
     pub recent: Vec<Recent>,
 }
@@ -206,13 +206,13 @@ impl Settings {
         self.recent.retain(|other| other.path != path);
     }
 
-    /// Remembers the indicator that is open in a document.
-    pub fn stay_at(&mut self, document: &str, indicator: &str) {
-        if self.last_indicator.len() >= MOST_PLACES && !self.last_indicator.contains_key(document) {
+    /// Remembers the indicator that is open in a draft.
+    pub fn stay_at(&mut self, draft_id: &DraftId, indicator: &str) {
+        if self.last_indicator.len() >= MOST_PLACES && !self.last_indicator.contains_key(draft_id) {
             let recent = &self.recent;
-            self.last_indicator.retain(|known, _| recent.iter().any(|other| other.document == *known));
+            self.last_indicator.retain(|known, _| recent.iter().any(|other| other.draft_id == *known));
         }
-        self.last_indicator.insert(document.to_owned(), indicator.to_owned());
+        self.last_indicator.insert(draft_id.clone(), indicator.to_owned());
     }
 
     /// Brings numbers a hand or a fault put out of range back into it.

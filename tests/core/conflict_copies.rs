@@ -15,7 +15,7 @@ fn put(path: &Path, bytes: &[u8]) {
 /// A draft of this document.
 fn text(document: &str) -> String {
     let mut draft = small();
-    draft.header.id = document.to_owned();
+    draft.header.id = document.into();
     to_text(&draft).unwrap()
 }
 

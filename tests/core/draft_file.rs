@@ -5,7 +5,7 @@ use crate::support;
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{AnswerField, Assessment, AssessmentField, EntryField, Field, Place, UnitField},
+    assessment::{AnswerField, Assessment, AssessmentField, Author, EntryField, Field, Place, UnitField},
     rubric,
     storage::{
         Draft, DraftError, FORMAT, Opened, ReadOnly, VERSION, Warning, content_fingerprint, intact, read, to_text,
@@ -67,12 +67,14 @@ fn the_header_comes_first_and_every_value_stands_on_its_own_line() {
 #[test]
 fn a_changed_answer_changes_few_lines() {
     let mut changed = example().draft;
-    let before = text(&changed);
     changed.assessment.apply(&framework(), level("7", 5), &author("Uji", 0)).unwrap();
+    let before = text(&changed);
+    let other = Author { revision: 2, sitting: "lain".into(), ..author("Lain", 5_000) };
+    changed.assessment.apply(&framework(), level("7", 4), &other).unwrap();
     let after = text(&changed);
     let differing = before.lines().zip(after.lines()).filter(|(one, other)| one != other).count();
     assert_eq!(before.lines().count(), after.lines().count());
-    assert_eq!(differing, 5, "the checksum, and value, person, moment and revision of the answer");
+    assert_eq!(differing, 6, "the checksum, and value, person, moment, revision and sitting of the answer");
 }
 
 #[test]

@@ -12,11 +12,11 @@ use std::{
 use spbe_mandiri::{
     assessment::{
         AnswerField, Assessment, AssessmentField, Classification, Content, DocumentField, DocumentKind, DocumentStatus,
-        Edit, EntryField, Field, Item, Kind, Link, Period, PersonField, Place, Role, Sitting, Stage, StoredFile,
-        TextLayer, UnitField, UnitId, UseField, UsePlace, Value,
+        Edit, EntryField, Field, Item, Kind, Link, Period, PersonField, Place, Role, Sitting, SittingId, Stage,
+        StoredFile, TextLayer, UnitField, UnitId, UseField, UsePlace, Value,
     },
     rubric,
-    storage::{Base, Draft, Header, VERSION, intact, read, to_text},
+    storage::{Base, Draft, Header, Origin, VERSION, intact, read, to_text},
     words::Zone,
 };
 use support::{at, author, given, level, rubric as framework, use_of};
@@ -153,6 +153,9 @@ fn present() -> [(&'static str, Draft); 3] {
     };
     let mut maximal = draft(maximal());
     maximal.header.revision = 12;
+    maximal.header.sittings = maximal.assessment.sittings();
+    maximal.header.sittings.note(&SittingId::of("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e02"), 4);
+    maximal.header.taken_from = Some(Origin { revision: 3, checksum: "1".repeat(64) });
     maximal.header.base =
         Some(Base { path: Some("/uji/penilaian.ron".to_owned()), revision: 11, checksum: "0".repeat(64) });
     [("empty.ron", draft(Assessment::default())), ("typical.ron", draft(typical())), ("maximal.ron", maximal)]
@@ -182,7 +185,7 @@ fn files_of_every_version_open_and_saving_them_again_changes_nothing_they_say() 
             let opened = read(&bytes, &rubric::builtin).unwrap();
             assert!(opened.read_only.is_none(), "{}", path.display());
             assert_eq!(opened.migrated_from, (version != VERSION).then_some(version), "{}", path.display());
-            let header = Header { base: None, ..opened.draft.header.next(&framework(), at(9)) };
+            let header = Header { base: None, ..opened.draft.header.next(13, &framework(), at(9)) };
             let saved = to_text(&Draft { header, assessment: opened.draft.assessment.clone() }).unwrap();
             let again = read(saved.as_bytes(), &rubric::builtin).unwrap();
             assert_eq!(again.draft.assessment, opened.draft.assessment, "{}", path.display());

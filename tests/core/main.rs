@@ -37,5 +37,7 @@ mod salvage;
 mod saving;
 mod scoring_laws;
 mod selftest;
+mod session;
+mod sittings;
 mod upload_names;
 mod worked_example;

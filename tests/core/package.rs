@@ -292,7 +292,7 @@ fn only_a_package_of_the_same_document_is_replaced() {
     desk.draft.assessment.apply(&framework(), edit, &author("Uji", 1)).unwrap();
     desk.make("p.zip").unwrap();
     let mut other = desk.draft.clone();
-    other.header.id = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+    other.header.id = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".into();
     let before = fs::read(desk.path("p.zip")).unwrap();
     let refused = write_package(
         &SystemDisk,
@@ -327,7 +327,7 @@ fn a_package_is_told_from_other_states_of_its_draft() {
     save(&SystemDisk, &desk.path("a.ron"), &desk.draft, Mode::Replace).unwrap();
     let later = against(&desk);
     assert!(!later.all_proved() && sentences(&later).contains("Judul lain"), "{}", sentences(&later));
-    desk.draft.header.id = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+    desk.draft.header.id = "1f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".into();
     save(&SystemDisk, &desk.path("a.ron"), &desk.draft, Mode::Replace).unwrap();
     assert!(against(&desk).claims.iter().any(|claim| matches!(claim, Claim::OtherDocument)));
 }

@@ -203,7 +203,7 @@ fn an_undamaged_draft_comes_back_whole() {
     let found = check(&written(), &[], false, "undamaged");
     let example = sound();
     assert_eq!(found.assessment, example.assessment);
-    assert_eq!(found.document, Some(example.header.id));
+    assert_eq!(found.draft_id, Some(example.header.id));
     assert_eq!((found.lost, found.doubtful), (Vec::new(), Vec::new()));
 }
 
@@ -214,7 +214,7 @@ fn a_draft_that_breaks_off_gives_back_everything_before_the_break() {
         let length = whole.len() * percent / 100;
         let gone = length..whole.len();
         let found = check(&whole[..length], slice::from_ref(&gone), false, &format!("{percent} %"));
-        assert!(found.document.is_some());
+        assert!(found.draft_id.is_some());
         if percent == 50 {
             assert!(found.lost.iter().any(|lost| matches!(lost, Lost::Indicator(_))), "what is missing is named");
             assert!(found.recovered.len() > saying(&sound().assessment).len() / 3);

@@ -362,7 +362,7 @@ fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
     assert_eq!(load_settings(&SystemDisk, &path), (Settings::default(), None));
     let mut settings = Settings { author: "Ana \"A\"".to_owned(), text_percent: 125, ..Settings::default() };
     settings.remember(recent("/a/b.ron"));
-    settings.stay_at(support::DRAFT_ID, "23");
+    settings.stay_at(&support::DRAFT_ID.into(), "23");
     save_settings(&SystemDisk, &path, &settings).unwrap();
     assert_eq!(load_settings(&SystemDisk, &path), (settings.clone(), None));
 

@@ -19,7 +19,7 @@ use std::{
 };
 
 use spbe_mandiri::{
-    assessment::Assessment,
+    assessment::{Assessment, SittingId},
     rubric,
     session::{self, Opening, Session, Workplace},
     storage::{
@@ -380,11 +380,12 @@ impl<'a> Writer<'a> {
         };
         let (header, rubric) = (found.opened.draft.header, found.opened.rubric);
         let mut assessment = found.opened.draft.assessment;
-        let mut session = Session::opened(self.desk.draft(), header, None, Some(lock));
+        let sitting = SittingId::of(&self.random.below(usize::MAX).to_string());
+        let mut session = Session::opened(self.desk.draft(), header, sitting, None, Some(lock));
         for (number, step) in [(1, step), (2, step + 1)] {
             let words = self.words(step);
             let facts = support::facts(&self.indicator.to_string(), &words);
-            assessment.apply(&rubric, facts, &support::author("Jendela", number)).unwrap();
+            assessment.apply(&rubric, facts, &session.author("Jendela".to_owned(), at(number))).unwrap();
             session.start(session::Task::File, step as u64);
             let order = session.own_order(self.desk.draft(), &rubric, &assessment, at(number));
             session.saved(&SystemDisk, session::save(work, &order).unwrap());

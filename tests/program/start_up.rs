@@ -95,7 +95,7 @@ fn a_file_that_cannot_be_read_hides_no_other_copy() {
     let folder = tempfile::tempdir().unwrap();
     let mut draft = small();
     for id in ["0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01", "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e02"] {
-        draft.header.id = id.to_owned();
+        draft.header.id = id.into();
         write_recovery(&SystemDisk, folder.path(), &draft).unwrap();
     }
     // The listing is the first call, the first copy the second.

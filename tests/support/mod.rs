@@ -44,7 +44,7 @@ pub fn at(milliseconds: i64) -> Timestamp {
 
 /// A person who changes something at that moment.
 pub fn author(name: &str, milliseconds: i64) -> Author {
-    Author { name: name.to_owned(), at: at(milliseconds), revision: 1 }
+    Author { name: name.to_owned(), at: at(milliseconds), revision: 1, sitting: "uji".into() }
 }
 
 /// An edit that chooses a level.
@@ -117,7 +117,7 @@ pub const DRAFT_ID: &str = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01";
 
 /// A draft of an assessment.
 pub fn draft(assessment: Assessment) -> Draft {
-    Draft { header: Header::first(DRAFT_ID.to_owned(), &rubric(), at(0)), assessment }
+    Draft { header: Header::first(DRAFT_ID.into(), &rubric(), at(0)), assessment }
 }
 
 /// A small draft with a little of everything.

@@ -16,10 +16,11 @@ impl Drop for Ended {
     }
 }
 
-/// A screen and its name.
+/// A screen and its name. It stays as it is when its last window goes: by itself the server would begin anew then, and
+/// whoever comes in that moment is turned away.
 pub fn screen() -> (Ended, String) {
     let mut server = Command::new("Xvfb")
-        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
+        .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"])
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()

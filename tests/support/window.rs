@@ -29,7 +29,7 @@ pub fn now() -> Timestamp {
 
 /// The author of every change made by tests.
 pub fn author() -> Author {
-    Author { name: "Rina Wulandari".to_owned(), at: now(), revision: 1 }
+    Author { name: "Rina Wulandari".to_owned(), at: now(), revision: 1, sitting: "uji".into() }
 }
 
 /// Levels of the worked city, indicator 1 to 47; the index is 3,7495.

@@ -38,7 +38,7 @@ fn opened(desk: &Desk) -> (Harness<'static, App>, PathBuf) {
     ] {
         assessment.apply(&rubric, edit, &window::author()).unwrap();
     }
-    let header = storage::Header::first("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned(), &rubric, window::now());
+    let header = storage::Header::first("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".into(), &rubric, window::now());
     storage::save(&SystemDisk, &path, &storage::Draft { header, assessment }, storage::Mode::Create).unwrap();
     let mut window = desk.start(SIZE, Theme::Light);
     window.state_mut().open(path.clone());

@@ -46,7 +46,7 @@ fn draft_file(desk: &Desk) -> PathBuf {
 }
 
 fn save(desk: &Desk, assessment: Assessment) {
-    let header = Header::first(DRAFT_ID.to_owned(), &support::rubric(), window::now());
+    let header = Header::first(DRAFT_ID.into(), &support::rubric(), window::now());
     storage::save(&SystemDisk, &draft_file(desk), &Draft { header, assessment }, Mode::Replace).unwrap();
 }
 

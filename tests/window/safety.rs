@@ -232,7 +232,7 @@ fn what_somebody_else_saved_can_be_compared_before_anything_is_decided() {
     let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
     let edit = Field::Value(Place::first("2"), Stage::SelfAssessment).set(Some(Value::Level(5)));
     draft.assessment.apply(&found.rubric, edit, &author).unwrap();
-    draft.header = draft.header.next(&found.rubric, window::now());
+    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
     storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
@@ -353,7 +353,7 @@ fn the_lock_is_held_without_a_gap_while_the_same_draft_is_read_again_or_saved_ov
     // Somebody who knows no locks writes it; the window then reads it again.
     let found = opened(&file(&desk));
     let mut draft = found.draft;
-    draft.header = draft.header.next(&found.rubric, window::now());
+    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
     storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);

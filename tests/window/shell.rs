@@ -191,7 +191,7 @@ fn changed_elsewhere(path: &std::path::Path) -> String {
     let mut sitting = Sitting::new(draft.assessment);
     sitting.apply(&found.rubric, Field::Value(Place::first("2"), Stage::SelfAssessment).set(value), &author).unwrap();
     draft.assessment = sitting.assessment().clone();
-    draft.header = draft.header.next(&found.rubric, window::now());
+    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
     storage::save(&storage::SystemDisk, path, &draft, storage::Mode::Replace).unwrap().text
 }
 

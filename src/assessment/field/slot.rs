@@ -10,14 +10,14 @@ use crate::{
     assessment::{
         document::{Document, Use, Version},
         edit::{Author, EditError, Place, UsePlace},
-        ids::IndicatorId,
+        ids::{IndicatorId, SittingId},
         model::{Answer, Assessment, Entry, Person, Stamped, Unit},
         value::Value,
     },
     rubric::Rubric,
 };
 
-/// Who put a value there, when and in which revision.
+/// Who put a value there, when, in which revision and in which sitting.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stamp {
     /// Name of the person; empty where nobody changed it.
@@ -26,6 +26,8 @@ pub struct Stamp {
     pub at: Option<Timestamp>,
     /// Revision of the draft.
     pub revision: u64,
+    /// Sitting.
+    pub sitting: SittingId,
 }
 
 /// A stamped value of any type.
@@ -41,6 +43,9 @@ pub trait Slot {
 
     /// Who put it there.
     fn stamp(&self) -> Stamp;
+
+    /// In which sitting it was put there, for which revision.
+    fn sitting(&self) -> (&SittingId, u64);
 
     /// A value of its type from RON; `None` where it is none.
     fn read(&self, ron: &str) -> Option<FieldValue>;
@@ -76,7 +81,11 @@ impl<T: FieldType> Slot for Stamped<T> {
     }
 
     fn stamp(&self) -> Stamp {
-        Stamp { by: self.by.clone(), at: self.at, revision: self.revision }
+        Stamp { by: self.by.clone(), at: self.at, revision: self.revision, sitting: self.sitting.clone() }
+    }
+
+    fn sitting(&self) -> (&SittingId, u64) {
+        (&self.sitting, self.revision)
     }
 
     fn read(&self, ron: &str) -> Option<FieldValue> {
@@ -93,12 +102,13 @@ impl<T: FieldType> SlotMut for Stamped<T> {
         self.by.clone_from(&author.name);
         self.at = Some(author.at);
         self.revision = author.revision;
+        self.sitting.clone_from(&author.sitting);
         Ok(std::mem::replace(&mut self.value, value).into_value())
     }
 
     fn put(&mut self, value: FieldValue, stamp: Stamp) -> Result<(), FieldValue> {
-        let Stamp { by, at, revision } = stamp;
-        *self = Self { value: T::from_value(value)?, by, at, revision };
+        let Stamp { by, at, revision, sitting } = stamp;
+        *self = Self { value: T::from_value(value)?, by, at, revision, sitting };
         Ok(())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{App, Done, Intent};
 use crate::{
-    assessment::{Author, Edit},
+    assessment::{Author, Edit, SittingId},
     desktop::{
         action::{Action, Page, Setting},
         command::Command,
@@ -75,8 +75,11 @@ impl App {
     }
 
     pub(super) fn author(&self) -> Author {
-        let revision = self.file.as_ref().map_or(0, |file| file.session.next_revision());
-        Author { name: self.settings.author.clone(), at: (self.world.clock)(), revision }
+        let (name, at) = (self.settings.author.clone(), (self.world.clock)());
+        match &self.file {
+            Some(file) => file.session.author(name, at),
+            None => Author { name, at, revision: 0, sitting: SittingId::default() },
+        }
     }
 
     fn edit(&mut self, edit: Edit) {

@@ -77,9 +77,9 @@ impl App {
     /// Looks for the kept states of the open draft.
     pub(super) fn list_backups(&mut self) {
         let Some(file) = &self.file else { return };
-        let (serial, document) = (file.serial, file.session.document.clone());
+        let (serial, draft_id) = (file.serial, file.session.draft_id.clone());
         let work = self.world.workplace();
-        self.jobs.start(move || Done::Backups { serial, found: session::kept_states(work.here(), &document) });
+        self.jobs.start(move || Done::Backups { serial, found: session::kept_states(work.here(), &draft_id) });
     }
 
     pub(super) fn backups_found(&mut self, serial: u64, found: Vec<KeptState>) {
@@ -107,12 +107,12 @@ impl App {
             self.open_copy(*backup);
             return;
         };
-        let same_document = backup.draft.header.id == session.document;
+        let same_draft = backup.draft.header.id == session.draft_id;
         let zone = draft.assessment().zone.value;
         let differences = told(&draft.rubric, &backup.draft.assessment, draft.assessment(), words);
         let when = words.moment(backup.draft.header.saved_at, zone);
         let mut ways = vec![(t!(words, backups.open_copy), ButtonKind::Normal, Answer::OpenCopy(backup.clone()))];
-        if !differences.is_empty() && session.read_only.is_none() && same_document {
+        if !differences.is_empty() && session.read_only.is_none() && same_draft {
             ways.push((t!(words, backups.bring_back), ButtonKind::Normal, Answer::BringBack(backup)));
         }
         ways.push((t!(words, dialog.close), ButtonKind::Primary, Answer::Close));

@@ -18,7 +18,7 @@ use crate::{
     exchange::{self, Outcome, PackageMade, Verification},
     insight::{About, Subject, Verdict},
     session::Taken,
-    storage::{self, Draft, DraftError, Header, OpenError},
+    storage::{self, DraftError, OpenError},
     t,
     words::{Sentence as _, Words},
 };
@@ -208,13 +208,8 @@ impl App {
             return;
         }
         let now = (self.world.clock)();
-        let draft = Draft {
-            header: Header {
-                revision: file.session.revision().max(1),
-                ..Header::first(file.session.document.clone(), &file.draft.rubric, now)
-            },
-            assessment: file.draft.assessment().clone(),
-        };
+        let changes = file.changes();
+        let draft = file.session.as_it_stands(&file.draft.rubric, file.draft.assessment(), changes, now);
         let transfer = Transfer::new(&self.context, t!(words, transfer.packing).to_owned());
         self.transfer = Some(transfer.clone());
         let (disk, rubrics, store) = (self.world.disk.clone(), self.world.rubrics, file.draft.store());

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{App, Done, Intent, OpenFile};
 use crate::{
-    assessment::{Assessment, AssessmentField, Author, Edit, Field},
+    assessment::{Assessment, AssessmentField, Edit, Field},
     desktop::{
         dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted},
         draft::OpenDraft,
@@ -32,7 +32,8 @@ impl App {
             self.settings_changed();
         }
         let now = (self.world.clock)();
-        let author = Author { name: self.settings.author.clone(), at: now, revision: 1 };
+        let session = Session::unnamed((self.world.new_id)().into(), self.new_sitting(), true);
+        let author = session.author(self.settings.author.clone(), now);
         let edits = form.year.trim().parse::<i16>().map(|year| {
             let name = form.institution.trim().to_owned();
             vec![
@@ -55,9 +56,7 @@ impl App {
         }
         self.close_dialog();
         self.serial += 1;
-        let document = (self.world.new_id)();
-        let draft = OpenDraft::new(rubric, assessment);
-        let mut file = OpenFile::new(draft, Session::unnamed(document, true), self.serial);
+        let mut file = OpenFile::new(OpenDraft::new(rubric, assessment), session, self.serial);
         if !form.place.trim().is_empty() {
             file.wish = Some(with_extension(&self.absolute(&form.place), "ron"));
         }

@@ -104,7 +104,7 @@ impl App {
                             settings: &self.settings,
                             places: self.world.places.as_ref(),
                             look: &self.look,
-                            open: self.file.as_ref().map(|file| file.session.document.as_str()),
+                            open: self.file.as_ref().map(|file| file.session.draft_id.as_str()),
                             rubrics: self.world.rubrics,
                             now,
                         },

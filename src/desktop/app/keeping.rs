@@ -70,7 +70,7 @@ impl App {
     /// Writes the draft into its own file.
     fn write_file(&mut self) {
         let now = (self.world.clock)();
-        let Some(OpenFile { draft, session, .. }) = &self.file else { return };
+        let Some(OpenFile { draft, session, .. }) = &mut self.file else { return };
         let Some(path) = session.path.clone() else { return };
         let order = session.own_order(path, &draft.rubric, draft.assessment(), now);
         self.start_save(order, false);
@@ -79,8 +79,9 @@ impl App {
     /// Writes the draft into another file, which becomes its own.
     pub(super) fn write_into(&mut self, path: std::path::PathBuf, replace: bool) {
         let now = (self.world.clock)();
-        let Some(OpenFile { draft, session, .. }) = &self.file else { return };
-        let place = NewPlace { path, replace, holder: self.holder(), store: draft.store() };
+        let holder = self.holder();
+        let Some(OpenFile { draft, session, .. }) = &mut self.file else { return };
+        let place = NewPlace { path, replace, holder, store: draft.store() };
         let order = session.new_order(place, &draft.rubric, draft.assessment(), now);
         self.start_save(order, true);
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{App, Done};
 use crate::{
-    assessment::{Assessment, Author, Edit, rolled_over},
+    assessment::{Assessment, Author, DraftId, Edit, rolled_over},
     desktop::action::Page,
     storage::{self, Draft, DraftError, OpenError, Opened},
     t,
@@ -30,17 +30,19 @@ impl App {
         };
         let last = &opened.draft.assessment;
         let year = if last.year.value == 0 { self.this_year() } else { last.year.value.saturating_add(1) };
-        let author = Author { name: self.settings.author.clone(), at: (self.world.clock)(), revision: 1 };
+        let sitting = self.new_sitting();
+        let (name, at) = (self.settings.author.clone(), (self.world.clock)());
+        let author = Author { name, at, revision: 1, sitting: sitting.clone() };
         let mut assessment = Assessment::default();
         let edits = Edit::Many(rolled_over(last, year));
         if let Err(error) = assessment.apply(&opened.rubric, edits, &author) {
             return self.say(t!(words, dialog.open.title), vec![error.sentence_in(words)]);
         }
         let marked = assessment.answers.values().filter(|answer| answer.rolled_over.value).count();
-        let document = (self.world.new_id)();
+        let draft_id = DraftId::from((self.world.new_id)());
         let header = opened.draft.header;
         let opened = Opened { draft: Draft { header, assessment }, read_only: None, migrated_from: None, ..opened };
-        self.show_unnamed(opened, document, true, Vec::new(), Some(path));
+        self.show_unnamed(opened, draft_id, sitting, true, Vec::new(), Some(path));
         self.go(Page::Filling);
         self.toasts.add(t!(words, app.carried, count = marked, year = year), None);
     }

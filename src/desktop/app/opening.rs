@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{App, Done, Intent, OpenFile};
 use crate::{
+    assessment::{DraftId, SittingId},
     desktop::{
         action::Page,
         dialogs::{Answer, Ask, Dialog},
@@ -22,7 +23,7 @@ impl OpenFile {
     pub(super) fn find_store(&mut self, places: Option<&Places>) {
         let store = match &self.session.path {
             Some(path) => storage::evidence_folder(path),
-            None => places.map(|places| places.evidence(&self.session.document)).unwrap_or_default(),
+            None => places.map(|places| places.evidence(&self.session.draft_id)).unwrap_or_default(),
         };
         self.draft.keep_evidence_in(store);
     }
@@ -45,6 +46,11 @@ impl App {
         });
     }
 
+    /// An id for one opening of a draft.
+    pub(super) fn new_sitting(&self) -> SittingId {
+        SittingId::of(&(self.world.new_id)())
+    }
+
     /// Who opens and saves drafts here, for their locks.
     pub(super) fn holder(&self) -> Holder {
         Holder::here(self.settings.author.clone(), (self.world.clock)(), self.start_id.clone())
@@ -54,17 +60,17 @@ impl App {
     pub fn open_example(&mut self) {
         match storage::example(&self.world.rubrics) {
             Ok(opened) => {
-                let document = (self.world.new_id)();
-                self.lay_example(&document);
-                self.show_unnamed(opened, document, false, Vec::new(), None);
+                let draft_id = DraftId::from((self.world.new_id)());
+                self.lay_example(&draft_id);
+                self.show_unnamed(opened, draft_id, self.new_sitting(), false, Vec::new(), None);
             }
             Err(error) => self.say(t!(self.world.words, dialog.open.title), vec![error.sentence_in(self.world.words)]),
         }
     }
 
     /// Lays the example's evidence where the draft without a name looks for it.
-    fn lay_example(&self, document: &str) {
-        let Some(store) = self.world.places.as_ref().map(|places| places.evidence(document)) else { return };
+    fn lay_example(&self, draft_id: &str) {
+        let Some(store) = self.world.places.as_ref().map(|places| places.evidence(draft_id)) else { return };
         let disk = self.world.disk.clone();
         self.jobs.start(move || Done::ExampleLaid(storage::lay_example_files(&*disk, &store)));
     }
@@ -72,23 +78,28 @@ impl App {
     pub(super) fn show_unnamed(
         &mut self,
         opened: Opened,
-        document: String,
+        draft_id: DraftId,
+        sitting: SittingId,
         worth: bool,
         copies: Vec<CopyId>,
         made_from: Option<&Path>,
     ) {
         self.serial += 1;
-        let stores = self.stores_of(&opened.draft.header.id, made_from);
-        let mut session = Session::unnamed(document, worth).made_from(copies);
+        let header = &opened.draft.header;
+        let stores = self.stores_of(&header.id, made_from);
+        let mut session = Session::unnamed(draft_id, sitting, worth).made_from(copies);
+        if session.draft_id == header.id {
+            session = session.taken_from(header);
+        }
         session.stores = stores;
         self.leave_for(opened, session, None);
     }
 
-    /// Stores in which the evidence of a document may lie: beside the file it was made from, where the open draft has
+    /// Stores in which the evidence of a draft may lie: beside the file it was made from, where the open draft has
     /// it, and beside remembered files.
-    fn stores_of(&self, document: &str, made_from: Option<&Path>) -> Vec<PathBuf> {
-        let open = self.file.as_ref().filter(|file| file.session.document == document);
-        let remembered = self.settings.recent.iter().filter(|recent| recent.document == document);
+    fn stores_of(&self, draft_id: &str, made_from: Option<&Path>) -> Vec<PathBuf> {
+        let open = self.file.as_ref().filter(|file| file.session.draft_id == *draft_id);
+        let remembered = self.settings.recent.iter().filter(|recent| recent.draft_id == *draft_id);
         let mut stores: Vec<PathBuf> = made_from.map(storage::evidence_folder).into_iter().collect();
         stores.extend(open.map(|file| file.draft.store()));
         stores.extend(remembered.map(|recent| storage::evidence_folder(Path::new(&recent.path))));
@@ -115,14 +126,14 @@ impl App {
     /// Shows a draft in place of the one before.
     pub(super) fn put(&mut self, mut file: OpenFile) {
         self.remember_place();
-        if let Some(place) = self.settings.last_indicator.get(&file.session.document)
+        if let Some(place) = self.settings.last_indicator.get(&file.session.draft_id)
             && file.draft.rubric.indicator(place).is_some()
         {
             file.draft.current.clone_from(place);
         }
         if let (Some(path), Some(saved_at)) = (&file.session.path, file.session.saved_at()) {
             let (assessment, rubric) = (file.draft.assessment(), &file.draft.rubric);
-            self.settings.remember(Recent::of(path, &file.session.document, saved_at, assessment, rubric));
+            self.settings.remember(Recent::of(path, &file.session.draft_id, saved_at, assessment, rubric));
             self.settings_changed();
         }
         let wish = file.wish.take();
@@ -147,7 +158,7 @@ impl App {
         if let Some(file) = &self.file
             && file.session.path.is_some()
         {
-            self.settings.stay_at(&file.session.document, &file.draft.current);
+            self.settings.stay_at(&file.session.draft_id, &file.draft.current);
             self.settings_changed();
         }
     }
@@ -180,7 +191,8 @@ impl App {
         let read_only = opened.read_only.take();
         match lock {
             Ok(lock) => {
-                let session = Session::opened(path, opened.draft.header.clone(), read_only, Some(lock));
+                let session =
+                    Session::opened(path, opened.draft.header.clone(), self.new_sitting(), read_only, Some(lock));
                 self.leave_for(opened, session, more);
             }
             Err(held) => self.ask_locked(path, opened, held),
@@ -224,7 +236,7 @@ impl App {
     pub(super) fn open_reading(&mut self, (path, opened, held): (PathBuf, Opened, Held)) {
         self.serial += 1;
         let reason = storage::ReadOnly::Locked { held };
-        let session = Session::opened(path, opened.draft.header.clone(), Some(reason), None);
+        let session = Session::opened(path, opened.draft.header.clone(), self.new_sitting(), Some(reason), None);
         self.leave_for(opened, session, None);
     }
 
@@ -262,12 +274,12 @@ impl App {
         let words = self.world.words;
         let sentences = vec![salvaged.sentence_in(words)];
         let lost = salvaged.lost_lines(words);
-        let Salvaged { assessment, rubric, document, .. } = salvaged;
-        let document = document.unwrap_or_else(|| (self.world.new_id)());
+        let Salvaged { assessment, rubric, draft_id, .. } = salvaged;
+        let draft_id: DraftId = draft_id.unwrap_or_else(|| (self.world.new_id)().into());
         self.serial += 1;
-        let mut session = Session::unnamed(document, true);
+        let mut session = Session::unnamed(draft_id, self.new_sitting(), true);
         let refused = self.refused.take();
-        session.stores = self.stores_of(&session.document, refused.as_deref());
+        session.stores = self.stores_of(&session.draft_id, refused.as_deref());
         let draft = OpenDraft::new(rubric, assessment);
         let file = OpenFile { warnings: sentences.clone(), ..OpenFile::new(draft, session, self.serial) };
         self.leave(Intent::Show(Box::new(file)));
@@ -276,38 +288,38 @@ impl App {
 
     pub(super) fn open_copy(&mut self, mut opened: Opened) {
         opened.read_only = None;
-        let document = opened.draft.header.id.clone();
+        let draft_id = opened.draft.header.id.clone();
         let refused = self.refused.take();
-        self.show_unnamed(opened, document, true, Vec::new(), refused.as_deref());
+        self.show_unnamed(opened, draft_id, self.new_sitting(), true, Vec::new(), refused.as_deref());
     }
 
     pub(super) fn recovered(&mut self, result: Result<Recovered, Box<OpenError<DraftError>>>) {
         let words = self.world.words;
-        let Recovered { mut opened, base } = match result {
+        let Recovered { mut opened, base, sitting } = match result {
             Ok(found) => found,
             Err(error) => {
                 self.say(t!(words, dialog.recover.title), vec![error.sentence_in(words)]);
                 return;
             }
         };
-        let document = opened.draft.header.id.clone();
+        let draft_id = opened.draft.header.id.clone();
         let revision = opened.draft.header.base.as_ref().map_or(0, |base| base.revision);
-        let copy = CopyId { document: document.clone(), base: revision };
+        let copy = CopyId { draft_id: draft_id.clone(), base: revision };
         opened.read_only = None;
         match base {
             BaseFile::Same { path, header, lock } => {
                 self.serial += 1;
-                self.leave_for(opened, Session::recovered(path, *header, lock, copy), None);
+                self.leave_for(opened, Session::recovered(path, *header, sitting, lock, copy), None);
             }
             // Somebody else has the file open: what was typed is kept as a draft of its own.
             BaseFile::Locked(path) => {
-                self.show_unnamed(opened, document, true, vec![copy], Some(&path));
+                self.show_unnamed(opened, draft_id, sitting, true, vec![copy], Some(&path));
                 let path = path.display().to_string();
                 self.say(t!(words, dialog.recover.title), vec![t!(words, dialog.recover.locked, path = path)]);
             }
-            BaseFile::None => self.show_unnamed(opened, document, true, vec![copy], None),
+            BaseFile::None => self.show_unnamed(opened, draft_id, sitting, true, vec![copy], None),
             BaseFile::Different(path) => {
-                self.show_unnamed(opened, document, true, vec![copy], Some(&path));
+                self.show_unnamed(opened, draft_id, sitting, true, vec![copy], Some(&path));
                 let path = path.display().to_string();
                 self.say(t!(words, dialog.recover.title), vec![t!(words, dialog.recover.changed, path = path)]);
             }
@@ -316,9 +328,10 @@ impl App {
 
     /// Reads a recovery copy and shows what it holds.
     pub(super) fn recover(&mut self, path: PathBuf) {
-        let (work, holder) = (self.world.workplace(), self.holder());
+        let (work, holder, sitting) = (self.world.workplace(), self.holder(), self.new_sitting());
         let held = self.file.as_ref().and_then(|file| file.session.lock_mark());
-        self.jobs
-            .start(move || Done::Recovered(Box::new(session::recover(work.here(), &path, &holder, held.as_ref()))));
+        self.jobs.start(move || {
+            Done::Recovered(Box::new(session::recover(work.here(), &path, &holder, held.as_ref(), sitting)))
+        });
     }
 }

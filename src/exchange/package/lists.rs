@@ -111,7 +111,7 @@ impl Lists<'_> {
                 self.words,
                 package.html.draft,
                 rubric = escaped(&self.rubric.name),
-                document = escaped(&self.header.id),
+                id = escaped(&self.header.id),
                 revision = self.header.revision
             ),
             t!(self.words, package.html.fingerprint, fingerprint = self.fingerprint),

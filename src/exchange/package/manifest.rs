@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::assessment::DraftId;
+
 /// What a manifest says it is.
 pub(super) const FORMAT: &str = "spbe-mandiri/paket";
 /// Version of it.
@@ -23,8 +25,8 @@ pub struct Manifest {
     pub year: i16,
     /// Id of the framework.
     pub rubric: String,
-    /// Id of the draft's document.
-    pub document: String,
+    /// Id of the draft.
+    pub draft_id: DraftId,
     /// Revision of the draft.
     pub revision: u64,
     /// Fingerprint of its content.

@@ -119,7 +119,7 @@ pub fn write_package(
         institution: draft.assessment.institution.name.value.clone(),
         year: draft.assessment.year.value,
         rubric: rubric.id.clone(),
-        document: draft.header.id.clone(),
+        draft_id: draft.header.id.clone(),
         revision: draft.header.revision,
         fingerprint: fingerprint.clone(),
         files: Vec::new(),
@@ -189,13 +189,13 @@ fn not_writable(out: &Path, cause: io::Error) -> PackageError {
 }
 
 /// Whether there is something at the path that may be replaced.
-fn mode(disk: &dyn Disk, out: &Path, document: &str) -> Result<Mode, PackageError> {
+fn mode(disk: &dyn Disk, out: &Path, draft_id: &str) -> Result<Mode, PackageError> {
     let look = |cause| WriteError { path: out.to_path_buf(), step: Step::Look, cause };
     if disk.permissions(out).map_err(look)?.is_none() {
         return Ok(Mode::Create);
     }
     let held = disk.open(out).ok().and_then(|mut file| Contents::read(&mut file).ok()?.manifest());
-    if held.is_some_and(|manifest| manifest.document == document) {
+    if held.is_some_and(|manifest| manifest.draft_id == *draft_id) {
         Ok(Mode::Replace)
     } else {
         Err(PackageError::Other { path: out.to_path_buf() })

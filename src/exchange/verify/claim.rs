@@ -1,7 +1,7 @@
 //! What can be proved, and how it came out.
 
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, DraftId},
     exchange::{ArchiveFlaw, EvidenceFault},
     insight::Difference,
     storage::{DraftError, ReadOnly, Warning},
@@ -24,7 +24,7 @@ pub enum Claim {
     /// A draft is as this program wrote it, and its framework is known.
     Draft {
         /// Its id.
-        document: String,
+        draft_id: DraftId,
         /// Its revision.
         revision: u64,
     },

@@ -106,7 +106,7 @@ fn opened(bytes: &[u8], rubrics: Rubrics<'_>, claims: &mut Vec<Claim>) -> Option
     match read_draft(bytes, rubrics) {
         Ok(opened) => {
             let header = &opened.draft.header;
-            claims.push(Claim::Draft { document: header.id.clone(), revision: header.revision });
+            claims.push(Claim::Draft { draft_id: header.id.clone(), revision: header.revision });
             claims.extend(opened.warnings.iter().cloned().map(Claim::Edition));
             claims.extend(opened.read_only.clone().map(Claim::Newer));
             Some(opened)
@@ -245,7 +245,7 @@ fn of_its_draft(manifest: &Manifest, opened: &Opened, claims: &mut Vec<Claim>) {
     let (draft, rubric) = (&opened.draft, &opened.rubric);
     let fingerprint = content_fingerprint(&draft.assessment, rubric);
     let same = manifest.fingerprint == fingerprint
-        && manifest.document == draft.header.id
+        && manifest.draft_id == draft.header.id
         && manifest.revision == draft.header.revision
         && manifest.rubric == rubric.id
         && manifest.institution == draft.assessment.institution.name.value

@@ -11,7 +11,7 @@ use crate::{
 };
 
 fn author() -> Author {
-    Author { name: "Uji".to_owned(), at: "2024-05-02T03:00:00Z".parse().unwrap(), revision: 1 }
+    Author { name: "Uji".to_owned(), at: "2024-05-02T03:00:00Z".parse().unwrap(), revision: 1, sitting: "uji".into() }
 }
 
 fn codes(assessment: &Assessment) -> Vec<(&'static str, Option<String>)> {

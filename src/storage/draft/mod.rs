@@ -11,7 +11,10 @@ mod read;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::{assessment::Assessment, rubric::Rubric};
+use crate::{
+    assessment::{Assessment, DraftId, Sittings},
+    rubric::Rubric,
+};
 
 pub use checksum::intact;
 pub use fingerprint::content_fingerprint;
@@ -22,7 +25,7 @@ pub(crate) use read::{is_draft_id, version_of};
 /// What a draft says it is.
 pub const FORMAT: &str = "spbe-mandiri/penilaian";
 /// Version of the format that is written: a newer minor one can be read, a newer major one cannot.
-pub const VERSION: (u32, u32) = (2, 0);
+pub const VERSION: (u32, u32) = (2, 1);
 /// Largest draft in bytes, checked before anything is parsed.
 pub const MAX_BYTES: usize = 64 * 1024 * 1024;
 
@@ -45,8 +48,8 @@ pub struct Header {
     /// Version of the format.
     pub version: (u32, u32),
     /// Id of the draft: a UUID that stays the same through all its copies.
-    pub id: String,
-    /// Counts how often it was saved.
+    pub id: DraftId,
+    /// Grows with every attempt to save it.
     pub revision: u64,
     /// Framework it was filled for.
     pub rubric: RubricRef,
@@ -57,6 +60,12 @@ pub struct Header {
     /// SHA-256 of the file without these digits, as found in it; reckoned anew when it is written. The first
     /// field of this name in the file: what has another checksum in it comes later.
     pub checksum: String,
+    /// Sittings whose changes are in it; in recovery copies, those whose changes are in a file.
+    #[serde(default, skip_serializing_if = "Sittings::is_empty")]
+    pub sittings: Sittings,
+    /// The file it was taken from under another name or place, such as by *Simpan sebagai*.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_from: Option<Origin>,
     /// In recovery copies: the file they belong to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub base: Option<Base>,
@@ -74,6 +83,16 @@ pub struct RubricRef {
     pub fingerprint: String,
 }
 
+/// One revision of a file of the same draft.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    /// Its revision.
+    pub revision: u64,
+    /// Its checksum.
+    pub checksum: String,
+}
+
 /// The saved file that a recovery copy belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -88,7 +107,7 @@ pub struct Base {
 
 impl Header {
     /// Header of a draft's first revision.
-    pub fn first(id: String, rubric: &Rubric, saved_at: Timestamp) -> Self {
+    pub fn first(id: DraftId, rubric: &Rubric, saved_at: Timestamp) -> Self {
         Self {
             format: FORMAT.to_owned(),
             version: VERSION,
@@ -98,14 +117,26 @@ impl Header {
             program: env!("CARGO_PKG_VERSION").to_owned(),
             saved_at,
             checksum: String::new(),
+            sittings: Sittings::default(),
+            taken_from: None,
             base: None,
         }
     }
 
-    /// Header of the next revision of the same draft.
+    /// Header of a later revision of the same file.
     #[must_use]
-    pub fn next(&self, rubric: &Rubric, saved_at: Timestamp) -> Self {
-        Self { revision: self.revision.saturating_add(1), ..Self::first(self.id.clone(), rubric, saved_at) }
+    pub fn next(&self, revision: u64, rubric: &Rubric, saved_at: Timestamp) -> Self {
+        Self {
+            revision,
+            sittings: self.sittings.clone(),
+            taken_from: self.taken_from.clone(),
+            ..Self::first(self.id.clone(), rubric, saved_at)
+        }
+    }
+
+    /// What another file says it was taken from, where that is this one.
+    pub fn as_origin(&self) -> Origin {
+        Origin { revision: self.revision, checksum: self.checksum.clone() }
     }
 }
 

@@ -150,7 +150,7 @@ fn read_as(own: (u32, u32), bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<R
             .map_err(|error| damaged(&text, &error))?;
     if !is_draft_id(&draft.header.id) {
         // The id names folders of copies; nothing but an id may get there.
-        return Err(Invalid { path: "header › id".to_owned(), found: draft.header.id }.into());
+        return Err(Invalid { path: "header › id".to_owned(), found: draft.header.id.to_string() }.into());
     }
     let named = &draft.header.rubric;
     let rubric = rubrics(&named.id).ok_or_else(|| DraftError::NoRubric { id: named.id.clone() })?;
@@ -257,7 +257,7 @@ mod tests {
     #[test]
     fn an_older_minor_version_is_read_as_one_of_ours_and_says_where_it_came_from() {
         let rubric = rubric::builtin(rubric::DEFAULT_ID).unwrap();
-        let id = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".to_owned();
+        let id = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".into();
         let header = storage::Header::first(id, &rubric, jiff::Timestamp::UNIX_EPOCH);
         let old = storage::to_text(&Draft { header, assessment: Assessment::default() }).unwrap();
         let later = (VERSION.0, VERSION.1 + 1);

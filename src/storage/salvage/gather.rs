@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, DocumentField, DocumentId, EntryField, Field, FieldValue, Item,
-        Stamp, UseField,
+        AnswerField, Assessment, AssessmentField, DocumentField, DocumentId, DraftId, EntryField, Field, FieldValue,
+        Item, Stamp, UseField,
     },
     rubric::Rubric,
     storage::draft::is_draft_id,
@@ -28,14 +28,14 @@ pub(super) fn text(found: &Scan, path: &[&str], key: &str) -> Option<String> {
 
 /// Puts the assessment together.
 pub(super) fn gather(found: Scan, rubric: &Arc<Rubric>) -> Salvaged {
-    let document = text(&found, &["header"], "id").filter(|id| is_draft_id(id));
+    let draft_id = text(&found, &["header"], "id").filter(|id| is_draft_id(id)).map(DraftId::from);
     let mut gatherer = Gatherer::new(rubric, found);
     for field in gatherer.candidates() {
         gatherer.take(&field);
     }
     gatherer.indicators();
     gatherer.history();
-    gatherer.end(document, rubric.clone())
+    gatherer.end(draft_id, rubric.clone())
 }
 
 struct Gatherer<'a> {
@@ -119,6 +119,7 @@ impl<'a> Gatherer<'a> {
             by: self.part(&path, "by").unwrap_or_default(),
             at: self.part(&path, "at").flatten(),
             revision: self.part(&path, "revision").unwrap_or_default(),
+            sitting: self.part(&path, "sitting").unwrap_or_default(),
         };
         let put = value.is_some_and(|value| {
             self.make_documents(field, &value);
@@ -182,16 +183,16 @@ impl<'a> Gatherer<'a> {
         self.assessment.history = lines.iter().filter_map(|line| ron::from_str(line).ok()).collect();
     }
 
-    fn end(mut self, document: Option<String>, rubric: Arc<Rubric>) -> Salvaged {
+    fn end(mut self, draft_id: Option<DraftId>, rubric: Arc<Rubric>) -> Salvaged {
         let mut recovered = saying(self.rubric, &self.assessment);
         recovered.retain(|field| self.read.contains(field));
         let mut doubtful = recovered.clone();
         doubtful.retain(|field| self.doubtful.contains(field));
-        if document.is_none() {
+        if draft_id.is_none() {
             self.lost.insert(0, Lost::Document);
         }
         self.lost.extend(self.damage.iter().map(|(first, last)| Lost::Lines { first: *first, last: *last }));
-        Salvaged { assessment: self.assessment, rubric, document, recovered, doubtful, lost: self.lost }
+        Salvaged { assessment: self.assessment, rubric, draft_id, recovered, doubtful, lost: self.lost }
     }
 }
 

@@ -20,7 +20,7 @@ use super::{
     draft::{DraftError, MAX_BYTES, read},
 };
 use crate::{
-    assessment::{Assessment, Field},
+    assessment::{Assessment, DraftId, Field},
     rubric::{self, Rubric},
 };
 
@@ -31,8 +31,8 @@ pub struct Salvaged {
     pub assessment: Assessment,
     /// Its framework; the usual one where the file does not say.
     pub rubric: Arc<Rubric>,
-    /// Id of the document, where it could be read.
-    pub document: Option<String>,
+    /// Id of the draft, where it could be read.
+    pub draft_id: Option<DraftId>,
     /// Fields that were read and say something, in the order of the form.
     pub recovered: Vec<Field>,
     /// Texts among them of which a part could not be read.
@@ -44,7 +44,7 @@ pub struct Salvaged {
 /// Something that could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Lost {
-    /// The id of the document.
+    /// The id of the draft.
     Document,
     /// A field.
     Field(Field),
@@ -82,9 +82,9 @@ pub fn salvage(bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> O
 }
 
 /// A draft that could be read as a whole.
-fn whole(document: String, assessment: Assessment, rubric: Arc<Rubric>) -> Salvaged {
+fn whole(draft_id: DraftId, assessment: Assessment, rubric: Arc<Rubric>) -> Salvaged {
     let recovered = gather::saying(&rubric, &assessment);
-    Salvaged { assessment, rubric, document: Some(document), recovered, doubtful: Vec::new(), lost: Vec::new() }
+    Salvaged { assessment, rubric, draft_id: Some(draft_id), recovered, doubtful: Vec::new(), lost: Vec::new() }
 }
 
 /// Moves a damaged file out of the way, to the first free of so many names beside it, such as `a.rusak-1.ron`. Its

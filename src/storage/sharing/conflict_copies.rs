@@ -32,7 +32,7 @@ const LONGEST_MARK: usize = 40;
 pub struct ConflictCopy {
     /// Where it lies.
     pub path: PathBuf,
-    /// True where it holds the same document; false where it cannot be read.
+    /// True where it holds the same draft; false where it cannot be read.
     pub certain: bool,
 }
 
@@ -41,24 +41,24 @@ pub struct ConflictCopy {
 enum Mark {
     /// No person would choose it.
     Plain,
-    /// It may be a copy or another document with a similar name.
+    /// It may be a copy or another draft with a similar name.
     Vague,
 }
 
-/// The conflict copies beside a draft with this document id, in order of their names.
+/// The conflict copies beside a draft with this id, in order of their names.
 ///
-/// A file that holds another document is none, whatever it is called; one that cannot be read is listed where its
+/// A file that holds another draft is none, whatever it is called; one that cannot be read is listed where its
 /// name says it plainly.
 ///
 /// # Errors
 /// Where the folder cannot be listed.
-pub fn list(disk: &dyn Disk, draft: &Path, document: &str) -> io::Result<Vec<ConflictCopy>> {
+pub fn list(disk: &dyn Disk, draft: &Path, draft_id: &str) -> io::Result<Vec<ConflictCopy>> {
     let draft = disk.resolve(draft)?;
     let mut found = Vec::new();
     for path in disk.list(folder_of(&draft))? {
         let Some(mark) = mark(&draft, &path) else { continue };
-        match document_of(disk, &path) {
-            Some(other) if other.eq_ignore_ascii_case(document) => found.push(ConflictCopy { path, certain: true }),
+        match draft_id_of(disk, &path) {
+            Some(other) if other.eq_ignore_ascii_case(draft_id) => found.push(ConflictCopy { path, certain: true }),
             None if mark == Mark::Plain => found.push(ConflictCopy { path, certain: false }),
             _ => {}
         }
@@ -97,8 +97,8 @@ fn vague(rest: &str) -> bool {
     }
 }
 
-/// Id of the document a draft file holds, also where its answers cannot be taken.
-fn document_of(disk: &dyn Disk, path: &Path) -> Option<String> {
+/// Id of the draft a file holds, also where its answers cannot be taken.
+fn draft_id_of(disk: &dyn Disk, path: &Path) -> Option<String> {
     #[derive(Deserialize)]
     struct Outer {
         header: Inner,

@@ -126,7 +126,7 @@ fn row_ui(
     response
         .widget_info(|| WidgetInfo::labeled(Role::Button, true, said(recent, &index, band, missing, &saved.0, words)));
     let inner = rect.shrink2(vec2(1.0, 0.0));
-    if seen.open == Some(recent.document.as_str()) {
+    if seen.open == Some(recent.draft_id.as_str()) {
         ui.painter().rect_filled(inner, 0, tokens.brand_tint);
     } else if response.hovered() {
         ui.painter().rect_filled(inner, 0, tokens.hover);
@@ -293,8 +293,8 @@ fn saved(recent: &Recent, seen: &Seen<'_>, words: Words) -> (String, &'static st
         .look
         .recoveries
         .iter()
-        .any(|recovery| recovery.content.as_ref().is_ok_and(|unsaved| unsaved.recent.document == recent.document));
-    let second = if seen.open == Some(recent.document.as_str()) {
+        .any(|recovery| recovery.content.as_ref().is_ok_and(|unsaved| unsaved.recent.draft_id == recent.draft_id));
+    let second = if seen.open == Some(recent.draft_id.as_str()) {
         t!(words, home.is_open)
     } else if unsaved {
         t!(words, home.has_unsaved)

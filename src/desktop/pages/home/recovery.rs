@@ -19,7 +19,7 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
     let words = ui.words();
     for recovery in &seen.look.recoveries {
         match &recovery.content {
-            Ok(unsaved) if seen.open == Some(unsaved.recent.document.as_str()) => {}
+            Ok(unsaved) if seen.open == Some(unsaved.recent.draft_id.as_str()) => {}
             Ok(unsaved) => question_ui(ui, recovery, unsaved, out),
             Err(error) => broken_ui(ui, recovery, &error.sentence_in(words), out),
         }
