@@ -4,8 +4,10 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
-    exchange::{self, Claim, Verified, verify},
-    rubric, t,
+    exchange::{self, Against, Claim, Verified, verify},
+    rubric,
+    storage::evidence_folder,
+    t,
     words::{Sentence as _, Speaks as _},
 };
 
@@ -26,7 +28,12 @@ struct Row {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (path, other) = (call.given.path(0), call.given.path(1));
-    let against = if call.given.operand(1).is_empty() { None } else { Some(drafts::open(call, &other)?) };
+    let against = if call.given.operand(1).is_empty() {
+        None
+    } else {
+        let opened = drafts::open(call, &other)?;
+        Some(Against { opened, store: evidence_folder(&other) })
+    };
     let found =
         verify(call.world.disk, &path, &rubric::builtin, against.as_ref()).map_err(|error| call.refused(&error))?;
     let proved = found.all_proved();
@@ -35,6 +42,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             outcome: match claim.outcome() {
                 exchange::Outcome::Proved => "proved",
                 exchange::Outcome::Noted => "noted",
+                exchange::Outcome::Open => "open",
                 exchange::Outcome::Failed => "failed",
             },
             sentence: claim.sentence_in(call.words()),
@@ -60,11 +68,16 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             let mark = match claim.outcome() {
                 exchange::Outcome::Proved => t!(call, cli.verify.proved),
                 exchange::Outcome::Noted => t!(call, cli.verify.noted),
+                exchange::Outcome::Open => t!(call, cli.verify.open),
                 exchange::Outcome::Failed => t!(call, cli.verify.failed),
             };
             call.console.line(t!(call, cli.verify.row, mark = mark, sentence = claim.sentence_in(call.words())));
         }
-        call.console.line(if proved { t!(call, cli.verify.good) } else { t!(call, cli.verify.bad) });
+        call.console.line(match (proved, found.failed()) {
+            (true, _) => t!(call, cli.verify.good),
+            (false, true) => t!(call, cli.verify.bad),
+            (false, false) => t!(call, cli.verify.unproved),
+        });
     }
     Ok(if proved { Outcome::Done } else { Outcome::Findings })
 }

@@ -89,6 +89,20 @@ impl Sentence for Claim {
             Self::NotPacked { code } => t!(words, verify.not_packed, code = code),
             Self::NotInDraft { code } => t!(words, verify.not_in_draft, code = code),
             Self::Stated { fingerprint } => t!(words, verify.stated, fingerprint = fingerprint),
+            Self::PagesSame { pages } => t!(words, verify.pages_same, pages = *pages),
+            Self::PagesChanged { pages } => t!(words, verify.pages_changed, pages = ranges(pages)),
+            Self::PagesMissing { pages } => t!(words, verify.pages_missing, pages = ranges(pages)),
+            Self::PagesForeign { pages } => t!(words, verify.pages_foreign, pages = ranges(pages)),
+            Self::PagesCovered { pages } => t!(words, verify.pages_covered, pages = ranges(pages)),
+            Self::DocumentChanged { names } => t!(words, verify.document_changed, names = names.join(", ")),
+            Self::Signed { pages } => t!(words, verify.signed, pages = ranges(pages)),
+            Self::Added { bytes } => t!(words, verify.added, bytes = *bytes),
+            Self::AddedUnreadable { bytes } => t!(words, verify.added_unreadable, bytes = *bytes),
+            Self::WrittenAnew => t!(words, verify.written_anew).to_owned(),
+            Self::PagesUnreadable => t!(words, verify.pages_unreadable).to_owned(),
+            Self::OtherProgram { program } => t!(words, verify.other_program, program = program),
+            Self::MadeOfDraft { files } => t!(words, verify.made_of_draft, files = *files),
+            Self::NotOfDraft { name } => t!(words, verify.not_of_draft, name = name),
             Self::NotStated => t!(words, verify.not_stated).to_owned(),
             Self::Same { revision } => t!(words, verify.same, revision = revision),
             Self::OtherDocument => t!(words, verify.other_document).to_owned(),
@@ -100,5 +114,31 @@ impl Sentence for Claim {
                 t!(words, verify.differs_in, count = *count, named = named.join("\n"))
             }
         }
+    }
+}
+
+/// Numbers in order, runs of them from first to last: `1, 4–9, 12`.
+fn ranges(numbers: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == *number => *last = *number,
+            _ => runs.push((*number, *number)),
+        }
+    }
+    let run = |(first, last): &(usize, usize)| {
+        if first == last { first.to_string() } else { format!("{first}–{last}") }
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_follow_one_another_are_one_run() {
+        assert_eq!(ranges(&[1, 4, 5, 6, 9, 12, 13]), "1, 4–6, 9, 12–13");
+        assert_eq!(ranges(&[]), "");
     }
 }

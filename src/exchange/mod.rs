@@ -12,4 +12,4 @@ mod verify;
 pub use archive::{ArchiveFlaw, EntryReader, EntrySum, read_archive};
 pub use evidence_fault::EvidenceFault;
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
-pub use verify::{Claim, Outcome, Verification, Verified, stated_fingerprint, verify};
+pub use verify::{Against, Claim, Outcome, Verification, Verified, stated_fingerprint, verify};

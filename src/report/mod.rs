@@ -18,7 +18,7 @@ use jiff::Timestamp;
 pub use self::{
     layout::{Bookmark, Page, Target},
     missing::MissingGlyph,
-    pdf::ReportError,
+    pdf::{PageDifference, ReportError, ShownPages},
 };
 use self::{
     model::{Anchor, Properties},
@@ -44,6 +44,16 @@ pub enum Paper {
     A4,
     /// Folio, 215 × 330 mm.
     F4,
+}
+
+impl Paper {
+    /// Width and height in millimetres.
+    pub fn size(self) -> (f32, f32) {
+        match self {
+            Self::A4 => (210.0, 297.0),
+            Self::F4 => (215.0, 330.0),
+        }
+    }
 }
 
 /// What a person chooses before a report is made.
@@ -114,9 +124,9 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
     }
 }
 
-/// Moment of the last change that the history knows of.
+/// Moment of the last change of what stands in an assessment, also where it comes without its history.
 pub fn last_change(assessment: &Assessment) -> Option<Timestamp> {
-    assessment.history.iter().map(|entry| entry.at).max()
+    assessment.stored().filter_map(|(_, slot)| slot.stamp().at).max()
 }
 
 impl Report {

@@ -39,5 +39,6 @@ mod scoring_laws;
 mod selftest;
 mod session;
 mod sittings;
+mod tampering;
 mod upload_names;
 mod worked_example;

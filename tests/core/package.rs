@@ -11,7 +11,7 @@ use std::{
 
 use spbe_mandiri::{
     assessment::{Assessment, AssessmentField, DocumentField, Field},
-    exchange::{Claim, Outcome, PackageError, PackageMade, Verification, verify, write_package},
+    exchange::{Against, Claim, Outcome, PackageError, PackageMade, Verification, verify, write_package},
     rubric,
     storage::{Draft, Fault, FaultyDisk, Mode, SystemDisk, evidence_folder, open, save},
     words::{Sentence, Words},
@@ -318,7 +318,8 @@ fn a_package_is_told_from_other_states_of_its_draft() {
     let (_elsewhere, path) = desk.made();
     let against = |desk: &Desk| {
         let opened = open(&SystemDisk, &desk.path("a.ron"), &rubric::builtin).unwrap();
-        verify(&SystemDisk, &path, &rubric::builtin, Some(&opened)).unwrap()
+        let against = Against { opened, store: desk.path("a.bukti") };
+        verify(&SystemDisk, &path, &rubric::builtin, Some(&against)).unwrap()
     };
     let same = against(&desk);
     assert!(same.all_proved() && same.claims.iter().any(|claim| matches!(claim, Claim::Same { .. })));

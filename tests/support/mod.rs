@@ -10,6 +10,7 @@
 pub mod desk;
 pub mod evidence_store;
 pub mod fields;
+pub mod forged_archive;
 pub mod killed_program;
 pub mod power_cut;
 pub mod printed_report;

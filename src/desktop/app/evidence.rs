@@ -15,10 +15,10 @@ use crate::{
         transfer::Transfer,
         work::{self, NotPacked},
     },
-    exchange::{self, Outcome, PackageMade, Verification},
+    exchange::{self, Against, Outcome, PackageMade, Verification},
     insight::{About, Subject, Verdict},
     session::Taken,
-    storage::{self, DraftError, OpenError},
+    storage::{self, DraftError, OpenError, Opened},
     t,
     words::{Sentence as _, Words},
 };
@@ -242,8 +242,25 @@ impl App {
         self.toasts.add(t!(self.world.words, transfer.verifying).to_owned(), None);
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
         let carrier = Rc::clone(&self.world.carrier);
-        self.jobs
-            .start_on(&*carrier, move || Done::Verified(Box::new(exchange::verify(&*disk, &path, &rubrics, None))));
+        // A report is nothing by itself: it is held against the draft that is open.
+        let is_report = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf"));
+        let now = (self.world.clock)();
+        let against = self.file.as_ref().filter(|_| is_report).map(|file| {
+            let (draft, changes) = (&file.draft, file.changes());
+            Against {
+                opened: Opened {
+                    draft: file.session.as_it_stands(&draft.rubric, draft.assessment(), changes, now),
+                    rubric: draft.rubric.clone(),
+                    read_only: None,
+                    migrated_from: None,
+                    warnings: Vec::new(),
+                },
+                store: draft.store(),
+            }
+        });
+        self.jobs.start_on(&*carrier, move || {
+            Done::Verified(Box::new(exchange::verify(&*disk, &path, &rubrics, against.as_ref())))
+        });
     }
 
     pub(super) fn verified(&mut self, result: Result<Verification, OpenError<DraftError>>) {
@@ -256,8 +273,9 @@ impl App {
                 );
             }
             Ok(found) => {
-                let failed = found.claims.iter().filter(|claim| claim.outcome() == Outcome::Failed);
-                self.say(t!(words, package.not_verified), failed.map(|claim| claim.sentence_in(words)).collect());
+                let title = if found.failed() { t!(words, package.not_verified) } else { t!(words, package.unproved) };
+                let told = found.claims.iter().filter(|claim| claim.outcome() >= Outcome::Open);
+                self.say(title, told.map(|claim| claim.sentence_in(words)).collect());
             }
             Err(error) => self.say(t!(words, package.not_verified), vec![error.sentence_in(words)]),
         }

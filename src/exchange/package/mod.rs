@@ -2,6 +2,7 @@
 //! the draft itself, so that anybody can prove later what was handed in.
 
 mod contents;
+mod expected;
 mod layout;
 mod lists;
 mod manifest;
@@ -11,6 +12,7 @@ use std::{io, path::Path};
 pub use self::manifest::{Manifest, Member};
 pub(super) use self::{
     contents::{Contents, Refused},
+    expected::{Expected, expected},
     manifest::VERSION,
 };
 use self::{
@@ -23,6 +25,7 @@ use super::{
     archive::{ArchiveFlaw, read_archive},
 };
 use crate::{
+    assessment::Assessment,
     insight::{Bundle, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan},
     rubric::Rubric,
     storage::{
@@ -107,6 +110,11 @@ pub fn write_package(
     progress: &mut dyn FnMut(u64, u64) -> bool,
     words: Words,
 ) -> Result<PackageMade, PackageError> {
+    // What stood there before is nobody's business but the institution's own.
+    let draft = &Draft {
+        header: draft.header.clone(),
+        assessment: Assessment { history: Vec::new(), ..draft.assessment.clone() },
+    };
     let text = to_text(draft)?;
     let plan = upload_plan(rubric, &draft.assessment);
     let mode = mode(disk, out, &draft.header.id)?;
@@ -132,7 +140,7 @@ pub fn write_package(
         fingerprint: &fingerprint,
         words,
     };
-    let texts = texts(rubric, draft, text, &lists).map_err(|cause| not_writable(out, cause))?;
+    let texts = texts(rubric, draft, text.into_bytes(), &lists).map_err(|cause| not_writable(out, cause))?;
     let parts = Parts { disk, store, assessment: &draft.assessment, plan: &plan, texts: &texts, manifest };
     // What is laid out is read back at the end.
     let all = parts.bytes().saturating_add(plan.bytes()).max(1);
@@ -216,9 +224,8 @@ fn all_there(disk: &dyn Disk, store: &Path, draft: &Draft, plan: &UploadPlan) ->
 }
 
 /// The small files of a package in their order.
-fn texts(rubric: &Rubric, draft: &Draft, text: String, lists: &Lists<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut texts =
-        vec![(DRAFT.to_owned(), text.into_bytes()), (PAGE.to_owned(), lists.html()), (TABLE.to_owned(), lists.csv()?)];
+fn texts(rubric: &Rubric, draft: &Draft, text: Vec<u8>, lists: &Lists<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut texts = vec![(DRAFT.to_owned(), text), (PAGE.to_owned(), lists.html()), (TABLE.to_owned(), lists.csv()?)];
     let answered = rubric.indicators.iter().filter(|indicator| draft.assessment.answer(&indicator.id).is_some());
     texts.extend(answered.map(|indicator| {
         // With a byte-order mark and line ends of Windows: the first program that opens it there is Notepad.

@@ -8,12 +8,14 @@ use crate::{
 };
 
 /// How a claim came out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Outcome {
     /// It is so.
     Proved,
     /// Worth knowing; nothing is wrong.
     Noted,
+    /// It could not be proved, and nothing speaks against it.
+    Open,
     /// It is not so.
     Failed,
 }
@@ -107,6 +109,70 @@ pub enum Claim {
         /// The fingerprint.
         fingerprint: String,
     },
+    /// A report shows on every page what is made again of the draft it was held against.
+    PagesSame {
+        /// How many pages.
+        pages: usize,
+    },
+    /// Pages that show something else; from 1, as all pages here.
+    PagesChanged {
+        /// Which.
+        pages: Vec<usize>,
+    },
+    /// Pages that are not there; their numbers in the report as it is made again.
+    PagesMissing {
+        /// Which.
+        pages: Vec<usize>,
+    },
+    /// Pages the report does not have.
+    PagesForeign {
+        /// Which.
+        pages: Vec<usize>,
+    },
+    /// Pages on top of which something lies that the report does not have, or a link is missing.
+    PagesCovered {
+        /// Which.
+        pages: Vec<usize>,
+    },
+    /// Parts of the file besides its pages that can change what is seen.
+    DocumentChanged {
+        /// Their names in the file.
+        names: Vec<String>,
+    },
+    /// Electronic signatures were added. Whether they are valid was not looked at.
+    Signed {
+        /// The pages they stand on.
+        pages: Vec<usize>,
+    },
+    /// Bytes were added after those this program wrote.
+    Added {
+        /// How many.
+        bytes: u64,
+    },
+    /// What was added after the bytes this program wrote cannot be read, so what it changes is not known.
+    AddedUnreadable {
+        /// How many bytes.
+        bytes: u64,
+    },
+    /// Another program wrote the file anew.
+    WrittenAnew,
+    /// The pages of a report cannot be read or not be made again.
+    PagesUnreadable,
+    /// Another version of this program made it; it cannot be made again here.
+    OtherProgram {
+        /// The version.
+        program: String,
+    },
+    /// Every file of a package is as it is made again of the draft in it.
+    MadeOfDraft {
+        /// How many.
+        files: usize,
+    },
+    /// A file of a package is not, or is none of its own.
+    NotOfDraft {
+        /// Its name.
+        name: String,
+    },
     /// It does not, or contradicts itself.
     NotStated,
     /// It says the same as the draft it was held against.
@@ -139,9 +205,13 @@ impl Claim {
             | Self::Listed { .. }
             | Self::Fingerprint { .. }
             | Self::Packed { .. }
-            | Self::Stated { .. }
+            | Self::PagesSame { .. }
+            | Self::MadeOfDraft { .. }
             | Self::Same { .. } => Outcome::Proved,
-            Self::Edition(_) | Self::Newer(_) => Outcome::Noted,
+            Self::Edition(_) | Self::Newer(_) | Self::Signed { .. } | Self::Added { .. } | Self::WrittenAnew => {
+                Outcome::Noted
+            }
+            Self::Stated { .. } | Self::OtherProgram { .. } | Self::AddedUnreadable { .. } => Outcome::Open,
             _ => Outcome::Failed,
         }
     }

@@ -1,12 +1,14 @@
 //! What can be proved of a draft with its evidence, of a package, and of a report. Nothing is written or unpacked to disk.
 
 mod claim;
+mod package;
+mod report;
 mod report_stamp;
 
 use std::{
-    collections::{BTreeMap, BTreeSet},
-    io::{self, Read},
-    path::Path,
+    collections::BTreeMap,
+    io::{self, Read as _},
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -14,14 +16,10 @@ pub use self::{
     claim::{Claim, Outcome},
     report_stamp::stated_fingerprint,
 };
-use super::{
-    EvidenceFault,
-    archive::EntrySum,
-    package::{Contents, DRAFT, MANIFEST, Manifest, Member, Refused, UPLOADS, VERSION},
-};
+use super::EvidenceFault;
 use crate::{
     assessment::{Assessment, Content, DocumentId, StoredFile},
-    insight::{differences, upload_plan},
+    insight::differences,
     rubric::Rubric,
     storage::{
         CopyStopped, Disk, DraftError, EvidenceCause, MAX_BYTES, OpenCause, OpenError, Opened, content_fingerprint,
@@ -54,10 +52,25 @@ pub struct Verification {
     pub claims: Vec<Claim>,
 }
 
+/// A draft that a file is held against.
+#[derive(Debug, Clone)]
+pub struct Against {
+    /// The draft.
+    pub opened: Opened,
+    /// Its evidence store.
+    pub store: PathBuf,
+}
+
 impl Verification {
-    /// True where nothing is otherwise than it should be.
+    /// True where something was proved, and nothing is otherwise than it should be or could not be proved.
     pub fn all_proved(&self) -> bool {
-        self.claims.iter().all(|claim| claim.outcome() != Outcome::Failed)
+        let came_out = |outcome: Outcome| self.claims.iter().any(|claim| claim.outcome() == outcome);
+        came_out(Outcome::Proved) && !came_out(Outcome::Failed) && !came_out(Outcome::Open)
+    }
+
+    /// True where something is otherwise than it should be.
+    pub fn failed(&self) -> bool {
+        self.claims.iter().any(|claim| claim.outcome() == Outcome::Failed)
     }
 }
 
@@ -69,7 +82,7 @@ pub fn verify(
     disk: &dyn Disk,
     path: &Path,
     rubrics: Rubrics<'_>,
-    against: Option<&Opened>,
+    against: Option<&Against>,
 ) -> Result<Verification, OpenError<DraftError>> {
     let system = |error| OpenError { path: path.to_path_buf(), cause: OpenCause::System(error) };
     let mut first = Vec::new();
@@ -77,11 +90,11 @@ pub fn verify(
     let (what, claims) = match first.as_slice() {
         [b'P', b'K', ..] => {
             let mut file = disk.open(path).map_err(system)?;
-            (Verified::Package, package(&mut file, rubrics, against))
+            (Verified::Package, package::claims(&mut file, rubrics, against))
         }
         b"%PDF" => {
             let bytes = disk.read(path, report_stamp::MOST).map_err(system)?;
-            (Verified::Report, of_report(&bytes, against))
+            (Verified::Report, report::claims(disk, &bytes, against))
         }
         _ => {
             let bytes = disk.read(path, MAX_BYTES as u64).map_err(system)?;
@@ -91,12 +104,12 @@ pub fn verify(
     Ok(Verification { what, claims })
 }
 
-fn of_draft(disk: &dyn Disk, path: &Path, bytes: &[u8], rubrics: Rubrics<'_>, against: Option<&Opened>) -> Vec<Claim> {
+fn of_draft(disk: &dyn Disk, path: &Path, bytes: &[u8], rubrics: Rubrics<'_>, against: Option<&Against>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let Some(opened) = opened(bytes, rubrics, &mut claims) else { return claims };
     store(disk, &evidence_folder(path), &opened.draft.assessment, &mut claims);
     if let Some(other) = against {
-        claims.push(compared(&opened, other));
+        claims.push(compared(&opened, &other.opened));
     }
     claims
 }
@@ -164,111 +177,5 @@ fn compared(one: &Opened, other: &Opened) -> Claim {
         count: found.len(),
         first: found.into_iter().take(MOST_NAMED).collect(),
         sides: Box::new([mine.assessment.clone(), theirs.assessment.clone()]),
-    }
-}
-
-fn of_report(bytes: &[u8], against: Option<&Opened>) -> Vec<Claim> {
-    let Some(fingerprint) = stated_fingerprint(bytes) else { return vec![Claim::NotStated] };
-    let mut claims = vec![Claim::Stated { fingerprint: fingerprint.clone() }];
-    if let Some(other) = against {
-        let same = content_fingerprint(&other.draft.assessment, &other.rubric) == fingerprint;
-        claims.push(if same { Claim::Same { revision: other.draft.header.revision } } else { Claim::Differs });
-    }
-    claims
-}
-
-fn package(file: &mut dyn Read, rubrics: Rubrics<'_>, against: Option<&Opened>) -> Vec<Claim> {
-    let contents = match Contents::read(file) {
-        Ok(contents) => contents,
-        Err(Refused { inside, flaw }) => return vec![Claim::Archive { inside, flaw }],
-    };
-    let mut claims = vec![Claim::Sealed];
-    let Some(manifest) = contents.manifest() else {
-        claims.push(Claim::Lacks { name: MANIFEST });
-        return claims;
-    };
-    if manifest.version != VERSION {
-        claims.push(Claim::ManifestVersion { program: manifest.program });
-        return claims;
-    }
-    listed(&contents, &manifest, &mut claims);
-    let Some(draft) = &contents.draft else {
-        claims.push(Claim::Lacks { name: DRAFT });
-        return claims;
-    };
-    let Some(opened) = opened(draft, rubrics, &mut claims) else { return claims };
-    of_its_draft(&manifest, &opened, &mut claims);
-    if let Some(other) = against {
-        claims.push(compared(&opened, other));
-    }
-    claims
-}
-
-/// The files of a package against its manifest.
-fn listed(contents: &Contents, manifest: &Manifest, claims: &mut Vec<Claim>) {
-    let before = claims.len();
-    let mut count = compare("", &manifest.files, contents.files.iter().filter(|file| file.name != MANIFEST), claims);
-    let none = Vec::new();
-    for archive in &manifest.files {
-        let found = contents.inside.get(&archive.path).unwrap_or(&none);
-        count += compare(&archive.path, &archive.members, found.iter(), claims);
-    }
-    if claims.len() == before {
-        claims.push(Claim::Listed { files: count });
-    }
-}
-
-/// Files of one archive against their list; how many there are.
-fn compare<'a>(
-    archive: &str,
-    list: &[Member],
-    found: impl Iterator<Item = &'a EntrySum>,
-    claims: &mut Vec<Claim>,
-) -> usize {
-    let name = |name: &str| if archive.is_empty() { name.to_owned() } else { format!("{archive}/{name}") };
-    let mut found: BTreeMap<&str, &EntrySum> = found.map(|file| (file.name.as_str(), file)).collect();
-    for member in list {
-        match found.remove(member.path.as_str()) {
-            None => claims.push(Claim::Missing { name: name(&member.path) }),
-            Some(file) if (file.bytes, &file.sha256) != (member.bytes, &member.sha256) => {
-                claims.push(Claim::Altered { name: name(&member.path) });
-            }
-            Some(_) => {}
-        }
-    }
-    claims.extend(found.into_keys().map(|path| Claim::Extra { name: name(path) }));
-    list.len()
-}
-
-/// The manifest against the draft in the package: the same content, and each of its files under its code.
-fn of_its_draft(manifest: &Manifest, opened: &Opened, claims: &mut Vec<Claim>) {
-    let (draft, rubric) = (&opened.draft, &opened.rubric);
-    let fingerprint = content_fingerprint(&draft.assessment, rubric);
-    let same = manifest.fingerprint == fingerprint
-        && manifest.draft_id == draft.header.id
-        && manifest.revision == draft.header.revision
-        && manifest.rubric == rubric.id
-        && manifest.institution == draft.assessment.institution.name.value
-        && manifest.year == draft.assessment.year.value;
-    claims.push(if same { Claim::Fingerprint { fingerprint } } else { Claim::OtherManifest });
-    let plan = upload_plan(rubric, &draft.assessment);
-    let known: BTreeSet<(String, String)> = plan
-        .bundles
-        .iter()
-        .flat_map(|bundle| &bundle.files)
-        .map(|file| (file.code.clone(), file.stored.hash.clone()))
-        .collect();
-    let packed: BTreeSet<(String, String)> = manifest
-        .files
-        .iter()
-        .filter(|file| file.path.starts_with(UPLOADS))
-        .flat_map(|file| if file.code.is_some() { std::slice::from_ref(file) } else { file.members.as_slice() })
-        .map(|file| (file.code.clone().unwrap_or_default(), file.sha256.clone()))
-        .collect();
-    let before = claims.len();
-    claims.extend(known.difference(&packed).map(|(code, _)| Claim::NotPacked { code: code.clone() }));
-    claims.extend(packed.difference(&known).map(|(code, _)| Claim::NotInDraft { code: code.clone() }));
-    if claims.len() == before {
-        claims.push(Claim::Packed { files: known.len() });
     }
 }

@@ -7,11 +7,21 @@ use crate::words;
 
 /// Largest report that is looked at.
 pub(super) const MOST: u64 = 256 * 1024 * 1024;
+/// Ends what a program wrote at once.
+const END: &[u8] = b"%%EOF";
 /// Digits of a fingerprint.
 const DIGITS: usize = 64;
 
 /// The fingerprint in the metadata of a report, where the mark of the file says the same.
+///
+/// What was added to a file afterwards, as signing programs do, may state it once more; what counts is what the
+/// program itself wrote.
 pub fn stated_fingerprint(pdf: &[u8]) -> Option<String> {
+    let own = find(pdf, END).map_or(pdf, |at| &pdf[..at]);
+    stated_in(own).or_else(|| stated_in(pdf))
+}
+
+fn stated_in(pdf: &[u8]) -> Option<String> {
     let (start, end) = (b"<dc:description>".as_slice(), b"</dc:description>".as_slice());
     let from = find(pdf, start)? + start.len();
     let stated = pdf.get(from..from + find(&pdf[from..], end)?)?;
@@ -22,6 +32,14 @@ pub fn stated_fingerprint(pdf: &[u8]) -> Option<String> {
     let stated = std::str::from_utf8(stated).ok()?;
     let digits = stated.split(|sign: char| !sign.is_ascii_hexdigit()).find(|digits| digits.len() == DIGITS)?;
     (marked(pdf)? == words::hex(&Sha256::digest(digits.as_bytes()).as_slice()[..16])).then(|| digits.to_owned())
+}
+
+/// Version of the program that a report says made it.
+pub(super) fn stated_program(pdf: &[u8]) -> Option<String> {
+    let (start, end) = (b"<xmp:CreatorTool>".as_slice(), b"</xmp:CreatorTool>".as_slice());
+    let from = find(pdf, start)? + start.len();
+    let stated = std::str::from_utf8(pdf.get(from..from + find(&pdf[from..], end)?)?).ok()?;
+    stated.split_whitespace().last().map(str::to_owned)
 }
 
 /// First half of the mark of the file, in small letters.

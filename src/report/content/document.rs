@@ -56,11 +56,9 @@ fn furniture(context: &Context<'_>) -> Furniture {
 
 fn properties(context: &Context<'_>) -> Properties {
     let Context { rubric, assessment, options, revision, fingerprint, .. } = context;
-    let status = if options.final_mark {
-        t!(context, report.status.finished).to_owned()
-    } else {
-        format!("{} {revision}", t!(context, report.status.draft))
-    };
+    let status =
+        if options.final_mark { t!(context, report.status.finished) } else { t!(context, report.status.draft) };
+    let status = format!("{status} {revision}");
     let year = assessment.year.value;
     Properties {
         title: t!(

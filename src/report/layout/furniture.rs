@@ -45,9 +45,10 @@ impl Sheet {
     pub(super) const HEADROOM: f32 = 18.0;
 
     pub(super) fn of(paper: Paper) -> Self {
-        let (width, height, left) = match paper {
-            Paper::A4 => (210.0, 297.0, 22.0),
-            Paper::F4 => (215.0, 330.0, 25.0),
+        let (width, height) = paper.size();
+        let left = match paper {
+            Paper::A4 => 22.0,
+            Paper::F4 => 25.0,
         };
         Self { width, height, left, top: 24.0, bottom: 20.0 }
     }

@@ -7,11 +7,13 @@ mod draw;
 mod finish;
 mod glyphs;
 mod outline;
+mod pages;
 mod xmp;
 
 use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use self::glyphs::Glyphs;
+pub use self::pages::{PageDifference, ShownPages};
 use super::Report;
 use crate::{
     t,
