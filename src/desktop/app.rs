@@ -36,12 +36,12 @@ use super::{
 };
 use crate::{
     assessment::Edit,
-    exchange::{PackageMade, Verification},
+    exchange::{LevelsError, PackageMade, Verification},
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
         SavedDraft, Session, Taken,
     },
-    storage::{CsvError, DraftError, OpenError, Opened, Settings, Theme, WriteError},
+    storage::{DraftError, OpenError, Opened, Settings, Theme, WriteError},
     words::{Speaks, Words},
 };
 
@@ -139,7 +139,7 @@ enum Done {
     /// Pages for the preview of the report were made.
     Previewed { serial: u64, made: report::Made },
     /// A table of levels was read.
-    Levels(Result<Vec<Edit>, OpenError<CsvError>>),
+    Levels(Result<Vec<Edit>, OpenError<LevelsError>>),
     /// The example's evidence was laid into its store, or not.
     ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.
