@@ -7,6 +7,7 @@
 mod archive;
 mod error_words;
 mod evidence_fault;
+mod fault_lines;
 mod levels;
 mod package;
 mod verify;

@@ -60,6 +60,17 @@ fn every_fault_is_listed_with_its_line_and_nothing_is_used() {
 }
 
 #[test]
+fn one_message_names_five_faults_and_says_how_many_more_there_are() {
+    let message = |rows: usize| {
+        let table = format!("indikator;tingkat\n{}", "99;2\n".repeat(rows));
+        levels_from_csv(table.as_bytes(), &rubric()).unwrap_err().sentence_in(Words::indonesian())
+    };
+    assert_eq!(message(5).lines().count(), 5);
+    assert_eq!(message(8).lines().last(), Some("Dan 3 kesalahan lain."));
+    assert_eq!(message(8).lines().count(), 6);
+}
+
+#[test]
 fn a_table_without_its_columns_or_rows_is_refused() {
     assert!(matches!(read("").unwrap_err()[..], [LevelsFault::NoHead { .. }]));
     assert!(matches!(read("1;3\n2;4\n").unwrap_err()[..], [LevelsFault::NoHead { .. }]));

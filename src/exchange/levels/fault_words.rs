@@ -2,13 +2,14 @@
 
 use super::{LevelsError, LevelsFault};
 use crate::{
+    exchange::fault_lines::fault_lines,
     t,
     words::{Sentence, Words},
 };
 
 impl Sentence for LevelsError {
     fn sentence_in(&self, words: Words) -> String {
-        self.faults.iter().map(|fault| fault.sentence_in(words)).collect::<Vec<_>>().join("\n")
+        fault_lines(&self.faults, words, |count| t!(words, levels.more, count = count)).join("\n")
     }
 }
 
