@@ -29,6 +29,7 @@ use super::{
         backups, checks, dashboard, evidence as evidence_page, filling, history, home, identity, package, questions,
         report, settings,
     },
+    preview_order::PreviewPages,
     shell::{palette::Palette, toasts::Toasts},
     theme,
     transfer::Transfer,
@@ -137,7 +138,7 @@ enum Done {
     /// The settings were written, or not.
     Settings(Result<(), WriteError>),
     /// Pages for the preview of the report were made.
-    Previewed { serial: u64, made: report::Made },
+    Previewed { serial: u64, made: PreviewPages },
     /// A table of levels was read.
     Levels(Result<Vec<Edit>, OpenError<LevelsError>>),
     /// The example's evidence was laid into its store, or not.

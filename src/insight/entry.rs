@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     document_fault::DocumentFault,
-    findings::Part,
+    part::Part,
     sentence_pattern::open_places,
     support::{Judge, Support, supported},
 };

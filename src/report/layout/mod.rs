@@ -19,8 +19,9 @@ mod table;
 
 use std::collections::BTreeMap;
 
-pub use self::page::{Bookmark, Edge, Item, Page, Rgb, Target, TextRun};
+pub use self::page::{Bookmark, Edge, Item, Page, Target, TextRun};
 use self::{flow::Flow, furniture::PageGeometry, refs::Refs, strip::Placed};
+pub use super::palette::Rgb;
 use super::{
     Paper,
     model::{Anchor, Document},

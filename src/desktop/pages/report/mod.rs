@@ -16,6 +16,7 @@ use crate::{
         action::{Action, Offer, Page},
         command::{Command, page_name},
         draft::OpenDraft,
+        preview_order::PreviewPages,
         theme::{Tokens, Type, icon},
         widgets::{Button, heading, icon_button, segments, text},
     },
@@ -27,7 +28,6 @@ use crate::{
 };
 use choices::Choices;
 use preview::Preview;
-pub use preview::{Made, Order};
 
 /// Height of the line with the page's title.
 const TITLE: f32 = 46.0;
@@ -55,7 +55,7 @@ pub struct Memory {
 
 impl Memory {
     /// Takes pages that were made for the preview.
-    pub fn made(&mut self, made: Made) {
+    pub fn made(&mut self, made: PreviewPages) {
         self.preview.take(made);
     }
 }
