@@ -157,6 +157,11 @@ fn ticks_with_evidence_raise_the_supported_level_that_stands_beside_the_claimed_
             window.run();
         }
     }
+    let marked = |number: &str| window.query_all_by_role(Role::CheckBox).find(|node| named(node, number)).unwrap();
+    for criterion in ["Kriteria 2.1", "Kriteria 3.1"] {
+        let label = marked(criterion).accesskit_node().label().unwrap();
+        assert!(label.ends_with("Terbukti."), "{label}");
+    }
     let draft = window.state().draft().unwrap();
     let indicator = draft.rubric.indicator("12").unwrap();
     let support = supported(&draft.rubric, draft.assessment(), indicator, 0, &std::collections::BTreeSet::new());
