@@ -1,6 +1,8 @@
 //! Things that are on or off, and choices among few.
 
-use egui::{Align2, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2};
+use egui::{
+    Align2, Color32, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
+};
 
 use super::{Roving, focus_ring};
 use crate::{
@@ -42,15 +44,7 @@ fn chip(ui: &mut Ui, id: egui::Id, sense: Sense, on: bool, word: &str, count: us
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{word} {count}")));
     if ui.is_rect_visible(rect) {
-        let fill = if on {
-            tokens.brand_tint
-        } else if response.hovered() {
-            tokens.hover
-        } else {
-            tokens.surface
-        };
-        let edge = if on { tokens.brand_ink } else { tokens.line2 };
-        ui.painter().rect(rect, 12, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        paint_toggle(ui, &response, 12, on, tokens.line2);
         let y = |height: f32| rect.center().y - height / 2.0;
         let x = rect.left() + 9.0;
         let count_x = x + word_galley.size().x + 6.0;
@@ -59,6 +53,20 @@ fn chip(ui: &mut Ui, id: egui::Id, sense: Sense, on: bool, word: &str, count: us
     }
     focus_ring(ui, &response, 12);
     response
+}
+
+/// The ground of something small that is on or off, with the edge it has while it is off.
+pub fn paint_toggle(ui: &Ui, response: &Response, radius: u8, on: bool, edge: Color32) {
+    let tokens = Tokens::of(ui);
+    let fill = if on {
+        tokens.brand_tint
+    } else if response.hovered() {
+        tokens.hover
+    } else {
+        tokens.surface
+    };
+    let edge = if on { tokens.brand_ink } else { edge };
+    ui.painter().rect(response.rect, radius, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
 }
 
 /// A check box with a sentence that wraps. Its response is clicked in the frame in which it was switched.
