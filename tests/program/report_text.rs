@@ -135,7 +135,7 @@ fn equal_groups_are_named_together_and_open_ones_are_called_neither_strong_nor_w
         bare(&runs.collect::<Vec<_>>().concat())
     };
     let rubric = rubric();
-    let domain = |id: &str| rubric.domain(id).unwrap().name.as_str();
+    let domain = |id: &str| rubric.domain(id).unwrap().short.as_str();
     let levels: Vec<u8> = [vec![4; 10], vec![2; 21], vec![4; 16]].concat();
     let sentence = format!(
         "{} dan {} paling tinggi (4,00), {} dan {} paling rendah (2,00).",

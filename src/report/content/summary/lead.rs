@@ -1,6 +1,11 @@
 //! The first sentences: index, band, distance, strongest and weakest group.
 
-use super::super::{Context, compare::Peers, group::Group, phrase::list};
+use super::super::{
+    Context,
+    compare::Peers,
+    group::Group,
+    phrase::{list, short_list},
+};
 use crate::{
     chart,
     insight::{self, Extremes},
@@ -10,6 +15,9 @@ use crate::{
     t,
     words::Words,
 };
+
+/// Most equal groups that are named at one end.
+const MOST_NAMED: usize = 3;
 
 /// Index, band, distance, strongest and weakest group.
 pub(super) fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> Text {
@@ -84,7 +92,9 @@ fn extremes(words: Words, groups: &[Group<'_>]) -> Option<String> {
     };
     let named = |nodes: &[&Node]| {
         let of = groups.iter().filter(|group| nodes.iter().any(|node| std::ptr::eq(*node, group.node)));
-        list(words, &of.map(|group| group.name.to_owned()).collect::<Vec<_>>())
+        // The lines of the lead are few.
+        let name = |group: &Group<'_>| if nodes.len() > 1 { group.short } else { group.name }.to_owned();
+        short_list(words, &of.map(name).collect::<Vec<_>>(), MOST_NAMED)
     };
     // What is named together has the same value.
     let value = |nodes: &[&Node]| nodes.first().map(|node| chart::value_text(words, node)).unwrap_or_default();
