@@ -5,7 +5,8 @@
 //! - [`cli`]: the command line, its output as text or JSON, its exit codes
 //! - `desktop`: the window: shell, pages, widgets, theme; no rule of the field lives there; behind the feature `desktop`
 //! - [`session`]: work on an open draft, for window and command line alike: open, lock, look again, save, recover
-//! - [`exchange`]: what leaves and comes in besides drafts: the upload package, the proof of packages and reports
+//! - [`exchange`]: what leaves and comes in besides drafts: tables of levels, the upload package, the proof of packages and
+//!   reports
 //! - [`report`]: what is printed: one document model, laid out and drawn as PDF
 //! - [`storage`]: files: the draft, settings, recovery copies; the only room that writes
 //! - [`chart`]: what is drawn, as plain shapes for window and PDF alike

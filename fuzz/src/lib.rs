@@ -7,12 +7,12 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, Stage, validate},
-    exchange::{Verified, verify},
+    exchange::{Verified, levels_from_csv, verify},
     rubric::{self, builtin},
     scoring::score,
     storage::{
-        Draft, DraftError, Header, Holder, SystemDisk, content_fingerprint, intact, levels_from_csv, lock_place, read,
-        read_settings, release_lock, salvage, stored_path, take_in, take_lock, take_over_lock, to_text,
+        Draft, DraftError, Header, Holder, SystemDisk, content_fingerprint, intact, lock_place, read, read_settings,
+        release_lock, salvage, stored_path, take_in, take_lock, take_over_lock, to_text,
     },
     words::{Sentence, Words, hex},
 };

@@ -258,18 +258,6 @@ pub(crate) fn is_extension(extension: &str) -> bool {
         && extension.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
 }
 
-impl StoredFile {
-    /// Place inside the evidence store, with `/` between folder and file: `ab/abcd….pdf`.
-    pub fn place(&self) -> String {
-        let folder = self.hash.get(..2).unwrap_or_default();
-        if self.extension.is_empty() {
-            format!("{folder}/{}", self.hash)
-        } else {
-            format!("{folder}/{}.{}", self.hash, self.extension)
-        }
-    }
-}
-
 impl Document {
     /// What it is called: its title, else the name of its file, else its address; empty where it has none of them.
     pub fn label(&self) -> &str {

@@ -377,6 +377,20 @@ fn bars_end_at_their_value_on_an_axis_that_starts_where_the_index_does() {
 }
 
 #[test]
+fn what_is_not_answered_whole_is_called_neither_highest_nor_lowest_and_equals_stand_together() {
+    let (rubric, measure) = (builtin(), Measure(Mode::Print));
+    let said = |levels: &[u8]| {
+        let score = scored(&rubric, levels);
+        domain_bars(&rubric, &score, (452.0, 160.0), &BarsOptions::default(), measure.lettering()).sentence
+    };
+    assert_eq!(said(&[]), "Belum ada yang selesai dinilai.");
+    assert_eq!(said(&[2; 12]), "Baru satu yang selesai dinilai: Kebijakan Internal (2,00).");
+    assert_eq!(said(&[3; 25]), "Semua yang selesai dinilai bernilai 3,00.");
+    let levels: Vec<u8> = [[4; 10], [2; 10]].concat().into_iter().chain([2; 11]).collect();
+    assert_eq!(said(&levels), "Tertinggi Kebijakan Internal (4,00); terendah Tata Kelola (2,00), Manajemen (2,00).");
+}
+
+#[test]
 fn lost_points_are_ranked_and_named_in_full() {
     let (rubric, measure) = (builtin(), Measure(Mode::Screen));
     let score = scored(&rubric, &WORKED);

@@ -1,6 +1,7 @@
 //! How values are written and coloured wherever they are shown, in charts, window and report.
 
 use crate::{
+    insight::{Extremes, extremes},
     rubric::{Exact, Rubric},
     scoring::{self, Node, NodeKind, Score},
     t,
@@ -145,20 +146,20 @@ pub(super) fn domain_rows<'a>(rubric: &'a Rubric, score: &'a Score) -> Vec<Row<'
 
 /// Which rows are highest and which are lowest, as a sentence.
 pub(super) fn extremes_sentence(words: Words, rows: &[Row<'_>]) -> String {
-    let values = || rows.iter().filter_map(|row| row.node.value.as_ref());
-    let (Some(high), Some(low)) = (values().max(), values().min()) else {
-        return t!(words, chart.nothing).to_owned();
-    };
-    let at = |value: &Exact| {
-        let named = |row: &&Row<'_>| row.node.value.as_ref() == Some(value);
+    let named = |nodes: &[&Node]| {
+        let name = |node: &Node| rows.iter().find(|row| std::ptr::eq(row.node, node)).map_or("", |row| row.name);
         let parts: Vec<String> =
-            rows.iter().filter(named).map(|row| format!("{} ({})", row.name, value_text(words, row.node))).collect();
+            nodes.iter().map(|node| format!("{} ({})", name(node), value_text(words, node))).collect();
         parts.join(", ")
     };
-    if high == low {
-        return t!(words, chart.extremes_equal, value = words.decimal(high, 2));
+    match extremes(rows.iter().map(|row| row.node)) {
+        Extremes::Unknown => t!(words, chart.extremes_none).to_owned(),
+        Extremes::One(node) => t!(words, chart.extremes_one, one = named(&[node])),
+        Extremes::Equal(value) => t!(words, chart.extremes_equal, value = words.decimal(value, 2)),
+        Extremes::Apart { strongest, weakest, .. } => {
+            t!(words, chart.extremes, high = named(&strongest), low = named(&weakest))
+        }
     }
-    t!(words, chart.extremes, high = at(high), low = at(low))
 }
 
 #[cfg(test)]

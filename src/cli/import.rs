@@ -5,9 +5,10 @@ use std::{path::Path, sync::Arc};
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::Stage,
+    exchange::{LevelsError, LevelsFault, read_levels},
     scoring::score,
-    session::{self, LockedDraft},
-    storage::{CsvError, CsvFault, OpenCause, OpenError},
+    session::LockedDraft,
+    storage::{OpenCause, OpenError},
     t,
     words::{Sentence as _, Speaks as _},
 };
@@ -19,7 +20,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 
 fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraft) -> Result<Outcome, Failure> {
     let rubric = Arc::clone(&draft.opened.rubric);
-    let edits = session::read_levels(call.world.disk, table, &rubric).map_err(|error| not_read(call, table, &error))?;
+    let edits = read_levels(call.world.disk, table, &rubric).map_err(|error| not_read(call, table, &error))?;
     let changed = drafts::change(call, draft, edits)?;
     let score = score(&rubric, &changed.assessment, Stage::SelfAssessment);
     let words = call.words();
@@ -40,9 +41,10 @@ fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraf
 }
 
 /// Why a table was not taken, a line for each fault.
-fn not_read(call: &Call<'_>, table: &Path, error: &OpenError<CsvError>) -> Failure {
+fn not_read(call: &Call<'_>, table: &Path, error: &OpenError<LevelsError>) -> Failure {
     let OpenCause::Refused(refused) = &error.cause else { return call.refused(error) };
-    let line = |fault: &CsvFault| t!(call, cli.about, path = table.display(), text = fault.sentence_in(call.words()));
+    let line =
+        |fault: &LevelsFault| t!(call, cli.about, path = table.display(), text = fault.sentence_in(call.words()));
     let lines: Vec<String> = refused.faults.iter().map(line).collect();
     Failure::Refused(format!("{}\n{}", lines.join("\n"), t!(call, cli.import.nothing)))
 }

@@ -82,7 +82,7 @@ fn output<'a>(rubric: &'a Rubric, assessment: &'a Assessment, score: &'a Score) 
             .into_iter()
             .map(|node| Group {
                 id: &node.id,
-                name: group_name(rubric, node),
+                name: trace::node_name(rubric, node),
                 weight: exact_to_text(&node.weight),
                 exact: value(node),
                 rounded: node.value.as_ref().map(|value| rounded(value, 2)).unwrap_or_default(),
@@ -122,16 +122,6 @@ fn index<'a>(rubric: &'a Rubric, value: &Exact) -> Index<'a> {
 /// The mean of what is answered; `None` where nothing is.
 fn answered_only(trace: &Trace) -> Option<&Exact> {
     trace.root.value.as_ref()
-}
-
-/// Name of a domain or aspect.
-pub(super) fn group_name<'a>(rubric: &'a Rubric, node: &Node) -> &'a str {
-    match node.kind {
-        NodeKind::Domain => rubric.domain(&node.id).map_or("", |domain| domain.name.as_str()),
-        NodeKind::Aspect => rubric.aspect(&node.id).map_or("", |aspect| aspect.name.as_str()),
-        NodeKind::Indicator => rubric.indicator(&node.id).map_or("", |indicator| indicator.title.as_str()),
-        NodeKind::Index | NodeKind::Entry => "",
-    }
 }
 
 fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<String> {
@@ -188,7 +178,7 @@ fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score) 
 fn group_row(words: Words, rubric: &Rubric, node: &Node) -> Vec<String> {
     vec![
         node.id.clone(),
-        group_name(rubric, node).to_owned(),
+        trace::node_name(rubric, node).to_owned(),
         node.value.as_ref().map(|value| words.decimal(value, 2)).unwrap_or_default(),
         words.percent(&node.weight, 2),
         format!("{}/{}", words.count(node.answered), words.count(node.total)),

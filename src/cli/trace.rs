@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{score::group_name, table};
+use super::table;
 use crate::{
     assessment::Assessment,
     insight::{Calculation, Derivation, Input},
@@ -51,7 +51,7 @@ pub(super) fn json<'a>(rubric: &'a Rubric, node: &'a Node) -> Output<'a> {
             NodeKind::Entry => "isian",
         },
         id: &node.id,
-        name: group_name(rubric, node),
+        name: node_name(rubric, node),
         value: node.value.as_ref().map(exact_to_text),
         rounded: node.value.as_ref().map(|value| rounded(value, 2)),
         weight: exact_to_text(&node.weight),
@@ -59,6 +59,16 @@ pub(super) fn json<'a>(rubric: &'a Rubric, node: &'a Node) -> Output<'a> {
         answered: node.answered,
         total: node.total,
         inputs: node.inputs.iter().map(|input| json(rubric, input)).collect(),
+    }
+}
+
+/// Name of a domain, aspect or indicator.
+pub(super) fn node_name<'a>(rubric: &'a Rubric, node: &Node) -> &'a str {
+    match node.kind {
+        NodeKind::Domain => rubric.domain(&node.id).map_or("", |domain| domain.name.as_str()),
+        NodeKind::Aspect => rubric.aspect(&node.id).map_or("", |aspect| aspect.name.as_str()),
+        NodeKind::Indicator => rubric.indicator(&node.id).map_or("", |indicator| indicator.title.as_str()),
+        NodeKind::Index | NodeKind::Entry => "",
     }
 }
 

@@ -2,58 +2,14 @@
 
 use std::{fmt, path::PathBuf, sync::Arc};
 
-use super::{command::Command, pages::report::Order};
+pub use super::page::Page;
+use super::{command::Command, preview_order::PreviewOrder};
 use crate::{
     assessment::{Edit, Place},
     insight::Subject,
     storage::Theme,
     words::Sentence,
 };
-
-/// A page of the window.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Page {
-    /// Start page: recent drafts, new, open, worked example.
-    Home,
-    /// Institution, year, team, units.
-    Identity,
-    /// Open questions.
-    Questions,
-    /// The indicators.
-    Filling,
-    /// The register of documents.
-    Evidence,
-    /// What the checks find.
-    Checks,
-    /// The upload package.
-    Package,
-    /// Charts.
-    Dashboard,
-    /// The report and its export.
-    Report,
-    /// Who changed what and when.
-    History,
-    /// Kept states of the draft.
-    Backups,
-    /// Settings of the program.
-    Settings,
-}
-
-impl Page {
-    /// True where the page shows an open draft.
-    pub fn needs_draft(self) -> bool {
-        !matches!(self, Self::Home | Self::Settings)
-    }
-
-    /// Pages that stand side by side under the tab Pengisian.
-    pub const UNDER_FILLING: [Self; 4] = [Self::Filling, Self::Evidence, Self::Checks, Self::Package];
-
-    /// The page whose tab stands for it.
-    #[must_use]
-    pub fn tab(self) -> Self {
-        if Self::UNDER_FILLING.contains(&self) { Self::Filling } else { self }
-    }
-}
 
 /// Where new evidence belongs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,7 +42,7 @@ pub enum Action {
     /// A file to be written: the person is asked where, it is made off the window's thread and written by storage.
     Write(Offer),
     /// Pages for the preview of the report, made off the window's thread.
-    Preview(Order),
+    Preview(PreviewOrder),
     /// The draft at this path.
     OpenPath(PathBuf),
     /// The remembered draft at this path lies elsewhere now.

@@ -29,6 +29,7 @@ use super::{
         backups, checks, dashboard, evidence as evidence_page, filling, history, home, identity, package, questions,
         report, settings,
     },
+    preview_order::PreviewPages,
     shell::{palette::Palette, toasts::Toasts},
     theme,
     transfer::Transfer,
@@ -36,12 +37,12 @@ use super::{
 };
 use crate::{
     assessment::Edit,
-    exchange::{PackageMade, Verification},
+    exchange::{LevelsError, PackageMade, Verification},
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
         SavedDraft, Session, Taken,
     },
-    storage::{CsvError, DraftError, OpenError, Opened, Settings, Theme, WriteError},
+    storage::{DraftError, OpenError, Opened, Settings, Theme, WriteError},
     words::{Speaks, Words},
 };
 
@@ -137,9 +138,9 @@ enum Done {
     /// The settings were written, or not.
     Settings(Result<(), WriteError>),
     /// Pages for the preview of the report were made.
-    Previewed { serial: u64, made: report::Made },
+    Previewed { serial: u64, made: PreviewPages },
     /// A table of levels was read.
-    Levels(Result<Vec<Edit>, OpenError<CsvError>>),
+    Levels(Result<Vec<Edit>, OpenError<LevelsError>>),
     /// The example's evidence was laid into its store, or not.
     ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.

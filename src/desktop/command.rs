@@ -4,7 +4,7 @@
 use egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::{
-    action::Page,
+    page::Page,
     theme::{Icon, icon},
 };
 use crate::{t, words::Words};

@@ -1,14 +1,11 @@
 //! What came of packing and proving, as sentences.
 
-use super::{ArchiveFlaw, Claim, EvidenceFault, PackageError};
+use super::{ArchiveFlaw, Claim, EvidenceFault, PackageError, fault_lines::fault_lines};
 use crate::{
     storage::{EvidenceCause, io_sentence as cause},
     t,
     words::{Sentence, Words},
 };
-
-/// Most faults that are named in one message.
-const MOST_NAMED: usize = 5;
 
 impl Sentence for EvidenceFault {
     fn sentence_in(&self, words: Words) -> String {
@@ -35,11 +32,7 @@ impl Sentence for PackageError {
             Self::Cancelled => t!(words, package.cancelled).to_owned(),
             Self::Other { path } => t!(words, package.other, path = path.display()),
             Self::Evidence(faults) => {
-                let mut lines: Vec<String> =
-                    faults.iter().take(MOST_NAMED).map(|fault| fault.sentence_in(words)).collect();
-                if faults.len() > MOST_NAMED {
-                    lines.push(t!(words, package.evidence.more, count = faults.len() - MOST_NAMED));
-                }
+                let mut lines = fault_lines(faults, words, |count| t!(words, package.evidence.more, count = count));
                 lines.push(t!(words, package.nothing).to_owned());
                 lines.join("\n")
             }

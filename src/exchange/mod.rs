@@ -1,15 +1,19 @@
-//! What leaves and comes in besides drafts: the upload package, and the proof of packages, reports and drafts.
+//! What leaves and comes in besides drafts: tables of levels, the upload package, and the proof of packages, reports and
+//! drafts.
 //!
 //! [`write_package`] makes one ZIP of everything that is handed in; [`verify()`] says of any file this program makes what
-//! can be proved of it. Nothing is ever unpacked to the disk.
+//! can be proved of it; [`read_levels`] reads a table that a spreadsheet wrote. Nothing is ever unpacked to the disk.
 
 mod archive;
 mod error_words;
 mod evidence_fault;
+mod fault_lines;
+mod levels;
 mod package;
 mod verify;
 
 pub use archive::{ArchiveFlaw, EntryReader, EntrySum, read_archive};
 pub use evidence_fault::EvidenceFault;
+pub use levels::{LevelsError, LevelsFault, levels_from_csv, read_levels};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
 pub use verify::{Against, Claim, Outcome, Verification, Verified, stated_fingerprint, verify};

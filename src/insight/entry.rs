@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::{
     document_fault::DocumentFault,
-    findings::Part,
+    part::Part,
     sentence_pattern::open_places,
     support::{Judge, Support, supported},
 };
@@ -60,6 +60,22 @@ pub enum CriterionState {
     Ticked,
     /// Ticked, with valid evidence.
     Proved,
+}
+
+impl CriterionState {
+    /// How a criterion stands at an entry of an indicator whose ticks and evidence carry `support`.
+    pub fn of(assessment: &Assessment, indicator: &Indicator, place: usize, support: &Support, id: &str) -> Self {
+        let implied = || {
+            let rung = indicator.levels.iter().find(|rung| rung.criteria.iter().any(|one| one.id == id));
+            rung.is_some_and(|rung| assessment.level(&indicator.id, place).is_some_and(|level| rung.level <= level))
+        };
+        match support.proof(id) {
+            Some(proof) if proof.is_proven() => Self::Proved,
+            _ if assessment.ticked(&indicator.id, place, id) => Self::Ticked,
+            _ if implied() => Self::Implied,
+            _ => Self::Open,
+        }
+    }
 }
 
 impl<'a> EntryState<'a> {
@@ -157,17 +173,7 @@ impl<'a> EntryState<'a> {
 
     /// How a criterion stands.
     pub fn criterion(&self, id: &str) -> CriterionState {
-        let ticked = self.assessment.ticked(&self.indicator.id, self.place, id);
-        let implied = || {
-            let rung = self.indicator.levels.iter().find(|rung| rung.criteria.iter().any(|one| one.id == id));
-            rung.is_some_and(|rung| self.level.is_some_and(|level| rung.level <= level))
-        };
-        match self.support.proof(id) {
-            Some(proof) if proof.is_proven() => CriterionState::Proved,
-            _ if ticked => CriterionState::Ticked,
-            _ if implied() => CriterionState::Implied,
-            _ => CriterionState::Open,
-        }
+        CriterionState::of(self.assessment, self.indicator, self.place, &self.support, id)
     }
 
     /// What is wrong with each use of a document, by the id of the use.

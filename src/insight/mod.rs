@@ -2,6 +2,7 @@
 //! comparison with published figures, where two assessments differ, and what is uploaded.
 
 mod benchmark;
+mod citation;
 mod derivation;
 mod differences;
 mod document_fault;
@@ -12,6 +13,7 @@ mod filter;
 mod findings;
 mod holds_back;
 mod inspection;
+mod part;
 mod readiness;
 mod reletter;
 mod reuse;
@@ -20,6 +22,7 @@ mod support;
 mod upload;
 
 pub use benchmark::{Average, Bin, National, Placement, distribution, national};
+pub use citation::{Cited, cited, cited_document};
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
 pub use differences::{Difference, Saying, Told, differences, differing_indicators, told};
 pub use document_fault::DocumentFault;
@@ -27,13 +30,11 @@ pub use drafting::drafted;
 pub use entry::{Claims, CriterionState, EntryState, TextState};
 pub use extremes::{Extremes, extremes};
 pub use filter::{IndicatorFilter, StateFilter, owner};
-pub use findings::{
-    About, Check, Cited, FaultyDocument, Finding, Observation, Part, Severity, Subject, band_notice, cited,
-    cited_document,
-};
+pub use findings::{About, Check, FaultyDocument, Finding, Observation, Severity, Subject, Topic, band_notice};
 pub use holds_back::{Holding, next_level, reached_level, what_holds_back};
 pub use inspection::{Inspection, Progress};
-pub use readiness::{Group, Ready, Topic, readiness};
+pub use part::Part;
+pub use readiness::{Group, Ready, readiness};
 pub use reletter::{order_of_citation, reletter};
 pub use reuse::{Reason, Reuse, also_counts, from_last_year};
 pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_places, pattern_texts};

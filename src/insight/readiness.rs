@@ -1,6 +1,6 @@
 //! What a report needs before it is sent, as a list that also says what is done.
 
-use super::findings::{Finding, Severity, Subject, named as document_named};
+use super::findings::{Finding, Severity, Subject, Topic, named as document_named};
 use crate::{assessment::Assessment, rubric::Rubric, scoring::Score, t, words::Words};
 
 /// Most indicators that are named in one line.
@@ -15,49 +15,6 @@ pub enum Group {
     Evidence,
     /// Worth a look before an external assessor takes one.
     Numbers,
-}
-
-/// What the findings of a line have in common. The table of checks names the topic of each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Topic {
-    /// Levels are chosen.
-    Levels,
-    /// Fakta and Analisis are written.
-    Explanations,
-    /// Sector services have names.
-    Services,
-    /// Open questions are answered.
-    Questions,
-    /// What the cover states.
-    Details,
-    /// Somebody can sign.
-    Coordinator,
-    /// There is evidence at all.
-    AnyEvidence,
-    /// Every claim has evidence.
-    Evidence,
-    /// The evidence carries what is claimed.
-    Support,
-    /// Reviews and what follows them are young enough.
-    Freshness,
-    /// Documents are there and in force.
-    Validity,
-    /// Documents have dates that fit.
-    Dates,
-    /// Codes in texts fit the documents.
-    Citations,
-    /// Files and links fit the upload form.
-    Upload,
-    /// Indicators have evidence of their own.
-    OwnEvidence,
-    /// Texts are as long as usual, services those that are meant.
-    Texts,
-    /// Answers of last year are looked at again.
-    CarriedOver,
-    /// Levels that belong together are not far apart.
-    Pairs,
-    /// Rounding names no other band.
-    Rounding,
 }
 
 /// One line of the list.

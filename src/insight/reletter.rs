@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::findings::{Cited, cited, cited_document};
+use super::citation::{Cited, cited, cited_document};
 use crate::{
     assessment::{Assessment, DocumentId, Edit, Field, IndicatorId, Place, letters},
     rubric::Rubric,

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::findings::cited;
+use super::citation::cited;
 use crate::rubric::{Indicator, OPEN, Pattern, Rubric};
 
 /// A place of a sentence pattern that still stands in a text, such as `[judul]`.

@@ -1,7 +1,10 @@
 //! The report's colours. Lightness falls with the level, so that order survives a grey print.
 
-use super::layout::Rgb;
 use crate::chart::Ink;
+
+/// A colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// Colour of an ink in print.
 pub fn rgb(ink: Ink) -> Rgb {

@@ -1,4 +1,4 @@
-//! What lies on the disk without being open: recovery copies, remembered drafts, kept states, tables.
+//! What lies on the disk without being open: recovery copies, remembered drafts, kept states.
 
 use std::{
     collections::BTreeSet,
@@ -8,11 +8,7 @@ use std::{
 use jiff::Timestamp;
 
 use super::Workplace;
-use crate::{
-    assessment::Edit,
-    rubric::Rubric,
-    storage::{self, CsvError, Disk, DraftError, OpenCause, OpenError, Opened, Reason, Recent},
-};
+use crate::storage::{self, DraftError, OpenError, Opened, Reason, Recent};
 
 /// A recovery copy that is offered.
 #[derive(Debug)]
@@ -103,14 +99,4 @@ pub fn kept_states(work: Workplace<'_>, draft_id: &str) -> Vec<KeptState> {
             KeptState { path: point.path, at: point.at, reason: point.reason, bytes: point.bytes, content }
         })
         .collect()
-}
-
-/// Reads a table of levels as edits.
-///
-/// # Errors
-/// Where it cannot be read, or what is wrong with it, line by line.
-pub fn read_levels(disk: &dyn Disk, table: &Path, rubric: &Rubric) -> Result<Vec<Edit>, OpenError<CsvError>> {
-    let bytes = storage::read_table(disk, table)?;
-    storage::levels_from_csv(&bytes, rubric)
-        .map_err(|error| OpenError { path: table.to_path_buf(), cause: OpenCause::Refused(error) })
 }

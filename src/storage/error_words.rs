@@ -6,7 +6,6 @@ use super::{
     disk::{Trouble, trouble},
     draft::{DraftError, Flaw, ReadOnly, VERSION, Warning},
     evidence::{TakeCause, TakeError},
-    levels_csv::{CsvError, CsvFault},
     open::{OpenCause, OpenError, SaveError},
     places::NoPlace,
     restore::RestoreError,
@@ -154,36 +153,6 @@ impl Sentence for Warning {
     fn sentence_in(&self, words: Words) -> String {
         let Self::OtherEdition { rubric, draft, program } = self;
         t!(words, storage.warning.edition, rubric = rubric, draft = draft, program = program)
-    }
-}
-
-impl Sentence for CsvError {
-    fn sentence_in(&self, words: Words) -> String {
-        self.faults.iter().map(|fault| fault.sentence_in(words)).collect::<Vec<_>>().join("\n")
-    }
-}
-
-impl Sentence for CsvFault {
-    fn sentence_in(&self, words: Words) -> String {
-        match self {
-            Self::TooLarge => t!(words, storage.csv.large).to_owned(),
-            Self::NotText { line } => t!(words, storage.csv.not_text, line = line),
-            Self::NoHead { found } => t!(words, storage.csv.head, found = found),
-            Self::Column { name } => t!(words, storage.csv.column, name = name),
-            Self::NoRows => t!(words, storage.csv.rows).to_owned(),
-            Self::Cells { line } => t!(words, storage.csv.cells, line = line),
-            Self::Indicator { line, found } => t!(words, storage.csv.indicator, line = line, found = found),
-            Self::Twice { line, indicator } => t!(words, storage.csv.twice, line = line, indicator = indicator),
-            Self::Level { line, indicator, found, lowest, highest } => t!(
-                words,
-                storage.csv.level,
-                line = line,
-                indicator = indicator,
-                found = found,
-                lowest = lowest,
-                highest = highest
-            ),
-        }
     }
 }
 

@@ -11,7 +11,6 @@ mod error_words;
 mod evidence;
 mod example;
 mod leftovers;
-mod levels_csv;
 mod open;
 mod places;
 mod process;
@@ -35,8 +34,7 @@ pub use evidence::{
 };
 pub use example::{example, example_files, lay_example_files};
 pub use leftovers::{sweep as sweep_leftovers, sweep_places};
-pub use levels_csv::{CsvError, CsvFault, levels_from_csv};
-pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_rubric, read_table, save};
+pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_as, read_rubric, save};
 pub use places::{NoPlace, Places};
 pub use process::host;
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};

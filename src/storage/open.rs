@@ -9,7 +9,6 @@ use std::{
 use super::{
     disk::Disk,
     draft::{Draft, DraftError, MAX_BYTES, Opened, read, to_text},
-    levels_csv::{self, CsvError},
     write::{Mode, WriteError, write},
 };
 use crate::rubric::{self, Rubric, RubricError};
@@ -69,7 +68,7 @@ pub fn open(
     path: &Path,
     rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>,
 ) -> Result<Opened, OpenError<DraftError>> {
-    whole(disk, path, MAX_BYTES, |bytes| read(bytes, rubrics))
+    read_as(disk, path, MAX_BYTES, |bytes| read(bytes, rubrics))
 }
 
 /// Reads the rubric at a path.
@@ -77,15 +76,23 @@ pub fn open(
 /// # Errors
 /// Says the file and what is wrong with it.
 pub fn read_rubric(disk: &dyn Disk, path: &Path) -> Result<Rubric, OpenError<RubricError>> {
-    whole(disk, path, rubric::MAX_BYTES, rubric::read)
+    read_as(disk, path, rubric::MAX_BYTES, rubric::read)
 }
 
-/// Reads the table of levels at a path.
+/// Reads the file at a path whole, where it has no more than so many bytes, as whatever the caller makes of them.
 ///
 /// # Errors
-/// Says the file and what the system says.
-pub fn read_table(disk: &dyn Disk, path: &Path) -> Result<Vec<u8>, OpenError<CsvError>> {
-    whole(disk, path, levels_csv::MAX_BYTES, |bytes| Ok(bytes.to_vec()))
+/// Says the file, and what the system says or why the caller refused it.
+pub fn read_as<T, E: std::error::Error>(
+    disk: &dyn Disk,
+    path: &Path,
+    most: usize,
+    read: impl FnOnce(&[u8]) -> Result<T, E>,
+) -> Result<T, OpenError<E>> {
+    disk.read(path, most as u64)
+        .map_err(OpenCause::System)
+        .and_then(|bytes| read(&bytes).map_err(OpenCause::Refused))
+        .map_err(|cause| OpenError { path: path.to_path_buf(), cause })
 }
 
 /// Saves a draft and returns what was written. The header's revision and time are the caller's.
@@ -96,16 +103,4 @@ pub fn save(disk: &dyn Disk, path: &Path, draft: &Draft, mode: Mode) -> Result<S
     let text = to_text(draft).map_err(|cause| SaveError::Draft { path: path.to_path_buf(), cause })?;
     write(disk, path, text.as_bytes(), mode)?;
     Ok(Saved { text })
-}
-
-fn whole<T, E: std::error::Error>(
-    disk: &dyn Disk,
-    path: &Path,
-    most: usize,
-    read: impl FnOnce(&[u8]) -> Result<T, E>,
-) -> Result<T, OpenError<E>> {
-    disk.read(path, most as u64)
-        .map_err(OpenCause::System)
-        .and_then(|bytes| read(&bytes).map_err(OpenCause::Refused))
-        .map_err(|cause| OpenError { path: path.to_path_buf(), cause })
 }

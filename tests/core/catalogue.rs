@@ -10,29 +10,16 @@ use std::{
 
 use spbe_mandiri::words::Words;
 
+use crate::support::sources::{sources, without_comments};
+
 /// The texts of Indonesian by key.
 fn indonesian() -> BTreeMap<&'static str, &'static str> {
     Words::indonesian().texts().collect()
 }
 
 /// The sources, without comments.
-fn sources() -> Vec<String> {
-    let mut sources = Vec::new();
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                sources.push(
-                    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n"),
-                );
-            }
-        }
-    }
-    sources
+fn code() -> Vec<String> {
+    sources("").iter().map(|path| without_comments(&fs::read_to_string(path).unwrap())).collect()
 }
 
 /// Keys of calls of `t!`: what stands between the first comma and the next or the end.
@@ -61,7 +48,7 @@ fn keys_of_calls_are_found_in_every_form() {
 
 #[test]
 fn every_key_is_used() {
-    let mut used: BTreeSet<String> = sources().iter().flat_map(|code| compiled(code)).collect();
+    let mut used: BTreeSet<String> = code().iter().flat_map(|code| compiled(code)).collect();
     // What the build reads.
     used.insert("language.plural".to_owned());
     let unused: Vec<&str> = indonesian().into_keys().filter(|key| !used.contains(*key)).collect();

@@ -3,14 +3,8 @@
 
 use crate::support;
 
-use std::{fs, io::Write as _, path::Path};
-
 use spbe_mandiri::storage::{SystemDisk, conflict_copies, to_text};
-use support::{DRAFT_ID, small};
-
-fn put(path: &Path, bytes: &[u8]) {
-    fs::File::create(path).unwrap().write_all(bytes).unwrap();
-}
+use support::{DRAFT_ID, put, small};
 
 /// A draft of this document.
 fn text(document: &str) -> String {

@@ -10,14 +10,13 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Content, DocumentField, DocumentKind, DocumentStatus, Edit,
-        EntryField, Field, Item, Link, Period, Place, Stage, StoredFile, TextLayer, UsePlace, Value,
+        AnswerField, Assessment, AssessmentField, Content, DocumentField, DocumentStatus, Edit, EntryField, Field,
+        Item, Link, Period, Place, Stage, StoredFile, TextLayer, UsePlace, Value,
     },
     insight::{
         Check, DocumentFault, Finding, Inspection, Proof, Severity, Subject, cited, cited_document, document_faults,
         readiness, supported,
     },
-    rubric::FreshnessRule,
     scoring::score,
     words::Words,
 };
@@ -476,35 +475,6 @@ fn codes_are_found_in_texts_and_places_in_documents_are_not() {
     assert_eq!(documents, [named("peraturan"), named("reviu"), None, named("lanjutan"), None]);
     let unlinked = with(&sound(), &[Edit::Remove(Item::Use(used("reviu-1")))]);
     assert_eq!(cited_document(&unlinked, &cited(&rubric, "1.b")[0]), None, "a code of what was unlinked names nothing");
-}
-
-#[test]
-fn the_rubric_names_only_kinds_of_documents_that_the_program_knows() {
-    let rubric = rubric();
-    let hints = rubric.indicators.iter().flat_map(|one| &one.levels).flat_map(|level| &level.evidence);
-    let kinds: BTreeSet<&str> = hints.flat_map(|hint| &hint.kinds).map(String::as_str).collect();
-    assert!(kinds.len() > 10);
-    let unknown: Vec<&str> = kinds.into_iter().filter(|kind| DocumentKind::from_code(kind).is_none()).collect();
-    assert_eq!(unknown, [""; 0]);
-}
-
-#[test]
-fn no_indicator_reaches_level_five_without_something_younger_than_two_years() {
-    let rubric = rubric();
-    let rule = |id: &Option<String>| rubric.freshness.iter().find(|rule| Some(&rule.id) == id.as_ref());
-    for indicator in &rubric.indicators {
-        let criteria = || indicator.levels.iter().filter(|level| level.level >= 4).flat_map(|level| &level.criteria);
-        let young = criteria().filter_map(|criterion| rule(&criterion.freshness));
-        let young = young.filter(|rule| matches!(rule.rule, FreshnessRule::YoungerThan { months: 24 })).count();
-        assert!(young > 0, "{}", indicator.id);
-        for criterion in criteria().filter(|one| one.text.contains("direviu") && !one.text.contains("ditindaklanjuti"))
-        {
-            assert!(criterion.freshness.is_some(), "{} {}", indicator.id, criterion.id);
-        }
-        let follows = criteria().filter_map(|criterion| rule(&criterion.freshness));
-        let follows = follows.filter(|rule| matches!(rule.rule, FreshnessRule::Within { months: 12, .. })).count();
-        assert_eq!(follows, usize::from(indicator.aspect == "1"), "{}", indicator.id);
-    }
 }
 
 proptest! {

@@ -121,7 +121,8 @@ fn what_was_taken_in_is_whole_in_its_place_and_the_original_as_it_was() {
     let size = bytes.len() as u64;
     assert_eq!((&file.hash, file.bytes, file.extension.as_str()), (&hash(&bytes), size, "pdf"));
     assert_eq!(file.name, "Peraturan Wali Kota.PDF");
-    assert_eq!(stored_path(&desk.store(), &file), desk.store().join(file.place()));
+    let name = format!("{}.{}", file.hash, file.extension);
+    assert_eq!(stored_path(&desk.store(), &file), desk.store().join(&file.hash[..2]).join(name));
     assert_eq!(fs::read(stored_path(&desk.store(), &file)).unwrap(), bytes);
     assert_eq!((fs::read(&source).unwrap(), fs::metadata(&source).unwrap().modified().unwrap()), (bytes, before));
     assert_eq!(files(&desk.store()).len(), 1, "nothing else is left");
@@ -133,7 +134,10 @@ fn the_same_file_twice_is_one_copy_under_any_name() {
     let desk = Desk::new();
     let first = desk.give("a.pdf", b"sama");
     let again = desk.give("b.docx", b"sama");
-    assert_eq!((again.place(), again.name.as_str()), (first.place(), "b.docx"));
+    assert_eq!(
+        (stored_path(&desk.store(), &again), again.name.as_str()),
+        (stored_path(&desk.store(), &first), "b.docx")
+    );
     assert_eq!(placed(&desk.store()).len(), 1);
     assert_eq!(files(&desk.store()).len(), 1);
 }

@@ -1,7 +1,7 @@
 //! What holds for every field of the table, also for one that is added tomorrow.
 #![allow(clippy::unwrap_used, reason = "an edit of the tests that does not fit must stop")]
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs};
 
 use proptest::prelude::*;
 use spbe_mandiri::{
@@ -16,6 +16,7 @@ use crate::support::{
     author, draft,
     fields::{borders, edits, fields, items, values, with_items},
     rubric as framework,
+    sources::sources,
 };
 
 /// A value that fits a field and is another one than what stands there.
@@ -216,7 +217,7 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
-    fn after_the_way_from_any_state_to_any_other_nothing_differs(
+    fn after_the_one_step_from_any_state_to_any_other_nothing_differs_and_it_can_be_undone(
         now in prop::collection::vec(edits(), 0..40),
         then in prop::collection::vec(edits(), 0..40),
     ) {
@@ -229,13 +230,16 @@ proptest! {
             assessment
         };
         let (now, then) = (made(now), made(then));
-        let mut there = now.clone();
-        there.apply(&rubric, Edit::Many(now.edits_to(&then)), &author("Lain", 1)).unwrap();
+        let mut sitting = Sitting::new(now.clone());
+        sitting.apply(&rubric, Edit::Many(now.edits_to(&then)), &author("Lain", 1)).unwrap();
+        let there = sitting.assessment().clone();
         prop_assert_eq!(differences(&rubric, &there, &then), []);
         prop_assert_eq!(there.edits_to(&then), []);
         prop_assert_eq!(content_fingerprint(&there, &rubric), content_fingerprint(&then, &rubric));
         prop_assert_eq!(validate(&there, &rubric), Ok(()));
         prop_assert_eq!(now.edits_to(&then).is_empty(), differences(&rubric, &now, &then).is_empty());
+        sitting.undo(&rubric, &author("Lain", 2)).unwrap();
+        prop_assert_eq!(now.edits_to(sitting.assessment()), []);
     }
 
     #[test]
@@ -258,13 +262,10 @@ proptest! {
 #[test]
 fn no_match_over_all_fields_stands_outside_the_table() {
     let groups = ["Field::Assessment(", "Field::Person(", "Field::Document(", "Field::Answer(", "Field::Entry("];
-    let mut files = Vec::new();
-    collect(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let files = sources("");
     assert!(files.len() > 100);
-    for (path, text) in files {
-        if path.contains("assessment/field/") {
-            continue;
-        }
+    for path in files.into_iter().filter(|path| !path.display().to_string().contains("assessment/field/")) {
+        let text = fs::read_to_string(&path).unwrap();
         let patterns = |group: &&str| {
             text.match_indices(*group).any(|(start, _)| {
                 let rest = &text[start..];
@@ -274,17 +275,6 @@ fn no_match_over_all_fields_stands_outside_the_table() {
             })
         };
         let matched: Vec<&&str> = groups.iter().filter(|group| patterns(group)).collect();
-        assert!(matched.len() < 3, "{path} goes through the fields by itself: {matched:?}");
-    }
-}
-
-fn collect(folder: &Path, found: &mut Vec<(String, String)>) {
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            collect(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
-        }
+        assert!(matched.len() < 3, "{} goes through the fields by itself: {matched:?}", path.display());
     }
 }

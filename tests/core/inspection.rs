@@ -4,11 +4,7 @@
 
 use crate::support;
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use proptest::prelude::*;
 use spbe_mandiri::{
@@ -16,7 +12,14 @@ use spbe_mandiri::{
     insight::{Check, Claims, CriterionState, EntryState, Inspection, Progress},
     scoring::score,
 };
-use support::{author, fields::edits, level, register::Desk, rubric};
+use support::{
+    author,
+    fields::edits,
+    level,
+    register::Desk,
+    rubric,
+    sources::{sources, without_comments},
+};
 
 fn inspected(assessment: &Assessment) -> Inspection {
     Inspection::of(&rubric(), assessment, &score(&rubric(), assessment, Stage::SelfAssessment), &BTreeSet::new())
@@ -142,23 +145,7 @@ proptest! {
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
     let text = text.split("#[cfg(test)]\nmod tests {").next().unwrap_or_default();
-    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
-}
-
-fn sources(folder: &str) -> Vec<PathBuf> {
-    let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src").join(folder)];
-    let mut found = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                found.push(path);
-            }
-        }
-    }
-    found
+    without_comments(text)
 }
 
 #[test]

@@ -179,6 +179,12 @@ fn files_know_nothing_that_follows_from_answers() {
     }
 }
 
+/// Tables of other programs come in through `exchange`.
+#[test]
+fn files_know_no_table() {
+    forbid("storage", &["csv::"], &[]);
+}
+
 /// What the system's own mathematics says differs in the last bit, and with it what is printed and proved.
 #[test]
 fn charts_and_reports_ask_the_system_for_no_sine() {

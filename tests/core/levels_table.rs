@@ -5,12 +5,12 @@ use crate::support;
 
 use spbe_mandiri::{
     assessment::{Edit, Field, Place},
-    storage::{CsvFault, levels_from_csv},
+    exchange::{LevelsFault, levels_from_csv},
     words::{Sentence, Words},
 };
 use support::{level, rubric};
 
-fn read(table: &str) -> Result<Vec<Edit>, Vec<CsvFault>> {
+fn read(table: &str) -> Result<Vec<Edit>, Vec<LevelsFault>> {
     levels_from_csv(table.as_bytes(), &rubric()).map_err(|error| error.faults)
 }
 
@@ -42,10 +42,10 @@ fn every_fault_is_listed_with_its_line_and_nothing_is_used() {
     let lines: Vec<u64> = faults
         .iter()
         .map(|fault| match fault {
-            CsvFault::Indicator { line, .. }
-            | CsvFault::Level { line, .. }
-            | CsvFault::Twice { line, .. }
-            | CsvFault::Cells { line } => *line,
+            LevelsFault::Indicator { line, .. }
+            | LevelsFault::Level { line, .. }
+            | LevelsFault::Twice { line, .. }
+            | LevelsFault::Cells { line } => *line,
             other => panic!("{other:?}"),
         })
         .collect();
@@ -60,13 +60,24 @@ fn every_fault_is_listed_with_its_line_and_nothing_is_used() {
 }
 
 #[test]
+fn one_message_names_five_faults_and_says_how_many_more_there_are() {
+    let message = |rows: usize| {
+        let table = format!("indikator;tingkat\n{}", "99;2\n".repeat(rows));
+        levels_from_csv(table.as_bytes(), &rubric()).unwrap_err().sentence_in(Words::indonesian())
+    };
+    assert_eq!(message(5).lines().count(), 5);
+    assert_eq!(message(8).lines().last(), Some("Dan 3 kesalahan lain."));
+    assert_eq!(message(8).lines().count(), 6);
+}
+
+#[test]
 fn a_table_without_its_columns_or_rows_is_refused() {
-    assert!(matches!(read("").unwrap_err()[..], [CsvFault::NoHead { .. }]));
-    assert!(matches!(read("1;3\n2;4\n").unwrap_err()[..], [CsvFault::NoHead { .. }]));
-    assert!(matches!(read("indikator;fakta\n1;Ada\n").unwrap_err()[..], [CsvFault::NoHead { .. }]));
-    assert!(matches!(read("indikator;tingkat;bobot\n1;3;2\n").unwrap_err()[..], [CsvFault::Column { .. }]));
-    assert!(matches!(read("indikator;tingkat;tingkat\n1;3;3\n").unwrap_err()[..], [CsvFault::Column { .. }]));
-    assert!(matches!(read("indikator;tingkat\n").unwrap_err()[..], [CsvFault::NoRows]));
+    assert!(matches!(read("").unwrap_err()[..], [LevelsFault::NoHead { .. }]));
+    assert!(matches!(read("1;3\n2;4\n").unwrap_err()[..], [LevelsFault::NoHead { .. }]));
+    assert!(matches!(read("indikator;fakta\n1;Ada\n").unwrap_err()[..], [LevelsFault::NoHead { .. }]));
+    assert!(matches!(read("indikator;tingkat;bobot\n1;3;2\n").unwrap_err()[..], [LevelsFault::Column { .. }]));
+    assert!(matches!(read("indikator;tingkat;tingkat\n1;3;3\n").unwrap_err()[..], [LevelsFault::Column { .. }]));
+    assert!(matches!(read("indikator;tingkat\n").unwrap_err()[..], [LevelsFault::NoRows]));
     let latin = levels_from_csv(b"indikator;tingkat;fakta\n1;3;Ada\n2;4;Caf\xe9\n", &rubric());
-    assert_eq!(latin.unwrap_err().faults, [CsvFault::NotText { line: 3 }]);
+    assert_eq!(latin.unwrap_err().faults, [LevelsFault::NotText { line: 3 }]);
 }

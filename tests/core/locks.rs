@@ -5,7 +5,7 @@ use crate::support;
 
 use std::{
     fs,
-    io::{ErrorKind, Write as _},
+    io::ErrorKind,
     path::{Path, PathBuf},
     sync::Barrier,
 };
@@ -17,7 +17,7 @@ use spbe_mandiri::{
     },
     words::{Sentence as _, Words},
 };
-use support::at;
+use support::{at, put};
 use tempfile::TempDir;
 
 fn desk() -> (TempDir, PathBuf) {
@@ -25,10 +25,6 @@ fn desk() -> (TempDir, PathBuf) {
     let draft = folder.path().join("penilaian.ron");
     put(&draft, b"draft");
     (folder, draft)
-}
-
-fn put(path: &Path, bytes: &[u8]) {
-    fs::File::create(path).unwrap().write_all(bytes).unwrap();
 }
 
 fn holder(session: &str) -> Holder {

@@ -18,6 +18,7 @@ mod evidence_findings;
 mod evidence_store;
 mod evidence_text;
 mod fields;
+mod frameworks;
 mod fuzz_corpus;
 mod hostile_archives;
 mod inspection;

@@ -197,7 +197,9 @@ fn another_program_would_write_the_same_bytes() {
 #[test]
 fn files_that_are_gone_or_changed_are_named_and_no_package_is_made() {
     let desk = Desk::new();
-    let stored = |id: &str| desk.store().join(desk.draft.assessment.document(id).unwrap().file().unwrap().place());
+    let stored = |id: &str| {
+        spbe_mandiri::storage::stored_path(&desk.store(), desk.draft.assessment.document(id).unwrap().file().unwrap())
+    };
     put(&stored("dok-05"), b"lain");
     let error = desk.make("p.zip").unwrap_err();
     assert!(

@@ -3,9 +3,12 @@
 
 use crate::support;
 
+use std::collections::BTreeSet;
+
 use spbe_mandiri::{
+    assessment::DocumentKind,
     insight::what_holds_back,
-    rubric::{Fault, MAX_BYTES, RubricError, builtin, builtin_ids, read},
+    rubric::{Fault, FreshnessRule, MAX_BYTES, RubricError, builtin, builtin_ids, read},
     words::{Sentence, Words},
 };
 use support::rubric;
@@ -220,4 +223,33 @@ fn what_holds_back_is_the_source_s_own_sentence_or_the_open_criteria_of_the_next
     assert!(ready.open.is_empty() && ready.sentence(Words::indonesian()).contains('2'));
     let top = what_holds_back(first, 2, &|_| false);
     assert_eq!((top.stated, top.next, top.open.len()), (None, None, 0));
+}
+
+#[test]
+fn the_rubric_names_only_kinds_of_documents_that_the_program_knows() {
+    let rubric = rubric();
+    let hints = rubric.indicators.iter().flat_map(|one| &one.levels).flat_map(|level| &level.evidence);
+    let kinds: BTreeSet<&str> = hints.flat_map(|hint| &hint.kinds).map(String::as_str).collect();
+    assert!(kinds.len() > 10);
+    let unknown: Vec<&str> = kinds.into_iter().filter(|kind| DocumentKind::from_code(kind).is_none()).collect();
+    assert_eq!(unknown, [""; 0]);
+}
+
+#[test]
+fn no_indicator_reaches_level_five_without_something_younger_than_two_years() {
+    let rubric = rubric();
+    let rule = |id: &Option<String>| rubric.freshness.iter().find(|rule| Some(&rule.id) == id.as_ref());
+    for indicator in &rubric.indicators {
+        let criteria = || indicator.levels.iter().filter(|level| level.level >= 4).flat_map(|level| &level.criteria);
+        let young = criteria().filter_map(|criterion| rule(&criterion.freshness));
+        let young = young.filter(|rule| matches!(rule.rule, FreshnessRule::YoungerThan { months: 24 })).count();
+        assert!(young > 0, "{}", indicator.id);
+        for criterion in criteria().filter(|one| one.text.contains("direviu") && !one.text.contains("ditindaklanjuti"))
+        {
+            assert!(criterion.freshness.is_some(), "{} {}", indicator.id, criterion.id);
+        }
+        let follows = criteria().filter_map(|criterion| rule(&criterion.freshness));
+        let follows = follows.filter(|rule| matches!(rule.rule, FreshnessRule::Within { months: 12, .. })).count();
+        assert_eq!(follows, usize::from(indicator.aspect == "1"), "{}", indicator.id);
+    }
 }

@@ -14,7 +14,7 @@ use spbe_mandiri::{
     },
     words::{Sentence, Words},
 };
-use support::{rubric as framework, small};
+use support::{put, rubric as framework, small};
 use tempfile::TempDir;
 
 const OLD: &[u8] = b"lama\n";
@@ -22,12 +22,6 @@ const NEW: &[u8] = b"baru, dan lebih panjang daripada yang lama\n";
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
-}
-
-/// Puts a file in place without the door that is tested.
-fn put(path: &Path, bytes: &[u8]) {
-    use std::io::Write as _;
-    fs::File::create(path).unwrap().write_all(bytes).unwrap();
 }
 
 fn names(folder: &Path) -> Vec<String> {

@@ -3,13 +3,13 @@
 
 use crate::support;
 
-use std::{fs, io::Write as _, path::Path, process::Command};
+use std::{fs, path::Path, process::Command};
 
 use spbe_mandiri::{
     rubric,
     storage::{Bench, Disk, Fault, FaultyDisk, Promise, SystemDisk, Trial, selftest},
 };
-use support::at;
+use support::{at, put};
 
 fn tried(disk: &dyn Disk, folder: &Path) -> Vec<Trial> {
     let bench = Bench { disk, rubrics: &rubric::builtin, now: at(0), new_id: &|| uuid::Uuid::new_v4().to_string() };
@@ -24,7 +24,7 @@ fn broken(trials: &[Trial]) -> Vec<Promise> {
 fn a_sound_disk_passes_and_nothing_is_left_or_touched() {
     let folder = tempfile::tempdir().unwrap();
     let other = folder.path().join("penilaian.ron");
-    fs::File::create(&other).unwrap().write_all(b"isi").unwrap();
+    put(&other, b"isi");
     let trials = tried(&SystemDisk, folder.path());
     assert_eq!(trials.iter().map(|trial| trial.promise).collect::<Vec<_>>(), Promise::ALL);
     for trial in &trials {

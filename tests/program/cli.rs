@@ -12,8 +12,9 @@ use std::{
 use serde_json::Value as Json;
 use spbe_mandiri::{
     rubric,
-    storage::{Opened, SystemDisk, open, restore_points},
+    storage::{Opened, SystemDisk, open, restore_points, stored_path},
 };
+use support::put;
 use tempfile::TempDir;
 
 /// A folder of its own for each test, with the program's data in it.
@@ -31,8 +32,7 @@ impl Desk {
     }
 
     pub fn put(&self, name: &str, text: impl AsRef<[u8]>) {
-        use std::io::Write as _;
-        fs::File::create(self.path(name)).unwrap().write_all(text.as_ref()).unwrap();
+        put(&self.path(name), text.as_ref());
     }
 
     pub fn run(&self, arguments: &[&str]) -> Ran {
@@ -174,11 +174,11 @@ fn a_new_year_is_carried_on_from_the_last_one_with_its_evidence() {
         last.assessment.documents.keys().collect::<Vec<_>>()
     );
     let file = next.assessment.register()[0].1.file().unwrap().clone();
-    assert_eq!(fs::read(desk.path("b.bukti").join(file.place())).unwrap(), b"Peta rencana");
+    assert_eq!(fs::read(stored_path(&desk.path("b.bukti"), &file)).unwrap(), b"Peta rencana");
     let before = fs::read(desk.path("b.ron")).unwrap();
     let again = desk.run(&["new", "b.ron", "--from", "a.ron", "--year", "2026"]);
     assert_eq!((again.code, fs::read(desk.path("b.ron")).unwrap()), (1, before));
-    fs::remove_file(desk.path("a.bukti").join(file.place())).unwrap();
+    fs::remove_file(stored_path(&desk.path("a.bukti"), &file)).unwrap();
     let poor = desk.run(&["new", "c.ron", "--from", "a.ron", "--year", "2025"]);
     assert_eq!(poor.code, 0);
     assert!(poor.err.contains("rencana.txt"), "{}", poor.err);

@@ -13,7 +13,6 @@ use crate::support;
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
-    io::Write as _,
     path::Path,
     process::{Command, Output},
     sync::atomic::{AtomicUsize, Ordering},
@@ -21,7 +20,7 @@ use std::{
 
 use support::{
     killed_program::{Desk, Found},
-    thorough,
+    put, thorough,
 };
 
 /// Calls to the file system, also those this program does not make today.
@@ -205,7 +204,7 @@ fn a_torn_draft_and_a_false_done_are_found() {
     assert!(wrong(saved, &desk, &old, &run("exit 1"), "error=EIO").is_some(), "without a word");
     assert!(wrong(saved, &desk, &old, &run("echo a >&2; exit 101"), "error=EIO").is_some(), "a panic");
     assert!(wrong(saved, &desk, &old, &run("echo a >&2; exit 1"), "error=EIO").is_none());
-    fs::File::create(desk.draft()).unwrap().write_all(&old[..old.len() / 2]).unwrap();
+    put(&desk.draft(), &old[..old.len() / 2]);
     assert!(desk.found(&old, 0).is_err());
 }
 
@@ -220,7 +219,7 @@ fn a_draft_that_names_a_file_that_is_not_whole_beside_it_is_found() {
     assert!(command.status().unwrap().success());
     assert_eq!(desk.attached(&old), Ok(Found::New));
     let stored = desk.stored().pop().unwrap();
-    fs::File::create(&stored).unwrap().write_all(b"robek").unwrap();
+    put(&stored, b"robek");
     assert!(desk.attached(&old).is_err());
     fs::remove_file(stored).unwrap();
     assert!(desk.attached(&old).is_err());

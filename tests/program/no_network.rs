@@ -6,13 +6,15 @@ use crate::support;
 
 use std::{
     fs,
-    io::Write as _,
     path::{Path, PathBuf},
     process::{Command, Stdio},
     time::Duration,
 };
 
-use support::screen::{Ended, screen};
+use support::{
+    put,
+    screen::{Ended, screen},
+};
 
 /// Kinds of sockets that stay on this computer: between programs, and with the kernel.
 const LOCAL: [&str; 3] = ["AF_UNIX", "AF_LOCAL", "AF_NETLINK"];
@@ -41,7 +43,7 @@ fn spbe(folder: &Path, log: &Path) -> Command {
 fn no_command_asks_for_an_internet_socket() {
     let folder = tempfile::tempdir().unwrap();
     let log = folder.path().join("soket.log");
-    fs::File::create(folder.path().join("t.csv")).unwrap().write_all(b"indikator,tingkat\n1,3\n").unwrap();
+    put(&folder.path().join("t.csv"), b"indikator,tingkat\n1,3\n");
     let commands: &[&[&str]] = &[
         &["--help"],
         &["--version"],

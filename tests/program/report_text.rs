@@ -10,6 +10,7 @@ use spbe_mandiri::{
     assessment::{Assessment, Stage},
     insight::{Proof, supported, upload_plan},
     report::{
+        Options,
         layout::Item,
         model::{Anchor, PartId},
     },
@@ -18,8 +19,10 @@ use spbe_mandiri::{
     words::Words,
 };
 use support::{
-    levels_for,
-    printed_report::{CROWDED, EMPTY, EVIDENCE, EXAMPLE, FULL, LONG, ONE_ANSWER, Printed, STRANGE, SUMMARY, bare},
+    answered, levels_for,
+    printed_report::{
+        CROWDED, EMPTY, EVIDENCE, EXAMPLE, FULL, LONG, ONE_ANSWER, Printed, REVISION, STRANGE, SUMMARY, bare, lay_out,
+    },
     rubric,
 };
 
@@ -119,6 +122,32 @@ fn every_typed_text_is_found_in_the_file() {
             }
         }
     }
+}
+
+#[test]
+fn equal_groups_are_named_together_and_open_ones_are_called_neither_strong_nor_weak() {
+    let said = |levels: &[u8], options: &Options| {
+        let report = lay_out(&answered(levels), options, REVISION);
+        let runs = report.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+            Item::Text(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        bare(&runs.collect::<Vec<_>>().concat())
+    };
+    let rubric = rubric();
+    let domain = |id: &str| rubric.domain(id).unwrap().short.as_str();
+    let levels: Vec<u8> = [vec![4; 10], vec![2; 21], vec![4; 16]].concat();
+    let sentence = format!(
+        "{} dan {} paling tinggi (4,00), {} dan {} paling rendah (2,00).",
+        domain("1"),
+        domain("4"),
+        domain("2"),
+        domain("3")
+    );
+    assert!(said(&levels, &SUMMARY).contains(&bare(&sentence)), "{sentence}");
+    let short = &rubric.aspect("1").unwrap().short;
+    let sentence = format!("Baru satu aspek yang selesai dinilai: {short} (3,00).");
+    assert!(said(&[3; 12], &FULL).contains(&bare(&sentence)), "{sentence}");
 }
 
 #[test]
@@ -348,7 +377,7 @@ fn printed_contributions_add_up_to_the_exact_index() {
 
 #[test]
 fn an_index_that_prints_as_another_predicate_says_so() {
-    let assessment = support::answered(&levels_for("3.4985"));
+    let assessment = answered(&levels_for("3.4985"));
     let printed = Printed::new(assessment.clone(), FULL);
     let score = scored(&printed);
     assert_eq!(Words::indonesian().decimal(score.index(), 2), "3,50");

@@ -1,6 +1,6 @@
 //! Drafts with documents and their evidence store.
 
-use std::{fs, io::Write as _, path::Path};
+use std::{fs, path::Path};
 
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
@@ -8,6 +8,7 @@ use spbe_mandiri::{
         Assessment, Content, DocumentField, Edit, Field, Item, Link, Place, StoredFile, TextLayer, UseField, UseId,
         UsePlace,
     },
+    storage::stored_path,
     words::hex,
 };
 
@@ -27,9 +28,9 @@ pub fn stored(bytes: &[u8], extension: &str) -> StoredFile {
 /// Puts bytes in a store and returns how the store knows them.
 pub fn put(store: &Path, bytes: &[u8], extension: &str) -> StoredFile {
     let stored = stored(bytes, extension);
-    let place = store.join(stored.place());
+    let place = stored_path(store, &stored);
     fs::create_dir_all(place.parent().unwrap()).unwrap();
-    fs::File::create(place).unwrap().write_all(bytes).unwrap();
+    super::put(&place, bytes);
     stored
 }
 

@@ -16,6 +16,7 @@ pub mod power_cut;
 pub mod printed_report;
 pub mod register;
 pub mod screen;
+pub mod sources;
 pub mod thorough;
 #[cfg(feature = "desktop")]
 pub mod window;

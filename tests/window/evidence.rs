@@ -1,10 +1,7 @@
 //! Evidence in the window: files are dropped, tied, explained, checked, packed and proved.
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use std::{
-    io::Write as _,
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 use egui::{Event, Key, Modifiers, Role, Theme};
 use egui_kittest::{
@@ -22,6 +19,7 @@ use spbe_mandiri::{
 use crate::support::{
     self,
     desk::{Desk, Dropped},
+    put,
     window::{self, SIZE},
 };
 
@@ -79,7 +77,7 @@ fn pdf(folder: &Path, name: &str, text: &str) -> PathBuf {
     }
     bytes.extend(format!("trailer << /Size {} /Root 1 0 R >>\nstartxref\n{table}\n%%EOF\n", objects.len() + 1).bytes());
     let path = folder.join(name);
-    std::fs::File::create(&path).unwrap().write_all(&bytes).unwrap();
+    put(&path, &bytes);
     path
 }
 
@@ -158,6 +156,11 @@ fn ticks_with_evidence_raise_the_supported_level_that_stands_beside_the_claimed_
             window.key_press(Key::Space);
             window.run();
         }
+    }
+    let marked = |number: &str| window.query_all_by_role(Role::CheckBox).find(|node| named(node, number)).unwrap();
+    for criterion in ["Kriteria 2.1", "Kriteria 3.1"] {
+        let label = marked(criterion).accesskit_node().label().unwrap();
+        assert!(label.ends_with("Terbukti."), "{label}");
     }
     let draft = window.state().draft().unwrap();
     let indicator = draft.rubric.indicator("12").unwrap();

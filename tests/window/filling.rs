@@ -52,6 +52,38 @@ fn key(window: &mut Harness<'_, App>, key: Key) {
     press(window, Modifiers::NONE, key);
 }
 
+/// What the boxes of the open level cards say, by the number of the criterion: name and whether it is on.
+fn criteria(window: &Harness<'_, App>) -> Vec<(String, bool)> {
+    let boxes = window.query_all_by_role(Role::CheckBox);
+    let said = boxes.filter_map(|node| {
+        let node = node.accesskit_node();
+        let label = node.label().filter(|label| label.starts_with("Kriteria "))?;
+        Some((label, node.toggled() == Some(egui::accesskit::Toggled::True)))
+    });
+    said.collect()
+}
+
+#[test]
+fn what_the_chosen_level_implies_is_marked_as_such_and_is_not_ticked() {
+    let mut window = window(FULL, Theme::Light, Page::Filling, assessment(&[]));
+    let implied = "Tersirat dari tingkat yang dipilih, belum dicentang.";
+    press(&mut window, Modifiers::ALT, Key::Num1);
+    let before = criteria(&window);
+    assert!(before.iter().any(|(label, _)| label.contains(" 2.1:") && !label.ends_with(implied)), "{before:?}");
+    press(&mut window, Modifiers::ALT, Key::Num2);
+    let one =
+        |window: &Harness<'_, App>| criteria(window).into_iter().find(|(label, _)| label.contains(" 2.1:")).unwrap();
+    let (label, on) = one(&window);
+    assert!(label.ends_with(implied) && !on, "{label}");
+    let of = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().label().is_some_and(|label| label.starts_with("Kriteria 2.1:"))
+    };
+    window.query_all_by_role(Role::CheckBox).find(of).unwrap().click();
+    window.run();
+    let (label, on) = one(&window);
+    assert!(label.ends_with("Dicentang, belum terbukti.") && on, "{label}");
+}
+
 #[test]
 fn ten_indicators_are_filled_by_keyboard_alone_and_the_index_grows() {
     let mut window = empty();

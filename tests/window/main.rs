@@ -10,7 +10,6 @@ mod dashboard;
 mod evidence;
 mod evidence_places;
 mod filling;
-mod frameworks;
 mod report;
 mod safety;
 mod shell;

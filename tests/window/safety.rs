@@ -17,6 +17,7 @@ use spbe_mandiri::{
 };
 use support::{
     desk::Desk,
+    put,
     window::{self, SIZE, make_new, press, rest},
 };
 
@@ -183,8 +184,7 @@ fn what_can_be_read_of_a_damaged_draft_opens_as_a_new_one_and_the_file_stays_as_
     closed_draft(&desk);
     let bytes = std::fs::read(file(&desk)).unwrap();
     let cut = &bytes[..bytes.len() - 40];
-    let mut damaged = std::fs::File::create(file(&desk)).unwrap();
-    std::io::Write::write_all(&mut damaged, cut).unwrap();
+    put(&file(&desk), cut);
     let mut harness = desk.start(SIZE, Theme::Light);
     open_first(&mut harness);
     harness.get_by_label("Selamatkan yang terbaca").click();
@@ -277,7 +277,7 @@ fn a_command_is_refused_while_the_window_has_the_draft_and_changes_nothing() {
     let mut harness = desk.start(SIZE, Theme::Light);
     make_new(&mut harness);
     let table = desk.documents().join("tabel.csv");
-    std::io::Write::write_all(&mut std::fs::File::create(&table).unwrap(), b"indikator,tingkat\n1,5\n").unwrap();
+    put(&table, b"indikator,tingkat\n1,5\n");
     let path = file(&desk);
     let before = std::fs::read(&path).unwrap();
     let package = desk.documents().join("paket.zip");

@@ -12,8 +12,9 @@ use crate::{
         widgets::ButtonKind,
         work::{self, NotWritten},
     },
+    exchange::{LevelsError, read_levels},
     session::{self, Session},
-    storage::{CsvError, OpenCause, OpenError},
+    storage::{OpenCause, OpenError},
     t,
     words::{Sentence as _, Words, Zone},
 };
@@ -187,7 +188,7 @@ impl App {
     fn read_levels(&mut self, path: PathBuf) {
         let Some(file) = &self.file else { return };
         let (disk, rubric) = (self.world.disk.clone(), std::sync::Arc::clone(&file.draft.rubric));
-        self.jobs.start(move || Done::Levels(session::read_levels(&*disk, &path, &rubric)));
+        self.jobs.start(move || Done::Levels(read_levels(&*disk, &path, &rubric)));
     }
 
     pub(super) fn ask_discard(&mut self, path: PathBuf) {
@@ -324,7 +325,7 @@ impl App {
 }
 
 /// What is wrong with a table of levels, a line each.
-fn levels_faults(error: &OpenError<CsvError>, words: Words) -> Vec<String> {
+fn levels_faults(error: &OpenError<LevelsError>, words: Words) -> Vec<String> {
     match &error.cause {
         OpenCause::Refused(table) => table.faults.iter().map(|fault| fault.sentence_in(words)).collect(),
         OpenCause::System(_) => vec![error.sentence_in(words)],

@@ -13,6 +13,7 @@ pub mod package;
 pub mod questions;
 pub mod report;
 pub mod settings;
+mod title_line;
 
 use std::collections::BTreeSet;
 

@@ -1,6 +1,8 @@
 //! Things that are on or off, and choices among few.
 
-use egui::{Align2, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2};
+use egui::{
+    Align2, Color32, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
+};
 
 use super::{Roving, focus_ring};
 use crate::{
@@ -42,15 +44,7 @@ fn chip(ui: &mut Ui, id: egui::Id, sense: Sense, on: bool, word: &str, count: us
     let response = ui.interact(rect, id, sense);
     response.widget_info(|| WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{word} {count}")));
     if ui.is_rect_visible(rect) {
-        let fill = if on {
-            tokens.brand_tint
-        } else if response.hovered() {
-            tokens.hover
-        } else {
-            tokens.surface
-        };
-        let edge = if on { tokens.brand_ink } else { tokens.line2 };
-        ui.painter().rect(rect, 12, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+        paint_toggle(ui, &response, 12, on, tokens.line2);
         let y = |height: f32| rect.center().y - height / 2.0;
         let x = rect.left() + 9.0;
         let count_x = x + word_galley.size().x + 6.0;
@@ -61,16 +55,43 @@ fn chip(ui: &mut Ui, id: egui::Id, sense: Sense, on: bool, word: &str, count: us
     response
 }
 
+/// The ground of something small that is on or off, with the edge it has while it is off.
+pub fn paint_toggle(ui: &Ui, response: &Response, radius: u8, on: bool, edge: Color32) {
+    let tokens = Tokens::of(ui);
+    let fill = if on {
+        tokens.brand_tint
+    } else if response.hovered() {
+        tokens.hover
+    } else {
+        tokens.surface
+    };
+    let edge = if on { tokens.brand_ink } else { edge };
+    ui.painter().rect(response.rect, radius, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+}
+
 /// A check box with a sentence that wraps. Its response is clicked in the frame in which it was switched.
 pub fn tick(ui: &mut Ui, on: bool, sentence: &str) -> Response {
     Tick::new(on, sentence).ui(ui)
+}
+
+/// What stands in the box of a tick.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TickMark {
+    /// Nothing: off.
+    Open,
+    /// A pale tick without a box, so that it is not taken for a person's: off, but something else says it is so.
+    Implied,
+    /// A tick: on.
+    Ticked,
+    /// A tick on a full box: on, and nothing is left to be shown for it.
+    Proved,
 }
 
 /// A check box with a sentence that wraps, perhaps with a short code at its right.
 #[derive(Debug, Clone, Copy)]
 #[must_use = "call `ui` to show it"]
 pub struct Tick<'a> {
-    on: bool,
+    mark: TickMark,
     sentence: &'a str,
     code: &'a str,
     pointing: bool,
@@ -80,7 +101,12 @@ pub struct Tick<'a> {
 impl<'a> Tick<'a> {
     /// A box that is on or off.
     pub fn new(on: bool, sentence: &'a str) -> Self {
-        Self { on, sentence, code: "", pointing: false, name: sentence }
+        Self::marked(if on { TickMark::Proved } else { TickMark::Open }, sentence)
+    }
+
+    /// A box with one of four marks; it is on where it is ticked or proved.
+    pub fn marked(mark: TickMark, sentence: &'a str) -> Self {
+        Self { mark, sentence, code: "", pointing: false, name: sentence }
     }
 
     /// A short code at the right, by which others refer to the sentence.
@@ -137,7 +163,8 @@ impl<'a> Tick<'a> {
         let galley = ui.painter().layout_job(job);
         let height = (galley.size().y + 4.0).max(24.0);
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), self.on, self.name));
+        let on = matches!(self.mark, TickMark::Ticked | TickMark::Proved);
+        response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, self.name));
         if response.gained_focus() {
             response.scroll_to_me(None);
         }
@@ -145,13 +172,22 @@ impl<'a> Tick<'a> {
             return response;
         }
         let square = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.5), vec2(15.0, 15.0));
-        if self.on {
+        if self.mark == TickMark::Proved {
             ui.painter().rect_filled(square, 3, tokens.brand);
-            let glyph = icon::CHECK_BOLD;
-            ui.painter().text(square.center(), Align2::CENTER_CENTER, glyph.glyph(), glyph.font(11.0), tokens.on_brand);
-        } else {
+        } else if self.mark != TickMark::Implied || response.hovered() {
             let fill = if response.hovered() { tokens.hover } else { tokens.surface };
-            ui.painter().rect(square, 3, fill, Stroke::new(1.5, tokens.line3), StrokeKind::Inside);
+            let edge = if on { tokens.brand_ink } else { tokens.line3 };
+            ui.painter().rect(square, 3, fill, Stroke::new(1.5, edge), StrokeKind::Inside);
+        }
+        let ink = match self.mark {
+            TickMark::Open => None,
+            TickMark::Implied => Some(tokens.text3),
+            TickMark::Ticked => Some(tokens.brand_ink),
+            TickMark::Proved => Some(tokens.on_brand),
+        };
+        if let Some(ink) = ink {
+            let glyph = icon::CHECK_BOLD;
+            ui.painter().text(square.center(), Align2::CENTER_CENTER, glyph.glyph(), glyph.font(11.0), ink);
         }
         ui.painter().galley(rect.min + vec2(23.0, 3.0), galley, tokens.text);
         if !self.pointing {

@@ -22,7 +22,7 @@ mod zone;
 pub use button::{Button, ButtonKind, icon_button, link, link_strong, menu_button, small_icon_button};
 pub use card::{card, divider, section_head};
 pub use chart_card::{Body, ChartCard, ChartState, fixed_card};
-pub use choice::{Tick, chips, choice_box, labelled_choice, segments, tick};
+pub use choice::{Tick, TickMark, chips, choice_box, labelled_choice, paint_toggle, segments, tick};
 pub use data_table::data_table;
 pub use day::DayText;
 pub use drawing::{Picked, ScreenFit, drawing, paint_drawing};

@@ -9,13 +9,14 @@ mod phrases;
 mod subject;
 mod table;
 mod texts;
+mod topic;
 
 #[cfg(test)]
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{document_fault::DocumentFault, entry::EntryState};
+use super::{document_fault::DocumentFault, entry::EntryState, part::Part};
 use crate::{
     assessment::Assessment,
     rubric::{Indicator, Rubric},
@@ -27,9 +28,9 @@ use crate::{
 pub use details::band_notice;
 pub use phrases::FaultyDocument;
 pub(super) use phrases::named;
-pub use subject::{About, Part, Subject};
+pub use subject::{About, Subject};
 pub use table::{Check, Observation};
-pub use texts::{Cited, cited, cited_document};
+pub use topic::Topic;
 
 /// How much a finding matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

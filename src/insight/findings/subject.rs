@@ -1,21 +1,6 @@
 //! What a finding is about, for the way to its place and for data.
 
-/// Part of an indicator a finding is about.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Part {
-    /// The chosen level.
-    Level,
-    /// The ticked criteria.
-    Criteria,
-    /// Fakta.
-    Facts,
-    /// Analisis.
-    Analysis,
-    /// The name of the service.
-    Service,
-    /// The documents tied to it.
-    Evidence,
-}
+use crate::insight::part::Part;
 
 /// Kind of thing that findings of a check are about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

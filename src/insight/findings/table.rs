@@ -3,9 +3,9 @@
 
 use jiff::civil::Date;
 
-use super::{About, Part, Severity, phrases::FaultyDocument};
+use super::{About, Severity, Topic, phrases::FaultyDocument};
 use crate::{
-    insight::{document_fault::DocumentFault, readiness::Topic},
+    insight::{document_fault::DocumentFault, part::Part},
     rubric::{Exact, exact_to_text},
     t,
     words::{Words, months_between},

@@ -13,6 +13,8 @@ pub(super) struct Group<'a> {
     pub id: &'a str,
     /// Official name.
     pub name: &'a str,
+    /// The same in short, for where several stand together.
+    pub short: &'a str,
     /// Its numbers; unanswered indicators count as the lowest level.
     pub node: &'a Node,
     /// True for an aspect that stands for a domain.
@@ -26,13 +28,13 @@ impl<'a> Group<'a> {
         if rubric.domains.is_empty() {
             let group = |aspect: &'a Aspect| {
                 let node = trace.node(NodeKind::Aspect, &aspect.id)?;
-                Some(Self { id: &aspect.id, name: &aspect.name, node, is_aspect: true })
+                Some(Self { id: &aspect.id, name: &aspect.name, short: &aspect.short, node, is_aspect: true })
             };
             return rubric.aspects.iter().filter_map(group).collect();
         }
         let group = |domain: &'a crate::rubric::Domain| {
             let node = trace.node(NodeKind::Domain, &domain.id)?;
-            Some(Self { id: &domain.id, name: &domain.name, node, is_aspect: false })
+            Some(Self { id: &domain.id, name: &domain.name, short: &domain.short, node, is_aspect: false })
         };
         rubric.domains.iter().filter_map(group).collect()
     }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     chart::{self, Mark, Mode, RadarOptions},
+    insight::{self, Extremes},
     report::model::{
         Block, Body, Caption, Cell, Column, Columns, Figure, Label, Numbering, Part, PartId, Row, Style, Table, Text,
         Width,
@@ -330,28 +331,24 @@ fn profile(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
     ]
 }
 
-/// Highest and lowest aspect.
+/// The strongest and weakest aspects.
 fn extremes(context: &Context<'_>, aspects: &[&Node]) -> String {
-    if context.score.answered == 0 {
-        return t!(context, report.share.nothing).to_owned();
-    }
-    let values = || aspects.iter().filter_map(|node| node.value.as_ref());
-    let (high, low) = (values().max(), values().min());
-    if high == low {
-        return t!(context, report.results.radar.equal).to_owned();
-    }
-    let named = |value: Option<&Exact>| {
-        let named: Vec<String> = aspects
-            .iter()
-            .filter(|node| node.value.as_ref() == value)
-            .filter_map(|node| {
-                let aspect = context.rubric.aspect(&node.id)?;
-                Some(format!("{} ({})", aspect.short, chart::value_text(context.words, node)))
-            })
-            .collect();
-        list(context.words, &named)
+    let named = |nodes: &[&Node]| {
+        let name = |node: &&Node| {
+            let aspect = context.rubric.aspect(&node.id)?;
+            Some(format!("{} ({})", aspect.short, chart::value_text(context.words, node)))
+        };
+        list(context.words, &nodes.iter().filter_map(name).collect::<Vec<_>>())
     };
-    t!(context, report.results.radar.extremes, high = named(high), low = named(low))
+    match insight::extremes(aspects.iter().copied()) {
+        Extremes::Unknown if context.score.answered == 0 => t!(context, report.share.nothing).to_owned(),
+        Extremes::Unknown => t!(context, report.results.radar.none).to_owned(),
+        Extremes::One(node) => t!(context, report.results.radar.one, aspect = named(&[node])),
+        Extremes::Equal(value) => t!(context, report.results.radar.equal, value = context.words.decimal(value, 2)),
+        Extremes::Apart { strongest, weakest, .. } => {
+            t!(context, report.results.radar.extremes, high = named(&strongest), low = named(&weakest))
+        }
+    }
 }
 
 /// Where the lead over the average is largest and where it is smallest.

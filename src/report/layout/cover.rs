@@ -2,7 +2,7 @@
 
 use super::{
     flow::Flow,
-    furniture::Sheet,
+    furniture::PageGeometry,
     inline::{Setting, baseline},
     page::{Edge, Item},
     strip::Placed,
@@ -30,21 +30,21 @@ const BALANCE: f32 = 2.0;
 const VALUES: f32 = 40.0;
 
 impl Flow<'_> {
-    pub(super) fn cover(&self, cover: &Cover, sheet: &Sheet) -> Vec<Placed> {
+    pub(super) fn cover(&self, cover: &Cover, geometry: &PageGeometry) -> Vec<Placed> {
         let mut out = Vec::new();
-        self.stamp(cover, sheet, &mut out);
+        self.stamp(cover, geometry, &mut out);
         let name = Metrics { size: 12.0, leading: 15.0, ..Style::H2.metrics() };
         let mut y = NAME - baseline(&name);
         let institution = Text::plain(cover.institution.as_str());
-        y += self.draw(&Setting::new(&institution, name, 120.0), sheet.left, y, &mut out) + 0.6;
+        y += self.draw(&Setting::new(&institution, name, 120.0), geometry.left, y, &mut out) + 0.6;
         let small = Metrics { ink: Ink::Muted, leading: 10.5, ..Style::Small.metrics() };
         for line in &cover.lines {
             let line = Text::plain(line.as_str());
-            y += self.draw(&self.balanced(Setting::new(&line, small, 120.0)), sheet.left, y, &mut out);
+            y += self.draw(&self.balanced(Setting::new(&line, small, 120.0)), geometry.left, y, &mut out);
         }
-        self.title(cover, sheet, y, &mut out);
-        self.bars(cover, sheet, &mut out);
-        self.rows(cover, sheet, &mut out);
+        self.title(cover, geometry, y, &mut out);
+        self.bars(cover, geometry, &mut out);
+        self.rows(cover, geometry, &mut out);
         out
     }
 
@@ -57,8 +57,8 @@ impl Flow<'_> {
         steps.map_or(setting, narrow)
     }
 
-    fn stamp(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {
-        let right = sheet.left + BODY_WIDTH;
+    fn stamp(&self, cover: &Cover, geometry: &PageGeometry, out: &mut Vec<Placed>) {
+        let right = geometry.left + BODY_WIDTH;
         let status = if cover.is_final { Ink::Now } else { Ink::Alert };
         let words = if cover.is_final { Ink::Surface } else { Ink::Alert };
         let metrics = Metrics { size: 13.0, leading: 16.0, tracking: 0.9, face: Face::Semibold, ink: words };
@@ -80,46 +80,46 @@ impl Flow<'_> {
         self.chart_text(&text, note, at(right, max.y + 3.7), Align::Right, out);
     }
 
-    fn title(&self, cover: &Cover, sheet: &Sheet, above: f32, out: &mut Vec<Placed>) {
+    fn title(&self, cover: &Cover, geometry: &PageGeometry, above: f32, out: &mut Vec<Placed>) {
         let metrics = Style::CoverTitle.metrics();
         let mut y = (TITLE - baseline(&metrics)).max(above + 9.0);
         let title = Text::plain(cover.title.as_str());
-        y += self.draw(&Setting::new(&title, metrics, 125.0), sheet.left, y, out) + 2.4;
+        y += self.draw(&Setting::new(&title, metrics, 125.0), geometry.left, y, out) + 2.4;
         for (text, ink) in [(&cover.subtitle, Ink::Muted), (&cover.year, Ink::Text)] {
             let metrics = Metrics { ink, ..Style::CoverLine.metrics() };
-            y += self.draw(&Setting::new(&Text::plain(text.as_str()), metrics, BODY_WIDTH), sheet.left, y, out);
+            y += self.draw(&Setting::new(&Text::plain(text.as_str()), metrics, BODY_WIDTH), geometry.left, y, out);
         }
     }
 
-    fn bars(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {
+    fn bars(&self, cover: &Cover, geometry: &PageGeometry, out: &mut Vec<Placed>) {
         let bars = &cover.bars;
-        out.extend(self.drawing(bars, sheet.left, BARS));
+        out.extend(self.drawing(bars, geometry.left, BARS));
         let note = Text::plain(bars.sentence.as_str());
         let below = BARS + bars.height + 0.8;
-        self.draw(&Setting::new(&note, Style::Note.metrics(), BODY_WIDTH), sheet.left, below, out);
+        self.draw(&Setting::new(&note, Style::Note.metrics(), BODY_WIDTH), geometry.left, below, out);
     }
 
     /// The rows stand on the bottom of the body and grow upwards.
-    fn rows(&self, cover: &Cover, sheet: &Sheet, out: &mut Vec<Placed>) {
+    fn rows(&self, cover: &Cover, geometry: &PageGeometry, out: &mut Vec<Placed>) {
         let metrics = Metrics { size: 8.0, leading: 11.0, ..Style::Small.metrics() };
         let padding = 1.45;
-        let bottom = sheet.height - sheet.bottom;
+        let bottom = geometry.height - geometry.bottom;
         let mut rows = Vec::new();
         let mut height = 0.0;
         for (label, value) in &cover.rows {
             let mut items = Vec::new();
             let label = Text::grey(label.as_str());
-            let left = self.draw(&Setting::new(&label, metrics, VALUES - 3.0), sheet.left, padding, &mut items);
+            let left = self.draw(&Setting::new(&label, metrics, VALUES - 3.0), geometry.left, padding, &mut items);
             let setting = Setting::new(value, metrics, BODY_WIDTH - VALUES);
-            let right = self.draw(&setting, sheet.left + VALUES, padding, &mut items);
+            let right = self.draw(&setting, geometry.left + VALUES, padding, &mut items);
             let row = left.max(right) + 2.0 * padding;
-            let (from, to) = (at(sheet.left, row), at(sheet.left + BODY_WIDTH, row));
+            let (from, to) = (at(geometry.left, row), at(geometry.left + BODY_WIDTH, row));
             items.push(Placed::Item(Item::stroke(from, to, Edge::points(0.4, rgb(Ink::Hair)))));
             rows.push((height, items));
             height += row;
         }
         let top = bottom - height;
-        let (from, to) = (at(sheet.left, top), at(sheet.left + BODY_WIDTH, top));
+        let (from, to) = (at(geometry.left, top), at(geometry.left + BODY_WIDTH, top));
         out.push(Placed::Item(Item::stroke(from, to, Edge::points(0.8, rgb(Ink::Text)))));
         for (y, items) in rows {
             out.extend(items.into_iter().map(|mut placed| {

@@ -3,14 +3,14 @@
 use super::{
     flow::Flow,
     inline::Setting,
-    page::{Edge, Item, Rgb, TextRun},
+    page::{Edge, Item, TextRun},
     strip::Placed,
 };
 use crate::{
     chart::{Align, Drawing, Point, Shape, Stroke, at},
     report::{
         model::{Anchor, Metrics, Text},
-        palette::rgb,
+        palette::{Rgb, rgb},
         text::{POINT, face_of},
     },
 };

@@ -32,7 +32,7 @@ const HEAD_LEFT: f32 = 95.0;
 const NOTE: f32 = 8.1;
 
 /// The paper with its margins.
-pub(super) struct Sheet {
+pub(super) struct PageGeometry {
     pub width: f32,
     pub height: f32,
     pub left: f32,
@@ -40,7 +40,7 @@ pub(super) struct Sheet {
     pub bottom: f32,
 }
 
-impl Sheet {
+impl PageGeometry {
     /// How far above a title a click on its bookmark leads, so that the head line is seen.
     pub(super) const HEADROOM: f32 = 18.0;
 
@@ -60,8 +60,8 @@ impl Sheet {
 }
 
 /// Adds head line, foot line and the note of a draft to every page but the cover.
-pub(super) fn add(document: &Document, sheet: &Sheet, refs: &Refs, typesetter: &Typesetter, laid: &mut Laid) {
-    let flow = Flow { typesetter, refs, page: sheet.room(), squeeze: 0 };
+pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typesetter: &Typesetter, laid: &mut Laid) {
+    let flow = Flow { typesetter, refs, page: geometry.room(), squeeze: 0 };
     let starts: Vec<(usize, String, bool)> = document
         .parts
         .iter()
@@ -80,7 +80,7 @@ pub(super) fn add(document: &Document, sheet: &Sheet, refs: &Refs, typesetter: &
             continue;
         }
         let mut placed = Vec::new();
-        edges(&flow, &document.furniture, sheet, (title, number + 1, count), &mut placed);
+        edges(&flow, &document.furniture, geometry, (title, number + 1, count), &mut placed);
         page.items.extend(placed.into_iter().filter_map(|placed| match placed {
             Placed::Item(item) => Some(item),
             _ => None,
@@ -91,14 +91,14 @@ pub(super) fn add(document: &Document, sheet: &Sheet, refs: &Refs, typesetter: &
 fn edges(
     flow: &Flow<'_>,
     furniture: &Furniture,
-    sheet: &Sheet,
+    geometry: &PageGeometry,
     (title, page, pages): (&str, usize, usize),
     out: &mut Vec<Placed>,
 ) {
     let metrics = Style::Furniture.metrics();
-    let (left, right) = (sheet.left, sheet.left + BODY_WIDTH);
+    let (left, right) = (geometry.left, geometry.left + BODY_WIDTH);
     let edge = Edge::points(0.4, rgb(Ink::Hair));
-    for y in [HEAD_RULE, sheet.height - FOOT_RULE] {
+    for y in [HEAD_RULE, geometry.height - FOOT_RULE] {
         out.push(Placed::Item(Item::stroke(at(left, y), at(right, y), edge)));
     }
     let cut = |text: &Text, x: f32, baseline: f32, width: f32, out: &mut Vec<Placed>| {
@@ -115,7 +115,7 @@ fn edges(
         flow.chart_text(text, metrics, at(right, y), Align::Right, out);
     };
     at_right(&Text::plain(title), metrics, HEAD_BASELINE, out);
-    let foot = sheet.height - FOOT_BASELINE;
+    let foot = geometry.height - FOOT_BASELINE;
     cut(&Text::plain(furniture.number.as_str()), left, foot, 64.0, out);
     let middle = at(left + BODY_WIDTH / 2.0, foot);
     flow.chart_text(&Text::plain(furniture.fingerprint.as_str()), metrics, middle, Align::Center, out);
@@ -128,7 +128,7 @@ fn edges(
         out.extend(line.into_iter().map(|placed| match placed {
             Placed::Item(Item::Text(run)) => {
                 let along = run.at.x;
-                Placed::Item(Item::Text(turned(run, at(sheet.width - NOTE, sheet.top + along))))
+                Placed::Item(Item::Text(turned(run, at(geometry.width - NOTE, geometry.top + along))))
             }
             other => other,
         }));

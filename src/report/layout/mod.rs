@@ -19,8 +19,9 @@ mod table;
 
 use std::collections::BTreeMap;
 
-pub use self::page::{Bookmark, Edge, Item, Page, Rgb, Target, TextRun};
-use self::{flow::Flow, furniture::Sheet, refs::Refs, strip::Placed};
+pub use self::page::{Bookmark, Edge, Item, Page, Target, TextRun};
+use self::{flow::Flow, furniture::PageGeometry, refs::Refs, strip::Placed};
+pub use super::palette::Rgb;
 use super::{
     Paper,
     model::{Anchor, Document},
@@ -44,7 +45,7 @@ pub struct Laid {
 
 /// Breaks a document into pages.
 pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> Laid {
-    let sheet = Sheet::of(paper);
+    let geometry = PageGeometry::of(paper);
     let mut refs = Refs::of(document);
     let mut kept: Vec<Option<Vec<Vec<Placed>>>> = vec![None; document.parts.len()];
     let mut laid = Laid::default();
@@ -53,8 +54,8 @@ pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> La
         for (part, kept) in document.parts.iter().zip(&mut kept) {
             let part_pages = kept.take().unwrap_or_else(|| {
                 refs.asked.set(false);
-                let flow = Flow { typesetter, refs: &refs, page: sheet.room(), squeeze: 0 };
-                let part_pages = parts::pages(&flow, &sheet, part);
+                let flow = Flow { typesetter, refs: &refs, page: geometry.room(), squeeze: 0 };
+                let part_pages = parts::pages(&flow, &geometry, part);
                 if !refs.asked.get() {
                     *kept = Some(part_pages.clone());
                 }
@@ -62,7 +63,7 @@ pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> La
             });
             pages.extend(part_pages);
         }
-        laid = parts::collect(pages, &sheet);
+        laid = parts::collect(pages, &geometry);
         let found: BTreeMap<Anchor, usize> =
             laid.anchors.iter().map(|(anchor, target)| (anchor.clone(), target.page + 1)).collect();
         if found == refs.pages {
@@ -70,6 +71,6 @@ pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> La
         }
         refs.pages = found;
     }
-    furniture::add(document, &sheet, &refs, typesetter, &mut laid);
+    furniture::add(document, &geometry, &refs, typesetter, &mut laid);
     laid
 }

@@ -4,13 +4,10 @@ use crate::{
     chart::Point,
     report::{
         model::{Anchor, Face},
+        palette::Rgb,
         text::Glyph,
     },
 };
-
-/// A colour.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Rgb(pub u8, pub u8, pub u8);
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]

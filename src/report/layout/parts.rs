@@ -3,7 +3,7 @@
 use super::{
     Laid,
     flow::{Flow, Room},
-    furniture::Sheet,
+    furniture::PageGeometry,
     inline::Setting,
     page::{Bookmark, Page, Target},
     strip::{Frame, Placed, Strip, fill, least_height, stretch},
@@ -16,9 +16,9 @@ const TITLE_GAP: f32 = 2.0;
 const MOST_SQUEEZE: usize = 3;
 
 /// Lays one part out, from the top of a page of its own.
-pub(super) fn pages(flow: &Flow<'_>, sheet: &Sheet, part: &Part) -> Vec<Vec<Placed>> {
+pub(super) fn pages(flow: &Flow<'_>, geometry: &PageGeometry, part: &Part) -> Vec<Vec<Placed>> {
     let mut strips = match &part.body {
-        Body::Cover(cover) => return vec![flow.cover(cover, sheet)],
+        Body::Cover(cover) => return vec![flow.cover(cover, geometry)],
         Body::Pages(blocks) => titled(flow, part, blocks),
         Body::OnePage(blocks) => one_page(flow, part, blocks),
     };
@@ -26,7 +26,7 @@ pub(super) fn pages(flow: &Flow<'_>, sheet: &Sheet, part: &Part) -> Vec<Vec<Plac
     while !strips.is_empty() {
         let mut out = Vec::new();
         let mut frame =
-            Frame { x: sheet.left, y: sheet.top, room: flow.page, page: flow.page, fresh: true, out: &mut out };
+            Frame { x: geometry.left, y: geometry.top, room: flow.page, page: flow.page, fresh: true, out: &mut out };
         strips = fill(strips, &mut frame).0;
         pages.push(out);
     }
@@ -66,8 +66,8 @@ fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
     let mut strips = flow.lines(&Setting::new(&text, Style::H1.metrics(), BODY_WIDTH));
     strips.iter_mut().for_each(|strip| strip.set_keep(true));
     let items = vec![
-        Placed::Anchor { y: -Sheet::HEADROOM, anchor },
-        Placed::Bookmark { y: -Sheet::HEADROOM, depth: 0, title: bookmark },
+        Placed::Anchor { y: -PageGeometry::HEADROOM, anchor },
+        Placed::Bookmark { y: -PageGeometry::HEADROOM, depth: 0, title: bookmark },
     ];
     strips.insert(0, Strip::Solid { height: 0.0, items, keep: true });
     strips.push(Strip::Gap(TITLE_GAP));
@@ -75,10 +75,10 @@ fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
 }
 
 /// Pages with anchors and bookmarks taken out of the flow.
-pub(super) fn collect(pages: Vec<Vec<Placed>>, sheet: &Sheet) -> Laid {
+pub(super) fn collect(pages: Vec<Vec<Placed>>, geometry: &PageGeometry) -> Laid {
     let mut laid = Laid::default();
     for (number, placed) in pages.into_iter().enumerate() {
-        let mut page = Page { width: sheet.width, height: sheet.height, items: Vec::with_capacity(placed.len()) };
+        let mut page = Page { width: geometry.width, height: geometry.height, items: Vec::with_capacity(placed.len()) };
         for placed in placed {
             match placed {
                 Placed::Item(item) => page.items.push(item),

@@ -41,15 +41,21 @@ pub fn evidence_folder(draft: &Path) -> PathBuf {
 /// Place of a file in a store. What a draft says cannot lead out of the store: a hash or extension that is none leads
 /// to a place where nothing lies.
 pub fn stored_path(store: &Path, file: &StoredFile) -> PathBuf {
-    if is_hash(&file.hash) && is_extension(&file.extension) {
-        store.join(&file.hash[..2]).join(file_name(&file.hash, &file.extension))
-    } else {
-        store.join(NOWHERE)
-    }
+    place(store, &file.hash, &file.extension)
 }
 
-fn file_name(hash: &str, extension: &str) -> String {
-    if extension.is_empty() { hash.to_owned() } else { format!("{hash}.{extension}") }
+/// Place of a file of this content in a store, `ab/abcd….pdf`.
+fn place(store: &Path, hash: &str, extension: &str) -> PathBuf {
+    if !is_hash(hash) || !is_extension(extension) {
+        return store.join(NOWHERE);
+    }
+    let name = if extension.is_empty() { hash.to_owned() } else { format!("{hash}.{extension}") };
+    folder(store, hash).join(name)
+}
+
+/// Folder in a store where files of this content lie, whatever their extension.
+fn folder(store: &Path, hash: &str) -> PathBuf {
+    store.join(hash.get(..2).unwrap_or_default())
 }
 
 /// A file could not be taken in or copied. Nothing was changed but what was there before is still there.

@@ -8,7 +8,7 @@ use std::{
 use super::{
     TakeCause,
     content::{Content, read_content},
-    file_name,
+    place,
 };
 use crate::storage::{
     disk::{Disk, NewFile, folder_of},
@@ -133,15 +133,14 @@ pub(super) fn content_of(disk: &dyn Disk, path: &Path, progress: &mut Progress<'
 
 /// Puts a copy in its place and makes that durable; whatever lies there has another content and goes.
 pub(super) fn put_in_place(disk: &dyn Disk, store: &Path, staged: &StagedCopy, extension: &str) -> io::Result<()> {
-    let Content { hash, .. } = &staged.content;
-    let folder = store.join(hash.get(..2).unwrap_or_default());
-    disk.create_folders(&folder)?;
-    let target = folder.join(file_name(hash, extension));
+    let target = place(store, &staged.content.hash, extension);
+    let folder = folder_of(&target);
+    disk.create_folders(folder)?;
     match disk.place_new(&staged.temporary, &target) {
         Err(error) if error.kind() == io::ErrorKind::AlreadyExists => disk.replace(&staged.temporary, &target)?,
         placed => placed?,
     }
-    make_durable(disk, store, &folder)
+    make_durable(disk, store, folder)
 }
 
 /// Makes the names of a file's folders durable, also those that a killed program made.

@@ -5,6 +5,7 @@ use std::{ffi::OsStr, path::Path};
 use super::{
     TakeCause, TakeError,
     content::Content,
+    folder,
     pdf::text_layer,
     staging::{Progress, content_of, make_durable, put_in_place, refused, stage},
     stored_path,
@@ -52,8 +53,7 @@ fn take(
     let extension = match there(disk, store, &staged.content) {
         Some(extension) => {
             let _ = disk.remove(&staged.temporary);
-            let folder = store.join(&staged.content.hash[..2]);
-            make_durable(disk, store, &folder).map_err(write)?;
+            make_durable(disk, store, &folder(store, &staged.content.hash)).map_err(write)?;
             extension
         }
         None => {
@@ -74,9 +74,8 @@ fn take(
 
 /// Extension of a file of this content that is in the store and whole.
 fn there(disk: &dyn Disk, store: &Path, content: &Content) -> Option<String> {
-    let folder = store.join(content.hash.get(..2)?);
     let same = |path: &Path| path.file_stem().is_some_and(|stem| stem == content.hash.as_str());
-    for (path, bytes) in disk.sizes(&folder).ok()? {
+    for (path, bytes) in disk.sizes(&folder(store, &content.hash)).ok()? {
         let extension = path.extension().unwrap_or_default().to_str().filter(|extension| is_extension(extension));
         let Some(extension) = extension.filter(|_| bytes == content.bytes && same(&path)) else { continue };
         // One that cannot be read, or holds something else by now, is replaced.

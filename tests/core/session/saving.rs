@@ -5,7 +5,7 @@ use std::{fs, io::ErrorKind};
 use spbe_mandiri::{
     assessment::Content,
     session::{self, SaveProblem},
-    storage::{Fault, FaultyDisk, Reason, SystemDisk, evidence_folder},
+    storage::{Fault, FaultyDisk, Reason, SystemDisk, evidence_folder, stored_path},
 };
 
 use super::{Desk, changed, other_bytes, own, read};
@@ -133,7 +133,7 @@ fn evidence_that_is_nowhere_keeps_nobody_from_saving_and_is_named() {
     session.stores = vec![store];
     let done = desk.save(&own(&mut session, &assessment)).unwrap();
     assert_eq!(done.no_evidence.len(), 1, "{:?}", done.no_evidence);
-    assert!(evidence_folder(&desk.file()).join(there.place()).is_file(), "what is elsewhere is brought along");
+    assert!(stored_path(&evidence_folder(&desk.file()), &there).is_file(), "what is elsewhere is brought along");
     session.close(&SystemDisk);
 }
 

@@ -14,25 +14,21 @@ use egui::{Align, Layout, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2
 use figures::{Figures, Kept};
 use layout::{Card, places};
 
-use super::{Room, View};
+use super::{Room, View, title_line::title_line};
 use crate::{
     chart::{BarsOptions, Drawing, Mode, RadarOptions, StripOptions, domain_bars, level_grid, radar, strip},
     desktop::{
         action::{Action, Page},
-        command::{Command, page_name},
+        command::Command,
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, ChartCard, ChartState, NumberOrigin, Picked, ScreenFit, choice_box, empty_state, heading, text,
-            zone,
+            Button, ChartCard, ChartState, NumberOrigin, Picked, ScreenFit, choice_box, empty_state, text, zone,
         },
     },
     insight, t,
     words::{Speaks as _, Words},
 };
-
-/// Height of the line with the page's title.
-const TITLE: f32 = 46.0;
 
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
@@ -95,11 +91,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &mut Vec<Action>) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
-    let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Type::ScreenSmall, 1, page_name(Page::Dashboard, words));
+    title_line(ui, Page::Dashboard, |ui| {
         let context = context_words(draft, words);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 10.0;

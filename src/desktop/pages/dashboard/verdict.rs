@@ -118,13 +118,18 @@ fn extremes(rubric: &Rubric, score: &Score, words: Words) -> String {
             t!(words, dashboard.verdict.aspect, name = short, value = value_text(words, node))
         };
         let names: Vec<String> = nodes.iter().take(NAMED).map(name).collect();
-        names.join(t!(words, dashboard.verdict.and))
+        match nodes.len().saturating_sub(NAMED) {
+            0 => names.join(t!(words, dashboard.verdict.and)),
+            more => t!(words, dashboard.verdict.more, list = names.join(", "), count = more),
+        }
     };
-    match insight::extremes(score, NodeKind::Aspect) {
+    match insight::extremes(score.lowest.nodes(NodeKind::Aspect)) {
         Extremes::Unknown => t!(words, dashboard.verdict.no_aspect).to_owned(),
         Extremes::One(node) => t!(words, dashboard.verdict.one, aspect = named(&[node])),
         Extremes::Equal(value) => t!(words, dashboard.verdict.equal, value = words.decimal(value, 2)),
-        Extremes::Apart { strongest, weakest } => {
+        Extremes::Apart { strongest, mut weakest, between } => {
+            // Where one alone is weakest, the next to it is worth a look, too.
+            weakest.extend(between.into_iter().take(NAMED.saturating_sub(weakest.len())));
             t!(words, dashboard.verdict.extremes, strongest = named(&strongest), weakest = named(&weakest))
         }
     }

@@ -5,25 +5,26 @@ mod list;
 mod status;
 mod uses;
 
-use egui::{Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Ui, vec2};
 
 pub(in crate::desktop) use self::list::document_name;
 pub(in crate::desktop) use self::status::{StatusTag, file_icon, paint as paint_status};
-use super::{Room, View};
+use super::{
+    Room, View,
+    title_line::{TITLE, title_line},
+};
 use crate::{
     assessment::{Document, DocumentField, DocumentId, Edit, Field, Item},
     desktop::{
         action::{Action, Page, Target},
-        command::{Command, page_name},
+        command::Command,
         theme::{Tokens, Type, icon},
-        widgets::{Button, ButtonKind, DayText, FilterLine, chips, empty_state, field_id, heading, text, zone},
+        widgets::{Button, ButtonKind, DayText, FilterLine, chips, empty_state, field_id, text, zone},
     },
     t,
     words::Speaks as _,
 };
 
-/// Height of the line with the page's title.
-const TITLE: f32 = 46.0;
 /// Width of the chosen document's form.
 const FORM: (f32, f32) = (372.0, 460.0);
 
@@ -139,11 +140,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&DocumentId, &Document)], room: Room, out: &mut Vec<Action>) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
-    let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Type::ScreenSmall, 1, page_name(Page::Evidence, words));
+    title_line(ui, Page::Evidence, |ui| {
         if room != Room::Single {
             let bytes: u64 = register.iter().filter_map(|(_, document)| Some(document.file()?.bytes)).sum();
             let used = view.draft.assessment().used_at(&view.draft.rubric).len();

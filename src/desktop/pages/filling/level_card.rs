@@ -16,10 +16,11 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, Roving, Tick, elided_galley, focus_ring, lead, note, paint_level_chip, text, text_wrapped,
+            NoteKind, Roving, Tick, TickMark, elided_galley, focus_ring, lead, note, paint_level_chip, text,
+            text_wrapped,
         },
     },
-    insight::what_holds_back,
+    insight::{CriterionState, what_holds_back},
     rubric::Level,
     t,
     words::{Speaks as _, Words},
@@ -252,12 +253,23 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
     for criterion in &look.level.criteria {
         let id = Id::unique(("filling_criterion", &scene.place.indicator, scene.place.entry, &criterion.id));
         ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
-            let on = scene.ticked(&criterion.id);
+            let state = scene.criterion(&criterion.id);
+            let on = matches!(state, CriterionState::Ticked | CriterionState::Proved);
+            let (mark, tip) = match state {
+                CriterionState::Open => (TickMark::Open, ""),
+                CriterionState::Implied => (TickMark::Implied, t!(ui, filling.criterion_implied)),
+                CriterionState::Ticked => (TickMark::Ticked, t!(ui, filling.criterion_ticked)),
+                CriterionState::Proved => (TickMark::Proved, t!(ui, filling.criterion_proved)),
+            };
             let name = t!(ui, filling.criterion_spoken, id = criterion.id, text = criterion.text);
+            let name = if tip.is_empty() { name } else { format!("{name} {tip}") };
             let evidence = pointers(scene, &criterion.id);
             let code = evidence.first().map_or(criterion.id.as_str(), |(wording, _)| wording);
-            let tick = Tick::new(on, &criterion.text).code(code).pointing(!evidence.is_empty()).name(&name);
-            let (response, pointed) = tick.ui_with_code(ui);
+            let tick = Tick::marked(mark, &criterion.text).code(code).pointing(!evidence.is_empty()).name(&name);
+            let (mut response, pointed) = tick.ui_with_code(ui);
+            if !tip.is_empty() {
+                response = response.on_hover_text(tip);
+            }
             if pointed && let Some((_, used)) = evidence.first() {
                 memory.evidence_seen.open = Some(used.clone());
                 memory.evidence_seen.focus = Some(used.clone());

@@ -10,7 +10,7 @@ use crate::{
         environment::NewId,
         pages::{Room, View},
     },
-    insight::{Finding, Inspection, Progress, Support, next_level, reached_level},
+    insight::{CriterionState, Finding, Inspection, Progress, Support, next_level, reached_level},
     rubric::{Indicator, Level, Measure, Rubric},
     words::{Speaks, Words},
 };
@@ -89,6 +89,11 @@ impl<'a> Scene<'a> {
     /// Whether a criterion is ticked.
     pub fn ticked(&self, criterion: &str) -> bool {
         self.draft.assessment().ticked(&self.place.indicator, self.place.entry, criterion)
+    }
+
+    /// How a criterion stands: open, implied by the chosen level, ticked, or proved.
+    pub fn criterion(&self, criterion: &str) -> CriterionState {
+        CriterionState::of(self.draft.assessment(), self.indicator, self.place.entry, self.support, criterion)
     }
 
     /// How many criteria of a level are ticked.

@@ -8,16 +8,20 @@ mod thumbnails;
 
 use std::sync::Arc;
 
-use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
 
-use super::{Room, View};
+use super::{
+    Room, View,
+    title_line::{TITLE, title_line},
+};
 use crate::{
     desktop::{
         action::{Action, Offer, Page},
         command::{Command, page_name},
         draft::OpenDraft,
+        preview_order::PreviewPages,
         theme::{Tokens, Type, icon},
-        widgets::{Button, heading, icon_button, segments, text},
+        widgets::{Button, icon_button, segments, text},
     },
     insight::{Ready, Severity, readiness},
     report::{Input, Options, Report, Variant, build, last_change},
@@ -27,10 +31,7 @@ use crate::{
 };
 use choices::Choices;
 use preview::Preview;
-pub use preview::{Made, Order};
 
-/// Height of the line with the page's title.
-const TITLE: f32 = 46.0;
 /// Width of the choices, the thumbnails and the list of what is missing.
 const CHOICES: f32 = 292.0;
 const THUMBNAILS: f32 = 236.0;
@@ -55,7 +56,7 @@ pub struct Memory {
 
 impl Memory {
     /// Takes pages that were made for the preview.
-    pub fn made(&mut self, made: Made) {
+    pub fn made(&mut self, made: PreviewPages) {
         self.preview.take(made);
     }
 }
@@ -161,11 +162,7 @@ fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut M
 fn title_ui(ui: &mut Ui, room: Room, memory: &mut Memory) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
-    let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Type::ScreenSmall, 1, page_name(Page::Report, words));
+    title_line(ui, Page::Report, |ui| {
         if room != Room::Single {
             let wording = match (memory.preview.report(), memory.preview.stale()) {
                 (None, _) | (_, true) => t!(words, laporan.making).to_owned(),

@@ -1,9 +1,12 @@
 //! The pages that are shown: made off the window's thread whenever the data or the choices changed.
 
-use std::{fmt, sync::Arc};
+use std::sync::Arc;
 
 use crate::{
-    desktop::draft::OpenDraft,
+    desktop::{
+        draft::OpenDraft,
+        preview_order::{PreviewOrder, PreviewPages, Shown},
+    },
     report::{Options, Report},
 };
 
@@ -12,51 +15,11 @@ const REAL: f32 = 96.0 / 25.4;
 /// Sizes in percent that the buttons go through.
 const PERCENTS: [u16; 11] = [30, 40, 50, 60, 70, 85, 100, 125, 150, 175, 200];
 
-/// What pages are made of: changes of the sitting, and the choices.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Key {
-    changes: u64,
-    options: Options,
-}
-
-/// Pages to be made.
-#[derive(Clone)]
-pub struct Order {
-    key: Key,
-    make: Arc<dyn Fn() -> Report + Send + Sync>,
-}
-
-impl Order {
-    /// Makes the pages.
-    pub fn make(&self) -> Made {
-        Made { key: self.key, report: Arc::new((self.make)()) }
-    }
-}
-
-impl fmt::Debug for Order {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.key.fmt(formatter)
-    }
-}
-
-impl PartialEq for Order {
-    fn eq(&self, other: &Self) -> bool {
-        self.key == other.key
-    }
-}
-
-/// Pages that were made.
-#[derive(Debug)]
-pub struct Made {
-    key: Key,
-    report: Arc<Report>,
-}
-
 /// The preview and where a person is in it.
 #[derive(Debug, Default)]
 pub(super) struct Preview {
-    made: Option<Made>,
-    asked: Option<Key>,
+    made: Option<PreviewPages>,
+    asked: Option<Shown>,
     /// How many pages each choice made, as far as it was looked at.
     counts: Vec<(Options, usize)>,
     /// Size in percent that a person chose; `None` fits the width.
@@ -71,17 +34,17 @@ pub(super) struct Preview {
 
 impl Preview {
     /// What must be made now, at most one at a time.
-    pub(super) fn order(&mut self, draft: &OpenDraft, options: Options) -> Option<Order> {
-        let key = Key { changes: draft.sitting().changes(), options };
+    pub(super) fn order(&mut self, draft: &OpenDraft, options: Options) -> Option<PreviewOrder> {
+        let key = Shown { changes: draft.sitting().changes(), options };
         if self.made.as_ref().is_some_and(|made| made.key == key) || self.asked.is_some() {
             return None;
         }
         self.asked = Some(key);
-        Some(Order { key, make: Arc::new(super::maker(draft, options)) })
+        Some(PreviewOrder { key, make: Arc::new(super::maker(draft, options)) })
     }
 
     /// Takes pages that were made; a page that is no longer there gives way to the last.
-    pub(super) fn take(&mut self, made: Made) {
+    pub(super) fn take(&mut self, made: PreviewPages) {
         let count = made.report.pages.len();
         if self.made.as_ref().is_none_or(|before| before.key.options.variant != made.key.options.variant) {
             self.go = Some((0, 0.0));

@@ -1,6 +1,6 @@
 //! The fields of one use: article, pages, what it shows, and the criteria it supports.
 
-use egui::{Align2, CornerRadius, Frame, Id, Margin, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, CornerRadius, Frame, Id, Margin, Role, Sense, Ui, WidgetInfo, vec2};
 
 use super::Scene;
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
-        widgets::{TextLine, focus_ring, link, text},
+        widgets::{TextLine, focus_ring, link, paint_toggle, text},
     },
     rubric::Criterion,
     t,
@@ -77,15 +77,7 @@ fn criterion_ui(ui: &mut Ui, used: &str, criterion: &Criterion, on: bool) -> boo
     let response = ui.interact(rect, Id::unique(("filling_use_criterion", used, &criterion.id)), Sense::click());
     let name = t!(ui, filling.criterion_spoken, id = criterion.id, text = criterion.text);
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
-    let fill = if on {
-        tokens.brand_tint
-    } else if response.hovered() {
-        tokens.hover
-    } else {
-        tokens.surface
-    };
-    let edge = if on { tokens.brand_ink } else { tokens.line3 };
-    ui.painter().rect(rect, 5, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
+    paint_toggle(ui, &response, 5, on, tokens.line3);
     let mark = if on { icon::CHECK_BOLD } else { icon::PLUS_BOLD };
     let at = rect.left_center() + vec2(13.0, 0.0);
     ui.painter().text(at, Align2::CENTER_CENTER, mark.glyph(), mark.font(11.0), color);

@@ -15,14 +15,14 @@ const MOST_FAULTS: usize = 50;
 /// Why a table was refused. Nothing of it is used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the table was refused")]
-pub struct CsvError {
+pub struct LevelsError {
     /// What is wrong, in order of the lines.
-    pub faults: Vec<CsvFault>,
+    pub faults: Vec<LevelsFault>,
 }
 
 /// One thing that is wrong in a table, with its line from 1.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum CsvFault {
+pub enum LevelsFault {
     /// More bytes than are read.
     TooLarge,
     /// Not UTF-8.
@@ -83,14 +83,14 @@ const COLUMNS: [&str; 4] = ["indikator", "tingkat", "fakta", "analisis"];
 ///
 /// # Errors
 /// Lists everything that is wrong; then nothing of the table is used.
-pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, CsvError> {
-    let one = |fault| CsvError { faults: vec![fault] };
+pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, LevelsError> {
+    let one = |fault| LevelsError { faults: vec![fault] };
     if bytes.len() > MAX_BYTES {
-        return Err(one(CsvFault::TooLarge));
+        return Err(one(LevelsFault::TooLarge));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        one(CsvFault::NotText { line: before.split(|byte| *byte == b'\n').count() as u64 })
+        one(LevelsFault::NotText { line: before.split(|byte| *byte == b'\n').count() as u64 })
     })?;
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let head = text.lines().next().unwrap_or_default();
@@ -101,13 +101,13 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, CsvEr
     let (mut edits, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
     for record in reader.records() {
         match record {
-            Err(error) => faults.push(CsvFault::Cells { line: lines.at(error.position()) }),
+            Err(error) => faults.push(LevelsFault::Cells { line: lines.at(error.position()) }),
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(record) => {
                 let line = lines.at(record.position());
                 match row(&record, line, &columns, rubric) {
                     Ok((indicator, _)) if !seen.insert(indicator.clone()) => {
-                        faults.push(CsvFault::Twice { line, indicator });
+                        faults.push(LevelsFault::Twice { line, indicator });
                     }
                     Ok((_, more)) => edits.extend(more),
                     Err(fault) => faults.push(fault),
@@ -119,9 +119,9 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, CsvEr
         }
     }
     if faults.is_empty() && seen.is_empty() {
-        faults.push(CsvFault::NoRows);
+        faults.push(LevelsFault::NoRows);
     }
-    if faults.is_empty() { Ok(edits) } else { Err(CsvError { faults }) }
+    if faults.is_empty() { Ok(edits) } else { Err(LevelsError { faults }) }
 }
 
 /// Counts lines. The reader's own positions lie before the empty lines it skips.
@@ -148,21 +148,21 @@ impl Lines<'_> {
 }
 
 /// Names of the columns in their order.
-fn columns(head: &str, separator: u8) -> Result<Vec<&'static str>, CsvFault> {
+fn columns(head: &str, separator: u8) -> Result<Vec<&'static str>, LevelsFault> {
     let mut columns = Vec::new();
     for name in head.split(char::from(separator)) {
         let name = name.trim().trim_matches('"').trim();
         let known = COLUMNS.into_iter().find(|known| known.eq_ignore_ascii_case(name));
         match known {
             Some(known) if !columns.contains(&known) => columns.push(known),
-            _ if columns.is_empty() => return Err(CsvFault::NoHead { found: head.chars().take(80).collect() }),
-            _ => return Err(CsvFault::Column { name: name.to_owned() }),
+            _ if columns.is_empty() => return Err(LevelsFault::NoHead { found: head.chars().take(80).collect() }),
+            _ => return Err(LevelsFault::Column { name: name.to_owned() }),
         }
     }
     if columns.contains(&COLUMNS[0]) && columns.contains(&COLUMNS[1]) {
         Ok(columns)
     } else {
-        Err(CsvFault::NoHead { found: head.chars().take(80).collect() })
+        Err(LevelsFault::NoHead { found: head.chars().take(80).collect() })
     }
 }
 
@@ -172,21 +172,21 @@ fn row(
     line: u64,
     columns: &[&str],
     rubric: &Rubric,
-) -> Result<(String, Vec<Edit>), CsvFault> {
+) -> Result<(String, Vec<Edit>), LevelsFault> {
     if record.len() != columns.len() {
-        return Err(CsvFault::Cells { line });
+        return Err(LevelsFault::Cells { line });
     }
     let cell = |name: &str| {
         let place = columns.iter().position(|column| *column == name)?;
         record.get(place).map(str::trim).filter(|cell| !cell.is_empty())
     };
     let id = cell("indikator").unwrap_or_default();
-    let indicator = rubric.indicator(id).ok_or_else(|| CsvFault::Indicator { line, found: id.to_owned() })?;
+    let indicator = rubric.indicator(id).ok_or_else(|| LevelsFault::Indicator { line, found: id.to_owned() })?;
     let place = Place::first(id);
     let mut edits = Vec::new();
     if let Some(found) = cell("tingkat") {
         let level =
-            found.parse().ok().filter(|level| indicator.level(*level).is_some()).ok_or_else(|| CsvFault::Level {
+            found.parse().ok().filter(|level| indicator.level(*level).is_some()).ok_or_else(|| LevelsFault::Level {
                 line,
                 indicator: id.to_owned(),
                 found: found.to_owned(),

@@ -2,7 +2,7 @@
 //! (SPBE 2018), and continuous scores, external indices and no domains (Pemdi 2026).
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
 
-use crate::support::window::author;
+use crate::support::author;
 
 use spbe_mandiri::{
     assessment::{Assessment, EditError, Field, Place, Stage, Value},
@@ -67,7 +67,11 @@ fn three_services_of_spbe_2018_share_one_indicator_and_its_weight() {
     let mut assessment = Assessment::default();
     let mut give = |indicator: &str, entry, level| {
         let place = Place { indicator: indicator.into(), entry };
-        assessment.apply(&rubric, Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))), &author())
+        assessment.apply(
+            &rubric,
+            Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))),
+            &author("Uji", 0),
+        )
     };
     give("35", 0, 0).unwrap();
     give("35", 1, 4).unwrap();
@@ -77,7 +81,11 @@ fn three_services_of_spbe_2018_share_one_indicator_and_its_weight() {
     assert_eq!(half.answered, 0, "an indicator counts as answered when all its entries are");
     let mut give = |indicator: &str, entry, level| {
         let place = Place { indicator: indicator.into(), entry };
-        assessment.apply(&rubric, Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))), &author())
+        assessment.apply(
+            &rubric,
+            Field::Value(place, Stage::SelfAssessment).set(Some(Value::Level(level))),
+            &author("Uji", 0),
+        )
     };
     give("35", 2, 3).unwrap();
     give("32", 0, 3).unwrap();
@@ -139,7 +147,7 @@ fn the_published_interim_result_of_pemdi_2026_comes_out_as_printed() {
     let mut assessment = Assessment::default();
     for (id, .., value) in indicators.iter().filter(|(.., value)| !value.is_empty()) {
         let edit = Field::Value(Place::first(id), Stage::Document).set(Some(Value::Score(exact(value))));
-        assessment.apply(&rubric, edit, &author()).unwrap();
+        assessment.apply(&rubric, edit, &author("Uji", 0)).unwrap();
     }
     let result = score(&rubric, &assessment, Stage::Document);
     let printed: Vec<String> =
@@ -151,10 +159,10 @@ fn the_published_interim_result_of_pemdi_2026_comes_out_as_printed() {
 
     for (figure, value) in [("25", "2"), ("68.75", "3.75"), ("100", "5")] {
         let edit = Field::Value(Place::first("5"), Stage::Document).set(Some(Value::External(exact(figure))));
-        assessment.apply(&rubric, edit, &author()).unwrap();
+        assessment.apply(&rubric, edit, &author("Uji", 0)).unwrap();
         let score = score(&rubric, &assessment, Stage::Document);
         assert_eq!(score.lowest.node(NodeKind::Indicator, "5").unwrap().value, Some(exact(value)), "{figure}");
     }
     let outside = Field::Value(Place::first("5"), Stage::Document).set(Some(Value::External(exact("101"))));
-    assert!(matches!(assessment.apply(&rubric, outside, &author()), Err(EditError::NoLevel { .. })));
+    assert!(matches!(assessment.apply(&rubric, outside, &author("Uji", 0)), Err(EditError::NoLevel { .. })));
 }

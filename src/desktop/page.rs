@@ -1,0 +1,46 @@
+//! The pages of the window.
+
+/// A page of the window.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Page {
+    /// Start page: recent drafts, new, open, worked example.
+    Home,
+    /// Institution, year, team, units.
+    Identity,
+    /// Open questions.
+    Questions,
+    /// The indicators.
+    Filling,
+    /// The register of documents.
+    Evidence,
+    /// What the checks find.
+    Checks,
+    /// The upload package.
+    Package,
+    /// Charts.
+    Dashboard,
+    /// The report and its export.
+    Report,
+    /// Who changed what and when.
+    History,
+    /// Kept states of the draft.
+    Backups,
+    /// Settings of the program.
+    Settings,
+}
+
+impl Page {
+    /// True where the page shows an open draft.
+    pub fn needs_draft(self) -> bool {
+        !matches!(self, Self::Home | Self::Settings)
+    }
+
+    /// Pages that stand side by side under the tab Pengisian.
+    pub const UNDER_FILLING: [Self; 4] = [Self::Filling, Self::Evidence, Self::Checks, Self::Package];
+
+    /// The page whose tab stands for it.
+    #[must_use]
+    pub fn tab(self) -> Self {
+        if Self::UNDER_FILLING.contains(&self) { Self::Filling } else { self }
+    }
+}

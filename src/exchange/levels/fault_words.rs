@@ -1,0 +1,38 @@
+//! What is wrong with a table of levels, as sentences: the line, the fault, what to write instead.
+
+use super::{LevelsError, LevelsFault};
+use crate::{
+    exchange::fault_lines::fault_lines,
+    t,
+    words::{Sentence, Words},
+};
+
+impl Sentence for LevelsError {
+    fn sentence_in(&self, words: Words) -> String {
+        fault_lines(&self.faults, words, |count| t!(words, levels.more, count = count)).join("\n")
+    }
+}
+
+impl Sentence for LevelsFault {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::TooLarge => t!(words, levels.large).to_owned(),
+            Self::NotText { line } => t!(words, levels.not_text, line = line),
+            Self::NoHead { found } => t!(words, levels.head, found = found),
+            Self::Column { name } => t!(words, levels.column, name = name),
+            Self::NoRows => t!(words, levels.rows).to_owned(),
+            Self::Cells { line } => t!(words, levels.cells, line = line),
+            Self::Indicator { line, found } => t!(words, levels.indicator, line = line, found = found),
+            Self::Twice { line, indicator } => t!(words, levels.twice, line = line, indicator = indicator),
+            Self::Level { line, indicator, found, lowest, highest } => t!(
+                words,
+                levels.level,
+                line = line,
+                indicator = indicator,
+                found = found,
+                lowest = lowest,
+                highest = highest
+            ),
+        }
+    }
+}
