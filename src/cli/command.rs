@@ -133,10 +133,10 @@ pub(super) const COMMANDS: &[Command] = &[
     },
     Command {
         name: "rubric",
-        synopsis: "rubric list | show ID | check BERKAS [--json]",
+        synopsis: "rubric list | show ID [NOMOR] | check BERKAS [--json]",
         gist: |words| t!(words, cli.rubric.gist),
         help: |words| t!(words, cli.rubric.help),
-        operands: (1, 2),
+        operands: (1, 3),
         options: &[switch("json")],
         run: rubric::run,
     },

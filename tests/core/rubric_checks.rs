@@ -5,7 +5,7 @@ use crate::support;
 
 use spbe_mandiri::{
     insight::what_holds_back,
-    rubric::{Fault, MAX_BYTES, RubricError, builtin, builtin_ids, read},
+    rubric::{Fault, MAX_BYTES, RubricError, Source, builtin, builtin_ids, read},
     words::{Sentence, Words},
 };
 use support::rubric;
@@ -129,6 +129,12 @@ fn every_fault_is_refused_with_its_place() {
         ("(id: \"2.2\"", "(id: \"2.1\"", twice("indicator 1", "2.1")),
         ("[(id: \"1.1\", text: \"k11\")]", "[]", empty("indicator 1 › level 1")),
         ("text: \"k11\"", "text: \"\"", empty("indicator 1 › level 1")),
+        (
+            "related: [(indicator: \"2\"",
+            "notes: [(text: \"-\", levels: [1, 3])], related: [(indicator: \"2\"",
+            missing("indicator 1", "3"),
+        ),
+        ("related: [(indicator: \"2\"", "notes: [(text: \" \")], related: [(indicator: \"2\"", empty("indicator 1")),
         ("value: Some(\"0.5\")", "value: Some(\"-0.5\")", range("indicator 2 › level 2", "-0.5")),
         ("(from: \"50\", to: \"100\"", "(from: \"51\", to: \"100\"", seam("indicator 3", "50")),
         ("low: \"1.5\", high: \"2\"", "low: \"1.6\", high: \"2\"", seam("indicator 3", "50")),
@@ -206,6 +212,19 @@ fn spbe_2020_is_complete() {
     let services: Vec<&str> =
         rubric.indicators.iter().filter(|one| one.service.is_some()).map(|one| one.id.as_str()).collect();
     assert_eq!(services, ["45", "46", "47"]);
+}
+
+#[test]
+fn a_criterion_is_the_regulation_s_where_nothing_is_said() {
+    let read_with = |source: &str| {
+        let text = SOUND.replacen("text: \"k22\"", &format!("text: \"k22\"{source}"), 1);
+        read(text.as_bytes()).map(|rubric| rubric.indicators[0].criterion("2.2").unwrap().source)
+    };
+    assert_eq!(read_with("").unwrap(), Source::Regulation);
+    assert_eq!(read_with(", source: Guideline").unwrap(), Source::Guideline);
+    assert!(matches!(read_with(", source: Rumour"), Err(RubricError::Syntax { .. })));
+    let small = read(SOUND.as_bytes()).unwrap();
+    assert_eq!(small.source_name(Source::Guideline), small.guide);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! One level: what it is called, which of its criteria are met, what is missing, what should be handed in.
 
+use std::borrow::Cow;
+
 use egui::{
     Align2, CornerRadius, CursorIcon, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
@@ -20,7 +22,7 @@ use crate::{
         },
     },
     insight::what_holds_back,
-    rubric::Level,
+    rubric::{Criterion, Level, Rubric, Source},
     t,
     words::Words,
 };
@@ -247,11 +249,16 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
         let id = Id::unique(("filling_criterion", &scene.place.indicator, scene.place.entry, &criterion.id));
         ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
             let on = scene.ticked(&criterion.id);
-            let name = t!("filling.criterion_spoken", id = criterion.id, text = criterion.text);
+            let name = spoken_criterion(scene.rubric, criterion);
+            let sentence = marked(criterion);
             let evidence = pointers(scene, &criterion.id);
             let code = evidence.first().map_or(criterion.id.as_str(), |(words, _)| words);
-            let tick = Tick::new(on, &criterion.text).code(code).pointing(!evidence.is_empty()).name(&name);
-            let (response, pointed) = tick.ui_with_code(ui);
+            let tick = Tick::new(on, &sentence).code(code).pointing(!evidence.is_empty()).name(&name);
+            let (mut response, pointed) = tick.ui_with_code(ui);
+            if criterion.source == Source::Guideline {
+                let guide = scene.rubric.source_name(criterion.source);
+                response = response.on_hover_text(t!("filling.criterion_guideline", guide = guide));
+            }
             if pointed && let Some((_, used)) = evidence.first() {
                 memory.evidence_seen.open = Some(used.clone());
                 memory.evidence_seen.focus = Some(used.clone());
@@ -260,6 +267,26 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
                 out.push(Action::Edit(Field::Tick(scene.place.clone(), criterion.id.clone().into()).set(!on)));
             }
         });
+    }
+}
+
+/// The sentence of a criterion, marked where only the guide demands it.
+fn marked(criterion: &Criterion) -> Cow<'_, str> {
+    match criterion.source {
+        Source::Regulation => Cow::Borrowed(&criterion.text),
+        Source::Guideline => Cow::Owned(t!("filling.criterion_marked", text = criterion.text)),
+    }
+}
+
+/// What a screen reader says of a criterion: its number, who demands it where that is only the guide, its sentence.
+pub(super) fn spoken_criterion(rubric: &Rubric, criterion: &Criterion) -> String {
+    let Criterion { id, text, source, .. } = criterion;
+    match source {
+        Source::Regulation => t!("filling.criterion_spoken", id = id, text = text),
+        Source::Guideline => {
+            let guide = rubric.source_name(*source);
+            t!("filling.criterion_spoken_guideline", id = id, guide = guide, text = text)
+        }
     }
 }
 
