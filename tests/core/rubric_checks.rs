@@ -5,7 +5,7 @@ use crate::support;
 
 use spbe_mandiri::{
     insight::what_holds_back,
-    rubric::{Fault, MAX_BYTES, RubricError, Source, builtin, builtin_ids, read},
+    rubric::{Fault, Level, MAX_BYTES, RubricError, Source, builtin, builtin_ids, read},
     words::{Sentence, Words},
 };
 use support::rubric;
@@ -214,6 +214,69 @@ fn spbe_2020_is_complete() {
     assert_eq!(services, ["45", "46", "47"]);
 }
 
+/// What only Pedoman Menteri PANRB 3/2024 demands: read out of its criteria, explanations and lists of evidence beside the
+/// regulation's criteria. All other criteria are the regulation's.
+const GUIDELINE: &[(&str, &[&str])] = &[
+    ("1", &["4.3"]),
+    ("3", &["3.1"]),
+    ("4", &["2.2", "3.2"]),
+    ("5", &["5.2"]),
+    ("6", &["4.3"]),
+    ("7", &["4.3", "5.2"]),
+    ("8", &["3.2"]),
+    ("9", &["4.2"]),
+    ("11", &["3.3", "4.2", "4.3", "4.5"]),
+    ("13", &["4.4"]),
+    ("15", &["2.2"]),
+    ("17", &["5.2"]),
+    ("18", &["5.2"]),
+    ("19", &["2.1"]),
+    ("20", &["3.2"]),
+    ("21", &["2.2", "3.2"]),
+    ("22", &["2.2", "3.3", "4.2"]),
+    ("23", &["2.2", "3.3", "5.2"]),
+    ("24", &["2.2", "3.3", "4.4"]),
+    ("25", &["2.2", "3.7", "4.4", "4.5"]),
+    ("26", &["2.2", "3.3", "3.4", "4.4"]),
+    ("27", &["2.2", "3.3", "4.2", "4.3"]),
+    ("28", &["2.2", "4.3"]),
+    ("29", &["2.3", "2.4", "3.2", "4.3", "5.2"]),
+    ("30", &["2.3", "2.4", "3.2", "4.3", "5.2"]),
+    ("31", &["2.3", "2.4", "3.2", "4.3", "5.2"]),
+];
+
+#[test]
+fn every_criterion_says_who_demands_it() {
+    let rubric = rubric();
+    let only_guideline = |level: &Level| level.criteria.iter().all(|one| one.source == Source::Guideline);
+    let mut marked: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut without: Vec<(&str, u8)> = Vec::new();
+    for indicator in &rubric.indicators {
+        let levels = || indicator.levels.iter();
+        let of_guideline = levels().flat_map(|level| &level.criteria).filter(|one| one.source == Source::Guideline);
+        let ids: Vec<&str> = of_guideline.map(|one| one.id.as_str()).collect();
+        if !ids.is_empty() {
+            marked.push((indicator.id.as_str(), ids));
+        }
+        let alone = levels().filter(|level| only_guideline(level));
+        without.extend(alone.map(|level| (indicator.id.as_str(), level.level)));
+        for level in levels() {
+            let places = level.criteria.iter().map(|one| one.id.split('.').next().unwrap().to_owned());
+            assert!(
+                places.into_iter().all(|place| place == level.level.to_string()),
+                "{} {}",
+                indicator.id,
+                level.level
+            );
+        }
+    }
+    let wanted: Vec<(&str, Vec<&str>)> = GUIDELINE.iter().map(|(id, ids)| (*id, ids.to_vec())).collect();
+    assert_eq!(marked, wanted);
+    assert_eq!(without, [("3", 3)], "of level 3 of indicator 3 the regulation has only the \"Kondisi\"");
+    assert_eq!(rubric.source_name(Source::Regulation), "PermenPANRB 59/2020");
+    assert_eq!(rubric.source_name(Source::Guideline), "Pedoman 3/2024");
+}
+
 #[test]
 fn a_criterion_is_the_regulation_s_where_nothing_is_said() {
     let read_with = |source: &str| {
@@ -225,6 +288,22 @@ fn a_criterion_is_the_regulation_s_where_nothing_is_said() {
     assert!(matches!(read_with(", source: Rumour"), Err(RubricError::Syntax { .. })));
     let small = read(SOUND.as_bytes()).unwrap();
     assert_eq!(small.source_name(Source::Guideline), small.guide);
+}
+
+/// Where open criteria stand they stand alone, in drafted sentences too: none may lean on its neighbour.
+#[test]
+fn every_criterion_stands_alone() {
+    let rubric = rubric();
+    let all = rubric.indicators.iter().flat_map(|indicator| {
+        let criteria = indicator.levels.iter().flat_map(|level| &level.criteria);
+        criteria.map(|criterion| (indicator.id.as_str(), criterion))
+    });
+    for (indicator, criterion) in all {
+        let text = criterion.text.to_lowercase();
+        let words: Vec<&str> = text.split(|sign: char| !sign.is_alphabetic()).collect();
+        let leans = ["itu", "ini", "tadi"].iter().any(|word| words.contains(word));
+        assert!(!leans && !text.contains(';') && text.ends_with('.'), "{indicator}/{}: {text}", criterion.id);
+    }
 }
 
 #[test]
