@@ -136,7 +136,7 @@ pub(super) const COMMANDS: &[Command] = &[
         synopsis: |words| t!(words, cli.rubric.synopsis),
         gist: |words| t!(words, cli.rubric.gist),
         help: |words| t!(words, cli.rubric.help),
-        operands: (1, 2),
+        operands: (1, 3),
         options: &[switch("json")],
         run: rubric::run,
     },

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, table};
 use crate::{
-    rubric::{self, Rubric},
+    rubric::{self, Criterion, Indicator, Rubric, Source},
     storage, t,
     words::Speaks as _,
 };
@@ -21,15 +21,16 @@ struct Row<'a> {
 }
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
-    match (call.given.operand(0).as_str(), call.given.operand(1)) {
-        ("list", extra) if extra.is_empty() => {
+    let [verb, of, number] = [0, 1, 2].map(|place| call.given.operand(place));
+    match (verb.as_str(), of.as_str(), number.as_str()) {
+        ("list", "", "") => {
             list(call);
             Ok(Outcome::Done)
         }
-        ("show", id) if !id.is_empty() => show(call, &id),
-        ("check", path) if !path.is_empty() => check(call),
-        ("list" | "show" | "check", _) => Err(call.given.wrong(t!(call, cli.rubric.operand).to_owned())),
-        (other, _) => Err(call.given.wrong(t!(call, cli.rubric.verb, found = other))),
+        ("show", id, number) if !id.is_empty() => show(call, id, number),
+        ("check", path, "") if !path.is_empty() => check(call),
+        ("list" | "show" | "check", ..) => Err(call.given.wrong(t!(call, cli.rubric.operand).to_owned())),
+        (other, ..) => Err(call.given.wrong(t!(call, cli.rubric.verb, found = other))),
     }
 }
 
@@ -65,11 +66,18 @@ fn list(call: &mut Call<'_>) {
     call.console.lines(&table::lines(&rows, &[]));
 }
 
-fn show(call: &mut Call<'_>, id: &str) -> Result<Outcome, Failure> {
+fn show(call: &mut Call<'_>, id: &str, number: &str) -> Result<Outcome, Failure> {
     let rubric = rubric::builtin(id).ok_or_else(|| {
         let ids: Vec<&str> = rubric::builtin_ids().collect();
         Failure::Refused(t!(call, cli.rubric.unknown, found = id, ids = ids.join(", ")))
     })?;
+    if !number.is_empty() {
+        let indicator = rubric
+            .indicator(number)
+            .ok_or_else(|| Failure::Refused(t!(call, cli.rubric.no_indicator, id = id, found = number)))?;
+        show_indicator(call, &rubric, indicator);
+        return Ok(Outcome::Done);
+    }
     if call.given.has("json") {
         call.console.json(&*rubric);
         return Ok(Outcome::Done);
@@ -114,6 +122,30 @@ fn show(call: &mut Call<'_>, id: &str) -> Result<Outcome, Failure> {
         call.console.lines(&table::lines(&rows, &[0, 2]));
     }
     Ok(Outcome::Done)
+}
+
+/// The levels of one indicator with their criteria, and which of them only the guide demands.
+fn show_indicator(call: &mut Call<'_>, rubric: &Rubric, indicator: &Indicator) {
+    if call.given.has("json") {
+        call.console.json(indicator);
+        return;
+    }
+    let weight = call.words().percent(&indicator.weight, 2);
+    call.console.line(t!(call, cli.rubric.indicator, id = indicator.id, title = indicator.title, weight = weight));
+    for level in &indicator.levels {
+        call.console.line("");
+        let name = rubric.level_name(indicator, level.level);
+        call.console.line(t!(call, cli.rubric.level, level = level.level, name = name));
+        for Criterion { id, text, source, .. } in &level.criteria {
+            call.console.line(match source {
+                Source::Regulation => t!(call, cli.rubric.criterion, id = id, text = text),
+                Source::Guideline => {
+                    let guide = rubric.source_name(*source);
+                    t!(call, cli.rubric.criterion_guideline, id = id, text = text, guide = guide)
+                }
+            });
+        }
+    }
 }
 
 fn check(call: &mut Call<'_>) -> Result<Outcome, Failure> {

@@ -230,6 +230,12 @@ fn indicator(rubric: &Rubric, one: &Indicator) -> Result<(), Fault> {
     if let Some(scale) = rubric.scale(one) {
         levels(rubric, one, scale, &place)?;
     }
+    for note in &one.notes {
+        text(&place, &note.text)?;
+        if let Some(level) = note.levels.iter().find(|level| one.level(**level).is_none()) {
+            return Err(Fault::Missing { place, id: level.to_string() });
+        }
+    }
     if let Measure::External { pieces, .. } = &one.measure {
         filled(&format!("{place} › pieces"), pieces.len())?;
         for piece in pieces {

@@ -22,7 +22,7 @@ pub(crate) use error_sentences::in_words;
 pub use exact::{Exact, ParseExactError, exact_from_text, exact_to_text, serde_exact};
 pub use model::{
     Aspect, Band, Criterion, Domain, EvidenceHint, EvidenceLimits, Freshness, FreshnessRule, GeneralQuestion,
-    Indicator, Level, Measure, Piece, Related, Rubric, Scale, ScaleLevel,
+    Indicator, Level, Measure, Note, Piece, Related, Rubric, Scale, ScaleLevel, Source,
 };
 pub use pattern::{DocumentSentences, Drafting, OPEN, Pattern};
 pub use read::{MAX_BYTES, RubricError, read};

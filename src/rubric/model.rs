@@ -30,6 +30,9 @@ pub struct Rubric {
     pub regulation_short: String,
     /// Guide that explains it.
     pub guide: String,
+    /// Short form of the guide for tags, such as `Pedoman 3/2024`; the guide's full name where nothing is said.
+    #[serde(default)]
+    pub guide_short: String,
     /// What replaced the regulation, where something did; shown as a warning.
     #[serde(default)]
     pub replaced_by: Option<String>,
@@ -194,7 +197,18 @@ pub struct Indicator {
     pub related: Vec<Related>,
     /// Practical remarks.
     #[serde(default)]
-    pub notes: Vec<String>,
+    pub notes: Vec<Note>,
+}
+
+/// A practical remark on an indicator.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Note {
+    /// The remark.
+    pub text: String,
+    /// Levels it speaks of; empty where it is about the indicator as a whole.
+    #[serde(default)]
+    pub levels: Vec<u8>,
 }
 
 /// Where the value of an indicator comes from.
@@ -263,12 +277,32 @@ pub struct Criterion {
     pub id: String,
     /// The demand, one sentence.
     pub text: String,
+    /// Who demands it.
+    #[serde(default, skip_serializing_if = "Source::is_regulation")]
+    pub source: Source,
     /// Rule about the age of its evidence.
     #[serde(default)]
     pub freshness: Option<String>,
     /// Share of the level's value it gives, for [`Measure::Items`].
     #[serde(default, with = "serde_exact::option")]
     pub value: Option<Exact>,
+}
+
+/// Who demands a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub enum Source {
+    /// The regulation itself ([`Rubric::regulation`]); for SPBE 2020 Permen PANRB 59/2020.
+    #[default]
+    Regulation,
+    /// Only the guide that explains it ([`Rubric::guide`]); for SPBE 2020 Pedoman Menteri PANRB 3/2024.
+    Guideline,
+}
+
+impl Source {
+    /// The regulation's own, which is not written.
+    fn is_regulation(&self) -> bool {
+        *self == Self::Regulation
+    }
 }
 
 /// A document that is expected at a level.
@@ -374,6 +408,15 @@ impl Rubric {
         self.scale(indicator)
             .and_then(|scale| scale.levels.iter().find(|rung| rung.level == level))
             .map_or("", |rung| rung.name.as_str())
+    }
+
+    /// Short name of who demands a criterion.
+    pub fn source_name(&self, source: Source) -> &str {
+        match source {
+            Source::Regulation => &self.regulation_short,
+            Source::Guideline if self.guide_short.is_empty() => &self.guide,
+            Source::Guideline => &self.guide_short,
+        }
     }
 
     /// Indicators of one aspect, in order.

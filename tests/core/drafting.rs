@@ -17,7 +17,7 @@ fn drafts(desk: &Desk, indicator: &str) -> [String; 2] {
 /// Indicator 23 at level 4, all its criteria up to there ticked, with three documents.
 fn management() -> Desk {
     let mut desk = Desk::default();
-    desk.edit(level("23", 4)).tick("23", &["2.1", "3.1", "3.2", "4.1", "4.2", "4.3"]);
+    desk.edit(level("23", 4)).tick("23", &["2.1", "2.2", "3.1", "3.2", "3.3", "4.1", "4.2", "4.3"]);
     desk.document(
         "a",
         DocumentKind::Decree,
@@ -39,7 +39,7 @@ fn fakta_names_every_document_by_letter_with_place_code_and_what_it_shows() {
     let [facts, _] = drafts(&management(), "23");
     assert_eq!(
         facts,
-        "Penerapan Manajemen Data tercatat dalam Keputusan Wali Kota Contoh Nomor 188/57/2023 tentang Strategi Data, \
+        "Penerapan Manajemen Data terdokumentasi dalam Keputusan Wali Kota Contoh Nomor 188/57/2023 tentang Strategi Data, \
          diktum kedua halaman 2–4, pada data dukung 23.a, yang menerangkan strategi data bagi seluruh perangkat daerah. \
          Kegiatannya didukung Laporan Reviu Manajemen Data Nomor 000.8/1127 tanggal 14 November 2023, halaman 7–9, \
          pada data dukung 23.b. Reviu dilakukan setiap tahun. Temuannya ditindaklanjuti. Data dukung 23.b juga, pada \
@@ -54,12 +54,12 @@ fn analisis_names_the_criteria_of_the_level_with_their_proof_and_what_the_next_o
     assert_eq!(
         analysis,
         "Kegiatan tersebut menunjukkan bahwa strategi pengelolaan data sudah ditetapkan oleh Forum Satu Data atau Tim \
-         Koordinasi SPBE (23.a diktum kedua halaman 2–4); Manajemen Data dilaksanakan melalui strategi tersebut di \
-         seluruh unit kerja/perangkat daerah (23.a diktum kedua halaman 2–4; 23.b halaman 12); serta penerapan Manajemen \
+         Koordinasi SPBE (23.a diktum kedua halaman 2–4); Manajemen Data dilaksanakan melalui strategi \
+         pengelolaan data yang ditetapkan, di seluruh unit kerja/perangkat daerah (23.a diktum kedua halaman 2–4; 23.b halaman 12); serta penerapan Manajemen \
          Data sudah direviu dan dievaluasi secara berkala (23.b halaman 7–9). Tuntutan tingkat 2 dan 3 juga sudah \
          terpenuhi. Dengan demikian, penerapan Manajemen Data berada pada tingkat 4 (Terpadu dan Terukur). Untuk \
-         mencapai tingkat 5 (Optimum), masih diperlukan bukti bahwa hasil reviu dan evaluasi ditindaklanjuti dengan \
-         memperbaiki penerapan Manajemen Data dan penerapan Manajemen Data selaras dengan kerangka regulasi Satu Data \
+         mencapai tingkat 5 (Optimum), masih diperlukan bukti bahwa hasil reviu dan evaluasi Manajemen Data \
+         ditindaklanjuti dengan memperbaiki penerapannya dan/atau dengan perbaikan berkelanjutan dan penerapan Manajemen Data selaras dengan kerangka regulasi Satu Data \
          Indonesia (SDI)."
     );
 }

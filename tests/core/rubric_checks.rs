@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use spbe_mandiri::{
     assessment::DocumentKind,
     insight::what_holds_back,
-    rubric::{Fault, FreshnessRule, MAX_BYTES, RubricError, builtin, builtin_ids, read},
+    rubric::{Fault, FreshnessRule, Level, MAX_BYTES, RubricError, Source, builtin, builtin_ids, read},
     words::{Sentence, Words},
 };
 use support::rubric;
@@ -132,6 +132,12 @@ fn every_fault_is_refused_with_its_place() {
         ("(id: \"2.2\"", "(id: \"2.1\"", twice("indicator 1", "2.1")),
         ("[(id: \"1.1\", text: \"k11\")]", "[]", empty("indicator 1 › level 1")),
         ("text: \"k11\"", "text: \"\"", empty("indicator 1 › level 1")),
+        (
+            "related: [(indicator: \"2\"",
+            "notes: [(text: \"-\", levels: [1, 3])], related: [(indicator: \"2\"",
+            missing("indicator 1", "3"),
+        ),
+        ("related: [(indicator: \"2\"", "notes: [(text: \" \")], related: [(indicator: \"2\"", empty("indicator 1")),
         ("value: Some(\"0.5\")", "value: Some(\"-0.5\")", range("indicator 2 › level 2", "-0.5")),
         ("(from: \"50\", to: \"100\"", "(from: \"51\", to: \"100\"", seam("indicator 3", "50")),
         ("low: \"1.5\", high: \"2\"", "low: \"1.6\", high: \"2\"", seam("indicator 3", "50")),
@@ -209,6 +215,98 @@ fn spbe_2020_is_complete() {
     let services: Vec<&str> =
         rubric.indicators.iter().filter(|one| one.service.is_some()).map(|one| one.id.as_str()).collect();
     assert_eq!(services, ["45", "46", "47"]);
+}
+
+/// What only Pedoman Menteri PANRB 3/2024 demands: read out of its criteria, explanations and lists of evidence beside the
+/// regulation's criteria. All other criteria are the regulation's.
+const GUIDELINE: &[(&str, &[&str])] = &[
+    ("1", &["4.3"]),
+    ("3", &["3.1"]),
+    ("4", &["2.2", "3.2"]),
+    ("5", &["5.2"]),
+    ("6", &["4.3"]),
+    ("7", &["4.3", "5.2"]),
+    ("8", &["3.2"]),
+    ("9", &["4.2"]),
+    ("11", &["3.3", "4.2", "4.3", "4.5"]),
+    ("13", &["4.4"]),
+    ("15", &["2.2"]),
+    ("17", &["5.2"]),
+    ("18", &["5.2"]),
+    ("19", &["2.1"]),
+    ("20", &["3.2"]),
+    ("21", &["2.2", "3.2"]),
+    ("22", &["2.2", "3.3", "4.2"]),
+    ("23", &["2.2", "3.3", "5.2"]),
+    ("24", &["2.2", "3.3", "4.4"]),
+    ("25", &["2.2", "3.7", "4.4", "4.5"]),
+    ("26", &["2.2", "3.3", "3.4", "4.4"]),
+    ("27", &["2.2", "3.3", "4.2", "4.3"]),
+    ("28", &["2.2", "4.3"]),
+    ("29", &["2.3", "2.4", "3.2", "4.3", "5.2"]),
+    ("30", &["2.3", "2.4", "3.2", "4.3", "5.2"]),
+    ("31", &["2.3", "2.4", "3.2", "4.3", "5.2"]),
+];
+
+#[test]
+fn every_criterion_says_who_demands_it() {
+    let rubric = rubric();
+    let only_guideline = |level: &Level| level.criteria.iter().all(|one| one.source == Source::Guideline);
+    let mut marked: Vec<(&str, Vec<&str>)> = Vec::new();
+    let mut without: Vec<(&str, u8)> = Vec::new();
+    for indicator in &rubric.indicators {
+        let levels = || indicator.levels.iter();
+        let of_guideline = levels().flat_map(|level| &level.criteria).filter(|one| one.source == Source::Guideline);
+        let ids: Vec<&str> = of_guideline.map(|one| one.id.as_str()).collect();
+        if !ids.is_empty() {
+            marked.push((indicator.id.as_str(), ids));
+        }
+        let alone = levels().filter(|level| only_guideline(level));
+        without.extend(alone.map(|level| (indicator.id.as_str(), level.level)));
+        for level in levels() {
+            let places = level.criteria.iter().map(|one| one.id.split('.').next().unwrap().to_owned());
+            assert!(
+                places.into_iter().all(|place| place == level.level.to_string()),
+                "{} {}",
+                indicator.id,
+                level.level
+            );
+        }
+    }
+    let wanted: Vec<(&str, Vec<&str>)> = GUIDELINE.iter().map(|(id, ids)| (*id, ids.to_vec())).collect();
+    assert_eq!(marked, wanted);
+    assert_eq!(without, [("3", 3)], "of level 3 of indicator 3 the regulation has only the \"Kondisi\"");
+    assert_eq!(rubric.source_name(Source::Regulation), "PermenPANRB 59/2020");
+    assert_eq!(rubric.source_name(Source::Guideline), "Pedoman 3/2024");
+}
+
+#[test]
+fn a_criterion_is_the_regulation_s_where_nothing_is_said() {
+    let read_with = |source: &str| {
+        let text = SOUND.replacen("text: \"k22\"", &format!("text: \"k22\"{source}"), 1);
+        read(text.as_bytes()).map(|rubric| rubric.indicators[0].criterion("2.2").unwrap().source)
+    };
+    assert_eq!(read_with("").unwrap(), Source::Regulation);
+    assert_eq!(read_with(", source: Guideline").unwrap(), Source::Guideline);
+    assert!(matches!(read_with(", source: Rumour"), Err(RubricError::Syntax { .. })));
+    let small = read(SOUND.as_bytes()).unwrap();
+    assert_eq!(small.source_name(Source::Guideline), small.guide);
+}
+
+/// Where open criteria stand they stand alone, in drafted sentences too: none may lean on its neighbour.
+#[test]
+fn every_criterion_stands_alone() {
+    let rubric = rubric();
+    let all = rubric.indicators.iter().flat_map(|indicator| {
+        let criteria = indicator.levels.iter().flat_map(|level| &level.criteria);
+        criteria.map(|criterion| (indicator.id.as_str(), criterion))
+    });
+    for (indicator, criterion) in all {
+        let text = criterion.text.to_lowercase();
+        let words: Vec<&str> = text.split(|sign: char| !sign.is_alphabetic()).collect();
+        let leans = ["itu", "ini", "tadi"].iter().any(|word| words.contains(word));
+        assert!(!leans && !text.contains(';') && text.ends_with('.'), "{indicator}/{}: {text}", criterion.id);
+    }
 }
 
 #[test]

@@ -107,8 +107,8 @@ fn its_register_has_the_faults_of_a_real_one() {
     assert!(old.document.date.value < Some("2022-06-14".parse().unwrap()), "a review older than two years");
     let only = |indicator: &str| assessment.evidence(indicator, 0).len() == 1;
     assert!(["33", "34", "38", "39", "43"].into_iter().all(only), "one report for many indicators");
-    let uncited = assessment.evidence("23", 0).last().unwrap().letter;
-    assert!(uncited == 4 && !assessment.entry("23", 0).unwrap().facts.value.contains("23.e"));
+    assert!(assessment.evidence("23", 0).iter().any(|one| one.letter == 4));
+    assert!(!assessment.entry("23", 0).unwrap().facts.value.contains("23.e"), "a document that is not cited");
     let shown: BTreeSet<&str> =
         assessment.evidence("19", 0).iter().flat_map(|one| one.used.supported()).map(|id| id.as_str()).collect();
     assert!(assessment.level("19", 0) == Some(4) && !shown.contains("3.1"), "claimed higher than shown");

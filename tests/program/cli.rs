@@ -352,6 +352,12 @@ fn rubrics_are_listed_shown_and_checked() {
     assert!(shown.contains("Memuaskan") && shown.contains("47") && shown.contains("1,30%"), "{shown}");
     assert_eq!(desk.json(&["rubric", "show", "spbe-2020", "--json"])["indicators"].as_array().unwrap().len(), 47);
     assert_eq!(desk.run(&["rubric", "show", "spbe-1999"]).code, 1);
+    let one = desk.done(&["rubric", "show", "spbe-2020", "11"]);
+    let marked = |id: &str| one.lines().any(|line| line.trim().starts_with(id) && line.ends_with("[Pedoman 3/2024]"));
+    assert!(marked("4.2") && !marked("4.1") && one.contains("4.1") && one.contains("Terdefinisi"), "{one}");
+    let json = desk.json(&["rubric", "show", "spbe-2020", "11", "--json"]);
+    assert_eq!(json["levels"][3]["criteria"][1]["source"], "Guideline");
+    assert_eq!(desk.run(&["rubric", "show", "spbe-2020", "48"]).code, 1);
     let source = include_str!("../../rubrics/spbe-2020.ron");
     desk.put("r.ron", source);
     assert!(desk.done(&["rubric", "check", "r.ron"]).contains("47"));

@@ -172,9 +172,14 @@ pub fn registered(assessment: Assessment) -> Assessment {
         "23",
         "rencana",
         ["Bab VI", "61–63", ""],
-        &["2.1"],
+        &["2.1", "2.2"],
     );
-    desk.tie("23", "pedoman", ["", "3–18", "pengelolaan data induk, data referensi, dan basis data"], &["3.1", "3.2"]);
+    desk.tie(
+        "23",
+        "pedoman",
+        ["", "3–18", "pengelolaan data induk, data referensi, dan basis data"],
+        &["3.1", "3.2", "3.3"],
+    );
     desk.tie("23", "strategi", ["diktum kedua", "2–4", "Strategi data bagi seluruh perangkat daerah."], &["4.1"]);
     desk.tie("23", "strategi", ["", "Lampiran II", "sasaran per perangkat daerah"], &["4.2"]);
     desk.tie("23", "rapat", ["", "1–4", ""], &["4.3"]).tie("23", "undangan", ["", "", ""], &[]);

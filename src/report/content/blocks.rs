@@ -4,6 +4,7 @@ use super::{
     Context, evidence,
     group::Group,
     phrase::{change, points},
+    piece, source,
 };
 use crate::{
     assessment::{Entry, Stage, Value},
@@ -11,9 +12,9 @@ use crate::{
     insight::{Claims, what_holds_back},
     report::model::{
         Anchor, Badge, Block, Body, IndicatorBlock, Numbering, Part, PartId, Passage, Rung, RungCriterion, RungState,
-        Text,
+        Style, Text,
     },
-    rubric::{self, Indicator, Level},
+    rubric::{Indicator, Level},
     scoring::gain_of_next_level,
     t,
     words::Words,
@@ -25,6 +26,9 @@ const TITLE_SERVICE: usize = 80;
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let mut blocks = vec![Block::Gap(2.0)];
+    if let Some(legend) = source::legend(context) {
+        blocks.extend([piece::narrow(Style::Note, legend), Block::Gap(3.0)]);
+    }
     for group in Group::all(context) {
         blocks.push(Block::Bookmark { depth: 1, title: group.title(), anchor: Anchor::Domain(group.id.to_owned()) });
         for indicator in group.indicators(context) {
@@ -149,7 +153,7 @@ fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
         };
         let ticks = |wanted: &dyn Fn(bool) -> bool| -> Vec<RungCriterion> {
             let found = level.criteria.iter().map(|criterion| {
-                let mut text = Text::plain(criterion.text.as_str());
+                let mut text = source::demanded(context, Text::default(), criterion);
                 text.runs.extend(evidence::pointed(context, indicator, &criterion.id).runs);
                 RungCriterion { met: context.assessment.ticked(&indicator.id, 0, &criterion.id), text }
             });
@@ -238,14 +242,7 @@ fn notes(words: Words, indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
     if let Some(stated) = what_holds_back(indicator, level, &|_| false).stated {
         notes.push(t!(words, report.blocks.holds_back, level = level, text = stated).into());
     }
-    notes.extend(indicator.notes.iter().filter(|note| names_level(note, level)).map(|note| note.as_str().into()));
+    let speaking = indicator.notes.iter().filter(|note| note.levels.contains(&level));
+    notes.extend(speaking.map(|note| note.text.as_str().into()));
     notes
-}
-
-/// True where a remark speaks of this level.
-fn names_level(note: &str, level: u8) -> bool {
-    let wanted = t!(rubric::LANGUAGE, field.level, level = level);
-    note.to_lowercase()
-        .match_indices(&wanted)
-        .any(|(place, _)| !note.as_bytes().get(place + wanted.len()).is_some_and(u8::is_ascii_digit))
 }

@@ -4,6 +4,7 @@ use super::{
     Context,
     phrase::{change, indicator_numbers, number, points},
     piece::{self, table_caption},
+    source,
 };
 use crate::{
     insight::what_holds_back,
@@ -84,7 +85,8 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
     ]));
     let after = context.score.index() + &sum;
     let note = t!(context, report.gaps.note, framework = context.framework(), index = points(context.words, &after));
-    table.note = Some(note.into());
+    let notes: Vec<String> = std::iter::once(note).chain(source::legend(context)).collect();
+    table.note = Some(notes.join(" ").into());
     table
 }
 
@@ -94,12 +96,14 @@ pub(super) fn levels(step: &SingleStep) -> Text {
 }
 
 /// Criteria of the next level that are not ticked.
-fn criteria(context: &Context<'_>, indicator: &Indicator, step: &SingleStep) -> String {
+fn criteria(context: &Context<'_>, indicator: &Indicator, step: &SingleStep) -> Text {
     let ticked = |id: &str| context.assessment.ticked(&indicator.id, 0, id);
     let holding = what_holds_back(indicator, step.from, &ticked);
     if holding.open.is_empty() {
-        return t!(context, report.gaps.ready, level = step.to);
+        return t!(context, report.gaps.ready, level = step.to).into();
     }
-    let open: Vec<&str> = holding.open.iter().map(|criterion| criterion.text.as_str()).collect();
-    open.join(" ")
+    holding.open.iter().fold(Text::default(), |text, criterion| {
+        let text = if text.runs.is_empty() { text } else { text.then(" ") };
+        source::demanded(context, text, criterion)
+    })
 }

@@ -18,6 +18,7 @@ mod questions;
 mod rank;
 mod results;
 mod signoff;
+mod source;
 mod summary;
 
 use jiff::Timestamp;

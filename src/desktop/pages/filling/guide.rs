@@ -88,7 +88,7 @@ fn content_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     if !indicator.notes.is_empty() {
         head(ui, t!(words, filling.guide_notes));
         for note in &indicator.notes {
-            text_wrapped(ui, Type::Body, tokens.text, note);
+            text_wrapped(ui, Type::Body, tokens.text, &note.text);
         }
     }
     ui.add_space(6.0);

@@ -1,5 +1,7 @@
 //! One level: what it is called, which of its criteria are met, what is missing, what should be handed in.
 
+use std::borrow::Cow;
+
 use egui::{
     Align2, CornerRadius, CursorIcon, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui,
     UiBuilder, WidgetInfo, pos2, vec2,
@@ -21,7 +23,7 @@ use crate::{
         },
     },
     insight::{CriterionState, what_holds_back},
-    rubric::Level,
+    rubric::{Criterion, Level, Rubric, Source},
     t,
     words::{Speaks as _, Words},
 };
@@ -261,14 +263,19 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
                 CriterionState::Ticked => (TickMark::Ticked, t!(ui, filling.criterion_ticked)),
                 CriterionState::Proved => (TickMark::Proved, t!(ui, filling.criterion_proved)),
             };
-            let name = t!(ui, filling.criterion_spoken, id = criterion.id, text = criterion.text);
+            let name = spoken_criterion(scene.rubric, criterion, ui.words());
             let name = if tip.is_empty() { name } else { format!("{name} {tip}") };
+            let sentence = marked(criterion, ui.words());
             let evidence = pointers(scene, &criterion.id);
             let code = evidence.first().map_or(criterion.id.as_str(), |(wording, _)| wording);
-            let tick = Tick::marked(mark, &criterion.text).code(code).pointing(!evidence.is_empty()).name(&name);
+            let tick = Tick::marked(mark, &sentence).code(code).pointing(!evidence.is_empty()).name(&name);
             let (mut response, pointed) = tick.ui_with_code(ui);
             if !tip.is_empty() {
                 response = response.on_hover_text(tip);
+            }
+            if criterion.source == Source::Guideline {
+                let guide = scene.rubric.source_name(criterion.source);
+                response = response.on_hover_text(t!(ui, filling.criterion_guideline, guide = guide));
             }
             if pointed && let Some((_, used)) = evidence.first() {
                 memory.evidence_seen.open = Some(used.clone());
@@ -278,6 +285,26 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
                 out.push(Action::Edit(Field::Tick(scene.place.clone(), criterion.id.clone().into()).set(!on)));
             }
         });
+    }
+}
+
+/// The sentence of a criterion, marked where only the guide demands it.
+fn marked(criterion: &Criterion, words: Words) -> Cow<'_, str> {
+    match criterion.source {
+        Source::Regulation => Cow::Borrowed(&criterion.text),
+        Source::Guideline => Cow::Owned(t!(words, filling.criterion_marked, text = criterion.text)),
+    }
+}
+
+/// What a screen reader says of a criterion: its number, who demands it where that is only the guide, its sentence.
+pub(super) fn spoken_criterion(rubric: &Rubric, criterion: &Criterion, words: Words) -> String {
+    let Criterion { id, text, source, .. } = criterion;
+    match source {
+        Source::Regulation => t!(words, filling.criterion_spoken, id = id, text = text),
+        Source::Guideline => {
+            let guide = rubric.source_name(*source);
+            t!(words, filling.criterion_spoken_guideline, id = id, guide = guide, text = text)
+        }
     }
 }
 

@@ -7,10 +7,11 @@ use crate::{
     assessment::{Evidence, Field, UseField, UsePlace},
     desktop::{
         action::Action,
+        pages::filling::level_card::spoken_criterion,
         theme::{Tokens, Type, icon},
         widgets::{TextLine, focus_ring, link, paint_toggle, text},
     },
-    rubric::Criterion,
+    rubric::{Criterion, Rubric, Source},
     t,
     words::Speaks as _,
 };
@@ -56,7 +57,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
             for level in scene.indicator.levels.iter().filter(|level| level.level > lowest) {
                 for criterion in &level.criteria {
                     let on = one.used.criteria.get(criterion.id.as_str()).is_some_and(|met| met.value);
-                    if criterion_ui(ui, one.id, criterion, on) {
+                    if criterion_ui(ui, scene.rubric, one.id, criterion, on) {
                         out.push(Action::Edit(Field::UseCriterion(at(), criterion.id.clone().into()).set(!on)));
                     }
                 }
@@ -69,13 +70,13 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
 }
 
 /// A criterion that is switched on and off; its tooltip says what it demands. True where it was switched.
-fn criterion_ui(ui: &mut Ui, used: &str, criterion: &Criterion, on: bool) -> bool {
+fn criterion_ui(ui: &mut Ui, rubric: &Rubric, used: &str, criterion: &Criterion, on: bool) -> bool {
     let tokens = Tokens::of(ui);
     let (kind, color) = if on { (Type::HelpStrong, tokens.brand_ink) } else { (Type::Help, tokens.text2) };
     let galley = ui.painter().layout_no_wrap(criterion.id.clone(), kind.font(), color);
     let (_, rect) = ui.allocate_space(vec2(galley.size().x + 34.0, 24.0));
     let response = ui.interact(rect, Id::unique(("filling_use_criterion", used, &criterion.id)), Sense::click());
-    let name = t!(ui, filling.criterion_spoken, id = criterion.id, text = criterion.text);
+    let name = spoken_criterion(rubric, criterion, ui.words());
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, on, &name));
     paint_toggle(ui, &response, 5, on, tokens.line3);
     let mark = if on { icon::CHECK_BOLD } else { icon::PLUS_BOLD };
@@ -83,5 +84,6 @@ fn criterion_ui(ui: &mut Ui, used: &str, criterion: &Criterion, on: bool) -> boo
     ui.painter().text(at, Align2::CENTER_CENTER, mark.glyph(), mark.font(11.0), color);
     ui.painter().galley(rect.left_center() + vec2(24.0, -galley.size().y / 2.0), galley, color);
     focus_ring(ui, &response, 5);
-    response.on_hover_text(&criterion.text).clicked()
+    let tip = if criterion.source == Source::Regulation { &criterion.text } else { &name };
+    response.on_hover_text(tip).clicked()
 }
