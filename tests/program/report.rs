@@ -84,7 +84,7 @@ fn the_same_data_gives_the_same_bytes_in_one_process_and_in_two() {
 
 #[test]
 fn it_says_what_it_is_and_takes_nothing_from_the_machine() {
-    for (printed, status) in [(&*EXAMPLE, "DRAF 57"), (&*EXAMPLE_SUMMARY, "DRAF 57"), (&*EXAMPLE_FINAL, "FINAL")] {
+    for (printed, status) in [(&*EXAMPLE, "DRAF 57"), (&*EXAMPLE_SUMMARY, "DRAF 57"), (&*EXAMPLE_FINAL, "FINAL 57")] {
         let fingerprint = content_fingerprint(&printed.assessment, &support::rubric());
         let objects = printed.objects();
         let catalog = resolved(&objects, &objects["trailer"]["value"]["/Root"]);
