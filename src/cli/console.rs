@@ -1,6 +1,10 @@
 //! The one writer of the command line's output.
 
-use std::{fmt::Display, io::Write};
+use std::{
+    borrow::Cow,
+    fmt::Display,
+    io::{self, Write},
+};
 
 use crate::words::{Speaks, Words};
 
@@ -9,6 +13,8 @@ pub struct Console {
     words: Words,
     out: Box<dyn Write>,
     err: Box<dyn Write>,
+    /// Why a line could not be printed.
+    lost: Option<io::ErrorKind>,
 }
 
 impl Speaks for Console {
@@ -20,12 +26,23 @@ impl Speaks for Console {
 impl Console {
     /// A console over two writers, for people who read this language.
     pub fn new(words: Words, out: Box<dyn Write>, err: Box<dyn Write>) -> Self {
-        Self { words, out, err }
+        Self { words, out, err, lost: None }
     }
 
-    /// Prints one line. A reader that went away, such as `head`, is no error.
+    /// Prints one line.
     pub fn line(&mut self, text: impl Display) {
-        let _ = writeln!(self.out, "{text}");
+        let written = writeln!(self.out, "{}", harmless(&text.to_string())).and_then(|()| self.out.flush());
+        // A reader that went away, such as `head`, is no error.
+        if let Err(error) = written
+            && error.kind() != io::ErrorKind::BrokenPipe
+        {
+            self.lost.get_or_insert(error.kind());
+        }
+    }
+
+    /// Why something could not be printed, where that is so.
+    pub fn lost(&self) -> Option<io::Error> {
+        self.lost.map(Into::into)
     }
 
     /// Prints several lines.
@@ -37,7 +54,7 @@ impl Console {
 
     /// Prints one line to standard error.
     pub fn complain(&mut self, text: impl Display) {
-        let _ = writeln!(self.err, "{text}");
+        let _ = writeln!(self.err, "{}", harmless(&text.to_string()));
     }
 
     /// Prints a value as JSON.
@@ -46,5 +63,22 @@ impl Console {
             Ok(text) => self.line(text),
             Err(error) => self.complain(error),
         }
+    }
+}
+
+/// A text without the signs that steer a terminal: names and texts come from files of others.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let steers = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\t');
+    if text.contains(steers) { Cow::Owned(text.replace(steers, "\u{fffd}")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_is_printed_steers_a_terminal() {
+        assert_eq!(harmless("a\u{1b}[2Jb\r\u{9b}1mc\u{7f}\n\td"), "a\u{fffd}[2Jb\u{fffd}\u{fffd}1mc\u{fffd}\n\td");
+        assert!(matches!(harmless("Semua terbukti."), Cow::Borrowed(_)));
     }
 }

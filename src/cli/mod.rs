@@ -33,7 +33,7 @@ use self::{
 };
 pub use self::{console::Console, failure::Failure, start::start};
 use crate::{
-    storage::{Disk, Places},
+    storage::{Disk, Places, io_sentence},
     t,
     words::{Sentence, Speaks, Words},
 };
@@ -120,6 +120,10 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -
             None => open(console.words(), name, &arguments, world),
         },
     };
+    if let (Ok(_), Some(error)) = (&ended, console.lost()) {
+        console.complain(t!(console, cli.not_printed, cause = io_sentence(&error, console.words())));
+        return 1;
+    }
     match ended {
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,

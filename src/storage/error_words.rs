@@ -100,6 +100,9 @@ impl Sentence for DraftError {
             Self::TooLarge { bytes } => t!(words, storage.draft.large, size = words.megabytes(*bytes)),
             Self::NotText { at } => t!(words, error.not_text, at = at),
             Self::NotADraft => t!(words, storage.draft.other).to_owned(),
+            Self::Version { version, .. } if *version < VERSION => {
+                t!(words, storage.draft.older, found = format!("{}.{}", version.0, version.1), known = VERSION.0)
+            }
             Self::Version { version, program } => t!(
                 words,
                 storage.draft.version,

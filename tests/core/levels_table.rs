@@ -81,3 +81,14 @@ fn a_table_without_its_columns_or_rows_is_refused() {
     let latin = levels_from_csv(b"indikator;tingkat;fakta\n1;3;Ada\n2;4;Caf\xe9\n", &rubric());
     assert_eq!(latin.unwrap_err().faults, [LevelsFault::NotText { line: 3 }]);
 }
+
+#[test]
+fn a_quote_that_is_not_closed_or_takes_rows_with_it_is_refused_with_its_line() {
+    let unclosed = "indikator;tingkat;fakta\n1;3;\"Perwal 41/2022\n2;4;def\n3;5;ghi\n";
+    assert!(matches!(read(unclosed).unwrap_err()[..], [LevelsFault::Unclosed { line: 2 }]));
+    let late = "indikator;tingkat;fakta\n1;3;\"Perwal 41/2022\n2;4;def\n3;5;ghi\"\n4;2;jkl\n";
+    assert!(matches!(read(late).unwrap_err()[..], [LevelsFault::Swallowed { line: 2, within: 3 }]));
+    // Quotes inside a cell, doubled ones, and lines that are no rows are what they are.
+    let sound = "indikator;tingkat;fakta\n1;3;\"Kata \"\"kunci\"\";\n2 dokumen; lengkap\"\n2;4;tinggi 5\" saja\n";
+    assert_eq!(read(sound).unwrap().len(), 4);
+}

@@ -24,7 +24,7 @@ const MOST_NAME: usize = 255;
 /// Bytes that may come out of an archive whatever its size; beyond them at most [`MOST_RATIO`] for each byte read.
 const ALLOWANCE: u64 = 256 * 1024 * 1024;
 /// Most bytes that come out of one that was read.
-const MOST_RATIO: u64 = 100;
+pub(super) const MOST_RATIO: u64 = 100;
 
 /// Why an archive was refused.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

@@ -6,6 +6,7 @@ use flate2::{Compression, Crc, write::DeflateEncoder};
 use sha2::{Digest as _, Sha256};
 
 use super::{
+    read::MOST_RATIO,
     record::{Directory, Entry},
     seal,
 };
@@ -38,6 +39,11 @@ impl Measured {
     /// Size of the file in bytes.
     pub fn size(&self) -> u64 {
         self.size
+    }
+
+    /// True where it comes out so much larger than it is packed that a reader would take it for an attack.
+    pub fn is_suspicious(&self) -> bool {
+        self.size / MOST_RATIO > self.packed
     }
 }
 

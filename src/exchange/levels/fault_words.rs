@@ -22,6 +22,8 @@ impl Sentence for LevelsFault {
             Self::Column { name } => t!(words, levels.column, name = name),
             Self::NoRows => t!(words, levels.rows).to_owned(),
             Self::Cells { line } => t!(words, levels.cells, line = line),
+            Self::Unclosed { line } => t!(words, levels.unclosed, line = line),
+            Self::Swallowed { line, within } => t!(words, levels.swallowed, line = line, within = within),
             Self::Indicator { line, found } => t!(words, levels.indicator, line = line, found = found),
             Self::Twice { line, indicator } => t!(words, levels.twice, line = line, indicator = indicator),
             Self::Level { line, indicator, found, lowest, highest } => t!(

@@ -54,6 +54,18 @@ pub enum LevelsFault {
         /// What stands there.
         found: String,
     },
+    /// A quote that opens a cell and is never closed.
+    Unclosed {
+        /// Line it stands on.
+        line: u64,
+    },
+    /// A cell that holds what looks like another row.
+    Swallowed {
+        /// Line.
+        line: u64,
+        /// Line of that other row.
+        within: u64,
+    },
     /// The indicator was named before.
     Twice {
         /// Line.
@@ -96,6 +108,9 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, Level
     let head = text.lines().next().unwrap_or_default();
     let separator = if head.contains(';') { b';' } else { b',' };
     let columns = columns(head, separator).map_err(one)?;
+    if let Some(line) = unclosed(text, separator) {
+        return Err(one(LevelsFault::Unclosed { line }));
+    }
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let mut lines = Lines { text, byte: 0, line: 1 };
     let (mut edits, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
@@ -105,6 +120,10 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, Level
             Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
             Ok(record) => {
                 let line = lines.at(record.position());
+                if let Some(within) = swallowed(&record, line, separator, rubric) {
+                    faults.push(LevelsFault::Swallowed { line, within });
+                    continue;
+                }
                 match row(&record, line, &columns, rubric) {
                     Ok((indicator, _)) if !seen.insert(indicator.clone()) => {
                         faults.push(LevelsFault::Twice { line, indicator });
@@ -122,6 +141,42 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, Level
         faults.push(LevelsFault::NoRows);
     }
     if faults.is_empty() { Ok(edits) } else { Err(LevelsError { faults }) }
+}
+
+/// Line of a quote that opens a cell and is never closed.
+fn unclosed(text: &str, separator: u8) -> Option<u64> {
+    let (mut line, mut open, mut bytes) = (1, None, text.bytes().peekable());
+    let mut begins = true;
+    while let Some(byte) = bytes.next() {
+        match (byte, open) {
+            (b'"', None) if begins => open = Some(line),
+            // Two quotes inside a cell are one sign.
+            (b'"', Some(_)) if bytes.peek() == Some(&b'"') => {
+                bytes.next();
+            }
+            (b'"', Some(_)) => open = None,
+            _ => {}
+        }
+        line += u64::from(byte == b'\n');
+        begins = byte == separator || byte == b'\n';
+    }
+    open
+}
+
+/// Line of what looks like another row inside a cell: a quote that is closed too late takes rows with it.
+fn swallowed(record: &csv::StringRecord, line: u64, separator: u8, rubric: &Rubric) -> Option<u64> {
+    let is_row = |text: &str| {
+        let mut cells = text.split(char::from(separator));
+        let number = cells.next().unwrap_or_default().trim().trim_matches('"');
+        let level = cells.next().map(|level| level.trim().trim_matches('"'));
+        rubric.indicator(number).is_some_and(|indicator| {
+            level.is_some_and(|level| level.parse().is_ok_and(|level| indicator.level(level).is_some()))
+        })
+    };
+    record.iter().find_map(|cell| {
+        let rows = cell.lines().skip(1).position(is_row)?;
+        Some(line + rows as u64 + 1)
+    })
 }
 
 /// Counts lines. The reader's own positions lie before the empty lines it skips.
