@@ -1,6 +1,7 @@
 //! The application: shows the page that is open and carries out what pages ask for.
 
 mod answers;
+mod asking;
 mod banners;
 mod carry;
 mod checked;
@@ -14,13 +15,14 @@ mod opening;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
+use asking::{Keyboard, Shown, Waiting};
 use checked::Checked;
-use egui::{Context, Id, ThemePreference};
+use egui::{Context, ThemePreference};
 
 use super::{
     action::{Page, Target},
     command::Command,
-    dialogs::{Answer, Ask, Dialog, Wanted},
+    dialogs::Wanted,
     draft::OpenDraft,
     environment::Environment,
     jobs::Jobs,
@@ -156,16 +158,6 @@ enum Done {
     Written { path: PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
 }
 
-/// A dialog and the frame around it.
-#[derive(Debug)]
-struct Shown {
-    dialog: Dialog,
-    /// True until it was drawn once.
-    fresh: bool,
-    /// What had the focus before.
-    before: Option<Id>,
-}
-
 /// The application.
 pub struct App {
     context: Context,
@@ -184,6 +176,11 @@ pub struct App {
     asked: Vec<Command>,
     memories: Memories,
     shown: Option<Shown>,
+    /// Dialogs that would have come between a person and what they type; a note says so and opens them.
+    waiting: Vec<Waiting>,
+    keyboard: Keyboard,
+    /// True while what is done was not asked for in this frame, such as taking note of what the worker reports.
+    late: bool,
     palette: Option<Palette>,
     toasts: Toasts,
     /// What waits until the open draft is safe.
@@ -194,8 +191,8 @@ pub struct App {
     reloading: bool,
     /// True once the window may close.
     closing: bool,
-    /// Edits that wait for the author's name.
-    held: Vec<Edit>,
+    /// The author's name while it is typed into the note that asks for it.
+    author_typed: String,
     /// True where the person gave no name in this sitting.
     nameless: bool,
     look: Look,
@@ -232,13 +229,16 @@ impl App {
             asked: Vec::new(),
             memories: Memories::default(),
             shown: None,
+            waiting: Vec::new(),
+            keyboard: Keyboard::default(),
+            late: false,
             palette: None,
             toasts: Toasts::default(),
             leaving: None,
             refused: None,
             reloading: false,
             closing: false,
-            held: Vec::new(),
+            author_typed: String::new(),
             nameless: false,
             look: Look::default(),
             transfer: None,
@@ -301,33 +301,5 @@ impl App {
     fn settings_changed(&mut self) {
         let now = self.now();
         self.settings_since.get_or_insert(now);
-    }
-
-    fn open_dialog(&mut self, dialog: Dialog) {
-        let before = match self.shown.take() {
-            Some(shown) => shown.before,
-            None => self.context.memory(|memory| memory.focused()),
-        };
-        self.palette = None;
-        self.shown = Some(Shown { dialog, fresh: true, before });
-        self.context.request_repaint();
-    }
-
-    fn close_dialog(&mut self) {
-        if let Some(Shown { before: Some(before), .. }) = self.shown.take() {
-            self.context.memory_mut(|memory| memory.request_focus(before));
-        }
-        self.context.request_repaint();
-    }
-
-    fn say(&mut self, title: impl Into<String>, sentences: Vec<String>) {
-        self.open_dialog(Dialog::Ask(Ask::message(title, sentences, self.world.words)));
-    }
-
-    fn dialog_ui(&mut self) -> Option<Answer> {
-        let context = self.context.clone();
-        let shown = self.shown.as_mut()?;
-        let fresh = std::mem::take(&mut shown.fresh);
-        shown.dialog.ui(&context, fresh)
     }
 }

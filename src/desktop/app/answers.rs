@@ -18,10 +18,8 @@ impl App {
                 self.use_path(wanted, path, false);
             }
             Answer::AskPath => self.ask_path_again(),
-            Answer::Author(name) => {
-                self.close_dialog();
-                self.named(name);
-            }
+            Answer::Author(name) => self.named(name),
+            Answer::ShowWaiting(place) => self.show_waiting(place),
             Answer::SaveAndLeave => {
                 self.close_dialog();
                 let Some(file) = &mut self.file else { return };

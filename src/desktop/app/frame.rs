@@ -21,12 +21,15 @@ use crate::t;
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        while let Some(done) = self.jobs.take() {
-            self.finish(done);
-        }
+        self.watch_keyboard(ctx);
+        self.lately(|app| {
+            while let Some(done) = app.jobs.take() {
+                app.finish(done);
+            }
+        });
         self.guard_close(ctx);
         self.take_dropped(ctx);
-        self.keep();
+        self.lately(Self::keep);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -67,6 +70,7 @@ impl eframe::App for App {
             out.push(Action::Command(crate::desktop::Command::Undo));
         }
         let answer = pressed.or_else(|| self.dialog_ui());
+        self.notice_asked(&out, answer.is_some());
         for action in out {
             self.carry_out(action);
         }
@@ -167,6 +171,7 @@ impl App {
         if !asked || self.closing {
             return;
         }
+        self.asked_for();
         let unsafe_now = self.file.as_ref().is_some_and(|file| file.behind() || file.session.working());
         if unsafe_now {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);

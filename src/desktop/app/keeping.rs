@@ -41,7 +41,8 @@ impl App {
             Due::Now(Task::File) => self.write_file(),
             Due::Now(Task::Copy) => self.write_copy(),
         }
-        if self.shown.is_none() {
+        let asks = self.waiting.iter().any(|waiting| waiting.dialog.asks_to_leave());
+        if self.shown.is_none() && !asks {
             self.go_on_leaving();
         }
     }
@@ -194,9 +195,12 @@ impl App {
             Err(problem) => {
                 let changed = matches!(problem, SaveProblem::Changed { .. });
                 file.session.not_saved(problem);
+                // A draft that saves itself does so while somebody types: the note under the top bar says the same then.
+                if changed && (asked || self.leaving.is_some()) {
+                    self.ask_changed();
+                }
                 if changed {
                     self.stay();
-                    self.ask_changed();
                 }
             }
         }

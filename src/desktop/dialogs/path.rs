@@ -61,7 +61,8 @@ impl Wanted {
         Question { purpose, title: self.title(words), kind, extension, folder, name }
     }
 
-    fn title(&self, words: Words) -> String {
+    /// What the dialog is called.
+    pub fn title(&self, words: Words) -> String {
         match self {
             Self::Open => t!(words, dialog.path.open).to_owned(),
             Self::LastYear => t!(words, dialog.path.last_year).to_owned(),
