@@ -15,7 +15,7 @@ mod opening;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
-use asking::{Keyboard, Shown, Waiting};
+use asking::{Keyboard, Returning, Shown, Waiting};
 use checked::Checked;
 use egui::{Context, ThemePreference};
 
@@ -176,6 +176,7 @@ pub struct App {
     asked: Vec<Command>,
     memories: Memories,
     shown: Option<Shown>,
+    returning: Option<Returning>,
     /// Dialogs that would have come between a person and what they type; a note says so and opens them.
     waiting: Vec<Waiting>,
     keyboard: Keyboard,
@@ -229,6 +230,7 @@ impl App {
             asked: Vec::new(),
             memories: Memories::default(),
             shown: None,
+            returning: None,
             waiting: Vec::new(),
             keyboard: Keyboard::default(),
             late: false,

@@ -27,6 +27,16 @@ pub(super) struct Waiting {
     before: Option<Id>,
 }
 
+/// The focus on its way back from a dialog or the search.
+#[derive(Debug)]
+pub(super) struct Returning {
+    to: Option<Id>,
+    /// Pass in which what lay above the page was drawn for the last time.
+    pass: u64,
+    /// What was chosen there; done once the page has the focus again.
+    chosen: Option<Action>,
+}
+
 /// What a person does with the keyboard.
 #[derive(Debug, Default)]
 pub(super) struct Keyboard {
@@ -102,9 +112,10 @@ impl App {
     }
 
     fn show_dialog(&mut self, dialog: Dialog, focused: Option<Id>) {
-        let before = match self.shown.take() {
-            Some(shown) => shown.before,
-            None => focused.or(self.keyboard.before_press),
+        let before = match (self.shown.take(), self.returning.take()) {
+            (Some(shown), _) => shown.before,
+            (None, Some(returning)) => returning.to,
+            (None, None) => focused.or(self.keyboard.before_press),
         };
         self.palette = None;
         self.shown = Some(Shown { dialog, fresh: true, before });
@@ -121,10 +132,28 @@ impl App {
 
     /// Closes the dialog and gives the focus back.
     pub(super) fn close_dialog(&mut self) {
-        if let Some(Shown { before: Some(before), .. }) = self.shown.take() {
-            self.context.memory_mut(|memory| memory.request_focus(before));
+        if let Some(Shown { before, .. }) = self.shown.take() {
+            self.return_focus(before, None);
         }
         self.context.request_repaint();
+    }
+
+    /// What lay above the page goes. The page's widgets take no focus as long as it was drawn in the pass before: the page is
+    /// drawn once more in this frame, so that no key of the next one is lost.
+    pub(super) fn return_focus(&mut self, to: Option<Id>, chosen: Option<Action>) {
+        self.returning = Some(Returning { to, pass: self.context.cumulative_pass_nr(), chosen });
+        self.context.request_discard("what lay above the page is gone");
+        self.context.request_repaint();
+    }
+
+    /// Called once the page is drawn: gives the focus back where it is due. What was chosen above the page.
+    pub(super) fn settle_focus(&mut self) -> Option<Action> {
+        let pass = self.context.cumulative_pass_nr();
+        let returning = self.returning.take_if(|returning| returning.pass < pass)?;
+        if let Some(to) = returning.to.filter(|_| self.shown.is_none() && self.palette.is_none()) {
+            self.context.memory_mut(|memory| memory.request_focus(to));
+        }
+        returning.chosen
     }
 
     pub(super) fn say(&mut self, title: impl Into<String>, sentences: Vec<String>) {
