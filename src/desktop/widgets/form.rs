@@ -1,6 +1,10 @@
 //! Fields of forms: texts that belong to the window until they are handed over, such as a path or a name.
 
-use egui::{Frame, Id, Margin, Response, Stroke, TextEdit, Ui, vec2};
+use egui::{
+    Frame, Id, Margin, Response, Stroke, TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
 
 use super::{caption, text, text_wrapped};
 use crate::desktop::theme::{Tokens, Type, icon};
@@ -21,15 +25,7 @@ pub struct FormLine<'a> {
 impl<'a> FormLine<'a> {
     /// A line with a label; `id` names it among all fields of the window.
     pub fn new(label: &'a str, id: &'static str) -> Self {
-        Self {
-            label,
-            id: Id::unique(("form", id)),
-            hint: "",
-            help: None,
-            error: None,
-            width: f32::INFINITY,
-            beside: false,
-        }
+        Self { label, id: Self::id_of(id), hint: "", help: None, error: None, width: f32::INFINITY, beside: false }
     }
 
     /// An example shown while it is empty.
@@ -62,9 +58,9 @@ impl<'a> FormLine<'a> {
         self
     }
 
-    /// Id of the field, to give it the focus.
-    pub fn id(&self) -> Id {
-        self.id
+    /// Id of the field with a name, to give it the focus.
+    pub fn id_of(name: &'static str) -> Id {
+        Id::unique(("form", name))
     }
 
     /// Shows label, field and help.
@@ -122,6 +118,14 @@ impl<'a> FormLine<'a> {
         }
         response
     }
+}
+
+/// Gives a field the focus, with the caret behind its text.
+pub fn focus_at_end(ui: &Ui, field: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
+    state.store(ui.ctx(), field);
+    ui.memory_mut(|memory| memory.request_focus(field));
 }
 
 /// True where Enter was pressed in a field, which then should do what its form is for.
