@@ -12,6 +12,7 @@ mod frame;
 mod keeping;
 mod last_year;
 mod opening;
+mod places;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
@@ -141,7 +142,9 @@ enum Done {
     /// Pages for the preview of the report were made.
     Previewed { serial: u64, made: report::Made },
     /// A table of levels was read.
-    Levels(Result<Vec<Edit>, OpenError<CsvError>>),
+    Levels { path: PathBuf, result: Result<Vec<Edit>, OpenError<CsvError>> },
+    /// A place that was typed was looked at: whether it is a folder.
+    Place { number: u64, path: PathBuf, folder: bool },
     /// The example's evidence was laid into its store, or not.
     ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.
@@ -186,6 +189,8 @@ pub struct App {
     toasts: Toasts,
     /// What waits until the open draft is safe.
     leaving: Option<Intent>,
+    /// The place a person gave last and what it was wanted for.
+    tried: Option<(Wanted, PathBuf)>,
     /// The file that could not be opened last, beside which the evidence of what is saved of it lies.
     refused: Option<PathBuf>,
     /// True while the file is read again in place of what is open.
@@ -237,6 +242,7 @@ impl App {
             palette: None,
             toasts: Toasts::default(),
             leaving: None,
+            tried: None,
             refused: None,
             reloading: false,
             closing: false,

@@ -57,7 +57,7 @@ impl App {
     /// True while nobody said under which name changes are recorded.
     fn asks_author(&self) -> bool {
         let changes = self.file.as_ref().is_some_and(|file| file.session.read_only.is_none());
-        changes && !self.nameless && (self.settings.author.is_empty() || !self.author_typed.is_empty())
+        changes && !self.nameless && self.settings.author.is_empty()
     }
 
     fn banners(&self) -> Vec<Banner> {

@@ -11,7 +11,7 @@ use crate::{
     assessment::{Assessment, Content, Edit, Link, Place, title_of_file},
     desktop::{
         action::{Action, Page, Target},
-        dialogs::{Dialog, LinkForm},
+        dialogs::{Dialog, LinkForm, Wanted},
         transfer::Transfer,
         work::{self, NotPacked},
     },
@@ -96,7 +96,8 @@ impl App {
             }
         }
         if !refused.is_empty() {
-            self.say(t!(words, evidence.refused), refused);
+            let one = |wanted: &Wanted, _: &Path| number == 0 && matches!(wanted, Wanted::Evidence(_));
+            self.say_of_tried(one, t!(words, evidence.refused), refused);
         }
         self.look_for_missing();
     }
@@ -229,7 +230,7 @@ impl App {
                 self.say(t!(words, package.made), package_words(&made, &name, words));
             }
             Err(_) if stopped => self.toasts.add(t!(words, package.stopped).to_owned(), None),
-            Err(error) => self.say(t!(words, package.not_made), vec![error.sentence_in(words)]),
+            Err(error) => self.say_of_place(path, t!(words, package.not_made), vec![error.sentence_in(words)]),
         }
     }
 
@@ -259,7 +260,10 @@ impl App {
                 let failed = found.claims.iter().filter(|claim| claim.outcome() == Outcome::Failed);
                 self.say(t!(words, package.not_verified), failed.map(|claim| claim.sentence_in(words)).collect());
             }
-            Err(error) => self.say(t!(words, package.not_verified), vec![error.sentence_in(words)]),
+            Err(error) => {
+                let one = |wanted: &Wanted, _: &Path| *wanted == Wanted::Verify;
+                self.say_of_tried(one, t!(words, package.not_verified), vec![error.sentence_in(words)]);
+            }
         }
     }
 }

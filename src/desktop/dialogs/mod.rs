@@ -7,6 +7,7 @@ mod help;
 mod link;
 mod new;
 mod path;
+mod place;
 
 use std::path::PathBuf;
 
@@ -23,6 +24,7 @@ pub use compare::Compare;
 pub use link::LinkForm;
 pub use new::{NewForm, file_name};
 pub use path::{PathForm, Wanted};
+pub use place::{meant, names_folder, with_extension};
 
 /// The dialog that is open.
 #[derive(Debug)]
@@ -74,8 +76,8 @@ pub enum Answer {
     Replace(PathBuf),
     /// Write the file a page made here although there is one.
     WriteOver(Wanted, PathBuf),
-    /// Ask for another path.
-    AskFor(Wanted),
+    /// Ask for a path again, beginning with the one that could not be used.
+    Mend(Wanted, PathBuf),
     /// Save under another name.
     SaveAs,
     /// Write the file again.
