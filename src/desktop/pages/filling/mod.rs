@@ -20,7 +20,7 @@ mod tree_rows;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use egui::{Id, Ui};
+use egui::{Event, Id, Ui};
 
 use self::{filter::Filter, scene::Scene};
 use super::View;
@@ -86,6 +86,10 @@ pub struct Memory {
     zone: Option<Zone>,
     /// Part of a field to select as soon as its text is there.
     select: Option<(Field, Range<usize>)>,
+    /// What was just put into the texts, and where, in bytes; set apart until the next key.
+    fresh: Vec<(Field, usize, String)>,
+    /// Places of texts, in bytes, that are scrolled to as soon as they are there; true where the page goes there as well.
+    reveal_texts: Vec<(Field, usize, bool)>,
     /// The number that is explained.
     origin: NumberOrigin,
 }
@@ -139,6 +143,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         panel_parts::go(ui, &scene, memory, entry, part);
     }
     pattern::select(ui, &scene, memory);
+    if ui.input(|input| input.events.iter().any(is_key)) {
+        memory.fresh.clear();
+    }
     for command in view.asked {
         match command {
             Command::Level(level) => levels::choose(&scene, *level, out),
@@ -149,4 +156,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         }
     }
     layout::ui(ui, &scene, memory, out);
+}
+
+/// True for a key that goes down, and for what it writes.
+fn is_key(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_))
 }
