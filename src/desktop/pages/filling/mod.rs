@@ -20,7 +20,7 @@ mod tree_rows;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use egui::{Event, Id, Ui};
+use egui::{Event, Id, Rect, Ui};
 
 use self::{filter::Filter, scene::Scene};
 use super::View;
@@ -74,6 +74,10 @@ pub struct Memory {
     guide_fresh: bool,
     /// Who had the focus before the guide opened.
     before_guide: Option<Id>,
+    /// Where the guide was shown last.
+    guide_rect: Option<Rect>,
+    /// Who had the focus at the end of the last frame; Esc takes it away before anybody sees the key.
+    last_focus: Option<Id>,
     /// The panel lies over the page beside the rail.
     overlay: bool,
     /// Button that opened it.
@@ -156,6 +160,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         }
     }
     layout::ui(ui, &scene, memory, out);
+    memory.last_focus = ui.memory(egui::Memory::focused);
 }
 
 /// True for a key that goes down, and for what it writes.
