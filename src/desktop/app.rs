@@ -13,6 +13,7 @@ mod keeping;
 mod last_year;
 mod opening;
 mod places;
+mod stepping;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
@@ -40,6 +41,7 @@ use super::{
 use crate::{
     assessment::Edit,
     exchange::{PackageMade, Verification},
+    insight::Finding,
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
         SavedDraft, Session, Taken,
@@ -202,6 +204,8 @@ pub struct App {
     /// True where the person gave no name in this sitting.
     nameless: bool,
     look: Look,
+    /// The finding that was led to last, and its place among those that want something done.
+    stepped: Option<(Finding, usize)>,
     /// Work on large files that is under way.
     transfer: Option<Transfer>,
     /// What went wrong beside the draft: settings, recovery copy.
@@ -249,6 +253,7 @@ impl App {
             author_typed: String::new(),
             nameless: false,
             look: Look::default(),
+            stepped: None,
             transfer: None,
             problems: Vec::new(),
         };

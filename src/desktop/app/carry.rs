@@ -69,6 +69,7 @@ impl App {
                 self.go(Page::Evidence);
             }
             Action::Jump(subject) => self.jump(subject),
+            Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
         }
@@ -155,11 +156,12 @@ impl App {
                 self.go(Page::Filling);
             }
             Command::NextProblem | Command::PreviousProblem => {
-                if let Some(file) = &mut self.file {
-                    file.check();
-                    file.draft.step_to_incomplete(command == Command::NextProblem, file.checked.inspection());
+                // In a text the places that are still open come first, which the page knows.
+                if self.page == Page::Filling {
+                    self.hand_over(command);
+                } else {
+                    self.step_finding(command == Command::NextProblem, None);
                 }
-                self.go(Page::Filling);
             }
             Command::NextZone | Command::PreviousZone => {
                 crate::desktop::widgets::step_zone(&self.context, command == Command::NextZone);

@@ -8,11 +8,13 @@ use std::{
 
 use super::{App, Done};
 use crate::{
-    assessment::{Assessment, Content, Edit, Link, Place, title_of_file},
+    assessment::{Assessment, Content, Edit, Field, Link, Place, title_of_file},
     desktop::{
         action::{Action, Page, Target},
         dialogs::{Dialog, LinkForm, Wanted},
+        pages::identity,
         transfer::Transfer,
+        widgets::field_id,
         work::{self, NotPacked},
     },
     exchange::{self, Outcome, PackageMade, Verification},
@@ -167,11 +169,24 @@ impl App {
                 self.memories.evidence.show(id);
                 self.go(Page::Evidence);
             }
-            Subject::Question(_) => self.go(Page::Questions),
+            Subject::Question(id) => {
+                self.go(Page::Questions);
+                self.focus(field_id(&Field::Question(id.into())));
+            }
             Subject::Whole(About::Register) => self.go(Page::Evidence),
             Subject::Whole(About::Index) => self.go(Page::Dashboard),
-            Subject::Whole(_) => self.go(Page::Identity),
+            Subject::Whole(about) => {
+                self.go(Page::Identity);
+                if let Some(field) = identity::field_of(about) {
+                    self.focus(field);
+                }
+            }
         }
+    }
+
+    /// Gives the focus to a field that the page shows in the next frame.
+    fn focus(&self, field: egui::Id) {
+        self.context.memory_mut(|memory| memory.request_focus(field));
     }
 
     /// Looks which files of the register are not in the store.

@@ -145,6 +145,7 @@ impl App {
         self.gather_evidence();
         self.look_for_missing();
         self.toasts.clear();
+        self.stepped = None;
         self.waiting.retain(|waiting| waiting.dialog.is_message());
         self.memories = super::Memories::default();
         self.page = Page::Filling;

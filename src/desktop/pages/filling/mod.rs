@@ -9,6 +9,7 @@ mod history;
 mod layout;
 mod level_card;
 mod levels;
+mod open_place;
 mod panel;
 mod panel_parts;
 mod pattern;
@@ -156,6 +157,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             Command::Guide => guide::toggle(ui, memory),
             Command::InsertPattern => pattern::insert(&scene, memory, out),
             Command::DraftExplanation => pattern::draft(&scene, memory, out),
+            Command::NextProblem | Command::PreviousProblem => {
+                open_place::step(ui, &scene, memory, *command == Command::NextProblem, out);
+            }
             other => evidence::command(&scene, *other, out),
         }
     }
