@@ -7,6 +7,7 @@ mod support;
 
 mod checks;
 mod dashboard;
+mod dialogs;
 mod evidence;
 mod evidence_places;
 mod filling;
@@ -14,3 +15,4 @@ mod frameworks;
 mod report;
 mod safety;
 mod shell;
+mod typing;
