@@ -146,7 +146,7 @@ impl Kind {
     }
 }
 
-/// First and last day of a span, both included.
+/// First and last day of a span, both included. A person may have them the wrong way round; the checks say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Period {
@@ -154,17 +154,6 @@ pub struct Period {
     pub from: Date,
     /// Last day.
     pub to: Date,
-}
-
-impl Period {
-    /// The span between two days, whichever comes first. One end alone is a span of one day until the other is known.
-    pub fn between(one: Option<Date>, other: Option<Date>) -> Option<Self> {
-        match (one, other) {
-            (Some(from), Some(to)) => Some(Self { from: from.min(to), to: from.max(to) }),
-            (Some(day), None) | (None, Some(day)) => Some(Self { from: day, to: day }),
-            (None, None) => None,
-        }
-    }
 }
 
 /// What the report's cover and sign-off page state.

@@ -6,7 +6,7 @@ pub use super::page::Page;
 use super::{command::Command, preview_order::PreviewOrder};
 use crate::{
     assessment::{Edit, Place},
-    insight::Subject,
+    insight::{Part, Subject},
     storage::Theme,
     words::Sentence,
 };
@@ -79,6 +79,13 @@ pub enum Action {
     ShowDocument(String),
     /// The place something was found at.
     Jump(Subject),
+    /// The next finding that wants something done, or the one before.
+    StepFinding {
+        /// Whether the next one.
+        forward: bool,
+        /// Entry and part of the open indicator that a person works at.
+        from: Option<(usize, Part)>,
+    },
     /// The upload package: the person is asked where.
     MakePackage,
     /// Proof of a package, a draft or a report: the person is asked which.

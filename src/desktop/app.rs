@@ -1,6 +1,7 @@
 //! The application: shows the page that is open and carries out what pages ask for.
 
 mod answers;
+mod asking;
 mod banners;
 mod carry;
 mod checked;
@@ -11,16 +12,19 @@ mod frame;
 mod keeping;
 mod last_year;
 mod opening;
+mod places;
+mod stepping;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
+use asking::{Keyboard, Returning, Shown, Waiting};
 use checked::Checked;
-use egui::{Context, Id, ThemePreference};
+use egui::{Context, ThemePreference};
 
 use super::{
     action::{Page, Target},
     command::Command,
-    dialogs::{Answer, Ask, Dialog, Wanted},
+    dialogs::Wanted,
     draft::OpenDraft,
     environment::Environment,
     jobs::Jobs,
@@ -38,6 +42,7 @@ use super::{
 use crate::{
     assessment::Edit,
     exchange::{LevelsError, PackageMade, Verification},
+    insight::Finding,
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
         SavedDraft, Session, Taken,
@@ -140,7 +145,9 @@ enum Done {
     /// Pages for the preview of the report were made.
     Previewed { serial: u64, made: PreviewPages },
     /// A table of levels was read.
-    Levels(Result<Vec<Edit>, OpenError<LevelsError>>),
+    Levels { path: PathBuf, result: Result<Vec<Edit>, OpenError<LevelsError>> },
+    /// A place that was typed was looked at: whether it is a folder.
+    Place { number: u64, path: PathBuf, folder: bool },
     /// The example's evidence was laid into its store, or not.
     ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.
@@ -155,16 +162,6 @@ enum Done {
     Verified(Box<Result<Verification, OpenError<DraftError>>>),
     /// A file a page made was written, or not.
     Written { path: PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
-}
-
-/// A dialog and the frame around it.
-#[derive(Debug)]
-struct Shown {
-    dialog: Dialog,
-    /// True until it was drawn once.
-    fresh: bool,
-    /// What had the focus before.
-    before: Option<Id>,
 }
 
 /// The application.
@@ -185,21 +182,31 @@ pub struct App {
     asked: Vec<Command>,
     memories: Memories,
     shown: Option<Shown>,
+    returning: Option<Returning>,
+    /// Dialogs that would have come between a person and what they type; a note says so and opens them.
+    waiting: Vec<Waiting>,
+    keyboard: Keyboard,
+    /// True while what is done was not asked for in this frame, such as taking note of what the worker reports.
+    late: bool,
     palette: Option<Palette>,
     toasts: Toasts,
     /// What waits until the open draft is safe.
     leaving: Option<Intent>,
+    /// The place a person gave last and what it was wanted for.
+    tried: Option<(Wanted, PathBuf)>,
     /// The file that could not be opened last, beside which the evidence of what is saved of it lies.
     refused: Option<PathBuf>,
     /// True while the file is read again in place of what is open.
     reloading: bool,
     /// True once the window may close.
     closing: bool,
-    /// Edits that wait for the author's name.
-    held: Vec<Edit>,
+    /// The author's name while it is typed into the note that asks for it.
+    author_typed: String,
     /// True where the person gave no name in this sitting.
     nameless: bool,
     look: Look,
+    /// The finding that was led to last, and its place among those that want something done.
+    stepped: Option<(Finding, usize)>,
     /// Work on large files that is under way.
     transfer: Option<Transfer>,
     /// What went wrong beside the draft: settings, recovery copy.
@@ -233,15 +240,21 @@ impl App {
             asked: Vec::new(),
             memories: Memories::default(),
             shown: None,
+            returning: None,
+            waiting: Vec::new(),
+            keyboard: Keyboard::default(),
+            late: false,
             palette: None,
             toasts: Toasts::default(),
             leaving: None,
+            tried: None,
             refused: None,
             reloading: false,
             closing: false,
-            held: Vec::new(),
+            author_typed: String::new(),
             nameless: false,
             look: Look::default(),
+            stepped: None,
             transfer: None,
             problems: Vec::new(),
         };
@@ -302,33 +315,5 @@ impl App {
     fn settings_changed(&mut self) {
         let now = self.now();
         self.settings_since.get_or_insert(now);
-    }
-
-    fn open_dialog(&mut self, dialog: Dialog) {
-        let before = match self.shown.take() {
-            Some(shown) => shown.before,
-            None => self.context.memory(|memory| memory.focused()),
-        };
-        self.palette = None;
-        self.shown = Some(Shown { dialog, fresh: true, before });
-        self.context.request_repaint();
-    }
-
-    fn close_dialog(&mut self) {
-        if let Some(Shown { before: Some(before), .. }) = self.shown.take() {
-            self.context.memory_mut(|memory| memory.request_focus(before));
-        }
-        self.context.request_repaint();
-    }
-
-    fn say(&mut self, title: impl Into<String>, sentences: Vec<String>) {
-        self.open_dialog(Dialog::Ask(Ask::message(title, sentences, self.world.words)));
-    }
-
-    fn dialog_ui(&mut self) -> Option<Answer> {
-        let context = self.context.clone();
-        let shown = self.shown.as_mut()?;
-        let fresh = std::mem::take(&mut shown.fresh);
-        shown.dialog.ui(&context, fresh)
     }
 }

@@ -58,9 +58,9 @@ pub enum Command {
     NextZone,
     /// Previous part of the page.
     PreviousZone,
-    /// Next indicator with something missing.
+    /// Next place of a text that is still open, else the next finding.
     NextProblem,
-    /// Previous indicator with something missing.
+    /// The one before.
     PreviousProblem,
     /// Exports the report.
     Export,

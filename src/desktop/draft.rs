@@ -4,7 +4,6 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
 use crate::{
     assessment::{Assessment, Author, Edit, EditError, FieldValue, Sitting, Stage, UndoneEdit},
-    insight::Inspection,
     rubric::{Indicator, Rubric},
     scoring::{self, Score},
 };
@@ -116,15 +115,6 @@ impl OpenDraft {
         let place = self.position().saturating_add_signed(by).min(last);
         if let Some(indicator) = self.rubric.indicators.get(place) {
             self.current.clone_from(&indicator.id);
-        }
-    }
-
-    /// Moves to the next indicator (or the one before) that is not complete, going round at the end.
-    pub fn step_to_incomplete(&mut self, forward: bool, inspection: &Inspection) {
-        let mut others = inspection.incomplete_after(&self.rubric, self.position());
-        let found = if forward { others.next() } else { others.next_back() };
-        if let Some(id) = found.map(|indicator| indicator.id.clone()) {
-            self.current = id;
         }
     }
 

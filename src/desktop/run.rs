@@ -125,7 +125,9 @@ fn start(
 }
 
 fn world(places: Option<Places>, words: Words) -> Environment {
-    let documents = directories::UserDirs::new().and_then(|user| user.document_dir().map(std::path::Path::to_path_buf));
+    // A computer whose folder of documents has no name still has the user's own folder.
+    let documents =
+        directories::UserDirs::new().map(|user| user.document_dir().unwrap_or_else(|| user.home_dir()).to_path_buf());
     Environment {
         words,
         clock: now,

@@ -22,6 +22,11 @@ pub fn take_in(disk: &SharedDisk, store: &Path, paths: Vec<PathBuf>, transfer: &
     session::take_in(&**disk, store, paths, begin, |done, total| transfer.report(done, total))
 }
 
+/// True where a folder lies at a path.
+pub fn is_folder(disk: &SharedDisk, path: &Path) -> bool {
+    disk.open(path).is_err_and(|error| error.kind() == std::io::ErrorKind::IsADirectory)
+}
+
 /// Why an upload package was not made.
 #[derive(Debug, thiserror::Error)]
 pub enum NotPacked {

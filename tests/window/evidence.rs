@@ -309,3 +309,23 @@ fn the_register_is_reached_and_read_with_keys_alone() {
     window.run();
     assert!(window.get_by_label("Judul").is_focused());
 }
+
+#[test]
+fn esc_closes_the_form_of_a_document_and_its_row_has_the_focus() {
+    for size in [SIZE, [700.0, 700.0]] {
+        let desk = Desk::new().with_author();
+        let (mut window, _) = opened(&desk);
+        drop_files(&mut window, &three(&desk)[..1]);
+        tab(&mut window, "Bukti");
+        window.set_size(size.into());
+        window.run();
+        window.get_by_role(Role::ListBoxOption).click();
+        window.run();
+        window.get_by_role_and_label(Role::TextInput, "Judul").focus();
+        window.run();
+        window.key_press(Key::Escape);
+        window.run();
+        assert!(window.query_by_role_and_label(Role::TextInput, "Judul").is_none(), "{size:?}");
+        assert!(window.get_by_role(Role::ListBoxOption).is_focused(), "{size:?}");
+    }
+}

@@ -324,6 +324,28 @@ fn the_guide_opens_beside_the_form_and_gives_the_focus_back() {
 }
 
 #[test]
+fn esc_closes_the_guide_and_what_has_the_focus_beside_it_keeps_it() {
+    let mut window = empty();
+    let field = |name: &'static str| move |window: &Harness<'_, App>| window.get_by_label(name).is_focused();
+    let (facts, analysis) = (field("Fakta"), field("Analisis"));
+    window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").focus();
+    window.run();
+    key(&mut window, Key::F1);
+    key(&mut window, Key::Escape);
+    assert!(window.query_by_label("Yang dinilai asesor").is_none() && facts(&window), "from the guide, back");
+    for closing in [Key::Escape, Key::F1] {
+        key(&mut window, Key::F1);
+        window.get_by_role_and_label(Role::MultilineTextInput, "Analisis").focus();
+        window.run();
+        type_text(&mut window, "a");
+        key(&mut window, closing);
+        assert!(window.query_by_label("Yang dinilai asesor").is_none() && analysis(&window), "{closing:?}");
+        type_text(&mut window, "b");
+    }
+    assert_eq!(text(&window, &self::analysis("1")), "abab");
+}
+
+#[test]
 fn f6_goes_through_the_parts_in_reading_order() {
     let mut window = empty();
     let mut seen = Vec::new();

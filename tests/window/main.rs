@@ -7,9 +7,11 @@ mod support;
 
 mod checks;
 mod dashboard;
+mod dialogs;
 mod evidence;
 mod evidence_places;
 mod filling;
 mod report;
 mod safety;
 mod shell;
+mod typing;

@@ -203,7 +203,6 @@ fn a_file_somebody_else_wrote_is_never_saved_over() {
     let other = changed_elsewhere(&file(&desk));
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
-    assert!(harness.query_all_by_label("Berkas berubah di tempat lain").next().is_some());
     assert!(harness.query_all_by_label_contains("Dewi Lestari menyimpan berkas ini").next().is_some());
     assert_eq!(std::fs::read_to_string(file(&desk)).unwrap(), other);
     harness.get_all_by_label("Muat ulang").last().unwrap().click();
@@ -242,24 +241,6 @@ fn the_search_finds_indicators_by_words_and_number_and_commands_by_their_names()
 }
 
 #[test]
-fn the_first_change_asks_once_under_which_name_it_is_recorded() {
-    let desk = Desk::new();
-    let mut harness = desk.start(SIZE, Theme::Light);
-    harness.get_by_label_contains("Buka contoh. ").click();
-    harness.run();
-    press(&mut harness, Modifiers::ALT, Key::Num1);
-    assert_eq!(harness.state().draft().unwrap().assessment().level("1", 0), Some(2), "not changed before the answer");
-    type_text(&mut harness, "Sari Dewi");
-    press(&mut harness, Modifiers::NONE, Key::Enter);
-    let value = &harness.state().draft().unwrap().assessment().answers["1"].entries[0].values[&Stage::SelfAssessment];
-    assert_eq!(value.by, "Sari Dewi");
-    press(&mut harness, Modifiers::ALT, Key::Num2);
-    assert_eq!(harness.state().draft().unwrap().assessment().level("1", 0), Some(2));
-    rest(&mut harness, 3);
-    assert_eq!(storage::load_settings(&*desk.disk, &desk.places().settings()).0.author, "Sari Dewi");
-}
-
-#[test]
 fn a_typed_path_opens_a_draft_where_the_system_has_no_file_dialog() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
@@ -275,7 +256,7 @@ fn a_typed_path_opens_a_draft_where_the_system_has_no_file_dialog() {
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(harness.query_all_by_label("Berkas tidak dapat dibuka").next().is_some());
     assert!(harness.query_by_label_contains("tidak ditemukan").is_some());
-    press(&mut harness, Modifiers::NONE, Key::Enter);
+    press(&mut harness, Modifiers::NONE, Key::Escape);
     assert!(harness.state().draft().is_some(), "the open draft stays");
 }
 

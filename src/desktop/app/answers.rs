@@ -10,18 +10,12 @@ impl App {
                 self.stay();
                 self.close_dialog();
             }
-            Answer::Create(form) => self.create(form),
+            Answer::Create(form) => self.create(&form),
             Answer::AskPlace => self.ask_place(),
-            Answer::Path(wanted, typed) => {
-                self.close_dialog();
-                let path = self.absolute(&typed);
-                self.use_path(wanted, path, false);
-            }
+            Answer::Path(wanted, typed) => self.path_typed(wanted, &typed),
             Answer::AskPath => self.ask_path_again(),
-            Answer::Author(name) => {
-                self.close_dialog();
-                self.named(name);
-            }
+            Answer::Author(name) => self.named(name),
+            Answer::ShowWaiting(place) => self.show_waiting(place),
             Answer::SaveAndLeave => {
                 self.close_dialog();
                 let Some(file) = &mut self.file else { return };
@@ -47,7 +41,7 @@ impl App {
                 self.close_dialog();
                 self.write_offer(wanted, path, true);
             }
-            Answer::AskFor(wanted) => self.ask_path(wanted),
+            Answer::Mend(wanted, path) => self.mend_path(wanted, &path),
             Answer::SaveAs => self.ask_path(Wanted::SaveAs),
             Answer::TryAgain => self.save_now(),
             Answer::LeaveInCopy => {

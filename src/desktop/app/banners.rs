@@ -1,18 +1,18 @@
 //! Notes under the top bar: what is wrong with the file, what is safe, and the ways out.
 
-use egui::{Frame, Margin, Ui};
+use egui::{Frame, Margin, Ui, vec2};
 
 use super::App;
 use crate::{
     desktop::{
         dialogs::Answer,
         theme::{Tokens, Type},
-        widgets::{NoteKind, link, note, text_wrapped},
+        widgets::{Button, FormLine, NoteKind, entered, link, note, text_wrapped},
     },
     session::{NotSaved, SaveProblem},
     storage::ReadOnly,
     t,
-    words::{Sentence as _, Words},
+    words::{Sentence as _, Speaks as _, Words},
 };
 
 /// One note.
@@ -24,15 +24,19 @@ struct Banner {
 
 impl App {
     /// Shows the notes. The way out that was taken.
-    pub(super) fn banners_ui(&self, ui: &mut Ui) -> Option<Answer> {
+    pub(super) fn banners_ui(&mut self, ui: &mut Ui) -> Option<Answer> {
         let banners = self.banners();
-        if banners.is_empty() {
+        let asks_author = self.asks_author();
+        if banners.is_empty() && !asks_author {
             return None;
         }
         let mut taken = None;
         let frame =
             Frame::new().fill(Tokens::of(ui).canvas).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 0 });
         egui::Panel::top("banners").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
+            if asks_author {
+                taken = author_ui(ui, &mut self.author_typed);
+            }
             for banner in banners {
                 note(ui, banner.kind, |ui| {
                     ui.horizontal_wrapped(|ui| {
@@ -50,9 +54,22 @@ impl App {
         taken
     }
 
+    /// True while nobody said under which name changes are recorded.
+    fn asks_author(&self) -> bool {
+        let changes = self.file.as_ref().is_some_and(|file| file.session.read_only.is_none());
+        changes && !self.nameless && self.settings.author.is_empty()
+    }
+
     fn banners(&self) -> Vec<Banner> {
         let words = self.world.words;
         let mut banners = Vec::new();
+        for (place, waiting) in self.waiting.iter().enumerate() {
+            banners.push(Banner {
+                kind: NoteKind::Info,
+                sentences: vec![t!(words, app.waiting, title = waiting.dialog.announced(words))],
+                ways: vec![(t!(words, app.waiting_show), Answer::ShowWaiting(place))],
+            });
+        }
         if let Some(file) = &self.file {
             if let Some(read_only) = &file.session.read_only {
                 let mut ways = vec![(t!(words, dialog.save_copy), Answer::SaveAs)];
@@ -69,6 +86,30 @@ impl App {
         banners.extend(self.problems.iter().map(|problem| dismissable(problem, words)));
         banners
     }
+}
+
+/// Asks under which name changes are recorded. It takes no focus and keeps nothing from being typed.
+fn author_ui(ui: &mut Ui, typed: &mut String) -> Option<Answer> {
+    let words = ui.words();
+    let mut taken = None;
+    note(ui, NoteKind::Info, |ui| {
+        text_wrapped(ui, Type::Body, Tokens::of(ui).text, t!(words, app.author));
+        ui.add_space(4.0);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
+            let line = FormLine::new(t!(words, settings.author), "author").hint(t!(words, settings.author_hint));
+            let field = line.width(320.0).beside().ui(ui, typed);
+            let named = !typed.trim().is_empty();
+            let take = Button::new(t!(words, app.author_take)).small().enabled(named).ui(ui);
+            if named && (take.clicked() || entered(ui, &field)) {
+                taken = Some(Answer::Author(typed.trim().to_owned()));
+            }
+            if link(ui, None, t!(words, app.author_later)).clicked() {
+                taken = Some(Answer::Author(String::new()));
+            }
+        });
+    });
+    taken
 }
 
 /// What the file does not take, and the ways out.

@@ -6,7 +6,7 @@ use crate::{
     desktop::{
         action::{Action, Page, Setting},
         command::Command,
-        dialogs::{AuthorForm, Dialog, NewForm, Wanted},
+        dialogs::{Dialog, NewForm, Wanted},
         shell::palette::Palette,
         subject,
     },
@@ -69,6 +69,7 @@ impl App {
                 self.go(Page::Evidence);
             }
             Action::Jump(subject) => self.jump(subject),
+            Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
         }
@@ -88,26 +89,16 @@ impl App {
             self.toasts.add(t!(self.world.words, saving.refused_read_only).to_owned(), None);
             return;
         }
-        if self.settings.author.is_empty() && !self.nameless {
-            self.held.push(edit);
-            if self.shown.is_none() {
-                self.open_dialog(Dialog::Author(AuthorForm::default()));
-            }
-            return;
-        }
-        self.apply(edit);
-    }
-
-    fn apply(&mut self, edit: Edit) {
         let author = self.author();
         if let Some(file) = &mut self.file
             && let Err(error) = file.draft.apply(edit, &author)
         {
-            self.say(t!(self.world.words, dialog.edit.title), vec![error.sentence_in(self.world.words)]);
+            // A key may have made it: a dialog would take the keys that follow.
+            self.problem(t!(self.world.words, app.refused, cause = error.sentence_in(self.world.words)));
         }
     }
 
-    /// The edits that waited for a name are made now.
+    /// The name under which changes are recorded from now on; none where the person gives none.
     pub(super) fn named(&mut self, name: String) {
         if name.is_empty() {
             self.nameless = true;
@@ -115,9 +106,7 @@ impl App {
             self.settings.author = name;
             self.settings_changed();
         }
-        for edit in std::mem::take(&mut self.held) {
-            self.apply(edit);
-        }
+        self.author_typed.clear();
     }
 
     pub(super) fn go(&mut self, page: Page) {
@@ -167,11 +156,12 @@ impl App {
                 self.go(Page::Filling);
             }
             Command::NextProblem | Command::PreviousProblem => {
-                if let Some(file) = &mut self.file {
-                    file.check();
-                    file.draft.step_to_incomplete(command == Command::NextProblem, file.checked.inspection());
+                // In a text the places that are still open come first, which the page knows.
+                if self.page == Page::Filling {
+                    self.hand_over(command);
+                } else {
+                    self.step_finding(command == Command::NextProblem, None);
                 }
-                self.go(Page::Filling);
             }
             Command::NextZone | Command::PreviousZone => {
                 crate::desktop::widgets::step_zone(&self.context, command == Command::NextZone);

@@ -8,11 +8,13 @@ use std::{
 
 use super::{App, Done};
 use crate::{
-    assessment::{Assessment, Content, Edit, Link, Place, title_of_file},
+    assessment::{Assessment, Content, Edit, Field, Link, Place, title_of_file},
     desktop::{
         action::{Action, Page, Target},
-        dialogs::{Dialog, LinkForm},
+        dialogs::{Dialog, LinkForm, Wanted},
+        pages::identity,
         transfer::Transfer,
+        widgets::field_id,
         work::{self, NotPacked},
     },
     exchange::{self, Against, Outcome, PackageMade, Verification},
@@ -96,7 +98,8 @@ impl App {
             }
         }
         if !refused.is_empty() {
-            self.say(t!(words, evidence.refused), refused);
+            let one = |wanted: &Wanted, _: &Path| number == 0 && matches!(wanted, Wanted::Evidence(_));
+            self.say_of_tried(one, t!(words, evidence.refused), refused);
         }
         self.look_for_missing();
     }
@@ -166,11 +169,24 @@ impl App {
                 self.memories.evidence.show(id);
                 self.go(Page::Evidence);
             }
-            Subject::Question(_) => self.go(Page::Questions),
+            Subject::Question(id) => {
+                self.go(Page::Questions);
+                self.focus(field_id(&Field::Question(id.into())));
+            }
             Subject::Whole(About::Register) => self.go(Page::Evidence),
             Subject::Whole(About::Index) => self.go(Page::Dashboard),
-            Subject::Whole(_) => self.go(Page::Identity),
+            Subject::Whole(about) => {
+                self.go(Page::Identity);
+                if let Some(field) = identity::field_of(about) {
+                    self.focus(field);
+                }
+            }
         }
+    }
+
+    /// Gives the focus to a field that the page shows in the next frame.
+    fn focus(&self, field: egui::Id) {
+        self.context.memory_mut(|memory| memory.request_focus(field));
     }
 
     /// Looks which files of the register are not in the store.
@@ -229,7 +245,7 @@ impl App {
                 self.say(t!(words, package.made), package_words(&made, &name, words));
             }
             Err(_) if stopped => self.toasts.add(t!(words, package.stopped).to_owned(), None),
-            Err(error) => self.say(t!(words, package.not_made), vec![error.sentence_in(words)]),
+            Err(error) => self.say_of_place(path, t!(words, package.not_made), vec![error.sentence_in(words)]),
         }
     }
 
@@ -277,7 +293,10 @@ impl App {
                 let told = found.claims.iter().filter(|claim| claim.outcome() >= Outcome::Open);
                 self.say(title, told.map(|claim| claim.sentence_in(words)).collect());
             }
-            Err(error) => self.say(t!(words, package.not_verified), vec![error.sentence_in(words)]),
+            Err(error) => {
+                let one = |wanted: &Wanted, _: &Path| *wanted == Wanted::Verify;
+                self.say_of_tried(one, t!(words, package.not_verified), vec![error.sentence_in(words)]);
+            }
         }
     }
 }

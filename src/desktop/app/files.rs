@@ -6,7 +6,7 @@ use super::{App, Done, Intent, OpenFile};
 use crate::{
     assessment::{Assessment, AssessmentField, Edit, Field},
     desktop::{
-        dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted},
+        dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted, with_extension},
         draft::OpenDraft,
         pick::{Purpose, Question},
         widgets::ButtonKind,
@@ -25,9 +25,18 @@ impl App {
         Zone::default().local((self.world.clock)()).date().year()
     }
 
-    /// Makes a new assessment from the form; where it gets a file, that is written before it is shown.
-    pub(super) fn create(&mut self, mut form: NewForm) {
-        let Some(rubric) = (self.world.rubrics)(form.rubric) else { return };
+    /// Makes a new assessment from the form, once it is known that its place is one for a file.
+    pub(super) fn create(&mut self, form: &NewForm) {
+        if form.place.trim().is_empty() {
+            self.make(form, None);
+        } else {
+            self.look_at_place(&form.place);
+        }
+    }
+
+    /// Makes a new assessment; where it gets a file, that is written before it is shown.
+    pub(super) fn make(&mut self, form: &NewForm, place: Option<PathBuf>) {
+        let (Some(rubric), Some(year)) = ((self.world.rubrics)(form.rubric), form.known_year()) else { return };
         if !form.author.trim().is_empty() {
             form.author.trim().clone_into(&mut self.settings.author);
             self.settings_changed();
@@ -35,31 +44,25 @@ impl App {
         let now = (self.world.clock)();
         let session = Session::unnamed((self.world.new_id)().into(), self.new_sitting(), true);
         let author = session.author(self.settings.author.clone(), now);
-        let edits = form.year.trim().parse::<i16>().map(|year| {
-            let name = form.institution.trim().to_owned();
-            vec![
-                Field::Assessment(AssessmentField::Year).set(year),
-                Field::Assessment(AssessmentField::InstitutionKind).set(form.kind),
-                Field::Assessment(AssessmentField::InstitutionName).set(name),
-            ]
-        });
+        let edits = vec![
+            Field::Assessment(AssessmentField::Year).set(year),
+            Field::Assessment(AssessmentField::InstitutionKind).set(form.kind),
+            Field::Assessment(AssessmentField::InstitutionName).set(form.institution.trim().to_owned()),
+        ];
         let mut assessment = Assessment::default();
-        let made = match edits {
-            Ok(edits) => assessment
-                .apply(&rubric, Edit::Many(edits), &author)
-                .map_err(|error| error.sentence_in(self.world.words)),
-            Err(_no_number) => Err(t!(self.world.words, dialog.new.year_error).to_owned()),
-        };
-        if let Err(sentence) = made {
-            form.year_error = Some(sentence);
-            self.open_dialog(Dialog::New(form));
+        if let Err(error) = assessment.apply(&rubric, Edit::Many(edits), &author) {
+            if let Some(super::Shown { dialog: Dialog::New(form), .. }) = &mut self.shown {
+                form.refuse(error.sentence_in(self.world.words));
+            }
             return;
         }
         self.close_dialog();
         self.serial += 1;
         let mut file = OpenFile::new(OpenDraft::new(rubric, assessment), session, self.serial);
-        if !form.place.trim().is_empty() {
-            file.wish = Some(with_extension(&self.absolute(&form.place), "ron"));
+        if let Some(path) = place {
+            let named = with_extension(&path, "ron");
+            self.tried = Some((Wanted::SaveAs, named.clone()));
+            file.wish = Some(named);
         }
         self.leave(Intent::Show(Box::new(file)));
     }
@@ -80,7 +83,7 @@ impl App {
             | Wanted::Verify => String::new(),
         };
         let question = wanted.question(folder, name, self.world.words);
-        let form = PathForm::new(wanted, text, self.serial, self.now());
+        let form = PathForm::new(wanted, text, self.world.documents.clone(), self.serial, self.now());
         self.open_dialog(Dialog::Path(form));
         self.pick(question);
     }
@@ -117,7 +120,7 @@ impl App {
     }
 
     /// Folder and name that are offered for a path.
-    fn suggestion(&self, wanted: &Wanted) -> (Option<PathBuf>, String) {
+    pub(super) fn suggestion(&self, wanted: &Wanted) -> (Option<PathBuf>, String) {
         let here = self.file.as_ref().and_then(|file| file.session.path.clone());
         let folder = here.as_deref().and_then(Path::parent).map(Path::to_path_buf).or(self.world.documents.clone());
         let name = match wanted {
@@ -141,38 +144,20 @@ impl App {
         (folder, name)
     }
 
-    /// A typed path: without quotes, and from the folder of documents where it does not say from where.
-    pub(super) fn absolute(&self, typed: &str) -> PathBuf {
-        let path = PathBuf::from(typed.trim().trim_matches('"'));
-        match &self.world.documents {
-            Some(folder) if path.is_relative() => folder.join(path),
-            _ => path,
-        }
-    }
-
     /// Does what a path was wanted for. `agreed` where the system's dialog asked about replacing this very file.
-    pub(super) fn use_path(&mut self, wanted: Wanted, path: PathBuf, agreed: bool) {
+    pub(super) fn use_path(&mut self, wanted: Wanted, path: &Path, agreed: bool) {
+        let named = wanted.writes().map_or_else(|| path.to_path_buf(), |extension| with_extension(path, extension));
+        let agreed = agreed && *named == *path;
+        self.tried = Some((wanted.clone(), named.clone()));
         match wanted {
-            Wanted::Open => self.open(path),
-            Wanted::LastYear => self.read_last_year(path),
-            Wanted::Moved(old) => {
-                self.settings.forget(&old);
-                self.open(path);
-            }
-            Wanted::SaveAs => {
-                let named = with_extension(&path, "ron");
-                let agreed = agreed && named == path;
-                self.write_into(named, agreed);
-            }
-            Wanted::Levels => self.read_levels(path),
-            Wanted::Evidence(target) => self.take_files(target, vec![path]),
-            Wanted::Package => self.make_package(with_extension(&path, "zip")),
-            Wanted::Verify => self.verify(path),
-            Wanted::Write(offer) => {
-                let named = with_extension(&path, offer.extension);
-                let agreed = agreed && named == path;
-                self.write_offer(Wanted::Write(offer), named, agreed);
-            }
+            Wanted::Open | Wanted::Moved(_) => self.open_as(named, true, None),
+            Wanted::LastYear => self.read_last_year(named),
+            Wanted::SaveAs => self.write_into(named, agreed),
+            Wanted::Levels => self.read_levels(named),
+            Wanted::Evidence(target) => self.take_files(target, vec![named]),
+            Wanted::Package => self.make_package(named),
+            Wanted::Verify => self.verify(named),
+            Wanted::Write(_) => self.write_offer(wanted, named, agreed),
         }
     }
 
@@ -188,7 +173,10 @@ impl App {
     fn read_levels(&mut self, path: PathBuf) {
         let Some(file) = &self.file else { return };
         let (disk, rubric) = (self.world.disk.clone(), std::sync::Arc::clone(&file.draft.rubric));
-        self.jobs.start(move || Done::Levels(read_levels(&*disk, &path, &rubric)));
+        self.jobs.start(move || {
+            let result = read_levels(&*disk, &path, &rubric);
+            Done::Levels { path, result }
+        });
     }
 
     pub(super) fn ask_discard(&mut self, path: PathBuf) {
@@ -259,11 +247,13 @@ impl App {
             Done::Verified(result) => self.verified(*result),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),
-            Done::Levels(Ok(edits)) => self.levels_read(edits),
-            Done::Levels(Err(error)) => self.say(t!(words, dialog.levels.title), levels_faults(&error, words)),
+            Done::Levels { result: Ok(edits), .. } => self.levels_read(edits),
+            Done::Levels { path, result: Err(error) } => {
+                self.say_of_place(&path, t!(words, dialog.levels.title), levels_faults(&error, words));
+            }
+            Done::Place { number, path, folder } => self.place_looked_at(number, path, folder),
             Done::Written { path, result: Ok(()), .. } => {
-                let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                self.toasts.add(t!(words, saving.file_written, name = name), None);
+                self.toasts.add(t!(words, saving.file_written, path = path.display()), None);
             }
             Done::Written { path, wanted, result: Err(NotWritten::Exists) } => {
                 let shown = path.display().to_string();
@@ -271,16 +261,20 @@ impl App {
                     t!(words, dialog.exists.title),
                     vec![t!(words, dialog.exists.body, path = shown)],
                     vec![
-                        (t!(words, dialog.exists.replace), ButtonKind::Danger, Answer::WriteOver(wanted.clone(), path)),
-                        (t!(words, dialog.exists.other), ButtonKind::Primary, Answer::AskFor(wanted)),
+                        (
+                            t!(words, dialog.exists.replace),
+                            ButtonKind::Danger,
+                            Answer::WriteOver(wanted.clone(), path.clone()),
+                        ),
+                        (t!(words, dialog.exists.other), ButtonKind::Primary, Answer::Mend(wanted, path)),
                     ],
                 )));
             }
             Done::Written { result: Err(NotWritten::NotMade(error)), .. } => {
                 self.say(t!(words, dialog.write.title), vec![error.sentence_in(words)]);
             }
-            Done::Written { result: Err(NotWritten::Write(error)), .. } => {
-                self.say(t!(words, dialog.write.title), vec![error.sentence_in(words)]);
+            Done::Written { path, result: Err(NotWritten::Write(error)), .. } => {
+                self.say_of_place(&path, t!(words, dialog.write.title), vec![error.sentence_in(words)]);
             }
         }
     }
@@ -309,7 +303,7 @@ impl App {
             (Some(super::Shown { dialog: Dialog::Path(form), .. }), Some(path)) if form.asked == asked => {
                 let wanted = form.wanted.clone();
                 self.close_dialog();
-                self.use_path(wanted, path, true);
+                self.use_path(wanted, &path, true);
             }
             (Some(super::Shown { dialog: Dialog::Path(form), .. }), None) if form.asked == asked => {
                 if form.nothing_came(now) {
@@ -330,12 +324,4 @@ fn levels_faults(error: &OpenError<LevelsError>, words: Words) -> Vec<String> {
         OpenCause::Refused(table) => table.faults.iter().map(|fault| fault.sentence_in(words)).collect(),
         OpenCause::System(_) => vec![error.sentence_in(words)],
     }
-}
-
-/// The path with an ending, where it has none of that kind.
-fn with_extension(path: &Path, extension: &str) -> PathBuf {
-    if path.extension().is_some_and(|found| found.eq_ignore_ascii_case(extension)) {
-        return path.to_path_buf();
-    }
-    path.with_added_extension(extension)
 }

@@ -21,12 +21,15 @@ use crate::t;
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
-        while let Some(done) = self.jobs.take() {
-            self.finish(done);
-        }
+        self.watch_keyboard(ctx);
+        self.lately(|app| {
+            while let Some(done) = app.jobs.take() {
+                app.finish(done);
+            }
+        });
         self.guard_close(ctx);
         self.take_dropped(ctx);
-        self.keep();
+        self.lately(Self::keep);
     }
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
@@ -61,12 +64,13 @@ impl eframe::App for App {
         if let Some(transfer) = &self.transfer {
             transfer.ui(ui.ctx());
         }
-        let found = self.palette_ui();
-        out.extend(found);
+        self.palette_ui();
+        out.extend(self.settle_focus());
         if self.toasts.ui(ui.ctx(), self.file.as_ref().map(super::OpenFile::changes)) {
             out.push(Action::Command(crate::desktop::Command::Undo));
         }
         let answer = pressed.or_else(|| self.dialog_ui());
+        self.notice_asked(&out, answer.is_some());
         for action in out {
             self.carry_out(action);
         }
@@ -167,6 +171,7 @@ impl App {
         if !asked || self.closing {
             return;
         }
+        self.asked_for();
         let unsafe_now = self.file.as_ref().is_some_and(|file| file.behind() || file.session.working());
         if unsafe_now {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
@@ -184,24 +189,22 @@ impl App {
         }
     }
 
-    /// The search; what it led to.
-    fn palette_ui(&mut self) -> Option<Action> {
-        let palette = self.palette.as_mut()?;
+    /// The search; what it led to is done once the page has the focus again.
+    fn palette_ui(&mut self) {
+        let Some(palette) = self.palette.as_mut() else { return };
         let sources = Sources {
             words: self.world.words,
             draft: self.file.as_ref().map(|file| (&file.draft, file.checked.inspection())),
             page: self.page,
             recent: &self.settings.recent,
         };
-        let left = palette.ui(&self.context, &sources);
-        if left != Left::Not {
-            palette.give_back(&self.context);
-            self.palette = None;
-            self.context.request_repaint();
-        }
-        match left {
+        let chosen = match palette.ui(&self.context, &sources) {
             Left::With(action) => Some(action),
-            Left::Not | Left::Empty => None,
-        }
+            Left::Empty => None,
+            Left::Not => return,
+        };
+        let before = palette.before();
+        self.palette = None;
+        self.return_focus(before, chosen);
     }
 }

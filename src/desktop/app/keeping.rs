@@ -41,7 +41,8 @@ impl App {
             Due::Now(Task::File) => self.write_file(),
             Due::Now(Task::Copy) => self.write_copy(),
         }
-        if self.shown.is_none() {
+        let asks = self.waiting.iter().any(|waiting| waiting.dialog.asks_to_leave());
+        if self.shown.is_none() && !asks {
             self.go_on_leaving();
         }
     }
@@ -178,15 +179,16 @@ impl App {
                     t!(words, dialog.exists.title),
                     vec![t!(words, dialog.exists.body, path = name)],
                     vec![
-                        (t!(words, dialog.exists.replace), ButtonKind::Danger, Answer::Replace(path)),
-                        (t!(words, dialog.exists.other), ButtonKind::Primary, Answer::SaveAs),
+                        (t!(words, dialog.exists.replace), ButtonKind::Danger, Answer::Replace(path.clone())),
+                        (t!(words, dialog.exists.other), ButtonKind::Primary, Answer::Mend(Wanted::SaveAs, path)),
                     ],
                 )));
             }
             Err(problem) if naming => {
                 file.session.not_named();
                 self.stay();
-                self.say(
+                self.say_of_tried(
+                    |wanted, _| *wanted == Wanted::SaveAs,
                     t!(words, saving.failed),
                     vec![problem.sentence_in(words), t!(words, saving.safe_in_memory).to_owned()],
                 );
@@ -194,9 +196,12 @@ impl App {
             Err(problem) => {
                 let changed = matches!(problem, SaveProblem::Changed { .. });
                 file.session.not_saved(problem);
+                // A draft that saves itself does so while somebody types: the note under the top bar says the same then.
+                if changed && (asked || self.leaving.is_some()) {
+                    self.ask_changed();
+                }
                 if changed {
                     self.stay();
-                    self.ask_changed();
                 }
             }
         }
@@ -212,6 +217,7 @@ impl App {
         let words = self.world.words;
         let Some(file) = &mut self.file else { return };
         let first = file.session.path.as_ref() != Some(&done.path);
+        let place = done.path.clone();
         if first {
             // What was taken in while this save ran lies there.
             let before = file.draft.store();
@@ -229,8 +235,10 @@ impl App {
         }
         if let Some(error) = no_restore_point {
             self.problem(t!(words, saving.no_restore_point, cause = error.sentence_in(words)));
-        } else if asked || first {
-            self.toasts.add(if asked { t!(words, saving.done_asked) } else { t!(words, saving.done) }.to_owned(), None);
+        } else if first {
+            self.toasts.add(t!(words, saving.done, path = place.display()), None);
+        } else if asked {
+            self.toasts.add(t!(words, saving.done_asked).to_owned(), None);
         }
     }
 

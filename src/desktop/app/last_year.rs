@@ -26,7 +26,9 @@ impl App {
         let words = self.world.words;
         let opened = match result {
             Ok(opened) => opened,
-            Err(error) => return self.say(t!(words, dialog.open.title), vec![error.sentence_in(words)]),
+            Err(error) => {
+                return self.say_of_place(path, t!(words, dialog.open.title), vec![error.sentence_in(words)]);
+            }
         };
         let last = &opened.draft.assessment;
         let year = if last.year.value == 0 { self.this_year() } else { last.year.value.saturating_add(1) };

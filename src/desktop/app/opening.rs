@@ -8,7 +8,7 @@ use crate::{
     assessment::{DraftId, SittingId},
     desktop::{
         action::Page,
-        dialogs::{Answer, Ask, Dialog},
+        dialogs::{Answer, Ask, Dialog, Wanted},
         draft::OpenDraft,
         widgets::ButtonKind,
     },
@@ -145,7 +145,8 @@ impl App {
         self.gather_evidence();
         self.look_for_missing();
         self.toasts.clear();
-        self.held.clear();
+        self.stepped = None;
+        self.waiting.retain(|waiting| waiting.dialog.is_message());
         self.memories = super::Memories::default();
         self.page = Page::Filling;
         if let Some(path) = wish {
@@ -172,6 +173,9 @@ impl App {
                 return;
             }
         };
+        if let Some((Wanted::Moved(old), _)) = self.tried.take_if(|(_, tried)| *tried == path) {
+            self.settings.forget(&old);
+        }
         let Found { mut opened, lock, recovery, conflicts } = found;
         if reloading && let Some(file) = &mut self.file {
             let changes = file.changes();
@@ -257,7 +261,7 @@ impl App {
             return;
         }
         let Some(salvaged) = salvaged else {
-            self.say(t!(words, dialog.open.title), vec![error.sentence_in(words)]);
+            self.say_of_place(path, t!(words, dialog.open.title), vec![error.sentence_in(words)]);
             return;
         };
         let mut ways = vec![(t!(words, opening.salvage), ButtonKind::Normal, Answer::OpenSalvaged(salvaged))];

@@ -47,6 +47,21 @@ impl Ask {
         Self { title: title.into(), body, ways, harmless: Answer::Close }
     }
 
+    /// What it says first.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// True where nothing is asked.
+    pub fn is_message(&self) -> bool {
+        matches!(self.ways.as_slice(), [(_, _, Answer::Close)])
+    }
+
+    /// True where one of the ways leaves without saving.
+    pub fn asks_to_leave(&self) -> bool {
+        self.ways.iter().any(|(_, _, answer)| matches!(answer, Answer::LeaveWithout))
+    }
+
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
         let body = &self.body;
         let offered: Vec<Way<'_>> =

@@ -1,26 +1,30 @@
 //! Dialogs: what they hold, how they look, and the answers they give. The application acts on the answers.
 
 mod ask;
-mod author;
 mod compare;
 mod frame;
 mod help;
 mod link;
 mod new;
 mod path;
+mod place;
 
 use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::storage::{Held, Opened, Salvaged};
+use crate::{
+    storage::{Held, Opened, Salvaged},
+    t,
+    words::Words,
+};
 
 pub use ask::Ask;
-pub use author::AuthorForm;
 pub use compare::Compare;
 pub use link::LinkForm;
 pub use new::{NewForm, file_name};
 pub use path::{PathForm, Wanted};
+pub use place::{meant, names_folder, with_extension};
 
 /// The dialog that is open.
 #[derive(Debug)]
@@ -33,8 +37,6 @@ pub enum Dialog {
     New(NewForm),
     /// A path, beside the system's own dialog.
     Path(PathForm),
-    /// The name under which changes are recorded.
-    Author(AuthorForm),
     /// An address as evidence.
     Link(LinkForm),
     /// The list of shortcuts.
@@ -58,8 +60,10 @@ pub enum Answer {
     Path(Wanted, String),
     /// Ask the system's dialog again.
     AskPath,
-    /// This name.
+    /// This name for what is changed from now on; empty for none.
     Author(String),
+    /// Open this one of the dialogs that wait.
+    ShowWaiting(usize),
     /// This address.
     Link(LinkForm),
     /// Save, then do what was to be done.
@@ -72,8 +76,8 @@ pub enum Answer {
     Replace(PathBuf),
     /// Write the file a page made here although there is one.
     WriteOver(Wanted, PathBuf),
-    /// Ask for another path.
-    AskFor(Wanted),
+    /// Ask for a path again, beginning with the one that could not be used.
+    Mend(Wanted, PathBuf),
     /// Save under another name.
     SaveAs,
     /// Write the file again.
@@ -114,6 +118,30 @@ pub enum Answer {
 }
 
 impl Dialog {
+    /// True where it only says something and asks nothing.
+    pub fn is_message(&self) -> bool {
+        matches!(self, Self::Ask(ask) if ask.is_message())
+    }
+
+    /// True where it asks what becomes of unsaved work before something else is done.
+    pub fn asks_to_leave(&self) -> bool {
+        matches!(self, Self::Ask(ask) if ask.asks_to_leave())
+    }
+
+    /// What a note says of it while it waits.
+    pub fn announced(&self, words: Words) -> String {
+        match self {
+            Self::Ask(ask) => ask.title().to_owned(),
+            Self::Compare(compare) => compare.title.clone(),
+            Self::New(_) => t!(words, dialog.new.title).to_owned(),
+            Self::Path(form) => form.wanted.title(words),
+            Self::Link(_) => t!(words, dialog.link.title).to_owned(),
+            Self::Shortcuts => t!(words, command.shortcuts).to_owned(),
+            Self::Guide => t!(words, home.guide).to_owned(),
+            Self::About => t!(words, app.name).to_owned(),
+        }
+    }
+
     /// Shows the dialog; `fresh` in its first frame. Its answer, once there is one.
     pub fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
         match self {
@@ -121,7 +149,6 @@ impl Dialog {
             Self::Compare(compare) => compare.ui(ctx, fresh),
             Self::New(form) => form.ui(ctx, fresh),
             Self::Path(form) => form.ui(ctx, fresh),
-            Self::Author(form) => form.ui(ctx, fresh),
             Self::Link(form) => form.ui(ctx, fresh),
             Self::Shortcuts => help::shortcuts_ui(ctx, fresh),
             Self::Guide => help::guide_ui(ctx, fresh),

@@ -7,16 +7,17 @@ use egui::{Context, Response, Ui};
 use super::{
     Answer,
     frame::{Left, Way, dialog, scrolled, ways},
+    place::full_place,
 };
 use crate::{
-    assessment::Kind,
+    assessment::{Kind, YEARS},
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{Button, FormLine, choice_box, entered, text},
+        widgets::{Button, FormLine, choice_box, entered, focus_at_end, text},
     },
     rubric::DEFAULT_ID,
     t,
-    words::Speaks as _,
+    words::{Speaks as _, Words},
 };
 
 /// Room that title, buttons and edges need beside the fields.
@@ -38,7 +39,15 @@ pub struct NewForm {
     /// Which question to the system's dialog belongs to it.
     pub asked: u64,
     /// What is wrong with the year.
-    pub year_error: Option<String>,
+    year_error: Option<String>,
+    /// What is wrong with the name of the institution.
+    institution_error: Option<String>,
+    /// What is wrong with the place, or was done to it.
+    place_error: Option<String>,
+    /// The look at the place that is under way.
+    looking: Option<u64>,
+    /// Name of the field that takes the focus in the next frame.
+    focus: Option<&'static str>,
     /// Name of the author, where it is not known yet.
     pub author: String,
     asks_author: bool,
@@ -58,6 +67,10 @@ impl NewForm {
             place: String::new(),
             asked: 0,
             year_error: None,
+            institution_error: None,
+            place_error: None,
+            looking: None,
+            focus: None,
             author: String::new(),
             asks_author,
             folder,
@@ -71,6 +84,56 @@ impl NewForm {
     pub fn choose(&mut self, path: &Path) {
         self.place = path.to_string_lossy().into_owned();
         self.follows = false;
+    }
+
+    /// The place that is offered instead of the one that was typed, and why.
+    pub fn offer(&mut self, place: &Path, why: String) {
+        self.place = place.to_string_lossy().into_owned();
+        self.follows = false;
+        self.refuse_place(why);
+    }
+
+    /// Says what is wrong with the place; it stays to be mended.
+    pub fn refuse_place(&mut self, why: String) {
+        self.place_error = Some(why);
+        self.focus = Some("new_place");
+    }
+
+    /// Says why the assessment cannot be made.
+    pub fn refuse(&mut self, why: String) {
+        self.institution_error = Some(why);
+        self.focus = Some("new_institution");
+    }
+
+    /// Somebody looks at the place; the answer is for this text alone.
+    pub fn look(&mut self, number: u64) {
+        self.looking = Some(number);
+    }
+
+    /// Whether this is the look that was waited for.
+    pub fn looked(&mut self, number: u64) -> bool {
+        self.looking.take_if(|looking| *looking == number).is_some()
+    }
+
+    /// The year, where it is one that can be assessed.
+    pub fn known_year(&self) -> Option<i16> {
+        self.year.trim().parse().ok().filter(|year| YEARS.contains(year))
+    }
+
+    /// True where nothing is missing; else what is missing is said at its field, and the first of them takes the focus.
+    fn complete(&mut self, words: Words) -> bool {
+        let named = !self.institution.trim().is_empty();
+        let dated = self.known_year().is_some();
+        self.institution_error = (!named).then(|| t!(words, dialog.new.institution_error).to_owned());
+        self.year_error = (!dated).then(|| t!(words, identity.year_wrong).to_owned());
+        self.focus = if !named {
+            Some("new_institution")
+        } else if !dated {
+            Some("new_year")
+        } else {
+            None
+        };
+        named && dated
     }
 
     /// Name of the file that goes with institution and year.
@@ -93,6 +156,7 @@ impl NewForm {
             step.or(taken)
         });
         match left {
+            Left::With(Step::Create) if !self.complete(words) => None,
             Left::With(Step::Create) => Some(Answer::Create(self.clone())),
             Left::With(Step::AskPlace) => Some(Answer::AskPlace),
             Left::With(Step::Cancel) | Left::Harmlessly => Some(Answer::Close),
@@ -106,7 +170,11 @@ impl NewForm {
         let mut step = None;
         let institution = FormLine::new(t!(words, identity.institution), "new_institution")
             .hint(t!(words, identity.institution_hint))
+            .error(self.institution_error.as_deref())
             .ui(ui, &mut self.institution);
+        if institution.changed() {
+            self.institution_error = None;
+        }
         if fresh {
             institution.request_focus();
         }
@@ -132,10 +200,13 @@ impl NewForm {
         let place = FormLine::new(t!(words, dialog.new.place), "new_place")
             .hint(t!(words, dialog.path.hint))
             .help(t!(words, dialog.new.place_help))
+            .error(self.place_error.as_deref())
             .ui(ui, &mut self.place);
         if place.changed() {
             self.follows = false;
+            (self.place_error, self.looking) = (None, None);
         }
+        full_place(ui, &self.place, self.folder.as_deref(), "ron");
         fields.push(place);
         let choose = Button::new(t!(words, dialog.new.choose)).icon(icon::FOLDER_NOTCH_OPEN).small();
         if choose.ui(ui).clicked() {
@@ -146,6 +217,14 @@ impl NewForm {
                 .hint(t!(words, settings.author_hint))
                 .help(t!(words, settings.author_help));
             fields.push(author.ui(ui, &mut self.author));
+        }
+        if let Some(field) = self.focus.take() {
+            let text = match field {
+                "new_year" => &self.year,
+                "new_place" => &self.place,
+                _ => &self.institution,
+            };
+            focus_at_end(ui, FormLine::id_of(field), text);
         }
         if fields.iter().any(|field| entered(ui, field)) {
             step = Some(Step::Create);

@@ -1,17 +1,20 @@
 //! A path, typed. It stands beside the system's own dialog, which cannot tell "cancelled" from "not there".
 
+use std::path::{Path, PathBuf};
+
 use egui::Context;
 
 use super::{
     Answer,
     frame::{Left, Way, dialog, ways},
+    place::full_place,
 };
 use crate::{
     desktop::{
         action::{Offer, Target},
         pick::{Purpose, Question},
         theme::{Tokens, Type, icon},
-        widgets::{FormLine, entered, link, text_wrapped},
+        widgets::{FormLine, entered, focus_at_end, link, text_wrapped},
     },
     t,
     words::{Speaks as _, Words},
@@ -45,7 +48,7 @@ pub enum Wanted {
 
 impl Wanted {
     /// What to ask the system's dialog. `name` is offered as the file's name.
-    pub fn question(&self, folder: Option<std::path::PathBuf>, name: String, words: Words) -> Question {
+    pub fn question(&self, folder: Option<PathBuf>, name: String, words: Words) -> Question {
         let (purpose, kind, extension) = match self {
             Self::Open | Self::LastYear | Self::Moved(_) => {
                 (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), "ron")
@@ -61,7 +64,8 @@ impl Wanted {
         Question { purpose, title: self.title(words), kind, extension, folder, name }
     }
 
-    fn title(&self, words: Words) -> String {
+    /// What the dialog is called.
+    pub fn title(&self, words: Words) -> String {
         match self {
             Self::Open => t!(words, dialog.path.open).to_owned(),
             Self::LastYear => t!(words, dialog.path.last_year).to_owned(),
@@ -73,6 +77,16 @@ impl Wanted {
             Self::Evidence(_) => t!(words, dialog.path.evidence).to_owned(),
             Self::Package => t!(words, dialog.path.package).to_owned(),
             Self::Verify => t!(words, dialog.path.verify).to_owned(),
+        }
+    }
+
+    /// How the name of a file that is written there ends; `None` where one is read.
+    pub fn writes(&self) -> Option<&'static str> {
+        match self {
+            Self::SaveAs => Some("ron"),
+            Self::Write(offer) => Some(offer.extension),
+            Self::Package => Some("zip"),
+            Self::Open | Self::LastYear | Self::Moved(_) | Self::Levels | Self::Evidence(_) | Self::Verify => None,
         }
     }
 
@@ -100,14 +114,62 @@ pub struct PathForm {
     since: f64,
     /// True while the system's dialog may be open.
     waiting: bool,
+    /// True where a path that could not be used is mended.
+    mends: bool,
+    /// Where a path leads that does not say from where.
+    folder: Option<PathBuf>,
+    /// The look at the place that is under way.
+    looking: Option<u64>,
     /// What is wrong with the path.
-    pub error: Option<String>,
+    error: Option<String>,
+    /// True where the field takes the focus in the next frame.
+    focus: bool,
 }
 
 impl PathForm {
-    /// A form with a text to start from, for a question asked at a moment of the window.
-    pub fn new(wanted: Wanted, text: String, asked: u64, since: f64) -> Self {
-        Self { wanted, text, asked, since, waiting: true, error: None }
+    /// A form with a text to start from, for a question asked at a moment of the window. What is typed without a folder
+    /// is meant in `folder`.
+    pub fn new(wanted: Wanted, text: String, folder: Option<PathBuf>, asked: u64, since: f64) -> Self {
+        Self {
+            wanted,
+            text,
+            asked,
+            since,
+            waiting: true,
+            mends: false,
+            folder,
+            looking: None,
+            error: None,
+            focus: false,
+        }
+    }
+
+    /// A form with a path that could not be used; the system's dialog is not asked.
+    pub fn mending(wanted: Wanted, path: &Path, folder: Option<PathBuf>) -> Self {
+        let text = path.to_string_lossy().into_owned();
+        Self { waiting: false, mends: true, ..Self::new(wanted, text, folder, 0, 0.0) }
+    }
+
+    /// Says what is wrong with the path; it stays to be mended.
+    pub fn refuse(&mut self, why: String) {
+        self.error = Some(why);
+        self.focus = true;
+    }
+
+    /// Somebody looks at the place; the answer is for this text alone.
+    pub fn look(&mut self, number: u64) {
+        self.looking = Some(number);
+    }
+
+    /// Whether this is the look that was waited for.
+    pub fn looked(&mut self, number: u64) -> bool {
+        self.looking.take_if(|looking| *looking == number).is_some()
+    }
+
+    /// Another path in place of the one that was typed, and why.
+    pub fn offer(&mut self, path: &Path, why: String) {
+        self.text = path.to_string_lossy().into_owned();
+        self.refuse(why);
     }
 
     /// The system's dialog opens again.
@@ -126,17 +188,24 @@ impl PathForm {
         let title = self.wanted.title(words);
         let left = dialog(ctx, "path", &title, 480.0, |ui| {
             let tokens = Tokens::of(ui);
-            let wording = if self.waiting { t!(words, dialog.path.waiting) } else { t!(words, dialog.path.type_it) };
+            let wording = match (self.waiting, self.mends) {
+                (true, _) => t!(words, dialog.path.waiting),
+                (false, true) => t!(words, dialog.path.mend_it),
+                (false, false) => t!(words, dialog.path.type_it),
+            };
             text_wrapped(ui, Type::Body, tokens.text2, wording);
             let line = FormLine::new(t!(words, dialog.path.field), "path")
                 .hint(t!(words, dialog.path.hint))
                 .error(self.error.as_deref());
             let field = line.ui(ui, &mut self.text);
-            if fresh {
-                field.request_focus();
+            if fresh || std::mem::take(&mut self.focus) {
+                focus_at_end(ui, field.id, &self.text);
             }
             if field.changed() {
-                self.error = None;
+                (self.error, self.looking) = (None, None);
+            }
+            if let Some(extension) = self.wanted.writes() {
+                full_place(ui, &self.text, self.folder.as_deref(), extension);
             }
             if !self.waiting && link(ui, Some(icon::FOLDER_NOTCH_OPEN), t!(words, dialog.path.ask)).clicked() {
                 return Some(2);

@@ -87,11 +87,9 @@ impl Palette {
         Self { before, ..Self::default() }
     }
 
-    /// Gives the focus back.
-    pub fn give_back(&self, ctx: &Context) {
-        if let Some(before) = self.before {
-            ctx.memory_mut(|memory| memory.request_focus(before));
-        }
+    /// What had the focus before.
+    pub fn before(&self) -> Option<Id> {
+        self.before
     }
 
     /// Shows the search above everything.

@@ -8,13 +8,15 @@ use crate::{
     desktop::{
         command::Command,
         theme::{DARK, LIGHT, Type, icon},
-        widgets::{key_caps, link_strong, text},
+        widgets::{key_caps, link_strong, text, text_wrapped},
     },
     words::Speaks as _,
 };
 
 /// Seconds a message stays.
 const STAY: f64 = 6.0;
+/// Widest line of a message.
+const MOST_WIDTH: f32 = 640.0;
 /// Most messages at once; older ones make room.
 const MOST: usize = 3;
 
@@ -58,6 +60,7 @@ impl Toasts {
         let Some(next) = self.list.iter().filter_map(|toast| toast.until).reduce(f64::min) else { return false };
         ctx.request_repaint_after(Duration::from_secs_f64(next - now));
         let mut undo = false;
+        let most = (ctx.content_rect().width() - 260.0).clamp(120.0, MOST_WIDTH);
         let area =
             Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::LEFT_BOTTOM, vec2(16.0, -38.0));
         area.show(ctx, |ui| {
@@ -74,7 +77,17 @@ impl Toasts {
                     ui.horizontal(|ui| {
                         ui.spacing_mut().interact_size.y = 24.0;
                         ui.label(icon::CHECK_CIRCLE_FILL.text(16.0, tokens.ok.ink));
-                        let said = text(ui, Type::Body, tokens.text, &toast.text);
+                        let galley = ui.painter().layout_no_wrap(toast.text.clone(), Type::Body.font(), tokens.text);
+                        let said = if galley.size().x <= most {
+                            text(ui, Type::Body, tokens.text, &toast.text)
+                        } else {
+                            // A path may be long.
+                            let wrapped = ui.vertical(|ui| {
+                                ui.set_width(most);
+                                text_wrapped(ui, Type::Body, tokens.text, &toast.text)
+                            });
+                            wrapped.inner
+                        };
                         ctx.accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
                         if toast.changes.is_some() && toast.changes == changes {
                             ui.add_space(8.0);

@@ -1,6 +1,10 @@
 //! Fields of forms: texts that belong to the window until they are handed over, such as a path or a name.
 
-use egui::{Frame, Id, Margin, Response, Stroke, TextEdit, Ui};
+use egui::{
+    Frame, Id, Margin, Response, Stroke, TextEdit, Ui,
+    text::{CCursor, CCursorRange},
+    vec2,
+};
 
 use super::{caption, text, text_wrapped};
 use crate::desktop::theme::{Tokens, Type, icon};
@@ -15,12 +19,13 @@ pub struct FormLine<'a> {
     help: Option<&'a str>,
     error: Option<&'a str>,
     width: f32,
+    beside: bool,
 }
 
 impl<'a> FormLine<'a> {
     /// A line with a label; `id` names it among all fields of the window.
     pub fn new(label: &'a str, id: &'static str) -> Self {
-        Self { label, id: Id::unique(("form", id)), hint: "", help: None, error: None, width: f32::INFINITY }
+        Self { label, id: Self::id_of(id), hint: "", help: None, error: None, width: f32::INFINITY, beside: false }
     }
 
     /// An example shown while it is empty.
@@ -47,58 +52,80 @@ impl<'a> FormLine<'a> {
         self
     }
 
-    /// Id of the field, to give it the focus.
-    pub fn id(&self) -> Id {
-        self.id
+    /// Puts the label before the field, on the same line.
+    pub fn beside(mut self) -> Self {
+        self.beside = true;
+        self
+    }
+
+    /// Id of the field with a name, to give it the focus.
+    pub fn id_of(name: &'static str) -> Id {
+        Id::unique(("form", name))
     }
 
     /// Shows label, field and help.
     pub fn ui(self, ui: &mut Ui, value: &mut String) -> Response {
-        let tokens = Tokens::of(ui);
         let width = self.width.min(ui.available_width());
+        if self.beside {
+            let layout = egui::Layout::left_to_right(egui::Align::Center);
+            return ui.allocate_ui_with_layout(vec2(width, 32.0), layout, |ui| self.parts_ui(ui, value)).inner;
+        }
         ui.vertical(|ui| {
             ui.set_max_width(width);
             ui.spacing_mut().item_spacing.y = 4.0;
-            let label = text(ui, Type::HelpMedium, tokens.text, self.label);
-            let focused = ui.memory(|memory| memory.has_focus(self.id));
-            let (stroke, inner) = match (self.error, focused) {
-                (Some(_), _) => (Stroke::new(2.0, tokens.err.ink), (9, 6)),
-                (None, true) => (Stroke::new(2.0, tokens.brand_ink), (9, 6)),
-                (None, false) => (Stroke::new(1.0, tokens.line3), (10, 7)),
-            };
-            let frame = Frame::new()
-                .fill(tokens.surface)
-                .stroke(stroke)
-                .corner_radius(5)
-                .inner_margin(Margin::symmetric(inner.0, inner.1));
-            let edit = TextEdit::singleline(value)
-                .id(self.id)
-                .font(Type::Body.font())
-                .hint_text(Type::Body.text(self.hint).color(tokens.text3))
-                .desired_width(width)
-                .return_key(None)
-                .frame(frame);
-            let response = ui.add(edit).labelled_by(label.id);
-            if response.gained_focus() {
-                response.scroll_to_me(None);
-            }
-            match (self.error, self.help) {
-                (Some(error), _) => {
-                    ui.horizontal_top(|ui| {
-                        ui.spacing_mut().item_spacing.x = 5.0;
-                        ui.label(icon::X_CIRCLE_FILL.text(14.0, tokens.err.ink));
-                        ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.err.ink, error));
-                    });
-                }
-                (None, Some(help)) => {
-                    caption(ui, help);
-                }
-                (None, None) => {}
-            }
-            response
+            self.parts_ui(ui, value)
         })
         .inner
     }
+
+    fn parts_ui(self, ui: &mut Ui, value: &mut String) -> Response {
+        let tokens = Tokens::of(ui);
+        let label = text(ui, Type::HelpMedium, tokens.text, self.label);
+        let focused = ui.memory(|memory| memory.has_focus(self.id));
+        let (stroke, inner) = match (self.error, focused) {
+            (Some(_), _) => (Stroke::new(2.0, tokens.err.ink), (9, 6)),
+            (None, true) => (Stroke::new(2.0, tokens.brand_ink), (9, 6)),
+            (None, false) => (Stroke::new(1.0, tokens.line3), (10, 7)),
+        };
+        let frame = Frame::new()
+            .fill(tokens.surface)
+            .stroke(stroke)
+            .corner_radius(5)
+            .inner_margin(Margin::symmetric(inner.0, inner.1));
+        let edit = TextEdit::singleline(value)
+            .id(self.id)
+            .font(Type::Body.font())
+            .hint_text(Type::Body.text(self.hint).color(tokens.text3))
+            .desired_width(ui.available_width())
+            .return_key(None)
+            .frame(frame);
+        let response = ui.add(edit).labelled_by(label.id);
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        match (self.error, self.help) {
+            (Some(error), _) => {
+                ui.horizontal_top(|ui| {
+                    ui.spacing_mut().item_spacing.x = 5.0;
+                    ui.label(icon::X_CIRCLE_FILL.text(14.0, tokens.err.ink));
+                    ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.err.ink, error));
+                });
+            }
+            (None, Some(help)) => {
+                caption(ui, help);
+            }
+            (None, None) => {}
+        }
+        response
+    }
+}
+
+/// Gives a field the focus, with the caret behind its text.
+pub fn focus_at_end(ui: &Ui, field: Id, text: &str) {
+    let mut state = TextEdit::load_state(ui.ctx(), field).unwrap_or_default();
+    state.cursor.set_char_range(Some(CCursorRange::one(CCursor::new(text.chars().count()))));
+    state.store(ui.ctx(), field);
+    ui.memory_mut(|memory| memory.request_focus(field));
 }
 
 /// True where Enter was pressed in a field, which then should do what its form is for.

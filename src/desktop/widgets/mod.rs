@@ -24,10 +24,10 @@ pub use card::{card, divider, section_head};
 pub use chart_card::{Body, ChartCard, ChartState, fixed_card};
 pub use choice::{Tick, TickMark, chips, choice_box, labelled_choice, paint_toggle, segments, tick};
 pub use data_table::data_table;
-pub use day::DayText;
+pub use day::{DayText, PeriodText};
 pub use drawing::{Picked, ScreenFit, drawing, paint_drawing};
 pub use field::{FilterLine, TextLine, field_id, forget_field};
-pub use form::{FormLine, entered};
+pub use form::{FormLine, entered, focus_at_end};
 pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_galley, tag_size};
@@ -38,9 +38,17 @@ pub use row::{cell, cells, elided_path, menu_item};
 pub use text_area::{Marker, TextArea, TextMark};
 pub use zone::{step_zone, zone};
 
-use egui::{Response, Stroke, StrokeKind, Ui};
+use egui::{Key, Modifiers, Popup, Response, Stroke, StrokeKind, Ui};
 
 use super::theme::Tokens;
+
+/// True where Esc was pressed and neither what lies above the page nor a field wants it; the key is used up then.
+pub fn escape(ui: &Ui) -> bool {
+    let above = ui.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ui.ctx());
+    // A field that wants the key keeps the focus, which everything else has lost by now.
+    let wanted = ui.memory(|memory| memory.focused().is_some());
+    !above && !wanted && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+}
 
 /// Paints the focus ring and brings a newly focused widget into view; every focusable part calls this.
 pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {

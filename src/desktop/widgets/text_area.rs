@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use egui::{
-    Color32, Response, ScrollArea, TextBuffer, TextEdit, Ui,
-    text::{LayoutJob, TextFormat},
+    Align, Color32, Response, ScrollArea, Stroke, TextBuffer, TextEdit, Ui,
+    text::{CCursor, LayoutJob, TextFormat},
     vec2,
 };
 
@@ -47,12 +47,26 @@ pub struct TextArea<'a> {
     most_rows: usize,
     hint: &'a str,
     marker: Option<Marker<'a>>,
+    fresh: Option<Range<usize>>,
+    reveal: Option<usize>,
+    bring: bool,
 }
 
 impl<'a> TextArea<'a> {
     /// An area for this field.
     pub fn new(label: &'a str, field: Field, value: &'a str) -> Self {
-        Self { label, field, value, rows: 3, most_rows: 12, hint: "", marker: None }
+        Self {
+            label,
+            field,
+            value,
+            rows: 3,
+            most_rows: 12,
+            hint: "",
+            marker: None,
+            fresh: None,
+            reveal: None,
+            bring: false,
+        }
     }
 
     /// Height in lines while it is short.
@@ -79,6 +93,19 @@ impl<'a> TextArea<'a> {
         self
     }
 
+    /// Sets a part apart that was just put in, in bytes, by its ground and a bar beside its lines.
+    pub fn fresh(mut self, part: Option<Range<usize>>) -> Self {
+        self.fresh = part.filter(|part| self.value.get(part.clone()).is_some());
+        self
+    }
+
+    /// Scrolls to this place of the text, in bytes; `bring` scrolls the page to the area as well.
+    pub fn reveal(mut self, place: Option<usize>, bring: bool) -> Self {
+        self.reveal = place.filter(|place| self.value.is_char_boundary(*place));
+        self.bring = bring && self.reveal.is_some();
+        self
+    }
+
     /// How many lines an area can show in a height that also holds its label.
     pub fn rows_in(height: f32) -> usize {
         ((height - 18.0 - 4.0 - 14.0) / LINE).floor().max(0.0) as usize
@@ -95,32 +122,50 @@ impl<'a> TextArea<'a> {
             let id = field_id(&self.field);
             settle_caret(ui, id, self.value);
             let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
-                let mut job = job(tokens, buffer.as_str(), self.marker);
+                let mut job = job(tokens, buffer.as_str(), self.marker, self.fresh.as_ref());
                 job.wrap.max_width = width;
                 ui.fonts_mut(|fonts| fonts.layout_job(job))
             };
-            let response = frame(ui, id)
-                .show(ui, |ui| {
-                    ScrollArea::vertical()
-                        .id_salt(id)
-                        .max_height(self.most_rows.max(self.rows) as f32 * LINE)
-                        .auto_shrink([false, true])
-                        .show(ui, |ui| {
-                            let edit = TextEdit::multiline(&mut value)
-                                .id(id)
-                                .font(Type::Body.font())
-                                .hint_text(Type::Body.text(self.hint).color(tokens.text3))
-                                .desired_width(f32::INFINITY)
-                                .desired_rows(1)
-                                .min_size(vec2(0.0, self.rows as f32 * LINE))
-                                .lock_focus(false)
-                                .frame(egui::Frame::NONE)
-                                .layouter(&mut layouter);
-                            ui.add(edit).labelled_by(label.id)
-                        })
-                        .inner
-                })
-                .inner;
+            let chars = |end: usize| self.value.get(..end).map_or(0, |before| before.chars().count());
+            let fresh = self.fresh.as_ref().map(|part| [chars(part.start), chars(part.end)]);
+            let reveal = self.reveal.map(chars);
+            let framed = frame(ui, id).show(ui, |ui| {
+                ScrollArea::vertical()
+                    .id_salt(id)
+                    .max_height(self.most_rows.max(self.rows) as f32 * LINE)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        let edit = TextEdit::multiline(&mut value)
+                            .id(id)
+                            .font(Type::Body.font())
+                            .hint_text(Type::Body.text(self.hint).color(tokens.text3))
+                            .desired_width(f32::INFINITY)
+                            .desired_rows(1)
+                            .min_size(vec2(0.0, self.rows as f32 * LINE))
+                            .lock_focus(false)
+                            .frame(egui::Frame::NONE)
+                            .layouter(&mut layouter);
+                        let shown = edit.show(ui);
+                        let line = |place: usize| {
+                            let line = shown.galley.pos_from_cursor(CCursor::new(place));
+                            line.translate(shown.galley_pos.to_vec2())
+                        };
+                        if let Some([start, end]) = fresh {
+                            let edge = ui.max_rect().left() + 1.0;
+                            let lines = line(start).top()..=line(end).bottom();
+                            ui.painter().vline(edge - 4.0, lines, Stroke::new(3.0, tokens.brand_ink));
+                        }
+                        if let Some(place) = reveal {
+                            ui.scroll_to_rect(line(place).expand(LINE), Some(Align::Min));
+                        }
+                        shown.response.response.labelled_by(label.id)
+                    })
+                    .inner
+            });
+            if self.bring {
+                ui.scroll_to_rect(framed.response.rect, None);
+            }
+            let response = framed.inner;
             report(ui, &response, self.field, value, self.value, out);
             response
         })
@@ -133,7 +178,7 @@ impl<'a> TextArea<'a> {
         ui.horizontal(|ui| {
             let label = text(ui, Type::HelpMedium, tokens.text, self.label);
             let count = t!(words, field.characters, count = words.count(self.value.chars().count()));
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            ui.with_layout(egui::Layout::right_to_left(Align::Center), |ui| {
                 text(ui, Type::Help, tokens.text3, count);
             });
             label
@@ -143,7 +188,7 @@ impl<'a> TextArea<'a> {
 }
 
 /// The text with its marked parts. Lines are laid out and kept one by one, so that a key costs one line's work.
-fn job(tokens: &Tokens, text: &str, marker: Option<Marker<'_>>) -> LayoutJob {
+fn job(tokens: &Tokens, text: &str, marker: Option<Marker<'_>>, fresh: Option<&Range<usize>>) -> LayoutJob {
     let format = |kind: Type, color: Color32, background: Color32| TextFormat {
         font_id: kind.font(),
         color,
@@ -152,10 +197,19 @@ fn job(tokens: &Tokens, text: &str, marker: Option<Marker<'_>>) -> LayoutJob {
         ..TextFormat::default()
     };
     let plain = format(Type::Body, tokens.text, Color32::TRANSPARENT);
+    let new = format(Type::Body, tokens.text, tokens.ok.tint);
+    let words = |job: &mut LayoutJob, part: Range<usize>| {
+        // While a key changes the text, a part may end where it no longer does.
+        let edge = |place: usize| place.clamp(part.start, part.end);
+        let (start, end) = fresh.map_or((part.end, part.end), |fresh| (edge(fresh.start), edge(fresh.end)));
+        for (part, format) in [(part.start..start, &plain), (start..end, &new), (end..part.end, &plain)] {
+            job.append(text.get(part).unwrap_or_default(), 0.0, format.clone());
+        }
+    };
     let mut job = LayoutJob { keep_trailing_whitespace: true, ..LayoutJob::default() };
     let mut done = 0;
     for (range, mark) in marker.map(|find| find(text)).unwrap_or_default() {
-        job.append(&text[done..range.start], 0.0, plain.clone());
+        words(&mut job, done..range.start);
         let marked = match mark {
             TextMark::Gap => format(Type::Body, tokens.warn.ink, tokens.warn.tint),
             TextMark::Code => format(Type::Strong, tokens.brand_ink, tokens.brand_tint),
@@ -163,6 +217,6 @@ fn job(tokens: &Tokens, text: &str, marker: Option<Marker<'_>>) -> LayoutJob {
         job.append(&text[range.clone()], 0.0, marked);
         done = range.end;
     }
-    job.append(&text[done..], 0.0, plain);
+    words(&mut job, done..text.len());
     job
 }

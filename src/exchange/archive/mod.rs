@@ -12,7 +12,7 @@ mod record;
 mod seal;
 mod write;
 
-pub(super) use self::write::{ArchiveWriter, Hashed, Packing, measure};
+pub(super) use self::write::{ArchiveWriter, Hashed, Measured, Packing, measure};
 pub use read::{ArchiveFlaw, EntryReader, EntrySum, read as read_archive};
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::{Days, StatusTag, list::document_name};
 use crate::{
     assessment::{
         Classification, Content, Document, DocumentField, DocumentId, DocumentKind, DocumentStatus, Edit, Field, Link,
-        Period, VersionField,
+        VersionField,
     },
     desktop::{
         action::{Action, Target},
@@ -65,12 +65,9 @@ pub(super) fn ui(
     let date = days.date.ui(ui, t!(words, evidence.date), "document-date", document.date.value);
     edits.extend(date.map(|day| field(DocumentField::Date).set(day)));
     let covers = document.covers.value;
-    let before = (covers.map(|period| period.from), covers.map(|period| period.to));
-    let from = days.from.ui(ui, t!(words, evidence.covers_from), "document-from", before.0);
-    let to = days.to.ui(ui, t!(words, evidence.covers_to), "document-to", before.1);
-    if from.is_some() || to.is_some() {
-        edits.push(field(DocumentField::Covers).set(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))));
-    }
+    let from = days.covers.from_ui(ui, t!(words, evidence.covers_from), "document-from", covers);
+    let to = days.covers.to_ui(ui, t!(words, evidence.covers_to), "document-to", covers);
+    edits.extend(from.or(to).map(|span| field(DocumentField::Covers).set(span)));
     let until = days.until.ui(ui, t!(words, evidence.valid_until), "document-until", document.valid_until.value);
     edits.extend(until.map(|day| field(DocumentField::ValidUntil).set(day)));
     let units = view.draft.assessment().active_units();

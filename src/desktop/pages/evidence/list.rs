@@ -105,7 +105,8 @@ fn seen_id() -> Id {
     Id::unique("evidence_list_seen")
 }
 
-fn row_id(document: &str) -> Id {
+/// Id of a document's row.
+pub(super) fn row_id(document: &str) -> Id {
     Id::unique(("evidence_row", document))
 }
 

@@ -5,6 +5,8 @@ mod list;
 mod status;
 mod uses;
 
+use std::collections::BTreeMap;
+
 use egui::{Align, Frame, Layout, Margin, Panel, Rect, ScrollArea, Ui, vec2};
 
 pub(in crate::desktop) use self::list::document_name;
@@ -19,7 +21,9 @@ use crate::{
         action::{Action, Page, Target},
         command::Command,
         theme::{Tokens, Type, icon},
-        widgets::{Button, ButtonKind, DayText, FilterLine, chips, empty_state, field_id, text, zone},
+        widgets::{
+            Button, ButtonKind, DayText, FilterLine, PeriodText, chips, empty_state, escape, field_id, text, zone,
+        },
     },
     t,
     words::Speaks as _,
@@ -51,15 +55,15 @@ pub struct Memory {
     reveal: bool,
     needle: String,
     kind: Kind,
-    days: Days,
+    /// Days of each document while they are typed, by its id.
+    days: BTreeMap<String, Days>,
 }
 
-/// Days of the chosen document while they are typed.
+/// Days of a document while they are typed.
 #[derive(Debug, Default)]
 struct Days {
     date: DayText,
-    from: DayText,
-    to: DayText,
+    covers: PeriodText,
     until: DayText,
     accessed: DayText,
 }
@@ -74,9 +78,6 @@ impl Memory {
     }
 
     fn choose(&mut self, id: Option<String>) {
-        if self.chosen != id {
-            self.days = Days::default();
-        }
         self.chosen = id;
     }
 }
@@ -234,8 +235,10 @@ fn form_column(
             ui.horizontal(|ui| {
                 let wording = if alone { t!(words, evidence.back) } else { t!(words, evidence.close) };
                 let glyph = if alone { icon::ARROW_U_UP_LEFT } else { icon::X };
-                if Button::new(wording).icon(glyph).small().ui(ui).clicked() {
+                if Button::new(wording).icon(glyph).small().ui(ui).clicked() || escape(ui) {
                     memory.choose(None);
+                    let row = list::row_id(id);
+                    ui.memory_mut(|memory| memory.request_focus(row));
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let delete = Button::new(t!(words, evidence.delete)).icon(icon::TRASH).small();
@@ -245,7 +248,7 @@ fn form_column(
                     }
                 });
             });
-            form::ui(ui, view, id, document, &mut memory.days, out);
+            form::ui(ui, view, id, document, memory.days.entry(id.to_string()).or_default(), out);
             uses::ui(ui, view, id, document, out);
         });
     });

@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         .show(ui, |ui| {
             // The evidence stands below the texts; these give up lines first, so that it can be seen.
             let below = evidence::height(scene).min(height * MOST_BELOW);
-            let focus = fields_ui(ui, scene, height - below, !scene.evidence.is_empty(), out);
+            let focus = fields_ui(ui, scene, memory, height - below, !scene.evidence.is_empty(), out);
             ui.add_space(2.0);
             evidence::ui(ui, scene, memory, out);
             if scene.room == Room::Wide {
@@ -97,7 +97,14 @@ fn marks(scene: &Scene<'_>, text: &str) -> Vec<(Range<usize>, TextMark)> {
 }
 
 /// The two fields, together about as high as `height`; where they are `tight`, longer texts scroll inside.
-pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool, out: &mut Vec<Action>) -> Id {
+pub(super) fn fields_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    height: f32,
+    tight: bool,
+    out: &mut Vec<Action>,
+) -> Id {
     let words = ui.words();
     ui.spacing_mut().item_spacing.y = GAP;
     let rows = TextArea::rows_in((height - GAP) / 2.0).clamp(FEWEST_ROWS, MOST_ROWS);
@@ -106,18 +113,34 @@ pub(super) fn fields_ui(ui: &mut Ui, scene: &Scene<'_>, height: f32, tight: bool
     let marker = |text: &str| marks(scene, text);
     let facts = Field::facts(scene.place.clone());
     let focus = field_id(&facts);
-    TextArea::new(t!(words, filling.facts), facts, entry.map_or("", |entry| &entry.facts.value))
-        .rows(rows)
-        .most_rows(most)
-        .hint(t!(words, filling.facts_hint))
-        .marker(&marker)
-        .ui(ui, out);
-    let analysis = Field::analysis(scene.place.clone());
-    TextArea::new(t!(words, filling.analysis), analysis, entry.map_or("", |entry| &entry.analysis.value))
-        .rows(rows)
-        .most_rows(most)
-        .hint(t!(words, filling.analysis_hint))
-        .marker(&marker)
-        .ui(ui, out);
+    let texts = [
+        (t!(words, filling.facts), t!(words, filling.facts_hint), facts, entry.map_or("", |entry| &entry.facts.value)),
+        (
+            t!(words, filling.analysis),
+            t!(words, filling.analysis_hint),
+            Field::analysis(scene.place.clone()),
+            entry.map_or("", |entry| &entry.analysis.value),
+        ),
+    ];
+    for (label, hint, field, value) in texts {
+        // What was taken back, or is still to arrive, is not there.
+        let fresh = memory.fresh.iter().find_map(|(of, start, added)| {
+            let part = *start..start + added.len();
+            (*of == field && value.get(part.clone()) == Some(added)).then_some(part)
+        });
+        // The text may have to arrive first.
+        let due = memory.reveal_texts.iter().position(|(of, place, _)| *of == field && *place < value.len());
+        let (place, bring) = due
+            .map(|due| memory.reveal_texts.remove(due))
+            .map_or((None, false), |(_, place, bring)| (Some(place), bring));
+        TextArea::new(label, field, value)
+            .rows(rows)
+            .most_rows(most)
+            .hint(hint)
+            .marker(&marker)
+            .fresh(fresh)
+            .reveal(place, bring)
+            .ui(ui, out);
+    }
     focus
 }

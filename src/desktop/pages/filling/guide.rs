@@ -8,20 +8,30 @@ use crate::{
         action::Action,
         command::Command,
         theme::{Tokens, Type, icon},
-        widgets::{heading, icon_button, level_chip, link, text, text_wrapped},
+        widgets::{escape, heading, icon_button, level_chip, link, text, text_wrapped},
     },
     t,
     words::Speaks as _,
 };
 
-/// Opens the guide and moves the focus into it, or closes it and gives the focus back.
+/// Opens the guide and moves the focus into it, or closes it. What has the focus beside the guide keeps it; from the
+/// guide it goes back to where it was.
 pub(super) fn toggle(ui: &Ui, memory: &mut Memory) {
     memory.guide = !memory.guide;
     memory.overlay = false;
+    let focused = ui.memory(egui::Memory::focused);
     if memory.guide {
-        memory.before_guide = ui.memory(egui::Memory::focused);
+        memory.before_guide = focused;
         memory.guide_fresh = true;
-    } else if let Some(id) = memory.before_guide.take() {
+        return;
+    }
+    let before = memory.before_guide.take();
+    let focused = focused.or(memory.last_focus);
+    let is_beside = |id: &Id| {
+        let shown = ui.ctx().read_response(*id).zip(memory.guide_rect);
+        shown.is_some_and(|(shown, guide)| !guide.contains(shown.rect.center()))
+    };
+    if let Some(id) = focused.filter(is_beside).or(before) {
         ui.memory_mut(|focus| focus.request_focus(id));
     }
 }
@@ -46,8 +56,8 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
     if std::mem::take(&mut memory.guide_fresh) {
         close.request_focus();
     }
-    let escape = close.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Escape));
-    if close.clicked() || escape {
+    memory.guide_rect = Some(ui.max_rect());
+    if close.clicked() || !memory.origin.is_open() && escape(ui) {
         toggle(ui, memory);
     }
     ScrollArea::vertical().id_salt(("filling_guide", &scene.indicator.id)).auto_shrink(false).show(ui, |ui| {

@@ -28,6 +28,8 @@ use crate::{
     words::{Speaks as _, Words},
 };
 
+/// Width of the part of a head that chooses: the radio and the level's chip.
+const RADIO: f32 = 63.0;
 /// From this width on the counts of a card have a word.
 const WORDY: f32 = 350.0;
 
@@ -93,7 +95,9 @@ fn head_ui(
     let height = if scene.low { 34.0 } else { 37.0 };
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
     let id = level_id(&scene.place, look.level.level);
-    let response = ui.interact(rect, id, roving.sense(id));
+    // The radio chooses, the title only unfolds: who wants to read a level does not change the answer.
+    let radio = rect.with_max_x(rect.left() + RADIO);
+    let response = ui.interact(radio, id, roving.sense(id)).on_hover_cursor(CursorIcon::PointingHand);
     response
         .widget_info(|| WidgetInfo::selected(Role::RadioButton, scene.by_levels(), look.chosen, spoken(look, words)));
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(look.open));
@@ -102,9 +106,10 @@ fn head_ui(
     }
     let radius = CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
     let radius = if look.open { radius } else { CornerRadius::same(6) };
+    let title = title_response(ui, memory, look, rect.with_min_x(radio.right()));
     if look.chosen {
         ui.painter().rect_filled(rect, radius, tokens.brand_tint);
-    } else if response.hovered() {
+    } else if response.hovered() || title.hovered() {
         ui.painter().rect_filled(rect, radius, tokens.hover);
     }
     if look.open {
@@ -113,14 +118,14 @@ fn head_ui(
     paint_radio(ui, &response, pos2(rect.left() + 19.0, rect.center().y), look.chosen);
     let chip = Rect::from_center_size(pos2(rect.left() + 45.0, rect.center().y), vec2(20.0, 20.0));
     paint_level_chip(ui, chip, Some(look.level.level));
-    let right = caret_ui(ui, memory, look, rect);
+    let right = paint_caret(ui, &title, look, rect);
     let right = counts_ui(ui, look, rect.left(), right, rect.center().y);
-    words_ui(ui, scene, look, rect.left() + 63.0, right - 8.0, rect, out);
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if look.open {
-        return response;
+    words_ui(ui, scene, look, radio.right(), right - 8.0, rect, out);
+    if !look.open {
+        let tip = t!(words, filling.level_tip, summary = look.level.summary, meaning = look.level.meaning);
+        let _tooltip = title.on_hover_text(tip);
     }
-    response.on_hover_text(t!(words, filling.level_tip, summary = look.level.summary, meaning = look.level.meaning))
+    response
 }
 
 /// What a screen reader says: level, name, the level in a nutshell, criteria met.
@@ -147,11 +152,9 @@ fn paint_radio(ui: &Ui, response: &Response, center: egui::Pos2, chosen: bool) {
     }
 }
 
-/// The caret that opens and closes the card; keys do the same from its head. Returns where it starts.
-fn caret_ui(ui: &Ui, memory: &mut Memory, look: &Look<'_>, head: Rect) -> f32 {
+/// The title, which opens and closes the card; keys do the same from its radio.
+fn title_response(ui: &Ui, memory: &mut Memory, look: &Look<'_>, rect: Rect) -> Response {
     let words = ui.words();
-    let tokens = Tokens::of(ui);
-    let rect = Rect::from_min_max(pos2(head.right() - 28.0, head.top()), head.max);
     let id = Id::unique(("filling_caret", look.level.level));
     let response = ui.interact(rect, id, Sense::CLICK).on_hover_cursor(CursorIcon::PointingHand);
     let name = if look.open { t!(words, filling.card_close) } else { t!(words, filling.card_open) };
@@ -159,7 +162,14 @@ fn caret_ui(ui: &Ui, memory: &mut Memory, look: &Look<'_>, head: Rect) -> f32 {
     if response.clicked() {
         memory.cards.insert(look.level.level, !look.open);
     }
-    let color = if response.hovered() { tokens.text } else { tokens.text3 };
+    response
+}
+
+/// The caret at the end of the title. Returns where it starts.
+fn paint_caret(ui: &Ui, title: &Response, look: &Look<'_>, head: Rect) -> f32 {
+    let tokens = Tokens::of(ui);
+    let rect = Rect::from_min_max(pos2(head.right() - 28.0, head.top()), head.max);
+    let color = if title.hovered() { tokens.text } else { tokens.text3 };
     let caret = if look.open { icon::CARET_UP } else { icon::CARET_DOWN };
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, caret.glyph(), caret.font(13.0), color);
     rect.left()

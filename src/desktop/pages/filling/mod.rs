@@ -9,6 +9,7 @@ mod history;
 mod layout;
 mod level_card;
 mod levels;
+mod open_place;
 mod panel;
 mod panel_parts;
 mod pattern;
@@ -20,7 +21,7 @@ mod tree_rows;
 
 use std::{collections::BTreeMap, ops::Range};
 
-use egui::{Id, Ui};
+use egui::{Event, Id, Rect, Ui};
 
 use self::{filter::Filter, scene::Scene};
 use super::View;
@@ -74,6 +75,10 @@ pub struct Memory {
     guide_fresh: bool,
     /// Who had the focus before the guide opened.
     before_guide: Option<Id>,
+    /// Where the guide was shown last.
+    guide_rect: Option<Rect>,
+    /// Who had the focus at the end of the last frame; Esc takes it away before anybody sees the key.
+    last_focus: Option<Id>,
     /// The panel lies over the page beside the rail.
     overlay: bool,
     /// Button that opened it.
@@ -86,6 +91,10 @@ pub struct Memory {
     zone: Option<Zone>,
     /// Part of a field to select as soon as its text is there.
     select: Option<(Field, Range<usize>)>,
+    /// What was just put into the texts, and where, in bytes; set apart until the next key.
+    fresh: Vec<(Field, usize, String)>,
+    /// Places of texts, in bytes, that are scrolled to as soon as they are there; true where the page goes there as well.
+    reveal_texts: Vec<(Field, usize, bool)>,
     /// The number that is explained.
     origin: NumberOrigin,
 }
@@ -139,14 +148,26 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         panel_parts::go(ui, &scene, memory, entry, part);
     }
     pattern::select(ui, &scene, memory);
+    if ui.input(|input| input.events.iter().any(is_key)) {
+        memory.fresh.clear();
+    }
     for command in view.asked {
         match command {
             Command::Level(level) => levels::choose(&scene, *level, out),
             Command::Guide => guide::toggle(ui, memory),
             Command::InsertPattern => pattern::insert(&scene, memory, out),
             Command::DraftExplanation => pattern::draft(&scene, memory, out),
+            Command::NextProblem | Command::PreviousProblem => {
+                open_place::step(ui, &scene, memory, *command == Command::NextProblem, out);
+            }
             other => evidence::command(&scene, *other, out),
         }
     }
     layout::ui(ui, &scene, memory, out);
+    memory.last_focus = ui.memory(egui::Memory::focused);
+}
+
+/// True for a key that goes down, and for what it writes.
+fn is_key(event: &Event) -> bool {
+    matches!(event, Event::Key { pressed: true, .. } | Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_))
 }

@@ -6,7 +6,7 @@ use egui::{
     vec2,
 };
 
-use super::{Memory, Scene, levels::level_id, single::Section, tree::state_look};
+use super::{Memory, Scene, evidence, levels::level_id, open_place, single::Section, tree::state_look};
 use crate::{
     assessment::{EntryField, Field, Place},
     chart::{node_palette, value_text},
@@ -152,7 +152,13 @@ pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, 
     };
     if part == Part::Evidence {
         memory.evidence_seen.focus = scene.evidence.first().map(|one| one.id.to_string());
+        if scene.evidence.is_empty() {
+            ui.memory_mut(|memory| memory.request_focus(evidence::drop_id(&place)));
+        }
         return;
+    }
+    if matches!(part, Part::Facts | Part::Analysis) {
+        open_place::first(scene, memory, &place, part);
     }
     let id = match part {
         Part::Level => level_id(&place, scene.base()),

@@ -201,7 +201,7 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                         Id::NULL
                     } else {
                         ui.horizontal(|ui| explanation::head_ui(ui, scene, out));
-                        explanation::fields_ui(ui, scene, height, false, out)
+                        explanation::fields_ui(ui, scene, memory, height, false, out)
                     }
                 })
                 .inner

@@ -3,16 +3,17 @@
 mod people;
 mod units;
 
-use egui::Ui;
+use egui::{Id, Ui};
 
 use super::{Room, View, form_page::form_page};
 use crate::{
-    assessment::{AssessmentField, Classification, Field, Kind, Period},
+    assessment::{AssessmentField, Classification, Field, Kind, YEARS},
     desktop::{
         action::{Action, Page},
         command::page_name,
-        widgets::{DayText, FormLine, TextLine, card, labelled_choice, section_head},
+        widgets::{DayText, FormLine, PeriodText, TextLine, card, field_id, labelled_choice, section_head},
     },
+    insight::About,
     t,
     words::{Speaks as _, Zone},
 };
@@ -21,10 +22,20 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Memory {
     year: Option<String>,
-    from: DayText,
-    to: DayText,
+    period: PeriodText,
     reference: DayText,
     signing: DayText,
+}
+
+/// The field that a finding about the whole assessment leads to.
+pub fn field_of(about: About) -> Option<Id> {
+    match about {
+        About::InstitutionName => Some(field_id(&Field::Assessment(AssessmentField::InstitutionName))),
+        About::Year => Some(FormLine::id_of("year")),
+        About::ReferenceDate => Some(FormLine::id_of("reference")),
+        About::Period => Some(FormLine::id_of("period-from")),
+        _ => None,
+    }
 }
 
 /// Shows the page.
@@ -76,20 +87,15 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
     );
     line(ui, view, t!(words, identity.address), Field::Assessment(AssessmentField::InstitutionAddress), "", out);
     line(ui, view, t!(words, identity.unit_in_charge), Field::Assessment(AssessmentField::InstitutionUnit), "", out);
-    let period = assessment.period.value;
-    let (mut from, mut to) = (None, None);
-    let before = (period.map(|period| period.from), period.map(|period| period.to));
+    let (held, mut span) = (assessment.period.value, None);
+    let period = std::cell::RefCell::new(&mut memory.period);
+    let mut other = None;
     pair(
         ui,
-        |ui| from = memory.from.ui(ui, t!(words, identity.period_from), "period-from", before.0),
-        |ui| to = memory.to.ui(ui, t!(words, identity.period_to), "period-to", before.1),
+        |ui| span = period.borrow_mut().from_ui(ui, t!(words, identity.period_from), "period-from", held),
+        |ui| other = period.borrow_mut().to_ui(ui, t!(words, identity.period_to), "period-to", held),
     );
-    if from.is_some() || to.is_some() {
-        changes.push(
-            Field::Assessment(AssessmentField::Period)
-                .set(Period::between(from.unwrap_or(before.0), to.unwrap_or(before.1))),
-        );
-    }
+    changes.extend(span.or(other).map(|span| Field::Assessment(AssessmentField::Period).set(span)));
     let mut day = None;
     pair(
         ui,
@@ -117,17 +123,19 @@ fn year_ui(ui: &mut Ui, year: i16, typed: &mut Option<String>, out: &mut Vec<Act
     let words = ui.words();
     let written = if year == 0 { String::new() } else { year.to_string() };
     let mut value = typed.clone().unwrap_or_else(|| written.clone());
-    let wrong = typed.is_some() && !value.is_empty() && value != written;
+    let read = |value: &str| value.trim().parse::<i16>().ok().filter(|year| YEARS.contains(year));
+    let wrong = typed.is_some() && !value.is_empty() && read(&value).is_none();
     let error = wrong.then(|| t!(words, identity.year_wrong));
     let field = FormLine::new(t!(words, identity.year), "year").error(error).width(240.0).ui(ui, &mut value);
+    let known = read(&value);
     if field.changed()
-        && let Ok(year) = value.trim().parse::<i16>()
-        && (2018..=2100).contains(&year)
+        && let Some(year) = known
     {
         out.push(Action::Edit(Field::Assessment(AssessmentField::Year).set(year)));
     }
-    let keep = field.has_focus() || (wrong && !field.lost_focus());
-    *typed = (keep && value != written).then_some(value);
+    // What cannot be read stays as it was typed, so that it can be mended.
+    let unread = !value.trim().is_empty() && known.is_none();
+    *typed = (field.has_focus() || unread).then_some(value);
 }
 
 fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {

@@ -4,12 +4,14 @@ use egui::Ui;
 
 use super::pair;
 use crate::{
-    assessment::{Edit, Field, Item, Person, PersonField, Role},
+    assessment::{Edit, Field, Item, Person, PersonField, PersonId, Role},
     desktop::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, TextLine, choice_box, divider, section_head, small_icon_button, text, text_wrapped},
+        widgets::{
+            Button, TextLine, choice_box, divider, field_id, section_head, small_icon_button, text, text_wrapped,
+        },
     },
     t,
     words::Speaks as _,
@@ -28,7 +30,11 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         ui.push_id(*id, |ui| person_ui(ui, place + 1, id, person, out));
     }
     if Button::new(t!(words, identity.add_person)).icon(icon::PLUS).ui(ui).clicked() {
-        out.push(Action::Edit(Edit::Create(Item::Person((view.new_id)().into()))));
+        let id: PersonId = (view.new_id)().into();
+        // The new person is written down next.
+        let name = field_id(&Field::Person(id.clone(), PersonField::Name));
+        ui.memory_mut(|memory| memory.request_focus(name));
+        out.push(Action::Edit(Edit::Create(Item::Person(id))));
     }
 }
 

@@ -3,12 +3,12 @@
 use egui::Ui;
 
 use crate::{
-    assessment::{Edit, Field, Item, UnitField},
+    assessment::{Edit, Field, Item, UnitField, UnitId},
     desktop::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, TextLine, section_head, small_icon_button, text, text_wrapped},
+        widgets::{Button, TextLine, field_id, section_head, small_icon_button, text, text_wrapped},
     },
     t,
     words::Speaks as _,
@@ -39,6 +39,10 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         });
     }
     if Button::new(t!(words, identity.add_unit)).icon(icon::PLUS).ui(ui).clicked() {
-        out.push(Action::Edit(Edit::Create(Item::Unit((view.new_id)().into()))));
+        let id: UnitId = (view.new_id)().into();
+        // The new unit is named next.
+        let name = field_id(&Field::Unit(id.clone(), UnitField::Name));
+        ui.memory_mut(|memory| memory.request_focus(name));
+        out.push(Action::Edit(Edit::Create(Item::Unit(id))));
     }
 }

@@ -7,7 +7,7 @@ use egui::{Align, Frame, Id, Key, Layout, Margin, Sense, Stroke, StrokeKind, Ui,
 
 use super::{Memory, Scene};
 use crate::{
-    assessment::{Edit, Evidence, Item, UsePlace},
+    assessment::{Edit, Evidence, Item, Place, UsePlace},
     desktop::{
         action::{Action, Target},
         command::Command,
@@ -145,6 +145,11 @@ pub(super) fn unlink(scene: &Scene<'_>, one: &Evidence<'_>, out: &mut Vec<Action
     out.push(Action::ToastUndo(t!(scene, evidence.unlinked, name = name, indicator = scene.indicator.id)));
 }
 
+/// Id of the place for new files.
+pub(super) fn drop_id(place: &Place) -> Id {
+    Id::unique(("filling_drop", &place.indicator, place.entry))
+}
+
 /// The place for new files; a click asks for them.
 fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
     let words = ui.words();
@@ -159,7 +164,8 @@ fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<
             }
         });
     }
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), DROP), Sense::click());
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), DROP));
+    let response = ui.interact(rect, drop_id(&scene.place), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!(words, filling.evidence_drop)));
     let over = ui.input(|input| !input.raw.hovered_files.is_empty());
     let inner = rect.shrink2(vec2(1.0, 1.0));
@@ -179,6 +185,9 @@ fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<
             tokens.text2,
         );
     });
+    if response.gained_focus() {
+        response.scroll_to_me(None);
+    }
     if response.has_focus() {
         ui.painter().rect_stroke(inner.shrink(2.0), 5, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Inside);
     }

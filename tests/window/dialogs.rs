@@ -1,0 +1,329 @@
+//! Dialogs never come between a person and what they type, and give the focus back to where it was.
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test that cannot go on has failed")]
+
+use crate::support;
+
+use egui::{Event, Key, Modifiers, Role, Theme};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
+use spbe_mandiri::{
+    assessment::{Author, Field, Place, Stage, Value},
+    desktop::{App, Command, Page, command},
+    rubric, storage,
+    words::Words,
+};
+use support::{
+    desk::{Desk, Dropped},
+    window::{self, SIZE, focused, make_new, press, rest, type_text},
+};
+
+/// The dialog that is open, by its name.
+fn dialog(window: &Harness<'_, App>) -> Option<String> {
+    window.query_all_by_role(Role::Dialog).find_map(|node| node.accesskit_node().label())
+}
+
+/// What stands in Fakta of indicator 1.
+fn facts(window: &Harness<'_, App>) -> String {
+    let assessment = window.state().draft().unwrap().assessment();
+    assessment.text(&Field::facts(Place::first("1"))).unwrap_or_default().to_owned()
+}
+
+fn focus_facts(window: &mut Harness<'_, App>) {
+    window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").focus();
+    window.run();
+}
+
+/// Types letter by letter, a frame for each, as fast fingers do.
+fn type_fast(window: &mut Harness<'_, App>, text: &str) {
+    for letter in text.chars() {
+        window.event(Event::Text(letter.to_string()));
+        window.step();
+    }
+    window.run();
+}
+
+/// Gives a command by its name in the search.
+fn search(window: &mut Harness<'_, App>, command: Command) {
+    press(window, Modifiers::COMMAND, Key::K);
+    type_text(window, &format!(">{}", command.text(Words::indonesian())));
+    press(window, Modifiers::NONE, Key::Enter);
+    window.run();
+}
+
+/// Somebody else opens the draft, sets a level and saves.
+fn changed_elsewhere(path: &std::path::Path) {
+    let found = storage::open(&storage::SystemDisk, path, &rubric::builtin).unwrap();
+    let mut draft = found.draft;
+    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
+    let edit = Field::Value(Place::first("2"), Stage::SelfAssessment).set(Some(Value::Level(5)));
+    draft.assessment.apply(&found.rubric, edit, &author).unwrap();
+    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
+    storage::save(&storage::SystemDisk, path, &draft, storage::Mode::Replace).unwrap();
+}
+
+#[test]
+fn with_no_name_known_every_letter_goes_where_it_is_typed_and_the_name_is_asked_for_beside_it() {
+    let desk = Desk::new();
+    let mut window = desk.start(SIZE, Theme::Light);
+    window.get_by_label_contains("Buka contoh. ").click();
+    window.run();
+    window.get_by_label_contains("Atas nama siapa");
+    assert_eq!(dialog(&window), None);
+    let before = facts(&window);
+    focus_facts(&mut window);
+    press(&mut window, Modifiers::COMMAND, Key::End);
+    type_fast(&mut window, " Kalimat utuh.");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    type_fast(&mut window, "Baris kedua");
+    press(&mut window, Modifiers::ALT, Key::Num3);
+    assert_eq!((facts(&window), dialog(&window)), (format!("{before} Kalimat utuh.\nBaris kedua"), None));
+    assert_eq!(focused(&window), "Fakta");
+    assert_eq!(window.state().draft().unwrap().assessment().level("1", 0), Some(3));
+    window.get_by_role_and_label(Role::TextInput, "Nama Anda").focus();
+    window.run();
+    type_fast(&mut window, "Sari Dewi");
+    assert!(window.query_by_label_contains("Atas nama siapa").is_some(), "half a name is none");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert!(window.query_by_label_contains("Atas nama siapa").is_none());
+    press(&mut window, Modifiers::ALT, Key::Num2);
+    let value = &window.state().draft().unwrap().assessment().answers["1"].entries[0].values[&Stage::SelfAssessment];
+    assert_eq!(value.by, "Sari Dewi");
+    rest(&mut window, 3);
+    assert_eq!(storage::load_settings(&*desk.disk, &desk.places().settings()).0.author, "Sari Dewi");
+}
+
+/// Every page with fields: no field opens a dialog when it is typed into, with or without a name.
+#[test]
+fn no_field_of_any_page_opens_a_dialog_when_it_is_typed_into() {
+    let pages = [Page::Identity, Page::Questions, Page::Filling, Page::Evidence, Page::Checks, Page::Settings];
+    for page in pages {
+        let desk = Desk::new();
+        let mut window = desk.start(SIZE, Theme::Light);
+        window.get_by_label_contains("Buka contoh. ").click();
+        window.run();
+        search(&mut window, Command::Go(page));
+        assert_eq!(window.state().page(), page);
+        let inputs = [Role::TextInput, Role::MultilineTextInput];
+        let count = |window: &Harness<'_, App>| {
+            inputs.iter().map(|role| window.query_all_by_role(*role).count()).collect::<Vec<_>>()
+        };
+        for (role, number) in inputs.into_iter().zip(count(&window)) {
+            for place in 0..number {
+                let Some(field) = window.query_all_by_role(role).nth(place) else { continue };
+                field.focus();
+                window.run();
+                let name = focused(&window);
+                type_fast(&mut window, "zq");
+                press(&mut window, Modifiers::NONE, Key::Backspace);
+                press(&mut window, Modifiers::NONE, Key::Enter);
+                assert_eq!(dialog(&window), None, "{page:?}: {name}");
+            }
+        }
+    }
+}
+
+/// What the worker brings while somebody types on: each asks for something that takes time.
+#[test]
+fn what_comes_late_while_somebody_types_waits_and_takes_no_letter() {
+    type Ask = fn(&Desk, &mut Harness<'static, App>);
+    let ways: [(&str, Ask); 7] = [
+        ("a draft that is none", |desk, window| {
+            give(desk, "rusak.ron", "bukan penilaian");
+            pick(desk, window, "rusak.ron", Command::Open);
+        }),
+        ("a draft that is not there", |desk, window| pick(desk, window, "tidak-ada.ron", Command::Open)),
+        ("last year's draft that is none", |desk, window| {
+            give(desk, "lalu.ron", "bukan penilaian");
+            pick(desk, window, "lalu.ron", Command::NewFromLast);
+        }),
+        ("a table that cannot be read", |desk, window| {
+            give(desk, "tabel.csv", "apa;saja\n1;2\n");
+            pick(desk, window, "tabel.csv", Command::ImportLevels);
+        }),
+        ("a place that is not there", |desk, window| pick(desk, window, "tidak-ada/baru.ron", Command::SaveAs)),
+        ("evidence that is not there", |desk, window| pick(desk, window, "tidak-ada.pdf", Command::AddEvidence)),
+        ("a file that is let go over the window and is not there", |desk, window| {
+            let path = desk.documents().join("hilang.pdf");
+            window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path)));
+            window.run();
+        }),
+    ];
+    for (name, ask) in ways {
+        let desk = Desk::new().with_author();
+        let mut window = desk.start(SIZE, Theme::Light);
+        make_new(&mut window);
+        rest(&mut window, 2);
+        focus_facts(&mut window);
+        type_text(&mut window, "Satu ");
+        rest(&mut window, 2);
+        desk.work.hold();
+        desk.carrying.hold();
+        ask(&desk, &mut window);
+        window.run();
+        assert_eq!(dialog(&window), None, "{name}: still under way");
+        type_fast(&mut window, "dua ");
+        desk.carrying.release();
+        desk.work.release();
+        type_fast(&mut window, "tiga");
+        window.run();
+        assert_eq!((facts(&window), dialog(&window)), ("Satu dua tiga".to_owned(), None), "{name}");
+        assert_eq!(focused(&window), "Fakta", "{name}");
+        window.get_by_label("Lihat pesan").click();
+        window.run();
+        assert!(dialog(&window).is_some(), "{name}: it can be looked at");
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert_eq!((dialog(&window), focused(&window)), (None, "Fakta".to_owned()), "{name}");
+        type_text(&mut window, "!");
+        assert_eq!(facts(&window), "Satu dua tiga!", "{name}");
+    }
+}
+
+/// A file in the folder of documents.
+fn give(desk: &Desk, name: &str, text: &str) {
+    let path = desk.documents().join(name);
+    storage::write(&storage::SystemDisk, &path, text.as_bytes(), storage::Mode::Replace).unwrap();
+}
+
+/// Gives a command whose question to the system's dialog is answered by this file, while the field has the focus.
+fn pick(desk: &Desk, window: &mut Harness<'static, App>, name: &str, command: Command) {
+    desk.will_pick(&desk.documents().join(name));
+    search(window, command);
+    window.run();
+}
+
+#[test]
+fn a_draft_that_somebody_else_saved_is_told_of_without_a_dialog_while_it_saves_itself() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    changed_elsewhere(&desk.documents().join("kota-contoh-2026.ron"));
+    focus_facts(&mut window);
+    type_fast(&mut window, "Satu");
+    rest(&mut window, 3);
+    assert!(window.query_all_by_label_contains("isian yang berbeda dengan milik Anda").next().is_some());
+    type_fast(&mut window, " dua");
+    assert_eq!((facts(&window), dialog(&window)), ("Satu dua".to_owned(), None));
+    press(&mut window, Modifiers::COMMAND, Key::S);
+    window.run();
+    assert_eq!(dialog(&window).as_deref(), Some("Berkas berubah di tempat lain"), "who asks for saving is asked");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), "Fakta");
+}
+
+#[test]
+fn every_dialog_a_command_opens_has_the_focus_and_gives_it_back() {
+    let mut opened = Vec::new();
+    for wanted in command::ALL.iter().filter(|command| command.listed() && **command != Command::Quit) {
+        let desk = Desk::new().with_author();
+        let mut window = desk.start(SIZE, Theme::Light);
+        make_new(&mut window);
+        rest(&mut window, 2);
+        focus_facts(&mut window);
+        type_text(&mut window, "Satu");
+        rest(&mut window, 2);
+        search(&mut window, *wanted);
+        let Some(name) = dialog(&window) else { continue };
+        assert_ne!(focused(&window), "Fakta", "{name} has the focus");
+        if window.state().page() != Page::Filling {
+            continue;
+        }
+        // Not a frame lies between the key that closes it and the next letter.
+        window.key_press(Key::Escape);
+        window.step();
+        type_fast(&mut window, " dua");
+        assert_eq!((dialog(&window), focused(&window)), (None, "Fakta".to_owned()), "{name}");
+        assert_eq!(facts(&window), "Satu dua", "{name}");
+        opened.push(*wanted);
+    }
+    let some = [
+        Command::New,
+        Command::NewFromLast,
+        Command::Open,
+        Command::SaveAs,
+        Command::ImportLevels,
+        Command::AddEvidence,
+        Command::AddLink,
+        Command::Shortcuts,
+    ];
+    for command in some {
+        assert!(opened.contains(&command), "{command:?} opens one");
+    }
+}
+
+#[test]
+fn a_dialog_opened_by_the_pointer_gives_the_focus_back_to_where_it_was_before_the_press() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    focus_facts(&mut window);
+    type_text(&mut window, "Satu");
+    window.get_by_label("Tambah tautan bukti…").click();
+    window.run();
+    assert_eq!(dialog(&window).as_deref(), Some("Tambah tautan bukti"));
+    type_text(&mut window, "https://contoh.go.id");
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(focused(&window), "Fakta");
+    type_text(&mut window, " dua");
+    assert_eq!(facts(&window), "Satu dua");
+}
+
+#[test]
+fn a_chain_of_questions_gives_the_focus_back_to_where_it_began() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    give(&desk, "ada.ron", "isi lain");
+    focus_facts(&mut window);
+    type_text(&mut window, "Satu");
+    rest(&mut window, 2);
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::S);
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, "ada.ron");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.run();
+    assert_eq!(dialog(&window).as_deref(), Some("Sudah ada berkas dengan nama itu"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(dialog(&window).as_deref(), Some("Simpan sebagai"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!((dialog(&window), focused(&window)), (None, "Fakta".to_owned()));
+}
+
+#[test]
+fn a_dialog_opened_from_a_button_by_a_key_gives_the_focus_back_to_the_button() {
+    let desk = Desk::new().with_author();
+    let buttons = [
+        (Page::Home, "Panduan singkat untuk asesor"),
+        (Page::Settings, "SPBE Mandiri…"),
+        (Page::Backups, "Lihat cadangan"),
+        (Page::Package, "Periksa paket…"),
+        (Page::Filling, "Tambah tautan bukti…"),
+        (Page::Filling, "Pintasan papan ketik"),
+    ];
+    for (page, label) in buttons {
+        let mut window = desk.start(SIZE, Theme::Light);
+        make_new(&mut window);
+        if dialog(&window).is_some() {
+            // The file of the round before: replaced.
+            window.get_by_label("Ganti berkas itu").click();
+            window.run();
+        }
+        press(&mut window, Modifiers::ALT, Key::Num2);
+        rest(&mut window, 2);
+        press(&mut window, Modifiers::COMMAND, Key::S);
+        rest(&mut window, 2);
+        search(&mut window, Command::Go(page));
+        rest(&mut window, 7);
+        let found = window.query_all_by(|node| node.label().is_some_and(|name| name.starts_with(label))).next();
+        let Some(button) = found else { panic!("{page:?} has no {label}") };
+        button.focus();
+        window.run();
+        let name = focused(&window);
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        window.run();
+        assert!(dialog(&window).is_some(), "{label} opens one");
+        press(&mut window, Modifiers::NONE, Key::Escape);
+        assert_eq!((dialog(&window), focused(&window)), (None, name), "{label}");
+    }
+}
