@@ -196,6 +196,8 @@ pub struct App {
     closing: bool,
     /// Edits that wait for the author's name.
     held: Vec<Edit>,
+    /// Whether the last edit was made: one may be refused, or wait for a name.
+    changed: bool,
     /// True where the person gave no name in this sitting.
     nameless: bool,
     look: Look,
@@ -239,6 +241,7 @@ impl App {
             reloading: false,
             closing: false,
             held: Vec::new(),
+            changed: false,
             nameless: false,
             look: Look::default(),
             transfer: None,
