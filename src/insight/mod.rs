@@ -21,8 +21,8 @@ mod upload;
 
 pub use benchmark::{Average, Bin, National, Placement, distribution, national};
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
-pub use differences::{Difference, Saying, Told, differences, differing_indicators, told};
-pub use document_fault::DocumentFault;
+pub use differences::{Difference, Saying, Told, differences, differing_indicators, overwritten, told};
+pub use document_fault::{DocumentFault, defect_sentence};
 pub use drafting::drafted;
 pub use entry::{Claims, CriterionState, EntryState, TextState};
 pub use extremes::{Extremes, extremes};

@@ -13,7 +13,10 @@ use std::path::PathBuf;
 
 use egui::Context;
 
-use crate::storage::{Held, Opened, Salvaged};
+use crate::{
+    assessment::Edit,
+    storage::{Held, Opened, Salvaged},
+};
 
 pub use ask::Ask;
 pub use author::AuthorForm;
@@ -62,6 +65,8 @@ pub enum Answer {
     Author(String),
     /// This address.
     Link(LinkForm),
+    /// Make these edits of a table.
+    TakeLevels(Vec<Edit>),
     /// Save, then do what was to be done.
     SaveAndLeave,
     /// Do it without saving.
