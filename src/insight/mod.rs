@@ -2,6 +2,7 @@
 //! comparison with published figures, where two assessments differ, and what is uploaded.
 
 mod benchmark;
+mod cited_pages;
 mod derivation;
 mod differences;
 mod document_fault;

@@ -46,6 +46,8 @@ pub enum Topic {
     Dates,
     /// Codes in texts fit the documents.
     Citations,
+    /// Evidence says for which criteria and on which pages.
+    Places,
     /// Files and links fit the upload form.
     Upload,
     /// Indicators have evidence of their own.
@@ -161,6 +163,7 @@ fn evidence(list: &List<'_>, assessment: &Assessment, lines: &mut Vec<Ready>) {
         t!(
             words,
             ready.upload_open,
+    line(Topic::Places, t!(words, ready.places), &|open| t!(words, ready.places_open, indicators = named(open, words)));
             things = {
                 let parts = [documents(open), named(open, words)];
                 parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("; ")

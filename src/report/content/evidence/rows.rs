@@ -94,7 +94,12 @@ fn row(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>, again: 
         document.push(Block::CellText(Text::grey(t!(context, report.evidence.again, code = code))));
     } else {
         let day = one.document.date.value.map(|day| format!(", {}", context.words.date_short(day))).unwrap_or_default();
-        document.push(Block::CellText(Text::plain(format!("{}{day}", named(context.words, one.document)))));
+        let name = named(context.words, one.document);
+        let name = match one.used.called() {
+            Some(called) => t!(context, report.evidence.same_content, name = called, other = name),
+            None => name,
+        };
+        document.push(Block::CellText(Text::plain(format!("{name}{day}"))));
         document.extend(content_line(context, indicator, one));
     }
     // What it shows stands beside the document, not under it: two blocks are to fit on a page.
