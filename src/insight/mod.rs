@@ -26,7 +26,7 @@ pub use differences::{Difference, Saying, Told, differences, differing_indicator
 pub use document_fault::{DocumentFault, defect_sentence};
 pub use drafting::drafted;
 pub use entry::{Claims, CriterionState, EntryState, TextState};
-pub use extremes::{Extremes, extremes};
+pub use extremes::{Extremes, extremes, prints_alike};
 pub use filter::{IndicatorFilter, StateFilter, owner};
 pub use findings::{
     About, Check, Cited, FaultyDocument, Finding, Observation, Part, Severity, Subject, band_notice, cited,
