@@ -16,6 +16,7 @@ const PERCENTS: [u16; 11] = [30, 40, 50, 60, 70, 85, 100, 125, 150, 175, 200];
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Key {
     changes: u64,
+    revision: u64,
     options: Options,
 }
 
@@ -71,13 +72,13 @@ pub(super) struct Preview {
 
 impl Preview {
     /// What must be made now, at most one at a time.
-    pub(super) fn order(&mut self, draft: &OpenDraft, options: Options) -> Option<Order> {
-        let key = Key { changes: draft.sitting().changes(), options };
+    pub(super) fn order(&mut self, draft: &OpenDraft, revision: u64, options: Options) -> Option<Order> {
+        let key = Key { changes: draft.sitting().changes(), revision, options };
         if self.made.as_ref().is_some_and(|made| made.key == key) || self.asked.is_some() {
             return None;
         }
         self.asked = Some(key);
-        Some(Order { key, make: Arc::new(super::maker(draft, options)) })
+        Some(Order { key, make: Arc::new(super::maker(draft, revision, options)) })
     }
 
     /// Takes pages that were made; a page that is no longer there gives way to the last.
