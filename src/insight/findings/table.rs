@@ -495,7 +495,7 @@ checks! {
         t!(words, finding.no_places, codes = codes.join(", ")),
         t!(words, fault.no_place.advice);
     /// The answer comes from last year and nobody has looked at it again.
-    CarriedOver, "K33", Notice, LEVEL, CarriedOver:
+    CarriedOver, "K33", Required, LEVEL, CarriedOver:
         t!(words, finding.carried),
         t!(words, finding.carried.advice);
 }
