@@ -3,25 +3,20 @@
 use super::{
     Context,
     compare::Peers,
-    gaps,
     group::Group,
-    phrase::{capital, change, list, number, points},
+    phrase::{capital, change, list, number},
     piece::{self, HEAD_RULE, limited, table_caption},
-    rank,
+    priorities, rank,
 };
 use crate::{
     assessment::Role,
     chart::{self, GaugeOptions, Ink, Mark as ChartMark, Mode},
-    insight::band_notice,
-    report::{
-        Variant,
-        model::{
-            Anchor, Block, Body, Cell, Column, Columns, Face, Mark, Numbering, Part, PartId, Row, Run, Style, Table,
-            Text, Width,
-        },
+    insight::{self, Extremes, band_notice, prints_alike},
+    report::model::{
+        Block, Body, Cell, Column, Columns, Face, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width,
     },
     rubric::Exact,
-    scoring::band_distance,
+    scoring::{Node, band_distance},
     t,
     words::Words,
 };
@@ -35,8 +30,6 @@ const HERO: f32 = 44.0;
 const BAR: (f32, f32) = (58.0, 5.4);
 /// Most letters of a figure that leaves its label most of the room.
 const SHORT_FIGURE: usize = 5;
-/// Room between a gain and the unit beside it.
-const UNIT_INDENT: f32 = 3.0;
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
@@ -59,7 +52,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         Block::Table(domains(context, &groups, peers.as_ref())),
         STRETCH,
         Block::Columns(Columns {
-            columns: vec![(50.0, strengths(context)), (114.0, priorities(context))],
+            columns: vec![(50.0, strengths(context)), (114.0, priorities::blocks(context))],
             gutter: 6.0,
         }),
         STRETCH,
@@ -106,12 +99,9 @@ fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> T
         parts.push(difference(context.words, &lead, &peers.average_name(context.words)));
     }
     parts.push(match band_distance(context.rubric, score) {
-        Some(next) => t!(
-            context,
-            report.summary.to_band,
-            missing = context.words.decimal(&next.missing, 2),
-            band = next.band.name
-        ),
+        Some(next) => {
+            t!(context, report.summary.to_band, missing = context.words.distance(&next.missing), band = next.band.name)
+        }
         None => t!(context, report.summary.top_band).to_owned(),
     });
     let pattern = t!(
@@ -123,7 +113,7 @@ fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> T
     );
     let figure = Text::strong(format!("{} ({band})", context.words.decimal(score.index(), 2)));
     let text = Text::with_runs(&pattern, &[institution, figure]);
-    match extremes(context.words, groups) {
+    match extremes(context, groups) {
         Some(sentence) => text.then(" ").then(sentence),
         None => text,
     }
@@ -132,8 +122,11 @@ fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> T
 /// `0,36 di atas rata-rata kota 2024`
 fn difference(words: Words, lead: &Exact, average: &str) -> String {
     let zero = Exact::default();
+    if *lead == zero {
+        return t!(words, report.summary.at_average, average = average);
+    }
     let size = if *lead < zero { -lead.clone() } else { lead.clone() };
-    let size = words.decimal(&size, 2);
+    let size = words.distance(&size);
     if *lead < zero {
         t!(words, report.summary.below_average, difference = size, average = average)
     } else {
@@ -141,19 +134,36 @@ fn difference(words: Words, lead: &Exact, average: &str) -> String {
     }
 }
 
-fn extremes(words: Words, groups: &[Group<'_>]) -> Option<String> {
-    let value = |group: &&Group<'_>| group.node.value.clone();
-    let (high, low) = (groups.iter().max_by_key(value)?, groups.iter().min_by_key(value)?);
-    (high.node.value != low.node.value).then(|| {
-        t!(
-            words,
-            report.summary.extremes,
-            high = high.name,
-            high_value = chart::value_text(words, high.node),
-            low = low.name,
-            low_value = chart::value_text(words, low.node)
-        )
-    })
+/// Which groups are strongest and which are weakest; ties are named together, and what prints alike is not ranked.
+fn extremes(context: &Context<'_>, groups: &[Group<'_>]) -> Option<String> {
+    let kind = groups.first()?.node.kind;
+    let named = |nodes: &[&Node]| {
+        let name =
+            |node: &&Node| groups.iter().find(|group| group.node.id == node.id).map(|group| group.name.to_owned());
+        list(context.words, &nodes.iter().filter_map(name).collect::<Vec<_>>())
+    };
+    match insight::extremes(context.score, kind) {
+        Extremes::Unknown | Extremes::One(_) => None,
+        Extremes::Equal(value) => {
+            Some(t!(context, report.summary.extremes_equal, value = context.words.decimal(value, 2)))
+        }
+        Extremes::Apart { strongest, weakest } => {
+            let alike = |one: &&&Node, other: &Node| match (&one.value, &other.value) {
+                (Some(one), Some(other)) => prints_alike(one, other),
+                _ => false,
+            };
+            let (high, low) = (*strongest.first()?, *weakest.first()?);
+            let weakest: Vec<&Node> = weakest.iter().filter(|node| alike(node, low)).copied().collect();
+            Some(t!(
+                context,
+                report.summary.extremes,
+                high = named(&strongest),
+                high_value = chart::value_text(context.words, high),
+                low = named(&weakest),
+                low_value = chart::value_text(context.words, low)
+            ))
+        }
+    }
 }
 
 /// The one large figure.
@@ -200,13 +210,13 @@ fn gauge(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
     let text = match score.band(rubric) {
         Some(band) if score.complete() => {
             let above = score.index() - &band.from;
-            t!(
-                context,
-                report.summary.gauge,
-                difference = context.words.decimal(&above, 2),
-                band = band.name,
-                distance = chart::distance_sentence(context.words, rubric, score)
-            )
+            let distance = chart::distance_sentence(context.words, rubric, score);
+            if above == Exact::default() {
+                t!(context, report.summary.gauge_at, band = band.name, distance = distance)
+            } else {
+                let difference = context.words.distance(&above);
+                t!(context, report.summary.gauge, difference = difference, band = band.name, distance = distance)
+            }
         }
         _ => t!(
             context,
@@ -324,69 +334,6 @@ fn strengths(context: &Context<'_>) -> Vec<Block> {
     blocks
 }
 
-/// The five largest single level-ups.
-fn priorities(context: &Context<'_>) -> Vec<Block> {
-    let steps = rank::priorities(context);
-    if steps.is_empty() {
-        let text =
-            if context.score.answered == 0 { t!(context, report.share.nothing) } else { t!(context, report.gaps.none) };
-        return vec![
-            Block::h3(t!(context, report.summary.priorities)),
-            Block::Gap(1.2),
-            HEAD_RULE,
-            Block::Gap(1.6),
-            limited(Style::Small, text, 4),
-        ];
-    }
-    let title = t!(context, report.summary.priorities_counted, count = capital(&number(context.words, steps.len())));
-    let gain = rank::gain(&steps);
-    let sentence = t!(
-        context,
-        report.summary.priorities_text,
-        gain = points(context.words, &gain),
-        index = context.words.decimal(&(context.score.index() + &gain), 2)
-    );
-    let mut text = Text::plain(sentence);
-    if context.options.variant == Variant::Full {
-        let part = Text::default().then_run(Run::Number(Anchor::Part(PartId::Gaps)));
-        let more = Text::with_runs(t!(context, report.summary.priorities_more), &[part]);
-        text.runs.extend(Text::plain(" ").runs.into_iter().chain(more.runs));
-    }
-    let columns = vec![
-        Column::left(Width::Fixed(6.0)),
-        Column::left(Width::Share(1.0)),
-        Column::left(Width::Fixed(17.0)),
-        Column::right(Width::Fixed(18.0)),
-        Column::left(Width::Fixed(27.0)),
-    ];
-    let head = vec![
-        Cell::text(t!(context, report.summary.head.priority)).over(2),
-        Cell::text(t!(context, report.summary.head.levels)),
-        Cell::text(t!(context, report.gaps.head.gain)),
-        Cell::text(t!(context, report.summary.head.unit)).indented(UNIT_INDENT),
-    ];
-    let mut table = Table::new(table_caption("priorities", &title, text), columns, head);
-    table.rows = steps
-        .iter()
-        .enumerate()
-        .filter_map(|(place, step)| {
-            let indicator = context.rubric.indicator(&step.indicator)?;
-            let next = indicator.level(step.to).map_or("", |level| level.summary.as_str());
-            let name = Text::strong(format!("{} {}.", indicator.id, indicator.short)).then(format!(" {next}"));
-            let owner = context.assessment.owner_name(&indicator.id);
-            let owner = if owner.is_empty() { chart::NO_VALUE } else { owner };
-            Some(Row::body(vec![
-                Cell::text(Text::strong((place + 1).to_string())),
-                Cell::blocks(vec![limited(Style::Table, name, 3)]),
-                Cell::text(gaps::levels(step)),
-                Cell::text(Text::strong(change(context.words, &step.gain, 4))),
-                Cell::blocks(vec![limited(Style::Table, owner, 3)]).indented(UNIT_INDENT),
-            ]))
-        })
-        .collect();
-    vec![Block::Table(table)]
-}
-
 /// What this result is, and who stands for it.
 fn statement(context: &Context<'_>) -> Block {
     let team = context.assessment.team();
@@ -438,9 +385,7 @@ fn completeness(context: &Context<'_>) -> Vec<Block> {
         ),
         (t!(context, report.summary.done.criteria).into(), of(claims.ticked, claims.claimed)),
     ];
-    if context.proofs.any {
-        rows.push((t!(context, report.summary.done.evidence).into(), of(claims.proved, claims.claimed)));
-    }
+    rows.push((t!(context, report.summary.done.evidence).into(), of(claims.proved, claims.claimed)));
     if !rubric.general_questions.is_empty() {
         let (done, total) = (context.answered_questions(), rubric.general_questions.len());
         rows.push((t!(context, report.summary.done.questions).into(), of(done, total)));
@@ -461,12 +406,14 @@ fn comparison(context: &Context<'_>, peers: &Peers) -> Vec<Block> {
         let kind = context.assessment.institution.kind.value;
         for (of, name) in [(Some(kind), peers.kind_name(context.words)), (None, t!(context, report.share.kind.all))] {
             let placement = national.placement(of, context.score.index());
-            let label = t!(context, report.summary.rank, total = placement.of, kind = name);
+            let label = t!(context, report.summary.rank, total = placement.among(), kind = name);
             rows.push((label.into(), context.words.count(placement.rank())));
         }
     }
     let mut blocks = figures(t!(context, report.summary.comparison, year = national.year).into(), rows);
-    blocks.extend([Block::Gap(1.0), limited(Style::Note, t!(context, report.summary.comparison_note), 2)]);
+    let note = t!(context, report.summary.comparison_note).to_owned();
+    let note = [Some(note), peers.published_later(context)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    blocks.extend([Block::Gap(1.0), limited(Style::Note, note, 5)]);
     blocks
 }
 
@@ -489,10 +436,14 @@ fn spread(context: &Context<'_>) -> Vec<Block> {
     figures(t!(context, report.summary.spread).into(), rows)
 }
 
-/// Unanswered indicators and a printed figure that suggests another band; nothing where there is neither.
+/// Answers nobody has looked at again, claims without proof, unanswered indicators and a printed figure that suggests another band; nothing where there is neither.
 fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
     let score = context.score;
     let mut parts = Vec::new();
+    let carried = context.inspection.carried_count();
+    if carried > 0 {
+        parts.push(t!(context, report.summary.caution_carried, count = carried, total = score.total));
+    }
     if !score.complete() {
         let open = score.total - score.answered;
         let lowest = context.levels().0;
@@ -500,6 +451,11 @@ fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
         if let Some(mean) = &score.answered_only.root.value {
             parts.push(t!(context, report.summary.caution_mean, mean = context.words.decimal(mean, 2)));
         }
+    }
+    let claims = context.inspection.all_claims();
+    if claims.proved < claims.claimed {
+        let unproved = claims.claimed - claims.proved;
+        parts.push(t!(context, report.summary.caution_claims, count = unproved, total = claims.claimed));
     }
     parts.extend(band_notice(context.rubric, score, context.words));
     if parts.is_empty() {

@@ -46,9 +46,7 @@ pub(in crate::report::content) fn tail(context: &Context<'_>, indicator: &Indica
 /// That there is none, and that a claim rests on nothing where others have documents.
 fn nothing(context: &Context<'_>, indicator: &Indicator) -> Text {
     match context.level(indicator) {
-        Some(level) if context.proofs.any && level > indicator.lowest() => {
-            t!(context, report.evidence.nothing_claimed, level = level).into()
-        }
+        Some(level) if level > indicator.lowest() => t!(context, report.evidence.nothing_claimed, level = level).into(),
         _ => t!(context, report.evidence.nothing).into(),
     }
 }
