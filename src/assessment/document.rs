@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{
     ids::{CriterionId, DocumentId, UnitId, VersionId},
     model::{Classification, Period, Stamped},
+    registering::title_of_file,
+    seen::Seen,
     unique,
 };
 
@@ -219,6 +221,9 @@ pub struct StoredFile {
     /// Whether words can be found in it.
     #[serde(default)]
     pub text: TextLayer,
+    /// What else was seen of it when it was taken in.
+    #[serde(default, skip_serializing_if = "Seen::is_nothing")]
+    pub seen: Seen,
 }
 
 /// Whether words can be found in a file. Scans of paper often are pictures only.
@@ -316,6 +321,9 @@ pub struct Use {
     /// Criteria by id and whether this use supports them.
     #[serde(default, deserialize_with = "unique::map")]
     pub criteria: BTreeMap<CriterionId, Stamped<bool>>,
+    /// What the file was called when it was tied here, where the document holds the same bytes under another name.
+    #[serde(default, skip_serializing_if = "Stamped::is_untouched")]
+    pub name: Stamped<String>,
     /// Article or chapter, as text.
     #[serde(default)]
     pub article: Stamped<String>,
@@ -334,6 +342,12 @@ impl Use {
     /// Ids of the criteria it supports, in order.
     pub fn supported(&self) -> impl Iterator<Item = &CriterionId> {
         self.criteria.iter().filter(|(_, met)| met.value).map(|(id, _)| id)
+    }
+
+    /// What the document is called here, after the name its file was tied under; `None` where it was its own.
+    pub fn called(&self) -> Option<String> {
+        let name = self.name.value.trim();
+        (!name.is_empty()).then(|| title_of_file(name))
     }
 
     /// Whether it is a use of this document and was not unlinked.

@@ -55,14 +55,18 @@ impl Assessment {
     fn record_change(&mut self, field: Field, before: FieldValue, after: FieldValue, author: &Author) {
         let zone = self.zone.value;
         let typed = before.text().is_some();
+        let mut recent = self.history.iter().enumerate().rev().take(REACH);
         if typed
-            && let Some(last) = self.history.iter_mut().rev().take(REACH).find(|last| last.field == field)
+            && let Some((place, last)) = recent.find(|(_, last)| last.field == field)
             && last.by == author.name
             && same_day(last.at, author.at, zone)
         {
-            last.at = author.at;
-            last.revision = author.revision;
-            last.sitting.clone_from(&author.sitting);
+            // The run ends now, so it stands behind what was changed meanwhile: the list keeps the order of time.
+            let mut run = self.history.remove(place);
+            run.at = author.at;
+            run.revision = author.revision;
+            run.sitting.clone_from(&author.sitting);
+            self.history.push(run);
             return;
         }
         self.history.push(HistoryEntry {

@@ -16,6 +16,7 @@ mod names;
 mod refusals;
 mod registering;
 mod rollover;
+mod seen;
 mod sitting;
 mod sittings;
 mod transition;
@@ -40,6 +41,7 @@ pub use model::{
 };
 pub use registering::{Registered, title_of_file, version_id};
 pub use rollover::rolled_over;
+pub use seen::{Defect, Seen};
 pub use sitting::{Sitting, UndoneEdit};
 pub use sittings::Sittings;
 pub use transition::same;

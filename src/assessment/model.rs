@@ -83,6 +83,13 @@ fn is_zero(revision: &u64) -> bool {
     *revision == 0
 }
 
+impl Stamped<String> {
+    /// True where nobody ever said anything.
+    pub(super) fn is_untouched(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
 impl<T> Stamped<T> {
     /// A value nobody has changed yet.
     pub fn initial(value: T) -> Self {

@@ -3,7 +3,7 @@
 use sha2::{Digest, Sha256};
 
 use super::{
-    document::{Content, DocumentKind},
+    document::{Content, Document, DocumentKind},
     edit::{Edit, Item, Place, UsePlace},
     field::{DocumentField, Field, UseField, VersionField},
     ids::{DocumentId, UseId, VersionId},
@@ -17,13 +17,15 @@ pub struct Registered {
     pub edits: Vec<Edit>,
     /// Ids of the documents, one for each content in its order; the same one where contents are the same.
     pub documents: Vec<DocumentId>,
+    /// Names of files that are not kept because a document holds the same bytes under another name, with that name.
+    pub same: Vec<(String, String)>,
 }
 
 impl Assessment {
     /// Puts contents with their titles into the register and ties them to a place, where one is given.
     ///
     /// A file or address that a document holds already, or that comes twice, stays one document; one that is tied there
-    /// already is not tied again.
+    /// already is not tied again. A file that had another name keeps that for the use it is tied for.
     pub fn registering(
         &self,
         contents: Vec<(String, Content)>,
@@ -33,12 +35,20 @@ impl Assessment {
         let mut edits = Vec::new();
         let mut documents: Vec<DocumentId> = Vec::new();
         let mut new: Vec<(Content, DocumentId)> = Vec::new();
+        let mut same_bytes = Vec::new();
+        let mut names: Vec<Option<String>> = Vec::new();
         for (title, content) in contents {
             let twice = || new.iter().find(|(held, _)| same(held, &content)).map(|(_, id)| id.clone());
             if let Some(id) = self.holder(&content).or_else(twice) {
+                let held = self.document(&id).and_then(Document::content);
+                let held = held.or_else(|| new.iter().find(|(_, one)| *one == id).map(|(held, _)| held));
+                let other = other_name(&content, held);
+                same_bytes.extend(other.clone());
+                names.push(other.map(|(name, _)| name));
                 documents.push(id);
                 continue;
             }
+            names.push(None);
             let id = DocumentId::from(new_id());
             edits.extend([
                 Edit::Create(Item::Document(id.clone())),
@@ -50,9 +60,9 @@ impl Assessment {
             new.push((content, id));
         }
         if let Some(place) = place {
-            edits.extend(self.tying(place, &documents, new_id));
+            edits.extend(self.tying(place, &documents, &names, new_id));
         }
-        Registered { edits, documents }
+        Registered { edits, documents, same: same_bytes }
     }
 
     /// Puts newer contents in the place of what a document holds; what was there is kept. Nothing where it is the same.
@@ -83,18 +93,26 @@ impl Assessment {
         Edit::Many(edits)
     }
 
-    /// Ties those of the documents that are not tied there yet, each with the next letter.
-    fn tying(&self, place: &Place, documents: &[DocumentId], new_id: &mut dyn FnMut() -> String) -> Vec<Edit> {
+    /// Ties those of the documents that are not tied there yet, each with the next letter and the name its file has there.
+    fn tying(
+        &self,
+        place: &Place,
+        documents: &[DocumentId],
+        names: &[Option<String>],
+        new_id: &mut dyn FnMut() -> String,
+    ) -> Vec<Edit> {
         let tied = self.evidence(&place.indicator, place.entry);
-        let mut open: Vec<&DocumentId> = Vec::new();
-        for id in documents {
-            if !open.contains(&id) && !tied.iter().any(|one| one.document_id == id) {
-                open.push(id);
+        let mut open: Vec<(&DocumentId, &Option<String>)> = Vec::new();
+        for (id, name) in documents.iter().zip(names) {
+            if !open.iter().any(|(known, _)| *known == id) && !tied.iter().any(|one| one.document_id == id) {
+                open.push((id, name));
             }
         }
-        let mut edits = self.lettering(place, open.iter().copied());
-        for document in open {
-            edits.extend(used(UsePlace { at: place.clone(), id: new_id().into() }, document));
+        let mut edits = self.lettering(place, open.iter().map(|(id, _)| *id));
+        for (document, name) in open {
+            let at = UsePlace { at: place.clone(), id: new_id().into() };
+            edits.extend(used(at.clone(), document));
+            edits.extend(name.clone().map(|name| Field::Use(at, UseField::Name).set(name)));
         }
         edits
     }
@@ -157,6 +175,16 @@ fn same(one: &Content, other: &Content) -> bool {
     }
 }
 
+/// The name of a file and the one under which the same bytes are held, where they differ.
+fn other_name(content: &Content, held: Option<&Content>) -> Option<(String, String)> {
+    match (content, held?) {
+        (Content::File(file), Content::File(held)) if file.name != held.name => {
+            Some((file.name.clone(), held.name.clone()))
+        }
+        _ => None,
+    }
+}
+
 /// The kind that a file's ending tells; what it does not tell is left open.
 fn told_kind(content: &Content) -> DocumentKind {
     match content {
@@ -182,7 +210,7 @@ pub fn title_of_file(name: &str) -> String {
 mod tests {
     use super::*;
     use crate::{
-        assessment::{Author, Link, StoredFile, TextLayer},
+        assessment::{Author, Link, Seen, StoredFile, TextLayer},
         rubric::{DEFAULT_ID, builtin},
     };
 
@@ -194,6 +222,7 @@ mod tests {
             bytes: 1,
             name: "a.png".to_owned(),
             text: TextLayer::Unknown,
+            seen: Seen::default(),
         };
         (format!("Berkas {digit}"), Content::File(file))
     }
@@ -229,6 +258,28 @@ mod tests {
         let assessment = after(&assessment, elsewhere.edits);
         assert_eq!(assessment.evidence_code("3", &made.documents[1]).as_deref(), Some("3.a"));
         assert_eq!(assessment.register().len(), 2);
+    }
+
+    #[test]
+    fn the_same_bytes_under_another_name_are_one_document_and_keep_the_name_given_for_the_use() {
+        let mut number = 0;
+        let mut new_id = || {
+            number += 1;
+            format!("id-{number}")
+        };
+        let named = |name: &str| match file('a') {
+            (_, Content::File(file)) => (name.to_owned(), Content::File(StoredFile { name: name.to_owned(), ..file })),
+            other => other,
+        };
+        let first = Assessment::default().registering(vec![named("5.pdf")], Some(&Place::first("5")), &mut new_id);
+        assert_eq!(first.same, []);
+        let assessment = after(&Assessment::default(), first.edits);
+        let second = assessment.registering(vec![named("6.pdf")], Some(&Place::first("6")), &mut new_id);
+        assert_eq!(second.same, [("6.pdf".to_owned(), "5.pdf".to_owned())]);
+        let assessment = after(&assessment, second.edits);
+        assert_eq!(assessment.register().len(), 1);
+        let called = |indicator: &str| assessment.evidence(indicator, 0)[0].used.called();
+        assert_eq!((called("5"), called("6")), (None, Some("6".to_owned())));
     }
 
     #[test]

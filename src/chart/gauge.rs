@@ -175,7 +175,7 @@ fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opti
     };
     let distance = scoring::band_distance(rubric, score);
     let next = match &distance {
-        Some(next) => t!(pen, chart.to_next_band, missing = pen.words.decimal(&next.missing, 2), band = next.band.name),
+        Some(next) => t!(pen, chart.to_next_band, missing = pen.words.distance(&next.missing), band = next.band.name),
         None => t!(pen, chart.highest_band).to_owned(),
     };
     let bracket = if score.complete() {

@@ -1,4 +1,4 @@
-//! Points of the index that indicators withhold, largest first.
+//! Points of the index that indicators withhold, in the order in which they are best won.
 
 use super::{
     mark::{self, Entry, Sample, level_chip},
@@ -18,7 +18,7 @@ pub const LOSS_ROW: f32 = 24.5;
 /// Height of the legend and the gap below it.
 const HEAD: f32 = 22.0;
 
-/// The indicators that lose most, as many as the height holds: the next level solid, later levels outlined.
+/// The indicators that come first, as many as the height holds: the next level solid, later levels outlined.
 /// Sentence and table name what all of them lose together.
 pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: Lettering<'_>) -> Drawing {
     let mut pen = Pen::new(size.0, size.1, lettering);
@@ -32,7 +32,7 @@ pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: 
     if !losses.is_empty() {
         mark::legend(&mut pen, Mode::Screen, at(0.0, 0.0), size.0, &entries, Align::Left);
     }
-    let most = losses.first().map_or(1.0, |loss| fraction(&loss.total));
+    let most = losses.iter().map(|loss| &loss.total).max().map_or(1.0, fraction);
     for (place, loss) in losses.iter().take(shown).enumerate() {
         row(&mut pen, rubric, score, loss, HEAD + (place as f32 + 0.5) * LOSS_ROW, most);
     }

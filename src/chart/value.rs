@@ -53,7 +53,7 @@ pub fn distance_sentence(words: Words, rubric: &Rubric, score: &Score) -> String
         Some(distance) => t!(
             words,
             chart.distance,
-            missing = words.decimal(&distance.missing, 2),
+            missing = words.distance(&distance.missing),
             band = distance.band.name,
             limit = limit_text(words, &distance.band.from, 0)
         ),

@@ -6,7 +6,8 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
-    assessment::{Content, DocumentId, Place, StoredFile, TextLayer, title_of_file},
+    assessment::{Content, Defect, DocumentId, Place, StoredFile, TextLayer, title_of_file},
+    insight::DocumentFault,
     session::LockedDraft,
     storage::{self, Draft, Opened},
     t,
@@ -28,6 +29,9 @@ struct Row<'a> {
     hash: &'a str,
     bytes: u64,
     text: &'static str,
+    /// Why it is no document that can be read.
+    defect: Option<&'static str>,
+    pages: Option<u32>,
 }
 
 /// A document that was asked for.
@@ -39,12 +43,15 @@ struct Attached {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
-    let attached = drafts::locked_to_change(call, &path, |call, draft| attach(call, &path, draft))?;
-    print(call, &path, &attached);
+    let (attached, same) = drafts::locked_to_change(call, &path, |call, draft| attach(call, &path, draft))?;
+    print(call, &path, &attached, &same);
     Ok(Outcome::Done)
 }
 
-fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<Vec<Attached>, Failure> {
+/// The documents, and the names of files that another one holds under another name.
+type Work = (Vec<Attached>, Vec<(String, String)>);
+
+fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<Work, Failure> {
     let Opened { draft: Draft { assessment, .. }, rubric, .. } = &draft.opened;
     let indicator = call.given.value("indicator");
     if let Some(id) = indicator.as_deref().filter(|id| rubric.indicator(id).is_none()) {
@@ -71,14 +78,12 @@ fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<V
     let changed = drafts::change(call, draft, made.edits)?;
     let code = |id: &DocumentId| changed.assessment.evidence_code(indicator.as_deref()?, id);
     let documents = made.documents.into_iter();
-    Ok(files
-        .into_iter()
-        .zip(documents)
-        .map(|(file, id)| Attached { code: code(&id), id: id.to_string(), file })
-        .collect())
+    let attached = files.into_iter().zip(documents);
+    let attached = attached.map(|(file, id)| Attached { code: code(&id), id: id.to_string(), file }).collect();
+    Ok((attached, made.same))
 }
 
-fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {
+fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(String, String)]) {
     if call.given.has("json") {
         let documents = attached.iter().map(|one| Row {
             id: &one.id,
@@ -91,22 +96,44 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached]) {
                 TextLayer::Absent => "absent",
                 TextLayer::Unknown => "unknown",
             },
+            defect: one.file.seen.defect.map(Defect::code),
+            pages: one.file.seen.pages,
         });
         call.console.json(&Output { documents: documents.collect() });
         return;
     }
     // A name must not be able to steer a terminal.
-    let plain = |name: &str| name.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect();
+    let plain = |name: &str| -> String {
+        name.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
+    };
     let rows: Vec<Vec<String>> = attached
         .iter()
         .map(|one| {
             let code = one.code.clone().unwrap_or_else(|| t!(call, cli.attach.untied).to_owned());
             let size = call.words().file_size(one.file.bytes);
-            let note = if one.file.text == TextLayer::Absent { t!(call, cli.attach.pictures) } else { "" };
-            vec![code, plain(&one.file.name), size, note.to_owned()]
+            let note = match one.file.seen.defect {
+                Some(defect) => DocumentFault::NoDocument { defect }.tag(call.words()),
+                None if one.file.text == TextLayer::Absent => t!(call, cli.attach.pictures).to_owned(),
+                None => String::new(),
+            };
+            vec![code, plain(&one.file.name), size, note]
         })
         .collect();
     call.console.lines(&table::lines(&rows, &[2]));
+    for (name, other) in same {
+        let (name, other) = (plain(name), plain(other));
+        call.console.line(if call.given.has("indicator") {
+            t!(call, cli.attach.same, name = name, other = other)
+        } else {
+            t!(call, cli.attach.same_untied, name = name, other = other)
+        });
+    }
+    for one in attached {
+        let Some(fault) = one.file.seen.defect.map(|defect| DocumentFault::NoDocument { defect }) else { continue };
+        let (sentence, advice) = (fault.sentence(call.words()), fault.advice(call.words()));
+        let name = plain(&one.file.name);
+        call.console.complain(t!(call, cli.attach.defect, name = name, sentence = sentence, advice = advice));
+    }
     call.console.line(t!(
         call,
         cli.attach.done,

@@ -69,7 +69,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.import.gist),
         help: |words| t!(words, cli.import.help),
         operands: (2, 2),
-        options: &[value("as")],
+        options: &[switch("overwrite"), value("as")],
         run: import::run,
     },
     Command {

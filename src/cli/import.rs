@@ -4,14 +4,18 @@ use std::{path::Path, sync::Arc};
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
-    assessment::Stage,
+    assessment::{Assessment, Stage},
     exchange::{LevelsError, LevelsFault, read_levels},
+    insight::{Difference, overwritten},
     scoring::score,
-    session::LockedDraft,
+    session::{self, LockedDraft},
     storage::{OpenCause, OpenError},
     t,
     words::{Sentence as _, Speaks as _},
 };
+
+/// Most fields that are named one by one.
+const MOST_SHOWN: usize = 12;
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (path, table) = (call.given.path(0), call.given.path(1));
@@ -21,6 +25,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraft) -> Result<Outcome, Failure> {
     let rubric = Arc::clone(&draft.opened.rubric);
     let edits = read_levels(call.world.disk, table, &rubric).map_err(|error| not_read(call, table, &error))?;
+    let differences = session::changes_of(&draft.opened.draft.assessment, &rubric, &edits, call.world.now);
+    let replaced: Vec<&Difference> = overwritten(&differences).collect();
+    if !replaced.is_empty() && !call.given.has("overwrite") {
+        return Err(would_overwrite(call, path, &draft.opened.draft.assessment, &replaced));
+    }
+    let (fields, replaced) = (differences.len(), replaced.len());
     let changed = drafts::change(call, draft, edits)?;
     let score = score(&rubric, &changed.assessment, Stage::SelfAssessment);
     let words = call.words();
@@ -36,8 +46,24 @@ fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraf
             total = numbers.1,
             index = numbers.2
         ));
+        let (fields, replaced) = (words.count(fields), words.count(replaced));
+        call.console.line(t!(call, cli.import.changed, fields = fields, replaced = replaced));
     }
     Ok(Outcome::Done)
+}
+
+/// What a table would put in the place of what stands in the draft, a line each.
+fn would_overwrite(call: &Call<'_>, path: &Path, assessment: &Assessment, replaced: &[&Difference]) -> Failure {
+    let words = call.words();
+    let mut lines: Vec<String> =
+        replaced.iter().take(MOST_SHOWN).map(|difference| difference.told_short(assessment, words)).collect();
+    let more = replaced.len().saturating_sub(MOST_SHOWN);
+    if more > 0 {
+        lines.push(t!(call, cli.import.more, count = words.count(more)));
+    }
+    let count = words.count(replaced.len());
+    lines.push(t!(call, cli.import.overwrites, path = path.display(), count = count));
+    Failure::Refused(lines.join("\n"))
 }
 
 /// Why a table was not taken, a line for each fault.

@@ -76,7 +76,10 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             files = files(&made)
         ));
     }
-    let open = made.uploads.iter().any(|upload| matches!(upload.verdict, Verdict::TooLarge { .. }));
+    let open = made
+        .uploads
+        .iter()
+        .any(|upload| matches!(upload.verdict, Verdict::TooLarge { .. } | Verdict::NoDocument { .. }));
     Ok(if open { Outcome::Findings } else { Outcome::Done })
 }
 
@@ -90,6 +93,7 @@ fn row(upload: &Upload) -> Row<'_> {
     let (verdict, over, by_link) = match &upload.verdict {
         Verdict::Fits => ("fits", 0, [].as_slice()),
         Verdict::NoFile => ("no_file", 0, [].as_slice()),
+        Verdict::NoDocument { .. } => ("no_document", 0, [].as_slice()),
         Verdict::TooLarge { over, by_link } => ("too_large", *over, by_link.as_slice()),
     };
     Row {

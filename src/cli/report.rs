@@ -29,8 +29,11 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let missing = missing(call.world.disk, &evidence_folder(&path), assessment);
+    let mut declared = 0;
     if options.final_mark {
-        let open = Inspection::of(rubric, assessment, &score, &missing).count(Severity::Required);
+        let inspection = Inspection::of(rubric, assessment, &score, &missing);
+        declared = inspection.declared().count();
+        let open = inspection.count(Severity::Required);
         if open > 0 {
             return Err(Failure::Refused(t!(
                 call,
@@ -57,6 +60,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let bytes = report.to_pdf().map_err(|error| call.refused(&error))?;
     write(call.world.disk, &out, &bytes, Mode::Replace).map_err(|error| call.refused(&error))?;
     call.console.line(t!(call, cli.report.done, path = out.display(), pages = report.pages.len()));
+    if declared > 0 {
+        call.console.line(t!(call, cli.report.declared, count = declared));
+    }
     Ok(Outcome::Done)
 }
 

@@ -202,6 +202,8 @@ pub struct App {
     closing: bool,
     /// The author's name while it is typed into the note that asks for it.
     author_typed: String,
+    /// Whether the last edit was made: one may be refused.
+    changed: bool,
     /// True where the person gave no name in this sitting.
     nameless: bool,
     look: Look,
@@ -252,6 +254,7 @@ impl App {
             reloading: false,
             closing: false,
             author_typed: String::new(),
+            changed: false,
             nameless: false,
             look: Look::default(),
             stepped: None,

@@ -9,6 +9,8 @@ use crate::report::{Options, Report};
 pub(super) struct Shown {
     /// Changes of the sitting.
     pub changes: u64,
+    /// The revision it is printed under.
+    pub revision: u64,
     /// The choices.
     pub options: Options,
 }

@@ -39,21 +39,27 @@ pub struct Average {
     pub aspects: BTreeMap<String, Exact>,
 }
 
-/// Where an index stands among the published ones. Equal figures share a rank.
+/// Where an index stands among the published ones. The institution itself counts among them: worse than all 34 others is
+/// 35 of 35. Equal figures share the best rank they have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Placement {
     /// Institutions with a higher index.
     pub above: usize,
     /// Institutions with a lower index.
     pub below: usize,
-    /// Institutions in all.
+    /// Published figures in all.
     pub of: usize,
 }
 
 impl Placement {
-    /// The rank the index would have had: one more than there are above it.
+    /// The rank of the index: one more than there are above it.
     pub fn rank(self) -> usize {
-        (self.above + 1).min(self.of)
+        self.above + 1
+    }
+
+    /// Among how many: the published ones and the institution itself.
+    pub fn among(self) -> usize {
+        self.of + 1
     }
 }
 
@@ -235,7 +241,10 @@ mod tests {
         assert_eq!(national.placement(None, &exact("4.765")).rank(), 1);
         assert_eq!(national.placement(None, &exact("4.745")).rank(), 2);
         let lowest = national.placement(None, &exact("1"));
-        assert_eq!((lowest.above, lowest.below, lowest.of, lowest.rank()), (615, 0, 615, 615));
+        assert_eq!((lowest.above, lowest.below, lowest.of), (615, 0, 615));
+        assert_eq!((lowest.rank(), lowest.among()), (616, 616), "the institution itself counts among them");
+        let ministry = national.placement(Some(Kind::Ministry), &exact("1"));
+        assert_eq!((ministry.rank(), ministry.among()), (35, 35));
         let all = national.placement(None, &exact("3.5"));
         let equal = national.indices(None).into_iter().filter(|index| **index == exact("3.50")).count();
         assert!(equal > 0);

@@ -46,6 +46,15 @@ impl Difference {
         self.one.stamp.at.zip(self.other.stamp.at).map(|(one, other)| one.cmp(&other))
     }
 
+    /// The difference as one line, long texts cut: what stands in the first assessment makes room for the other's.
+    pub fn told_short(&self, one: &Assessment, words: Words) -> String {
+        let mut told = self.told(one, one, words);
+        for text in &mut told.texts {
+            *text = shortened(text);
+        }
+        told.sentence(words)
+    }
+
     /// The difference in some words; what is referred to is named as each of the assessments names it.
     pub fn told(&self, one: &Assessment, other: &Assessment, words: Words) -> Told {
         let text = |said: &Saying, by: &Assessment| self.field.in_words(&said.value, by, words);
@@ -75,6 +84,20 @@ impl Told {
     }
 }
 
+/// Most letters of a text in a line.
+const MOST_LETTERS: usize = 60;
+
+/// A text in one line, cut where it is long.
+fn shortened(text: &str) -> String {
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let count = line.chars().count();
+    if count <= MOST_LETTERS {
+        return line;
+    }
+    let start: String = line.chars().take(MOST_LETTERS).collect();
+    format!("{}…", start.trim_end())
+}
+
 /// Every field in which two assessments of this framework differ, in the order of the form.
 ///
 /// An empty field is the same as one that was never touched, and a removed item the same as none. Who changed a field
@@ -94,6 +117,11 @@ pub fn differences(rubric: &Rubric, one: &Assessment, other: &Assessment) -> Vec
 /// The same, in some words.
 pub fn told(rubric: &Rubric, one: &Assessment, other: &Assessment, words: Words) -> Vec<Told> {
     differences(rubric, one, other).iter().map(|difference| difference.told(one, other, words)).collect()
+}
+
+/// Those of the differences in which a person's words or choices make room for others, because something stood there.
+pub fn overwritten(differences: &[Difference]) -> impl Iterator<Item = &Difference> {
+    differences.iter().filter(|difference| difference.one.value != difference.field.empty())
 }
 
 /// How many fields of each indicator differ, in the order of the differences; other indicators are not named.

@@ -4,6 +4,7 @@
 use jiff::civil::Date;
 
 use crate::{
+    assessment::Defect,
     t,
     words::{Words, months_between},
 };
@@ -15,6 +16,11 @@ pub enum DocumentFault {
     NoContent,
     /// Its file is not in the evidence store.
     FileMissing,
+    /// Its file is no document that can be read.
+    NoDocument {
+        /// Why.
+        defect: Defect,
+    },
     /// It is not decided yet.
     Draft,
     /// It is no longer in force.
@@ -66,6 +72,22 @@ pub enum DocumentFault {
     LinkWithoutDate,
     /// It is tied to no indicator.
     NotUsed,
+    /// It is tied to the indicator and to none of its criteria.
+    NoCriteria,
+    /// What is given as its pages is not understood.
+    PagesUnread,
+    /// Pages are given that its file does not have.
+    PagesOutside {
+        /// The last page that is given.
+        last: u32,
+        /// How many its file has.
+        pages: u32,
+    },
+    /// Nothing says where in a file of several pages to look.
+    NoPlace {
+        /// How many pages its file has.
+        pages: u32,
+    },
 }
 
 impl DocumentFault {
@@ -85,6 +107,8 @@ impl DocumentFault {
             | Self::Stale { .. }
             | Self::Late { .. }
             | Self::FollowsNothing => true,
+            // What is encrypted opens on some machines; nothing else of the kind does anywhere.
+            Self::NoDocument { defect } => defect != Defect::Locked,
             Self::FutureDate
             | Self::OutsidePeriod
             | Self::Undated
@@ -92,7 +116,11 @@ impl DocumentFault {
             | Self::NameTooLong { .. }
             | Self::TooLarge { .. }
             | Self::LinkWithoutDate
-            | Self::NotUsed => false,
+            | Self::NotUsed
+            | Self::NoCriteria
+            | Self::PagesUnread
+            | Self::PagesOutside { .. }
+            | Self::NoPlace { .. } => false,
         }
     }
 }
@@ -117,6 +145,11 @@ impl DocumentFault {
             Self::TooLarge { megabytes } => t!(words, fault.large.tag, megabytes = megabytes),
             Self::LinkWithoutDate => t!(words, fault.link_date.tag).to_owned(),
             Self::NotUsed => t!(words, fault.not_used.tag).to_owned(),
+            Self::NoDocument { defect } => defect_tag(defect, words).to_owned(),
+            Self::NoCriteria => t!(words, fault.no_criteria.tag).to_owned(),
+            Self::PagesUnread => t!(words, fault.pages_unread.tag).to_owned(),
+            Self::PagesOutside { .. } => t!(words, fault.pages_outside.tag).to_owned(),
+            Self::NoPlace { .. } => t!(words, fault.no_place.tag).to_owned(),
         }
     }
 
@@ -148,6 +181,11 @@ impl DocumentFault {
             Self::TooLarge { megabytes } => t!(words, fault.large, megabytes = megabytes),
             Self::LinkWithoutDate => t!(words, fault.link_date).to_owned(),
             Self::NotUsed => t!(words, fault.not_used).to_owned(),
+            Self::NoDocument { defect } => defect_sentence(defect, words).to_owned(),
+            Self::NoCriteria => t!(words, fault.no_criteria).to_owned(),
+            Self::PagesUnread => t!(words, fault.pages_unread).to_owned(),
+            Self::PagesOutside { last, pages } => t!(words, fault.pages_outside, last = last, pages = pages),
+            Self::NoPlace { pages } => t!(words, fault.no_place, pages = pages),
         }
     }
 
@@ -170,6 +208,58 @@ impl DocumentFault {
             Self::TooLarge { .. } => t!(words, fault.large.advice),
             Self::LinkWithoutDate => t!(words, fault.link_date.advice),
             Self::NotUsed => t!(words, fault.not_used.advice),
+            Self::NoDocument { defect } => defect_advice(defect, words),
+            Self::NoCriteria => t!(words, fault.no_criteria.advice),
+            Self::PagesUnread => t!(words, fault.pages_unread.advice),
+            Self::PagesOutside { .. } => t!(words, fault.pages_outside.advice),
+            Self::NoPlace { .. } => t!(words, fault.no_place.advice),
         }
+    }
+}
+
+/// Two or three words.
+fn defect_tag(defect: Defect, words: Words) -> &'static str {
+    match defect {
+        Defect::Pointer => t!(words, defect.pointer.tag),
+        Defect::PartialDownload => t!(words, defect.partial.tag),
+        Defect::Temporary => t!(words, defect.temporary.tag),
+        Defect::Hidden => t!(words, defect.hidden.tag),
+        Defect::WebPage => t!(words, defect.web_page.tag),
+        Defect::Picture => t!(words, defect.picture.tag),
+        Defect::OtherKind => t!(words, defect.other.tag),
+        Defect::Cut => t!(words, defect.cut.tag),
+        Defect::Blank => t!(words, defect.blank.tag),
+        Defect::EmptyArchive => t!(words, defect.empty.tag),
+        Defect::Locked => t!(words, defect.locked.tag),
+    }
+}
+
+/// The end of a sentence about the document.
+pub fn defect_sentence(defect: Defect, words: Words) -> &'static str {
+    match defect {
+        Defect::Pointer => t!(words, defect.pointer),
+        Defect::PartialDownload => t!(words, defect.partial),
+        Defect::Temporary => t!(words, defect.temporary),
+        Defect::Hidden => t!(words, defect.hidden),
+        Defect::WebPage => t!(words, defect.web_page),
+        Defect::Picture => t!(words, defect.picture),
+        Defect::OtherKind => t!(words, defect.other),
+        Defect::Cut => t!(words, defect.cut),
+        Defect::Blank => t!(words, defect.blank),
+        Defect::EmptyArchive => t!(words, defect.empty),
+        Defect::Locked => t!(words, defect.locked),
+    }
+}
+
+/// What can be done.
+fn defect_advice(defect: Defect, words: Words) -> &'static str {
+    match defect {
+        Defect::Pointer => t!(words, defect.pointer.advice),
+        Defect::PartialDownload | Defect::Cut | Defect::Blank => t!(words, defect.cut.advice),
+        Defect::Temporary | Defect::Hidden => t!(words, defect.temporary.advice),
+        Defect::WebPage => t!(words, defect.web_page.advice),
+        Defect::Picture | Defect::OtherKind => t!(words, defect.other.advice),
+        Defect::EmptyArchive => t!(words, defect.empty.advice),
+        Defect::Locked => t!(words, defect.locked.advice),
     }
 }

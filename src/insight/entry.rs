@@ -1,7 +1,7 @@
 //! One entry of one indicator as it was filled. Here and nowhere else stands what makes an entry answered, explained,
 //! ticked and complete; checks, tree, filters, report and command line all ask it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     document_fault::DocumentFault,
@@ -50,7 +50,7 @@ pub enum TextState<'a> {
 }
 
 /// How a criterion stands. A chosen level claims its criteria; only a person ticks one, and only a document proves it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum CriterionState {
     /// Neither ticked nor claimed.
     Open,
@@ -176,6 +176,17 @@ impl<'a> EntryState<'a> {
         CriterionState::of(self.assessment, self.indicator, self.place, &self.support, id)
     }
 
+    /// How every criterion stands, by its id.
+    pub fn criteria(&self) -> BTreeMap<String, CriterionState> {
+        let criteria = self.indicator.levels.iter().flat_map(|level| &level.criteria);
+        criteria.map(|criterion| (criterion.id.clone(), self.criterion(&criterion.id))).collect()
+    }
+
+    /// True where the answer comes from last year and nobody has looked at it again.
+    pub fn carried_over(&self) -> bool {
+        self.assessment.answer(&self.indicator.id).is_some_and(|answer| answer.rolled_over.value)
+    }
+
     /// What is wrong with each use of a document, by the id of the use.
     pub fn use_faults(&self, missing: &BTreeSet<String>) -> Vec<(String, Vec<DocumentFault>)> {
         let judge = Judge { rubric: self.rubric, assessment: self.assessment, missing };
@@ -194,7 +205,8 @@ impl<'a> EntryState<'a> {
     }
 
     /// True where nothing is left to fill in: it is answered and explained throughout, the service has its name, and
-    /// where a level is claimed every criterion of it is ticked and something is shown as evidence. Whether the
+    /// where a level is claimed every criterion of it is ticked and something is shown as evidence. An answer of last year that nobody has looked
+    /// at again is not. Whether the
     /// evidence is valid is another question, which the checks answer.
     pub fn complete(&self) -> bool {
         let evidenced = self.claimed().is_none() || !self.evidence.is_empty();
@@ -203,6 +215,7 @@ impl<'a> EntryState<'a> {
             && !self.lacks_service_name()
             && evidenced
             && self.unticked().next().is_none()
+            && !self.carried_over()
     }
 }
 

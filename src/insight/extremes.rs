@@ -1,16 +1,19 @@
 //! Which of some numbers are strongest and which are weakest, by one rule for window, report and charts.
 
-use crate::{rubric::Exact, scoring::Node};
+use crate::{rubric::Exact, scoring::Node, words::rounded};
+
+/// Decimals to which numbers are compared: what prints alike is not called higher or lower.
+const DECIMALS: usize = 2;
 
 /// The strongest and weakest of some numbers. Only those whose every indicator is answered can be either, for others
-/// may still move; what has the same value is named together, and where all have it none is ahead.
+/// may still move; what prints alike is named together, and where all do none is ahead.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Extremes<'a> {
     /// None is answered whole.
     Unknown,
     /// One alone is.
     One(&'a Node),
-    /// All have the same value.
+    /// All print the same value.
     Equal(&'a Exact),
     /// They differ.
     Apart {
@@ -32,18 +35,24 @@ pub fn extremes<'a>(nodes: impl IntoIterator<Item = &'a Node>) -> Extremes<'a> {
     let (Some(most), Some(least)) = (values().max(), values().min()) else { return Extremes::Unknown };
     match whole.as_slice() {
         [(one, _)] => return Extremes::One(one),
-        _ if most == least => return Extremes::Equal(most),
+        _ if prints_alike(most, least) => return Extremes::Equal(most),
         _ => {}
     }
-    let with = |wanted: &Exact| whole.iter().filter(|(_, value)| *value == wanted).map(|(node, _)| *node).collect();
+    let with =
+        |wanted: &Exact| whole.iter().filter(|(_, value)| prints_alike(value, wanted)).map(|(node, _)| *node).collect();
     let mut between: Vec<(&Node, &Exact)> =
-        whole.iter().copied().filter(|(_, value)| *value != most && *value != least).collect();
+        whole.iter().copied().filter(|(_, value)| !prints_alike(value, most) && !prints_alike(value, least)).collect();
     between.sort_by_key(|(_, value)| *value);
     Extremes::Apart {
         strongest: with(most),
         weakest: with(least),
         between: between.into_iter().map(|(node, _)| node).collect(),
     }
+}
+
+/// True where two values are the same figure wherever they are printed.
+pub fn prints_alike(one: &Exact, other: &Exact) -> bool {
+    rounded(one, DECIMALS) == rounded(other, DECIMALS)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     document_fault::DocumentFault,
-    entry::{Claims, EntryState},
+    entry::{Claims, CriterionState, EntryState},
     findings::{Check, Finding, Observation, Severity, findings},
     support::{Support, register_faults},
 };
@@ -45,6 +45,10 @@ struct Inspected {
     claims: Claims,
     /// What the evidence of each entry carries.
     supports: Vec<Support>,
+    /// How each criterion of each entry stands, by its id.
+    criteria: Vec<BTreeMap<String, CriterionState>>,
+    /// It comes from last year and nobody has looked at it again.
+    carried: bool,
     /// What is wrong with each use of a document, by its id.
     uses: BTreeMap<String, Vec<DocumentFault>>,
     /// Places of the findings that are shown on its page.
@@ -67,6 +71,8 @@ impl Inspection {
                 has_explanation: of.iter().any(EntryState::has_explanation),
                 claims: of.iter().map(EntryState::claims).sum(),
                 supports: of.iter().map(|entry| entry.support.clone()).collect(),
+                criteria: of.iter().map(EntryState::criteria).collect(),
+                carried: first.carried_over(),
                 uses: of.iter().flat_map(|entry| entry.use_faults(missing)).collect(),
                 findings: pages.at(of),
             };
@@ -157,6 +163,27 @@ impl Inspection {
     /// What the evidence of an entry carries.
     pub fn support(&self, indicator: &str, entry: usize) -> Option<&Support> {
         self.indicators.get(indicator)?.supports.get(entry)
+    }
+
+    /// How a criterion of an entry stands.
+    pub fn criterion(&self, indicator: &str, entry: usize, criterion: &str) -> CriterionState {
+        let criteria = self.indicators.get(indicator).and_then(|inspected| inspected.criteria.get(entry));
+        criteria.and_then(|criteria| criteria.get(criterion)).copied().unwrap_or(CriterionState::Open)
+    }
+
+    /// True where the answer comes from last year and nobody has looked at it again.
+    pub fn carried(&self, indicator: &str) -> bool {
+        self.indicators.get(indicator).is_some_and(|inspected| inspected.carried)
+    }
+
+    /// How many answers come from last year and were not looked at again.
+    pub fn carried_count(&self) -> usize {
+        self.indicators.values().filter(|inspected| inspected.carried).count()
+    }
+
+    /// Findings that a final report declares: they want something done, and it is sent all the same.
+    pub fn declared(&self) -> impl Iterator<Item = &Finding> {
+        self.findings.iter().filter(|finding| finding.severity() == Severity::Advised)
     }
 
     /// Other indicators that are not complete, in the order of the framework, from the one after `place` on and round

@@ -3,6 +3,7 @@
 
 mod benchmark;
 mod citation;
+mod cited_pages;
 mod derivation;
 mod differences;
 mod document_fault;
@@ -24,11 +25,11 @@ mod upload;
 pub use benchmark::{Average, Bin, National, Placement, distribution, national};
 pub use citation::{Cited, cited, cited_document};
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
-pub use differences::{Difference, Saying, Told, differences, differing_indicators, told};
-pub use document_fault::DocumentFault;
+pub use differences::{Difference, Saying, Told, differences, differing_indicators, overwritten, told};
+pub use document_fault::{DocumentFault, defect_sentence};
 pub use drafting::drafted;
 pub use entry::{Claims, CriterionState, EntryState, TextState};
-pub use extremes::{Extremes, extremes};
+pub use extremes::{Extremes, extremes, prints_alike};
 pub use filter::{IndicatorFilter, StateFilter, owner};
 pub use findings::{About, Check, FaultyDocument, Finding, Observation, Severity, Subject, Topic, band_notice};
 pub use holds_back::{Holding, next_level, reached_level, what_holds_back};

@@ -68,9 +68,13 @@ pub fn readiness(
         t!(words, ready.texts_open, indicators = named(open, words))
     }));
     if !list.of(Topic::CarriedOver).is_empty() {
-        lines.push(list.line(Group::Numbers, Topic::CarriedOver, String::new(), |open| {
-            t!(words, ready.carried_open, indicators = named(open, words))
-        }));
+        // Nothing else in the list is the institution's own word before that.
+        lines.insert(
+            0,
+            list.line(Group::Required, Topic::CarriedOver, String::new(), |open| {
+                t!(words, ready.carried_open, indicators = named(open, words))
+            }),
+        );
     }
     if !rubric.checks.unlikely.is_empty() {
         lines.push(
@@ -114,6 +118,7 @@ fn evidence(list: &List<'_>, assessment: &Assessment, lines: &mut Vec<Ready>) {
     line(Topic::Citations, t!(words, ready.cited), &|open| {
         t!(words, ready.cited_open, indicators = named(open, words))
     });
+    line(Topic::Places, t!(words, ready.places), &|open| t!(words, ready.places_open, indicators = named(open, words)));
     line(Topic::Upload, t!(words, ready.upload), &|open| {
         t!(
             words,

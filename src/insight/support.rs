@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::document_fault::DocumentFault;
+use super::{cited_pages::last_page, document_fault::DocumentFault};
 use crate::{
     assessment::{Assessment, Content, Document, DocumentStatus, Evidence, TextLayer},
     rubric::{Criterion, Freshness, FreshnessRule, Indicator, Rubric},
@@ -193,6 +193,11 @@ pub(super) fn supports(evidence: &Evidence<'_>, criterion: &Criterion) -> bool {
     evidence.used.criteria.get(criterion.id.as_str()).is_some_and(|met| met.value)
 }
 
+/// Whether a use supports no criterion of its indicator at all.
+pub(super) fn supports_nothing(indicator: &Indicator, evidence: &Evidence<'_>) -> bool {
+    evidence.used.supported().all(|id| indicator.criterion(id).is_none())
+}
+
 /// Looks at documents.
 pub(super) struct Judge<'a> {
     pub rubric: &'a Rubric,
@@ -208,7 +213,10 @@ impl Judge<'_> {
             None => faults.push(DocumentFault::NoContent),
             Some(Content::Link(link)) if link.address.trim().is_empty() => faults.push(DocumentFault::NoContent),
             Some(Content::File(file)) if self.missing.contains(&file.hash) => faults.push(DocumentFault::FileMissing),
-            Some(_) => {}
+            Some(Content::File(file)) => {
+                faults.extend(file.seen.defect.map(|defect| DocumentFault::NoDocument { defect }));
+            }
+            Some(Content::Link(_)) => {}
         }
         match document.status.value {
             DocumentStatus::Draft => faults.push(DocumentFault::Draft),
@@ -259,6 +267,10 @@ impl Judge<'_> {
             let fault = self.age(indicator, criterion, evidence, all);
             faults.extend(fault.filter(|fault| !faults.contains(fault)));
         }
+        if supports_nothing(indicator, evidence) {
+            faults.push(DocumentFault::NoCriteria);
+        }
+        faults.extend(pages_fault(evidence));
         faults
     }
 
@@ -297,6 +309,18 @@ impl Judge<'_> {
             }
         }
     }
+}
+
+/// What is wrong with the pages a use points to.
+pub(super) fn pages_fault(evidence: &Evidence<'_>) -> Option<DocumentFault> {
+    let known = evidence.document.file().and_then(|file| file.seen.pages);
+    let given = evidence.used.pages.value.trim();
+    if given.is_empty() {
+        let nowhere = evidence.used.article.value.trim().is_empty();
+        return known.filter(|pages| nowhere && *pages > 1).map(|pages| DocumentFault::NoPlace { pages });
+    }
+    let Some(last) = last_page(given) else { return Some(DocumentFault::PagesUnread) };
+    known.filter(|pages| last > *pages).map(|pages| DocumentFault::PagesOutside { last, pages })
 }
 
 /// Size in megabytes, rounded up, where it is more than the upload form takes.

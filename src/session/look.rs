@@ -8,7 +8,12 @@ use std::{
 use jiff::Timestamp;
 
 use super::Workplace;
-use crate::storage::{self, DraftError, OpenError, Opened, Reason, Recent};
+use crate::{
+    assessment::{Assessment, Author, Edit, SittingId},
+    insight::{Difference, differences},
+    rubric::Rubric,
+    storage::{self, DraftError, OpenError, Opened, Reason, Recent},
+};
 
 /// A recovery copy that is offered.
 #[derive(Debug)]
@@ -99,4 +104,14 @@ pub fn kept_states(work: Workplace<'_>, draft_id: &str) -> Vec<KeptState> {
             KeptState { path: point.path, at: point.at, reason: point.reason, bytes: point.bytes, content }
         })
         .collect()
+}
+
+/// What edits would change in an assessment, before they are made. Nothing where they do not fit: making them says why.
+pub fn changes_of(assessment: &Assessment, rubric: &Rubric, edits: &[Edit], now: Timestamp) -> Vec<Difference> {
+    let mut after = assessment.clone();
+    let author = Author { name: String::new(), at: now, revision: 0, sitting: SittingId::default() };
+    match after.apply(rubric, Edit::Many(edits.to_vec()), &author) {
+        Ok(_) => differences(rubric, assessment, &after),
+        Err(_) => Vec::new(),
+    }
 }

@@ -27,7 +27,7 @@ use crate::{
 pub use compare::{Comparison, compare};
 pub use evidence::{EvidenceSource, Progress, Taken, gather, take_in};
 pub use locked::{LockedDraft, NotLocked, open_locked};
-pub use look::{KeptState, Look, Recovery, UnsavedDraft, kept_states, look};
+pub use look::{KeptState, Look, Recovery, UnsavedDraft, changes_of, kept_states, look};
 pub use open::{BaseFile, Found, Opening, Recovered, Refused, give_up, open, recover};
 pub use problem::{CopyProblem, GatherProblem, NotSaved, SaveProblem};
 pub use recovery::{CopyId, discard_copies, write_copy};

@@ -329,6 +329,14 @@ impl Session {
         }
     }
 
+    /// Revision of the draft as it stands: what a command would find in the file, or the next one where that is behind.
+    pub fn revision_of(&self, changes: u64) -> u64 {
+        match &self.file {
+            Some(file) if !self.behind(changes) => file.revision,
+            _ => self.next_revision,
+        }
+    }
+
     /// The draft as it is written into its recovery copy.
     pub fn recovery_copy(&self, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> Draft {
         let base = Base {

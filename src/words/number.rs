@@ -16,6 +16,13 @@ pub fn rounded(number: &BigRational, decimals: usize) -> String {
 }
 
 impl Words {
+    /// A distance: two decimals, or four where two would say that nothing lies between.
+    pub fn distance(self, number: &BigRational) -> String {
+        let two = self.decimal(number, 2);
+        let says_nothing = two.bytes().all(|sign| !matches!(sign, b'1'..=b'9'));
+        if says_nothing && *number != BigRational::default() { self.decimal(number, 4) } else { two }
+    }
+
     /// Half-up rounding to so many decimals; in Indonesian `3,75`, `1.248,00`, `−0,05`.
     pub fn decimal(self, number: &BigRational, decimals: usize) -> String {
         let (negative, whole, fraction) = parts(number, decimals);

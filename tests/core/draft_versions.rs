@@ -11,9 +11,9 @@ use std::{
 
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Classification, Content, DocumentField, DocumentKind, DocumentStatus,
-        Edit, EntryField, Field, Item, Kind, Link, Period, PersonField, Place, Role, Sitting, SittingId, Stage,
-        StoredFile, TextLayer, UnitField, UnitId, UseField, UsePlace, Value,
+        AnswerField, Assessment, AssessmentField, Classification, Content, Defect, DocumentField, DocumentKind,
+        DocumentStatus, Edit, EntryField, Field, Item, Kind, Link, Period, PersonField, Place, Role, Seen, Sitting,
+        SittingId, Stage, StoredFile, TextLayer, UnitField, UnitId, UseField, UsePlace, Value,
     },
     rubric,
     storage::{Base, Draft, Header, Origin, VERSION, intact, read, to_text},
@@ -119,6 +119,7 @@ fn maximal() -> Assessment {
                     bytes: 123_456,
                     name: "Perwal 7-2023 \u{1f4c4}.PDF".to_owned(),
                     text: TextLayer::Present,
+                    seen: Seen { defect: Some(Defect::Locked), pages: Some(13) },
                 }),
             ],
         ),
@@ -128,6 +129,7 @@ fn maximal() -> Assessment {
         Field::Letter("45".into(), "dokumen-2".into()).set(Some(0_u16)),
         use_of(used("pakai-1"), document()),
         Field::UseCriterion(used("pakai-1"), "2.1".into()).set(true),
+        text(Field::Use(used("pakai-1"), UseField::Name), "indikator45.pdf"),
         text(Field::Use(used("pakai-1"), UseField::Article), "Pasal 3"),
         text(Field::Use(used("pakai-1"), UseField::Pages), "4–9"),
         text(Field::Use(used("pakai-1"), UseField::Shows), "Ruang lingkup layanan"),

@@ -13,7 +13,7 @@ use std::{
 
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Edit, Item, StoredFile, TextLayer},
+    assessment::{Assessment, Content, Edit, Item, Seen, StoredFile, TextLayer},
     storage::{
         Disk, Fault, FaultyDisk, Places, SystemDisk, TakeCause, TakeError, copy_store, evidence_folder, missing,
         stored_path, take_in,
@@ -230,6 +230,7 @@ fn empty() -> StoredFile {
         bytes: 1,
         name: String::new(),
         text: TextLayer::default(),
+        seen: Seen::default(),
     }
 }
 

@@ -8,7 +8,7 @@ use std::io::Write as _;
 use flate2::{Compression, write::ZlibEncoder};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use spbe_mandiri::{
-    assessment::TextLayer,
+    assessment::{Defect, Seen, TextLayer},
     storage::{SystemDisk, take_in},
 };
 use support::{Random, put};
@@ -186,5 +186,26 @@ fn damaged_files_are_taken_in_like_others() {
     }
     for _ in 0..40 {
         told("a.pdf", &[b"%PDF-1.4\n".to_vec(), random.bytes(20_000)].concat());
+    }
+}
+
+#[test]
+fn pages_are_counted_and_encryption_is_seen_in_every_way_in_which_programs_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let seen = |bytes: &[u8]| {
+        let source = folder.path().join("a.pdf");
+        put(&source, bytes);
+        take_in(&SystemDisk, &folder.path().join("a.bukti"), &source, &mut |_, _| true).unwrap().seen
+    };
+    let mut document = document(WORDS, PICTURE, true);
+    for bytes in written(&document) {
+        assert_eq!(seen(&bytes), Seen { defect: None, pages: Some(1) });
+        let half = &bytes[..bytes.len() / 2];
+        assert_eq!(seen(half).defect, Some(Defect::Cut));
+    }
+    let filter = document.add_object(dictionary! { "Filter" => "Standard", "V" => 2, "R" => 3 });
+    document.trailer.set("Encrypt", filter);
+    for bytes in written(&document) {
+        assert_eq!(seen(&bytes).defect, Some(Defect::Locked));
     }
 }

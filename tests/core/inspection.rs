@@ -58,6 +58,40 @@ fn an_indicator_is_complete_once_nothing_is_left_to_fill_in() {
 }
 
 #[test]
+fn ticked_implied_and_proved_criteria_are_told_apart() {
+    use CriterionState::{Implied, Open, Proved, Ticked};
+    let mut desk = Desk::default();
+    desk.edit(level("45", 3));
+    let states = |desk: &Desk| ["2.1", "3.1", "4.1"].map(|id| inspected(&desk.assessment).criterion("45", 0, id));
+    assert_eq!(states(&desk), [Implied, Implied, Open], "a chosen level implies its criteria and ticks none");
+    desk.tick("45", &["2.1"]);
+    assert_eq!(states(&desk), [Ticked, Implied, Open]);
+    desk.document("a", spbe_mandiri::assessment::DocumentKind::Other, "Tangkapan layar", "", "")
+        .file("a", 'a', 1, "a.pdf");
+    desk.tie("45", "a", ["", "1", ""], &["2.1"]);
+    assert_eq!(states(&desk), [Proved, Implied, Open]);
+    let claims = inspected(&desk.assessment).claims("45");
+    assert_eq!((claims.ticked, claims.proved), (1, 1));
+    assert!(claims.claimed > 1);
+}
+
+#[test]
+fn an_answer_of_last_year_is_neither_complete_nor_final_before_somebody_looked_at_it() {
+    let mut desk = Desk::default();
+    explained(&mut desk, "45");
+    desk.edit(level("45", 1));
+    assert_eq!(inspected(&desk.assessment).progress("45"), Progress::Complete);
+    let carried = |yes: bool| Field::Answer("45".into(), spbe_mandiri::assessment::AnswerField::RolledOver).set(yes);
+    desk.edit(carried(true));
+    let found = inspected(&desk.assessment);
+    assert!(found.carried("45") && found.carried_count() == 1 && found.progress("45") == Progress::Started);
+    let open = found.findings_at("45").find(|finding| finding.check() == Check::CarriedOver).unwrap();
+    assert_eq!(open.severity(), spbe_mandiri::insight::Severity::Required);
+    desk.edit(carried(false));
+    assert_eq!(inspected(&desk.assessment).progress("45"), Progress::Complete);
+}
+
+#[test]
 fn the_lowest_level_needs_neither_a_service_nor_ticks_nor_evidence() {
     let mut desk = Desk::default();
     explained(&mut desk, "45");

@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
         AnswerField, Assessment, Content, DocumentField, DocumentKind, DocumentStatus, Edit, EntryField, Field, Item,
-        Link, Place, StoredFile, TextLayer, UseField, UsePlace, validate,
+        Link, Place, Seen, StoredFile, TextLayer, UseField, UsePlace, validate,
     },
     rubric,
     storage::{Draft, Lost, Salvaged, SystemDisk, read, salvage, set_aside, to_text},
@@ -38,6 +38,7 @@ fn with_evidence() -> Draft {
             bytes: 4_096,
             name: "Peraturan (final).pdf".to_owned(),
             text: TextLayer::Present,
+            seen: Seen::default(),
         };
         let link = Link { address: "https://jdih.example.go.id/7".to_owned(), accessed: None };
         edit(given(&id(number).into(), vec![Content::Link(link), Content::File(file)]));

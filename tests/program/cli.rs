@@ -207,6 +207,29 @@ fn a_table_is_imported_whole_with_the_state_before_it_kept() {
 }
 
 #[test]
+fn a_table_that_would_replace_something_shows_it_and_changes_nothing_unless_told_to() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator;tingkat;fakta\n1;3;Peraturan Wali Kota mengatur arsitektur\n");
+    desk.done(&["import", "a.ron", "t.csv"]);
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    desk.put("baru.csv", "indikator;tingkat;fakta\n1;4;Ada\n2;2;Baru\n");
+    let ran = desk.run(&["import", "a.ron", "baru.csv"]);
+    assert_eq!((ran.code, fs::read(desk.path("a.ron")).unwrap()), (1, before));
+    assert!(
+        ran.err.contains("Peraturan Wali Kota mengatur arsitektur") && ran.err.contains("tingkat 3"),
+        "{}",
+        ran.err
+    );
+    assert!(ran.err.contains("2 isian") && ran.err.contains("--overwrite"), "{}", ran.err);
+    let said = desk.done(&["import", "a.ron", "baru.csv", "--overwrite"]);
+    assert!(said.contains("4 isian berubah, 2"), "{said}");
+    let assessment = desk.opened("a.ron").draft.assessment;
+    assert_eq!((assessment.level("1", 0), assessment.level("2", 0)), (Some(4), Some(2)));
+    desk.put("kosong.csv", "indikator;tingkat;fakta\n3;2;Baru juga\n");
+    desk.done(&["import", "a.ron", "kosong.csv"]);
+}
+
+#[test]
 fn a_table_with_a_fault_changes_nothing_and_every_fault_has_file_and_line() {
     let desk = Desk::with_draft();
     let before = fs::read(desk.path("a.ron")).unwrap();

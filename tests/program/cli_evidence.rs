@@ -11,7 +11,7 @@ use crate::cli::Desk;
 #[test]
 fn files_are_taken_in_registered_and_tied_with_their_codes() {
     let desk = Desk::with_draft();
-    desk.put("SK Tim.pdf", "%PDF-1.7");
+    desk.put("SK Tim.pdf", "%PDF-1.7\n%%EOF");
     desk.put("notula.txt", "isi");
     let first =
         desk.json(&["attach", "a.ron", "SK Tim.pdf", "notula.txt", "--indicator", "23", "--as", "Budi", "--json"]);
@@ -28,7 +28,7 @@ fn files_are_taken_in_registered_and_tied_with_their_codes() {
     assert!(draft.assessment.register().iter().all(|(_, one)| one.title.by == "Budi"));
     assert_eq!(draft.assessment.evidence("23", 0).len(), 2);
     assert!(missing(&SystemDisk, &desk.path("a.bukti"), &draft.assessment).is_empty());
-    assert_eq!(fs::read_to_string(desk.path("SK Tim.pdf")).unwrap(), "%PDF-1.7");
+    assert_eq!(fs::read_to_string(desk.path("SK Tim.pdf")).unwrap(), "%PDF-1.7\n%%EOF");
 
     // The same file at another indicator is the same document.
     let said = desk.done(&["attach", "a.ron", "SK Tim.pdf", "--indicator", "1"]);
@@ -36,6 +36,40 @@ fn files_are_taken_in_registered_and_tied_with_their_codes() {
     desk.done(&["attach", "a.ron", "SK Tim.pdf", "--indicator", "1"]);
     let draft = desk.opened("a.ron").draft;
     assert_eq!((draft.assessment.register().len(), draft.assessment.evidence("1", 0).len()), (2, 1));
+}
+
+#[test]
+fn what_is_no_document_is_taken_in_with_a_warning_and_not_called_ready_to_upload() {
+    let desk = Desk::with_draft();
+    desk.put("Notula.gdoc", "{\"url\":\"https://docs.google.com/open?id=1\"}");
+    desk.put("Perwal.pdf", "<!DOCTYPE html><title>Sign in</title>");
+    let ran = desk.run(&["attach", "a.ron", "Notula.gdoc", "Perwal.pdf", "--indicator", "1"]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(
+        ran.err.contains("Notula.gdoc hanya penunjuk") && ran.err.contains("Perwal.pdf sebuah halaman web"),
+        "{}",
+        ran.err
+    );
+    let checked = desk.run(&["check", "a.ron"]);
+    assert!(checked.out.matches("K34").count() == 2, "{}", checked.out);
+    let packed = desk.run(&["package", "a.ron", "-o", "p.zip"]);
+    assert!(packed.code == 1 && !packed.out.contains("dapat diunggah"), "{}", packed.out);
+}
+
+#[test]
+fn the_same_bytes_under_another_name_are_kept_once_and_uploaded_under_the_name_given() {
+    let desk = Desk::with_draft();
+    desk.put("indikator5.pdf", "%PDF-1.7\n%%EOF");
+    desk.put("indikator6.pdf", "%PDF-1.7\n%%EOF");
+    desk.done(&["attach", "a.ron", "indikator5.pdf", "--indicator", "5"]);
+    let said = desk.done(&["attach", "a.ron", "indikator6.pdf", "--indicator", "6"]);
+    assert!(said.contains("Isi indikator6.pdf sama dengan indikator5.pdf"), "{said}");
+    let draft = desk.opened("a.ron").draft;
+    assert_eq!(draft.assessment.register().len(), 1);
+    let packed = desk.done(&["package", "a.ron", "-o", "p.zip", "--json"]);
+    assert!(packed.contains("6.a.indikator6.pdf"), "{packed}");
+    let proved = desk.done(&["verify", "p.zip"]);
+    assert!(proved.contains("Semua terbukti"), "{proved}");
 }
 
 #[test]
@@ -67,7 +101,7 @@ fn the_example_is_packed_and_its_package_report_and_draft_are_proved() {
         assert_eq!((&found["proved"], &found["claims"].as_array().unwrap().is_empty()), (&Json::Bool(true), &false));
     }
     desk.put("tabel.csv", "indikator,tingkat\n1,3\n");
-    desk.done(&["import", "contoh.ron", "tabel.csv"]);
+    desk.done(&["import", "contoh.ron", "tabel.csv", "--overwrite"]);
     for file in ["paket.zip", "laporan.pdf"] {
         let ran = desk.run(&["verify", file, "contoh.ron"]);
         assert_eq!(ran.code, 1, "{}", ran.out);

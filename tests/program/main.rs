@@ -14,5 +14,6 @@ mod no_network;
 mod report;
 mod report_pages;
 mod report_text;
+mod report_truth;
 mod sharing;
 mod start_up;

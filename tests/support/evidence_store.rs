@@ -5,8 +5,8 @@ use std::{fs, path::Path};
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     assessment::{
-        Assessment, Content, DocumentField, Edit, Field, Item, Link, Place, StoredFile, TextLayer, UseField, UseId,
-        UsePlace,
+        Assessment, Content, DocumentField, Edit, Field, Item, Link, Place, Seen, StoredFile, TextLayer, UseField,
+        UseId, UsePlace,
     },
     storage::stored_path,
     words::hex,
@@ -22,6 +22,7 @@ pub fn stored(bytes: &[u8], extension: &str) -> StoredFile {
         bytes: bytes.len() as u64,
         name: format!("asal.{extension}"),
         text: TextLayer::Unknown,
+        seen: Seen::default(),
     }
 }
 

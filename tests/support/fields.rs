@@ -4,9 +4,9 @@ use jiff::civil::Date;
 use proptest::{prelude::*, sample::select};
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Classification, Content, DAYS, DocumentField, DocumentId,
+        AnswerField, Assessment, AssessmentField, Classification, Content, DAYS, Defect, DocumentField, DocumentId,
         DocumentKind, DocumentStatus, Edit, EntryField, Field, FieldValue, Item, Kind, Link, MOST_TEXT, Period,
-        PersonField, Place, Role, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace, Value, YEARS,
+        PersonField, Place, Role, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace, Value, YEARS,
     },
     rubric::Exact,
     words::Zone,
@@ -91,7 +91,14 @@ fn contents() -> impl Strategy<Value = Content> {
     let day = proptest::option::of((2018_i16..2030).prop_map(|year| jiff::civil::date(year, 3, 7)));
     prop_oneof![
         ("[0-9a-f]{64}", "[a-z0-9]{0,4}", any::<u64>(), "\\PC{0,20}").prop_map(|(hash, extension, bytes, name)| {
-            Content::File(StoredFile { hash, extension, bytes, name, text: TextLayer::Absent })
+            Content::File(StoredFile {
+                hash,
+                extension,
+                bytes,
+                name,
+                text: TextLayer::Absent,
+                seen: Seen { defect: Some(Defect::Cut), pages: Some(7) },
+            })
         }),
         ("\\PC{0,20}", day).prop_map(|(address, accessed)| Content::Link(Link { address, accessed })),
     ]
@@ -145,6 +152,7 @@ pub fn borders(field: &Field) -> (Vec<FieldValue>, Vec<FieldValue>) {
             bytes: 1,
             name,
             text: TextLayer::Unknown,
+            seen: Seen::default(),
         })
     };
     let link = |address: String, accessed: Option<Date>| Content::Link(Link { address, accessed });

@@ -3,8 +3,8 @@
 
 use jiff::civil::Date;
 use spbe_mandiri::assessment::{
-    Assessment, Content, DocumentField, DocumentKind, Edit, Field, Item, Link, Place, StoredFile, TextLayer, UseField,
-    UseId, UsePlace,
+    Assessment, Content, DocumentField, DocumentKind, Edit, Field, Item, Link, Place, Seen, StoredFile, TextLayer,
+    UseField, UseId, UsePlace,
 };
 
 use super::{author, given, rubric, use_of};
@@ -48,6 +48,7 @@ impl Desk {
             bytes,
             name: name.to_owned(),
             text: TextLayer::Present,
+            seen: Seen::default(),
         };
         self.edit(given(&id.into(), vec![Content::File(file)]))
     }

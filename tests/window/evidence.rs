@@ -135,6 +135,37 @@ fn files_dropped_on_an_indicator_are_kept_registered_and_tied_with_letters_in_on
     assert_eq!(assessment(&window).register().len(), 3);
 }
 
+/// Everything that is written in the window.
+fn written(window: &Harness<'static, App>) -> String {
+    let all = window.root().query_all(egui_kittest::kittest::By::new());
+    let said = all.filter_map(|node| node.accesskit_node().label().or_else(|| node.accesskit_node().value()));
+    said.collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn what_is_no_document_is_said_when_it_is_taken_in_and_gets_no_green_mark() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    let pointer = desk.documents().join("Notula.gdoc");
+    put(&pointer, b"{\"url\":\"https://docs.google.com/open?id=1\"}");
+    drop_files(&mut window, &[pointer]);
+    let said = written(&window);
+    assert!(said.contains("Periksa berkas yang baru diambil") && said.contains("Notula.gdoc hanya penunjuk"), "{said}");
+    window.key_press(Key::Escape);
+    window.run();
+    let said = written(&window);
+    assert!(said.contains("Hanya penunjuk") && !said.contains("Berlaku"), "{said}");
+}
+
+#[test]
+fn nothing_is_said_to_be_added_while_its_edit_waits() {
+    let desk = Desk::new();
+    let (mut window, _) = opened(&desk);
+    drop_files(&mut window, &three(&desk)[..1]);
+    let added = !assessment(&window).register().is_empty();
+    assert_eq!(written(&window).contains("bukti dikaitkan ke indikator"), added);
+}
+
 #[test]
 fn ticks_with_evidence_raise_the_supported_level_that_stands_beside_the_claimed_one() {
     let desk = Desk::new().with_author();

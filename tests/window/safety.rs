@@ -282,7 +282,7 @@ fn a_command_is_refused_while_the_window_has_the_draft_and_changes_nothing() {
     let before = std::fs::read(&path).unwrap();
     let package = desk.documents().join("paket.zip");
     let calls: [&[&std::ffi::OsStr]; 3] = [
-        &["import".as_ref(), path.as_ref(), table.as_ref()],
+        &["import".as_ref(), path.as_ref(), table.as_ref(), "--overwrite".as_ref()],
         &["attach".as_ref(), path.as_ref(), table.as_ref()],
         &["package".as_ref(), path.as_ref(), "-o".as_ref(), package.as_ref()],
     ];

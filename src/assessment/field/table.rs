@@ -223,6 +223,8 @@ table! {
     UseField of Use {
         /// The document that is used.
         Document = document, t!(words, field.document), Counted RollsOver Untold;
+        /// What its file was called when it was tied.
+        Name = name, t!(words, field.use_name), Counted RollsOver;
         /// Article or chapter.
         Article = article, t!(words, field.article), Counted RollsOver;
         /// Pages.

@@ -66,6 +66,10 @@ impl App {
                 self.compare(copy, file);
             }
             Answer::Link(form) => self.add_link(form),
+            Answer::TakeLevels(edits) => {
+                self.close_dialog();
+                self.take_levels(edits);
+            }
             Answer::CompareChanged => self.compare_changed(),
             Answer::AskDiscard(path) => self.ask_discard(path),
             Answer::TakeOver(path, held) => {

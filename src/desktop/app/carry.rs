@@ -20,7 +20,7 @@ const ZOOM: (u16, u16, u16) = (80, 200, 10);
 impl App {
     pub(super) fn carry_out(&mut self, action: Action) {
         match action {
-            Action::Edit(edit) => self.edit(edit),
+            Action::Edit(edit) => self.changed = self.edit(edit),
             Action::EndRun => {
                 if let Some(file) = &mut self.file {
                     file.draft.end_run();
@@ -35,9 +35,12 @@ impl App {
                 }
             }
             Action::Toast(text) => self.toasts.add(text, None),
+            // It speaks of the edit before it: of one that was held or refused it would say what is not so.
             Action::ToastUndo(text) => {
-                let changes = self.file.as_ref().map(super::OpenFile::changes);
-                self.toasts.add(text, changes);
+                if self.changed {
+                    let changes = self.file.as_ref().map(super::OpenFile::changes);
+                    self.toasts.add(text, changes);
+                }
             }
             Action::Copy(text) => self.context.copy_text(text),
             Action::Write(offer) => self.ask_path(Wanted::Write(offer)),
@@ -83,19 +86,19 @@ impl App {
         }
     }
 
-    fn edit(&mut self, edit: Edit) {
-        let Some(file) = &self.file else { return };
+    /// Makes an edit. False where it was refused.
+    pub(super) fn edit(&mut self, edit: Edit) -> bool {
+        let Some(file) = &self.file else { return false };
         if file.session.read_only.is_some() {
-            self.toasts.add(t!(self.world.words, saving.refused_read_only).to_owned(), None);
-            return;
+            self.toasts.refuse(t!(self.world.words, saving.refused_read_only).to_owned());
+            return false;
         }
         let author = self.author();
-        if let Some(file) = &mut self.file
-            && let Err(error) = file.draft.apply(edit, &author)
-        {
-            // A key may have made it: a dialog would take the keys that follow.
-            self.problem(t!(self.world.words, app.refused, cause = error.sentence_in(self.world.words)));
-        }
+        let Some(file) = &mut self.file else { return false };
+        let Err(error) = file.draft.apply(edit, &author) else { return true };
+        // A key may have made it: a dialog would take the keys that follow.
+        self.problem(t!(self.world.words, app.refused, cause = error.sentence_in(self.world.words)));
+        false
     }
 
     /// The name under which changes are recorded from now on; none where the person gives none.

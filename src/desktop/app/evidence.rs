@@ -8,9 +8,9 @@ use std::{
 
 use super::{App, Done};
 use crate::{
-    assessment::{Assessment, Content, Edit, Field, Link, Place, title_of_file},
+    assessment::{Assessment, Content, Edit, Field, Link, Place, StoredFile, title_of_file},
     desktop::{
-        action::{Action, Page, Target},
+        action::{Page, Target},
         dialogs::{Dialog, LinkForm, Wanted},
         pages::identity,
         transfer::Transfer,
@@ -18,7 +18,7 @@ use crate::{
         work::{self, NotPacked},
     },
     exchange::{self, Against, Outcome, PackageMade, Verification},
-    insight::{About, Subject, Verdict},
+    insight::{About, DocumentFault, Subject, Verdict},
     session::Taken,
     storage::{self, DraftError, OpenError, Opened},
     t,
@@ -43,11 +43,11 @@ impl App {
         let words = self.world.words;
         let Some(file) = &self.file else { return };
         if file.session.read_only.is_some() {
-            self.toasts.add(t!(words, saving.refused_read_only).to_owned(), None);
+            self.toasts.refuse(t!(words, saving.refused_read_only).to_owned());
             return;
         }
         if self.transfer.is_some() {
-            self.toasts.add(t!(words, transfer.busy).to_owned(), None);
+            self.toasts.refuse(t!(words, transfer.busy).to_owned());
             return;
         }
         let store = file.draft.store();
@@ -70,20 +70,25 @@ impl App {
         let words = self.world.words;
         self.transfer = None;
         let Some(file) = self.file.as_ref().filter(|file| file.serial == serial) else { return };
-        let mut refused = Vec::new();
+        let (mut refused, mut doubtful) = (Vec::new(), Vec::new());
         let mut contents = Vec::new();
         for one in taken {
             match one.result {
-                Ok(stored) => contents.push((title_of_file(&stored.name), Content::File(stored))),
+                Ok(stored) => {
+                    doubtful.extend(doubt(&stored, words));
+                    contents.push((title_of_file(&stored.name), Content::File(stored)));
+                }
                 Err(error) => refused.push(error.sentence_in(words)),
             }
         }
         let number = contents.len();
-        let (edits, chosen) = registering(file.draft.assessment(), target, contents, self.world.new_id);
+        let (edits, chosen, same) = registering(file.draft.assessment(), target, contents, self.world.new_id);
+        for (name, other) in same {
+            self.toasts.note(t!(words, evidence.same_bytes, name = name, other = other));
+        }
         if edits.is_empty() && number > 0 {
-            self.toasts.add(t!(words, evidence.there_already).to_owned(), None);
-        } else if !edits.is_empty() {
-            self.carry_out(Action::Edit(Edit::Many(edits)));
+            self.toasts.note(t!(words, evidence.there_already).to_owned());
+        } else if !edits.is_empty() && self.edit(Edit::Many(edits)) {
             let changes = self.file.as_ref().map(super::OpenFile::changes);
             let wording = match target {
                 Target::Indicator(place) => {
@@ -98,8 +103,11 @@ impl App {
             }
         }
         if !refused.is_empty() {
+            refused.extend(doubtful);
             let one = |wanted: &Wanted, _: &Path| number == 0 && matches!(wanted, Wanted::Evidence(_));
             self.say_of_tried(one, t!(words, evidence.refused), refused);
+        } else if !doubtful.is_empty() {
+            self.say(t!(words, evidence.doubtful), doubtful);
         }
         self.look_for_missing();
     }
@@ -111,12 +119,15 @@ impl App {
         let today = file.draft.assessment().zone.value.local((self.world.clock)()).date();
         let title = if form.title.is_empty() { form.address.clone() } else { form.title };
         let content = Content::Link(Link { address: form.address, accessed: Some(today) });
-        let (edits, chosen) =
+        let (edits, chosen, _) =
             registering(file.draft.assessment(), &form.target, vec![(title, content)], self.world.new_id);
         if edits.is_empty() {
+            self.toasts.note(t!(self.world.words, evidence.there_already).to_owned());
             return;
         }
-        self.carry_out(Action::Edit(Edit::Many(edits)));
+        if !self.edit(Edit::Many(edits)) {
+            return;
+        }
         let changes = self.file.as_ref().map(super::OpenFile::changes);
         self.toasts.add(t!(self.world.words, evidence.link_added).to_owned(), changes);
         if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
@@ -220,7 +231,7 @@ impl App {
         let Some(file) = &self.file else { return };
         let words = self.world.words;
         if self.transfer.is_some() {
-            self.toasts.add(t!(words, transfer.busy).to_owned(), None);
+            self.toasts.refuse(t!(words, transfer.busy).to_owned());
             return;
         }
         let now = (self.world.clock)();
@@ -244,7 +255,7 @@ impl App {
                 let name = path.display().to_string();
                 self.say(t!(words, package.made), package_words(&made, &name, words));
             }
-            Err(_) if stopped => self.toasts.add(t!(words, package.stopped).to_owned(), None),
+            Err(_) if stopped => self.toasts.note(t!(words, package.stopped).to_owned()),
             Err(error) => self.say_of_place(path, t!(words, package.not_made), vec![error.sentence_in(words)]),
         }
     }
@@ -252,10 +263,10 @@ impl App {
     /// Proves a package, a draft or a report.
     pub(super) fn verify(&mut self, path: PathBuf) {
         if self.transfer.is_some() {
-            self.toasts.add(t!(self.world.words, transfer.busy).to_owned(), None);
+            self.toasts.refuse(t!(self.world.words, transfer.busy).to_owned());
             return;
         }
-        self.toasts.add(t!(self.world.words, transfer.verifying).to_owned(), None);
+        self.toasts.note(t!(self.world.words, transfer.verifying).to_owned());
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
         let carrier = Rc::clone(&self.world.carrier);
         // A report is nothing by itself: it is held against the draft that is open.
@@ -306,28 +317,44 @@ fn package_words(made: &PackageMade, path: &str, words: Words) -> Vec<String> {
     let files: usize = made.uploads.iter().filter(|upload| !upload.name.is_empty()).count();
     let mut sentences =
         vec![t!(words, package.made_sum, count = words.count(files)), t!(words, package.made_where, path = path)];
-    let refused = made.uploads.iter().filter(|upload| matches!(upload.verdict, Verdict::TooLarge { .. }));
+    let refused = made
+        .uploads
+        .iter()
+        .filter(|upload| matches!(upload.verdict, Verdict::TooLarge { .. } | Verdict::NoDocument { .. }));
     sentences.extend(
         refused.map(|upload| t!(words, package.made_not, indicator = upload.indicator, sentence = upload.sentence)),
     );
     sentences
 }
 
-/// The edits that put contents where they belong, and the document to show.
+/// Why a file that was taken in may be no document, and what to do.
+fn doubt(stored: &StoredFile, words: Words) -> Option<String> {
+    let fault = DocumentFault::NoDocument { defect: stored.seen.defect? };
+    Some(t!(
+        words,
+        evidence.doubtful_one,
+        name = stored.name,
+        what = fault.sentence(words),
+        advice = fault.advice(words)
+    ))
+}
+
+/// The edits that put contents where they belong, the document to show, and the names of files that another one holds
+/// under another name.
 fn registering(
     assessment: &Assessment,
     target: &Target,
     contents: Vec<(String, Content)>,
     new_id: fn() -> String,
-) -> (Vec<Edit>, Option<String>) {
+) -> (Vec<Edit>, Option<String>, Vec<(String, String)>) {
     let place = match target {
         Target::Revision(id) => {
             let edit = assessment.revising(&id.into(), contents.into_iter().map(|(_, content)| content));
-            return (edit.into_iter().collect(), Some(id.clone()));
+            return (edit.into_iter().collect(), Some(id.clone()), Vec::new());
         }
         Target::Indicator(place) => Some(place),
         Target::Register => None,
     };
     let made = assessment.registering(contents, place, &mut || new_id());
-    (made.edits, made.documents.first().map(ToString::to_string))
+    (made.edits, made.documents.first().map(ToString::to_string), made.same)
 }

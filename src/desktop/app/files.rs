@@ -13,11 +13,15 @@ use crate::{
         work::{self, NotWritten},
     },
     exchange::{LevelsError, read_levels},
+    insight::{Difference, overwritten},
     session::{self, Session},
     storage::{OpenCause, OpenError},
     t,
     words::{Sentence as _, Words, Zone},
 };
+
+/// Most fields of a table that are named one by one.
+const MOST_SHOWN: usize = 8;
 
 impl App {
     /// The year at the clock, in western Indonesia.
@@ -279,9 +283,49 @@ impl App {
         }
     }
 
+    /// What a table says is put where nothing stands; what would replace something is shown first, and chosen.
     fn levels_read(&mut self, edits: Vec<Edit>) {
+        let words = self.world.words;
+        let Some(file) = &self.file else { return };
+        let assessment = file.draft.assessment();
+        let differences = session::changes_of(assessment, &file.draft.rubric, &edits, (self.world.clock)());
+        let replaced: Vec<&Difference> = overwritten(&differences).collect();
+        if replaced.is_empty() {
+            return self.take_levels(edits);
+        }
+        let count = words.count(replaced.len());
+        let mut body = vec![t!(words, dialog.overwrite.body, count = count)];
+        body.extend(replaced.iter().take(MOST_SHOWN).map(|one| one.told_short(assessment, words)));
+        if replaced.len() > MOST_SHOWN {
+            body.push(t!(words, dialog.overwrite.more, count = words.count(replaced.len() - MOST_SHOWN)));
+        }
+        let stands = |edit: &Edit| match edit {
+            Edit::Set(field, _) => assessment.get(field) != field.empty(),
+            _ => false,
+        };
+        let empty: Vec<Edit> = edits.iter().filter(|edit| !stands(edit)).cloned().collect();
+        self.open_dialog(Dialog::Ask(Ask::question(
+            t!(words, dialog.overwrite.title),
+            body,
+            vec![
+                (t!(words, dialog.overwrite.all), ButtonKind::Danger, Answer::TakeLevels(edits)),
+                (t!(words, dialog.overwrite.empty), ButtonKind::Normal, Answer::TakeLevels(empty)),
+                (t!(words, dialog.overwrite.none), ButtonKind::Primary, Answer::Close),
+            ],
+        )));
+    }
+
+    /// Makes the edits of a table.
+    pub(super) fn take_levels(&mut self, edits: Vec<Edit>) {
         let count = edits.iter().filter(|edit| matches!(edit, Edit::Set(Field::Value(..), _))).count();
-        self.carry_out(crate::desktop::action::Action::Edit(Edit::Many(edits)));
+        let before = self.file.as_ref().map(OpenFile::changes);
+        if !self.edit(Edit::Many(edits)) {
+            return;
+        }
+        if self.file.as_ref().map(OpenFile::changes) == before {
+            self.toasts.note(t!(self.world.words, saving.levels_same).to_owned());
+            return;
+        }
         let changes = self.file.as_ref().map(OpenFile::changes);
         self.toasts.add(t!(self.world.words, saving.levels_read, count = count), changes);
     }

@@ -123,6 +123,7 @@ impl App {
                 words: self.world.words,
                 now,
                 asked: &asked,
+                revision: file.session.revision_of(file.changes()),
                 read_only: file.session.read_only.is_some(),
                 inspection: file.checked.inspection(),
                 missing: &file.draft.missing,

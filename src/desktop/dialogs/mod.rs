@@ -14,6 +14,7 @@ use std::path::PathBuf;
 use egui::Context;
 
 use crate::{
+    assessment::Edit,
     storage::{Held, Opened, Salvaged},
     t,
     words::Words,
@@ -66,6 +67,8 @@ pub enum Answer {
     ShowWaiting(usize),
     /// This address.
     Link(LinkForm),
+    /// Make these edits of a table.
+    TakeLevels(Vec<Edit>),
     /// Save, then do what was to be done.
     SaveAndLeave,
     /// Do it without saving.

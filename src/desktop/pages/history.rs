@@ -4,7 +4,7 @@ use egui::{ScrollArea, Ui, vec2};
 
 use super::View;
 use crate::{
-    assessment::{Assessment, FieldValue, HistoryEntry},
+    assessment::{AnswerField, Assessment, Field, FieldValue, HistoryEntry},
     desktop::{
         action::{Action, Page},
         command::page_name,
@@ -17,6 +17,8 @@ use crate::{
 
 /// Height of a line of the list.
 const ROW: f32 = 44.0;
+/// Room for the longest moment: a day in September with its time and zone.
+const WHEN: f32 = 236.0;
 /// Longest piece of an old text that a line shows, in characters; the tooltip shows all of it.
 const PIECE: usize = 60;
 
@@ -54,10 +56,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             .width(320.0)
             .ui(ui, &mut memory.needle);
         let needle = memory.needle.trim().to_lowercase();
-        let rows: Vec<(&HistoryEntry, String)> = assessment
-            .history
-            .iter()
-            .rev()
+        // Newest first, strictly: runs of typing of older programs kept the place at which they began.
+        let mut entries: Vec<&HistoryEntry> = assessment.history.iter().rev().collect();
+        entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
+        let rows: Vec<(&HistoryEntry, String)> = entries
+            .into_iter()
             .map(|entry| (entry, entry.field.label(assessment, words)))
             .filter(|(entry, subject)| {
                 needle.is_empty()
@@ -89,8 +92,8 @@ fn row_ui(ui: &mut Ui, view: &View<'_>, entry: &HistoryEntry, subject: &str, out
         cells(ui, ROW - 4.0, |ui| {
             let when = words.moment(entry.at, zone);
             let subject_width = (ui.available_width() * 0.3).max(220.0);
-            cell(ui, 196.0, |ui| {
-                elided(ui, Type::Help, tokens.text3, &when, 196.0);
+            cell(ui, WHEN, |ui| {
+                elided(ui, Type::Help, tokens.text3, &when, WHEN);
             });
             cell(ui, 190.0, |ui| {
                 elided(ui, Type::Help, tokens.text2, &entry.by, 190.0);
@@ -125,6 +128,7 @@ fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> (Strin
             }
             (t!(words, history.before_text, text = piece.replace('\n', " ")), Some(before.clone()))
         }
+        (FieldValue::Flag(_), Some(FieldValue::Flag(after))) => (flag(&entry.field, *after, words).to_owned(), None),
         (before, after) => {
             let after = after.as_ref().map(|after| shown(entry, after, assessment, words)).unwrap_or_default();
             (t!(words, history.from_to, before = shown(entry, before, assessment, words), after = after), None)
@@ -132,10 +136,25 @@ fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> (Strin
     }
 }
 
+/// What became of something that is or is not, in a word or two.
+fn flag(field: &Field, after: bool, words: Words) -> &'static str {
+    match field {
+        _ if field.facts_of().is_listing() && after => t!(words, history.flag.removed),
+        _ if field.facts_of().is_listing() => t!(words, history.flag.made),
+        Field::Tick(..) if after => t!(words, history.flag.ticked),
+        Field::Tick(..) => t!(words, history.flag.unticked),
+        Field::UseCriterion(..) if after => t!(words, history.flag.supports),
+        Field::UseCriterion(..) => t!(words, history.flag.supports_not),
+        Field::Answer(_, AnswerField::RolledOver) if after => t!(words, history.flag.carried),
+        Field::Answer(_, AnswerField::RolledOver) => t!(words, history.flag.reviewed),
+        _ if after => t!(words, history.yes),
+        _ => t!(words, history.no),
+    }
+}
+
 fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment, words: Words) -> String {
     let wording = entry.field.in_words(value, assessment, words);
     match value {
-        FieldValue::Flag(false) if wording.is_empty() => t!(words, history.no).to_owned(),
         _ if wording.is_empty() => t!(words, history.nothing).to_owned(),
         _ => wording,
     }

@@ -37,6 +37,8 @@ pub struct View<'a> {
     pub now: Timestamp,
     /// Commands given since the last frame that the page carries out itself: those that need [`Command::page_own`].
     pub asked: &'a [Command],
+    /// Revision of what the draft says now: that of its file where everything is in that.
+    pub revision: u64,
     /// True where the draft can only be read: edits are refused with a message.
     pub read_only: bool,
     /// What the checks find in the draft as it stands, how far each indicator is, and what its evidence carries.

@@ -149,7 +149,9 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
         let (kind, mark, word) = match &bundle.verdict {
             Verdict::Fits => (NoteKind::Ok, icon::CHECK_BOLD, words.file_size(bundle.bytes)),
             Verdict::NoFile => (NoteKind::Info, icon::LINK, t!(words, package.no_file).to_owned()),
-            Verdict::TooLarge { .. } => (NoteKind::Warning, icon::WARNING_FILL, words.file_size(bundle.bytes)),
+            Verdict::NoDocument { .. } | Verdict::TooLarge { .. } => {
+                (NoteKind::Warning, icon::WARNING_FILL, words.file_size(bundle.bytes))
+            }
         };
         tag(ui, Some(kind), Some(mark), &word);
         let name = if bundle.name.is_empty() {

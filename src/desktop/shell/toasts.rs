@@ -20,10 +20,22 @@ const MOST_WIDTH: f32 = 640.0;
 /// Most messages at once; older ones make room.
 const MOST: usize = 3;
 
+/// What a message speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Something was done.
+    Done,
+    /// Something goes on, or nothing was to be done.
+    Note,
+    /// Something was not done.
+    Refused,
+}
+
 /// One message.
 #[derive(Debug)]
 struct Toast {
     text: String,
+    kind: Kind,
     /// Changes of the sitting right after what it speaks of; it can be taken back while there are no others.
     changes: Option<u64>,
     until: Option<f64>,
@@ -36,10 +48,24 @@ pub struct Toasts {
 }
 
 impl Toasts {
-    /// Shows a message; `changes` where it speaks of the last change.
+    /// Says that something was done; `changes` where it speaks of the last change.
     pub fn add(&mut self, text: String, changes: Option<u64>) {
+        self.show(text, Kind::Done, changes);
+    }
+
+    /// Says that something goes on, or that nothing was to be done.
+    pub fn note(&mut self, text: String) {
+        self.show(text, Kind::Note, None);
+    }
+
+    /// Says that something was not done. No green tick stands beside that.
+    pub fn refuse(&mut self, text: String) {
+        self.show(text, Kind::Refused, None);
+    }
+
+    fn show(&mut self, text: String, kind: Kind, changes: Option<u64>) {
         self.list.retain(|toast| toast.text != text);
-        self.list.push(Toast { text, changes, until: None });
+        self.list.push(Toast { text, kind, changes, until: None });
         if self.list.len() > MOST {
             self.list.remove(0);
         }
@@ -76,7 +102,11 @@ impl Toasts {
                 let shown = frame.show(ui, |ui| {
                     ui.horizontal(|ui| {
                         ui.spacing_mut().interact_size.y = 24.0;
-                        ui.label(icon::CHECK_CIRCLE_FILL.text(16.0, tokens.ok.ink));
+                        ui.label(match toast.kind {
+                            Kind::Done => icon::CHECK_CIRCLE_FILL.text(16.0, tokens.ok.ink),
+                            Kind::Note => icon::INFO.text(16.0, tokens.info.ink),
+                            Kind::Refused => icon::WARNING_FILL.text(16.0, tokens.warn.ink),
+                        });
                         let galley = ui.painter().layout_no_wrap(toast.text.clone(), Type::Body.font(), tokens.text);
                         let said = if galley.size().x <= most {
                             text(ui, Type::Body, tokens.text, &toast.text)

@@ -45,7 +45,7 @@ pub(super) fn check(entry: &EntryState<'_>, found: &mut Vec<Finding>) {
             add(Observation::ServiceTwice { name: shown, other: other.id.clone() });
         }
     }
-    if entry.place == 0 && entry.assessment.answer(&entry.indicator.id).is_some_and(|answer| answer.rolled_over.value) {
+    if entry.place == 0 && entry.carried_over() {
         add(Observation::CarriedOver);
     }
 }

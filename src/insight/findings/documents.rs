@@ -39,6 +39,7 @@ fn observation(limits: &EvidenceLimits, of: FaultyDocument) -> Option<Observatio
         DocumentFault::Expired { .. } => Observation::DocumentExpired { of },
         DocumentFault::NoContent => Observation::DocumentEmpty { of },
         DocumentFault::FileMissing => Observation::FileMissing { of },
+        DocumentFault::NoDocument { .. } => Observation::NotADocument { of },
         DocumentFault::FutureDate => Observation::DocumentFromFuture { of },
         DocumentFault::OutsidePeriod => Observation::DocumentOutsidePeriod { of },
         DocumentFault::Undated => Observation::DocumentUndated { of },
@@ -49,7 +50,11 @@ fn observation(limits: &EvidenceLimits, of: FaultyDocument) -> Option<Observatio
         DocumentFault::Stale { .. }
         | DocumentFault::Late { .. }
         | DocumentFault::FollowsNothing
-        | DocumentFault::NotUsed => return None,
+        | DocumentFault::NotUsed
+        | DocumentFault::NoCriteria
+        | DocumentFault::PagesUnread
+        | DocumentFault::PagesOutside { .. }
+        | DocumentFault::NoPlace { .. } => return None,
     })
 }
 
@@ -62,6 +67,7 @@ impl Observation {
             | Self::DocumentExpired { of }
             | Self::DocumentEmpty { of }
             | Self::FileMissing { of }
+            | Self::NotADocument { of }
             | Self::DocumentFromFuture { of }
             | Self::DocumentOutsidePeriod { of }
             | Self::DocumentUndated { of }

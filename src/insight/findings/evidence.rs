@@ -8,7 +8,7 @@ use crate::{
     insight::{
         document_fault::DocumentFault,
         entry::EntryState,
-        support::{Judge, Proof, dated, rule_of, supports, too_large},
+        support::{Judge, Proof, dated, pages_fault, rule_of, supports, supports_nothing, too_large},
     },
     rubric::{Criterion, Freshness, FreshnessRule, Rubric},
     words::months_before,
@@ -47,6 +47,34 @@ pub(super) fn check(entry: &EntryState<'_>, missing: &BTreeSet<String>, found: &
         let criteria: Vec<&Criterion> =
             entry.indicator.claimed(level).filter(|criterion| criterion.freshness.as_ref() == Some(&rule.id)).collect();
         found.extend(not_fresh(entry, &judge, level, rule, &criteria));
+    }
+}
+
+/// Whether each use says for what and where in its document to look.
+pub(super) fn places(entry: &EntryState<'_>, found: &mut Vec<Finding>) {
+    let (mut idle, mut nowhere) = (Vec::new(), Vec::new());
+    for one in &entry.evidence {
+        let code = one.code(&entry.indicator.id);
+        if supports_nothing(entry.indicator, one) && !idle.contains(&code) {
+            idle.push(code.clone());
+        }
+        match pages_fault(one) {
+            Some(DocumentFault::PagesUnread) => {
+                let given = one.used.pages.value.trim().to_owned();
+                found.push(Finding::at(entry, Observation::PagesUnread { code, given }));
+            }
+            Some(DocumentFault::PagesOutside { last, pages }) => {
+                found.push(Finding::at(entry, Observation::PagesOutside { code, last, pages }));
+            }
+            Some(DocumentFault::NoPlace { .. }) if !nowhere.contains(&code) => nowhere.push(code),
+            _ => {}
+        }
+    }
+    if !idle.is_empty() {
+        found.push(Finding::at(entry, Observation::WithoutCriteria { codes: idle }));
+    }
+    if !nowhere.is_empty() {
+        found.push(Finding::at(entry, Observation::NoPlaces { codes: nowhere }));
     }
 }
 

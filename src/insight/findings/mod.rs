@@ -151,6 +151,7 @@ pub(super) fn findings(
             answers::check(entry, &mut found);
             if entry.answered() {
                 evidence::check(entry, missing, &mut found);
+                evidence::places(entry, &mut found);
                 texts::check(entry, &mut found);
             }
         }

@@ -303,6 +303,13 @@ checks! {
     }, "K20", Advised, Document, Validity:
         of.sentence(words),
         of.advice(words);
+    /// The file of a document that is used is no document that can be read.
+    NotADocument {
+        /// The document.
+        of: FaultyDocument,
+    }, "K34", Advised, Document, Validity:
+        of.sentence(words),
+        of.advice(words);
     /// A document that is used is dated after the reference date.
     DocumentFromFuture {
         /// The document.
@@ -453,8 +460,42 @@ checks! {
             indicators = indicators.join(", ")
         ),
         t!(words, finding.one_for_many.advice);
+    /// Documents are tied to the indicator and to none of its criteria.
+    WithoutCriteria {
+        /// Their codes.
+        codes: Vec<String>,
+    }, "K35", Notice, EVIDENCE, Places:
+        t!(words, finding.no_criteria, codes = codes.join(", ")),
+        t!(words, fault.no_criteria.advice);
+    /// What is given as the pages of a document is not understood.
+    PagesUnread {
+        /// Code of the document.
+        code: String,
+        /// What is given.
+        given: String,
+    }, "K36", Advised, EVIDENCE, Places:
+        t!(words, finding.pages_unread, code = code, given = given),
+        t!(words, fault.pages_unread.advice);
+    /// Pages are given that the file does not have.
+    PagesOutside {
+        /// Code of the document.
+        code: String,
+        /// The last page that is given.
+        last: u32,
+        /// How many the file has.
+        pages: u32,
+    }, "K36", Advised, EVIDENCE, Places:
+        t!(words, finding.pages_outside, code = code, last = *last, pages = *pages),
+        t!(words, fault.pages_outside.advice);
+    /// Nothing says where in documents of several pages to look.
+    NoPlaces {
+        /// Their codes.
+        codes: Vec<String>,
+    }, "K36", Notice, EVIDENCE, Places:
+        t!(words, finding.no_places, codes = codes.join(", ")),
+        t!(words, fault.no_place.advice);
     /// The answer comes from last year and nobody has looked at it again.
-    CarriedOver, "K33", Notice, LEVEL, CarriedOver:
+    CarriedOver, "K33", Required, LEVEL, CarriedOver:
         t!(words, finding.carried),
         t!(words, finding.carried.advice);
 }

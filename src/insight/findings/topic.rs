@@ -29,6 +29,8 @@ pub enum Topic {
     Dates,
     /// Codes in texts fit the documents.
     Citations,
+    /// Evidence says for which criteria and on which pages.
+    Places,
     /// Files and links fit the upload form.
     Upload,
     /// Indicators have evidence of their own.

@@ -11,7 +11,8 @@ pub use explanation::explanation_text;
 pub use name::explanation_name;
 
 use crate::{
-    assessment::{Assessment, Content, Document, StoredFile, evidence_code, letters},
+    assessment::{Assessment, Content, Defect, Document, StoredFile, evidence_code, letters},
+    insight::defect_sentence,
     rubric::Rubric,
     t,
     words::Words,
@@ -96,6 +97,11 @@ pub enum Verdict {
     Fits,
     /// There is no file to upload, only links or nothing yet.
     NoFile,
+    /// A file of it is no document that can be read.
+    NoDocument {
+        /// Their codes, with why.
+        files: Vec<(String, Defect)>,
+    },
     /// It is larger than the form allows.
     TooLarge {
         /// Bytes above the limit.
@@ -129,6 +135,13 @@ impl Bundle {
             Verdict::Fits => t!(words, upload.fits, size = words.file_size(self.bytes)),
             Verdict::NoFile if self.links.is_empty() => String::new(),
             Verdict::NoFile => t!(words, upload.links_only).to_owned(),
+            Verdict::NoDocument { files } => {
+                let one = |(code, defect): &(String, Defect)| {
+                    t!(words, upload.no_document.one, code = code, what = defect_sentence(*defect, words))
+                };
+                let files: Vec<String> = files.iter().map(one).collect();
+                t!(words, upload.no_document, size = words.file_size(self.bytes), files = files.join(" "))
+            }
             Verdict::TooLarge { over, by_link } => t!(
                 words,
                 upload.too_large,
@@ -161,12 +174,16 @@ pub(super) fn bundle(rubric: &Rubric, assessment: &Assessment, indicator: &str) 
     let most = rubric.evidence_limits.name_chars as usize;
     let mut names = name::Names::new(indicator, most);
     let (mut files, mut links, mut missing) = (Vec::new(), Vec::new(), Vec::new());
-    for (letter, id, document) in documents {
+    for (letter, id, document, called) in documents {
         let (id, code) = (id.to_owned(), evidence_code(indicator, letter));
         let title = document.label().to_owned();
         match document.content() {
             Some(Content::File(stored)) => {
-                let name = names.file(&letters(letter), stem(document, stored), &stored.extension);
+                let name = names.file(
+                    &letters(letter),
+                    called.as_deref().unwrap_or_else(|| stem(document, stored)),
+                    &stored.extension,
+                );
                 files.push(UploadFile { document: id, code, name, stored: stored.clone() });
             }
             Some(Content::Link(link)) => links.push(UploadLink {
@@ -198,16 +215,16 @@ pub(super) fn bundle(rubric: &Rubric, assessment: &Assessment, indicator: &str) 
     Some(bundle)
 }
 
-/// Documents used at an indicator, each once, by letter.
-fn documents<'a>(assessment: &'a Assessment, indicator: &str) -> Vec<(u16, &'a str, &'a Document)> {
+/// Documents used at an indicator, each once, by letter, with the name their files were tied under there.
+fn documents<'a>(assessment: &'a Assessment, indicator: &str) -> Vec<(u16, &'a str, &'a Document, Option<String>)> {
     let entries = assessment.answer(indicator).map_or(0, |answer| answer.entries.len());
     let mut seen = BTreeSet::new();
     let mut found: Vec<_> = (0..entries)
         .flat_map(|entry| assessment.evidence(indicator, entry))
         .filter(|one| seen.insert(one.document_id.as_str()))
-        .map(|one| (one.letter, one.document_id.as_str(), one.document))
+        .map(|one| (one.letter, one.document_id.as_str(), one.document, one.used.called()))
         .collect();
-    found.sort_by_key(|(letter, id, _)| (*letter, *id));
+    found.sort_by_key(|(letter, id, ..)| (*letter, *id));
     found
 }
 
@@ -228,7 +245,9 @@ fn size(files: &[UploadFile], plain: bool) -> u64 {
 fn verdict(bundle: &Bundle, most: u64) -> Verdict {
     let over = bundle.bytes.saturating_sub(most);
     if over == 0 {
-        return Verdict::Fits;
+        let defect = |file: &UploadFile| Some((file.code.clone(), file.stored.seen.defect?));
+        let files: Vec<(String, Defect)> = bundle.files.iter().filter_map(defect).collect();
+        return if files.is_empty() { Verdict::Fits } else { Verdict::NoDocument { files } };
     }
     let mut largest: Vec<&UploadFile> = bundle.files.iter().collect();
     largest.sort_by_key(|file| std::cmp::Reverse(file.stored.bytes));

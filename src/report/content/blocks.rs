@@ -9,10 +9,10 @@ use super::{
 use crate::{
     assessment::{Entry, Stage, Value},
     chart,
-    insight::{Claims, what_holds_back},
+    insight::{Claims, CriterionState, what_holds_back},
     report::model::{
-        Anchor, Badge, Block, Body, IndicatorBlock, Numbering, Part, PartId, Passage, Rung, RungCriterion, RungState,
-        Style, Text,
+        Anchor, Badge, Block, Body, IndicatorBlock, Mark, Numbering, Part, PartId, Passage, Rung, RungCriterion,
+        RungState, Style, Text,
     },
     rubric::{Indicator, Level},
     scoring::gain_of_next_level,
@@ -60,7 +60,7 @@ fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
         badge: badge(context, indicator, level),
         ladder: ladder(context, indicator),
         passages: (0..indicator.entry_count()).flat_map(|entry| passages(context, indicator, entry)).collect(),
-        notes: notes(context.words, indicator, level),
+        notes: notes(context, indicator, level),
         tail: evidence::tail(context, indicator),
         continued: t!(context, report.blocks.continued).to_owned(),
         ladder_elsewhere: t!(context, report.blocks.ladder_elsewhere).to_owned(),
@@ -110,7 +110,7 @@ fn facts(context: &Context<'_>, indicator: &Indicator) -> Vec<(String, String)> 
     facts.push((t!(context, report.blocks.fact.gain).to_owned(), gain));
     let criteria = match context.inspection.claims(&indicator.id) {
         Claims { claimed: 0, .. } => chart::NO_VALUE.to_owned(),
-        claims => t!(context, report.share.of, count = claims.ticked, total = claims.claimed),
+        claims => t!(context, report.share.of, count = claims.proved, total = claims.claimed),
     };
     facts.push((t!(context, report.blocks.fact.criteria).to_owned(), criteria));
     if let Some(target) = context.target(indicator) {
@@ -151,26 +151,35 @@ fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
             Some(claimed) if level.level < claimed => RungState::Below,
             _ => RungState::Open,
         };
-        let ticks = |wanted: &dyn Fn(bool) -> bool| -> Vec<RungCriterion> {
-            let found = level.criteria.iter().map(|criterion| {
+        let of = |id: &str| context.inspection.criterion(&indicator.id, 0, id);
+        let shown = |wanted: &dyn Fn(CriterionState) -> bool| -> Vec<RungCriterion> {
+            let wanted = level.criteria.iter().filter(|criterion| wanted(of(&criterion.id)));
+            let shown = wanted.map(|criterion| {
                 let mut text = source::demanded(context, Text::default(), criterion);
                 text.runs.extend(evidence::pointed(context, indicator, &criterion.id).runs);
-                RungCriterion { met: context.assessment.ticked(&indicator.id, 0, &criterion.id), text }
+                RungCriterion { state: of(&criterion.id), text }
             });
-            found.filter(|criterion| wanted(criterion.met)).collect()
+            shown.collect()
         };
+        // The lowest level is everybody's: nobody ticks or proves it.
+        let everybodys = level.level == indicator.lowest();
+        // Where there is evidence, what it does not prove is named; else what nobody ticked.
+        let evident = !context.assessment.evidence(&indicator.id, 0).is_empty();
         let criteria = match state {
-            RungState::Claimed => ticks(&|_| true),
-            RungState::Below => ticks(&|met| !met),
-            RungState::Open if next == Some(level.level) => ticks(&|met| !met),
+            RungState::Below if everybodys => Vec::new(),
+            RungState::Claimed => shown(&|_| true),
+            RungState::Below if evident => shown(&|state| state != CriterionState::Proved),
+            RungState::Below => shown(&|state| state < CriterionState::Ticked),
+            RungState::Open if next == Some(level.level) => shown(&|state| state < CriterionState::Ticked),
             RungState::Open => Vec::new(),
         };
+        let worst = if everybodys { None } else { level.criteria.iter().map(|criterion| of(&criterion.id)).min() };
         Rung {
             level: level.level,
             name: context.rubric.level_name(indicator, level.level).to_owned(),
             remark: remark(context, indicator, level.level, state),
             state,
-            ticked: state == RungState::Below && criteria.is_empty(),
+            mark: (state == RungState::Below && criteria.is_empty()).then(|| worst.unwrap_or(CriterionState::Implied)),
             criteria,
         }
     };
@@ -233,16 +242,12 @@ fn entered(words: Words, value: &Value) -> String {
     }
 }
 
-/// What the source says holds the level back, and remarks of the rubric on the claimed level.
-fn notes(words: Words, indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
-    let Some(level) = level else {
-        return vec![t!(words, report.blocks.open_note, level = indicator.lowest()).into()];
-    };
-    let mut notes = Vec::new();
-    if let Some(stated) = what_holds_back(indicator, level, &|_| false).stated {
-        notes.push(t!(words, report.blocks.holds_back, level = level, text = stated).into());
-    }
-    let speaking = indicator.notes.iter().filter(|note| note.levels.contains(&level));
-    notes.extend(speaking.map(|note| note.text.as_str().into()));
-    notes
+/// What a reader must know of the answer itself. What the regulation means and how to work with it is for the window.
+fn notes(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
+    let open = level.is_none().then(|| t!(context, report.blocks.open_note, level = indicator.lowest()).into());
+    let carried = context
+        .inspection
+        .carried(&indicator.id)
+        .then(|| Text::default().then_mark(Mark::Flag).then("\u{2002}").then(t!(context, report.blocks.carried)));
+    open.into_iter().chain(carried).collect()
 }

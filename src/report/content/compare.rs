@@ -63,6 +63,14 @@ impl Peers {
         t!(words, report.share.average, kind = self.kind_name(words), year = self.national.year)
     }
 
+    /// Says that the figures were not known yet on the reference date: results of a year are set after it.
+    pub fn published_later(&self, context: &Context<'_>) -> Option<String> {
+        let reference = context.assessment.reference_date.value?;
+        let day = context.words.date(reference);
+        (reference.year() <= self.national.year)
+            .then(|| t!(context, report.share.later, year = self.national.year, date = day))
+    }
+
     /// The kind's average for a node of the trace.
     pub fn kind_average(&self, node: &Node) -> Option<&'static Exact> {
         figure(self.kind, node)

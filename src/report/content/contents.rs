@@ -88,8 +88,9 @@ fn marks(context: &Context<'_>) -> Table {
     Table {
         head: vec![Cell::text(t!(context, report.contents.mark)).over(2)],
         rows: [
-            row(Mark::Tick, t!(context, report.contents.level_below)),
-            row(Mark::BoxTicked, t!(context, report.contents.criterion_met)),
+            row(Mark::BoxProved, t!(context, report.contents.criterion_proved)),
+            row(Mark::BoxTicked, t!(context, report.contents.criterion_ticked)),
+            row(Mark::Implied, t!(context, report.contents.criterion_implied)),
             row(Mark::BoxOpen, t!(context, report.contents.criterion_open)),
             row(Mark::Target, t!(context, report.contents.target)),
         ]

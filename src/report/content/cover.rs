@@ -3,7 +3,7 @@
 use super::Context;
 use crate::{
     assessment::Classification,
-    chart::{NO_VALUE, cover_bars},
+    chart::{Ink, NO_VALUE, cover_bars},
     report::model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
     t,
 };
@@ -52,6 +52,11 @@ fn rows(context: &Context<'_>) -> Vec<(String, Text)> {
     };
     let groups = context.fingerprint_groups(16);
     let halves: Vec<String> = groups.chunks(8).map(|half| half.join(" ")).collect();
+    let carried = context.inspection.carried_count();
+    let carried = (carried > 0).then(|| {
+        let said = t!(context, report.cover.carried, count = carried, total = context.score.total);
+        (t!(context, report.cover.carried_head), Text::default().then_in(said, None, Some(Ink::Alert)))
+    });
     [
         (t!(context, report.cover.number), Text::plain(context.number())),
         (t!(context, report.cover.instrument), Text::plain(format!("{}; {}", rubric.regulation, rubric.guide))),
@@ -61,6 +66,7 @@ fn rows(context: &Context<'_>) -> Vec<(String, Text)> {
         (t!(context, report.cover.fingerprint), Text::mono(halves.join("\n"))),
     ]
     .into_iter()
+    .chain(carried)
     .map(|(label, value)| (label.to_owned(), value))
     .collect()
 }

@@ -49,8 +49,20 @@ fn furniture(context: &Context<'_>) -> Furniture {
         name: format!("{} {}", context.title(), assessment.year.value),
         institution: context.institution().to_owned(),
         number: context.number(),
+        status: options.final_mark.then(|| final_foot(context)),
         fingerprint: t!(context, report.fingerprint, fingerprint = start),
         side_note: (!options.final_mark).then(|| t!(context, report.side_note, status = status, revision = revision)),
+    }
+}
+
+/// `FINAL · versi 1 · data per 14 Jun 2024`: a page that was taken out still says what it is.
+fn final_foot(context: &Context<'_>) -> String {
+    let zone = context.assessment.zone.value;
+    let day = context.data_at.map(|at| context.words.date_short(zone.local(at).date()));
+    let status = t!(context, report.status.finished);
+    match day {
+        Some(day) => t!(context, report.foot_dated, status = status, revision = context.revision, day = day),
+        None => t!(context, report.foot, status = status, revision = context.revision),
     }
 }
 

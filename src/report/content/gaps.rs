@@ -43,10 +43,10 @@ fn lead(context: &Context<'_>, steps: &[SingleStep]) -> String {
         return t!(context, report.gaps.none).to_owned();
     }
     let count = context.words.count(steps.len());
-    t!(context, report.gaps.lead, count = count, answered = context.score.answered)
+    t!(context, report.gaps.lead, count = count, answered = context.score.answered, level = context.rubric.target_level)
 }
 
-/// Gaps to the next level, largest gain first.
+/// Gaps to the next level, in the order in which they are best closed.
 fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
     let caption = table_caption("gaps", t!(context, report.gaps.table), t!(context, report.gaps.table_text));
     let columns = vec![

@@ -373,12 +373,11 @@ fn rounding(context: &Context<'_>, groups: &[Group<'_>]) -> Vec<Block> {
 /// What the numbers rest on and what they cannot say.
 fn basis(context: &Context<'_>) -> Vec<Block> {
     let rubric = context.rubric;
+    // What replaced the instrument later, and what its makers wrote wrongly, is said in the window.
     let mut sources = vec![t!(context, report.method.regulation, regulation = rubric.regulation, guide = rubric.guide)];
-    if let Some(replaced) = &rubric.replaced_by {
-        sources.push(replaced.clone());
-    }
     if let Some(peers) = Peers::of(context) {
         sources.push(t!(context, report.method.averages, source = peers.national.source));
+        sources.extend(peers.published_later(context));
     }
     let limits = t!(
         context,
@@ -388,16 +387,11 @@ fn basis(context: &Context<'_>) -> Vec<Block> {
         edition = rubric.edition,
         revision = context.revision
     );
-    let mut blocks = vec![
+    vec![
         Block::h2(t!(context, report.method.basis)),
         Block::Gap(2.0),
         piece::narrow(Style::Small, sources.join(" ")),
         Block::Gap(2.0),
         piece::narrow(Style::Small, limits),
-    ];
-    if !rubric.notes.is_empty() {
-        blocks.push(Block::Gap(2.0));
-        blocks.push(piece::narrow(Style::Note, rubric.notes.join(" ")));
-    }
-    blocks
+    ]
 }

@@ -6,6 +6,7 @@ mod blocks;
 mod compare;
 mod contents;
 mod cover;
+mod declared;
 mod document;
 mod evidence;
 mod gaps;
@@ -14,6 +15,7 @@ mod map;
 mod method;
 mod phrase;
 mod piece;
+mod priorities;
 mod questions;
 mod rank;
 mod results;
@@ -78,6 +80,7 @@ pub type BuildPart = fn(&Context<'_>) -> Option<Part>;
 pub const FULL: &[BuildPart] = &[
     cover::part,
     signoff::part,
+    declared::part,
     contents::part,
     summary::part,
     results::part,
@@ -90,7 +93,7 @@ pub const FULL: &[BuildPart] = &[
 ];
 
 /// Parts of the leadership summary.
-pub const SUMMARY: &[BuildPart] = &[summary::part];
+pub const SUMMARY: &[BuildPart] = &[summary::part, declared::part];
 
 impl Context<'_> {
     /// How charts write.

@@ -6,9 +6,11 @@ use crate::{
     scoring::{SingleStep, next_steps},
 };
 
-/// Most strengths and most priorities of the summary.
+/// Most strengths of the summary.
 const STRENGTHS: usize = 3;
+/// Priorities of the summary: so many, or all below the ministry's minimum where those are more, as far as there is room.
 const PRIORITIES: usize = 5;
+const MOST_PRIORITIES: usize = 9;
 
 /// Strengths: indicators above the ministry's minimum level, the highest level first, then the largest weight.
 pub(super) fn strengths<'a>(context: &Context<'a>) -> Vec<(&'a Indicator, u8)> {
@@ -21,11 +23,13 @@ pub(super) fn strengths<'a>(context: &Context<'a>) -> Vec<(&'a Indicator, u8)> {
     strong
 }
 
-/// Priorities without a plan: the single level-ups that raise the index most, then by number.
-pub(super) fn priorities(context: &Context<'_>) -> Vec<SingleStep> {
+/// Priorities without a plan: the first of the single level-ups, and how many more start below the ministry's minimum.
+pub(super) fn priorities(context: &Context<'_>) -> (Vec<SingleStep>, usize) {
     let mut steps = next_steps(context.rubric, context.assessment, context.score);
-    steps.truncate(PRIORITIES);
-    steps
+    let below = steps.iter().filter(|step| step.from < context.rubric.target_level).count();
+    let shown = below.clamp(PRIORITIES, MOST_PRIORITIES);
+    steps.truncate(shown);
+    (steps, below.saturating_sub(shown))
 }
 
 /// What steps give together.

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chart::{self, Mark, Mode, RadarOptions},
-    insight::{self, Extremes},
+    insight::{self, Extremes, prints_alike},
     report::model::{
         Block, Body, Caption, Cell, Column, Columns, Figure, Label, Numbering, Part, PartId, Row, Style, Table, Text,
         Width,
@@ -71,12 +71,26 @@ fn lead(context: &Context<'_>, groups: &[Group<'_>]) -> String {
             .collect();
         list(context.words, &named)
     };
-    let (above, below) = (named(&|value| value > index), named(&|value| value < index));
+    // What prints like the index is neither above nor below it.
+    let alike = |value: &Exact| prints_alike(value, index);
+    let above = named(&|value| value > index && !alike(value));
+    let below = named(&|value| value < index && !alike(value));
+    let equal = named(&alike);
     let figure = chart::index_text(context.words, context.score);
-    if above.is_empty() || below.is_empty() {
-        return t!(context, report.results.lead_equal, framework = context.framework(), index = figure);
+    let framework = context.framework();
+    let mut parts = Vec::new();
+    if !above.is_empty() {
+        parts.push(t!(context, report.results.lead_above, above = above, framework = framework, index = figure));
     }
-    t!(context, report.results.lead, above = above, below = below, framework = context.framework(), index = figure)
+    if !below.is_empty() {
+        parts.push(t!(context, report.results.lead_below, below = below, framework = framework, index = figure));
+    }
+    match (parts.is_empty(), equal.is_empty()) {
+        (true, _) => parts.push(t!(context, report.results.lead_equal, framework = framework, index = figure)),
+        (false, false) => parts.push(t!(context, report.results.lead_alike, equal = equal, index = figure)),
+        (false, true) => {}
+    }
+    parts.join(" ")
 }
 
 /// A column of the table: its width, its head and what stands in a row.
@@ -356,6 +370,9 @@ fn leads(context: &Context<'_>, aspects: &[&Node], peers: &Peers) -> Option<Stri
     let mut leads: Vec<(&Node, Exact)> = aspects.iter().filter_map(|node| Some((*node, peers.lead(node)?))).collect();
     leads.sort_by(|one, other| other.1.cmp(&one.1));
     let (first, last) = (leads.first()?, leads.last().filter(|_| leads.len() > 1)?);
+    if prints_alike(&first.1, &last.1) {
+        return None;
+    }
     let named = |(node, lead): &(&Node, Exact)| {
         let short = context.rubric.aspect(&node.id).map_or("", |aspect| aspect.short.as_str());
         format!("{short} ({})", change(context.words, lead, 2))

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     assessment::{Person, Role},
     chart,
-    insight::{self, Finding, Severity, Subject},
+    insight::{self, Check, Finding, Severity, Subject},
     report::model::{
         Block, Body, Cell, Column, Columns, Fact, Mark, Numbering, Part, PartId, Row, Run, Signature, Style, Table,
         Text, Width,
@@ -59,7 +59,6 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         Block::Gap(7.0),
     ];
     blocks.extend(team_table(context.words, &team.iter().map(|(_, person)| *person).collect::<Vec<_>>()));
-    blocks.extend([Block::Gap(2.0), Block::text(Style::Note, t!(context, report.signoff.note))]);
     Some(Part {
         id: PartId::SignOff,
         numbering: Numbering::None,
@@ -227,6 +226,15 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
         rows.push((mark(done == total), t!(context, report.signoff.need.questions, count = part(done, total))));
     }
     let numbered = !report.number.value.trim().is_empty() && context.assessment.reference_date.value.is_some();
+    let declared = context.inspection.declared().count();
+    rows.push((
+        if declared == 0 { Mark::Tick } else { Mark::Dash },
+        match (declared, context.options.final_mark) {
+            (0, _) => t!(context, report.signoff.need.findings_none).to_owned(),
+            (count, true) => t!(context, report.signoff.need.findings_declared, count = count),
+            (count, false) => t!(context, report.signoff.need.findings_open, count = count),
+        },
+    ));
     rows.extend([
         (mark(numbered), t!(context, report.signoff.need.details).to_owned()),
         (mark(signatories), t!(context, report.signoff.need.signatories).to_owned()),
@@ -238,8 +246,11 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
         .into_iter()
         .map(|(mark, text)| Row::body(vec![Cell::text(Text::default().then_mark(mark)), Cell::text(text)]))
         .collect();
-    let pattern = t!(context, report.signoff.need.note);
-    let note = Text::with_runs(pattern, &[Text::default().then_mark(Mark::Flag)]);
+    let note = if context.options.final_mark {
+        Text::plain(t!(context, report.signoff.need.note_final))
+    } else {
+        Text::with_runs(t!(context, report.signoff.need.note), &[Text::default().then_mark(Mark::Flag)])
+    };
     let mut blocks = vec![
         HEAD_RULE,
         Block::Gap(1.6),
@@ -266,6 +277,7 @@ fn missing(context: &Context<'_>) -> Vec<String> {
         for finding in &required {
             if let Subject::Indicator { id, part, .. } = &finding.subject
                 && *part == wanted
+                && finding.check() != Check::CarriedOver
             {
                 ids.push(id);
             }
@@ -273,12 +285,19 @@ fn missing(context: &Context<'_>) -> Vec<String> {
         ids.dedup();
         indicator_numbers(context.rubric, &ids)
     };
+    let carried: Vec<&str> = required
+        .iter()
+        .filter(|finding| finding.check() == Check::CarriedOver)
+        .filter_map(|finding| finding.subject.indicator())
+        .collect();
+    let carried = indicator_numbers(context.rubric, &carried);
     let line = |ids: String, worded: &dyn Fn(String) -> String| (!ids.is_empty()).then(|| worded(ids));
     let questions: Vec<&str> = required
         .iter()
         .filter_map(|finding| if let Subject::Question(id) = &finding.subject { Some(id.as_str()) } else { None })
         .collect();
     let mut lines: Vec<String> = [
+        line(carried, &|ids| t!(context, report.signoff.missing.carried, ids = ids)),
         line(of(insight::Part::Level), &|ids| t!(context, report.signoff.missing.levels, ids = ids)),
         line(of(insight::Part::Facts), &|ids| t!(context, report.signoff.missing.facts, ids = ids)),
         line(of(insight::Part::Analysis), &|ids| t!(context, report.signoff.missing.analysis, ids = ids)),

@@ -26,6 +26,8 @@ const HEAD_RULE: f32 = 16.13;
 /// Baseline and rule of the foot line, from the bottom.
 const FOOT_BASELINE: f32 = 9.98;
 const FOOT_RULE: f32 = 14.27;
+/// From the foot line to the one below it.
+const FOOT_LINE: f32 = 3.3;
 /// Where the head line's left text ends, from the left edge of the body.
 const HEAD_LEFT: f32 = 95.0;
 /// Baseline of the note along the right edge, from there.
@@ -117,6 +119,9 @@ fn edges(
     at_right(&Text::plain(title), metrics, HEAD_BASELINE, out);
     let foot = geometry.height - FOOT_BASELINE;
     cut(&Text::plain(furniture.number.as_str()), left, foot, 64.0, out);
+    if let Some(status) = &furniture.status {
+        cut(&Text::strong(status.as_str()), left, foot + FOOT_LINE, 64.0, out);
+    }
     let middle = at(left + BODY_WIDTH / 2.0, foot);
     flow.chart_text(&Text::plain(furniture.fingerprint.as_str()), metrics, middle, Align::Center, out);
     let number = Text::plain(t!(flow.refs.words, report.page, page = page, pages = pages));

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     chart::{Ink, Point, at},
     report::{
-        model::{Badge, Face, IndicatorBlock, Mark, Metrics, Passage, Run, Rung, RungState, Style, Text},
+        model::{Badge, Face, IndicatorBlock, Metrics, Passage, Run, Rung, RungState, Style, Text, criterion_mark},
         palette::{FRAME, rgb},
         text::POINT,
     },
@@ -246,8 +246,8 @@ impl Flow<'_> {
     fn rung_words(&self, rung: &Rung, top: f32, items: &mut Vec<Placed>) -> f32 {
         let metrics = Style::BlockValue.metrics();
         let mut name = Text::plain(rung.name.as_str());
-        if rung.ticked {
-            name = name.then("\u{2002}").then_mark(Mark::Tick);
+        if let Some(state) = rung.mark {
+            name = name.then("\u{2002}").then_mark(criterion_mark(state));
         }
         if !rung.remark.is_empty() {
             name = name.then(" ").then_grey(rung.remark.as_str());
@@ -260,8 +260,7 @@ impl Flow<'_> {
         y += 0.9;
         let metrics = Style::Criterion.metrics();
         for criterion in &rung.criteria {
-            let mark = if criterion.met { Mark::BoxTicked } else { Mark::BoxOpen };
-            items.extend(self.mark(mark, RUNG_WORDS, y + baseline(&metrics), &metrics));
+            items.extend(self.mark(criterion_mark(criterion.state), RUNG_WORDS, y + baseline(&metrics), &metrics));
             y +=
                 self.draw(&Setting::new(&criterion.text, metrics, LADDER - CRITERION_WORDS), CRITERION_WORDS, y, items)
                     + 0.5;

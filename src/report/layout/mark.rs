@@ -97,6 +97,20 @@ impl Flow<'_> {
                 let inside = line(vec![point(0.5, 1.55), point(1.1, 2.2), point(2.1, 0.75)], 0.42);
                 vec![tick_box(), inside]
             }
+            Mark::BoxProved => {
+                let white = Edge { width: 0.42, colour: rgb(Ink::Surface), dash: None };
+                let points = vec![point(0.5, 1.55), point(1.1, 2.2), point(2.1, 0.75)];
+                let (min, max) = (point(0.0, 0.25), point(2.5, 2.75));
+                vec![
+                    Item::Rect { min, max, fill: Some(ink), edge: None },
+                    Item::Line { points, closed: false, edge: white },
+                ]
+            }
+            Mark::Implied => {
+                let grey = Edge { width: 0.42, colour: rgb(Ink::Muted), dash: None };
+                let points = vec![point(0.5, 1.55), point(1.1, 2.2), point(2.1, 0.75)];
+                vec![Item::Line { points, closed: false, edge: grey }]
+            }
             Mark::BoxOpen => vec![tick_box()],
             Mark::Target => {
                 let points = vec![point(1.5, 0.5), point(2.6, 2.5), point(0.4, 2.5)];

@@ -1,6 +1,7 @@
 //! The block of one indicator: head, ladder of levels, Fakta and Analisis, what follows.
 
-use super::{Anchor, Block, Text};
+use super::{Anchor, Block, Mark, Text};
+use crate::insight::CriterionState;
 
 /// Everything about one indicator.
 #[derive(Debug, Clone, PartialEq)]
@@ -56,8 +57,8 @@ pub struct Rung {
     pub remark: String,
     /// How it stands.
     pub state: RungState,
-    /// True where a tick follows the name.
-    pub ticked: bool,
+    /// The mark behind the name: how the criterion that stands worst does, where they are not shown one by one.
+    pub mark: Option<CriterionState>,
     /// Criteria that are shown one by one.
     pub criteria: Vec<RungCriterion>,
 }
@@ -65,10 +66,20 @@ pub struct Rung {
 /// A criterion of the ladder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RungCriterion {
-    /// Whether it is met.
-    pub met: bool,
+    /// How it stands.
+    pub state: CriterionState,
     /// Its words, and where they are shown.
     pub text: Text,
+}
+
+/// The mark of a criterion that stands like this.
+pub fn criterion_mark(state: CriterionState) -> Mark {
+    match state {
+        CriterionState::Proved => Mark::BoxProved,
+        CriterionState::Ticked => Mark::BoxTicked,
+        CriterionState::Implied => Mark::Implied,
+        CriterionState::Open => Mark::BoxOpen,
+    }
 }
 
 /// How a level stands.

@@ -13,7 +13,7 @@ mod text;
 pub use block::{
     Block, Caption, Columns, Contents, Cover, Fact, Figure, Formula, Heading, Label, Paragraph, Signature, Term,
 };
-pub use indicator::{Badge, IndicatorBlock, Passage, Rung, RungCriterion, RungState};
+pub use indicator::{Badge, IndicatorBlock, Passage, Rung, RungCriterion, RungState, criterion_mark};
 pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Metrics, Style};
 pub use table::{Cell, Column, Row, RowKind, Table, Width};
 pub use text::{Mark, Run, Text, keep_together};
@@ -42,6 +42,8 @@ pub struct Furniture {
     pub institution: String,
     /// Foot line, left: number of the document.
     pub number: String,
+    /// Below it, on a final report: what it is, its version and the day of its data.
+    pub status: Option<String>,
     /// Foot line, middle: start of the fingerprint.
     pub fingerprint: String,
     /// Along the right edge of a draft.
@@ -76,6 +78,8 @@ pub enum PartId {
     Cover,
     /// Lembar pengesahan.
     SignOff,
+    /// Temuan terbuka yang dinyatakan.
+    Declared,
     /// Daftar isi.
     Contents,
     /// Ringkasan pimpinan.

@@ -47,8 +47,12 @@ pub enum Mark {
     Flag,
     /// – not yet.
     Dash,
-    /// A box with a tick.
+    /// A box with a tick: ticked by a person.
     BoxTicked,
+    /// A filled box with a tick: ticked, and proved by evidence.
+    BoxProved,
+    /// A bare grey tick: only implied by the level that is claimed.
+    Implied,
     /// An empty box.
     BoxOpen,
     /// ▲ target.

@@ -6,6 +6,7 @@
 mod content;
 mod copy_out;
 mod copy_store;
+mod kind;
 mod missing;
 mod pdf;
 mod staging;

@@ -8,6 +8,7 @@ use std::{
 use super::{
     TakeCause,
     content::{Content, read_content},
+    kind::Ends,
     place,
 };
 use crate::storage::{
@@ -52,6 +53,8 @@ pub(super) struct StagedCopy {
     pub(super) temporary: PathBuf,
     /// What it holds.
     pub(super) content: Content,
+    /// How that begins and ends.
+    pub(super) ends: Ends,
 }
 
 /// Copies a file into the store under a temporary name, makes it durable and reads it back. Where that fails, nothing
@@ -66,7 +69,7 @@ pub(super) fn stage(
     // The same people as for the draft, beside which the store lies.
     let access = new_access(disk, folder_of(store)).map_err(write)?;
     let (temporary, mut file) = temporary(disk, store).map_err(write)?;
-    let staged = fill(disk, &mut *file, store, source, progress).and_then(|content| {
+    let staged = fill(disk, &mut *file, store, source, progress).and_then(|(content, ends)| {
         if let Some(permissions) = access
             && disk.permissions(&temporary).map_err(write)?.as_ref() != Some(&permissions)
         {
@@ -78,10 +81,10 @@ pub(super) fn stage(
             TakeCause::Read(cause) => write(cause),
             other => other,
         })?;
-        if found == content { Ok(content) } else { Err(write(io::ErrorKind::InvalidData.into())) }
+        if found == content { Ok((content, ends)) } else { Err(write(io::ErrorKind::InvalidData.into())) }
     });
     match staged {
-        Ok(content) => Ok(StagedCopy { temporary, content }),
+        Ok((content, ends)) => Ok(StagedCopy { temporary, content, ends }),
         Err(cause) => {
             // What cannot be removed either is recognised by its name later.
             let _ = disk.remove(&temporary);
@@ -96,8 +99,9 @@ fn fill(
     store: &Path,
     source: &Path,
     progress: &mut Progress<'_>,
-) -> Result<Content, TakeCause> {
+) -> Result<(Content, Ends), TakeCause> {
     let mut reading = disk.open(source).map_err(refused)?;
+    let mut ends = Ends::default();
     let before = reading.state().map_err(TakeCause::Read)?;
     if before.bytes == 0 {
         return Err(TakeCause::Empty);
@@ -108,12 +112,13 @@ fn fill(
             return Err(TakeCause::Changed);
         }
         file.write(piece).map_err(|cause| TakeCause::Write { store: store.to_path_buf(), cause })?;
+        ends.take(piece);
         progress.step(piece.len() as u64)
     })?;
     if content.bytes != before.bytes || reading.state().map_err(TakeCause::Read)? != before {
         return Err(TakeCause::Changed);
     }
-    Ok(content)
+    Ok((content, ends))
 }
 
 /// Why a file cannot be opened.

@@ -6,16 +6,17 @@ use super::{
     TakeCause, TakeError,
     content::Content,
     folder,
-    pdf::text_layer,
+    kind::defect,
+    pdf,
     staging::{Progress, content_of, make_durable, put_in_place, refused, stage},
     stored_path,
 };
 use crate::{
-    assessment::{StoredFile, TextLayer, is_extension},
+    assessment::{Defect, Seen, StoredFile, TextLayer, is_extension},
     storage::disk::Disk,
 };
 
-/// Copies a file into the store and says what it is. The original is only read. A file whose content is in the store
+/// Copies a file into the store and says what it is, and what speaks against its being a document. The original is only read. A file whose content is in the store
 /// already is not kept twice.
 ///
 /// `progress` is told how many bytes of how many are done and returns false to end the work; nothing is left then.
@@ -67,8 +68,14 @@ fn take(
     };
     let Content { hash, bytes } = staged.content;
     let name = name.to_string_lossy().into_owned();
-    let mut file = StoredFile { hash, extension, bytes, name, text: TextLayer::Unknown };
-    file.text = text_layer(disk, &stored_path(store, &file), bytes);
+    let seen = Seen { defect: defect(&name, &staged.ends), pages: None };
+    let mut file = StoredFile { hash, extension, bytes, name, text: TextLayer::Unknown, seen };
+    let look = pdf::look(disk, &stored_path(store, &file), bytes);
+    file.text = look.text;
+    file.seen.pages = look.pages;
+    if look.encrypted {
+        file.seen.defect = file.seen.defect.or(Some(Defect::Locked));
+    }
     Ok(file)
 }
 

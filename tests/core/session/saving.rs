@@ -146,5 +146,7 @@ fn a_draft_is_handed_on_under_the_revision_of_its_file_only_where_that_says_the_
     assert_eq!(handed, read(&desk.file()));
     let handed = session.as_it_stands(&framework(), &changed(&assessment), 1, at(60_000));
     assert_eq!((handed.header.revision, handed.assessment), (2, changed(&assessment)));
+    let shown = [0, 1].map(|changes| session.revision_of(changes));
+    assert_eq!(shown, [1, 2], "a report is printed under the revision under which the draft is handed on");
     session.close(&SystemDisk);
 }

@@ -63,7 +63,7 @@ impl Figures {
         Some((share, t!(words, dashboard.standing.of, total = words.count(placement.of), year = self.year)))
     }
 
-    /// The rank the index would have had: `setara peringkat 135; kota 22 dari 93`.
+    /// The rank of the index with the institution itself among the others: `peringkat 135; kota 22 dari 94`.
     pub fn rank_words(&self, words: Words) -> Option<String> {
         let all = self.placement?;
         let wording = t!(words, dashboard.standing.rank, rank = words.count(all.rank()));
@@ -74,7 +74,7 @@ impl Figures {
                 rank = wording,
                 kind = kind_name(kind, words).to_lowercase(),
                 own = words.count(own.rank()),
-                of = words.count(own.of)
+                of = words.count(own.among())
             ),
             _ => wording,
         })

@@ -22,6 +22,8 @@ const KINDS: [Variant; 2] = [Variant::Summary, Variant::Full];
 pub(super) struct Choices<'a> {
     /// The draft.
     pub draft: &'a OpenDraft,
+    /// Revision of what the draft says now.
+    pub revision: u64,
     /// How many lines of the list that a final report needs are open.
     pub required: usize,
 }

@@ -71,21 +71,21 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         memory.options.final_mark = false;
     }
     if view.asked.contains(&Command::Export) {
-        out.push(offer(draft, memory.options, words));
+        out.push(offer(draft, view.revision, memory.options, words));
     }
-    if let Some(order) = memory.preview.order(draft, memory.options) {
+    if let Some(order) = memory.preview.order(draft, view.revision, memory.options) {
         out.push(Action::Preview(order));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
     let room = Room::of(ui);
     let area = ui.max_rect();
     title_ui(ui, room, memory);
-    let choices = Choices { draft, required };
+    let choices = Choices { draft, revision: view.revision, required };
     match room {
         Room::Single => single_ui(ui, &choices, &ready, memory, out),
         Room::Rail => {
             side_ui(ui, "report_choices", true, CHOICES, |ui| {
-                foot_ui(ui, draft, memory.options, out);
+                foot_ui(ui, draft, view.revision, memory.options, out);
                 ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                     choices.ui(ui, &mut memory.options, &memory.preview);
                     ui.add_space(18.0);
@@ -96,7 +96,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         }
         Room::Full | Room::Wide => {
             side_ui(ui, "report_choices", true, CHOICES, |ui| {
-                foot_ui(ui, draft, memory.options, out);
+                foot_ui(ui, draft, view.revision, memory.options, out);
                 ScrollArea::vertical()
                     .auto_shrink(false)
                     .show(ui, |ui| choices.ui(ui, &mut memory.options, &memory.preview));
@@ -149,7 +149,7 @@ fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut M
                     if tab == Tab::Choices {
                         choices.ui(ui, &mut memory.options, &memory.preview);
                         ui.add_space(12.0);
-                        export_ui(ui, choices.draft, memory.options, out);
+                        export_ui(ui, choices.draft, choices.revision, memory.options, out);
                     } else {
                         checks::ui(ui, choices.draft, ready, out);
                     }
@@ -197,25 +197,25 @@ fn title_ui(ui: &mut Ui, room: Room, memory: &mut Memory) {
 }
 
 /// The export, at the foot of the choices.
-fn foot_ui(ui: &mut Ui, draft: &OpenDraft, options: Options, out: &mut Vec<Action>) {
+fn foot_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, options: Options, out: &mut Vec<Action>) {
     Panel::bottom("report_export")
         .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
         .resizable(false)
         .show_separator_line(false)
-        .show(ui, |ui| export_ui(ui, draft, options, out));
+        .show(ui, |ui| export_ui(ui, draft, revision, options, out));
 }
 
-fn export_ui(ui: &mut Ui, draft: &OpenDraft, options: Options, out: &mut Vec<Action>) {
+fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, options: Options, out: &mut Vec<Action>) {
     let words = ui.words();
     let command = Command::Export;
     let width = ui.available_width().min(320.0);
     if Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui).clicked() {
-        out.push(offer(draft, options, words));
+        out.push(offer(draft, revision, options, words));
     }
 }
 
 /// Makes a report from copies of the data, on any thread.
-fn maker(draft: &OpenDraft, options: Options) -> impl Fn() -> Report + Send + Sync + 'static {
+fn maker(draft: &OpenDraft, revision: u64, options: Options) -> impl Fn() -> Report + Send + Sync + 'static {
     let rubric = Arc::clone(&draft.rubric);
     let assessment = draft.assessment().clone();
     let score = draft.score.clone();
@@ -228,7 +228,7 @@ fn maker(draft: &OpenDraft, options: Options) -> impl Fn() -> Report + Send + Sy
             score: &score,
             missing_files: &missing,
             fingerprint: &fingerprint,
-            revision: assessment.history.iter().map(|entry| entry.revision).max().unwrap_or_default(),
+            revision,
             data_at: last_change(&assessment),
             version: env!("CARGO_PKG_VERSION"),
         };
@@ -237,13 +237,13 @@ fn maker(draft: &OpenDraft, options: Options) -> impl Fn() -> Report + Send + Sy
 }
 
 /// The report as a file to be written; it is made off the window's thread.
-fn offer(draft: &OpenDraft, options: Options, words: Words) -> Action {
+fn offer(draft: &OpenDraft, revision: u64, options: Options, words: Words) -> Action {
     let year = draft.assessment().year.value;
     let name = match options.variant {
         Variant::Full => t!(words, laporan.file_full, year = year),
         Variant::Summary => t!(words, laporan.file_summary, year = year),
     };
-    let report = maker(draft, options);
+    let report = maker(draft, revision, options);
     Action::Write(Offer {
         title: Command::Export.text(words),
         kind: t!(words, laporan.file_kind).to_owned(),

@@ -34,13 +34,13 @@ pub(super) struct Preview {
 
 impl Preview {
     /// What must be made now, at most one at a time.
-    pub(super) fn order(&mut self, draft: &OpenDraft, options: Options) -> Option<PreviewOrder> {
-        let key = Shown { changes: draft.sitting().changes(), options };
+    pub(super) fn order(&mut self, draft: &OpenDraft, revision: u64, options: Options) -> Option<PreviewOrder> {
+        let key = Shown { changes: draft.sitting().changes(), revision, options };
         if self.made.as_ref().is_some_and(|made| made.key == key) || self.asked.is_some() {
             return None;
         }
         self.asked = Some(key);
-        Some(PreviewOrder { key, make: Arc::new(super::maker(draft, options)) })
+        Some(PreviewOrder { key, make: Arc::new(super::maker(draft, revision, options)) })
     }
 
     /// Takes pages that were made; a page that is no longer there gives way to the last.

@@ -46,9 +46,7 @@ pub(in crate::report::content) fn tail(context: &Context<'_>, indicator: &Indica
 /// That there is none, and that a claim rests on nothing where others have documents.
 fn nothing(context: &Context<'_>, indicator: &Indicator) -> Text {
     match context.level(indicator) {
-        Some(level) if context.proofs.any && level > indicator.lowest() => {
-            t!(context, report.evidence.nothing_claimed, level = level).into()
-        }
+        Some(level) if level > indicator.lowest() => t!(context, report.evidence.nothing_claimed, level = level).into(),
         _ => t!(context, report.evidence.nothing).into(),
     }
 }
@@ -94,7 +92,12 @@ fn row(context: &Context<'_>, indicator: &Indicator, one: &Evidence<'_>, again: 
         document.push(Block::CellText(Text::grey(t!(context, report.evidence.again, code = code))));
     } else {
         let day = one.document.date.value.map(|day| format!(", {}", context.words.date_short(day))).unwrap_or_default();
-        document.push(Block::CellText(Text::plain(format!("{}{day}", named(context.words, one.document)))));
+        let name = named(context.words, one.document);
+        let name = match one.used.called() {
+            Some(called) => t!(context, report.evidence.same_content, name = called, other = name),
+            None => name,
+        };
+        document.push(Block::CellText(Text::plain(format!("{name}{day}"))));
         document.extend(content_line(context, indicator, one));
     }
     // What it shows stands beside the document, not under it: two blocks are to fit on a page.

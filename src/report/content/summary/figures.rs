@@ -50,9 +50,7 @@ fn completeness(context: &Context<'_>) -> Vec<Block> {
         ),
         (t!(context, report.summary.done.criteria).into(), of(claims.ticked, claims.claimed)),
     ];
-    if context.proofs.any {
-        rows.push((t!(context, report.summary.done.evidence).into(), of(claims.proved, claims.claimed)));
-    }
+    rows.push((t!(context, report.summary.done.evidence).into(), of(claims.proved, claims.claimed)));
     if !rubric.general_questions.is_empty() {
         let (done, total) = (context.answered_questions(), rubric.general_questions.len());
         rows.push((t!(context, report.summary.done.questions).into(), of(done, total)));
@@ -73,12 +71,14 @@ fn comparison(context: &Context<'_>, peers: &Peers) -> Vec<Block> {
         let kind = context.assessment.institution.kind.value;
         for (of, name) in [(Some(kind), peers.kind_name(context.words)), (None, t!(context, report.share.kind.all))] {
             let placement = national.placement(of, context.score.index());
-            let label = t!(context, report.summary.rank, total = placement.of, kind = name);
+            let label = t!(context, report.summary.rank, total = placement.among(), kind = name);
             rows.push((label.into(), context.words.count(placement.rank())));
         }
     }
     let mut blocks = figures(t!(context, report.summary.comparison, year = national.year).into(), rows);
-    blocks.extend([Block::Gap(1.0), limited(Style::Note, t!(context, report.summary.comparison_note), 2)]);
+    let note = t!(context, report.summary.comparison_note).to_owned();
+    let note = [Some(note), peers.published_later(context)].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    blocks.extend([Block::Gap(1.0), limited(Style::Note, note, 5)]);
     blocks
 }
 
@@ -101,10 +101,14 @@ fn spread(context: &Context<'_>) -> Vec<Block> {
     figures(t!(context, report.summary.spread).into(), rows)
 }
 
-/// Unanswered indicators and a printed figure that suggests another band; nothing where there is neither.
+/// Answers nobody has looked at again, claims without proof, unanswered indicators and a printed figure that suggests another band; nothing where there is neither.
 fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
     let score = context.score;
     let mut parts = Vec::new();
+    let carried = context.inspection.carried_count();
+    if carried > 0 {
+        parts.push(t!(context, report.summary.caution_carried, count = carried, total = score.total));
+    }
     if !score.complete() {
         let open = score.total - score.answered;
         let lowest = context.levels().0;
@@ -112,6 +116,11 @@ fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
         if let Some(mean) = &score.answered_only.root.value {
             parts.push(t!(context, report.summary.caution_mean, mean = context.words.decimal(mean, 2)));
         }
+    }
+    let claims = context.inspection.all_claims();
+    if claims.proved < claims.claimed {
+        let unproved = claims.claimed - claims.proved;
+        parts.push(t!(context, report.summary.caution_claims, count = unproved, total = claims.claimed));
     }
     parts.extend(band_notice(context.rubric, score, context.words));
     if parts.is_empty() {

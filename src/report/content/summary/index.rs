@@ -8,6 +8,7 @@ use super::super::{
 use crate::{
     chart::{self, GaugeOptions, Ink, Mark as ChartMark, Mode},
     report::model::{Block, Style, Text},
+    rubric::Exact,
     t,
 };
 
@@ -56,13 +57,13 @@ pub(super) fn gauge(context: &Context<'_>, peers: Option<&Peers>, width: f32) ->
     let text = match score.band(rubric) {
         Some(band) if score.complete() => {
             let above = score.index() - &band.from;
-            t!(
-                context,
-                report.summary.gauge,
-                difference = context.words.decimal(&above, 2),
-                band = band.name,
-                distance = chart::distance_sentence(context.words, rubric, score)
-            )
+            let distance = chart::distance_sentence(context.words, rubric, score);
+            if above == Exact::default() {
+                t!(context, report.summary.gauge_at, band = band.name, distance = distance)
+            } else {
+                let difference = context.words.distance(&above);
+                t!(context, report.summary.gauge, difference = difference, band = band.name, distance = distance)
+            }
         }
         _ => t!(
             context,

@@ -50,12 +50,9 @@ pub(super) fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&P
         parts.push(difference(context.words, &lead, &peers.average_name(context.words)));
     }
     parts.push(match band_distance(context.rubric, score) {
-        Some(next) => t!(
-            context,
-            report.summary.to_band,
-            missing = context.words.decimal(&next.missing, 2),
-            band = next.band.name
-        ),
+        Some(next) => {
+            t!(context, report.summary.to_band, missing = context.words.distance(&next.missing), band = next.band.name)
+        }
         None => t!(context, report.summary.top_band).to_owned(),
     });
     let pattern = t!(
@@ -76,8 +73,11 @@ pub(super) fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&P
 /// `0,36 di atas rata-rata kota 2024`
 fn difference(words: Words, lead: &Exact, average: &str) -> String {
     let zero = Exact::default();
+    if *lead == zero {
+        return t!(words, report.summary.at_average, average = average);
+    }
     let size = if *lead < zero { -lead.clone() } else { lead.clone() };
-    let size = words.decimal(&size, 2);
+    let size = words.distance(&size);
     if *lead < zero {
         t!(words, report.summary.below_average, difference = size, average = average)
     } else {
@@ -85,10 +85,14 @@ fn difference(words: Words, lead: &Exact, average: &str) -> String {
     }
 }
 
-/// The strongest and weakest groups; nothing where none is ahead.
+/// The strongest and weakest groups; what prints alike is not ranked.
 fn extremes(words: Words, groups: &[Group<'_>]) -> Option<String> {
-    let Extremes::Apart { strongest, weakest, .. } = insight::extremes(groups.iter().map(|group| group.node)) else {
-        return None;
+    let (strongest, weakest) = match insight::extremes(groups.iter().map(|group| group.node)) {
+        Extremes::Unknown | Extremes::One(_) => return None,
+        Extremes::Equal(value) => {
+            return Some(t!(words, report.summary.extremes_equal, value = words.decimal(value, 2)));
+        }
+        Extremes::Apart { strongest, weakest, .. } => (strongest, weakest),
     };
     let named = |nodes: &[&Node]| {
         let of = groups.iter().filter(|group| nodes.iter().any(|node| std::ptr::eq(*node, group.node)));

@@ -6,7 +6,7 @@ mod index;
 mod lead;
 mod ranking;
 
-use super::{Context, compare::Peers, group::Group};
+use super::{Context, compare::Peers, group::Group, priorities};
 use crate::{
     assessment::Role,
     chart::Align,
@@ -41,7 +41,7 @@ pub(in crate::report::content) fn part(context: &Context<'_>) -> Option<Part> {
         Block::Table(domains::domains(context, &groups, peers.as_ref())),
         STRETCH,
         Block::Columns(Columns {
-            columns: vec![(50.0, ranking::strengths(context)), (114.0, ranking::priorities(context))],
+            columns: vec![(50.0, ranking::strengths(context)), (114.0, priorities::blocks(context))],
             gutter: 6.0,
         }),
         STRETCH,

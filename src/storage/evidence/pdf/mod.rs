@@ -1,4 +1,5 @@
-//! Whether words can be found in a PDF, or only pictures of pages.
+//! What can be seen in a PDF: whether words can be found in it or only pictures of pages, how many pages it has, and
+//! whether it is encrypted.
 //!
 //! The file is gone through once from front to back, its streams are unpacked piece by piece into nothing, and nothing in
 //! it is followed: no table of objects, no reference, no nesting. So no file, however hostile, takes more than time and
@@ -7,12 +8,15 @@
 
 mod streams;
 mod text_operators;
+mod tree;
 
-use std::path::Path;
+use std::{io::Read as _, path::Path};
 
+pub(super) use self::streams::{find, has};
 use self::{
-    streams::{Packing, Streams, has},
+    streams::{Packing, Streams},
     text_operators::TextOperators,
+    tree::Tree,
 };
 use crate::{assessment::TextLayer, storage::disk::Disk};
 
@@ -20,18 +24,53 @@ use crate::{assessment::TextLayer, storage::disk::Disk};
 const MOST_BYTES: u64 = 100 * 1024 * 1024;
 /// Most that is unpacked of one file.
 const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
+/// Most that is unpacked of one stream of objects.
+const MOST_OBJECTS: u64 = 16 * 1024 * 1024;
 /// Where the start of a PDF must stand.
 const HEAD: usize = 1024;
 /// Size of a piece.
 const PIECE: usize = 64 * 1024;
 
-/// Whether words can be found in a file of a store.
-pub(super) fn text_layer(disk: &dyn Disk, path: &Path, bytes: u64) -> TextLayer {
+/// What was seen in a PDF.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PdfLook {
+    /// Whether words can be found in it.
+    pub text: TextLayer,
+    /// How many pages it says it has.
+    pub pages: Option<u32>,
+    /// True where it is encrypted, with a password or without one.
+    pub encrypted: bool,
+}
+
+/// Looks into a file of a store; nothing is seen where it is no PDF.
+pub(super) fn look(disk: &dyn Disk, path: &Path, bytes: u64) -> PdfLook {
     if bytes > MOST_BYTES || !starts_as_pdf(disk, path) {
-        return TextLayer::Unknown;
+        return PdfLook::default();
     }
     // Somebody who put it aside meanwhile, or a disk that fails now: it is in the store all the same.
-    disk.read(path, MOST_BYTES).map_or(TextLayer::Unknown, |bytes| pdf_text_layer(&bytes))
+    disk.read(path, MOST_BYTES).map_or_else(|_| PdfLook::default(), |bytes| pdf_look(&bytes))
+}
+
+/// Looks into a PDF.
+pub fn pdf_look(bytes: &[u8]) -> PdfLook {
+    let mut tree = Tree::default();
+    let mut left = MOST_UNPACKED;
+    for part in Streams::of(bytes) {
+        tree.read(part.before);
+        if part.holds_objects() {
+            let most = MOST_OBJECTS.min(left);
+            let mut objects = Vec::new();
+            // What breaks off is read as far as it goes.
+            let _broken = match part.packing {
+                Packing::Plain => part.data.take(most).read_to_end(&mut objects),
+                Packing::Flate => flate2::read::ZlibDecoder::new(part.data).take(most).read_to_end(&mut objects),
+                Packing::TextFlate | Packing::Unknown => continue,
+            };
+            left = left.saturating_sub(objects.len() as u64);
+            tree.read(&objects);
+        }
+    }
+    PdfLook { text: pdf_text_layer(bytes), pages: tree.pages, encrypted: tree.encrypted }
 }
 
 fn starts_as_pdf(disk: &dyn Disk, path: &Path) -> bool {

@@ -150,12 +150,12 @@ impl Part<'_> {
 }
 
 /// Whether a word stands somewhere.
-pub(super) fn has(bytes: &[u8], word: &[u8]) -> bool {
+pub(in crate::storage::evidence) fn has(bytes: &[u8], word: &[u8]) -> bool {
     find(bytes, word).is_some()
 }
 
 /// Where a word first stands.
-pub(super) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
+pub(in crate::storage::evidence) fn find(bytes: &[u8], word: &[u8]) -> Option<usize> {
     let first = word.first()?;
     let mut start = 0;
     loop {

@@ -47,6 +47,11 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
                 });
             }
         });
+        // Only where it has a name of its own here; elsewhere the document's title is the one to change.
+        if !one.used.name.value.is_empty() {
+            let field = Field::Use(at(), UseField::Name);
+            TextLine::new(t!(words, field.use_name), field, &one.used.name.value).ui(ui, out);
+        }
         let shows =
             TextLine::new(t!(words, filling.use_shows), Field::Use(at(), UseField::Shows), &one.used.shows.value);
         shows.hint(t!(words, filling.use_shows_hint)).ui(ui, out);

@@ -40,7 +40,7 @@ pub(super) fn ui(
     let id = id(one.id);
     let response = ui.interact(rect, id, roving.sense(id));
     let code = one.code(&scene.indicator.id);
-    let name = document_name(one.document, words);
+    let name = one.used.called().unwrap_or_else(|| document_name(one.document, words));
     let status = StatusTag::of(scene.inspection.use_faults(&scene.indicator.id, one.id), words);
     let place = place_words(one, words);
     response.widget_info(|| {
