@@ -1,6 +1,11 @@
 //! What was changed in a report, a package or a draft is named by `verify`, also where its seal was made anew; and what
 //! cannot be proved is not called proved.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be made must stop")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a file that cannot be made must stop; what was counted is worth knowing"
+)]
 
 use crate::support;
 

@@ -99,7 +99,7 @@ impl ShownPages {
         let pages = ids.iter().map(|id| reader.page(*id)).collect();
         let mut entries = BTreeMap::new();
         let catalog = document.catalog().ok()?;
-        for (name, value) in catalog.iter() {
+        for (name, value) in catalog {
             if name == b"AcroForm" {
                 let form = reader.form(value);
                 entries.extend(form.map(|sum| ("AcroForm".to_owned(), sum)));
@@ -191,7 +191,7 @@ struct Reader<'a> {
     left: u64,
 }
 
-impl<'a> Reader<'a> {
+impl Reader<'_> {
     fn page(&mut self, id: ObjectId) -> ShownPage {
         let mut shown = Sha256::new();
         for name in [b"MediaBox".as_slice(), b"CropBox", b"Rotate", b"UserUnit", b"Group"] {
