@@ -126,7 +126,7 @@ impl Desk {
 
     /// Arguments and surroundings of a save of the table with this number. The program itself is the caller's.
     pub fn save(&self, command: &mut Command, number: usize) {
-        command.arg("import").arg(self.draft()).arg(self.table(number)).args(["--as", "Ana"]);
+        command.args(["import", "--overwrite"]).arg(self.draft()).arg(self.table(number)).args(["--as", "Ana"]);
         command.env("SPBE_MANDIRI_HOME", self.data()).env_remove("DISPLAY").env_remove("WAYLAND_DISPLAY");
     }
 
