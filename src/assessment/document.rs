@@ -226,6 +226,58 @@ pub struct StoredFile {
     pub seen: Seen,
 }
 
+/// Kinds of files a system runs or follows instead of showing them.
+const RUN: [&str; 40] = [
+    "app",
+    "application",
+    "bat",
+    "cmd",
+    "com",
+    "command",
+    "cpl",
+    "deb",
+    "desktop",
+    "dll",
+    "exe",
+    "gadget",
+    "hta",
+    "inf",
+    "jar",
+    "js",
+    "jse",
+    "lnk",
+    "msc",
+    "msi",
+    "msp",
+    "pif",
+    "pkg",
+    "ps1",
+    "py",
+    "reg",
+    "rpm",
+    "run",
+    "scf",
+    "scr",
+    "sh",
+    "sys",
+    "url",
+    "vb",
+    "vbe",
+    "vbs",
+    "webloc",
+    "workflow",
+    "ws",
+    "wsf",
+];
+
+impl StoredFile {
+    /// True where opening it may run something: judged by what the store calls it and by what it was called.
+    pub fn may_run(&self) -> bool {
+        let named = self.name.rsplit_once('.').map(|(_, extension)| extension.trim().to_lowercase());
+        RUN.contains(&self.extension.as_str()) || named.is_some_and(|extension| RUN.contains(&extension.as_str()))
+    }
+}
+
 /// Whether words can be found in a file. Scans of paper often are pictures only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub enum TextLayer {
@@ -353,5 +405,30 @@ impl Use {
     /// Whether it is a use of this document and was not unlinked.
     pub fn is_of(&self, document: &str) -> bool {
         !self.removed.value && self.document.value.as_deref() == Some(document)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_system_would_run_is_known_by_either_of_its_names() {
+        let file = |name: &str, extension: &str| StoredFile {
+            hash: "ab".repeat(32),
+            extension: extension.to_owned(),
+            bytes: 1,
+            name: name.to_owned(),
+            text: TextLayer::Unknown,
+            seen: Seen::default(),
+        };
+        for (name, extension) in
+            [("a.pdf", "exe"), ("a.EXE", "pdf"), ("a.pdf.bat ", ""), ("x", "lnk"), ("t.url", "url")]
+        {
+            assert!(file(name, extension).may_run(), "{name} {extension}");
+        }
+        for (name, extension) in [("a.pdf", "pdf"), ("exe", ""), ("bat.docx", "docx"), ("rekaman.mp4", "mp4")] {
+            assert!(!file(name, extension).may_run(), "{name} {extension}");
+        }
     }
 }

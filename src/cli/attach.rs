@@ -57,7 +57,7 @@ fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<W
     if let Some(id) = indicator.as_deref().filter(|id| rubric.indicator(id).is_none()) {
         return Err(call.given.wrong(t!(call, cli.attach.indicator, found = id, rubric = rubric.name)));
     }
-    let store = storage::evidence_folder(path);
+    let store = storage::store_of(call.world.disk, path);
     let mut files = Vec::new();
     for source in call.given.paths(1) {
         // Only files that are whole in the store are ever named in the draft.

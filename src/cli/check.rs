@@ -37,7 +37,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let opened = drafts::open(call, &path)?;
     let assessment = &opened.draft.assessment;
     let score = score(&opened.rubric, assessment, Stage::SelfAssessment);
-    let missing = storage::missing(call.world.disk, &storage::evidence_folder(&path), assessment);
+    let missing = storage::missing(call.world.disk, &storage::store_of(call.world.disk, &path), assessment);
     let rubric = &opened.rubric;
     let inspection = Inspection::of(rubric, assessment, &score, &missing);
     let found = inspection.findings();

@@ -20,7 +20,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let (disk, words) = (call.world.disk, call.words());
     // First the evidence: no draft may name files that are not there.
     let lay = || {
-        storage::lay_example_files(disk, &storage::evidence_folder(&path))
+        storage::lay_example_files(disk, &storage::store_of(disk, &path))
             .map_err(|error| Failure::Refused(error.sentence_in(words)))
     };
     drafts::create(call, &path, opened.draft, EvidenceSource::default(), lay)?;

@@ -64,7 +64,7 @@ fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Out
     let draft = made(call, &rubric, rolled_over(&assessment, year))?;
     let marked = draft.assessment.answers.values().filter(|answer| answer.rolled_over.value).count();
     let documents = draft.assessment.register().len();
-    let from = storage::evidence_folder(last);
+    let from = storage::store_of(call.world.disk, last);
     let saved = drafts::create(call, path, draft, EvidenceSource::of(vec![from.clone()]), || Ok(()))?;
     for name in saved.no_evidence {
         call.console.complain(t!(call, cli.new.lost, name = name, store = from.display()));

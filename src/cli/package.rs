@@ -8,7 +8,7 @@ use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
     exchange::{Member, PackageMade, Upload, write_package},
     insight::Verdict,
-    storage::evidence_folder,
+    storage::store_of,
     t,
     words::Speaks as _,
 };
@@ -41,7 +41,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         return Err(call.given.wrong(t!(call, cli.package.extension, path = out.display())));
     }
     let path = call.given.path(0);
-    let store = evidence_folder(&path);
+    let store = store_of(call.world.disk, &path);
     // Draft and evidence must be of one state for the whole time.
     let made = drafts::locked(call, &path, |call, draft| {
         let opened = &draft.opened;

@@ -8,7 +8,7 @@ use crate::{
     insight::{Inspection, Severity},
     report::{Input, Options, Paper, Variant, build, last_change},
     scoring::score,
-    storage::{Mode, content_fingerprint, evidence_folder, missing, write},
+    storage::{Mode, content_fingerprint, missing, store_of, write},
     t,
     words::Speaks as _,
 };
@@ -28,7 +28,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let opened = drafts::open(call, &path)?;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let score = score(rubric, assessment, Stage::SelfAssessment);
-    let missing = missing(call.world.disk, &evidence_folder(&path), assessment);
+    let missing = missing(call.world.disk, &store_of(call.world.disk, &path), assessment);
     let mut declared = 0;
     if options.final_mark {
         let inspection = Inspection::of(rubric, assessment, &score, &missing);

@@ -1,13 +1,13 @@
 //! `selftest`: tries the promises about saving on the user's own disk.
 
-use std::path::Path;
+use std::{io, path::Path};
 
 use serde::Serialize;
 
 use super::{Call, Failure, Outcome, table};
 use crate::{
     rubric,
-    storage::{self, Bench, NoPlace, Promise, Trial},
+    storage::{self, Bench, DraftError, NoPlace, OpenCause, OpenError, Promise, Trial},
     t,
     words::{Sentence as _, Speaks as _, Words},
 };
@@ -37,6 +37,11 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         (true, None) => return Err(call.refused(&NoPlace)),
     };
     let world = call.world;
+    // A folder that is not there is a slip, not a place to keep drafts in: nothing is made.
+    if !call.given.operand(0).is_empty() && matches!(world.disk.permissions(&folder), Ok(None)) {
+        let cause = OpenCause::System(io::ErrorKind::NotFound.into());
+        return Err(call.refused(&OpenError::<DraftError> { path: folder, cause }));
+    }
     let bench = Bench { disk: world.disk, rubrics: &rubric::builtin, now: world.now, new_id: world.new_id };
     let trials = storage::selftest(&bench, &folder).map_err(|error| call.refused(&error))?;
     let passed = trials.iter().all(|trial| trial.held.is_ok());

@@ -6,7 +6,7 @@ use super::{Call, Failure, Outcome, drafts};
 use crate::{
     exchange::{self, Against, Claim, Verified, verify},
     rubric,
-    storage::evidence_folder,
+    storage::store_of,
     t,
     words::{Sentence as _, Speaks as _},
 };
@@ -32,7 +32,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         None
     } else {
         let opened = drafts::open(call, &other)?;
-        Some(Against { opened, store: evidence_folder(&other) })
+        Some(Against { opened, store: store_of(call.world.disk, &other) })
     };
     let found =
         verify(call.world.disk, &path, &rubric::builtin, against.as_ref()).map_err(|error| call.refused(&error))?;

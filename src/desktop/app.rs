@@ -40,14 +40,14 @@ use super::{
     work::{NotPacked, NotWritten},
 };
 use crate::{
-    assessment::Edit,
+    assessment::{DocumentId, Edit, StoredFile},
     exchange::{LevelsError, PackageMade, Verification},
     insight::Finding,
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
         SavedDraft, Session, Taken,
     },
-    storage::{DraftError, OpenError, Opened, Settings, Theme, WriteError},
+    storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, Theme, WriteError},
     words::{Speaks, Words},
 };
 
@@ -158,6 +158,8 @@ enum Done {
     Missing { serial: u64, missing: BTreeSet<String> },
     /// The upload package was made, or not; `stopped` where a person wanted that.
     Packed { path: PathBuf, stopped: bool, result: Box<Result<PackageMade, NotPacked>> },
+    /// A file of the evidence store that is to be shown was proved, or is not what was taken in.
+    ToBeViewed { id: DocumentId, store: PathBuf, stored: StoredFile, result: Result<(), EvidenceCause> },
     /// A package, draft or report was looked at, or could not be read.
     Verified(Box<Result<Verification, OpenError<DraftError>>>),
     /// A file a page made was written, or not.
@@ -272,7 +274,7 @@ impl App {
         self.serial += 1;
         let session = Session::unnamed((self.world.new_id)().into(), self.new_sitting(), false);
         let mut file = OpenFile::new(draft, session, self.serial);
-        file.find_store(self.world.places.as_ref());
+        file.find_store(&*self.world.disk, self.world.places.as_ref());
         self.file = Some(file);
         self.page = page;
     }

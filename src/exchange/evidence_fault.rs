@@ -1,7 +1,7 @@
 //! A file of the evidence that is not as its draft says.
 
 use crate::{
-    assessment::{Assessment, StoredFile},
+    assessment::{Assessment, DocumentId, StoredFile},
     storage::EvidenceCause,
 };
 
@@ -21,6 +21,13 @@ pub struct EvidenceFault {
 }
 
 impl EvidenceFault {
+    /// What is wrong with a file of a document, named by its first code.
+    pub fn of(assessment: &Assessment, document: &DocumentId, file: &StoredFile, cause: EvidenceCause) -> Self {
+        let place = assessment.uses_of(document).into_iter().next();
+        let code = place.and_then(|place| assessment.evidence_code(&place.at.indicator, document)).unwrap_or_default();
+        Self::new(assessment, document, code, file, cause)
+    }
+
     /// What is wrong with a file of a document, known to people by its code and title.
     pub(super) fn new(
         assessment: &Assessment,

@@ -126,7 +126,7 @@ fn around(work: Workplace<'_>, opening: &Opening, opened: Opened, lock: Result<L
         let newest = copies
             .into_iter()
             .filter_map(|copy| Some((copy.path, copy.content.ok()?)))
-            .filter(|(_, copy)| copy.draft.header.id == *draft_id)
+            .filter(|(_, copy)| copy.draft.header.id == *draft_id && is_of(disk, &copy.draft.header, path))
             .max_by_key(|(_, copy)| copy.draft.header.saved_at)?;
         let same = differences(&opened.rubric, &newest.1.draft.assessment, &opened.draft.assessment).is_empty();
         (!same).then_some(newest.0)
@@ -135,9 +135,16 @@ fn around(work: Workplace<'_>, opening: &Opening, opened: Opened, lock: Result<L
     let conflicts = storage::conflict_copies(disk, path, draft_id).unwrap_or_default();
     if let Some(folder) = path.parent() {
         let _ = storage::sweep_leftovers(disk, folder, opening.now);
-        let _ = storage::sweep_leftovers(disk, &storage::evidence_folder(path), opening.now);
+        let _ = storage::sweep_leftovers(disk, &storage::store_of(disk, path), opening.now);
     }
     Found { opened, lock, recovery, conflicts }
+}
+
+/// Whether a recovery copy may belong to the file at a path: not where it belongs to another file that is still there.
+fn is_of(disk: &dyn Disk, copy: &Header, path: &Path) -> bool {
+    let Some(of) = copy.base.as_ref().and_then(|base| base.path.as_deref()).map(Path::new) else { return true };
+    let real = |path: &Path| disk.resolve(path).ok();
+    of == path || real(of) == real(path) || matches!(disk.permissions(of), Ok(None))
 }
 
 /// What can be done about a file that was not opened.

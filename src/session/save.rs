@@ -115,7 +115,7 @@ fn save_own(
     }
     let proved = prove(work, order)?;
     // A file that is nowhere any more keeps nobody from saving: words are worth more than files that still lie elsewhere.
-    let store = storage::evidence_folder(&order.path);
+    let store = storage::store_of(work.disk, &order.path);
     let no_evidence = order
         .evidence
         .bring_missing(work.disk, &store, &order.draft.assessment)
@@ -205,7 +205,7 @@ fn save_new(
     }
     let proved = prove(work, order)?;
     // A draft never says what does not lie beside it yet.
-    let store = storage::evidence_folder(&place.path);
+    let store = storage::store_of(work.disk, &place.path);
     let no_evidence =
         order.evidence.bring(work.disk, &store, &order.draft.assessment).map_err(SaveProblem::Evidence)?;
     write(work, order, &proved, if place.replace { Mode::Replace } else { Mode::Create })?;

@@ -297,8 +297,12 @@ impl Session {
         self.superseded.iter().cloned().chain([self.copy_id()]).collect()
     }
 
+    fn path_text(&self) -> Option<String> {
+        self.path.as_ref().map(|path| path.to_string_lossy().into_owned())
+    }
+
     fn copy_id(&self) -> CopyId {
-        CopyId { draft_id: self.draft_id.clone(), base: self.revision() }
+        CopyId { draft_id: self.draft_id.clone(), base: self.revision(), path: self.path_text() }
     }
 
     /// The draft as it is written into its file.
@@ -340,7 +344,7 @@ impl Session {
     /// The draft as it is written into its recovery copy.
     pub fn recovery_copy(&self, rubric: &Rubric, assessment: &Assessment, at: Timestamp) -> Draft {
         let base = Base {
-            path: self.path.as_ref().map(|path| path.to_string_lossy().into_owned()),
+            path: self.path_text(),
             revision: self.revision(),
             checksum: self.known.first().cloned().unwrap_or_default(),
         };

@@ -1,13 +1,15 @@
 //! Recovery copies: what was typed in drafts that have no name yet or whose place cannot be written.
 //!
 //! A copy is a draft like any other, so that it can be opened by hand in an emergency; its header says which file
-//! it belongs to. Its name is the draft's id with the revision it is based on.
+//! it belongs to. Its name is the draft's id with the revision it is based on, and what its file is called.
 
 use std::{
     io,
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+use sha2::{Digest as _, Sha256};
 
 use super::{
     disk::Disk,
@@ -16,7 +18,7 @@ use super::{
     open::{OpenError, SaveError, open, save},
     write::{Mode, Step, WriteError},
 };
-use crate::rubric::Rubric;
+use crate::{rubric::Rubric, words};
 
 /// A recovery copy that lies in the folder.
 #[derive(Debug)]
@@ -32,8 +34,9 @@ pub struct Found {
 /// # Errors
 /// Says the file, the step and the cause.
 pub fn write(disk: &dyn Disk, folder: &Path, draft: &Draft) -> Result<PathBuf, SaveError> {
-    let base = draft.header.base.as_ref().map_or(0, |base| base.revision);
-    let path = place(folder, &draft.header.id, base);
+    let base = draft.header.base.as_ref();
+    let (revision, of) = (base.map_or(0, |base| base.revision), base.and_then(|base| base.path.as_deref()));
+    let path = place(folder, &draft.header.id, of, revision);
     disk.create_folders(folder).map_err(|cause| WriteError { path: path.clone(), step: Step::Create, cause })?;
     save(disk, &path, draft, Mode::Replace)?;
     Ok(path)
@@ -53,17 +56,19 @@ pub fn list(disk: &dyn Disk, folder: &Path, rubrics: &dyn Fn(&str) -> Option<Arc
     Ok(found)
 }
 
-/// Removes the copy of a draft with this base, if there is one: what it holds is safe elsewhere.
+/// Removes the copy of a draft's file with this base, if there is one: what it holds is safe elsewhere.
 ///
 /// # Errors
 /// What the system says.
-pub fn remove(disk: &dyn Disk, folder: &Path, draft_id: &str, base: u64) -> io::Result<()> {
-    match disk.remove(&place(folder, draft_id, base)) {
+pub fn remove(disk: &dyn Disk, folder: &Path, draft_id: &str, of: Option<&str>, base: u64) -> io::Result<()> {
+    match disk.remove(&place(folder, draft_id, of, base)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         done => done,
     }
 }
 
-fn place(folder: &Path, draft_id: &str, base: u64) -> PathBuf {
-    folder.join(format!("{draft_id}-{base}.ron"))
+/// Place of the copy of a file, or of a draft that has none. Two files of one draft have copies of their own.
+fn place(folder: &Path, draft_id: &str, of: Option<&str>, base: u64) -> PathBuf {
+    let of = of.map(|path| format!("-{}", words::hex(&Sha256::digest(path.as_bytes())[..4]))).unwrap_or_default();
+    folder.join(format!("{draft_id}-{base}{of}.ron"))
 }

@@ -9,8 +9,9 @@ use std::{fs, io::ErrorKind, path::Path};
 use spbe_mandiri::{
     rubric,
     storage::{
-        Base, Disk, Fault, FaultyDisk, Mode, Places, Recent, SaveError, Settings, Step, SystemDisk, WriteError,
-        load_settings, open, recovery_copies, remove_recovery, save, save_settings, to_text, write, write_recovery,
+        Base, Disk, Draft, Fault, FaultyDisk, Header, Mode, Places, Recent, SaveError, Settings, Step, SystemDisk,
+        WriteError, load_settings, open, recovery_copies, remove_recovery, save, save_settings, to_text, write,
+        write_recovery,
     },
     words::{Sentence, Words},
 };
@@ -391,7 +392,7 @@ fn a_draft_is_remembered_once_with_what_beranda_shows() {
 }
 
 #[test]
-fn a_recovery_copy_is_kept_by_document_and_base_until_it_is_removed() {
+fn a_recovery_copy_is_kept_by_draft_file_and_base_until_it_is_removed() {
     let folder = folder();
     let place = folder.path().join("pemulihan");
     let mut draft = small();
@@ -399,6 +400,12 @@ fn a_recovery_copy_is_kept_by_document_and_base_until_it_is_removed() {
     draft.header.base = Some(Base { path: Some("/a/b.ron".to_owned()), revision: 7, checksum: "x".to_owned() });
     let copy = write_recovery(&SystemDisk, &place, &draft).unwrap();
     assert_eq!(write_recovery(&SystemDisk, &place, &draft).unwrap(), copy, "the copy of the same base is replaced");
+    let other = Some(Base { path: Some("/a/c.ron".to_owned()), revision: 7, checksum: "x".to_owned() });
+    let of_other = Draft { header: Header { base: other, ..draft.header.clone() }, ..draft.clone() };
+    let beside = write_recovery(&SystemDisk, &place, &of_other).unwrap();
+    assert_ne!(beside, copy, "another file of the same draft has a copy of its own");
+    remove_recovery(&SystemDisk, &place, support::DRAFT_ID, Some("/a/c.ron"), 7).unwrap();
+    assert!(!beside.exists() && copy.exists());
     put(&place.join("rusak.ron"), b"(header: ");
     let found = recovery_copies(&SystemDisk, &place, &rubric::builtin).unwrap();
     let bases: Vec<Option<Option<u64>>> = found
@@ -408,8 +415,8 @@ fn a_recovery_copy_is_kept_by_document_and_base_until_it_is_removed() {
         })
         .collect();
     assert_eq!(bases, [Some(None), Some(Some(7)), None], "a broken copy is shown, not hidden");
-    remove_recovery(&SystemDisk, &place, support::DRAFT_ID, 7).unwrap();
-    remove_recovery(&SystemDisk, &place, support::DRAFT_ID, 7).unwrap();
+    remove_recovery(&SystemDisk, &place, support::DRAFT_ID, Some("/a/b.ron"), 7).unwrap();
+    remove_recovery(&SystemDisk, &place, support::DRAFT_ID, Some("/a/b.ron"), 7).unwrap();
     assert_eq!(recovery_copies(&SystemDisk, &place, &rubric::builtin).unwrap().len(), 2);
     assert!(recovery_copies(&SystemDisk, &folder.path().join("tidak-ada"), &rubric::builtin).unwrap().is_empty());
 }

@@ -77,4 +77,10 @@ fn the_command_prints_one_page_without_jargon_and_ends_with_what_it_found() {
     let words = String::from_utf8(output.stderr).unwrap();
     assert_eq!(output.status.code(), Some(1));
     assert!(words.contains("berkas/di-dalam") || cfg!(windows), "{words}");
+
+    // A folder that is not there is not made.
+    let output = run(&["tidak-ada"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8(output.stderr).unwrap().contains("tidak-ada"));
+    assert!(!folder.path().join("tidak-ada").exists());
 }

@@ -149,7 +149,7 @@ impl Copies {
             truth.changes.insert(change);
         }
         let header = found.opened.draft.header.clone();
-        let copy_id = CopyId { draft_id: header.id.clone(), base: header.base.as_ref().unwrap().revision };
+        let copy_id = CopyId::of(&header);
         let session = match found.base {
             BaseFile::Same { path, header, lock } => Session::recovered(path, *header, found.sitting, lock, copy_id),
             _ => Session::unnamed(header.id.clone(), found.sitting, true).taken_from(&header).made_from(vec![copy_id]),

@@ -158,6 +158,41 @@ fn what_is_no_document_is_said_when_it_is_taken_in_and_gets_no_green_mark() {
 }
 
 #[test]
+fn only_what_was_taken_in_and_runs_nothing_is_handed_to_another_program() {
+    let desk = Desk::new().with_author();
+    let (mut window, path) = opened(&desk);
+    let script = desk.documents().join("Panduan.pdf.bat");
+    put(&script, b"@echo off");
+    let view = |window: &mut Harness<'static, App>, code: &str| {
+        let menu = format!("Tindakan untuk bukti {code}");
+        window.query_all_by_role(Role::Button).find(|node| named(node, &menu)).unwrap().click();
+        window.run();
+        window.get_by_label("Lihat dokumen").click();
+        window.run();
+    };
+    drop_files(&mut window, &[three(&desk)[0].clone(), script]);
+    window.key_press(Key::Escape);
+    window.run();
+    view(&mut window, "12.a");
+    assert!(!written(&window).contains("Tidak dapat membuka dokumen"), "{}", written(&window));
+    view(&mut window, "12.b");
+    let said = written(&window);
+    assert!(said.contains("Tidak dapat membuka dokumen") && said.contains("dapat menjalankan sesuatu"), "{said}");
+    window.key_press(Key::Escape);
+    window.run();
+    // Whatever lies in its place now is not what was taken in.
+    let store = storage::evidence_folder(&path);
+    let now = assessment(&window);
+    let (_, first) = now.register()[0];
+    let place = storage::stored_path(&store, first.file().unwrap());
+    std::fs::remove_file(&place).unwrap();
+    put(&place, b"lain");
+    view(&mut window, "12.a");
+    let said = written(&window);
+    assert!(said.contains("Tidak dapat membuka dokumen") && said.contains("12.a"), "{said}");
+}
+
+#[test]
 fn nothing_is_said_to_be_added_while_its_edit_waits() {
     let desk = Desk::new();
     let (mut window, _) = opened(&desk);

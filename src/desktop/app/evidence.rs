@@ -2,13 +2,14 @@
 
 use std::{
     collections::BTreeSet,
+    ffi::{OsStr, OsString},
     path::{Path, PathBuf},
     rc::Rc,
 };
 
 use super::{App, Done};
 use crate::{
-    assessment::{Assessment, Content, Edit, Field, Link, Place, StoredFile, title_of_file},
+    assessment::{Assessment, Content, DocumentId, Edit, Field, Link, Place, StoredFile, title_of_file},
     desktop::{
         action::{Page, Target},
         dialogs::{Dialog, LinkForm, Wanted},
@@ -17,10 +18,10 @@ use crate::{
         widgets::field_id,
         work::{self, NotPacked},
     },
-    exchange::{self, Against, Outcome, PackageMade, Verification},
+    exchange::{self, Against, EvidenceFault, Outcome, PackageMade, Verification},
     insight::{About, DocumentFault, Subject, Verdict},
     session::Taken,
-    storage::{self, DraftError, OpenError, Opened},
+    storage::{self, DraftError, EvidenceCause, OpenError, Opened},
     t,
     words::{Sentence as _, Words},
 };
@@ -146,8 +147,21 @@ impl App {
         let Some(content) = file.draft.assessment().document(id).and_then(|document| document.content()) else {
             return;
         };
-        let shown = match content {
-            Content::File(stored) => storage::stored_path(&file.draft.store(), stored).into_os_string(),
+        let shown: OsString = match content {
+            Content::File(stored) if stored.may_run() => {
+                let sentence = t!(words, evidence.may_run, name = stored.name);
+                return self.say(t!(words, evidence.no_viewer_title), vec![sentence]);
+            }
+            Content::File(stored) => {
+                // Only what was taken in is handed to another program, so its bytes are proved first.
+                let (disk, store, stored) = (self.world.disk.clone(), file.draft.store(), stored.clone());
+                let id = DocumentId::from(id);
+                self.jobs.start(move || {
+                    let result = storage::prove_evidence(&*disk, &store, &stored);
+                    Done::ToBeViewed { id, store, stored, result }
+                });
+                return;
+            }
             Content::Link(link) => {
                 let known = ["https://", "http://"].iter().any(|scheme| link.address.starts_with(scheme));
                 if !known {
@@ -160,7 +174,31 @@ impl App {
                 link.address.clone().into()
             }
         };
-        if let Err(error) = (self.world.viewer)(&shown) {
+        self.view(&shown);
+    }
+
+    /// A file of the store was proved, or is not what was taken in.
+    pub(super) fn proved_to_view(
+        &mut self,
+        id: &DocumentId,
+        store: &Path,
+        stored: &StoredFile,
+        result: Result<(), EvidenceCause>,
+    ) {
+        let words = self.world.words;
+        match (result, &self.file) {
+            (Ok(()), _) => self.view(storage::stored_path(store, stored).as_os_str()),
+            (Err(cause), Some(file)) => {
+                let fault = EvidenceFault::of(file.draft.assessment(), id, stored, cause);
+                self.say(t!(words, evidence.no_viewer_title), vec![fault.sentence_in(words)]);
+            }
+            (Err(_), None) => {}
+        }
+    }
+
+    fn view(&mut self, shown: &OsStr) {
+        let words = self.world.words;
+        if let Err(error) = (self.world.viewer)(shown) {
             let cause = storage::io_sentence(&error, words);
             self.say(t!(words, evidence.no_viewer_title), vec![t!(words, evidence.no_viewer, cause = cause)]);
         }

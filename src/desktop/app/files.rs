@@ -248,6 +248,7 @@ impl App {
             Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),
+            Done::ToBeViewed { id, store, stored, result } => self.proved_to_view(&id, &store, &stored, result),
             Done::Verified(result) => self.verified(*result),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),

@@ -228,7 +228,7 @@ impl App {
         let no_restore_point = done.no_restore_point.take();
         self.settings.remember((*done.recent).clone());
         file.session.saved(&*self.world.disk, done);
-        file.find_store(self.world.places.as_ref());
+        file.find_store(&*self.world.disk, self.world.places.as_ref());
         self.settings_changed();
         if !no_evidence.is_empty() {
             self.problem(t!(words, saving.no_evidence, names = no_evidence.join(", ")));

@@ -13,16 +13,18 @@ use crate::{
         widgets::ButtonKind,
     },
     session::{self, BaseFile, CopyId, Found, Opening, Recovered, Refused, Session},
-    storage::{self, ConflictCopy, DraftError, Held, Holder, OpenCause, OpenError, Opened, Places, Recent, Salvaged},
+    storage::{
+        self, ConflictCopy, Disk, DraftError, Held, Holder, OpenCause, OpenError, Opened, Places, Recent, Salvaged,
+    },
     t,
     words::Sentence as _,
 };
 
 impl OpenFile {
     /// Its evidence lies beside it, or in the program's own data while it has no name.
-    pub(super) fn find_store(&mut self, places: Option<&Places>) {
+    pub(super) fn find_store(&mut self, disk: &dyn Disk, places: Option<&Places>) {
         let store = match &self.session.path {
-            Some(path) => storage::evidence_folder(path),
+            Some(path) => storage::store_of(disk, path),
             None => places.map(|places| places.evidence(&self.session.draft_id)).unwrap_or_default(),
         };
         self.draft.keep_evidence_in(store);
@@ -98,11 +100,12 @@ impl App {
     /// Stores in which the evidence of a draft may lie: beside the file it was made from, where the open draft has
     /// it, and beside remembered files.
     fn stores_of(&self, draft_id: &str, made_from: Option<&Path>) -> Vec<PathBuf> {
+        let disk = &*self.world.disk;
         let open = self.file.as_ref().filter(|file| file.session.draft_id == *draft_id);
         let remembered = self.settings.recent.iter().filter(|recent| recent.draft_id == *draft_id);
-        let mut stores: Vec<PathBuf> = made_from.map(storage::evidence_folder).into_iter().collect();
+        let mut stores: Vec<PathBuf> = made_from.map(|path| storage::store_of(disk, path)).into_iter().collect();
         stores.extend(open.map(|file| file.draft.store()));
-        stores.extend(remembered.map(|recent| storage::evidence_folder(Path::new(&recent.path))));
+        stores.extend(remembered.map(|recent| storage::store_of(disk, Path::new(&recent.path))));
         let mut seen = std::collections::BTreeSet::new();
         stores.retain(|store| seen.insert(store.clone()));
         stores
@@ -140,7 +143,7 @@ impl App {
         if let Some(before) = self.file.take() {
             file.session.follow(&*self.world.disk, before.session);
         }
-        file.find_store(self.world.places.as_ref());
+        file.find_store(&*self.world.disk, self.world.places.as_ref());
         self.file = Some(file);
         self.gather_evidence();
         self.look_for_missing();
@@ -307,8 +310,7 @@ impl App {
             }
         };
         let draft_id = opened.draft.header.id.clone();
-        let revision = opened.draft.header.base.as_ref().map_or(0, |base| base.revision);
-        let copy = CopyId { draft_id: draft_id.clone(), base: revision };
+        let copy = CopyId::of(&opened.draft.header);
         opened.read_only = None;
         match base {
             BaseFile::Same { path, header, lock } => {

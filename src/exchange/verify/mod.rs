@@ -7,7 +7,7 @@ mod report_stamp;
 
 use std::{
     collections::BTreeMap,
-    io::{self, Read as _},
+    io::Read as _,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -22,8 +22,8 @@ use crate::{
     insight::differences,
     rubric::Rubric,
     storage::{
-        CopyStopped, Disk, DraftError, EvidenceCause, MAX_BYTES, OpenCause, OpenError, Opened, content_fingerprint,
-        copy_out, evidence_folder, read as read_draft,
+        Disk, DraftError, MAX_BYTES, OpenCause, OpenError, Opened, content_fingerprint, prove_evidence,
+        read as read_draft, store_of,
     },
 };
 
@@ -107,7 +107,7 @@ pub fn verify(
 fn of_draft(disk: &dyn Disk, path: &Path, bytes: &[u8], rubrics: Rubrics<'_>, against: Option<&Against>) -> Vec<Claim> {
     let mut claims = Vec::new();
     let Some(opened) = opened(bytes, rubrics, &mut claims) else { return claims };
-    store(disk, &evidence_folder(path), &opened.draft.assessment, &mut claims);
+    store(disk, &store_of(disk, path), &opened.draft.assessment, &mut claims);
     if let Some(other) = against {
         claims.push(compared(&opened, &other.opened));
     }
@@ -144,15 +144,8 @@ fn store(disk: &dyn Disk, store: &Path, assessment: &Assessment, claims: &mut Ve
     let count = files.len();
     let before = claims.len();
     for (id, stored) in files.into_values() {
-        let copied = copy_out(disk, store, stored, &mut io::sink(), &mut |_| Ok::<(), ()>(()));
-        let cause = match copied {
-            Ok(()) | Err(CopyStopped::Told(())) => continue,
-            Err(CopyStopped::File(cause)) => cause,
-            Err(CopyStopped::Out(error)) => EvidenceCause::Unreadable(error),
-        };
-        let place = assessment.uses_of(id).into_iter().next();
-        let code = place.and_then(|place| assessment.evidence_code(&place.at.indicator, id)).unwrap_or_default();
-        claims.push(Claim::EvidenceFault(EvidenceFault::new(assessment, id, code, stored, cause)));
+        let Err(cause) = prove_evidence(disk, store, stored) else { continue };
+        claims.push(Claim::EvidenceFault(EvidenceFault::of(assessment, id, stored, cause)));
     }
     if claims.len() == before {
         claims.push(Claim::Evidence { files: count });

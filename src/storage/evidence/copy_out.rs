@@ -1,6 +1,7 @@
 //! Copying files out of the store, and whether they are what was taken in.
 
 use std::{
+    convert::Infallible,
     io::{self, Write},
     path::Path,
 };
@@ -37,6 +38,19 @@ pub enum CopyStopped<E> {
     Out(io::Error),
     /// Whoever was told of the pieces.
     Told(E),
+}
+
+/// Proves that a file of a store is what was taken in, without copying it anywhere.
+///
+/// # Errors
+/// Where it is not there, has other bytes or cannot be read.
+pub fn prove(disk: &dyn Disk, store: &Path, file: &StoredFile) -> Result<(), EvidenceCause> {
+    match copy_out(disk, store, file, &mut io::sink(), &mut |_| Ok::<(), Infallible>(())) {
+        Ok(()) => Ok(()),
+        Err(CopyStopped::File(cause)) => Err(cause),
+        Err(CopyStopped::Out(error)) => Err(EvidenceCause::Unreadable(error)),
+        Err(CopyStopped::Told(never)) => match never {},
+    }
 }
 
 /// Copies a file out of a store in pieces; `tell` hears how many bytes each has and may stop it. What was written is the

@@ -17,9 +17,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::assessment::{StoredFile, is_extension, is_hash};
+use crate::{
+    assessment::{StoredFile, is_extension, is_hash},
+    storage::disk::{Disk, folder_of},
+};
 
-pub use copy_out::{CopyStopped, EvidenceCause, copy_out};
+pub use copy_out::{CopyStopped, EvidenceCause, copy_out, prove};
 pub use copy_store::{copy_store, gather};
 pub use missing::{all_files, missing};
 pub use pdf::pdf_text_layer;
@@ -36,6 +39,18 @@ pub fn evidence_folder(draft: &Path) -> PathBuf {
         draft.with_extension(ENDING)
     } else {
         draft.with_added_extension(ENDING)
+    }
+}
+
+/// The store of the draft at a path. Where that is a link, the store lies beside the draft itself, so that everybody who
+/// opens the draft finds it, whichever way they came.
+pub fn store_of(disk: &dyn Disk, path: &Path) -> PathBuf {
+    let real = |path: &Path| disk.resolve(path).ok();
+    // Only the draft itself is followed; how its folder is reached is the person's own way.
+    let plain = path.file_name().and_then(|name| Some(real(folder_of(path))?.join(name)));
+    match real(path) {
+        Some(there) if plain.is_some_and(|plain| plain != there) => evidence_folder(&there),
+        _ => evidence_folder(path),
     }
 }
 

@@ -112,6 +112,21 @@ fn opening_finds_the_newest_recovery_copy_that_says_something_else_and_no_other(
 }
 
 #[test]
+fn a_recovery_copy_of_another_file_of_the_draft_is_not_offered_while_that_is_there() {
+    let desk = Desk::new();
+    let other = desk.path("salinan.ron");
+    fs::copy(desk.file(), &other).unwrap();
+    let draft = read(&other);
+    let session = Session::opened(other.clone(), draft.header, "budi".into(), None, None);
+    let copy = session.recovery_copy(&framework(), &changed(&draft.assessment), at(0));
+    desk.on(&SystemDisk, |work| session::write_copy(work, &copy)).unwrap();
+    assert_eq!(desk.open(&desk.opening("ana")).unwrap().recovery, None);
+    // Where its own file is gone it may have been this one under another name.
+    fs::remove_file(&other).unwrap();
+    assert!(desk.open(&desk.opening("ana")).unwrap().recovery.is_some());
+}
+
+#[test]
 fn opening_names_copies_of_synchronisers_and_clears_what_killed_saves_left_long_ago() {
     let desk = Desk::new();
     fs::copy(desk.file(), desk.path("penilaian (1).ron")).unwrap();

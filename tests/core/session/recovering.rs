@@ -30,7 +30,7 @@ fn a_recovery_copy_goes_on_in_its_file_where_that_is_as_it_was() {
     let found =
         desk.on(&SystemDisk, |work| session::recover(work, &copy, &holder("ana"), None, "baru".into())).unwrap();
     let BaseFile::Same { path, header, lock } = found.base else { panic!("{:?}", found.base) };
-    let id = CopyId { draft_id: DRAFT_ID.into(), base: header.revision };
+    let id = CopyId::of(&found.opened.draft.header);
     let mut session = Session::recovered(path, *header, found.sitting, lock, id.clone());
     assert!(session.behind(0), "it is still to be saved");
     assert_eq!(found.opened.draft.assessment.get(&written()), changed(&assessment).get(&written()));

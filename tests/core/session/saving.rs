@@ -5,7 +5,7 @@ use std::{fs, io::ErrorKind};
 use spbe_mandiri::{
     assessment::Content,
     session::{self, SaveProblem},
-    storage::{Fault, FaultyDisk, Reason, SystemDisk, evidence_folder, stored_path},
+    storage::{Fault, FaultyDisk, Reason, SystemDisk, evidence_folder, store_of, stored_path},
 };
 
 use super::{Desk, changed, other_bytes, own, read};
@@ -149,4 +149,22 @@ fn a_draft_is_handed_on_under_the_revision_of_its_file_only_where_that_says_the_
     let shown = [0, 1].map(|changes| session.revision_of(changes));
     assert_eq!(shown, [1, 2], "a report is printed under the revision under which the draft is handed on");
     session.close(&SystemDisk);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_that_is_reached_by_a_link_keeps_its_evidence_beside_itself() {
+    let desk = Desk::new();
+    let (folder, link) = (desk.path("meja"), desk.path("meja/pintas.ron"));
+    fs::create_dir_all(&folder).unwrap();
+    std::os::unix::fs::symlink(desk.file(), &link).unwrap();
+    let real = fs::canonicalize(desk.file()).unwrap();
+    assert_eq!(store_of(&SystemDisk, &link), evidence_folder(&real));
+    assert_eq!(
+        store_of(&SystemDisk, &desk.file()),
+        evidence_folder(&desk.file()),
+        "no link is followed where there is none"
+    );
+    let new = folder.join("belum-ada.ron");
+    assert_eq!(store_of(&SystemDisk, &new), evidence_folder(&new));
 }
