@@ -63,7 +63,7 @@ fn ten_thousand_kills_at_random_moments_damage_nothing() {
     whole.sort_unstable();
     let span = u64::try_from(whole[whole.len() / 2].as_micros()).unwrap();
 
-    let (mut old, mut new, mut done, mut save) = (0_u64, 0_u64, 0_u64, 0_usize);
+    let (mut old, mut new, mut done, mut save) = (0_u64, 0_u64, 0_u64, whole.len());
     for kill in 1..=kills {
         let before = fs::read(desk.draft()).unwrap();
         let mut child = program(&desk, save).spawn().unwrap();
