@@ -94,6 +94,7 @@ fn ten_thousand_kills_at_random_moments_damage_nothing() {
         "{kills} kills: 0 drafts damaged; {old} left the old one, {new} the new one ({done} came too late to stop the save); \
          {left} temporary files were left, the next start removed {swept}"
     );
-    assert_eq!((swept, desk.leftovers().len()), (left, 0));
+    // Parts of locks that were never whole go too.
+    assert!(swept >= left && desk.leftovers().is_empty(), "{:?}", desk.leftovers());
     assert!(kills < 1_000 || (old > kills / 20 && new > kills / 20), "the moments miss the save");
 }
