@@ -351,6 +351,8 @@ fn f8_goes_round_all_findings_that_want_something_done_from_any_page() {
     let total: usize = first.split(' ').nth(3).unwrap().trim_end_matches('.').parse().unwrap();
     assert!(first.starts_with("Temuan 1 dari ") && total > 40, "{first}");
     for _ in 0..total {
+        let shown = window.query_all_by_label_contains("Temuan ").filter_map(|node| node.accesskit_node().value());
+        assert_eq!(shown.filter(|label| label.starts_with("Temuan ")).count(), 1, "one takes the place of the other");
         seen.insert(said(&window));
         key(&mut window, Key::F8);
         window.run();

@@ -42,7 +42,7 @@ impl App {
             t!(words, checks.step, place = words.count(place + 1), total = words.count(open.len()), finding = sentence);
         self.jump(finding.subject.clone());
         self.stepped = Some((finding, place));
-        self.toasts.add(said, None);
+        self.toasts.lead(said);
     }
 }
 

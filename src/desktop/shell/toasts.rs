@@ -27,6 +27,8 @@ enum Kind {
     Done,
     /// Something goes on, or nothing was to be done.
     Note,
+    /// Where the person was led, and why.
+    Led,
     /// Something was not done.
     Refused,
 }
@@ -56,6 +58,12 @@ impl Toasts {
     /// Says that something goes on, or that nothing was to be done.
     pub fn note(&mut self, text: String) {
         self.show(text, Kind::Note, None);
+    }
+
+    /// Says where the person was led, in the place of where they were led before.
+    pub fn lead(&mut self, text: String) {
+        self.list.retain(|toast| toast.kind != Kind::Led);
+        self.show(text, Kind::Led, None);
     }
 
     /// Says that something was not done. No green tick stands beside that.
@@ -104,7 +112,7 @@ impl Toasts {
                         ui.spacing_mut().interact_size.y = 24.0;
                         ui.label(match toast.kind {
                             Kind::Done => icon::CHECK_CIRCLE_FILL.text(16.0, tokens.ok.ink),
-                            Kind::Note => icon::INFO.text(16.0, tokens.info.ink),
+                            Kind::Note | Kind::Led => icon::INFO.text(16.0, tokens.info.ink),
                             Kind::Refused => icon::WARNING_FILL.text(16.0, tokens.warn.ink),
                         });
                         let galley = ui.painter().layout_no_wrap(toast.text.clone(), Type::Body.font(), tokens.text);
