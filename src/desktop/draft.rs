@@ -2,8 +2,11 @@
 
 use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 
+use jiff::Timestamp;
+
 use crate::{
     assessment::{Assessment, Author, Edit, EditError, FieldValue, Sitting, Stage, UndoneEdit},
+    report::last_change,
     rubric::{Indicator, Rubric},
     scoring::{self, Score},
 };
@@ -22,6 +25,8 @@ pub struct OpenDraft {
     /// The evidence store; empty where there is none.
     store: PathBuf,
     sitting: Sitting,
+    /// When it was last changed, as the report prints it.
+    changed_at: Option<Timestamp>,
 }
 
 impl OpenDraft {
@@ -29,7 +34,9 @@ impl OpenDraft {
     pub fn new(rubric: Arc<Rubric>, assessment: Assessment) -> Self {
         let score = scoring::score(&rubric, &assessment, Stage::SelfAssessment);
         let current = rubric.indicators.first().map(|indicator| indicator.id.clone()).unwrap_or_default();
+        let changed_at = last_change(&assessment);
         Self {
+            changed_at,
             rubric,
             score,
             current,
@@ -67,11 +74,24 @@ impl OpenDraft {
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Result<(), EditError> {
         // Texts carry no number: a key in a field costs no scoring.
         let counts = !matches!(edit, Edit::Set(_, FieldValue::Text(_)));
+        let before = self.sitting.changes();
         self.sitting.apply(&self.rubric, edit, author)?;
+        if self.sitting.changes() > before {
+            self.changed(author);
+        }
         if counts {
             self.rescore();
         }
         Ok(())
+    }
+
+    /// When it was last changed; `None` where nobody changed anything.
+    pub fn changed_at(&self) -> Option<Timestamp> {
+        self.changed_at
+    }
+
+    fn changed(&mut self, author: &Author) {
+        self.changed_at = self.changed_at.max(Some(author.at));
     }
 
     /// Ends a run of typing.
@@ -85,6 +105,9 @@ impl OpenDraft {
     /// Never for steps of this sitting.
     pub fn undo(&mut self, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
         let undone = self.sitting.undo(&self.rubric, author)?;
+        if undone.is_some() {
+            self.changed(author);
+        }
         self.rescore();
         Ok(undone)
     }
@@ -95,6 +118,9 @@ impl OpenDraft {
     /// Never for steps of this sitting.
     pub fn redo(&mut self, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
         let redone = self.sitting.redo(&self.rubric, author)?;
+        if redone.is_some() {
+            self.changed(author);
+        }
         self.rescore();
         Ok(redone)
     }

@@ -40,6 +40,16 @@ fn click_at(harness: &mut Harness<'_, App>, pos: Pos2) {
 }
 
 #[test]
+fn it_names_the_day_of_the_last_change_that_the_report_names() {
+    let answers = assessment(&LEVELS);
+    let at = spbe_mandiri::report::last_change(&answers).unwrap();
+    let day = Words::indonesian().date(answers.zone.value.local(at).date());
+    let harness = dashboard(&LEVELS);
+    let mut said = harness.query_all_by_role(Role::Label).filter_map(|node| node.accesskit_node().value());
+    assert!(said.any(|text| text.starts_with(&format!("Data per {day} "))));
+}
+
+#[test]
 fn every_number_it_shows_is_the_one_of_the_score() {
     let answers = assessment(&LEVELS);
     let rubric = support::rubric();

@@ -117,10 +117,9 @@ fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &m
 fn context_words(draft: &OpenDraft, words: Words) -> String {
     let answered =
         t!(words, dashboard.answered, done = words.count(draft.score.answered), total = words.count(draft.score.total));
-    let assessment = draft.assessment();
-    match assessment.history.last() {
-        Some(last) => {
-            let day = words.date(assessment.zone.value.local(last.at).date());
+    match draft.changed_at() {
+        Some(at) => {
+            let day = words.date(draft.assessment().zone.value.local(at).date());
             t!(words, dashboard.context, date = day, answered = answered)
         }
         None => answered,
