@@ -347,6 +347,22 @@ impl Command {
         )
     }
 
+    /// True where it changes the draft, which it cannot where that can only be read.
+    pub fn changes_draft(self) -> bool {
+        matches!(
+            self,
+            Self::Level(_)
+                | Self::InsertPattern
+                | Self::DraftExplanation
+                | Self::AddEvidence
+                | Self::AddLink
+                | Self::Reletter
+                | Self::ImportLevels
+                | Self::Undo
+                | Self::Redo
+        )
+    }
+
     /// True where lists and the search offer it by name; levels are chosen by their digits.
     pub fn listed(self) -> bool {
         !matches!(self, Self::Level(_) | Self::Search)

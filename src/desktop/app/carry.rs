@@ -86,11 +86,18 @@ impl App {
         }
     }
 
+    /// True where the draft that is open can only be read, which is said then.
+    pub(super) fn refused_to_change(&mut self) -> bool {
+        let held = self.file.as_ref().is_some_and(|file| file.session.read_only.is_some());
+        if held {
+            self.toasts.refuse(t!(self.world.words, saving.refused_read_only).to_owned());
+        }
+        held
+    }
+
     /// Makes an edit. False where it was refused.
     pub(super) fn edit(&mut self, edit: Edit) -> bool {
-        let Some(file) = &self.file else { return false };
-        if file.session.read_only.is_some() {
-            self.toasts.refuse(t!(self.world.words, saving.refused_read_only).to_owned());
+        if self.refused_to_change() {
             return false;
         }
         let author = self.author();
@@ -133,6 +140,9 @@ impl App {
     }
 
     pub(super) fn command(&mut self, command: Command) {
+        if command.changes_draft() && self.refused_to_change() {
+            return;
+        }
         match command {
             Command::New => {
                 let form =

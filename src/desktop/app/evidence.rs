@@ -42,11 +42,10 @@ impl App {
     /// Takes files into the store; what they become in the register is one step, made when all are safe.
     pub(super) fn take_files(&mut self, target: Target, paths: Vec<PathBuf>) {
         let words = self.world.words;
-        let Some(file) = &self.file else { return };
-        if file.session.read_only.is_some() {
-            self.toasts.refuse(t!(words, saving.refused_read_only).to_owned());
+        if self.refused_to_change() {
             return;
         }
+        let Some(file) = &self.file else { return };
         if self.transfer.is_some() {
             self.toasts.refuse(t!(words, transfer.busy).to_owned());
             return;

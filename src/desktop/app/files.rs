@@ -318,17 +318,22 @@ impl App {
 
     /// Makes the edits of a table.
     pub(super) fn take_levels(&mut self, edits: Vec<Edit>) {
-        let count = edits.iter().filter(|edit| matches!(edit, Edit::Set(Field::Value(..), _))).count();
-        let before = self.file.as_ref().map(OpenFile::changes);
+        let words = self.world.words;
+        let Some(file) = &self.file else { return };
+        if edits.is_empty() {
+            self.toasts.note(t!(words, saving.levels_none).to_owned());
+            return;
+        }
+        let fields = session::changes_of(file.draft.assessment(), &file.draft.rubric, &edits, (self.world.clock)());
         if !self.edit(Edit::Many(edits)) {
             return;
         }
-        if self.file.as_ref().map(OpenFile::changes) == before {
-            self.toasts.note(t!(self.world.words, saving.levels_same).to_owned());
+        if fields.is_empty() {
+            self.toasts.note(t!(words, saving.levels_same).to_owned());
             return;
         }
         let changes = self.file.as_ref().map(OpenFile::changes);
-        self.toasts.add(t!(self.world.words, saving.levels_read, count = count), changes);
+        self.toasts.add(t!(words, saving.levels_read, count = words.count(fields.len())), changes);
     }
 
     fn picked(&mut self, asked: u64, mut paths: Vec<PathBuf>) {

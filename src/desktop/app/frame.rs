@@ -16,8 +16,9 @@ use crate::desktop::{
         sub_bar, top_bar,
     },
     theme::Tokens,
+    widgets::hold,
 };
-use crate::t;
+use crate::{t, words::Sentence as _};
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
@@ -44,6 +45,8 @@ impl eframe::App for App {
         if let Some(file) = &mut self.file {
             file.check();
         }
+        let read_only = self.file.as_ref().and_then(|file| file.session.read_only.as_ref());
+        hold(ui.ctx(), read_only.map(|why| why.sentence_in(self.world.words)).as_deref());
         let state = self.file_state();
         let draft = self.file.as_ref().map(|file| &file.draft);
         top_bar::ui(ui, draft, page, &state, &mut out);
@@ -124,7 +127,6 @@ impl App {
                 now,
                 asked: &asked,
                 revision: file.session.revision_of(file.changes()),
-                read_only: file.session.read_only.is_some(),
                 inspection: file.checked.inspection(),
                 missing: &file.draft.missing,
                 new_id: self.world.new_id,

@@ -39,8 +39,6 @@ pub struct View<'a> {
     pub asked: &'a [Command],
     /// Revision of what the draft says now: that of its file where everything is in that.
     pub revision: u64,
-    /// True where the draft can only be read: edits are refused with a message.
-    pub read_only: bool,
     /// What the checks find in the draft as it stands, how far each indicator is, and what its evidence carries.
     pub inspection: &'a Inspection,
     /// Files of the register that are not in the evidence store, by their hashes.

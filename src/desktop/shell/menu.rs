@@ -6,7 +6,7 @@ use crate::{
     desktop::{
         action::{Action, Page},
         command::Command,
-        widgets::{divider, menu_item},
+        widgets::{divider, held, menu_item},
     },
     words::Speaks as _,
 };
@@ -64,6 +64,8 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
         Holds::All { draft: true } => [TABS, FILE, ANYWHERE].concat(),
         Holds::All { draft: false } => ANYWHERE.to_vec(),
     };
+    let only_read = held(&button.ctx).is_some();
+    let possible = |command: Command| possible(command) && !(only_read && command.changes_draft());
     let opened = button.clicked();
     let was_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
     let height = (button.ctx.content_rect().height() - 70.0).max(120.0);

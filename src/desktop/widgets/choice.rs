@@ -4,7 +4,11 @@ use egui::{
     Align2, Color32, Key, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, text::LayoutJob, vec2,
 };
 
-use super::{Roving, focus_ring};
+use super::{
+    Roving,
+    changing::{changing, changing_text},
+    focus_ring,
+};
 use crate::{
     desktop::theme::{Tokens, Type, icon},
     words::Speaks as _,
@@ -127,10 +131,10 @@ impl<'a> Tick<'a> {
         self
     }
 
-    /// Shows the box and its code. Whether the code was pressed stands beside the response.
+    /// Shows the box, which changes the draft, and its code. Whether the code was pressed stands beside the response.
     pub fn ui_with_code(self, ui: &mut Ui) -> (Response, bool) {
         let (pointing, code) = (self.pointing, self.code);
-        let response = self.ui(ui);
+        let response = changing_text(ui, |ui| self.ui(ui));
         if !pointing {
             return (response, false);
         }
@@ -243,13 +247,13 @@ pub fn segments(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize) -> Opt
     picked
 }
 
-/// A drop-down with its label above it. Returns the index of a newly chosen one.
-pub fn labelled_choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize) -> Option<usize> {
+/// A drop-down that changes the draft, with its label above it. Returns the index of a newly chosen one.
+pub fn changing_choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize) -> Option<usize> {
     let tokens = Tokens::of(ui);
     ui.vertical(|ui| {
         ui.spacing_mut().item_spacing.y = 4.0;
         super::text(ui, Type::HelpMedium, tokens.text, label);
-        choice_box(ui, label, choices, chosen, 240.0)
+        changing(ui, |ui| choice_box(ui, label, choices, chosen, 240.0))
     })
     .inner
 }

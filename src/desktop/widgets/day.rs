@@ -31,7 +31,7 @@ impl DayText {
         let unread = |value: &str| !value.trim().is_empty() && words.date_from_text(value.trim()).is_err();
         let error = if self.0.is_some() && unread(&value) { Some(t!(words, identity.day_wrong)) } else { wrong };
         let line = FormLine::new(label, id).hint(t!(words, identity.day_hint)).width(240.0);
-        let field = line.error(error).ui(ui, &mut value);
+        let field = line.error(error).of_draft().ui(ui, &mut value);
         let mut changed = None;
         if field.changed() {
             changed = match words.date_from_text(value.trim()) {
@@ -46,21 +46,19 @@ impl DayText {
 }
 
 /// The two days of a span while they are typed. Each stays as it was typed: the other is never filled in, and the two
-/// are never swapped. The span is the document's as soon as both are known.
+/// are never swapped.
 #[derive(Debug, Default)]
 pub struct PeriodText {
     from: DayText,
     to: DayText,
-    /// The days as they are known here, while one of them is missing.
-    half: Option<[Option<Date>; 2]>,
+}
+
+/// The days of what the document holds, as far as they are known.
+fn ends(held: Option<Period>) -> [Option<Date>; 2] {
+    [held.and_then(Period::from), held.and_then(Period::to)]
 }
 
 impl PeriodText {
-    /// The span as it is known here. `held` is what the document holds.
-    fn ends(&self, held: Option<Period>) -> [Option<Date>; 2] {
-        self.half.unwrap_or([held.map(|period| period.from), held.map(|period| period.to)])
-    }
-
     /// Shows the field of the first day. Returns a new span, or `Some(None)` where both fields were emptied.
     pub fn from_ui(
         &mut self,
@@ -69,10 +67,10 @@ impl PeriodText {
         id: &'static str,
         held: Option<Period>,
     ) -> Option<Option<Period>> {
-        let [from, to] = self.ends(held);
+        let [from, to] = ends(held);
         let missing = (from.is_none() && to.is_some()).then(|| t!(ui, identity.period_half));
         let day = self.from.ui_with(ui, label, id, from, missing)?;
-        self.take([day, to], held)
+        Some(Period::of(day, to))
     }
 
     /// The same for the last day.
@@ -83,26 +81,13 @@ impl PeriodText {
         id: &'static str,
         held: Option<Period>,
     ) -> Option<Option<Period>> {
-        let ends @ [from, to] = self.ends(held);
+        let ends @ [from, to] = ends(held);
         let wrong = match ends {
             [Some(_), None] => Some(t!(ui, identity.period_half)),
             [Some(from), Some(to)] if to < from => Some(t!(ui, identity.period_reversed)),
             _ => None,
         };
         let day = self.to.ui_with(ui, label, id, to, wrong)?;
-        self.take([from, day], held)
-    }
-
-    fn take(&mut self, ends: [Option<Date>; 2], held: Option<Period>) -> Option<Option<Period>> {
-        let span = match ends {
-            [Some(from), Some(to)] => Some(Period { from, to }),
-            [None, None] => None,
-            half => {
-                self.half = Some(half);
-                return None;
-            }
-        };
-        self.half = None;
-        (span != held).then_some(span)
+        Some(Period::of(from, day))
     }
 }

@@ -9,7 +9,10 @@ use egui::{
     vec2,
 };
 
-use super::text;
+use super::{
+    changing::{buffer, held, told},
+    text,
+};
 use crate::assessment::Field;
 use crate::desktop::{
     action::Action,
@@ -77,17 +80,18 @@ impl<'a> TextLine<'a> {
     fn parts_ui(self, ui: &mut Ui, out: &mut Vec<Action>) -> Response {
         let tokens = Tokens::of(ui);
         let label = text(ui, Type::HelpMedium, tokens.text, self.label);
-        let mut value = self.value.to_owned();
+        let held = held(ui);
+        let (mut value, mut shown) = (self.value.to_owned(), self.value);
         let id = field_id(&self.field);
         settle_caret(ui, id, self.value);
-        let edit = TextEdit::singleline(&mut value)
+        let edit = TextEdit::singleline(buffer(&mut value, &mut shown, held.is_some()))
             .id(id)
             .font(Type::Body.font())
             .hint_text(Type::Body.text(self.hint).color(tokens.text3))
             .desired_width(ui.available_width())
             .return_key(None)
             .frame(frame(ui, id));
-        let response = ui.add(edit).labelled_by(label.id);
+        let response = told(ui.add(edit).labelled_by(label.id), held.as_ref());
         if let Some(help) = self.help {
             super::caption(ui, help);
         }
@@ -145,7 +149,7 @@ impl<'a> FilterLine<'a> {
             .align(egui::Align2::LEFT_CENTER)
             .event_filter(filter)
             .return_key(None)
-            .frame(frame(ui, id).inner_margin(Margin::symmetric(8, 3)));
+            .frame(frame(ui, id).fill(tokens.surface).inner_margin(Margin::symmetric(8, 3)));
         let response = ui.add(edit).accessible_name(self.name);
         if response.gained_focus() {
             response.scroll_to_me(None);
@@ -170,7 +174,8 @@ pub(super) fn frame(ui: &Ui, id: Id) -> Frame {
     let focused = ui.memory(|memory| memory.has_focus(id));
     let (stroke, inner) =
         if focused { (Stroke::new(2.0, tokens.brand_ink), (9, 6)) } else { (Stroke::new(1.0, tokens.line3), (10, 7)) };
-    Frame::new().fill(tokens.surface).stroke(stroke).corner_radius(5).inner_margin(Margin::symmetric(inner.0, inner.1))
+    let fill = if held(ui).is_some() { tokens.sunken } else { tokens.surface };
+    Frame::new().fill(fill).stroke(stroke).corner_radius(5).inner_margin(Margin::symmetric(inner.0, inner.1))
 }
 
 pub(super) fn report(ui: &Ui, response: &Response, field: Field, value: String, before: &str, out: &mut Vec<Action>) {

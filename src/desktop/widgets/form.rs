@@ -6,7 +6,11 @@ use egui::{
     vec2,
 };
 
-use super::{caption, text, text_wrapped};
+use super::{
+    caption,
+    changing::{buffer, held, told},
+    text, text_wrapped,
+};
 use crate::desktop::theme::{Tokens, Type, icon};
 
 /// A labelled line of text of a form.
@@ -20,12 +24,22 @@ pub struct FormLine<'a> {
     error: Option<&'a str>,
     width: f32,
     beside: bool,
+    of_draft: bool,
 }
 
 impl<'a> FormLine<'a> {
     /// A line with a label; `id` names it among all fields of the window.
     pub fn new(label: &'a str, id: &'static str) -> Self {
-        Self { label, id: Self::id_of(id), hint: "", help: None, error: None, width: f32::INFINITY, beside: false }
+        Self {
+            label,
+            id: Self::id_of(id),
+            hint: "",
+            help: None,
+            error: None,
+            width: f32::INFINITY,
+            beside: false,
+            of_draft: false,
+        }
     }
 
     /// An example shown while it is empty.
@@ -58,6 +72,12 @@ impl<'a> FormLine<'a> {
         self
     }
 
+    /// What is typed becomes the draft's: where that can only be read, so can the line.
+    pub fn of_draft(mut self) -> Self {
+        self.of_draft = true;
+        self
+    }
+
     /// Id of the field with a name, to give it the focus.
     pub fn id_of(name: &'static str) -> Id {
         Id::unique(("form", name))
@@ -82,24 +102,27 @@ impl<'a> FormLine<'a> {
         let tokens = Tokens::of(ui);
         let label = text(ui, Type::HelpMedium, tokens.text, self.label);
         let focused = ui.memory(|memory| memory.has_focus(self.id));
+        let held = if self.of_draft { held(ui) } else { None };
         let (stroke, inner) = match (self.error, focused) {
             (Some(_), _) => (Stroke::new(2.0, tokens.err.ink), (9, 6)),
             (None, true) => (Stroke::new(2.0, tokens.brand_ink), (9, 6)),
             (None, false) => (Stroke::new(1.0, tokens.line3), (10, 7)),
         };
         let frame = Frame::new()
-            .fill(tokens.surface)
+            .fill(if held.is_some() { tokens.sunken } else { tokens.surface })
             .stroke(stroke)
             .corner_radius(5)
             .inner_margin(Margin::symmetric(inner.0, inner.1));
-        let edit = TextEdit::singleline(value)
+        let (before, held_back) = (value.clone(), held.is_some());
+        let mut still = before.as_str();
+        let edit = TextEdit::singleline(buffer(value, &mut still, held_back))
             .id(self.id)
             .font(Type::Body.font())
             .hint_text(Type::Body.text(self.hint).color(tokens.text3))
             .desired_width(ui.available_width())
             .return_key(None)
             .frame(frame);
-        let response = ui.add(edit).labelled_by(label.id);
+        let response = told(ui.add(edit).labelled_by(label.id), held.as_ref());
         if response.gained_focus() {
             response.scroll_to_me(None);
         }

@@ -2,6 +2,7 @@
 
 mod button;
 mod card;
+mod changing;
 mod chart_card;
 mod choice;
 mod data_table;
@@ -21,8 +22,9 @@ mod zone;
 
 pub use button::{Button, ButtonKind, icon_button, link, link_strong, menu_button, small_icon_button};
 pub use card::{card, divider, section_head};
+pub use changing::{changing, changing_text, held, hold};
 pub use chart_card::{Body, ChartCard, ChartState, fixed_card};
-pub use choice::{Tick, TickMark, chips, choice_box, labelled_choice, paint_toggle, segments, tick};
+pub use choice::{Tick, TickMark, changing_choice, chips, choice_box, paint_toggle, segments, tick};
 pub use data_table::data_table;
 pub use day::{DayText, PeriodText};
 pub use drawing::{Picked, ScreenFit, drawing, paint_drawing};

@@ -9,6 +9,7 @@ use egui::{
 };
 
 use super::{
+    changing::{buffer, held, told},
     field::{field_id, frame, report, settle_caret},
     text,
 };
@@ -118,7 +119,8 @@ impl<'a> TextArea<'a> {
             ui.spacing_mut().item_spacing.y = 4.0;
             ui.spacing_mut().interact_size.y = 18.0;
             let label = self.head_ui(ui);
-            let mut value = self.value.to_owned();
+            let held = held(ui);
+            let (mut value, mut still) = (self.value.to_owned(), self.value);
             let id = field_id(&self.field);
             settle_caret(ui, id, self.value);
             let mut layouter = |ui: &Ui, buffer: &dyn TextBuffer, width: f32| {
@@ -135,7 +137,7 @@ impl<'a> TextArea<'a> {
                     .max_height(self.most_rows.max(self.rows) as f32 * LINE)
                     .auto_shrink([false, true])
                     .show(ui, |ui| {
-                        let edit = TextEdit::multiline(&mut value)
+                        let edit = TextEdit::multiline(buffer(&mut value, &mut still, held.is_some()))
                             .id(id)
                             .font(Type::Body.font())
                             .hint_text(Type::Body.text(self.hint).color(tokens.text3))
@@ -165,7 +167,7 @@ impl<'a> TextArea<'a> {
             if self.bring {
                 ui.scroll_to_rect(framed.response.rect, None);
             }
-            let response = framed.inner;
+            let response = told(framed.inner, held.as_ref());
             report(ui, &response, self.field, value, self.value, out);
             response
         })

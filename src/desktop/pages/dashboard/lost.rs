@@ -1,12 +1,12 @@
-//! What the indicators withhold from the index, largest first, with the sum of what is shown and of all.
+//! What the indicators withhold from the index, with their order, the sum of what is shown and of all.
 
-use egui::{Response, Ui, Vec2, vec2};
+use egui::{Response, Ui, Vec2};
 
 use crate::{
     chart::lost_points,
     desktop::{
         theme::{Tokens, Type},
-        widgets::{Body, ChartCard, ChartState, Picked, ScreenFit, drawing, text_wrapped},
+        widgets::{Body, ChartCard, ChartState, Picked, ScreenFit, drawing, elided},
     },
     rubric::{Exact, Rubric},
     scoring::{Loss, Score, losses},
@@ -14,8 +14,8 @@ use crate::{
     words::{Speaks as _, Words},
 };
 
-/// Height of the line below the rows.
-const FOOT: f32 = 20.0;
+/// Height of the lines below the rows.
+const FOOT: f32 = 36.0;
 
 /// Shows the card.
 pub(super) fn ui(
@@ -37,11 +37,15 @@ pub(super) fn ui(
             let (response, picked) = drawing(ui, chart);
             *hit = picked;
             let shown = chart.spots.len();
-            if shown > 0 && shown < all.len() {
+            if shown > 0 {
                 ui.add_space(2.0);
-                ui.allocate_ui(vec2(room.x, FOOT), |ui| {
-                    text_wrapped(ui, Type::Help, Tokens::of(ui).text3, sum_words(all, shown, words));
-                });
+                ui.spacing_mut().item_spacing.y = 0.0;
+                let color = Tokens::of(ui).text3;
+                let rule = t!(words, dashboard.lost.rule, minimum = rubric.target_level);
+                elided(ui, Type::Help, color, &rule, room.x);
+                if shown < all.len() {
+                    elided(ui, Type::Help, color, &sum_words(all, shown, words), room.x);
+                }
             }
             response
         })

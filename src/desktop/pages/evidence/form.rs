@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Target},
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, NoteKind, TextLine, caption, heading, labelled_choice, note, text_wrapped},
+        widgets::{Button, NoteKind, TextLine, caption, changing, changing_choice, heading, note, text_wrapped},
     },
     t,
     words::Speaks as _,
@@ -54,12 +54,12 @@ pub(super) fn ui(
     let mut edits: Vec<Edit> = Vec::new();
     let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name(words)).collect();
     let chosen = DocumentKind::ALL.iter().position(|kind| *kind == document.kind.value);
-    if let Some(place) = labelled_choice(ui, t!(words, evidence.kind), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = changing_choice(ui, t!(words, evidence.kind), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Kind).set(DocumentKind::ALL[place]));
     }
     let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name(words)).collect();
     let chosen = DocumentStatus::ALL.iter().position(|status| *status == document.status.value);
-    if let Some(place) = labelled_choice(ui, t!(words, evidence.status), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = changing_choice(ui, t!(words, evidence.status), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Status).set(DocumentStatus::ALL[place]));
     }
     let date = days.date.ui(ui, t!(words, evidence.date), "document-date", document.date.value);
@@ -75,14 +75,14 @@ pub(super) fn ui(
         let mut names = vec![t!(words, evidence.no_unit)];
         names.extend(units.iter().map(|(_, unit)| unit.name.value.as_str()));
         let place = units.iter().position(|(id, _)| document.unit.value.as_ref() == Some(*id));
-        if let Some(place) = labelled_choice(ui, t!(words, evidence.unit), &names, place.map_or(0, |place| place + 1)) {
+        if let Some(place) = changing_choice(ui, t!(words, evidence.unit), &names, place.map_or(0, |place| place + 1)) {
             let unit = place.checked_sub(1).and_then(|place| units.get(place)).map(|(id, _)| (*id).clone());
             edits.push(field(DocumentField::Unit).set(unit));
         }
     }
     let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words)).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == document.confidentiality.value);
-    if let Some(place) = labelled_choice(ui, t!(words, evidence.confidentiality), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = changing_choice(ui, t!(words, evidence.confidentiality), &names, chosen.unwrap_or_default()) {
         edits.push(field(DocumentField::Confidentiality).set(Classification::ALL[place]));
     }
     TextLine::new(t!(words, evidence.note), field(DocumentField::Note), &document.note.value).ui(ui, out);
@@ -116,10 +116,12 @@ fn content_ui(ui: &mut Ui, id: &DocumentId, document: &Document, days: &mut Days
         }
         let wording =
             if document.content().is_some() { t!(words, evidence.replace) } else { t!(words, evidence.give_file) };
-        if Button::new(wording).icon(icon::FILE_PLUS).small().ui(ui).clicked() {
+        let replace = Button::new(wording).icon(icon::FILE_PLUS).small();
+        if changing(ui, |ui| replace.ui(ui)).clicked() {
             out.push(Action::Attach(Target::Revision(id.to_string())));
         }
-        if Button::new(t!(words, evidence.replace_link)).icon(icon::LINK).small().ui(ui).clicked() {
+        let replace = Button::new(t!(words, evidence.replace_link)).icon(icon::LINK).small();
+        if changing(ui, |ui| replace.ui(ui)).clicked() {
             out.push(Action::AttachLink(Target::Revision(id.to_string())));
         }
     });

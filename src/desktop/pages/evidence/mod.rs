@@ -22,7 +22,8 @@ use crate::{
         command::Command,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, ButtonKind, DayText, FilterLine, PeriodText, chips, empty_state, escape, field_id, text, zone,
+            Button, ButtonKind, DayText, FilterLine, PeriodText, changing, chips, empty_state, escape, field_id, held,
+            text, zone,
         },
     },
     t,
@@ -106,7 +107,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         chosen.as_deref().and_then(|id| assessment.documents.get_key_value(id)).filter(|(_, one)| !one.removed.value);
     if register.is_empty() {
         let add = t!(words, evidence.add);
-        if empty_state(ui, icon::PAPERCLIP, t!(words, evidence.empty), t!(words, evidence.empty_help), Some(add)) {
+        let add = held(ui).is_none().then_some(add);
+        if empty_state(ui, icon::PAPERCLIP, t!(words, evidence.empty), t!(words, evidence.empty_help), add) {
             out.push(Action::Attach(Target::Register));
         }
     } else if room <= Room::Rail {
@@ -157,12 +159,13 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&DocumentId, &Document)],
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 8.0;
             let add = Command::AddEvidence;
-            if Button::primary(t!(words, evidence.add)).icon(add.icon()).ui(ui).on_hover_text(add.tip(words)).clicked()
-            {
+            let button = Button::primary(t!(words, evidence.add)).icon(add.icon());
+            if changing(ui, |ui| button.ui(ui)).on_hover_text(add.tip(words)).clicked() {
                 out.push(Action::Attach(Target::Register));
             }
             let link = Command::AddLink;
-            if Button::new(t!(words, evidence.link)).icon(link.icon()).ui(ui).on_hover_text(link.tip(words)).clicked() {
+            let button = Button::new(t!(words, evidence.link)).icon(link.icon());
+            if changing(ui, |ui| button.ui(ui)).on_hover_text(link.tip(words)).clicked() {
                 out.push(Action::AttachLink(Target::Register));
             }
         });
@@ -242,7 +245,7 @@ fn form_column(
                 }
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let delete = Button::new(t!(words, evidence.delete)).icon(icon::TRASH).small();
-                    if delete.kind(ButtonKind::Danger).ui(ui).clicked() {
+                    if changing(ui, |ui| delete.kind(ButtonKind::Danger).ui(ui)).clicked() {
                         out.push(Action::Edit(Edit::Remove(Item::Document(id.clone()))));
                         out.push(Action::ToastUndo(t!(words, evidence.deleted, name = document.label())));
                     }

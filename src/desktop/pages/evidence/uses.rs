@@ -8,7 +8,9 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, caption, heading, level_chip, link, menu_button, small_icon_button, text, text_wrapped},
+        widgets::{
+            Button, caption, changing, heading, level_chip, link, menu_button, small_icon_button, text, text_wrapped,
+        },
     },
     insight::also_counts,
     t,
@@ -45,7 +47,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
                     }
                 });
                 let name = t!(words, evidence.unlink, name = indicator.id);
-                if small_icon_button(ui, icon::X, &name).clicked() {
+                if changing(ui, |ui| small_icon_button(ui, icon::X, &name)).clicked() {
                     out.push(Action::Edit(Edit::Remove(Item::Use(used.clone()))));
                     let what = document.label();
                     out.push(Action::ToastUndo(t!(words, evidence.unlinked, name = what, indicator = indicator.id)));
@@ -53,7 +55,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
             });
         });
     }
-    menu_button(ui, t!(words, evidence.tie), t!(words, evidence.tie), |ui| {
+    let indicators_ui = |ui: &mut Ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, |ui| {
             for indicator in &rubric.indicators {
                 let wording = t!(words, filling.group, id = indicator.id, name = indicator.short);
@@ -63,7 +65,8 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
                 }
             }
         });
-    });
+    };
+    changing(ui, |ui| menu_button(ui, t!(words, evidence.tie), t!(words, evidence.tie), indicators_ui));
     let suggested = also_counts(rubric, assessment, id);
     if suggested.is_empty() {
         return;
@@ -80,7 +83,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
             );
             text_wrapped(ui, Type::Help, tokens.text2, one.reason.sentence(words));
             let name = t!(words, evidence.tie_to, id = indicator.id);
-            if Button::new(&name).icon(icon::PLUS).small().ui(ui).clicked() {
+            if changing(ui, |ui| Button::new(&name).icon(icon::PLUS).small().ui(ui)).clicked() {
                 tie(view, id, &indicator.id, out);
             }
         });

@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         pages::Room,
         theme::icon,
-        widgets::{TextArea, TextMark, field_id, link, section_head},
+        widgets::{TextArea, TextMark, changing, field_id, link, section_head},
     },
     insight::{MarkedPart, marked_parts},
     t,
@@ -70,7 +70,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         ui.add_space(f32::from(ring_margin().right));
         let short = ui.available_width() < SHORT;
         let wording = if short { t!(words, filling.pattern_short) } else { t!(words, filling.pattern) };
-        let response = link(ui, Some(icon::TEXT_T), wording);
+        let response = changing(ui, |ui| link(ui, Some(icon::TEXT_T), wording));
         if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
             out.push(Action::Command(Command::InsertPattern));
         }
@@ -79,7 +79,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         }
         ui.add_space(4.0);
         let wording = if short { t!(words, filling.draft_short) } else { t!(words, filling.draft) };
-        let response = link(ui, Some(Command::DraftExplanation.icon()), wording);
+        let response = changing(ui, |ui| link(ui, Some(Command::DraftExplanation.icon()), wording));
         if response.on_hover_text(Command::DraftExplanation.tip(words)).clicked() {
             out.push(Action::Command(Command::DraftExplanation));
         }

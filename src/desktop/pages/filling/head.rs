@@ -11,8 +11,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, NoteKind, TextLine, elided, glyph, heading, menu_button, segments, small_icon_button, tag, text,
-            text_wrapped,
+            Button, NoteKind, TextLine, changing, elided, glyph, heading, menu_button, segments, small_icon_button,
+            tag, text, text_wrapped,
         },
     },
     insight::Progress,
@@ -117,7 +117,8 @@ pub(super) fn carried_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) 
         return;
     }
     tag(ui, Some(NoteKind::Warning), Some(icon::CLOCK_COUNTER_CLOCKWISE), t!(words, filling.carried));
-    if Button::new(t!(words, filling.carried_done)).icon(icon::CHECK_CIRCLE).small().ui(ui).clicked() {
+    let done = Button::new(t!(words, filling.carried_done)).icon(icon::CHECK_CIRCLE).small();
+    if changing(ui, |ui| done.ui(ui)).clicked() {
         out.push(Action::Edit(Field::Answer((&scene.indicator.id).into(), AnswerField::RolledOver).set(false)));
     }
 }
@@ -161,7 +162,7 @@ fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.x = 4.0;
         text(ui, Type::Help, tokens.text3, t!(words, filling.owner));
         let name = t!(words, filling.owner_spoken, unit = shown);
-        menu_button(ui, shown, &name, |ui| {
+        let units_ui = |ui: &mut Ui| {
             let mut give = |ui: &mut Ui, wording: &str, unit: Option<UnitId>, current: bool| {
                 if ui.selectable_label(current, Type::Body.text(wording)).clicked() {
                     if !current {
@@ -176,7 +177,8 @@ fn owner_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             for (id, unit) in &units {
                 give(ui, &unit.name.value, Some((*id).clone()), unit.name.value == owner);
             }
-        });
+        };
+        changing(ui, |ui| menu_button(ui, shown, &name, units_ui));
     });
 }
 

@@ -18,8 +18,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, Roving, Tick, TickMark, elided_galley, focus_ring, lead, note, paint_level_chip, text,
-            text_wrapped,
+            NoteKind, Roving, Tick, TickMark, changing, elided_galley, focus_ring, held, lead, note, paint_level_chip,
+            text, text_wrapped,
         },
     },
     insight::{CriterionState, what_holds_back},
@@ -97,11 +97,16 @@ fn head_ui(
     let id = level_id(&scene.place, look.level.level);
     // The radio chooses, the title only unfolds: who wants to read a level does not change the answer.
     let radio = rect.with_max_x(rect.left() + RADIO);
-    let response = ui.interact(radio, id, roving.sense(id)).on_hover_cursor(CursorIcon::PointingHand);
-    response
-        .widget_info(|| WidgetInfo::selected(Role::RadioButton, scene.by_levels(), look.chosen, spoken(look, words)));
+    let held = held(ui);
+    let response = ui.interact(radio, id, roving.sense(id));
+    let response = match &held {
+        Some(reason) => response.on_hover_text(&**reason),
+        None => response.on_hover_cursor(CursorIcon::PointingHand),
+    };
+    let possible = scene.by_levels() && held.is_none();
+    response.widget_info(|| WidgetInfo::selected(Role::RadioButton, possible, look.chosen, spoken(look, words)));
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(look.open));
-    if response.clicked() {
+    if response.clicked() && possible {
         choose(scene, look.level.level, out);
     }
     let radius = CornerRadius { nw: 6, ne: 6, sw: 0, se: 0 };
@@ -214,7 +219,8 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, left: f32, right: f
             x += width + 6.0;
         }
         if x + 26.0 < right {
-            take_back_ui(ui, scene, Rect::from_center_size(pos2(x + 12.0, y), vec2(24.0, 24.0)), out);
+            let rect = Rect::from_center_size(pos2(x + 12.0, y), vec2(24.0, 24.0));
+            changing(ui, |ui| take_back_ui(ui, scene, rect, out));
         }
     } else if !look.open || scene.room != Room::Rail {
         let galley = elided_galley(ui, Type::Help, tokens.text2, &look.level.summary, right - x);

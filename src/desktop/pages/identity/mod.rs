@@ -11,7 +11,7 @@ use crate::{
     desktop::{
         action::{Action, Page},
         command::page_name,
-        widgets::{DayText, FormLine, PeriodText, TextLine, card, field_id, labelled_choice, section_head},
+        widgets::{DayText, FormLine, PeriodText, TextLine, card, changing_choice, field_id, section_head},
     },
     insight::About,
     t,
@@ -79,7 +79,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
         |ui| {
             let names: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name(words)).collect();
             let chosen = Kind::ALL.iter().position(|kind| *kind == assessment.institution.kind.value);
-            if let Some(place) = labelled_choice(ui, t!(words, identity.kind), &names, chosen.unwrap_or_default()) {
+            if let Some(place) = changing_choice(ui, t!(words, identity.kind), &names, chosen.unwrap_or_default()) {
                 changes.push(Field::Assessment(AssessmentField::InstitutionKind).set(Kind::ALL[place]));
             }
         },
@@ -110,7 +110,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
         |ui| {
             let names: Vec<&str> = Zone::ALL.iter().map(|zone| zone.name()).collect();
             let chosen = Zone::ALL.iter().position(|zone| *zone == assessment.zone.value);
-            if let Some(place) = labelled_choice(ui, t!(words, identity.zone), &names, chosen.unwrap_or_default()) {
+            if let Some(place) = changing_choice(ui, t!(words, identity.zone), &names, chosen.unwrap_or_default()) {
                 changes.push(Field::Assessment(AssessmentField::Zone).set(Zone::ALL[place]));
             }
         },
@@ -126,7 +126,7 @@ fn year_ui(ui: &mut Ui, year: i16, typed: &mut Option<String>, out: &mut Vec<Act
     let read = |value: &str| value.trim().parse::<i16>().ok().filter(|year| YEARS.contains(year));
     let wrong = typed.is_some() && !value.is_empty() && read(&value).is_none();
     let error = wrong.then(|| t!(words, identity.year_wrong));
-    let field = FormLine::new(t!(words, identity.year), "year").error(error).width(240.0).ui(ui, &mut value);
+    let field = FormLine::new(t!(words, identity.year), "year").error(error).width(240.0).of_draft().ui(ui, &mut value);
     let known = read(&value);
     if field.changed()
         && let Some(year) = known
@@ -178,7 +178,7 @@ fn report_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Ac
     out.extend(day.map(|day| Action::Edit(Field::Assessment(AssessmentField::ReportDate).set(day))));
     let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words)).collect();
     let chosen = Classification::ALL.iter().position(|class| *class == report.classification.value);
-    if let Some(place) = labelled_choice(ui, t!(words, identity.classification), &names, chosen.unwrap_or_default()) {
+    if let Some(place) = changing_choice(ui, t!(words, identity.classification), &names, chosen.unwrap_or_default()) {
         out.push(Action::Edit(
             Field::Assessment(AssessmentField::ReportClassification).set(Classification::ALL[place]),
         ));

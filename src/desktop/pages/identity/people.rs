@@ -10,7 +10,8 @@ use crate::{
         pages::View,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, TextLine, choice_box, divider, field_id, section_head, small_icon_button, text, text_wrapped,
+            Button, TextLine, changing, choice_box, divider, field_id, section_head, small_icon_button, text,
+            text_wrapped,
         },
     },
     t,
@@ -29,7 +30,8 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
         }
         ui.push_id(*id, |ui| person_ui(ui, place + 1, id, person, out));
     }
-    if Button::new(t!(words, identity.add_person)).icon(icon::PLUS).ui(ui).clicked() {
+    let add = Button::new(t!(words, identity.add_person)).icon(icon::PLUS);
+    if changing(ui, |ui| add.ui(ui)).clicked() {
         let id: PersonId = (view.new_id)().into();
         // The new person is written down next.
         let name = field_id(&Field::Person(id.clone(), PersonField::Name));
@@ -47,11 +49,11 @@ fn person_ui(ui: &mut Ui, number: usize, id: &str, person: &Person, out: &mut Ve
         let names: Vec<&str> = Role::ALL.iter().map(|role| role.name(words)).collect();
         let chosen = Role::ALL.iter().position(|role| *role == person.role.value).unwrap_or_default();
         let name = t!(words, identity.role_of, number = number);
-        if let Some(place) = choice_box(ui, &name, &names, chosen, 220.0) {
+        if let Some(place) = changing(ui, |ui| choice_box(ui, &name, &names, chosen, 220.0)) {
             out.push(Action::Edit(Field::Person(id().into(), PersonField::Role).set(Role::ALL[place])));
         }
         let name = t!(words, identity.remove_person, number = number);
-        if small_icon_button(ui, icon::TRASH, &name).clicked() {
+        if changing(ui, |ui| small_icon_button(ui, icon::TRASH, &name)).clicked() {
             out.push(Action::Edit(Edit::Remove(Item::Person(id().into()))));
             out.push(Action::ToastUndo(t!(words, identity.person_removed, name = person.name.value)));
         }

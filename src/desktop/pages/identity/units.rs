@@ -8,7 +8,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, TextLine, field_id, section_head, small_icon_button, text, text_wrapped},
+        widgets::{Button, TextLine, changing, field_id, section_head, small_icon_button, text, text_wrapped},
     },
     t,
     words::Speaks as _,
@@ -31,14 +31,15 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
                     assessment.answers.values().filter(|answer| answer.owner.value.as_deref() == Some(*id)).count();
                 text(ui, Type::Help, tokens.text3, t!(words, identity.owned, count = words.count(owned)));
                 let name = t!(words, identity.remove_unit, number = place + 1);
-                if small_icon_button(ui, icon::TRASH, &name).clicked() {
+                if changing(ui, |ui| small_icon_button(ui, icon::TRASH, &name)).clicked() {
                     out.push(Action::Edit(Edit::Remove(Item::Unit((*id).to_owned()))));
                     out.push(Action::ToastUndo(t!(words, identity.unit_removed, name = unit.name.value)));
                 }
             });
         });
     }
-    if Button::new(t!(words, identity.add_unit)).icon(icon::PLUS).ui(ui).clicked() {
+    let add = Button::new(t!(words, identity.add_unit)).icon(icon::PLUS);
+    if changing(ui, |ui| add.ui(ui)).clicked() {
         let id: UnitId = (view.new_id)().into();
         // The new unit is named next.
         let name = field_id(&Field::Unit(id.clone(), UnitField::Name));

@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::filling::level_card::spoken_criterion,
         theme::{Tokens, Type, icon},
-        widgets::{TextLine, focus_ring, link, paint_toggle, text},
+        widgets::{TextLine, changing_text, focus_ring, link, paint_toggle, text},
     },
     rubric::{Criterion, Rubric, Source},
     t,
@@ -62,7 +62,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, one: &Evidence<'_>, out: &mut V
             for level in scene.indicator.levels.iter().filter(|level| level.level > lowest) {
                 for criterion in &level.criteria {
                     let on = one.used.criteria.get(criterion.id.as_str()).is_some_and(|met| met.value);
-                    if criterion_ui(ui, scene.rubric, one.id, criterion, on) {
+                    if changing_text(ui, |ui| criterion_ui(ui, scene.rubric, one.id, criterion, on)) {
                         out.push(Action::Edit(Field::UseCriterion(at(), criterion.id.clone().into()).set(!on)));
                     }
                 }

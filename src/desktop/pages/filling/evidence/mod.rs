@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Target},
         command::Command,
         theme::{Tokens, Type, icon},
-        widgets::{Button, Roving, divider, glyph, section_head, text, text_wrapped},
+        widgets::{Button, Roving, changing, divider, glyph, section_head, text, text_wrapped},
     },
     insight::{order_of_citation, reletter},
     t,
@@ -70,7 +70,8 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         rows_ui(ui, scene, memory, uses, out);
-        drop_ui(ui, scene, uses, out);
+        nothing_ui(ui, scene, uses);
+        changing(ui, |ui| drop_ui(ui, scene, out));
     });
 }
 
@@ -98,7 +99,7 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
                 (Command::AddLink, t!(words, filling.evidence_link), t!(words, command.add_link)),
             ] {
                 let button = Button::new(wording).icon(command.icon()).name(name).small();
-                if button.ui(ui).on_hover_text(command.tip(words)).clicked() {
+                if changing(ui, |ui| button.ui(ui)).on_hover_text(command.tip(words)).clicked() {
                     out.push(Action::Command(command));
                 }
             }
@@ -150,20 +151,27 @@ pub(super) fn drop_id(place: &Place) -> Id {
     Id::unique(("filling_drop", &place.indicator, place.entry))
 }
 
-/// The place for new files; a click asks for them.
-fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
+/// That there is no evidence yet, and what is usually handed in.
+fn nothing_ui(ui: &mut Ui, scene: &Scene<'_>, uses: &[Evidence<'_>]) {
+    if !uses.is_empty() {
+        return;
+    }
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    if uses.is_empty() {
-        Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 2.0;
-            text_wrapped(ui, Type::Strong, tokens.text, t!(words, filling.evidence_none));
-            let expected = scene.indicator.level(scene.base()).and_then(|level| level.evidence.first());
-            if let Some(hint) = expected {
-                text_wrapped(ui, Type::Help, tokens.text2, t!(words, filling.evidence_usual, text = hint.text));
-            }
-        });
-    }
+    Frame::new().inner_margin(Margin::symmetric(12, 8)).show(ui, |ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        text_wrapped(ui, Type::Strong, tokens.text, t!(words, filling.evidence_none));
+        let expected = scene.indicator.level(scene.base()).and_then(|level| level.evidence.first());
+        if let Some(hint) = expected {
+            text_wrapped(ui, Type::Help, tokens.text2, t!(words, filling.evidence_usual, text = hint.text));
+        }
+    });
+}
+
+/// The place for new files; a click asks for them.
+fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
+    let words = ui.words();
+    let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), DROP));
     let response = ui.interact(rect, drop_id(&scene.place), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Button, true, t!(words, filling.evidence_drop)));

@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::evidence::{StatusTag, document_name, file_icon, paint_status},
         theme::{Tokens, Type, icon},
-        widgets::{Roving, elided_galley, focus_ring, menu_item},
+        widgets::{Roving, elided_galley, focus_ring, held, menu_item},
     },
     t,
     words::{Speaks as _, Words},
@@ -102,6 +102,7 @@ fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, dots.glyph(), dots.font(16.0), tokens.text2);
     focus_ring(ui, &button, 4);
     let document = || one.document_id.to_string();
+    let changes = held(ui).is_none();
     Popup::menu(&button).accessible_name(t!(words, filling.use_menu, code = code)).show(|ui| {
         ui.set_width(MENU);
         ui.spacing_mut().item_spacing.y = 1.0;
@@ -118,11 +119,11 @@ fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str
         if item(ui, icon::PENCIL_SIMPLE, t!(words, filling.use_details), true) {
             out.push(Action::ShowDocument(document()));
         }
-        if item(ui, icon::COPY_SIMPLE, t!(words, filling.use_again), true) {
+        if item(ui, icon::COPY_SIMPLE, t!(words, filling.use_again), changes) {
             let edit = scene.draft.assessment().tie(&scene.place, one.document_id, (scene.new_id)().into());
             out.push(Action::Edit(edit));
         }
-        if item(ui, icon::X, t!(words, filling.use_unlink), true) {
+        if item(ui, icon::X, t!(words, filling.use_unlink), changes) {
             unlink(scene, one, out);
         }
     });
