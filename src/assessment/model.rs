@@ -153,14 +153,79 @@ impl Kind {
     }
 }
 
-/// First and last day of a span, both included. A person may have them the wrong way round; the checks say so.
+/// First and last day of a span, both included. A person may have them the wrong way round, or have written only one
+/// of them yet; the checks say so.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(try_from = "Ends", into = "Ends")]
 pub struct Period {
-    /// First day.
-    pub from: Date,
-    /// Last day.
-    pub to: Date,
+    from: Option<Date>,
+    to: Option<Date>,
+}
+
+impl Period {
+    /// A span between two days.
+    pub const fn between(from: Date, to: Date) -> Self {
+        Self { from: Some(from), to: Some(to) }
+    }
+
+    /// A span as far as its days are known; `None` where neither is.
+    pub fn of(from: Option<Date>, to: Option<Date>) -> Option<Self> {
+        (from.is_some() || to.is_some()).then_some(Self { from, to })
+    }
+
+    /// First day, where it is known.
+    pub const fn from(self) -> Option<Date> {
+        self.from
+    }
+
+    /// Last day, where it is known.
+    pub const fn to(self) -> Option<Date> {
+        self.to
+    }
+
+    /// Both days; `None` while one is missing.
+    pub fn days(self) -> Option<(Date, Date)> {
+        self.from.zip(self.to)
+    }
+}
+
+/// A span in the file: a day that is not known is not written.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Ends {
+    #[serde(default, with = "known_day", skip_serializing_if = "Option::is_none")]
+    from: Option<Date>,
+    #[serde(default, with = "known_day", skip_serializing_if = "Option::is_none")]
+    to: Option<Date>,
+}
+
+impl TryFrom<Ends> for Period {
+    type Error = &'static str;
+
+    fn try_from(ends: Ends) -> Result<Self, Self::Error> {
+        Self::of(ends.from, ends.to).ok_or("a span of days without a day")
+    }
+}
+
+impl From<Period> for Ends {
+    fn from(period: Period) -> Self {
+        Self { from: period.from, to: period.to }
+    }
+}
+
+/// A day that is written without `Some` around it, because one that is not known is not written at all.
+mod known_day {
+    use jiff::civil::Date;
+    use serde::{Deserialize as _, Deserializer, Serialize as _, Serializer};
+
+    #[allow(clippy::ref_option, reason = "serde calls it so")]
+    pub(super) fn serialize<S: Serializer>(day: &Option<Date>, serializer: S) -> Result<S::Ok, S::Error> {
+        day.unwrap_or_default().serialize(serializer)
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+        Date::deserialize(deserializer).map(Some)
+    }
 }
 
 /// What the report's cover and sign-off page state.

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::{cited_pages::last_page, document_fault::DocumentFault};
 use crate::{
-    assessment::{Assessment, Content, Document, DocumentStatus, Evidence, TextLayer},
+    assessment::{Assessment, Content, Document, DocumentStatus, Evidence, Period, TextLayer},
     rubric::{Criterion, Freshness, FreshnessRule, Indicator, Rubric},
     words::{months_after, months_between},
 };
@@ -179,7 +179,7 @@ impl<'a> Uses<'a> {
 
 /// Day from which a document's age is reckoned: the one it bears, else the last one it tells about.
 pub(super) fn dated(document: &Document) -> Option<Date> {
-    document.date.value.or_else(|| document.covers.value.map(|covers| covers.to))
+    document.date.value.or_else(|| document.covers.value.and_then(Period::to))
 }
 
 /// Rule about the age of the evidence of a criterion.
@@ -229,11 +229,11 @@ impl Judge<'_> {
         {
             faults.push(DocumentFault::Expired { until });
         }
-        let starts = document.date.value.or_else(|| document.covers.value.map(|covers| covers.from));
+        let starts = document.date.value.or_else(|| document.covers.value.and_then(Period::from));
         if let Some(starts) = starts {
             if reference.is_some_and(|reference| starts > reference) {
                 faults.push(DocumentFault::FutureDate);
-            } else if self.assessment.period.value.is_some_and(|period| starts > period.to) {
+            } else if self.assessment.period.value.and_then(Period::to).is_some_and(|last| starts > last) {
                 faults.push(DocumentFault::OutsidePeriod);
             }
         }

@@ -68,7 +68,7 @@ fn maximal() -> Assessment {
         text(Field::Assessment(AssessmentField::InstitutionAddress), "Jalan Uji 1"),
         text(Field::Assessment(AssessmentField::InstitutionUnit), "Dinas Uji"),
         Field::Assessment(AssessmentField::Year).set(2024_i16),
-        Field::Assessment(AssessmentField::Period).set(Some(Period { from: jiff::civil::date(2024, 4, 1), to: day })),
+        Field::Assessment(AssessmentField::Period).set(Some(Period::between(jiff::civil::date(2024, 4, 1), day))),
         Field::Assessment(AssessmentField::ReferenceDate).set(Some(day)),
         Field::Assessment(AssessmentField::Zone).set(Zone::Wita),
         text(Field::Assessment(AssessmentField::ReportNumber), "1/Uji/2024"),
@@ -104,7 +104,7 @@ fn maximal() -> Assessment {
         Field::Document(document().into(), DocumentField::Kind).set(DocumentKind::Regulation),
         Field::Document(document().into(), DocumentField::Date).set(Some(day)),
         Field::Document(document().into(), DocumentField::Covers)
-            .set(Some(Period { from: jiff::civil::date(2023, 1, 1), to: day })),
+            .set(Some(Period::between(jiff::civil::date(2023, 1, 1), day))),
         Field::Document(document().into(), DocumentField::ValidUntil).set(Some(jiff::civil::date(2028, 12, 31))),
         Field::Document(document().into(), DocumentField::Status).set(DocumentStatus::Revoked),
         Field::Document(document().into(), DocumentField::Unit).set(Some(UnitId::from(unit()))),

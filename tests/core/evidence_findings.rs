@@ -102,8 +102,7 @@ fn sound() -> Assessment {
         &mut assessment,
         &[
             Field::Assessment(AssessmentField::ReferenceDate).set(Some(date(2024, 6, 14))),
-            Field::Assessment(AssessmentField::Period)
-                .set(Some(Period { from: date(2024, 4, 1), to: date(2024, 6, 14) })),
+            Field::Assessment(AssessmentField::Period).set(Some(Period::between(date(2024, 4, 1), date(2024, 6, 14)))),
             level(POLICY, 5),
             text(Field::facts(place()), LONG),
             text(Field::analysis(place()), LONG),
@@ -214,7 +213,7 @@ fn documents() -> Vec<Case> {
             "K21",
             vec![
                 Field::Assessment(AssessmentField::Period)
-                    .set(Some(Period { from: date(2024, 4, 1), to: date(2024, 4, 30) })),
+                    .set(Some(Period::between(date(2024, 4, 1), date(2024, 4, 30)))),
                 dated("peraturan", date(2024, 5, 1)),
             ],
             vec![dated("peraturan", date(2024, 4, 30))],
@@ -224,7 +223,7 @@ fn documents() -> Vec<Case> {
             vec![Field::Document("reviu".into(), DocumentField::Date).clear()],
             vec![
                 Field::Document("reviu".into(), DocumentField::Covers)
-                    .set(Some(Period { from: date(2023, 1, 1), to: date(2023, 12, 31) })),
+                    .set(Some(Period::between(date(2023, 1, 1), date(2023, 12, 31)))),
             ],
         ),
         ("K23", vec![named(61)], vec![named(60)]),
@@ -320,11 +319,15 @@ fn every_check_of_the_table_is_raised_by_some_case() {
     let mut drafts: Vec<Assessment> = cases.map(|(_, spoil, _)| with(&sound(), &spoil)).collect();
     let place = || Place::first("2");
     let register = |document: &str| [Edit::Create(Item::Document(document.into()))];
-    let reversed = Period { from: date(2024, 6, 14), to: date(2024, 4, 1) };
+    let reversed = Period::between(date(2024, 6, 14), date(2024, 4, 1));
     let open = |field: Field| vec![level("2", 1), text(field, "Diatur dalam [judul].")];
     drafts.extend([
         Assessment::default(),
         with(&Assessment::default(), &[level("45", 2), Field::Assessment(AssessmentField::Period).set(Some(reversed))]),
+        with(
+            &Assessment::default(),
+            &[Field::Assessment(AssessmentField::Period).set(Period::of(None, Some(date(2024, 4, 1))))],
+        ),
         with(&Assessment::default(), &[vec![level("45", 2)], register("lepas").to_vec()].concat()),
         with(&Assessment::default(), &open(Field::facts(place()))),
         with(&Assessment::default(), &open(Field::analysis(place()))),

@@ -69,7 +69,7 @@ fn what_belongs_to_one_year_stays_behind() {
     last.edit(Field::Assessment(AssessmentField::Year).set(2024_i16))
         .edit(Field::Assessment(AssessmentField::ReferenceDate).set(Some(day())))
         .edit(Field::Assessment(AssessmentField::ReportDate).set(Some(day())));
-    last.edit(Field::Assessment(AssessmentField::Period).set(Some(Period { from: day(), to: day() })))
+    last.edit(Field::Assessment(AssessmentField::Period).set(Some(Period::between(day(), day()))))
         .text(Field::Assessment(AssessmentField::ReportNumber), "000.8/1");
     last.text(Field::Assessment(AssessmentField::ReportAddressee), "Menteri PANRB")
         .text(Field::Question("1".into()), "Layanan lama.");

@@ -65,8 +65,8 @@ pub fn values(field: &Field) -> BoxedStrategy<FieldValue> {
         FieldValue::Zone(_) => select(Zone::ALL.to_vec()).prop_map(FieldValue::Zone).boxed(),
         FieldValue::Day(_) => proptest::option::of(day()).prop_map(FieldValue::Day).boxed(),
         FieldValue::Period(_) => {
-            let period = (day(), day()).prop_map(|(from, to)| Period { from, to });
-            proptest::option::of(period).prop_map(FieldValue::Period).boxed()
+            let end = || proptest::option::of(day());
+            (end(), end()).prop_map(|(from, to)| FieldValue::Period(Period::of(from, to))).boxed()
         }
         FieldValue::Classification(_) => {
             select(Classification::ALL.to_vec()).prop_map(FieldValue::Classification).boxed()
@@ -171,10 +171,12 @@ pub fn borders(field: &Field) -> (Vec<FieldValue>, Vec<FieldValue>) {
             beyond.map(|day| FieldValue::Day(Some(day))).to_vec(),
         ),
         FieldValue::Period(_) => {
-            let period = |from, to| FieldValue::Period(Some(Period { from, to }));
+            let period = |from, to| FieldValue::Period(Period::of(from, to));
+            let [first, last] = days.map(Some);
+            let [before, after] = beyond.map(Some);
             (
-                vec![period(days[0], days[1]), FieldValue::Period(None)],
-                vec![period(beyond[0], days[1]), period(days[0], beyond[1])],
+                vec![period(first, last), period(first, None), period(None, last), period(None, None)],
+                vec![period(before, last), period(first, after), period(before, None), period(None, after)],
             )
         }
         FieldValue::Content(_) => {

@@ -64,7 +64,7 @@ impl Assessment {
             FieldValue::Text(text) => fits_length(text),
             FieldValue::Year(year) if *year != 0 && !YEARS.contains(year) => Err(EditError::Year { year: *year }),
             FieldValue::Day(Some(day)) => fits_day(*day),
-            FieldValue::Period(Some(period)) => fits_day(period.from).and_then(|()| fits_day(period.to)),
+            FieldValue::Period(Some(period)) => period.from().into_iter().chain(period.to()).try_for_each(fits_day),
             FieldValue::Content(Some(content)) => fits_content(content),
             FieldValue::Level(Some(level)) => of_indicator(rubric, field, |indicator| fits_level(indicator, *level)),
             FieldValue::Value(Some(value)) => of_indicator(rubric, field, |indicator| fits(indicator, value)),

@@ -69,7 +69,10 @@ impl Field {
             FieldValue::Zone(zone) => zone.name().to_owned(),
             FieldValue::Day(day) => day.map(|day| words.date(day)).unwrap_or_default(),
             FieldValue::Period(period) => period
-                .map(|Period { from, to }| t!(words, difference.period, from = words.date(from), to = words.date(to)))
+                .map(|period: Period| {
+                    let day = |day: Option<_>| day.map_or_else(|| "…".to_owned(), |day| words.date(day));
+                    t!(words, difference.period, from = day(period.from()), to = day(period.to()))
+                })
                 .unwrap_or_default(),
             FieldValue::Classification(class) => class.name(words).to_owned(),
             FieldValue::Role(role) => role.name(words).to_owned(),

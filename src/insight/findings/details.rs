@@ -2,7 +2,7 @@
 
 use super::{Finding, Observation, Subject, blank};
 use crate::{
-    assessment::{Assessment, Role},
+    assessment::{Assessment, Period, Role},
     rubric::Rubric,
     scoring::Score,
     words::Words,
@@ -12,12 +12,14 @@ use crate::{
 pub(super) fn details(assessment: &Assessment) -> Vec<Finding> {
     let coordinator = |role: Role, name: &str| role == Role::Coordinator && !blank(name);
     let signs = assessment.team().iter().any(|(_, person)| coordinator(person.role.value, &person.name.value));
+    let period = assessment.period.value;
     let lacks = [
         (blank(&assessment.institution.name.value), Observation::NoInstitutionName),
         (assessment.year.value == 0, Observation::NoYear),
         (assessment.reference_date.value.is_none(), Observation::NoReferenceDate),
         (!signs, Observation::NoCoordinator),
-        (assessment.period.value.is_some_and(|period| period.from > period.to), Observation::ReversedPeriod),
+        (period.is_some_and(|period| period.days().is_none()), Observation::HalfPeriod),
+        (period.and_then(Period::days).is_some_and(|(from, to)| from > to), Observation::ReversedPeriod),
     ];
     lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, observation)| Finding::whole(observation)).collect()
 }

@@ -176,6 +176,10 @@ checks! {
     ReversedPeriod, "K11", Required, Period, Details:
         t!(words, finding.period),
         t!(words, finding.period.advice);
+    /// Of the days the assessment covers only the first or the last is known.
+    HalfPeriod, "K11", Required, Period, Details:
+        t!(words, finding.period_half),
+        t!(words, finding.period_half.advice);
     /// The assessment has no year.
     NoYear, "K12", Required, Year, Details:
         t!(words, finding.year),

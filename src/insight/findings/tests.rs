@@ -96,10 +96,20 @@ fn a_period_that_ends_before_it_starts_is_found() {
     let period = |from, to| {
         changed(
             &Assessment::default(),
-            Field::Assessment(AssessmentField::Period).set(Some(Period { from: day(from), to: day(to) })),
+            Field::Assessment(AssessmentField::Period).set(Some(Period::between(day(from), day(to)))),
         )
     };
     let has = |assessment: &Assessment| codes(assessment).iter().any(|(code, _)| *code == "K11");
     assert!(has(&period("2024-06-14", "2024-04-01")));
     assert!(!has(&period("2024-04-01", "2024-06-14")));
+    assert!(!has(&period("2024-04-01", "2024-04-01")));
+}
+
+#[test]
+fn a_period_of_which_one_day_is_missing_is_found_and_none_is_no_fault() {
+    let day = jiff::civil::date(2024, 4, 1);
+    let with = |span| changed(&Assessment::default(), Field::Assessment(AssessmentField::Period).set(span));
+    let has = |assessment: &Assessment| codes(assessment).iter().any(|(code, _)| *code == "K11");
+    assert!(has(&with(Period::of(Some(day), None))) && has(&with(Period::of(None, Some(day)))));
+    assert!(!has(&with(Period::of(None, None))) && !has(&Assessment::default()));
 }

@@ -2,7 +2,7 @@
 
 use super::Context;
 use crate::{
-    assessment::Classification,
+    assessment::{Classification, Period},
     chart::{Ink, NO_VALUE, cover_bars},
     report::model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
     t,
@@ -74,13 +74,8 @@ fn rows(context: &Context<'_>) -> Vec<(String, Text)> {
 /// `1 April 2024 – 14 Juni 2024; data per 14 Juni 2024 pukul 16.20 WIB`, as much of it as is known.
 fn period(context: &Context<'_>) -> String {
     let Context { assessment, data_at, .. } = context;
-    let days = assessment.period.value.map(|period| {
-        t!(
-            context,
-            report.cover.period_days,
-            from = context.words.date(period.from),
-            to = context.words.date(period.to)
-        )
+    let days = assessment.period.value.and_then(Period::days).map(|(from, to)| {
+        t!(context, report.cover.period_days, from = context.words.date(from), to = context.words.date(to))
     });
     let data =
         data_at.map(|at| t!(context, report.cover.data, moment = context.words.moment(at, assessment.zone.value)));

@@ -6,7 +6,7 @@ use super::{
     piece::{self, HEAD_RULE},
 };
 use crate::{
-    assessment::{Person, Role},
+    assessment::{Period, Person, Role},
     chart,
     insight::{self, Check, Finding, Severity, Subject},
     report::model::{
@@ -164,8 +164,8 @@ fn document(context: &Context<'_>) -> Vec<Block> {
         (t!(context, report.signoff.row.number), Text::plain(number)),
         (t!(context, report.signoff.row.rubric), Text::plain(&context.rubric.regulation_short)),
     ];
-    if let Some(period) = assessment.period.value {
-        let (from, to) = (context.words.date(period.from), context.words.date(period.to));
+    if let Some((from, to)) = assessment.period.value.and_then(Period::days) {
+        let (from, to) = (context.words.date(from), context.words.date(to));
         rows.push((
             t!(context, report.signoff.row.period),
             t!(context, report.signoff.period, from = from, to = to).into(),

@@ -116,7 +116,7 @@ impl Places {
             FieldValue::Zone(zone) => vec![zone.name().to_owned()],
             FieldValue::Day(found) => vec![day(*found)],
             FieldValue::Period(period) => {
-                period.map(|period| vec![period.from.to_string(), period.to.to_string()]).unwrap_or_default()
+                period.map(|period| vec![day(period.from()), day(period.to())]).unwrap_or_default()
             }
             FieldValue::Classification(class) => vec![format!("{class:?}")],
             FieldValue::Role(role) => vec![format!("{role:?}")],

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{named, proofs::UseMark, rows};
 use crate::{
-    assessment::{Classification, Content, Document, Evidence},
+    assessment::{Classification, Content, Document, Evidence, Period},
     chart::{self, EvidenceMark, Ink},
     report::{
         content::{
@@ -253,13 +253,8 @@ fn remarks(words: Words, document: &Document) -> Option<String> {
     if !issuer.is_empty() {
         parts.push(t!(words, report.evidence.issuer, issuer = issuer));
     }
-    if let Some(period) = document.covers.value {
-        parts.push(t!(
-            words,
-            report.evidence.covers,
-            from = words.date_short(period.from),
-            to = words.date_short(period.to)
-        ));
+    if let Some((from, to)) = document.covers.value.and_then(Period::days) {
+        parts.push(t!(words, report.evidence.covers, from = words.date_short(from), to = words.date_short(to)));
     }
     if document.confidentiality.value == Classification::Secret {
         parts.push(t!(words, report.evidence.secret, class = document.confidentiality.value.name(words)));
