@@ -5,7 +5,10 @@ use std::{collections::BTreeSet, fs};
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Field, FieldValue, Sitting, validate},
+    assessment::{
+        AnswerField, Assessment, DocumentField, DocumentId, Edit, Field, FieldValue, Item, PersonField, Place, Sitting,
+        UnitField, UseField, UsePlace, validate,
+    },
     insight::differences,
     rubric,
     storage::{content_fingerprint, read, salvage, to_text},
@@ -156,7 +159,7 @@ fn the_fingerprint_changes_if_and_only_if_a_field_that_counts_does() {
     for item in items() {
         let mut gone = assessment.clone();
         gone.apply(&rubric, Edit::Remove(item.clone()), &author("Ana", 7)).unwrap();
-        let says = assessment.is_alive(&item) && !matches!(item, spbe_mandiri::assessment::Item::Version(..));
+        let says = assessment.is_alive(&item) && !matches!(item, Item::Version(..));
         assert_eq!(content_fingerprint(&gone, &rubric) != before, says, "{item:?}");
     }
 }
@@ -177,6 +180,53 @@ fn every_field_has_words_for_itself_and_for_what_stands_in_it() {
         assert!(nothing || !words.is_empty(), "{field:?}: {value:?} is shown as nothing");
     }
     assert!(labels.len() > fields().len() / 3);
+}
+
+/// Ids are for the program: a person reads names, or that something has none.
+#[test]
+fn no_field_shows_an_id_whether_what_it_belongs_to_has_a_name_or_none() {
+    const ID: &str = "68c6ab58-3c1e-4c53-9b7d-3d8a0f2f6a11";
+    let rubric = framework();
+    let place = UsePlace { at: Place::first("1"), id: ID.into() };
+    let items = [
+        Item::Unit(ID.into()),
+        Item::Person(ID.into()),
+        Item::Document(ID.into()),
+        Item::Version(ID.into(), ID.into()),
+        Item::Use(place.clone()),
+    ];
+    let mut fields: Vec<Field> = items.iter().flat_map(|item| item.fields(&rubric)).collect();
+    fields.extend([Field::Letter("1".into(), ID.into()), Field::Answer("1".into(), AnswerField::Owner)]);
+    for name in ["", "Dinas Contoh"] {
+        let mut assessment = Assessment::default();
+        for item in &items {
+            assessment.apply(&rubric, Edit::Create(item.clone()), &author("Uji", 0)).unwrap();
+        }
+        let named = [
+            Field::Unit(ID.into(), UnitField::Name),
+            Field::Person(ID.into(), PersonField::Name),
+            Field::Document(ID.into(), DocumentField::Title),
+        ];
+        let mut edits: Vec<Edit> = named.into_iter().map(|field| field.set(name.to_owned())).collect();
+        edits.push(Field::Use(place.clone(), UseField::Document).set(Some(DocumentId::from(ID))));
+        assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+        for field in &fields {
+            let referring = match field.empty() {
+                FieldValue::Unit(_) => FieldValue::Unit(Some(ID.into())),
+                FieldValue::Document(_) => FieldValue::Document(Some(ID.into())),
+                FieldValue::Flag(_) => FieldValue::Flag(true),
+                other => other,
+            };
+            let words = Words::indonesian();
+            for shown in [
+                field.label(&assessment, words),
+                field.in_words(&referring, &assessment, words),
+                field.in_words(&assessment.get(field), &assessment, words),
+            ] {
+                assert!(!shown.contains("68c6ab58"), "{field:?}: {shown}");
+            }
+        }
+    }
 }
 
 #[test]
