@@ -327,3 +327,67 @@ fn a_dialog_opened_from_a_button_by_a_key_gives_the_focus_back_to_the_button() {
         assert_eq!((dialog(&window), focused(&window)), (None, name), "{label}");
     }
 }
+
+/// Four drafts that cannot simply be opened, each under this name.
+fn troubled(desk: &Desk, path: &std::path::Path, trouble: &str) -> Option<storage::Lock> {
+    let disk = &storage::SystemDisk;
+    let whole = support::draft(window::assessment(&[2, 3]));
+    storage::save(disk, path, &whole, storage::Mode::Create).unwrap();
+    let text = std::fs::read_to_string(path).unwrap();
+    match trouble {
+        "locked" => {
+            let dewi = storage::Holder {
+                person: "Dewi Lestari".to_owned(),
+                host: "komputer-lain".to_owned(),
+                process: 1,
+                since: window::now(),
+                session: "lain".to_owned(),
+            };
+            return Some(storage::take_lock(disk, path, &dewi).unwrap());
+        }
+        "with a recovery copy" => {
+            let mut window = desk.start(SIZE, Theme::Light);
+            window.state_mut().open(path.to_path_buf());
+            window.run();
+            desk.disk.fill(Some(&desk.documents()));
+            press(&mut window, Modifiers::ALT, Key::Num4);
+            rest(&mut window, 3);
+            drop(window);
+            desk.disk.fill(None);
+        }
+        "damaged" => {
+            storage::write(disk, path, &text.as_bytes()[..text.len() / 2], storage::Mode::Replace).unwrap();
+        }
+        other => panic!("{other}"),
+    }
+    None
+}
+
+#[test]
+fn a_dialog_met_while_a_draft_is_opened_takes_no_letter_and_gives_the_focus_back() {
+    for trouble in ["locked", "with a recovery copy", "damaged"] {
+        let desk = Desk::new().with_author();
+        let path = desk.documents().join("bermasalah.ron");
+        let _lock = troubled(&desk, &path, trouble);
+        let before = std::fs::read(&path).unwrap();
+        let mut window = desk.start(SIZE, Theme::Light);
+        make_new(&mut window);
+        focus_facts(&mut window);
+        type_text(&mut window, "Satu");
+        rest(&mut window, 2);
+        desk.will_pick(&path);
+        search(&mut window, Command::Open);
+        window.run();
+        let name = dialog(&window);
+        assert!(name.is_some(), "{trouble}: it is asked about");
+        assert!(!["", "Fakta"].contains(&focused(&window).as_str()), "{trouble}: {:?}", focused(&window));
+        type_fast(&mut window, "tiga");
+        assert_eq!((facts(&window), dialog(&window)), ("Satu".to_owned(), name), "{trouble}");
+        window.key_press(Key::Escape);
+        window.step();
+        type_fast(&mut window, " dua");
+        assert_eq!((dialog(&window), focused(&window)), (None, "Fakta".to_owned()), "{trouble}");
+        assert_eq!(facts(&window), "Satu dua", "{trouble}: the draft that was open still is");
+        assert_eq!(std::fs::read(&path).unwrap(), before, "{trouble}: and the other is as it was");
+    }
+}
