@@ -28,6 +28,7 @@ use super::{
     draft::OpenDraft,
     environment::Environment,
     jobs::Jobs,
+    key_order::KeyOrder,
     language,
     pages::{
         backups, checks, dashboard, evidence as evidence_page, filling, history, home, identity, package, questions,
@@ -188,6 +189,7 @@ pub struct App {
     /// Dialogs that would have come between a person and what they type; a note says so and opens them.
     waiting: Vec<Waiting>,
     keyboard: Keyboard,
+    key_order: KeyOrder,
     /// True while what is done was not asked for in this frame, such as taking note of what the worker reports.
     late: bool,
     palette: Option<Palette>,
@@ -247,6 +249,7 @@ impl App {
             returning: None,
             waiting: Vec::new(),
             keyboard: Keyboard::default(),
+            key_order: KeyOrder::default(),
             late: false,
             palette: None,
             toasts: Toasts::default(),

@@ -37,6 +37,10 @@ impl eframe::App for Guard {
         self.watch(|app| app.ui(ui, frame));
     }
 
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        self.watch(|app| app.raw_input_hook(ctx, input));
+    }
+
     fn on_exit(&mut self, gl: Option<&eframe::glow::Context>) {
         self.watch(|app| app.on_exit(gl));
     }

@@ -11,6 +11,7 @@ pub mod draft;
 pub mod environment;
 mod guard;
 pub mod jobs;
+mod key_order;
 mod language;
 mod page;
 pub mod pages;

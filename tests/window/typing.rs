@@ -389,3 +389,52 @@ fn f8_on_a_finding_about_the_whole_leads_to_its_field() {
     window.run();
     assert_eq!((window.state().page(), focused(&window).as_str()), (Page::Identity, "Nama instansi"));
 }
+
+/// Everything arrives in one frame, as on a computer that is busy.
+fn at_once(window: &mut Harness<'_, App>, events: Vec<Event>) {
+    let mut input = egui::RawInput { events, ..egui::RawInput::default() };
+    for _ in 0..40 {
+        let ctx = window.ctx.clone();
+        eframe::App::raw_input_hook(window.state_mut(), &ctx, &mut input);
+        window.input_mut().events.append(&mut input.events);
+        window.step();
+    }
+    window.run();
+}
+
+fn pressed(key: Key, modifiers: Modifiers) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers }
+}
+
+fn letters(text: &str) -> impl Iterator<Item = Event> {
+    text.chars().map(|letter| Event::Text(letter.to_string())).collect::<Vec<_>>().into_iter()
+}
+
+#[test]
+fn keys_that_arrive_in_one_frame_go_where_they_would_have_gone_one_by_one() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").focus();
+    window.run();
+    let mut events: Vec<Event> = letters("fakta satu").collect();
+    events.push(pressed(Key::Tab, Modifiers::NONE));
+    events.extend(letters("analisis satu"));
+    events.extend([pressed(Key::Num4, Modifiers::ALT), Event::Text("4".to_owned())]);
+    events.push(pressed(Key::ArrowDown, Modifiers::COMMAND));
+    events.extend(letters("analisis dua"));
+    events.push(pressed(Key::K, Modifiers::COMMAND));
+    events.extend(letters("20"));
+    events.push(pressed(Key::Escape, Modifiers::NONE));
+    events.extend(letters(" lagi"));
+    at_once(&mut window, events);
+    assert_eq!([text(&window, &facts("1")), text(&window, &analysis("1"))], ["fakta satu", "analisis satu"]);
+    assert_eq!([text(&window, &facts("2")), text(&window, &analysis("2"))], ["", "analisis dua lagi"]);
+    assert_eq!([draft(&window).level("1", 0), draft(&window).level("2", 0)], [Some(4), None]);
+    let mut events = vec![pressed(Key::K, Modifiers::COMMAND)];
+    events.extend(letters("20"));
+    events.push(pressed(Key::Enter, Modifiers::NONE));
+    at_once(&mut window, events);
+    assert_eq!(window.state().draft().unwrap().current, "20", "Enter goes by what was typed before it");
+    assert_eq!(draft(&window).level("20", 0), None, "digits of the search choose no level");
+}

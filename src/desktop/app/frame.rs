@@ -82,6 +82,12 @@ impl eframe::App for App {
         }
     }
 
+    fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        if self.key_order.admit(&mut input.events, ctx.text_edit_focused()) {
+            ctx.request_repaint();
+        }
+    }
+
     fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
         self.remember_place();
         self.close_file();
