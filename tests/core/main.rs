@@ -39,6 +39,7 @@ mod saving;
 mod scoring_laws;
 mod selftest;
 mod session;
+mod signed_reports;
 mod sittings;
 mod tampering;
 mod upload_names;

@@ -57,7 +57,7 @@ fn report_of(opened: &Opened, options: &Options) -> Vec<u8> {
     build(&input, options).to_pdf().unwrap()
 }
 
-static FULL: LazyLock<Vec<u8>> = LazyLock::new(|| report_of(&opened(), &Options::default()));
+pub(crate) static FULL: LazyLock<Vec<u8>> = LazyLock::new(|| report_of(&opened(), &Options::default()));
 static SUMMARY: LazyLock<Vec<u8>> =
     LazyLock::new(|| report_of(&opened(), &Options { variant: Variant::Summary, ..Options::default() }));
 
@@ -71,11 +71,11 @@ fn verified(bytes: &[u8], name: &str, against: Option<&Opened>) -> Verification 
 }
 
 /// The report held against its draft.
-fn held(bytes: &[u8]) -> Verification {
+pub(crate) fn held(bytes: &[u8]) -> Verification {
     verified(bytes, "laporan.pdf", Some(&opened()))
 }
 
-fn sentences(found: &Verification) -> String {
+pub(crate) fn sentences(found: &Verification) -> String {
     found.claims.iter().map(|claim| claim.sentence_in(Words::indonesian())).collect::<Vec<_>>().join("\n")
 }
 
@@ -84,7 +84,7 @@ fn clean(found: &Verification) -> bool {
     found.all_proved() && found.claims.iter().all(|claim| claim.outcome() == Outcome::Proved)
 }
 
-fn edited(bytes: &[u8], edit: impl FnOnce(&mut Document)) -> Vec<u8> {
+pub(crate) fn edited(bytes: &[u8], edit: impl FnOnce(&mut Document)) -> Vec<u8> {
     let mut document = Document::load_mem(bytes).unwrap();
     edit(&mut document);
     let mut out = Vec::new();
@@ -92,7 +92,7 @@ fn edited(bytes: &[u8], edit: impl FnOnce(&mut Document)) -> Vec<u8> {
     out
 }
 
-fn page(document: &Document, number: u32) -> lopdf::ObjectId {
+pub(crate) fn page(document: &Document, number: u32) -> lopdf::ObjectId {
     document.get_pages()[&number]
 }
 
@@ -254,9 +254,12 @@ fn signed(bytes: &[u8], number: u32) -> Vec<u8> {
     added.opt_clone_object_to_new_document(id).unwrap();
     added.opt_clone_object_to_new_document(catalog).unwrap();
     let new = &mut added.new_document;
-    let value = new.add_object(
-        dictionary! { "Type" => "Sig", "Filter" => "Adobe.PPKLite", "Contents" => Object::string_literal("x") },
-    );
+    let value = new.add_object(dictionary! {
+        "Type" => "Sig",
+        "Filter" => "Adobe.PPKLite",
+        "ByteRange" => vec![0.into(), 1.into(), 2.into(), 3.into()],
+        "Contents" => Object::string_literal("x"),
+    });
     let field = new.add_object(dictionary! {
         "Type" => "Annot",
         "Subtype" => "Widget",

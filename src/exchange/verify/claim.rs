@@ -141,7 +141,7 @@ pub enum Claim {
     },
     /// Electronic signatures were added. Whether they are valid was not looked at.
     Signed {
-        /// The pages they stand on.
+        /// The pages they stand on; none where they are not seen.
         pages: Vec<usize>,
     },
     /// Bytes were added after those this program wrote.

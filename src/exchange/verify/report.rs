@@ -119,7 +119,7 @@ fn told(found: Found, claims: &mut Vec<Claim>) {
     if difference.is_none() {
         claims.push(Claim::PagesSame { pages });
     }
-    let PageDifference { changed, missing, foreign, covered, signed, document } = difference;
+    let PageDifference { changed, missing, foreign, covered, signed, has_signatures, document } = difference;
     let mut tell = |pages: Vec<usize>, claim: fn(Vec<usize>) -> Claim| {
         if !pages.is_empty() {
             claims.push(claim(pages));
@@ -129,8 +129,10 @@ fn told(found: Found, claims: &mut Vec<Claim>) {
     tell(missing, |pages| Claim::PagesMissing { pages });
     tell(foreign, |pages| Claim::PagesForeign { pages });
     tell(covered, |pages| Claim::PagesCovered { pages });
-    let is_signed = !signed.is_empty();
-    tell(signed, |pages| Claim::Signed { pages });
+    let is_signed = has_signatures || !signed.is_empty();
+    if is_signed {
+        claims.push(Claim::Signed { pages: signed });
+    }
     if !document.is_empty() {
         claims.push(Claim::DocumentChanged { names: document });
     }

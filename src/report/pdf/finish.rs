@@ -25,13 +25,17 @@ pub(super) fn finish(mut document: Document, report: &Report) -> Result<Vec<u8>,
     let failed = |error: lopdf::Error| ReportError::Writing { reason: error.to_string() };
     "1.7".clone_into(&mut document.version);
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    for page in &pages {
-        let page = document.get_dictionary_mut(*page).map_err(failed)?;
+    for id in &pages {
+        let page = document.get_dictionary_mut(*id).map_err(failed)?;
         // The paper is the page; nothing is trimmed or cropped.
         page.remove(b"TrimBox");
         page.remove(b"CropBox");
-        if page.get(b"Annots").and_then(Object::as_array).is_ok_and(Vec::is_empty) {
-            page.remove(b"Annots");
+        let links = page.remove(b"Annots");
+        if let Some(Object::Array(links)) = links.filter(|links| links.as_array().is_ok_and(|links| !links.is_empty()))
+        {
+            // Each an object of its own, as the format demands: signing programs add theirs to a list of references.
+            let links: Vec<Object> = links.into_iter().map(|link| document.add_object(link).into()).collect();
+            document.get_dictionary_mut(*id).map_err(failed)?.set("Annots", links);
         }
     }
     let outline = outline::add(&mut document, report, &pages);

@@ -6,8 +6,11 @@
 mod draw;
 mod finish;
 mod glyphs;
+mod objects;
 mod outline;
 mod pages;
+mod reader;
+mod tokens;
 mod xmp;
 
 use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
