@@ -82,6 +82,10 @@ impl Sentence for Claim {
             Self::NotPacked { code } => t!(words, verify.not_packed, code = code),
             Self::NotInDraft { code } => t!(words, verify.not_in_draft, code = code),
             Self::Stated { fingerprint } => t!(words, verify.stated, fingerprint = fingerprint),
+            Self::OtherRevision { stated, revision } => {
+                t!(words, verify.other_revision, stated = stated, revision = revision)
+            }
+            Self::EvidenceGone { files } => t!(words, verify.evidence_gone, files = *files),
             Self::PagesSame { pages } => t!(words, verify.pages_same, pages = *pages),
             Self::PagesChanged { pages } => t!(words, verify.pages_changed, pages = ranges(pages)),
             Self::PagesMissing { pages } => t!(words, verify.pages_missing, pages = ranges(pages)),

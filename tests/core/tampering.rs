@@ -316,6 +316,31 @@ fn a_report_that_another_program_wrote_anew_is_proved_and_that_is_told() {
 }
 
 #[test]
+fn a_report_of_an_earlier_revision_with_the_same_content_is_proved_and_its_revision_told() {
+    let draft = opened();
+    let report = report_of(&draft, &Options::default());
+    let mut later = draft.draft.clone();
+    for level_of_then in [2, 4] {
+        let edit = level("23", level_of_then);
+        later.assessment.apply(&framework(), edit, &author("Lain", 86_400_000 * 3)).unwrap();
+    }
+    later.header.revision += 2;
+    let later = read(&later);
+    let found = verified(&report, "laporan.pdf", Some(&later));
+    let said = sentences(&found);
+    assert!(found.all_proved(), "{said}");
+    assert!(said.contains("menyatakan dibuat dari revisi 1") && said.contains("kini revisi 3"), "{said}");
+    assert!(!said.contains("Halaman") && !said.contains("bita"), "nothing was changed: {said}");
+    // A page that was changed is found in it all the same.
+    let changed = edited(&report, |document| {
+        let id = page(document, 4);
+        document.change_page_content(id, b" ".to_vec()).unwrap();
+    });
+    let found = verified(&changed, "laporan.pdf", Some(&later));
+    assert!(found.failed() && sentences(&found).contains("Halaman 4 berbeda"), "{}", sentences(&found));
+}
+
+#[test]
 fn no_random_change_of_a_report_goes_by_unsaid() {
     let mut random = Random(7);
     let mut failed = 0;

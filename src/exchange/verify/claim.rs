@@ -109,6 +109,19 @@ pub enum Claim {
         /// The fingerprint.
         fingerprint: String,
     },
+    /// A report says it was made of another revision than the draft has now, with the same content. The number and the
+    /// day on its pages are taken from itself.
+    OtherRevision {
+        /// What the report says.
+        stated: u64,
+        /// What the draft has.
+        revision: u64,
+    },
+    /// A report was made when the evidence was all there; now it is not.
+    EvidenceGone {
+        /// How many files are gone.
+        files: usize,
+    },
     /// A report shows on every page what is made again of the draft it was held against.
     PagesSame {
         /// How many pages.
@@ -208,9 +221,13 @@ impl Claim {
             | Self::PagesSame { .. }
             | Self::MadeOfDraft { .. }
             | Self::Same { .. } => Outcome::Proved,
-            Self::Edition(_) | Self::Newer(_) | Self::Signed { .. } | Self::Added { .. } | Self::WrittenAnew => {
-                Outcome::Noted
-            }
+            Self::Edition(_)
+            | Self::Newer(_)
+            | Self::Signed { .. }
+            | Self::Added { .. }
+            | Self::WrittenAnew
+            | Self::OtherRevision { .. }
+            | Self::EvidenceGone { .. } => Outcome::Noted,
             Self::Stated { .. } | Self::OtherProgram { .. } | Self::AddedUnreadable { .. } => Outcome::Open,
             _ => Outcome::Failed,
         }

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use super::{
     Against, Claim,
-    report_stamp::{stated_fingerprint, stated_program},
+    report_stamp::{stated_fingerprint, stated_program, stated_revision},
 };
 use crate::{
     assessment::Stage,
@@ -20,17 +22,35 @@ pub(super) fn claims(disk: &dyn Disk, bytes: &[u8], against: Option<&Against>) -
     if content_fingerprint(&opened.draft.assessment, &opened.rubric) != fingerprint {
         return vec![Claim::Differs];
     }
-    let mut claims = vec![Claim::Same { revision: opened.draft.header.revision }];
-    let missing = missing(disk, store, &opened.draft.assessment);
+    let revision = opened.draft.header.revision;
+    let mut claims = vec![Claim::Same { revision }];
+    let mut again = Again {
+        opened,
+        missing: missing(disk, store, &opened.draft.assessment),
+        revision,
+        data_at: last_change(&opened.draft.assessment),
+    };
+    // With another revision but the same content, the report shows the number and the day of then.
+    if let Some((stated, moment)) = stated_revision(bytes).filter(|(stated, _)| *stated != revision) {
+        claims.push(Claim::OtherRevision { stated, revision });
+        (again.revision, again.data_at) = (stated, moment);
+    }
     let Some(shown) = ShownPages::read(bytes) else {
-        let own = find_own(bytes, opened, &missing);
+        let own = again.find_own(bytes);
         claims.push(own.map_or(Claim::PagesUnreadable, |added| Claim::AddedUnreadable { bytes: added as u64 }));
         return claims;
     };
-    let Some(found) = nearest(bytes, &shown, opened, &missing) else {
+    let Some(mut found) = again.nearest(bytes, &shown) else {
         claims.push(Claim::PagesUnreadable);
         return claims;
     };
+    if !found.difference.is_none() && !again.missing.is_empty() {
+        let gone = Claim::EvidenceGone { files: std::mem::take(&mut again.missing).len() };
+        if let Some(before) = again.nearest(bytes, &shown).filter(|before| before.difference.is_none()) {
+            claims.push(gone);
+            found = before;
+        }
+    }
     if !found.difference.is_none()
         && let Some(program) = stated_program(bytes).filter(|program| program != env!("CARGO_PKG_VERSION"))
     {
@@ -49,35 +69,61 @@ struct Found {
     added: Option<usize>,
 }
 
-/// The report that comes nearest of all that can be made of a draft: what was chosen when it was made is not written in it.
-fn nearest(bytes: &[u8], shown: &ShownPages, opened: &Opened, missing: &BTreeSet<String>) -> Option<Found> {
-    let mut nearest: Option<(usize, Found)> = None;
-    for (likely, options) in choices(shown) {
-        if !likely && nearest.as_ref().is_some_and(|(_, found)| found.pages == shown.len()) {
-            break;
-        }
-        let Some(made) = made(opened, missing, &options) else { continue };
-        let Some(pages) = ShownPages::read(&made) else { continue };
-        let difference = shown.against(&pages);
-        let added = bytes.starts_with(&made).then(|| bytes.len() - made.len());
-        let found = Found { difference, pages: pages.len(), added };
-        if found.difference.is_none() || added.is_some() {
-            return Some(found);
-        }
-        let same = found.pages - found.difference.changed.len() - found.difference.missing.len();
-        if nearest.as_ref().is_none_or(|(most, _)| same > *most) {
-            nearest = Some((same, found));
-        }
-    }
-    nearest.map(|(_, found)| found)
+/// What a report is made of again.
+struct Again<'a> {
+    opened: &'a Opened,
+    /// Hashes of the files that are not in the store.
+    missing: BTreeSet<String>,
+    revision: u64,
+    data_at: Option<Timestamp>,
 }
 
-/// How many bytes were added after those of the report, where it begins with them.
-fn find_own(bytes: &[u8], opened: &Opened, missing: &BTreeSet<String>) -> Option<usize> {
-    every_choice().find_map(|options| {
-        let made = made(opened, missing, &options)?;
-        bytes.starts_with(&made).then(|| bytes.len() - made.len())
-    })
+impl Again<'_> {
+    /// The report that comes nearest of all that can be made of a draft: what was chosen when it was made is not written in it.
+    fn nearest(&self, bytes: &[u8], shown: &ShownPages) -> Option<Found> {
+        let mut nearest: Option<(usize, Found)> = None;
+        for (likely, options) in choices(shown) {
+            if !likely && nearest.as_ref().is_some_and(|(_, found)| found.pages == shown.len()) {
+                break;
+            }
+            let Some(made) = self.made(&options) else { continue };
+            let Some(pages) = ShownPages::read(&made) else { continue };
+            let difference = shown.against(&pages);
+            let added = bytes.starts_with(&made).then(|| bytes.len() - made.len());
+            let found = Found { difference, pages: pages.len(), added };
+            if found.difference.is_none() || added.is_some() {
+                return Some(found);
+            }
+            let same = found.pages - found.difference.changed.len() - found.difference.missing.len();
+            if nearest.as_ref().is_none_or(|(most, _)| same > *most) {
+                nearest = Some((same, found));
+            }
+        }
+        nearest.map(|(_, found)| found)
+    }
+
+    /// How many bytes were added after those of the report, where it begins with them.
+    fn find_own(&self, bytes: &[u8]) -> Option<usize> {
+        every_choice().find_map(|options| {
+            let made = self.made(&options)?;
+            bytes.starts_with(&made).then(|| bytes.len() - made.len())
+        })
+    }
+
+    fn made(&self, options: &Options) -> Option<Vec<u8>> {
+        let (rubric, assessment) = (&*self.opened.rubric, &self.opened.draft.assessment);
+        let input = Input {
+            rubric,
+            assessment,
+            score: &score(rubric, assessment, Stage::SelfAssessment),
+            missing_files: &self.missing,
+            fingerprint: &content_fingerprint(assessment, rubric),
+            revision: self.revision,
+            data_at: self.data_at,
+            version: env!("CARGO_PKG_VERSION"),
+        };
+        build(&input, options).to_pdf().ok()
+    }
 }
 
 /// What may have been chosen for a report, the likely first, with whether it is.
@@ -99,24 +145,10 @@ fn every_choice() -> impl Iterator<Item = Options> {
     })
 }
 
-fn made(opened: &Opened, missing_files: &BTreeSet<String>, options: &Options) -> Option<Vec<u8>> {
-    let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
-    let input = Input {
-        rubric,
-        assessment,
-        score: &score(rubric, assessment, Stage::SelfAssessment),
-        missing_files,
-        fingerprint: &content_fingerprint(assessment, rubric),
-        revision: opened.draft.header.revision,
-        data_at: last_change(assessment),
-        version: env!("CARGO_PKG_VERSION"),
-    };
-    build(&input, options).to_pdf().ok()
-}
-
 fn told(found: Found, claims: &mut Vec<Claim>) {
     let Found { difference, pages, added } = found;
-    if difference.is_none() {
+    let same = difference.is_none();
+    if same {
         claims.push(Claim::PagesSame { pages });
     }
     let PageDifference { changed, missing, foreign, covered, signed, has_signatures, document } = difference;
@@ -139,7 +171,7 @@ fn told(found: Found, claims: &mut Vec<Claim>) {
     match added {
         Some(0) => {}
         Some(bytes) if !is_signed => claims.push(Claim::Added { bytes: bytes as u64 }),
-        None if !is_signed => claims.push(Claim::WrittenAnew),
+        None if same && !is_signed => claims.push(Claim::WrittenAnew),
         _ => {}
     }
 }

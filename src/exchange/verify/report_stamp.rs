@@ -1,6 +1,7 @@
-//! The fingerprint a report says it was made of. Nothing of the PDF is unpacked: what is looked at lies in it as plain
+//! What a report says it was made of: fingerprint, revision, moment and program. Nothing of the PDF is unpacked: what is looked at lies in it as plain
 //! text.
 
+use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 
 use crate::words;
@@ -36,10 +37,20 @@ fn stated_in(pdf: &[u8]) -> Option<String> {
 
 /// Version of the program that a report says made it.
 pub(super) fn stated_program(pdf: &[u8]) -> Option<String> {
-    let (start, end) = (b"<xmp:CreatorTool>".as_slice(), b"</xmp:CreatorTool>".as_slice());
-    let from = find(pdf, start)? + start.len();
-    let stated = std::str::from_utf8(pdf.get(from..from + find(&pdf[from..], end)?)?).ok()?;
-    stated.split_whitespace().last().map(str::to_owned)
+    element(pdf, "xmp:CreatorTool")?.split_whitespace().last().map(str::to_owned)
+}
+
+/// Revision of the draft that a report says it was made of, with the moment of its data, to the second.
+pub(super) fn stated_revision(pdf: &[u8]) -> Option<(u64, Option<Timestamp>)> {
+    let revision = element(pdf, "xmpMM:VersionID")?.parse().ok()?;
+    Some((revision, element(pdf, "xmp:CreateDate").and_then(|moment| moment.parse().ok())))
+}
+
+/// Text of the first element of this name.
+fn element<'p>(pdf: &'p [u8], name: &str) -> Option<&'p str> {
+    let (start, end) = (format!("<{name}>"), format!("</{name}>"));
+    let from = find(pdf, start.as_bytes())? + start.len();
+    std::str::from_utf8(pdf.get(from..from + find(&pdf[from..], end.as_bytes())?)?).ok()
 }
 
 /// First half of the mark of the file, in small letters.

@@ -90,6 +90,7 @@ fn properties(context: &Context<'_>) -> Properties {
         ),
         keywords: format!("{}, {year}", rubric.name),
         creator: t!(context, report.creator, version = context.version),
+        revision: *revision,
         moment: context.data_at,
         fingerprint: (*fingerprint).to_owned(),
         language: t!(context, language.tag),

@@ -63,6 +63,8 @@ pub struct Properties {
     pub keywords: String,
     /// Program and version.
     pub creator: String,
+    /// Revision of the draft it was made of.
+    pub revision: u64,
     /// Moment of the data; stands for the file's own dates.
     pub moment: Option<jiff::Timestamp>,
     /// SHA-256 of the data, 64 hexadecimal digits; the file's id is made of it.

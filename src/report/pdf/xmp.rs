@@ -6,7 +6,7 @@ use crate::report::model::Properties;
 
 /// The packet.
 pub(super) fn packet(properties: &Properties, producer: &str) -> String {
-    let Properties { title, author, subject, keywords, creator, language, .. } = properties;
+    let Properties { title, author, subject, keywords, creator, language, revision, .. } = properties;
     let dates = properties.moment.map(date).map_or_else(String::new, |date| {
         format!(
             "<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
@@ -18,7 +18,8 @@ pub(super) fn packet(properties: &Properties, producer: &str) -> String {
          <x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n\
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
-         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n\
+         xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" \
+         xmlns:xmpMM=\"http://ns.adobe.com/xap/1.0/mm/\" xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n\
          <dc:format>application/pdf</dc:format>\n\
          <dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">{}</rdf:li></rdf:Alt></dc:title>\n\
          <dc:creator><rdf:Seq><rdf:li>{}</rdf:li></rdf:Seq></dc:creator>\n\
@@ -26,6 +27,7 @@ pub(super) fn packet(properties: &Properties, producer: &str) -> String {
          <dc:language><rdf:Bag><rdf:li>{}</rdf:li></rdf:Bag></dc:language>\n\
          <pdf:Keywords>{}</pdf:Keywords><pdf:Producer>{}</pdf:Producer>\n\
          <xmp:CreatorTool>{}</xmp:CreatorTool>{dates}\n\
+         <xmpMM:VersionID>{revision}</xmpMM:VersionID>\n\
          </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
         escaped(title),
         escaped(author),
