@@ -293,7 +293,7 @@ pub(super) fn least_height(strips: &[Strip]) -> f32 {
 /// Gives stretching gaps their share of the free height, or takes from them what is missing.
 pub(super) fn stretch(strips: &mut [Strip], room: f32) {
     let gaps = strips.iter().filter(|strip| matches!(strip, Strip::Stretch { .. })).count();
-    let share = (room - height(strips)) / gaps.max(1) as f32;
+    let share = (room - height(&*strips)) / gaps.max(1) as f32;
     for strip in strips {
         if let Strip::Stretch { min, max } = *strip {
             *strip = Strip::Gap((min + share).clamp(min.min(LEAST_GAP), max.max(min)));
