@@ -51,10 +51,11 @@ pub(super) fn locked<T>(
             NotLocked::Held { path, held } => Failure::Refused(in_use(call.words(), &path, &held)),
             NotLocked::Refused(error) => call.refused(&error),
         })?;
-    sweep_places(call);
     warn(call, path, &draft.opened);
     let done = work(call, &mut draft);
     draft.close(disk);
+    // Once nobody waits for the draft.
+    sweep_places(call);
     done
 }
 
