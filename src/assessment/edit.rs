@@ -134,10 +134,12 @@ pub enum EditError {
         found: String,
     },
     /// More items of one kind than an assessment can hold.
-    #[error("{count} are too many")]
+    #[error("{count} are more than {most}")]
     TooMany {
         /// How many there would be.
         count: usize,
+        /// How many there can be.
+        most: usize,
     },
     /// A year outside 2018 to 2100.
     #[error("year {year} is out of range")]
@@ -156,6 +158,12 @@ pub enum EditError {
     Content {
         /// What is wrong with it.
         found: String,
+    },
+    /// A file larger than any that can be taken in.
+    #[error("{bytes} bytes are too many for one file")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
     },
     /// Two documents of an indicator with the same letter.
     #[error("letters of indicator {indicator}")]

@@ -1,6 +1,6 @@
 //! `attach`: takes files into the evidence store and registers them as documents, all or none.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
     assessment::{Content, Defect, DocumentId, Place, StoredFile, TextLayer, title_of_file},
     insight::DocumentFault,
-    session::LockedDraft,
+    session::{self, LockedDraft},
     storage::{self, Draft, Opened},
     t,
     words::{Sentence as _, Speaks as _},
@@ -57,23 +57,21 @@ fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<W
     if let Some(id) = indicator.as_deref().filter(|id| rubric.indicator(id).is_none()) {
         return Err(call.given.wrong(t!(call, cli.attach.indicator, found = id, rubric = rubric.name)));
     }
+    let place = indicator.as_deref().map(Place::first);
+    let new_id = call.world.new_id;
+    let nothing = |text: String| Failure::Refused(t!(call, cli.attach.nothing, text = text, path = path.display()));
+    let sources: Vec<PathBuf> = call.given.paths(1).map(Path::to_path_buf).collect();
+    let register = |contents| assessment.registering(contents, place.as_ref(), &mut || new_id()).edits;
+    session::check_room(call.world.disk, Some(path), (assessment, &**rubric), &sources, register)
+        .map_err(|problem| nothing(problem.sentence_in(call.words())))?;
     let store = storage::store_of(call.world.disk, path);
     let mut files = Vec::new();
-    for source in call.given.paths(1) {
+    for source in &sources {
         // Only files that are whole in the store are ever named in the draft.
         let taken = storage::take_in(call.world.disk, &store, source, &mut |_, _| true);
-        files.push(taken.map_err(|error| {
-            Failure::Refused(t!(
-                call,
-                cli.attach.nothing,
-                text = error.sentence_in(call.words()),
-                path = path.display()
-            ))
-        })?);
+        files.push(taken.map_err(|error| nothing(error.sentence_in(call.words())))?);
     }
-    let place = indicator.as_deref().map(Place::first);
     let contents = files.iter().map(|file| (title_of_file(&file.name), Content::File(file.clone()))).collect();
-    let new_id = call.world.new_id;
     let made = assessment.registering(contents, place.as_ref(), &mut || new_id());
     let changed = drafts::change(call, draft, made.edits)?;
     let code = |id: &DocumentId| changed.assessment.evidence_code(indicator.as_deref()?, id);

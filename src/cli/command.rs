@@ -110,6 +110,7 @@ pub(super) const COMMANDS: &[Command] = &[
             value("variant"),
             value("paper"),
             switch("final"),
+            switch("overwrite"),
         ],
         run: report::run,
     },
@@ -119,7 +120,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.package.gist),
         help: |words| t!(words, cli.package.help),
         operands: (1, 1),
-        options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }, switch("json")],
+        options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }, switch("overwrite"), switch("json")],
         run: package::run,
     },
     Command {

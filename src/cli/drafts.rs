@@ -18,8 +18,17 @@ use crate::{
 /// Opens a draft to read it; what should be known about it goes to standard error.
 pub(super) fn open(call: &mut Call<'_>, path: &Path) -> Result<Opened, Failure> {
     let opened = storage::open(call.world.disk, path, &rubric::builtin).map_err(|error| call.refused(&error))?;
+    sweep_places(call);
+    storage::sweep_beside(call.world.disk, path, call.world.now);
     warn(call, path, &opened);
     Ok(opened)
+}
+
+/// Removes what killed commands left in the program's own folders; who never opens a window would keep it for ever.
+fn sweep_places(call: &Call<'_>) {
+    if let Some(places) = &call.world.places {
+        storage::sweep_places(call.world.disk, places, call.world.now);
+    }
 }
 
 fn warn(call: &mut Call<'_>, path: &Path, opened: &Opened) {
@@ -45,6 +54,8 @@ pub(super) fn locked<T>(
     warn(call, path, &draft.opened);
     let done = work(call, &mut draft);
     draft.close(disk);
+    // Once nobody waits for the draft.
+    sweep_places(call);
     done
 }
 

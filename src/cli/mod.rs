@@ -23,7 +23,10 @@ mod table;
 mod trace;
 mod verify;
 
-use std::{ffi::OsString, path::PathBuf};
+use std::{
+    ffi::OsString,
+    path::{Path, PathBuf},
+};
 
 use jiff::Timestamp;
 
@@ -33,7 +36,7 @@ use self::{
 };
 pub use self::{console::Console, failure::Failure, start::start};
 use crate::{
-    storage::{Disk, Places, io_sentence},
+    storage::{Disk, NotReplaced, Output, Places, io_sentence},
     t,
     words::{Sentence, Speaks, Words},
 };
@@ -99,6 +102,20 @@ impl Call<'_> {
     /// Refuses with the sentence of an error.
     fn refused(&self, error: &impl Sentence) -> Failure {
         Failure::Refused(error.sentence_in(self.words()))
+    }
+
+    /// The place of a file that the command makes.
+    fn output<'b>(&self, path: &'b Path) -> Output<'b> {
+        Output { path, overwrite: self.given.has("overwrite") }
+    }
+
+    /// Refuses to replace what lies there, and says what replaces it all the same.
+    fn not_replaced(&self, error: &NotReplaced) -> Failure {
+        let sentence = error.sentence_in(self.words());
+        match error {
+            NotReplaced::Other { .. } => Failure::Refused(format!("{sentence} {}", t!(self, cli.overwrite))),
+            _ => Failure::Refused(sentence),
+        }
     }
 }
 

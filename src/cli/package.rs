@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
-    exchange::{Member, PackageMade, Upload, write_package},
+    exchange::{Member, PackageError, PackageMade, Upload, write_package},
     insight::Verdict,
     storage::store_of,
     t,
@@ -44,9 +44,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let store = store_of(call.world.disk, &path);
     // Draft and evidence must be of one state for the whole time.
     let made = drafts::locked(call, &path, |call, draft| {
-        let opened = &draft.opened;
-        write_package(call.world.disk, &out, &opened.draft, &opened.rubric, &store, &mut |_, _| true, call.words())
-            .map_err(|error| call.refused(&error))
+        let (opened, place) = (&draft.opened, call.output(&out));
+        write_package(call.world.disk, place, &opened.draft, &opened.rubric, &store, &mut |_, _| true, call.words())
+            .map_err(|error| match &error {
+                PackageError::Place(place) => call.not_replaced(place),
+                other => call.refused(other),
+            })
     })?;
     if call.given.has("json") {
         call.console.json(&Output {

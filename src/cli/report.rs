@@ -5,10 +5,11 @@ use std::path::PathBuf;
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::Stage,
+    exchange::{MOST_REPORT, is_earlier_report},
     insight::{Inspection, Severity},
     report::{Input, Options, Paper, Variant, build, last_change},
     scoring::score,
-    storage::{Mode, content_fingerprint, missing, store_of, write},
+    storage::{content_fingerprint, missing, store_of, write},
     t,
     words::Speaks as _,
 };
@@ -58,7 +59,12 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         &options,
     );
     let bytes = report.to_pdf().map_err(|error| call.refused(&error))?;
-    write(call.world.disk, &out, &bytes, Mode::Replace).map_err(|error| call.refused(&error))?;
+    let disk = call.world.disk;
+    let mode = call
+        .output(&out)
+        .mode(disk, || disk.read(&out, MOST_REPORT).is_ok_and(|old| is_earlier_report(&old, &bytes)))
+        .map_err(|error| call.not_replaced(&error))?;
+    write(disk, &out, &bytes, mode).map_err(|error| call.refused(&error))?;
     call.console.line(t!(call, cli.report.done, path = out.display(), pages = report.pages.len()));
     if declared > 0 {
         call.console.line(t!(call, cli.report.declared, count = declared));

@@ -26,6 +26,7 @@ use super::{
     command::Command,
     dialogs::Wanted,
     draft::OpenDraft,
+    ending::Ending,
     environment::Environment,
     jobs::Jobs,
     key_order::KeyOrder,
@@ -45,8 +46,8 @@ use crate::{
     exchange::{LevelsError, PackageMade, Verification},
     insight::Finding,
     session::{
-        Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, Progress, Recovered, Refused, SaveProblem,
-        SavedDraft, Session, Taken,
+        Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, NotTaken, Progress, Recovered, Refused,
+        SaveProblem, SavedDraft, Session, Taken,
     },
     storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, Theme, WriteError},
     words::{Speaks, Words},
@@ -154,7 +155,7 @@ enum Done {
     /// Last year's draft was read.
     LastYear { path: PathBuf, result: Box<Result<Opened, OpenError<DraftError>>> },
     /// Files were taken into the evidence store, or not.
-    Taken { serial: u64, target: Target, taken: Vec<Taken> },
+    Taken { serial: u64, target: Target, taken: Result<Vec<Taken>, NotTaken> },
     /// Files of the register that are not in the store.
     Missing { serial: u64, missing: BTreeSet<String> },
     /// The upload package was made, or not; `stopped` where a person wanted that.
@@ -204,6 +205,10 @@ pub struct App {
     reloading: bool,
     /// True once the window may close.
     closing: bool,
+    /// Whether the system wants the program to end.
+    ending: Ending,
+    /// True once what is open was saved for that.
+    ended: bool,
     /// The author's name while it is typed into the note that asks for it.
     author_typed: String,
     /// Whether the last edit was made: one may be refused.
@@ -258,6 +263,8 @@ impl App {
             refused: None,
             reloading: false,
             closing: false,
+            ending: Ending::new(context),
+            ended: false,
             author_typed: String::new(),
             changed: false,
             nameless: false,
@@ -295,6 +302,11 @@ impl App {
     /// The settings as they stand.
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// What tells this window that the program is to end.
+    pub fn ending(&self) -> Ending {
+        self.ending.clone()
     }
 
     /// Tells of something that went wrong before the window opened.

@@ -111,6 +111,7 @@ fn start(
             // Where the system does not say, light is what paper looks like.
             creation.egui_ctx.options_mut(|options| options.fallback_theme = Theme::Light);
             let mut app = App::new(&creation.egui_ctx, world(places.cloned(), words), settings.clone());
+            app.ending().follow_system();
             for trouble in troubles {
                 app.tell(trouble.clone());
             }

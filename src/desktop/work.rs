@@ -6,7 +6,7 @@ use super::{action::Make, environment::SharedDisk, transfer::Transfer};
 use crate::{
     exchange::{self, PackageError, PackageMade},
     session::{self, Rubrics, Taken},
-    storage::{self, Draft, Mode, WriteError},
+    storage::{self, Draft, Mode, NotReplaced, Output, WriteError},
     t,
     words::{Sentence, Words},
 };
@@ -62,13 +62,15 @@ pub fn package(
 ) -> Result<PackageMade, NotPacked> {
     let rubric = rubrics(&draft.header.rubric.id).ok_or(NotPacked::NoRubric)?;
     let mut report = |done, total| transfer.report(done, total);
-    Ok(exchange::write_package(&**disk, path, draft, &rubric, store, &mut report, words)?)
+    Ok(exchange::write_package(&**disk, Output::new(path), draft, &rubric, store, &mut report, words)?)
 }
 
 /// Why a file that a page made was not written.
 pub enum NotWritten {
     /// There is one of that name already.
     Exists,
+    /// It cannot be written there.
+    Place(NotReplaced),
     /// It could not be made.
     NotMade(Box<dyn Sentence + Send>),
     /// It could not be written.
@@ -80,8 +82,12 @@ pub enum NotWritten {
 /// # Errors
 /// Why not.
 pub fn write(disk: &SharedDisk, path: &Path, make: &Make, replace: bool) -> Result<(), NotWritten> {
+    let place = Output { path, overwrite: replace };
+    let mode = place.mode(&**disk, || false).map_err(|stays| match stays {
+        NotReplaced::Other { .. } => NotWritten::Exists,
+        other => NotWritten::Place(other),
+    })?;
     let bytes = make().map_err(NotWritten::NotMade)?;
-    let mode = if replace { Mode::Replace } else { Mode::Create };
     storage::write(&**disk, path, &bytes, mode).map_err(|error| match error.cause.kind() {
         std::io::ErrorKind::AlreadyExists if mode == Mode::Create => NotWritten::Exists,
         _ => NotWritten::Write(error),

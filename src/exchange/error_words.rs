@@ -30,7 +30,7 @@ impl Sentence for PackageError {
             Self::Draft(error) => error.sentence_in(words),
             Self::Write(error) => error.sentence_in(words),
             Self::Cancelled => t!(words, package.cancelled).to_owned(),
-            Self::Other { path } => t!(words, package.other, path = path.display()),
+            Self::Place(error) => error.sentence_in(words),
             Self::Evidence(faults) => {
                 let mut lines = fault_lines(faults, words, |count| t!(words, package.evidence.more, count = count));
                 lines.push(t!(words, package.nothing).to_owned());

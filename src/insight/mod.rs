@@ -43,3 +43,4 @@ pub use support::{Proof, Support, document_faults, supported};
 pub use upload::{
     Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan,
 };
+pub(crate) use upload::{as_one_name, is_device};

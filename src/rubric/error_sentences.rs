@@ -1,6 +1,10 @@
 //! What is wrong with a rubric file, said to a person.
 
-use super::{check::Fault, exact::ParseExactError, read::RubricError};
+use super::{
+    check::Fault,
+    exact::ParseExactError,
+    read::{MAX_BYTES, RubricError},
+};
 use crate::{
     t,
     words::{Sentence, Words},
@@ -9,7 +13,10 @@ use crate::{
 impl Sentence for RubricError {
     fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::TooLarge { bytes } => t!(words, error.rubric.large, size = words.megabytes(*bytes as u64)),
+            Self::TooLarge { bytes } => {
+                let most = words.megabytes(MAX_BYTES as u64);
+                t!(words, error.rubric.large, size = words.megabytes(*bytes as u64), most = most)
+            }
             Self::NotText { at } => t!(words, error.not_text, at = at),
             Self::Syntax { line, column, reason } => {
                 t!(words, error.rubric.syntax, line = line, column = column, reason = reason)
@@ -77,6 +84,11 @@ pub(crate) fn in_words(words: Words, path: &str) -> String {
             "reference_date" => t!(words, error.place.reference_date),
             "report" => t!(words, error.place.report),
             "date" => t!(words, error.place.date),
+            "documents" => t!(words, error.place.documents),
+            "versions" => t!(words, error.place.versions),
+            "content" => t!(words, error.place.content),
+            "uses" => t!(words, error.place.uses),
+            "revision" => t!(words, error.place.revision),
             other => other,
         };
         if rest.is_empty() { word.to_owned() } else { format!("{word} {rest}") }

@@ -8,9 +8,12 @@ use std::{
     },
 };
 
+use jiff::Timestamp;
+
 use super::GatherProblem;
 use crate::{
-    assessment::{Assessment, StoredFile},
+    assessment::{Assessment, Author, Content, Edit, EditError, SittingId, StoredFile},
+    rubric::Rubric,
     storage::{self, Disk, TakeError},
 };
 
@@ -103,6 +106,46 @@ pub fn gather(
     assessment: &Assessment,
 ) -> Result<Vec<String>, GatherProblem> {
     Ok(source.bring(disk, to, assessment)?)
+}
+
+/// Why no file is taken in at all. Nothing was written.
+#[derive(Debug, thiserror::Error)]
+pub enum NotTaken {
+    /// The draft is not where it was; its store would be made anew where nobody looks for it.
+    #[error("{}: gone", path.display())]
+    Gone {
+        /// Where the draft was.
+        path: PathBuf,
+    },
+    /// What the files would become in the register does not fit.
+    #[error(transparent)]
+    Refused(#[from] EditError),
+}
+
+/// Looks before anything is taken in whether it can be kept: the draft is where it was, and what the files become in the
+/// register fits. `register` makes the edits of contents. Files are read for this only where a list comes near its limit.
+///
+/// # Errors
+/// What keeps them out.
+pub fn check_room(
+    disk: &dyn Disk,
+    draft: Option<&Path>,
+    (assessment, rubric): (&Assessment, &Rubric),
+    sources: &[PathBuf],
+    register: impl FnOnce(Vec<(String, Content)>) -> Vec<Edit>,
+) -> Result<(), NotTaken> {
+    if let Some(path) = draft.filter(|path| matches!(disk.permissions(path), Ok(None))) {
+        return Err(NotTaken::Gone { path: path.to_path_buf() });
+    }
+    if assessment.has_room(sources.len()) {
+        return Ok(());
+    }
+    // What cannot be read is told when it is its turn.
+    let files = sources.iter().filter_map(|source| storage::look_at_evidence(disk, source).ok());
+    let contents = files.map(|file| (String::new(), Content::File(file))).collect();
+    let author = Author { name: String::new(), at: Timestamp::UNIX_EPOCH, revision: 0, sitting: SittingId::default() };
+    assessment.clone().apply(rubric, Edit::Many(register(contents)), &author)?;
+    Ok(())
 }
 
 /// What became of one file that was to be taken in.

@@ -133,10 +133,7 @@ fn around(work: Workplace<'_>, opening: &Opening, opened: Opened, lock: Result<L
     });
     // A folder that cannot be listed is no reason not to open the draft.
     let conflicts = storage::conflict_copies(disk, path, draft_id).unwrap_or_default();
-    if let Some(folder) = path.parent() {
-        let _ = storage::sweep_leftovers(disk, folder, opening.now);
-        let _ = storage::sweep_leftovers(disk, &storage::store_of(disk, path), opening.now);
-    }
+    storage::sweep_beside(disk, path, opening.now);
     Found { opened, lock, recovery, conflicts }
 }
 

@@ -29,6 +29,12 @@ pub enum SaveProblem {
         /// The file.
         path: PathBuf,
     },
+    /// The file is not where it was: moved, deleted, or its disk is not there.
+    #[error("{}: gone", path.display())]
+    Gone {
+        /// Where it was.
+        path: PathBuf,
+    },
     /// Somebody else wrote the file since it was opened.
     #[error("{}: changed, {differing} fields differ", path.display())]
     Changed {

@@ -43,7 +43,7 @@ pub struct SaveOrder {
 pub enum Target {
     /// Its own.
     Own {
-        /// Checksums one of which it must have, unless it is gone.
+        /// Checksums one of which it must have.
         known: Vec<String>,
         /// Its lock, where one could be made.
         lock: Option<LockMark>,
@@ -98,6 +98,11 @@ fn save_own(
 ) -> Result<SavedDraft, SaveProblem> {
     if let Some(held) = lock.and_then(|lock| storage::lock_lost_to(work.disk, lock)) {
         return Err(SaveProblem::TakenOver { path: order.path.clone(), held });
+    }
+    // What was moved must not be made a second time in its old place, without its evidence, nor below the folder on which
+    // its disk is mounted when that is there.
+    if matches!(work.disk.permissions(&order.path), Ok(None)) {
+        return Err(SaveProblem::Gone { path: order.path.clone() });
     }
     let mut no_restore_point = None;
     match look(work, &order.path) {

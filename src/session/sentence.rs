@@ -1,6 +1,6 @@
 //! What went wrong in a session, as sentences: what happened, what is safe, what to do.
 
-use super::{CopyProblem, GatherProblem, SaveProblem};
+use super::{CopyProblem, GatherProblem, NotTaken, SaveProblem};
 use crate::{
     storage::{Held, Opened, io_sentence},
     t,
@@ -13,6 +13,7 @@ impl Sentence for SaveProblem {
             Self::Locked { held, .. } => held.sentence_in(words),
             Self::TakenOver { held, .. } => taken_over(held, words),
             Self::Exists { path } => t!(words, saving.exists, path = path.display()),
+            Self::Gone { path } => t!(words, saving.gone, path = path.display()),
             Self::Changed { other, differing, .. } => changed(other, *differing, words),
             Self::Unreadable(error) => error.sentence_in(words),
             Self::NotAside { path, cause } => {
@@ -54,6 +55,15 @@ impl Sentence for CopyProblem {
             Self::NoPlace(error) => error.sentence_in(words),
             Self::Save(error) => error.sentence_in(words),
             Self::Broken => t!(words, saving.broken).to_owned(),
+        }
+    }
+}
+
+impl Sentence for NotTaken {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::Gone { path } => t!(words, saving.gone, path = path.display()),
+            Self::Refused(error) => error.sentence_in(words),
         }
     }
 }

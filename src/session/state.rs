@@ -10,7 +10,7 @@ use super::{
     schedule::{FileWish, Schedule},
 };
 use crate::{
-    assessment::{Assessment, Author, DraftId, SittingId, Sittings},
+    assessment::{Assessment, Author, DraftId, MOST_REVISION, SittingId, Sittings},
     rubric::Rubric,
     storage::{self, Base, Disk, Draft, Header, Holder, Lock, LockMark, Origin, ReadOnly},
 };
@@ -348,7 +348,10 @@ impl Session {
             revision: self.revision(),
             checksum: self.known.first().cloned().unwrap_or_default(),
         };
-        Draft { header: Header { base: Some(base), ..self.header(rubric, at) }, assessment: assessment.clone() }
+        let header = self.header(rubric, at);
+        // A copy is read back also where the file can take no later revision.
+        let revision = header.revision.min(MOST_REVISION);
+        Draft { header: Header { base: Some(base), revision, ..header }, assessment: assessment.clone() }
     }
 
     /// The draft as it stands, to be written into its own file.

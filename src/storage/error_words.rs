@@ -4,9 +4,10 @@ use std::io;
 
 use super::{
     disk::{Trouble, trouble},
-    draft::{DraftError, Flaw, ReadOnly, VERSION, Warning},
+    draft::{DraftError, Flaw, MAX_BYTES, ReadOnly, VERSION, Warning},
     evidence::{TakeCause, TakeError},
     open::{OpenCause, OpenError, SaveError},
+    output::NotReplaced,
     places::NoPlace,
     restore::RestoreError,
     salvage::{Lost, Salvaged},
@@ -15,6 +16,7 @@ use super::{
     write::{Step, WriteError},
 };
 use crate::{
+    assessment::MOST_FILE_BYTES,
     t,
     words::{Sentence, Words, Zone},
 };
@@ -54,6 +56,18 @@ impl Sentence for WriteError {
     }
 }
 
+impl Sentence for NotReplaced {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::Other { path } => t!(words, storage.output.other, path = path.display()),
+            Self::Elsewhere { path, real } => {
+                t!(words, storage.output.elsewhere, path = path.display(), real = real.display())
+            }
+            Self::Write(error) => error.sentence_in(words),
+        }
+    }
+}
+
 impl Sentence for TakeError {
     fn sentence_in(&self, words: Words) -> String {
         let path = self.path.display();
@@ -61,6 +75,10 @@ impl Sentence for TakeError {
             TakeCause::Empty => t!(words, evidence.take.empty, path = path),
             TakeCause::Folder => t!(words, evidence.take.folder, path = path),
             TakeCause::NoFile => t!(words, evidence.take.no_file, path = path),
+            TakeCause::TooLarge { bytes } => {
+                let most = words.file_size(MOST_FILE_BYTES);
+                t!(words, evidence.take.large, path = path, size = words.file_size(*bytes), most = most)
+            }
             TakeCause::Changed => t!(words, evidence.take.changed, path = path),
             TakeCause::Cancelled => t!(words, evidence.take.cancelled, path = path),
             TakeCause::NoStore => t!(words, evidence.take.no_store, path = path),
@@ -97,7 +115,10 @@ impl Sentence for DraftError {
     fn sentence_in(&self, words: Words) -> String {
         match self {
             Self::Empty => t!(words, storage.draft.empty).to_owned(),
-            Self::TooLarge { bytes } => t!(words, storage.draft.large, size = words.megabytes(*bytes)),
+            Self::TooLarge { bytes } => {
+                let most = words.megabytes(MAX_BYTES as u64);
+                t!(words, storage.draft.large, size = words.megabytes(*bytes), most = most)
+            }
             Self::NotText { at } => t!(words, error.not_text, at = at),
             Self::NotADraft => t!(words, storage.draft.other).to_owned(),
             Self::Version { version, .. } if *version < VERSION => {

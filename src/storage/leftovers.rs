@@ -4,7 +4,14 @@ use std::{io, path::Path};
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{disk::Disk, places::Places, process, sharing::lock, write::TEMPORARY};
+use super::{
+    disk::{Disk, folder_of},
+    evidence::store_of,
+    places::Places,
+    process,
+    sharing::lock,
+    write::TEMPORARY,
+};
 
 /// Nothing younger is removed: another computer may be writing it just now.
 const LONG_AGO: SignedDuration = SignedDuration::from_hours(1);
@@ -23,6 +30,15 @@ pub fn sweep(disk: &dyn Disk, folder: &Path, now: Timestamp) -> io::Result<usize
         }
     }
     Ok(removed)
+}
+
+/// Removes them from beside a draft and from its store. Returns how many went.
+pub fn sweep_beside(disk: &dyn Disk, draft: &Path, now: Timestamp) -> usize {
+    // Where a draft is a link, it is written in its real folder.
+    let real = disk.resolve(draft).unwrap_or_else(|_gone| draft.to_path_buf());
+    let folders = [folder_of(&real).to_path_buf(), store_of(disk, draft)];
+    // A folder that cannot be listed is no reason not to go on.
+    folders.iter().filter_map(|folder| sweep(disk, folder, now).ok()).sum()
 }
 
 /// Removes them from all folders of the program's own data. Returns how many went.

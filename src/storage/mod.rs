@@ -12,6 +12,7 @@ mod evidence;
 mod example;
 mod leftovers;
 mod open;
+mod output;
 mod places;
 mod process;
 mod recovery;
@@ -22,7 +23,7 @@ mod settings;
 mod sharing;
 mod write;
 
-pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock};
+pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock, absolute};
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, Origin, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
@@ -30,11 +31,13 @@ pub use draft::{
 pub use error_words::cause as io_sentence;
 pub use evidence::{
     CopyStopped, EvidenceCause, TakeCause, TakeError, all_files as all_evidence, copy_out, copy_store, evidence_folder,
-    gather as gather_evidence, missing, pdf_text_layer, prove as prove_evidence, store_of, stored_path, take_in,
+    gather as gather_evidence, look_at as look_at_evidence, missing, pdf_text_layer, prove as prove_evidence, store_of,
+    stored_path, take_in,
 };
 pub use example::{example, example_files, lay_example_files};
-pub use leftovers::{sweep as sweep_leftovers, sweep_places};
+pub use leftovers::{sweep as sweep_leftovers, sweep_beside, sweep_places};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_as, read_rubric, save};
+pub use output::{NotReplaced, Output};
 pub use places::{NoPlace, Places};
 pub use process::host;
 pub use recovery::{Found, list as recovery_copies, remove as remove_recovery, write as write_recovery};

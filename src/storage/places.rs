@@ -5,6 +5,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use super::disk::absolute;
+
 /// Beside the program it makes the program keep its data there, such as on a USB stick.
 const PORTABLE: &str = "portable.txt";
 /// Variable that says where the data lives, before everything else.
@@ -36,7 +38,7 @@ impl Places {
     /// Where neither decides and the system does not say.
     pub fn of(home: Option<OsString>, program: Option<&Path>) -> Result<Self, NoPlace> {
         if let Some(home) = home.filter(|home| !home.is_empty()) {
-            return Ok(Self { data: home.into() });
+            return Ok(Self { data: absolute(Path::new(&home)) });
         }
         if let Some(folder) = program.and_then(Path::parent)
             && folder.join(PORTABLE).is_file()

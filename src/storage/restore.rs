@@ -5,13 +5,14 @@
 //! and its checksum compared before an older one goes, and none goes while the newest are damaged.
 
 use std::{
+    cmp::Reverse,
     collections::BTreeSet,
     io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
-use jiff::{Timestamp, tz::TimeZone};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 use super::{
     disk::Disk,
@@ -31,6 +32,8 @@ const MONTHS: usize = 12;
 const MOST_BYTES: u64 = 200_000_000;
 /// While one of so many of the newest copies is damaged, none is removed.
 const WATCHED: usize = 3;
+/// How far clocks are set back in the course of things.
+const SET_BACK: SignedDuration = SignedDuration::from_hours(48);
 /// How a moment is written in a name: sorts by time and has no character a file system forbids.
 const MOMENT: &str = "%Y%m%dT%H%M%S%3fZ";
 
@@ -109,7 +112,8 @@ pub fn keep(
         move |cause: io::Error| WriteError { path, step, cause }
     };
     disk.create_folders(&folder).map_err(fail(&folder, Step::Create))?;
-    let older = points(disk, &folder).map_err(fail(&folder, Step::Look))?;
+    let mut older = points(disk, &folder).map_err(fail(&folder, Step::Look))?;
+    rank(&mut older, at);
     if let Some(newest) = older.first()
         && disk.read(&newest.path, MAX_BYTES as u64).is_ok_and(|kept| kept == bytes)
     {
@@ -148,7 +152,7 @@ pub fn open(
     open_draft(disk, &point.path, rubrics)
 }
 
-/// Which of these copies, the newest first, are kept: the latest ten, the newest of each of fourteen days and of each
+/// Which of these copies, in their rank, are kept: the latest ten, the newest of each of fourteen days and of each
 /// of twelve months that have one, and the last one in an older format; the oldest of them go where all together are
 /// over 200 MB. Damaged copies take the place of no other. The newest and the newest verified one always stay.
 pub fn rotation(points: &[RestorePoint]) -> Vec<bool> {
@@ -181,7 +185,8 @@ pub fn last_verified(points: &[RestorePoint]) -> Option<&RestorePoint> {
 
 /// How long ago the newest verified copy was made, in words.
 pub fn verified_ago(points: &[RestorePoint], now: Timestamp, words: Words) -> String {
-    let Some(newest) = last_verified(points) else {
+    let past = points.iter().find(|point| point.verified && !is_ahead(point, now));
+    let Some(newest) = past.or_else(|| last_verified(points)) else {
         return t!(words, storage.restore.none).to_owned();
     };
     let hours = usize::try_from(now.duration_since(newest.at).as_hours()).unwrap_or_default();
@@ -196,8 +201,9 @@ pub fn verified_ago(points: &[RestorePoint], now: Timestamp, words: Words) -> St
 fn remove_surplus(disk: &dyn Disk, older: Vec<RestorePoint>, new: RestorePoint) -> Result<(), (PathBuf, io::Error)> {
     let made = new.path.clone();
     let mut points = older;
+    let now = new.at;
     points.push(new);
-    sort(&mut points);
+    rank(&mut points, now);
     for (point, kept) in points.iter().zip(rotation(&points)) {
         if !kept && point.path != made {
             disk.remove(&point.path).map_err(|cause| (point.path.clone(), cause))?;
@@ -208,7 +214,7 @@ fn remove_surplus(disk: &dyn Disk, older: Vec<RestorePoint>, new: RestorePoint) 
 
 /// A new copy; two of the same moment do not share a name.
 fn new_point(folder: &Path, older: &[RestorePoint], bytes: &[u8], reason: Reason, mut at: Timestamp) -> RestorePoint {
-    let millisecond = jiff::SignedDuration::from_millis(1);
+    let millisecond = SignedDuration::from_millis(1);
     while older.iter().any(|old| old.at.as_millisecond() == at.as_millisecond())
         && let Ok(later) = at.checked_add(millisecond)
     {
@@ -220,12 +226,21 @@ fn new_point(folder: &Path, older: &[RestorePoint], bytes: &[u8], reason: Reason
 
 fn points(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<RestorePoint>> {
     let mut points: Vec<RestorePoint> = disk.list(folder)?.into_iter().filter_map(|path| point(disk, path)).collect();
-    sort(&mut points);
+    points.sort_by_key(|point| Reverse(point.at));
     Ok(points)
 }
 
-fn sort(points: &mut [RestorePoint]) {
-    points.sort_by_key(|point| std::cmp::Reverse(point.at));
+/// Puts copies in the order in which they have a claim to be kept: the newest first, and last those whose moment is still
+/// to come. They were made while a clock ran ahead, so they are older than what is made now, and must not push it out for
+/// all the years until their moment comes.
+fn rank(points: &mut [RestorePoint], now: Timestamp) {
+    points.sort_by_key(|point| (is_ahead(point, now), Reverse(point.at)));
+}
+
+/// True where the moment of a copy is still to come, by more than clocks are set back in the course of things: it was made
+/// by a clock that ran ahead, and nobody knows when.
+fn is_ahead(point: &RestorePoint, now: Timestamp) -> bool {
+    point.at.duration_since(now) > SET_BACK
 }
 
 fn point(disk: &dyn Disk, path: PathBuf) -> Option<RestorePoint> {

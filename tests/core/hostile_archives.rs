@@ -27,6 +27,11 @@ fn named(name: impl AsRef<[u8]>) -> Vec<u8> {
     archive(&[file(name, b"isi")], &END)
 }
 
+/// A file whose name is not in ASCII.
+fn foreign(name: &str) -> File {
+    File { flags: 1 << 11, ..file(name, b"isi") }
+}
+
 fn ended(change: impl Fn(&mut End)) -> Vec<u8> {
     let mut end = END;
     change(&mut end);
@@ -107,9 +112,20 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, Why)> {
         ("a name that is no text", named(b"a\xff.txt"), Why::Name),
         ("a dot at the end", named("a.txt."), Why::Name),
         ("a stream of Windows", named("a.txt:b"), Why::Name),
+        ("a device of Windows", named("CON"), Why::Name),
+        ("a device with an ending", named("nul.txt"), Why::Name),
+        ("a port in a folder", named("unggah/Com1.Bukti.pdf"), Why::Name),
+        ("a port with a raised digit", named("LPT²"), Why::Name),
+        ("a device as a folder", named("aux/a.txt"), Why::Name),
         ("a name of sixty thousand letters", named("a".repeat(60_000)), Why::Name),
         ("one name twice", archive(&[file("a.txt", b"1"), file("a.txt", b"2")], &END), Why::Twice),
         ("capitals only differ", archive(&[file("a.txt", b"1"), file("A.TXT", b"2")], &END), Why::Twice),
+        (
+            "an accent apart and one with its letter",
+            archive(&[foreign("bukti-\u{e9}.txt"), foreign("bukti-e\u{301}.txt")], &END),
+            Why::Twice,
+        ),
+        ("accents and capitals", archive(&[foreign("\u{c9}.txt"), foreign("e\u{301}.TXT")], &END), Why::Twice),
         ("a link", bad(|file| file.attributes = 0o120_777 << 16), Why::Form),
         ("a device", bad(|file| file.attributes = 0o020_666 << 16), Why::Form),
         ("a program", bad(|file| file.attributes = 0o104_755 << 16), Why::Form),
@@ -190,6 +206,14 @@ fn hostile() -> Vec<(&'static str, Vec<u8>, Why)> {
         ),
         ("an archive inside that steps up", inside(&archive(&[file("../a", b"")], &END)), Why::Name),
         ("an archive inside with a bomb", inside(&bomb(4_000_000_000)), Why::Much),
+        (
+            "an archive inside that is packed",
+            {
+                let good = archive(&[file("a.txt", b"isi")], &End { sealed: false, ..END });
+                archive(&[deflated("unggah/1.Bukti-dukung.zip", &good)], &END)
+            },
+            Why::Form,
+        ),
         ("an archive inside that is none", inside(b"bukan arsip"), Why::Form),
         ("an archive inside that is cut", inside(&whole[..40]), Why::Cut),
     ]
@@ -223,6 +247,23 @@ fn an_archive_made_to_do_harm_is_refused_and_nothing_is_written() {
         assert_eq!(below(folder.path()), before, "{what}");
         assert!(fs::read(&path).unwrap() == bytes, "{what}");
     }
+}
+
+/// Each of them alone is within what one archive may hold.
+#[test]
+fn archives_inside_hold_together_no_more_than_one_may() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("paket.zip");
+    let large = archive(&[deflated("a.txt", &vec![0; 140_000_000])], &End { sealed: false, ..END });
+    let verified = |count: usize| {
+        let names = (1..=count).map(|number| format!("unggah/{number}.Bukti-dukung.zip"));
+        let files: Vec<File> = names.map(|name| file(name, &large)).collect();
+        fs::File::create(&path).unwrap().write_all(&archive(&files, &END)).unwrap();
+        verify(&SystemDisk, &path, &rubric::builtin, None).unwrap().claims
+    };
+    assert!(matches!(verified(1).as_slice(), [Claim::Sealed, Claim::Lacks { .. }]));
+    let [Claim::Archive { inside: Some(name), flaw }] = &verified(3)[..] else { panic!("read to the end") };
+    assert_eq!((name.as_str(), why(flaw)), ("unggah/3.Bukti-dukung.zip", Why::Much));
 }
 
 /// What is refused above is refused for its own fault: the same archive without it is read to the end.

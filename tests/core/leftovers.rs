@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs, path::Path, time::Duration};
 
 use jiff::{SignedDuration, Timestamp};
 use spbe_mandiri::storage::{
-    Disk as _, Holder, Places, SystemDisk, release_lock, sweep_leftovers, sweep_places, take_lock,
+    Disk as _, Holder, Places, SystemDisk, release_lock, sweep_beside, sweep_leftovers, sweep_places, take_lock,
 };
 
 /// A process number that no system gives.
@@ -70,6 +70,26 @@ fn what_a_link_leads_to_is_never_touched() {
     std::os::unix::fs::symlink("penting.ron", folder.path().join(&link)).unwrap();
     sweep_leftovers(&SystemDisk, folder.path(), now() + SignedDuration::from_hours(24 * 365 * 10)).unwrap();
     assert_eq!(names(folder.path()), ["penting.ron".to_owned()].into());
+}
+
+#[cfg(unix)]
+#[test]
+fn beside_a_draft_its_real_folder_and_its_store_are_swept() {
+    let folder = tempfile::tempdir().unwrap();
+    let (real, desk) = (folder.path().join("asli"), folder.path().join("meja"));
+    let store = real.join("k.bukti");
+    for folder in [&desk, &store] {
+        fs::create_dir_all(folder).unwrap();
+    }
+    put(&real, "k.ron", 61);
+    std::os::unix::fs::symlink("../asli/k.ron", desk.join("k.ron")).unwrap();
+    for folder in [&real, &store] {
+        put(folder, &format!(".spbe-mandiri-{NOBODY}-0.tmp"), 61);
+        put(folder, &format!(".spbe-mandiri-{NOBODY}-1.tmp"), 1);
+    }
+    assert_eq!(sweep_beside(&SystemDisk, &desk.join("k.ron"), now()), 2);
+    assert_eq!(sweep_beside(&SystemDisk, &folder.path().join("tidak/ada.ron"), now()), 0);
+    assert!(store.join(format!(".spbe-mandiri-{NOBODY}-1.tmp")).is_file(), "too new");
 }
 
 #[test]

@@ -12,8 +12,8 @@ use std::{
 
 use spbe_mandiri::{
     storage::{
-        Fault, FaultyDisk, Held, Holder, Locks, SystemDisk, host, lock_lost_to, lock_place, release_lock, take_lock,
-        take_over_lock,
+        Fault, FaultyDisk, Held, Holder, Locks, SystemDisk, host, lock_lost_to, lock_place, release_lock,
+        sweep_leftovers, take_lock, take_over_lock,
     },
     words::{Sentence as _, Words},
 };
@@ -333,4 +333,27 @@ fn a_failure_at_any_call_leaves_a_whole_lock_or_none() {
             }
         }
     }
+}
+
+#[test]
+fn a_draft_with_the_longest_name_there_can_be_has_a_lock_of_its_own_that_is_swept_like_any_other() {
+    let folder = tempfile::tempdir().unwrap();
+    for start in ["a".repeat(250), "é".repeat(125), format!("a{}", "é".repeat(124))] {
+        let drafts = ["b", "c"].map(|end| folder.path().join(format!("{start}{end}.ron")));
+        drafts.iter().for_each(|draft| put(draft, b"draft"));
+        let locks = drafts.each_ref().map(|draft| take_lock(&SystemDisk, draft, &elsewhere("a")).unwrap());
+        assert!(locks.iter().all(|lock| lock.is_held()), "{start}");
+        assert!(drafts.iter().all(|draft| taken(draft, &holder("b")).holder.is_some()), "{start}");
+        assert_eq!(names(&folder).len(), 6, "two files of each lock");
+        for (lock, draft) in locks.into_iter().zip(&drafts) {
+            release_lock(&SystemDisk, lock);
+            fs::remove_file(draft).unwrap();
+        }
+        assert!(names(&folder).is_empty());
+    }
+    let draft = folder.path().join(format!("{}.ron", "a".repeat(251)));
+    put(&draft, b"draft");
+    drop(take_lock(&SystemDisk, &draft, &holder("mati")).unwrap());
+    fs::remove_file(lock_place(&SystemDisk, &draft).unwrap()).unwrap();
+    assert_eq!(sweep_leftovers(&SystemDisk, folder.path(), jiff::Timestamp::MAX).unwrap(), 1);
 }

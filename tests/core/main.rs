@@ -25,6 +25,7 @@ mod inspection;
 mod layers;
 mod leftovers;
 mod levels_table;
+mod limits;
 mod locks;
 mod package;
 mod power_loss;

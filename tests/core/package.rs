@@ -13,7 +13,7 @@ use spbe_mandiri::{
     assessment::{Assessment, AssessmentField, DocumentField, Field},
     exchange::{Against, Claim, Outcome, PackageError, PackageMade, Verification, verify, write_package},
     rubric,
-    storage::{Draft, Fault, FaultyDisk, Mode, SystemDisk, evidence_folder, open, save},
+    storage::{Draft, Fault, FaultyDisk, Mode, NotReplaced, Output, SystemDisk, evidence_folder, open, save},
     words::{Sentence, Words},
 };
 use support::{author, draft, evidence_store, rubric as framework};
@@ -50,7 +50,7 @@ impl Desk {
         let mut on = |_, _| true;
         write_package(
             &SystemDisk,
-            &self.path(name),
+            Output::new(&self.path(name)),
             &self.draft,
             &framework(),
             &self.store(),
@@ -240,8 +240,16 @@ fn stopping_or_failing_at_any_moment_leaves_nothing_behind() {
         true
     };
     let out = desk.path("p.zip");
-    write_package(&SystemDisk, &out, &desk.draft, &framework(), &desk.store(), &mut count, Words::indonesian())
-        .unwrap();
+    write_package(
+        &SystemDisk,
+        Output::new(&out),
+        &desk.draft,
+        &framework(),
+        &desk.store(),
+        &mut count,
+        Words::indonesian(),
+    )
+    .unwrap();
     fs::remove_file(&out).unwrap();
     assert!(calls > 20, "{calls}");
     for stop in 0..calls {
@@ -253,7 +261,7 @@ fn stopping_or_failing_at_any_moment_leaves_nothing_behind() {
         };
         let ended = write_package(
             &SystemDisk,
-            &out,
+            Output::new(&out),
             &desk.draft,
             &framework(),
             &desk.store(),
@@ -265,8 +273,15 @@ fn stopping_or_failing_at_any_moment_leaves_nothing_behind() {
     }
     for call in 0.. {
         let disk = FaultyDisk::new(&SystemDisk, call, Fault::Fails(std::io::ErrorKind::StorageFull));
-        let ended =
-            write_package(&disk, &out, &desk.draft, &framework(), &desk.store(), &mut |_, _| true, Words::indonesian());
+        let ended = write_package(
+            &disk,
+            Output::new(&out),
+            &desk.draft,
+            &framework(),
+            &desk.store(),
+            &mut |_, _| true,
+            Words::indonesian(),
+        );
         if !disk.met() {
             ended.unwrap();
             break;
@@ -298,18 +313,18 @@ fn only_a_package_of_the_same_document_is_replaced() {
     let before = fs::read(desk.path("p.zip")).unwrap();
     let refused = write_package(
         &SystemDisk,
-        &desk.path("p.zip"),
+        Output::new(&desk.path("p.zip")),
         &other,
         &framework(),
         &desk.store(),
         &mut |_, _| true,
         Words::indonesian(),
     );
-    assert!(matches!(refused, Err(PackageError::Other { .. })));
+    assert!(matches!(refused, Err(PackageError::Place(NotReplaced::Other { .. }))));
     assert!(fs::read(desk.path("p.zip")).unwrap() == before);
     for bytes in [b"".as_slice(), b"catatan", &before[..before.len() - 1]] {
         put(&desk.path("q.zip"), bytes);
-        assert!(matches!(desk.make("q.zip"), Err(PackageError::Other { .. })));
+        assert!(matches!(desk.make("q.zip"), Err(PackageError::Place(NotReplaced::Other { .. }))));
         assert!(fs::read(desk.path("q.zip")).unwrap() == bytes);
     }
 }

@@ -215,6 +215,29 @@ fn a_clock_that_was_wrong_does_not_cost_the_copy_that_was_just_made() {
     assert_eq!(fs::read_to_string(&made).unwrap(), text(13));
 }
 
+/// The battery of a clock dies, and comes back ten years ahead; then somebody sets it right.
+#[test]
+fn copies_of_a_clock_that_ran_ahead_do_not_push_out_those_of_the_present() {
+    let folder = folder();
+    let ahead = 3_652 * DAY;
+    for revision in 1..=12 {
+        keep(folder.path(), revision, ahead + i64::try_from(revision).unwrap() * MINUTE);
+    }
+    for revision in 13..=24 {
+        keep(folder.path(), revision, i64::try_from(revision).unwrap() * MINUTE);
+    }
+    let left = points(folder.path());
+    let (present, future): (Vec<_>, Vec<_>) = left.iter().partition(|point| point.at < at(DAY));
+    assert_eq!((present.len(), future.len()), (10, 1), "ten of the present, and the newest day of the other");
+    assert!(verified_ago(&left, at(24 * MINUTE + 5 * 60 * MINUTE), Words::indonesian()).contains("5 jam"));
+    let again = keep(folder.path(), 24, 25 * MINUTE);
+    assert_eq!(
+        (again, points(folder.path()).len()),
+        (present[0].path.clone(), 11),
+        "the newest is that of the present"
+    );
+}
+
 #[test]
 fn an_older_copy_goes_only_after_the_new_one_was_read_back() {
     for fault in [Fault::Killed, Fault::Lies] {

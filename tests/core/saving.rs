@@ -314,6 +314,21 @@ mod unix {
     }
 
     #[test]
+    fn new_folders_are_their_owners_alone_unless_a_group_shares_the_one_above() {
+        let folder = folder();
+        for (above, made) in [(0o755, 0o700), (0o700, 0o700), (0o775, 0o775), (0o1777, 0o700)] {
+            let place = folder.path().join(format!("{above:o}"));
+            fs::create_dir(&place).unwrap();
+            set_mode(&place, above);
+            SystemDisk.create_folders(&place.join("satu/dua")).unwrap();
+            assert_eq!(
+                [mode(&place), mode(&place.join("satu")), mode(&place.join("satu/dua"))],
+                [above & 0o777, made, made]
+            );
+        }
+    }
+
+    #[test]
     fn a_file_that_somebody_protected_is_not_written_over() {
         let folder = folder();
         let path = folder.path().join("a.ron");

@@ -19,7 +19,7 @@ use spbe_mandiri::{
     report::{Input, Options, Variant, build, last_change},
     rubric,
     scoring::score,
-    storage::{Draft, Opened, SystemDisk, content_fingerprint, open, to_text},
+    storage::{Draft, Opened, Output, SystemDisk, content_fingerprint, open, to_text},
     words::{Sentence as _, Words, hex},
 };
 use support::{
@@ -373,7 +373,16 @@ impl Packed {
         }
         draft.assessment.apply(&framework(), facts("12", "Penjelasan"), &author("Uji", 0)).unwrap();
         let out = packed.folder.path().join("p.zip");
-        write_package(&SystemDisk, &out, &draft, &framework(), &store, &mut |_, _| true, Words::indonesian()).unwrap();
+        write_package(
+            &SystemDisk,
+            Output::new(&out),
+            &draft,
+            &framework(),
+            &store,
+            &mut |_, _| true,
+            Words::indonesian(),
+        )
+        .unwrap();
         packed
     }
 

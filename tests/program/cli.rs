@@ -444,3 +444,108 @@ fn nothing_but_the_draft_is_left_beside_it() {
     assert_eq!(names, ["a.ron", "data", "t.csv"]);
     assert!(Path::new(&desk.path("data/cadangan")).is_dir());
 }
+
+#[test]
+fn a_report_or_package_takes_the_place_of_nothing_but_its_own_earlier_one_unless_it_is_told_to() {
+    let desk = Desk::with_draft();
+    let made = |draft: &str, out: &str| {
+        let command = if out.ends_with("pdf") { "report" } else { "package" };
+        [command, draft, "-o", out].map(str::to_owned).to_vec()
+    };
+    let run = |arguments: &[String]| desk.run(&arguments.iter().map(String::as_str).collect::<Vec<_>>());
+    desk.done(&["new", "b.ron", "--institution", "Kota Lain", "--kind", "kota", "--year", "2024"]);
+    for out in ["x.pdf", "x.zip"] {
+        let arguments = made("a.ron", out);
+        assert_eq!(run(&arguments).code, 0, "{out}");
+        let whole = fs::read(desk.path(out)).unwrap();
+        assert_eq!(run(&arguments).code, 0, "{out}: its own earlier one goes");
+        let others =
+            [b"%PDF-1.7 surat\n%%EOF".to_vec(), b"PK catatan".to_vec(), [whole, b"\n% paraf\n%%EOF".to_vec()].concat()];
+        let other_draft = {
+            run(&made("b.ron", &format!("b-{out}")));
+            fs::read(desk.path(&format!("b-{out}"))).unwrap()
+        };
+        for bytes in others.into_iter().chain([other_draft, Vec::new()]) {
+            desk.put(out, &bytes);
+            let ran = run(&arguments);
+            assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{out}");
+            assert!(ran.err.contains("tidak ditimpa") && ran.err.contains("--overwrite"), "{}", ran.err);
+            assert_eq!(fs::read(desk.path(out)).unwrap(), bytes);
+        }
+        assert_eq!(run(&[arguments, vec!["--overwrite".to_owned()]].concat()).code, 0);
+        assert!(desk.run(&["verify", out]).code < 2 && fs::metadata(desk.path(out)).unwrap().len() > 100);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_is_followed_to_a_file_of_its_kind_and_never_onto_a_draft() {
+    use std::os::unix::fs::symlink;
+    let desk = Desk::with_draft();
+    let draft = fs::read(desk.path("a.ron")).unwrap();
+    fs::create_dir(desk.path("arsip")).unwrap();
+    for (command, kind) in [("report", "pdf"), ("package", "zip")] {
+        let (onto, into) = (format!("salah.{kind}"), format!("benar.{kind}"));
+        symlink("a.ron", desk.path(&onto)).unwrap();
+        for more in [&[][..], &["--overwrite"]] {
+            let ran = desk.run(&[&[command, "a.ron", "-o", &onto], more].concat());
+            assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+            assert!(ran.err.contains("pintasan ke") && ran.err.contains("a.ron"), "{}", ran.err);
+        }
+        symlink(format!("arsip/asli.{kind}"), desk.path(&into)).unwrap();
+        desk.done(&[command, "a.ron", "-o", &into]);
+        desk.done(&[command, "a.ron", "-o", &into]);
+        assert!(fs::symlink_metadata(desk.path(&into)).unwrap().is_symlink());
+        assert!(desk.path(&format!("arsip/asli.{kind}")).is_file());
+    }
+    assert_eq!(fs::read(desk.path("a.ron")).unwrap(), draft);
+}
+
+/// Who never opens a window would keep what killed commands left behind for ever.
+#[test]
+fn every_command_that_opens_a_draft_removes_what_is_provably_left_behind() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    desk.done(&["import", "a.ron", "t.csv"]);
+    let id = desk.opened("a.ron").draft.header.id.to_string();
+    let name = format!(".spbe-mandiri-{}-0.tmp", u32::MAX);
+    let left = [name.clone(), format!("data/cadangan/{id}/{name}"), format!("data/{name}")];
+    for command in [&["score", "a.ron"][..], &["check", "a.ron"], &["package", "a.ron", "-o", "p.zip"]] {
+        for path in &left {
+            desk.put(path, "");
+            let file = fs::File::options().write(true).open(desk.path(path)).unwrap();
+            file.set_modified(std::time::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000)).unwrap();
+        }
+        desk.run(command);
+        assert!(left.iter().all(|path| !desk.path(path).exists()), "{command:?}");
+    }
+}
+
+#[test]
+fn numbers_no_disk_or_hand_can_reach_are_refused_by_every_command_with_the_limit() {
+    let desk = Desk::with_draft();
+    desk.put("a.txt", "isi");
+    desk.done(&["attach", "a.ron", "a.txt", "--indicator", "1"]);
+    let sound = fs::read_to_string(desk.path("a.ron")).unwrap();
+    let most = u64::MAX;
+    desk.put("besar.ron", support::as_written(&sound, "bytes: 3,", &format!("bytes: {most},")));
+    desk.put("jauh.ron", support::as_written(&sound, "revision: 2,", &format!("revision: {most},")));
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    for name in ["besar.ron", "jauh.ron"] {
+        let before = fs::read(desk.path(name)).unwrap();
+        for arguments in [
+            &["score", name][..],
+            &["check", name],
+            &["report", name, "-o", "x.pdf"],
+            &["package", name, "-o", "x.zip"],
+            &["import", name, "t.csv"],
+            &["attach", name, "a.txt"],
+        ] {
+            let ran = desk.run(arguments);
+            assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{arguments:?}");
+            assert!(ran.err.contains("melampaui batas") && ran.err.contains("paling banyak"), "{}", ran.err);
+        }
+        assert_eq!(desk.run(&["verify", name]).code, 1);
+        assert_eq!(fs::read(desk.path(name)).unwrap(), before);
+    }
+}

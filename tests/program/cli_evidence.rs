@@ -4,9 +4,12 @@
 use std::fs;
 
 use serde_json::Value as Json;
-use spbe_mandiri::storage::{SystemDisk, missing};
+use spbe_mandiri::{
+    assessment::{Edit, Item, MOST_ITEMS},
+    storage::{Mode, Opened, SystemDisk, missing, save},
+};
 
-use crate::cli::Desk;
+use crate::{cli::Desk, support};
 
 #[test]
 fn files_are_taken_in_registered_and_tied_with_their_codes() {
@@ -125,4 +128,25 @@ fn a_package_is_refused_in_words_and_nothing_is_overwritten() {
     assert_eq!(desk.run(&["verify"]).code, 2);
     assert_eq!(desk.run(&["package", "contoh.ron", "-o", "paket.pdf"]).code, 2);
     assert_eq!(desk.run(&["verify", "tidak-ada.zip"]).code, 1);
+}
+
+#[test]
+fn files_beyond_the_limit_are_refused_before_any_is_taken_in_and_the_draft_stays_as_it_was() {
+    let desk = Desk::with_draft();
+    let Opened { mut draft, rubric, .. } = desk.opened("a.ron");
+    let documents = (1..MOST_ITEMS).map(|number| Edit::Create(Item::Document(format!("dok-{number}").into())));
+    draft.assessment.apply(&rubric, Edit::Many(documents.collect()), &support::author("Ana", 0)).unwrap();
+    save(&SystemDisk, &desk.path("a.ron"), &draft, Mode::Replace).unwrap();
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    desk.put("satu.txt", "satu");
+    desk.put("dua.txt", "dua");
+    let ran = desk.run(&["attach", "a.ron", "satu.txt", "dua.txt", "--indicator", "3"]);
+    assert_eq!((ran.code, ran.out.as_str()), (1, ""));
+    assert!(ran.err.contains("paling banyak 10.000 butir") && ran.err.contains("10.001"), "{}", ran.err);
+    assert_eq!(fs::read(desk.path("a.ron")).unwrap(), before);
+    assert!(!desk.path("a.bukti").exists());
+
+    desk.done(&["attach", "a.ron", "satu.txt", "--indicator", "3"]);
+    assert_eq!(desk.opened("a.ron").draft.assessment.documents.len(), MOST_ITEMS);
+    assert!(desk.done(&["score", "a.ron"]).contains("0 dari 47"));
 }

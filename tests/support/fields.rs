@@ -5,8 +5,9 @@ use proptest::{prelude::*, sample::select};
 use spbe_mandiri::{
     assessment::{
         AnswerField, Assessment, AssessmentField, Classification, Content, DAYS, Defect, DocumentField, DocumentId,
-        DocumentKind, DocumentStatus, Edit, EntryField, Field, FieldValue, Item, Kind, Link, MOST_TEXT, Period,
-        PersonField, Place, Role, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace, Value, YEARS,
+        DocumentKind, DocumentStatus, Edit, EntryField, Field, FieldValue, Item, Kind, Link, MOST_FILE_BYTES,
+        MOST_TEXT, Period, PersonField, Place, Role, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace,
+        Value, YEARS,
     },
     rubric::Exact,
     words::Zone,
@@ -90,16 +91,18 @@ pub fn values(field: &Field) -> BoxedStrategy<FieldValue> {
 fn contents() -> impl Strategy<Value = Content> {
     let day = proptest::option::of((2018_i16..2030).prop_map(|year| jiff::civil::date(year, 3, 7)));
     prop_oneof![
-        ("[0-9a-f]{64}", "[a-z0-9]{0,4}", any::<u64>(), "\\PC{0,20}").prop_map(|(hash, extension, bytes, name)| {
-            Content::File(StoredFile {
-                hash,
-                extension,
-                bytes,
-                name,
-                text: TextLayer::Absent,
-                seen: Seen { defect: Some(Defect::Cut), pages: Some(7) },
-            })
-        }),
+        ("[0-9a-f]{64}", "[a-z0-9]{0,4}", 0..=MOST_FILE_BYTES, "\\PC{0,20}").prop_map(
+            |(hash, extension, bytes, name)| {
+                Content::File(StoredFile {
+                    hash,
+                    extension,
+                    bytes,
+                    name,
+                    text: TextLayer::Absent,
+                    seen: Seen { defect: Some(Defect::Cut), pages: Some(7) },
+                })
+            }
+        ),
         ("\\PC{0,20}", day).prop_map(|(address, accessed)| Content::Link(Link { address, accessed })),
     ]
 }
@@ -155,6 +158,10 @@ pub fn borders(field: &Field) -> (Vec<FieldValue>, Vec<FieldValue>) {
             seen: Seen::default(),
         })
     };
+    let sized = |bytes: u64| match file(&"ab".repeat(32), "pdf", String::new()) {
+        Content::File(file) => Content::File(StoredFile { bytes, ..file }),
+        link @ Content::Link(_) => link,
+    };
     let link = |address: String, accessed: Option<Date>| Content::Link(Link { address, accessed });
     let hash = "ab".repeat(32);
     match field.empty() {
@@ -186,6 +193,7 @@ pub fn borders(field: &Field) -> (Vec<FieldValue>, Vec<FieldValue>) {
                     FieldValue::Content(None),
                     content(file(&hash, "", String::new())),
                     content(file(&hash, "abcdefgh", long(MOST_TEXT))),
+                    content(sized(MOST_FILE_BYTES)),
                     content(link(long(MOST_TEXT), Some(days[0]))),
                 ],
                 vec![
@@ -194,6 +202,7 @@ pub fn borders(field: &Field) -> (Vec<FieldValue>, Vec<FieldValue>) {
                     content(file(&hash, "abcdefghi", String::new())),
                     content(file(&hash, "../x", String::new())),
                     content(file(&hash, "pdf", long(MOST_TEXT + 1))),
+                    content(sized(MOST_FILE_BYTES + 1)),
                     content(link(long(MOST_TEXT + 1), None)),
                     content(link(String::new(), Some(beyond[1]))),
                 ],

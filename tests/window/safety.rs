@@ -5,7 +5,7 @@ use crate::support;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use egui::{Key, Modifiers, Theme};
+use egui::{Key, Modifiers, Theme, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
     assessment::{Author, Field, Place, Stage, Value},
@@ -16,7 +16,7 @@ use spbe_mandiri::{
     words::Words,
 };
 use support::{
-    desk::Desk,
+    desk::{Desk, Dropped},
     put,
     window::{self, SIZE, make_new, press, rest},
 };
@@ -385,4 +385,98 @@ fn who_lost_the_lock_to_somebody_else_is_told_and_overwrites_nothing() {
     assert!(harness.query_all_by_label_contains("Dewi Lestari mengambil alih berkas ini").next().is_some());
     assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(2));
     assert_eq!(copied_levels(&desk), [Some(5)], "what was typed is in a recovery copy");
+}
+
+#[test]
+fn a_draft_that_was_moved_while_it_is_open_is_not_made_again_before_somebody_says_so() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    make_new(&mut harness);
+    let moved = desk.documents().join("dipindah.ron");
+    std::fs::rename(file(&desk), &moved).unwrap();
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    rest(&mut harness, 3);
+    harness.get_by_label_contains("tidak ada lagi di tempatnya");
+    assert!(!file(&desk).exists() && copied_levels(&desk) == [Some(3)]);
+
+    // Nor does evidence make a store where the draft was.
+    let evidence = desk.documents().join("bukti.txt");
+    put(&evidence, b"isi");
+    harness.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(evidence)));
+    rest(&mut harness, 3);
+    assert!(!storage::evidence_folder(&file(&desk)).exists());
+    assert_eq!(harness.query_all_by_label_contains("tidak ada lagi di tempatnya").count(), 2, "it says why");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+
+    harness.get_by_label("Buat lagi di tempat itu").click();
+    rest(&mut harness, 3);
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(3));
+    assert_eq!(opened(&moved).draft.assessment.level("1", 0), None);
+    assert!(harness.query_by_label_contains("tidak ada lagi di tempatnya").is_none());
+}
+
+#[test]
+fn where_the_system_ends_the_program_everything_is_in_the_file_and_nobody_is_asked() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    make_new(&mut harness);
+    harness.key_press_modifiers(Modifiers::ALT, Key::Num4);
+    harness.step();
+    harness.state().ending().demand();
+    rest(&mut harness, 1);
+    assert_eq!((opened(&file(&desk)).draft.assessment.level("1", 0), copied_levels(&desk)), (Some(4), vec![]));
+    assert!(closes(&mut harness));
+}
+
+#[test]
+fn where_the_system_ends_the_program_what_no_file_takes_is_in_the_recovery_copy() {
+    for disk_is_full in [true, false] {
+        let desk = Desk::new().with_author();
+        let mut harness = desk.start(SIZE, Theme::Light);
+        if disk_is_full {
+            make_new(&mut harness);
+            desk.disk.fill(Some(&desk.documents()));
+        } else {
+            harness.state_mut().open_example();
+            harness.run();
+        }
+        harness.key_press_modifiers(Modifiers::ALT, Key::Num5);
+        harness.step();
+        // A slow disk: the copy is there before the file is even tried.
+        desk.work.hold();
+        harness.state().ending().demand();
+        harness.step();
+        assert_eq!(copied_levels(&desk), [Some(5)]);
+        desk.work.release();
+        rest(&mut harness, 1);
+        assert_eq!(copied_levels(&desk), [Some(5)]);
+        assert!(closes(&mut harness), "nobody is asked");
+    }
+}
+
+/// Whether the window closes where the system wants it to, with nothing asked.
+fn closes(harness: &mut Harness<'_, App>) -> bool {
+    harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);
+    harness.step();
+    let mut commands = harness.output().viewport_output.values().flat_map(|viewport| &viewport.commands);
+    !commands.any(|command| matches!(command, ViewportCommand::CancelClose))
+}
+
+/// The next start may be from another folder.
+#[test]
+fn a_draft_that_is_opened_by_a_relative_path_is_remembered_by_its_whole_one() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let here = std::env::current_dir().unwrap();
+    let up: std::path::PathBuf = here.components().skip(1).map(|_| "..").collect();
+    let relative = up.join(file(&desk).strip_prefix("/").unwrap());
+    let mut harness = desk.start(SIZE, Theme::Light);
+    harness.state_mut().open(relative);
+    rest(&mut harness, 1);
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    let remembered: Vec<&std::path::Path> =
+        harness.state().settings().recent.iter().map(|recent| recent.path.as_ref()).collect();
+    assert!(remembered.iter().all(|path| path.is_absolute()), "{remembered:?}");
+    assert_eq!(level(&harness), Some(5));
 }

@@ -123,7 +123,7 @@ impl Assessment {
             return Err(unknown(item.id()));
         }
         let room = |count: usize, most: usize| {
-            if count < most { Ok(()) } else { Err(EditError::TooMany { count: count.saturating_add(1) }) }
+            if count < most { Ok(()) } else { Err(EditError::TooMany { count: count.saturating_add(1), most }) }
         };
         match item {
             Item::Person(id) => {

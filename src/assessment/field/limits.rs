@@ -20,6 +20,11 @@ pub const MOST_TEXT: usize = 4 * 1024 * 1024;
 pub const MOST_ITEMS: usize = 10_000;
 /// Most files and links of one document.
 pub const MOST_VERSIONS: usize = 1_000;
+/// Largest file of the evidence in bytes: more than any disk takes in, and so little that the sizes of all files a draft
+/// can name never add up to more than a number holds.
+pub const MOST_FILE_BYTES: u64 = 1 << 40;
+/// Highest number of a revision, which leaves room to count on for longer than anybody saves.
+pub const MOST_REVISION: u64 = 1_000_000_000_000;
 /// First and last year an assessment can be of.
 pub const YEARS: std::ops::RangeInclusive<i16> = 2018..=2100;
 /// Years in which a day of an assessment can lie.
@@ -70,6 +75,15 @@ impl Assessment {
             FieldValue::Value(Some(value)) => of_indicator(rubric, field, |indicator| fits(indicator, value)),
             _ => Ok(()),
         }
+    }
+
+    /// True where so many more documents, versions of a document and uses find room, whatever they are.
+    pub fn has_room(&self, more: usize) -> bool {
+        let fits = |count: usize, most: usize| count.saturating_add(more) <= most;
+        let entries = self.answers.values().flat_map(|answer| &answer.entries);
+        fits(self.documents.len(), MOST_ITEMS)
+            && self.documents.values().all(|document| fits(document.versions.len(), MOST_VERSIONS))
+            && entries.into_iter().all(|entry| fits(entry.uses.len(), MOST_ITEMS))
     }
 
     /// Whether no two documents of an indicator have the same letter.
@@ -135,6 +149,9 @@ fn fits_content(content: &Content) -> Result<(), EditError> {
     match content {
         Content::File(StoredFile { hash, .. }) if !is_hash(hash) => refuse(hash),
         Content::File(StoredFile { extension, .. }) if !is_extension(extension) => refuse(extension),
+        Content::File(StoredFile { bytes, .. }) if *bytes > MOST_FILE_BYTES => {
+            Err(EditError::TooLarge { bytes: *bytes })
+        }
         Content::File(StoredFile { name: text, .. }) => fits_length(text),
         Content::Link(link) => {
             fits_length(&link.address)?;
@@ -151,11 +168,22 @@ pub struct Invalid {
     pub path: String,
     /// What was found there.
     pub found: String,
+    /// The most there can be, where it is too much.
+    pub most: Option<u64>,
 }
 
 impl Invalid {
     fn at(path: &[String], found: &dyn ToString) -> Self {
-        Self { path: path.join(" › "), found: found.to_string() }
+        Self { path: path.join(" › "), found: found.to_string(), most: None }
+    }
+
+    /// Whether a revision that stands at a path is one that can be counted on from.
+    ///
+    /// # Errors
+    /// Where it is not.
+    pub fn check_revision(path: &str, revision: u64) -> Result<(), Self> {
+        let (path, found, most) = (path.to_owned(), revision.to_string(), Some(MOST_REVISION));
+        if revision > MOST_REVISION { Err(Self { path, found, most }) } else { Ok(()) }
     }
 }
 
@@ -182,8 +210,8 @@ pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid>
         lists.extend(answer.entries.iter().map(|entry| (below("entries"), entry.uses.len(), MOST_ITEMS)));
         assessment.check_letters(id).map_err(|error| Invalid::at(&below("letters"), &error.found()))?;
     }
-    if let Some((path, size, _)) = lists.into_iter().find(|(_, size, most)| size > most) {
-        return Err(Invalid::at(&path, &size));
+    if let Some((path, size, most)) = lists.into_iter().find(|(_, size, most)| size > most) {
+        return Err(Invalid { most: Some(most as u64), ..Invalid::at(&path, &size) });
     }
     if let Some(item) = assessment.items().into_iter().find(|item| !is_id(item.id())) {
         let path = item.path();
@@ -194,12 +222,24 @@ pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid>
             Some(text) => fits_length(text),
             None => assessment.check_value(rubric, &field, &slot.value()),
         });
-        fits.map_err(|error| Invalid::at(&field.list_path(), &error.found()))?;
+        let refused =
+            |error: EditError| Invalid { most: error.most(), ..Invalid::at(&field.list_path(), &error.found()) };
+        fits.map_err(refused)?;
     }
     Ok(())
 }
 
 impl EditError {
+    /// The most there can be, where there was too much.
+    pub(in crate::assessment) fn most(&self) -> Option<u64> {
+        match self {
+            Self::TooMany { most, .. } => Some(*most as u64),
+            Self::TooLong { .. } => Some(MOST_TEXT as u64),
+            Self::TooLarge { .. } => Some(MOST_FILE_BYTES),
+            _ => None,
+        }
+    }
+
     /// What was found that does not fit, alone.
     fn found(&self) -> String {
         match self {
@@ -209,9 +249,10 @@ impl EditError {
             Self::NoCriterion { criterion, .. } => criterion.clone(),
             Self::Unknown { id } => id.clone(),
             Self::WrongType { found, .. } | Self::Content { found } => found.clone(),
-            Self::TooMany { count } => count.to_string(),
+            Self::TooMany { count, .. } => count.to_string(),
             Self::Year { year } | Self::Day { year } => year.to_string(),
-            Self::TooLong { bytes } => format!("{bytes} bytes"),
+            Self::TooLong { bytes } => bytes.to_string(),
+            Self::TooLarge { bytes } => bytes.to_string(),
         }
     }
 }

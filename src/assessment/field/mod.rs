@@ -17,7 +17,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
-    limits::{DAYS, Invalid, MOST_ITEMS, MOST_TEXT, MOST_VERSIONS, YEARS, validate},
+    limits::{DAYS, Invalid, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, YEARS, validate},
     slot::{Slot, Stamp},
     table::{
         AnswerField, AssessmentField, DocumentField, EntryField, Facts, PersonField, UnitField, UseField, VersionField,

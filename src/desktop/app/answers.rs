@@ -44,6 +44,7 @@ impl App {
             Answer::Mend(wanted, path) => self.mend_path(wanted, &path),
             Answer::SaveAs => self.ask_path(Wanted::SaveAs),
             Answer::TryAgain => self.save_now(),
+            Answer::WriteAgain(path) => self.write_into(path, false),
             Answer::LeaveInCopy => {
                 if let Some(file) = &mut self.file {
                     file.session.leave_to_copy();

@@ -126,6 +126,14 @@ fn not_saved(problem: &NotSaved, words: Words) -> Banner {
             sentences.push(t!(words, saving.safe_in_memory).to_owned());
             vec![(t!(words, dialog.save_copy), Answer::SaveAs)]
         }
+        SaveProblem::Gone { path } if !problem.left => {
+            sentences.push(t!(words, saving.safe_in_memory).to_owned());
+            vec![
+                (t!(words, saving.try_again), Answer::TryAgain),
+                (t!(words, dialog.save_copy), Answer::SaveAs),
+                (t!(words, saving.gone_again), Answer::WriteAgain(path.clone())),
+            ]
+        }
         _ if problem.left => {
             kind = NoteKind::Warning;
             sentences = vec![t!(words, saving.only_in_copy).to_owned()];

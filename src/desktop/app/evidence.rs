@@ -20,7 +20,7 @@ use crate::{
     },
     exchange::{self, Against, EvidenceFault, Outcome, PackageMade, Verification},
     insight::{About, DocumentFault, Subject, Verdict},
-    session::Taken,
+    session::{self, NotTaken, Taken},
     storage::{self, DraftError, EvidenceCause, OpenError, Opened},
     t,
     words::{Sentence as _, Words},
@@ -56,20 +56,28 @@ impl App {
             return;
         }
         let serial = file.serial;
+        let (draft, new_id) = (file.session.path.clone(), self.world.new_id);
+        let (assessment, rubric) = (file.draft.assessment().clone(), file.draft.rubric.clone());
         let transfer = Transfer::new(&self.context, t!(words, transfer.starting).to_owned());
         self.transfer = Some(transfer.clone());
         let disk = self.world.disk.clone();
         let carrier = Rc::clone(&self.world.carrier);
         self.jobs.start_on(&*carrier, move || {
-            let taken = work::take_in(&disk, &store, paths, &transfer, words);
+            let register = |contents| registering(&assessment, &target, contents, new_id).0;
+            let taken = session::check_room(&*disk, draft.as_deref(), (&assessment, &*rubric), &paths, register)
+                .map(|()| work::take_in(&disk, &store, paths, &transfer, words));
             Done::Taken { serial, target, taken }
         });
     }
 
-    pub(super) fn files_taken(&mut self, serial: u64, target: &Target, taken: Vec<Taken>) {
+    pub(super) fn files_taken(&mut self, serial: u64, target: &Target, taken: Result<Vec<Taken>, NotTaken>) {
         let words = self.world.words;
         self.transfer = None;
         let Some(file) = self.file.as_ref().filter(|file| file.serial == serial) else { return };
+        let taken = match taken {
+            Ok(taken) => taken,
+            Err(problem) => return self.say(t!(words, evidence.refused), vec![problem.sentence_in(words)]),
+        };
         let (mut refused, mut doubtful) = (Vec::new(), Vec::new());
         let mut contents = Vec::new();
         for one in taken {

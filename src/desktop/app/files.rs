@@ -15,7 +15,7 @@ use crate::{
     exchange::{LevelsError, read_levels},
     insight::{Difference, overwritten},
     session::{self, Session},
-    storage::{OpenCause, OpenError},
+    storage::{self, OpenCause, OpenError},
     t,
     words::{Sentence as _, Words, Zone},
 };
@@ -152,6 +152,7 @@ impl App {
     pub(super) fn use_path(&mut self, wanted: Wanted, path: &Path, agreed: bool) {
         let named = wanted.writes().map_or_else(|| path.to_path_buf(), |extension| with_extension(path, extension));
         let agreed = agreed && *named == *path;
+        let named = storage::absolute(&named);
         self.tried = Some((wanted.clone(), named.clone()));
         match wanted {
             Wanted::Open | Wanted::Moved(_) => self.open_as(named, true, None),
@@ -277,6 +278,9 @@ impl App {
             }
             Done::Written { result: Err(NotWritten::NotMade(error)), .. } => {
                 self.say(t!(words, dialog.write.title), vec![error.sentence_in(words)]);
+            }
+            Done::Written { path, result: Err(NotWritten::Place(error)), .. } => {
+                self.say_of_place(&path, t!(words, dialog.write.title), vec![error.sentence_in(words)]);
             }
             Done::Written { path, result: Err(NotWritten::Write(error)), .. } => {
                 self.say_of_place(&path, t!(words, dialog.write.title), vec![error.sentence_in(words)]);

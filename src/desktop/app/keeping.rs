@@ -42,7 +42,7 @@ impl App {
             Due::Now(Task::Copy) => self.write_copy(),
         }
         let asks = self.waiting.iter().any(|waiting| waiting.dialog.asks_to_leave());
-        if self.shown.is_none() && !asks {
+        if self.ended || self.shown.is_none() && !asks {
             self.go_on_leaving();
         }
     }
@@ -81,6 +81,7 @@ impl App {
     pub(super) fn write_into(&mut self, path: std::path::PathBuf, replace: bool) {
         let now = (self.world.clock)();
         let holder = self.holder();
+        let path = storage::absolute(&path);
         let Some(OpenFile { draft, session, .. }) = &mut self.file else { return };
         let place = NewPlace { path, replace, holder, store: draft.store() };
         let order = session.new_order(place, &draft.rubric, draft.assessment(), now);
@@ -128,6 +129,18 @@ impl App {
         let draft = file.session.recovery_copy(&file.draft.rubric, file.draft.assessment(), now);
         // Nobody can be told any more.
         let _ = session::write_copy(self.world.workplace().here(), &draft);
+    }
+
+    /// Saves and closes where the system wants the program to end. It may wait for seconds only, so that the recovery copy
+    /// comes first, before a file that may lie on a slow disk.
+    pub(super) fn end_if_wanted(&mut self) {
+        if self.ended || !self.ending.is_wanted() {
+            return;
+        }
+        self.rescue();
+        self.leave(Intent::Quit);
+        self.ended = true;
+        self.context.request_repaint();
     }
 
     /// Removes what killed saves left in the program's own folders; said to nobody, because nothing is lost by it.
@@ -319,6 +332,9 @@ impl App {
 
     /// What was to be done after saving is not to be done.
     pub(super) fn stay(&mut self) {
+        if self.ended {
+            return;
+        }
         if let Some(Intent::Show(file)) = self.leaving.take() {
             file.session.abandon(&*self.world.disk, self.file.as_ref().map(|file| &file.session));
         }
@@ -338,10 +354,13 @@ impl App {
                 if writes || (file.session.asked && file.session.can_write()) {
                     // `keep` starts it in this frame or the next.
                     self.context.request_repaint();
-                } else {
-                    self.ask_unsaved();
+                    return;
                 }
-                return;
+                // Where the system ends the program, nobody answers; the recovery copy has everything.
+                if !self.ended {
+                    self.ask_unsaved();
+                    return;
+                }
             }
         }
         match self.leaving.take() {

@@ -40,6 +40,8 @@ impl App {
     /// Opens a draft; `ask` where a recovery copy that says something else is asked about first.
     pub(super) fn open_as(&mut self, path: PathBuf, ask: bool, take_over: Option<Held>) {
         let held = self.file.as_ref().and_then(|file| file.session.lock_mark());
+        // It is remembered, and the next start may be from another folder.
+        let path = storage::absolute(&path);
         let opening = Opening { path, holder: self.holder(), take_over, held, now: (self.world.clock)() };
         let work = self.world.workplace();
         self.jobs.start(move || {

@@ -85,6 +85,8 @@ pub enum Answer {
     SaveAs,
     /// Write the file again.
     TryAgain,
+    /// Make the file again where it was and is no more.
+    WriteAgain(PathBuf),
     /// Leave what was typed in the recovery copy.
     LeaveInCopy,
     /// Show what lies in the file now.

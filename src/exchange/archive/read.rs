@@ -15,13 +15,19 @@ use super::{
     record::{CENTRAL, Directory, END, Entry, LOCAL, LONG_32, LONG_END},
     seal,
 };
-use crate::words;
+use crate::{
+    insight::{as_one_name, is_device},
+    words,
+};
 
 /// Most files of one archive.
 const MOST_FILES: usize = 20_000;
+/// Most files of an archive and of all archives in it.
+const MOST_FILES_WITHIN: usize = 500_000;
 /// Longest name in bytes.
 const MOST_NAME: usize = 255;
-/// Bytes that may come out of an archive whatever its size; beyond them at most [`MOST_RATIO`] for each byte read.
+/// Bytes that may come out of what is packed in an archive, and in all archives in it, whatever its size; beyond them at
+/// most [`MOST_RATIO`] for each byte read.
 const ALLOWANCE: u64 = 256 * 1024 * 1024;
 /// Most bytes that come out of one that was read.
 pub(super) const MOST_RATIO: u64 = 100;
@@ -87,6 +93,32 @@ pub struct EntryReader<'a> {
     pub name: &'a str,
     /// Its bytes.
     pub bytes: &'a mut dyn Read,
+    /// True where the bytes lie in the archive as they are.
+    plain: bool,
+    /// Where they begin.
+    at: u64,
+    spent: &'a mut Spent,
+}
+
+impl EntryReader<'_> {
+    /// Reads the file as an archive without a seal. What comes out of it counts for the archive in which it lies, so that
+    /// many archives together hold no more than one may. This program never packs an archive once more.
+    ///
+    /// # Errors
+    /// As [`read`].
+    pub fn archive(&mut self) -> Result<Vec<EntrySum>, ArchiveFlaw> {
+        if !self.plain {
+            return Err(form("packed archive"));
+        }
+        read_within(self.bytes, false, self.at, self.spent, &mut |_| Ok(()))
+    }
+}
+
+/// What came out of an archive and of those in it.
+#[derive(Default)]
+struct Spent {
+    files: usize,
+    unpacked: u64,
 }
 
 /// What is known of a file once it was read.
@@ -108,9 +140,20 @@ type Look<'a> = dyn FnMut(EntryReader<'_>) -> Result<(), ArchiveFlaw> + 'a;
 /// # Errors
 /// The first thing that is otherwise than in an archive this program makes, and what `look` says.
 pub fn read(source: &mut dyn Read, sealed: bool, look: &mut Look<'_>) -> Result<Vec<EntrySum>, ArchiveFlaw> {
+    read_within(source, sealed, 0, &mut Spent::default(), look)
+}
+
+/// Reads an archive that begins at a place of the outermost one.
+fn read_within(
+    source: &mut dyn Read,
+    sealed: bool,
+    begin: u64,
+    spent: &mut Spent,
+    look: &mut Look<'_>,
+) -> Result<Vec<EntrySum>, ArchiveFlaw> {
     let mut tape = Tape { source: BufReader::with_capacity(64 * 1024, source), at: 0, sum: Sha256::new() };
     let (mut entries, mut sums) = (Vec::<Entry>::new(), Vec::new());
-    let (mut names, mut came_out) = (BTreeSet::new(), 0_u64);
+    let mut names = BTreeSet::new();
     loop {
         let offset = tape.at;
         match tape.signature()? {
@@ -120,21 +163,24 @@ pub fn read(source: &mut dyn Read, sealed: bool, look: &mut Look<'_>) -> Result<
             _ => return Err(form("signature")),
         }
         let (entry, record) = tape.local(offset)?;
-        if entries.len() == MOST_FILES {
+        if entries.len() == MOST_FILES || spent.files == MOST_FILES_WITHIN {
             return Err(ArchiveFlaw::TooMuch);
         }
-        if !names.insert(entry.name.to_lowercase()) {
+        if !names.insert(as_one_name(&entry.name)) {
             return Err(ArchiveFlaw::Twice { name: entry.name });
         }
-        came_out = came_out.saturating_add(entry.size);
+        spent.files += 1;
+        // What lies there as it is comes out as large as it was read, whatever it says.
+        spent.unpacked = spent.unpacked.saturating_add(if entry.deflated { entry.size } else { 0 });
+        let at = begin.saturating_add(tape.at);
         // What is packed is counted as read here: the bytes follow.
-        if came_out > (tape.at.saturating_add(entry.packed)).saturating_mul(MOST_RATIO).saturating_add(ALLOWANCE) {
+        if spent.unpacked > at.saturating_add(entry.packed).saturating_mul(MOST_RATIO).saturating_add(ALLOWANCE) {
             return Err(ArchiveFlaw::TooMuch);
         }
         if !is_as_written(&record, &entry.local()[4..], &[0, 1]) || !entry.deflated && entry.size != entry.packed {
             return Err(form("file"));
         }
-        sums.push(contents(&mut tape, &entry, look)?);
+        sums.push(contents(&mut tape, &entry, at, spent, look)?);
         entries.push(entry);
     }
     // The signature of the first record was read with the last look for a file.
@@ -157,18 +203,25 @@ fn is_as_written(found: &[u8], written: &[u8], versions: &[usize]) -> bool {
 }
 
 /// Lets the bytes of one file pass by and holds them against what its record says.
-fn contents(tape: &mut Tape<'_>, entry: &Entry, look: &mut Look<'_>) -> Result<EntrySum, ArchiveFlaw> {
+fn contents(
+    tape: &mut Tape<'_>,
+    entry: &Entry,
+    at: u64,
+    spent: &mut Spent,
+    look: &mut Look<'_>,
+) -> Result<EntrySum, ArchiveFlaw> {
+    let place = (at, spent);
     let otherwise = || ArchiveFlaw::Contents { name: entry.name.clone() };
     let mut packed = tape.take(entry.packed);
     let totals = if entry.deflated {
         let mut unpacked = flate2::read::DeflateDecoder::new(&mut packed);
-        let totals = Sums::of(&mut unpacked, entry, look)?;
+        let totals = Sums::of(&mut unpacked, entry, place, look)?;
         if unpacked.total_in() != entry.packed {
             return Err(otherwise());
         }
         totals
     } else {
-        Sums::of(&mut packed, entry, look)?
+        Sums::of(&mut packed, entry, place, look)?
     };
     if packed.limit() != 0 {
         return Err(if entry.deflated { otherwise() } else { ArchiveFlaw::Cut });
@@ -196,7 +249,12 @@ struct Sums<'a> {
 }
 
 impl<'a> Sums<'a> {
-    fn of(source: &'a mut dyn Read, entry: &Entry, look: &mut Look<'_>) -> Result<Totals, ArchiveFlaw> {
+    fn of(
+        source: &'a mut dyn Read,
+        entry: &Entry,
+        (at, spent): (u64, &mut Spent),
+        look: &mut Look<'_>,
+    ) -> Result<Totals, ArchiveFlaw> {
         let contents = |error: io::Error| match error.kind() {
             // The end comes too early only inside packed bytes; a file that is cut itself ends without an error.
             io::ErrorKind::InvalidData | io::ErrorKind::InvalidInput | io::ErrorKind::UnexpectedEof => {
@@ -205,7 +263,7 @@ impl<'a> Sums<'a> {
             _ => error.into(),
         };
         let mut sums = Self { source, bytes: 0, most: entry.size, crc: flate2::Crc::new(), sha: Sha256::new() };
-        look(EntryReader { name: &entry.name, bytes: &mut sums })?;
+        look(EntryReader { name: &entry.name, bytes: &mut sums, plain: !entry.deflated, at, spent })?;
         io::copy(&mut sums, &mut io::sink()).map_err(contents)?;
         Ok(Totals { bytes: sums.bytes, crc: sums.crc.sum(), sha256: words::hex(&sums.sha.finalize()) })
     }
@@ -322,6 +380,7 @@ fn is_inside(name: &str) -> bool {
         !part.is_empty()
             && !part.starts_with(' ')
             && !part.ends_with(['.', ' '])
+            && !is_device(part)
             && !part.chars().any(|sign| sign.is_control() || r#"\:*?"<>|"#.contains(sign))
     };
     name.split('/').all(plain)

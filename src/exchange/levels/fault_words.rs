@@ -1,6 +1,6 @@
 //! What is wrong with a table of levels, as sentences: the line, the fault, what to write instead.
 
-use super::{LevelsError, LevelsFault};
+use super::{LevelsError, LevelsFault, table::MAX_BYTES};
 use crate::{
     exchange::fault_lines::fault_lines,
     t,
@@ -16,7 +16,7 @@ impl Sentence for LevelsError {
 impl Sentence for LevelsFault {
     fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::TooLarge => t!(words, levels.large).to_owned(),
+            Self::TooLarge => t!(words, levels.large, most = words.megabytes(MAX_BYTES as u64)),
             Self::NotText { line } => t!(words, levels.not_text, line = line),
             Self::NoHead { found } => t!(words, levels.head, found = found),
             Self::Column { name } => t!(words, levels.column, name = name),

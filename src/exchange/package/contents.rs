@@ -43,7 +43,7 @@ impl Contents {
         let (mut manifest, mut draft) = (None, None);
         let mut inside = BTreeMap::new();
         let mut within: Option<String> = None;
-        let files = read_archive(file, true, &mut |entry: EntryReader<'_>| {
+        let files = read_archive(file, true, &mut |mut entry: EntryReader<'_>| {
             let part = |most: u64, bytes: &mut dyn Read| {
                 let mut text = Vec::new();
                 bytes.take(most + 1).read_to_end(&mut text)?;
@@ -54,7 +54,7 @@ impl Contents {
                 DRAFT => draft = part(MAX_BYTES as u64, entry.bytes)?,
                 name if name.starts_with(UPLOADS) && Path::new(name).extension().is_some_and(|kind| kind == "zip") => {
                     within = Some(name.to_owned());
-                    let found = read_archive(entry.bytes, false, &mut |_| Ok(()))?;
+                    let found = entry.archive()?;
                     within = None;
                     inside.insert(name.to_owned(), found);
                 }

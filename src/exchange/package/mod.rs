@@ -20,17 +20,14 @@ use self::{
     lists::Lists,
     manifest::FORMAT,
 };
-use super::{
-    EvidenceFault,
-    archive::{ArchiveFlaw, read_archive},
-};
+use super::{EvidenceFault, archive::ArchiveFlaw};
 use crate::{
     assessment::Assessment,
     insight::{Bundle, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan},
     rubric::Rubric,
     storage::{
-        Disk, Draft, DraftError, EvidenceCause, Halted, Mode, Step, WriteError, content_fingerprint, stored_path,
-        to_text, write_in_pieces,
+        Disk, Draft, DraftError, EvidenceCause, Halted, NotReplaced, Output, Step, WriteError, content_fingerprint,
+        stored_path, to_text, write_in_pieces,
     },
     words::Words,
 };
@@ -81,12 +78,9 @@ pub enum PackageError {
     /// Files of the store are not there or not what was taken in.
     #[error("{} files of the store", .0.len())]
     Evidence(Vec<EvidenceFault>),
-    /// Something else has this name already.
-    #[error("{} is no package of this document", path.display())]
-    Other {
-        /// The file.
-        path: std::path::PathBuf,
-    },
+    /// What lies in its place stays there.
+    #[error(transparent)]
+    Place(#[from] NotReplaced),
     /// The person stopped it.
     #[error("cancelled")]
     Cancelled,
@@ -96,14 +90,14 @@ pub enum PackageError {
 }
 
 /// Makes the upload package of a draft at a path: the whole of it or nothing. A package of the same document is
-/// replaced, anything else there is left alone. `store` is the folder of the evidence, see [`evidence_folder`](crate::storage::evidence_folder);
+/// replaced, anything else there is left alone unless the person said otherwise. `store` is the folder of the evidence, see [`evidence_folder`](crate::storage::evidence_folder);
 /// `progress` hears of bytes that are done and of all there are, and says whether to go on. Lists and explanations speak these words.
 ///
 /// # Errors
 /// Everything that keeps the package from being whole.
 pub fn write_package(
     disk: &dyn Disk,
-    out: &Path,
+    place: Output<'_>,
     draft: &Draft,
     rubric: &Rubric,
     store: &Path,
@@ -117,7 +111,8 @@ pub fn write_package(
     };
     let text = to_text(draft)?;
     let plan = upload_plan(rubric, &draft.assessment);
-    let mode = mode(disk, out, &draft.header.id)?;
+    let mode = place.mode(disk, || is_earlier(disk, place.path, &draft.header.id))?;
+    let out = place.path;
     all_there(disk, store, draft, &plan)?;
     let fingerprint = content_fingerprint(&draft.assessment, rubric);
     let manifest = Manifest {
@@ -166,29 +161,36 @@ pub fn write_package(
     Ok(PackageMade { uploads: uploads(&plan, &manifest, words), manifest })
 }
 
-/// Reads a package from the disk to its end, as everybody will who proves it.
+/// Reads a package from the disk to its end, with the archives in it, as everybody will who proves it: what could not be
+/// proved later is not left there.
 fn read_back(disk: &dyn Disk, path: &Path, tell: &mut Tell<'_>) -> Result<(), Halted<PackageError>> {
-    let mut file = disk.open(path)?;
-    let mut piece = vec![0; 64 * 1024];
-    let mut stopped = None;
-    let read = read_archive(&mut file, true, &mut |entry| {
-        loop {
-            match entry.bytes.read(&mut piece)? {
-                0 => return Ok(()),
-                read => {
-                    if let Err(error) = tell(read as u64) {
-                        stopped = Some(error);
-                        return Err(ArchiveFlaw::System { kind: io::ErrorKind::Interrupted });
-                    }
-                }
-            }
-        }
-    });
-    match (read, stopped) {
+    let mut file = Told { file: disk.open(path)?, tell, stopped: None };
+    let read = Contents::read(&mut file);
+    match (read, file.stopped) {
         (_, Some(error)) => Err(Halted::Given(error)),
         (Ok(_), None) => Ok(()),
-        (Err(ArchiveFlaw::System { kind }), None) => Err(Halted::System(kind.into())),
+        (Err(Refused { flaw: ArchiveFlaw::System { kind }, .. }), None) => Err(Halted::System(kind.into())),
         (Err(_), None) => Err(Halted::System(io::ErrorKind::InvalidData.into())),
+    }
+}
+
+/// A file of which somebody hears how much was read, and may end it.
+struct Told<'a, 'b, R> {
+    file: R,
+    tell: &'a mut Tell<'b>,
+    stopped: Option<PackageError>,
+}
+
+impl<R: io::Read> io::Read for Told<'_, '_, R> {
+    fn read(&mut self, room: &mut [u8]) -> io::Result<usize> {
+        let read = self.file.read(room)?;
+        match (self.tell)(read as u64) {
+            Ok(()) => Ok(read),
+            Err(error) => {
+                self.stopped = Some(error);
+                Err(io::ErrorKind::Other.into())
+            }
+        }
     }
 }
 
@@ -196,18 +198,10 @@ fn not_writable(out: &Path, cause: io::Error) -> PackageError {
     WriteError { path: out.to_path_buf(), step: Step::Write, cause }.into()
 }
 
-/// Whether there is something at the path that may be replaced.
-fn mode(disk: &dyn Disk, out: &Path, draft_id: &str) -> Result<Mode, PackageError> {
-    let look = |cause| WriteError { path: out.to_path_buf(), step: Step::Look, cause };
-    if disk.permissions(out).map_err(look)?.is_none() {
-        return Ok(Mode::Create);
-    }
-    let held = disk.open(out).ok().and_then(|mut file| Contents::read(&mut file).ok()?.manifest());
-    if held.is_some_and(|manifest| manifest.draft_id == *draft_id) {
-        Ok(Mode::Replace)
-    } else {
-        Err(PackageError::Other { path: out.to_path_buf() })
-    }
+/// Whether a package of this document lies at a path, as it was made.
+fn is_earlier(disk: &dyn Disk, path: &Path, draft_id: &str) -> bool {
+    let held = disk.open(path).ok().and_then(|mut file| Contents::read(&mut file).ok()?.manifest());
+    held.is_some_and(|manifest| manifest.draft_id == *draft_id)
 }
 
 /// All files of the plan that are not there, before anything is written.

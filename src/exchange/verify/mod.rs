@@ -14,7 +14,7 @@ use std::{
 
 pub use self::{
     claim::{Claim, Outcome},
-    report_stamp::stated_fingerprint,
+    report_stamp::{MOST as MOST_REPORT, is_earlier_report, stated_fingerprint},
 };
 use super::EvidenceFault;
 use crate::{
@@ -93,7 +93,7 @@ pub fn verify(
             (Verified::Package, package::claims(&mut file, rubrics, against))
         }
         b"%PDF" => {
-            let bytes = disk.read(path, report_stamp::MOST).map_err(system)?;
+            let bytes = disk.read(path, MOST_REPORT).map_err(system)?;
             (Verified::Report, report::claims(disk, &bytes, against))
         }
         _ => {

@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::words;
 
 /// Largest report that is looked at.
-pub(super) const MOST: u64 = 256 * 1024 * 1024;
+pub const MOST: u64 = 256 * 1024 * 1024;
 /// Ends what a program wrote at once.
 const END: &[u8] = b"%%EOF";
 /// Digits of a fingerprint.
@@ -33,6 +33,19 @@ fn stated_in(pdf: &[u8]) -> Option<String> {
     let stated = std::str::from_utf8(stated).ok()?;
     let digits = stated.split(|sign: char| !sign.is_ascii_hexdigit()).find(|digits| digits.len() == DIGITS)?;
     (marked(pdf)? == words::hex(&Sha256::digest(digits.as_bytes()).as_slice()[..16])).then(|| digits.to_owned())
+}
+
+/// Whether a file is a report as this program made it, under the same title as the one that is to take its place, and
+/// nothing was added to it since: a signed report is the only one of its kind.
+pub fn is_earlier_report(old: &[u8], new: &[u8]) -> bool {
+    let whole = find(old, END).is_some_and(|at| old[at + END.len()..].iter().all(u8::is_ascii_whitespace));
+    whole && stated_fingerprint(old).is_some() && title(old).is_some_and(|stated| title(new) == Some(stated))
+}
+
+fn title(pdf: &[u8]) -> Option<&[u8]> {
+    let (start, end) = (b"<dc:title>".as_slice(), b"</dc:title>".as_slice());
+    let from = find(pdf, start)? + start.len();
+    pdf.get(from..from + find(&pdf[from..], end)?)
 }
 
 /// Version of the program that a report says made it.

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 
 pub use explanation::explanation_text;
 pub use name::explanation_name;
+pub(crate) use name::{as_one_name, is_device};
 
 use crate::{
     assessment::{Assessment, Content, Defect, Document, StoredFile, evidence_code, letters},
@@ -119,7 +120,7 @@ impl UploadPlan {
 
     /// Bytes of all uploads together.
     pub fn bytes(&self) -> u64 {
-        self.bundles.iter().map(|bundle| bundle.bytes).sum()
+        self.bundles.iter().map(|bundle| bundle.bytes).fold(0, u64::saturating_add)
     }
 }
 
@@ -237,7 +238,8 @@ fn stem<'a>(document: &'a Document, stored: &'a StoredFile) -> &'a str {
 }
 
 fn size(files: &[UploadFile], plain: bool) -> u64 {
-    let of = |file: &UploadFile| file.stored.bytes + if plain { 0 } else { ZIP_FILE + 2 * file.name.len() as u64 };
+    let around = |file: &UploadFile| if plain { 0 } else { ZIP_FILE + 2 * file.name.len() as u64 };
+    let of = |file: &UploadFile| file.stored.bytes.saturating_add(around(file));
     let end = if plain { 0 } else { ZIP_END };
     files.iter().map(of).fold(end, u64::saturating_add)
 }

@@ -8,8 +8,11 @@ use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 const UNNAMED: &str = "dokumen";
 /// Goes before a number that Windows keeps for devices.
 const BEFORE_DEVICE: &str = "indikator-";
-/// Names Windows keeps for devices, whatever follows the first dot.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "clock$", "conin$"];
+/// Names Windows keeps for devices, whatever follows the first dot; besides them the ports `com` and `lpt` with a digit.
+const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "clock$", "conin$", "conout$"];
+
+/// Numbers of its ports; Windows takes raised digits for digits.
+const PORTS: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"];
 
 /// Names of one indicator's uploads. No two of them are the same, also where capitals do not count.
 pub(super) struct Names {
@@ -67,11 +70,17 @@ fn number(indicator: &str) -> String {
     if id.is_empty() || is_device(&id) { format!("{BEFORE_DEVICE}{id}") } else { id }
 }
 
-/// True where Windows keeps the part before the first dot for a device.
-fn is_device(name: &str) -> bool {
-    let base = name.split('.').next().unwrap_or_default().to_ascii_lowercase();
+/// True where Windows keeps the part of a file's name before the first dot for a device.
+pub(crate) fn is_device(name: &str) -> bool {
+    let base = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
     let port = base.strip_prefix("com").or_else(|| base.strip_prefix("lpt"));
-    DEVICES.contains(&base.as_str()) || port.is_some_and(|port| port.len() == 1 && port != "-")
+    DEVICES.contains(&base.as_str()) || port.is_some_and(|port| PORTS.contains(&port))
+}
+
+/// What two names have in common that some system takes for one: capitals do not count, nor whether an accent is part of
+/// its letter or follows it.
+pub(crate) fn as_one_name(name: &str) -> String {
+    name.nfc().flat_map(char::to_lowercase).nfc().collect()
 }
 
 /// The words of a text in ASCII letters and digits, with one sign between them. Accents are folded; what joins letters

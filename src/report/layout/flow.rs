@@ -105,7 +105,7 @@ impl Flow<'_> {
             Block::Together(blocks) => vec![Strip::Headed {
                 head: Vec::new(),
                 again: Vec::new(),
-                body: self.blocks(blocks, room),
+                body: self.blocks(blocks, room).into(),
                 whole: true,
             }],
             Block::Facts(facts) => vec![self.facts(facts, width)],

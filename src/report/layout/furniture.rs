@@ -76,13 +76,14 @@ pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typ
         })
         .collect();
     let count = laid.pages.len();
+    let same = Same::of(&flow, &document.furniture, geometry);
     for (number, page) in laid.pages.iter_mut().enumerate() {
         let Some((_, title, cover)) = starts.iter().rev().find(|(start, ..)| *start <= number) else { continue };
         if *cover {
             continue;
         }
         let mut placed = Vec::new();
-        edges(&flow, &document.furniture, geometry, (title, number + 1, count), &mut placed);
+        edges(&flow, &same, geometry, (title, number + 1, count), &mut placed);
         page.items.extend(placed.into_iter().filter_map(|placed| match placed {
             Placed::Item(item) => Some(item),
             _ => None,
@@ -90,9 +91,64 @@ pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typ
     }
 }
 
+/// What stands at the edges of every page alike: set once, since it may be long.
+struct Same {
+    institution: Vec<Placed>,
+    number: Vec<Placed>,
+    status: Vec<Placed>,
+    fingerprint: Vec<Placed>,
+    side_note: Vec<Placed>,
+}
+
+impl Same {
+    fn of(flow: &Flow<'_>, furniture: &Furniture, geometry: &PageGeometry) -> Self {
+        let metrics = Style::Furniture.metrics();
+        let foot = geometry.height - FOOT_BASELINE;
+        let cut = |text: &Text, baseline: f32, width: f32| {
+            let mut out = Vec::new();
+            let setting = Setting { max_lines: Some(1), ..Setting::new(text, metrics, width) };
+            flow.draw(&setting, geometry.left, baseline - super::inline::baseline(&metrics), &mut out);
+            out
+        };
+        let institution = Text::plain(format!("{} · ", furniture.name)).then_in(
+            furniture.institution.as_str(),
+            Some(crate::report::model::Face::Semibold),
+            Some(Ink::Text),
+        );
+        let mut fingerprint = Vec::new();
+        let middle = at(geometry.left + BODY_WIDTH / 2.0, foot);
+        flow.chart_text(&Text::plain(furniture.fingerprint.as_str()), metrics, middle, Align::Center, &mut fingerprint);
+        let status = furniture.status.as_ref();
+        Self {
+            institution: cut(&institution, HEAD_BASELINE, HEAD_LEFT),
+            number: cut(&Text::plain(furniture.number.as_str()), foot, 64.0),
+            status: status
+                .map(|status| cut(&Text::strong(status.as_str()), foot + FOOT_LINE, 64.0))
+                .unwrap_or_default(),
+            fingerprint,
+            side_note: furniture.side_note.as_ref().map(|note| side_note(flow, note, geometry)).unwrap_or_default(),
+        }
+    }
+}
+
+/// A note along the right edge.
+fn side_note(flow: &Flow<'_>, note: &str, geometry: &PageGeometry) -> Vec<Placed> {
+    let metrics = Metrics { size: 6.75, tracking: 0.35, ink: Ink::Alert, ..Style::Furniture.metrics() };
+    let mut line = Vec::new();
+    flow.chart_text(&Text::plain(note), metrics, at(0.0, 0.0), Align::Left, &mut line);
+    let turn = |placed| match placed {
+        Placed::Item(Item::Text(run)) => {
+            let along = run.at.x;
+            Placed::Item(Item::Text(turned(run, at(geometry.width - NOTE, geometry.top + along))))
+        }
+        other => other,
+    };
+    line.into_iter().map(turn).collect()
+}
+
 fn edges(
     flow: &Flow<'_>,
-    furniture: &Furniture,
+    same: &Same,
     geometry: &PageGeometry,
     (title, page, pages): (&str, usize, usize),
     out: &mut Vec<Placed>,
@@ -103,39 +159,15 @@ fn edges(
     for y in [HEAD_RULE, geometry.height - FOOT_RULE] {
         out.push(Placed::Item(Item::stroke(at(left, y), at(right, y), edge)));
     }
-    let cut = |text: &Text, x: f32, baseline: f32, width: f32, out: &mut Vec<Placed>| {
-        let setting = Setting { max_lines: Some(1), ..Setting::new(text, metrics, width) };
-        flow.draw(&setting, x, baseline - super::inline::baseline(&metrics), out);
-    };
-    let institution = Text::plain(format!("{} · ", furniture.name)).then_in(
-        furniture.institution.as_str(),
-        Some(crate::report::model::Face::Semibold),
-        Some(Ink::Text),
-    );
-    cut(&institution, left, HEAD_BASELINE, HEAD_LEFT, out);
     let at_right = |text: &Text, metrics: Metrics, y: f32, out: &mut Vec<Placed>| {
         flow.chart_text(text, metrics, at(right, y), Align::Right, out);
     };
+    out.extend_from_slice(&same.institution);
     at_right(&Text::plain(title), metrics, HEAD_BASELINE, out);
-    let foot = geometry.height - FOOT_BASELINE;
-    cut(&Text::plain(furniture.number.as_str()), left, foot, 64.0, out);
-    if let Some(status) = &furniture.status {
-        cut(&Text::strong(status.as_str()), left, foot + FOOT_LINE, 64.0, out);
-    }
-    let middle = at(left + BODY_WIDTH / 2.0, foot);
-    flow.chart_text(&Text::plain(furniture.fingerprint.as_str()), metrics, middle, Align::Center, out);
+    out.extend_from_slice(&same.number);
+    out.extend_from_slice(&same.status);
+    out.extend_from_slice(&same.fingerprint);
     let number = Text::plain(t!(flow.refs.words, report.page, page = page, pages = pages));
-    at_right(&number, Metrics { ink: Ink::Text, ..metrics }, foot, out);
-    if let Some(note) = &furniture.side_note {
-        let metrics = Metrics { size: 6.75, tracking: 0.35, ink: Ink::Alert, ..metrics };
-        let mut line = Vec::new();
-        flow.chart_text(&Text::plain(note.as_str()), metrics, at(0.0, 0.0), Align::Left, &mut line);
-        out.extend(line.into_iter().map(|placed| match placed {
-            Placed::Item(Item::Text(run)) => {
-                let along = run.at.x;
-                Placed::Item(Item::Text(turned(run, at(geometry.width - NOTE, geometry.top + along))))
-            }
-            other => other,
-        }));
-    }
+    at_right(&number, Metrics { ink: Ink::Text, ..metrics }, geometry.height - FOOT_BASELINE, out);
+    out.extend_from_slice(&same.side_note);
 }

@@ -69,8 +69,7 @@ impl Flow<'_> {
             left.again = self.lines(&Setting::new(&elsewhere, Style::Note.metrics(), LADDER));
         }
         let columns = vec![left, Side::new(TEXTS, texts)];
-        let mut body = vec![Strip::Side { columns, whole: false, keep: false }];
-        body.extend(tail);
+        let body = [Strip::Side { columns, whole: false, keep: false }].into_iter().chain(tail).collect();
         Strip::Headed { head: vec![head], again, body, whole: true }
     }
 
@@ -193,7 +192,7 @@ impl Flow<'_> {
         Strip::Headed {
             head: title(&passage.title),
             again: title(&passage.title_again),
-            body: self.lines(&Setting::new(&passage.text, Style::Narrative.metrics(), width)),
+            body: self.lines(&Setting::new(&passage.text, Style::Narrative.metrics(), width)).into(),
             whole: false,
         }
     }

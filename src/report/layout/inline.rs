@@ -92,7 +92,7 @@ impl Flow<'_> {
     }
 
     fn broken(&self, setting: &Setting<'_>, pieces: &[Piece]) -> Vec<Line> {
-        let mut lines = break_lines(self.typesetter, pieces, setting.width);
+        let mut lines = break_lines(self.typesetter, pieces, setting.width, setting.max_lines);
         if let Some(most) = setting.max_lines {
             shorten(self.typesetter, pieces, &mut lines, most, setting.width);
         }

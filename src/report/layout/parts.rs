@@ -1,5 +1,7 @@
 //! Pages of a part, still without head and foot line.
 
+use std::collections::VecDeque;
+
 use super::{
     Laid,
     flow::{Flow, Room},
@@ -17,11 +19,12 @@ const MOST_SQUEEZE: usize = 3;
 
 /// Lays one part out, from the top of a page of its own.
 pub(super) fn pages(flow: &Flow<'_>, geometry: &PageGeometry, part: &Part) -> Vec<Vec<Placed>> {
-    let mut strips = match &part.body {
+    let strips = match &part.body {
         Body::Cover(cover) => return vec![flow.cover(cover, geometry)],
         Body::Pages(blocks) => titled(flow, part, blocks),
         Body::OnePage(blocks) => one_page(flow, part, blocks),
     };
+    let mut strips = VecDeque::from(strips);
     let mut pages = Vec::new();
     while !strips.is_empty() {
         let mut out = Vec::new();

@@ -42,14 +42,14 @@ pub(super) enum Strip {
     /// Flows beside each other.
     Side { columns: Vec<Side>, whole: bool, keep: bool },
     /// A body under a head that is repeated, as `again`, wherever the body goes on.
-    Headed { head: Vec<Self>, again: Vec<Self>, body: Vec<Self>, whole: bool },
+    Headed { head: Vec<Self>, again: Vec<Self>, body: VecDeque<Self>, whole: bool },
 }
 
 /// One of several flows beside each other.
 #[derive(Debug, Clone)]
 pub(super) struct Side {
     pub x: f32,
-    pub strips: Vec<Strip>,
+    pub strips: VecDeque<Strip>,
     /// What stands in its place on later pages where only its neighbours go on.
     pub again: Vec<Strip>,
     /// False once `strips` is only what stands there again.
@@ -58,17 +58,25 @@ pub(super) struct Side {
 
 impl Side {
     pub(super) fn new(x: f32, strips: Vec<Strip>) -> Self {
-        Self { x, strips, again: Vec::new(), own: true }
+        Self { x, strips: strips.into(), again: Vec::new(), own: true }
     }
 }
 
 impl Strip {
     pub(super) fn height(&self) -> f32 {
+        self.height_up_to(f32::INFINITY)
+    }
+
+    /// Its height, reckoned no further than until it is more than this. A text of a thousand pages is asked for it on each of
+    /// them.
+    fn height_up_to(&self, most: f32) -> f32 {
         match self {
             Self::Solid { height, .. } => *height,
             Self::Gap(height) | Self::Stretch { min: height, .. } => *height,
-            Self::Side { columns, .. } => columns.iter().map(|side| height(&side.strips)).fold(0.0, f32::max),
-            Self::Headed { head, body, .. } => height(head) + height(body),
+            Self::Side { columns, .. } => {
+                columns.iter().map(|side| height_up_to(&side.strips, most)).fold(0.0, f32::max)
+            }
+            Self::Headed { head, body, .. } => height(head) + height_up_to(body, most),
         }
     }
 
@@ -91,7 +99,9 @@ impl Strip {
     /// Height that must be free for it to begin on a page that has `page` in all.
     fn start(&self, page: f32) -> f32 {
         match self {
-            Self::Side { whole: true, .. } | Self::Headed { whole: true, .. } if self.height() <= page + HAIR => {
+            Self::Side { whole: true, .. } | Self::Headed { whole: true, .. }
+                if self.height_up_to(page + HAIR) <= page + HAIR =>
+            {
                 self.height()
             }
             Self::Side { columns, .. } => {
@@ -104,8 +114,20 @@ impl Strip {
 }
 
 /// Height of strips below each other.
-pub(super) fn height(strips: &[Strip]) -> f32 {
-    strips.iter().map(Strip::height).sum()
+pub(super) fn height<'a>(strips: impl IntoIterator<Item = &'a Strip>) -> f32 {
+    height_up_to(strips, f32::INFINITY)
+}
+
+/// The same, no further than until it is more than this.
+fn height_up_to<'a>(strips: impl IntoIterator<Item = &'a Strip>, most: f32) -> f32 {
+    let mut sum = 0.0;
+    for strip in strips {
+        sum += strip.height_up_to(most);
+        if sum > most {
+            break;
+        }
+    }
+    sum
 }
 
 /// How many strips at the front go together.
@@ -126,7 +148,7 @@ fn start<'a>(strips: impl Iterator<Item = &'a Strip> + Clone, page: f32) -> f32 
     strips
         .take(length)
         .enumerate()
-        .map(|(place, strip)| if place + 1 == length { strip.start(page) } else { strip.height() })
+        .map(|(place, strip)| if place + 1 == length { strip.start(page) } else { strip.height_up_to(page + HAIR) })
         .sum()
 }
 
@@ -146,8 +168,7 @@ pub(super) struct Frame<'a> {
 }
 
 /// Fills a frame from the front of the strips; returns what is left over and the height that was used.
-pub(super) fn fill(strips: Vec<Strip>, frame: &mut Frame<'_>) -> (Vec<Strip>, f32) {
-    let mut rest: VecDeque<Strip> = strips.into();
+pub(super) fn fill(mut rest: VecDeque<Strip>, frame: &mut Frame<'_>) -> (VecDeque<Strip>, f32) {
     let mut used = 0.0;
     loop {
         let top = frame.fresh && used == 0.0;
@@ -155,14 +176,14 @@ pub(super) fn fill(strips: Vec<Strip>, frame: &mut Frame<'_>) -> (Vec<Strip>, f3
             rest.pop_front();
         }
         if rest.is_empty() {
-            return (Vec::new(), used);
+            return (rest, used);
         }
         let free = frame.room - used + HAIR;
         let fits = start(rest.iter(), frame.page) <= free;
         if !fits && !top {
             // Gaps vanish at the end of a page; alone they begin no other one.
             let gaps = rest.iter().all(|strip| matches!(strip, Strip::Gap(_) | Strip::Stretch { .. }));
-            return (if gaps { Vec::new() } else { rest.into() }, used);
+            return (if gaps { VecDeque::new() } else { rest }, used);
         }
         // On an empty page something has to go: a chain that is higher than the page is broken.
         let length = if fits { chain(rest.iter()) } else { 1 };
@@ -172,7 +193,7 @@ pub(super) fn fill(strips: Vec<Strip>, frame: &mut Frame<'_>) -> (Vec<Strip>, f3
             used += taken;
             if let Some(left) = left {
                 rest.push_front(left);
-                return (rest.into(), used);
+                return (rest, used);
             }
         }
     }
@@ -181,7 +202,7 @@ pub(super) fn fill(strips: Vec<Strip>, frame: &mut Frame<'_>) -> (Vec<Strip>, f3
 /// Puts one strip at `used` below the frame's top, as much of it as fits.
 fn take(strip: Strip, frame: &mut Frame<'_>, used: f32) -> (Option<Strip>, f32) {
     let free = frame.room - used;
-    let whole = strip.height();
+    let whole = strip.height_up_to(free + HAIR);
     if whole <= free + HAIR {
         place(strip, frame.x, frame.y + used, frame.out);
         return (None, whole);
@@ -203,7 +224,7 @@ fn take(strip: Strip, frame: &mut Frame<'_>, used: f32) -> (Option<Strip>, f32) 
             }
             for side in &mut left {
                 if side.strips.is_empty() || !side.own {
-                    side.strips = side.again.clone();
+                    side.strips = side.again.clone().into();
                     side.own = false;
                 }
             }
@@ -251,7 +272,7 @@ fn place(strip: Strip, x: f32, y: f32, out: &mut Vec<Placed>) {
 }
 
 /// Puts strips below each other, whatever their height.
-pub(super) fn flatten(strips: Vec<Strip>, x: f32, y: f32, out: &mut Vec<Placed>) {
+pub(super) fn flatten(strips: impl IntoIterator<Item = Strip>, x: f32, y: f32, out: &mut Vec<Placed>) {
     let mut y = y;
     for strip in strips {
         let height = strip.height();
@@ -272,7 +293,7 @@ pub(super) fn least_height(strips: &[Strip]) -> f32 {
 /// Gives stretching gaps their share of the free height, or takes from them what is missing.
 pub(super) fn stretch(strips: &mut [Strip], room: f32) {
     let gaps = strips.iter().filter(|strip| matches!(strip, Strip::Stretch { .. })).count();
-    let share = (room - height(strips)) / gaps.max(1) as f32;
+    let share = (room - height(&*strips)) / gaps.max(1) as f32;
     for strip in strips {
         if let Strip::Stretch { min, max } = *strip {
             *strip = Strip::Gap((min + share).clamp(min.min(LEAST_GAP), max.max(min)));
@@ -291,7 +312,8 @@ mod tests {
     }
 
     /// Names and heights on each page of height 10.
-    fn pages(mut strips: Vec<Strip>) -> Vec<Vec<(String, i32)>> {
+    fn pages(strips: Vec<Strip>) -> Vec<Vec<(String, i32)>> {
+        let mut strips = VecDeque::from(strips);
         let mut pages = Vec::new();
         while !strips.is_empty() {
             let mut out = Vec::new();

@@ -48,7 +48,7 @@ impl Flow<'_> {
             body.push(Strip::Gap(1.6));
             body.extend(self.lines(&Setting::new(note, Style::Note.metrics(), width)));
         }
-        vec![Strip::Headed { head, again, body, whole: false }]
+        vec![Strip::Headed { head, again, body: body.into(), whole: false }]
     }
 
     fn head(&self, table: &Table, widths: &[f32], again: bool, width: f32) -> Vec<Strip> {
@@ -95,7 +95,7 @@ impl Flow<'_> {
             let own = height(&side.strips);
             let centered = table.centered && highest <= self.page;
             let top = top + if centered { (highest - own) / 2.0 } else { 0.0 };
-            side.strips.insert(0, Strip::Solid { height: top, items: Vec::new(), keep: true });
+            side.strips.push_front(Strip::Solid { height: top, items: Vec::new(), keep: true });
         }
         if row.kind == RowKind::Total {
             let items = vec![rule(0.0, widths, HEAD_RULE, Ink::Text)];

@@ -1,6 +1,6 @@
 //! Breaking text into lines: greedily at spaces; strings wider than a line after certain signs, else anywhere.
 
-use std::rc::Rc;
+use std::{collections::VecDeque, rc::Rc};
 
 use super::{Glyph, POINT, Typesetter, Word};
 use crate::{
@@ -92,38 +92,42 @@ enum Token<'a> {
     Feed,
 }
 
-/// Breaks pieces into lines of at most this width; there is always at least one line.
-pub fn break_lines(typesetter: &Typesetter, pieces: &[Piece], width: f32) -> Vec<Line> {
+/// Breaks pieces into lines of at most this width; there is always at least one line. Where no more than so many lines are
+/// wanted, what follows the one after them is not looked at.
+pub fn break_lines(typesetter: &Typesetter, pieces: &[Piece], width: f32, wanted: Option<usize>) -> Vec<Line> {
     // A hair of tolerance: columns are cut to fit sums of the same widths.
     let limit = width + 0.01;
     let mut lines = Vec::new();
     let mut line = Open::default();
-    for token in tokens(typesetter, pieces) {
+    for token in Tokens::of(typesetter, pieces) {
+        if wanted.is_some_and(|wanted| lines.len() > wanted) {
+            return lines;
+        }
         match token {
             Token::Feed => lines.push(std::mem::take(&mut line).close(true)),
             Token::Space(part) => line.space(part),
-            Token::Word(mut parts) => {
-                let wide = |parts: &[Part<'_>]| parts.iter().map(|part| part.width).sum::<f32>();
-                if line.width + line.pending() + wide(&parts) <= limit {
+            Token::Word(parts) => {
+                if !wider(&parts, line.width + line.pending(), limit) {
                     line.word(parts);
                     continue;
                 }
-                if wide(&parts) <= limit {
+                if !wider(&parts, 0.0, limit) {
                     lines.push(std::mem::take(&mut line).close(false));
                     line.word(parts);
                     continue;
                 }
-                while wide(&parts) > limit - line.width - line.pending() {
+                let mut parts = VecDeque::from(parts);
+                while wider(&parts, 0.0, limit - line.width - line.pending()) {
                     let room = limit - line.width - line.pending();
-                    match cut(typesetter, &parts, room, line.is_empty()) {
-                        Some((first, rest)) => {
-                            line.word(first);
-                            parts = rest;
-                        }
+                    match cut(typesetter, &mut parts, room, line.is_empty()) {
+                        Some(first) => line.word(first),
                         None if line.is_empty() => break,
                         None => {}
                     }
                     lines.push(std::mem::take(&mut line).close(false));
+                    if wanted.is_some_and(|wanted| lines.len() > wanted) {
+                        return lines;
+                    }
                 }
                 line.word(parts);
             }
@@ -131,6 +135,15 @@ pub fn break_lines(typesetter: &Typesetter, pieces: &[Piece], width: f32) -> Vec
     }
     lines.push(line.close(true));
     lines
+}
+
+/// Whether parts behind so much are wider than this. The rest of a string of a million letters is not added up for it.
+fn wider<'a, 'b: 'a>(parts: impl IntoIterator<Item = &'a Part<'b>>, before: f32, limit: f32) -> bool {
+    let mut width = 0.0;
+    parts.into_iter().any(|part| {
+        width += part.width;
+        before + width > limit
+    })
 }
 
 /// Keeps the first so many lines; the last of them is cut at a word and ends in an ellipsis.
@@ -191,10 +204,12 @@ impl<'a> Open<'a> {
         self.spaces.push(part);
     }
 
-    fn word(&mut self, parts: Vec<Part<'a>>) {
-        self.width += self.pending() + parts.iter().map(|part| part.width).sum::<f32>();
+    fn word(&mut self, parts: impl IntoIterator<Item = Part<'a>>) {
+        let mut width = 0.0;
+        let pending = self.pending();
         self.parts.append(&mut self.spaces);
-        self.parts.extend(parts);
+        self.parts.extend(parts.into_iter().inspect(|part| width += part.width));
+        self.width += pending + width;
     }
 
     fn close(self, ends: bool) -> Line {
@@ -253,47 +268,61 @@ fn part<'a>(typesetter: &Typesetter, piece: usize, text: &'a str, look: &'a Look
     Part { piece, width, shown: Some(Shown { text, word, look }) }
 }
 
-fn tokens<'a>(typesetter: &Typesetter, pieces: &'a [Piece]) -> Vec<Token<'a>> {
-    let mut tokens = Vec::new();
-    let mut word = Vec::new();
-    for (piece, content) in pieces.iter().enumerate() {
-        let (text, look) = match content {
-            Piece::Words(text, look) => (text.as_str(), look),
-            Piece::Box(width) => {
-                word.push(Part { piece, width: *width, shown: None });
+/// Tokens of pieces, made as they are asked for.
+struct Tokens<'a, 't> {
+    typesetter: &'t Typesetter,
+    pieces: std::iter::Enumerate<std::slice::Iter<'a, Piece>>,
+    /// The piece that is being read: its number, its text, its look, and the byte from which on it is open.
+    open: Option<(usize, &'a str, &'a Look, usize)>,
+    /// A token that comes after the word before it.
+    next: Option<Token<'a>>,
+}
+
+impl<'a, 't> Tokens<'a, 't> {
+    fn of(typesetter: &'t Typesetter, pieces: &'a [Piece]) -> Self {
+        Self { typesetter, pieces: pieces.iter().enumerate(), open: None, next: None }
+    }
+}
+
+impl<'a> Iterator for Tokens<'a, '_> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        if let Some(token) = self.next.take() {
+            return Some(token);
+        }
+        let mut word = Vec::new();
+        loop {
+            let Some((piece, text, look, at)) = self.open.filter(|(_, text, _, at)| *at < text.len()) else {
+                match self.pieces.next() {
+                    Some((piece, Piece::Words(text, look))) => self.open = Some((piece, text.as_str(), look, 0)),
+                    Some((piece, Piece::Box(width))) => word.push(Part { piece, width: *width, shown: None }),
+                    None if word.is_empty() => return None,
+                    None => return Some(Token::Word(word)),
+                }
                 continue;
-            }
-        };
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let length = match first {
-                ' ' | '\t' | '\n' => first.len_utf8(),
-                _ => chunk(rest),
             };
+            let rest = &text[at..];
+            let blank = rest.chars().next().filter(|first| matches!(first, ' ' | '\t' | '\n'));
+            let length = blank.map_or_else(|| chunk(rest), char::len_utf8);
             let (here, after) = rest.split_at(length);
-            rest = after;
-            match first {
-                ' ' if numbers(&text[..text.len() - length - rest.len()], rest) => {
-                    word.push(part(typesetter, piece, here, look));
+            self.open = Some((piece, text, look, at + length));
+            let token = match blank {
+                Some(' ') if numbers(&text[..at], after) => None,
+                Some('\n') => Some(Token::Feed),
+                Some(_) => Some(Token::Space(part(self.typesetter, piece, here, look))),
+                None => None,
+            };
+            match token {
+                None => word.push(part(self.typesetter, piece, here, look)),
+                Some(token) if word.is_empty() => return Some(token),
+                Some(token) => {
+                    self.next = Some(token);
+                    return Some(Token::Word(word));
                 }
-                ' ' | '\t' | '\n' => {
-                    if !word.is_empty() {
-                        tokens.push(Token::Word(std::mem::take(&mut word)));
-                    }
-                    tokens.push(if first == '\n' {
-                        Token::Feed
-                    } else {
-                        Token::Space(part(typesetter, piece, here, look))
-                    });
-                }
-                _ => word.push(part(typesetter, piece, here, look)),
             }
         }
     }
-    if !word.is_empty() {
-        tokens.push(Token::Word(word));
-    }
-    tokens
 }
 
 /// True where a space stands between a word such as `Pasal` and its number.
@@ -321,14 +350,14 @@ fn chunk(text: &str) -> usize {
     text.len()
 }
 
-/// Cuts a string that is wider than a line so that its start fits into the room: after a sign that allows it,
+/// Cuts the start off a string that is wider than a line so that it fits into the room: after a sign that allows it,
 /// else, where `anywhere`, at the last letter that fits. `None` where no cut is possible.
 fn cut<'a>(
     typesetter: &Typesetter,
-    parts: &[Part<'a>],
+    parts: &mut VecDeque<Part<'a>>,
     room: f32,
     anywhere: bool,
-) -> Option<(Vec<Part<'a>>, Vec<Part<'a>>)> {
+) -> Option<Vec<Part<'a>>> {
     let (mut signed, mut fitting) = (None, None);
     let mut x = 0.0;
     'parts: for (place, part) in parts.iter().enumerate() {
@@ -357,21 +386,27 @@ fn cut<'a>(
         }
     }
     let first_letter = || {
-        let Shown { word, text, .. } = parts.first()?.shown.as_ref()?;
+        let Shown { word, text, .. } = parts.front()?.shown.as_ref()?;
         let glyphs = word.stretches.iter().flat_map(|stretch| &stretch.glyphs);
         let second = glyphs.map(|glyph| glyph.at as usize).find(|at| *at > 0);
         Some((0, second.unwrap_or(text.len())))
     };
     let (place, end) = if anywhere { signed.or(fitting).or_else(first_letter)? } else { signed? };
-    let (mut first, mut rest) = (parts[..place].to_vec(), parts[place + 1..].to_vec());
-    match &parts[place].shown {
+    let split = match &parts[place].shown {
         Some(Shown { text, look, .. }) if end < text.len() => {
-            first.push(part(typesetter, parts[place].piece, &text[..end], look));
-            rest.insert(0, part(typesetter, parts[place].piece, &text[end..], look));
+            let piece = parts[place].piece;
+            Some([&text[..end], &text[end..]].map(|text| part(typesetter, piece, text, look)))
         }
-        _ => first.push(parts[place].clone()),
+        _ if place + 1 == parts.len() => return None,
+        _ => None,
+    };
+    let mut first: Vec<Part<'a>> = parts.drain(..=place).collect();
+    if let Some([start, rest]) = split {
+        first.pop();
+        first.push(start);
+        parts.push_front(rest);
     }
-    (!rest.is_empty()).then_some((first, rest))
+    Some(first)
 }
 
 #[cfg(test)]
@@ -384,7 +419,7 @@ mod tests {
 
     fn broken(text: &str, width: f32) -> Vec<String> {
         let typesetter = Typesetter::new();
-        let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], width);
+        let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], width, None);
         for line in &lines {
             assert!(line.width <= width + 0.02, "{} is wider than {width}", line.width);
             let drawn: f32 = line.spans.last().map_or(0.0, |span| span.x + span.width);
@@ -422,10 +457,28 @@ mod tests {
         assert_eq!(lines.concat(), word);
     }
 
+    /// What stands at the edge of every page is cut to a line, however long it is.
+    #[test]
+    fn what_is_not_wanted_is_not_broken_and_changes_nothing_of_what_is() {
+        let typesetter = Typesetter::new();
+        for text in ["w".repeat(3_000), "satu dua tiga empat ".repeat(60), "a\n".repeat(60)] {
+            let pieces = [Piece::Words(text, look())];
+            let whole = break_lines(&typesetter, &pieces, 18.0, None);
+            for most in 1..4 {
+                let mut few = break_lines(&typesetter, &pieces, 18.0, Some(most));
+                assert_eq!(few, whole[..=most]);
+                let mut cut = whole.clone();
+                shorten(&typesetter, &pieces, &mut few, most, 18.0);
+                shorten(&typesetter, &pieces, &mut cut, most, 18.0);
+                assert_eq!(few, cut);
+            }
+        }
+    }
+
     #[test]
     fn even_a_column_narrower_than_a_letter_shows_every_letter() {
         let typesetter = Typesetter::new();
-        let lines = break_lines(&typesetter, &[Piece::Words("www".to_owned(), look())], 0.5);
+        let lines = break_lines(&typesetter, &[Piece::Words("www".to_owned(), look())], 0.5, None);
         assert_eq!(lines.len(), 3);
     }
 
@@ -438,7 +491,7 @@ mod tests {
             Piece::Words("3,75".to_owned(), strong),
             Piece::Words(") dua".to_owned(), look()),
         ];
-        let lines = break_lines(&typesetter, &pieces, 9.0);
+        let lines = break_lines(&typesetter, &pieces, 9.0, None);
         let texts: Vec<String> =
             lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect();
         assert_eq!(texts, ["satu", "(3,75)", "dua"]);
@@ -448,7 +501,7 @@ mod tests {
     fn a_shortened_text_ends_at_a_word_with_an_ellipsis_inside_the_width() {
         let typesetter = Typesetter::new();
         let pieces = [Piece::Words("satu dua tiga, empat lima enam tujuh".to_owned(), look())];
-        let mut lines = break_lines(&typesetter, &pieces, 18.0);
+        let mut lines = break_lines(&typesetter, &pieces, 18.0, None);
         shorten(&typesetter, &pieces, &mut lines, 1, 18.0);
         assert_eq!(lines.len(), 1);
         let text: String = lines[0].spans.iter().map(|span| span.text.as_str()).collect();
@@ -459,7 +512,7 @@ mod tests {
     #[test]
     fn glyphs_keep_pointing_into_the_text_they_were_joined_to() {
         let typesetter = Typesetter::new();
-        let lines = break_lines(&typesetter, &[Piece::Words("ab cd\u{2588}e".to_owned(), look())], 50.0);
+        let lines = break_lines(&typesetter, &[Piece::Words("ab cd\u{2588}e".to_owned(), look())], 50.0, None);
         let spans = &lines[0].spans;
         assert_eq!(spans.iter().map(|span| span.text.as_str()).collect::<Vec<_>>(), ["ab cd", "\u{2588}", "e"]);
         for span in spans {

@@ -13,7 +13,7 @@ use std::{
 use jiff::Timestamp;
 
 pub use faulty::{Fault, FaultyDisk, Locks};
-pub use system::SystemDisk;
+pub use system::{SystemDisk, absolute};
 pub(super) use system::{Trouble, trouble};
 
 /// A file system.
@@ -85,7 +85,8 @@ pub trait Disk {
     /// What the system says.
     fn remove_folder(&self, path: &Path) -> io::Result<()>;
 
-    /// Makes a folder and those above it, durably; an existing one is left as it is.
+    /// Makes a folder and those above it, durably, for their owner alone unless a group shares the folder in which they are
+    /// made; an existing one is left as it is.
     ///
     /// # Errors
     /// What the system says.

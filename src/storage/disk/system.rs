@@ -71,6 +71,12 @@ pub(in crate::storage) fn trouble(error: &io::Error) -> Option<Trouble> {
     }
 }
 
+/// A path that leads to the same place wherever the program runs later. Links on the way are a person's own way, so they
+/// are not followed.
+pub fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_nowhere| path.to_path_buf())
+}
+
 /// The file system of this computer.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemDisk;
@@ -180,7 +186,11 @@ impl Disk for SystemDisk {
     fn create_folders(&self, path: &Path) -> io::Result<()> {
         let missing = path.ancestors().take_while(|folder| !folder.as_os_str().is_empty() && !folder.exists());
         let missing: Vec<&Path> = missing.collect();
-        fs::create_dir_all(path)?;
+        let mut builder = fs::DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(path)?;
         if let Some(first) = missing.last() {
             share_like(folder_of(first), &missing);
         }

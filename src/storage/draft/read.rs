@@ -7,7 +7,7 @@ use serde::{
     de::{DeserializeSeed, Error as _, MapAccess, Visitor},
 };
 
-use super::{Draft, FORMAT, MAX_BYTES, VERSION, checksum, flaw::Flaw, lenient::Lenient};
+use super::{Draft, FORMAT, Header, MAX_BYTES, VERSION, checksum, flaw::Flaw, lenient::Lenient};
 use crate::{
     assessment::{Invalid, validate},
     rubric::Rubric,
@@ -150,8 +150,10 @@ fn read_as(own: (u32, u32), bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<R
             .map_err(|error| damaged(&text, &error))?;
     if !is_draft_id(&draft.header.id) {
         // The id names folders of copies; nothing but an id may get there.
-        return Err(Invalid { path: "header › id".to_owned(), found: draft.header.id.to_string() }.into());
+        let found = draft.header.id.to_string();
+        return Err(Invalid { path: "header › id".to_owned(), found, most: None }.into());
     }
+    revisions(&draft.header)?;
     let named = &draft.header.rubric;
     let rubric = rubrics(&named.id).ok_or_else(|| DraftError::NoRubric { id: named.id.clone() })?;
     let warnings = if named.fingerprint == rubric.fingerprint {
@@ -172,6 +174,14 @@ fn read_as(own: (u32, u32), bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<R
     }
     let opened = Opened { draft, rubric, read_only, migrated_from, warnings };
     if checksum::fits(&text) { Ok(opened) } else { Err(DraftError::Altered(Box::new(opened))) }
+}
+
+/// Whether the revisions in a header are such that the next save can count on from them.
+fn revisions(header: &Header) -> Result<(), Invalid> {
+    let base = header.base.as_ref().map(|base| ("header › base › revision", base.revision));
+    let origin = header.taken_from.as_ref().map(|origin| ("header › taken_from › revision", origin.revision));
+    let own = ("header › revision", header.revision);
+    [Some(own), base, origin].into_iter().flatten().try_for_each(|(path, found)| Invalid::check_revision(path, found))
 }
 
 /// Whether a text is a draft's id: a UUID in its usual form, which is a safe name of a folder everywhere.
@@ -258,7 +268,7 @@ mod tests {
     fn an_older_minor_version_is_read_as_one_of_ours_and_says_where_it_came_from() {
         let rubric = rubric::builtin(rubric::DEFAULT_ID).unwrap();
         let id = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".into();
-        let header = storage::Header::first(id, &rubric, jiff::Timestamp::UNIX_EPOCH);
+        let header = Header::first(id, &rubric, jiff::Timestamp::UNIX_EPOCH);
         let old = storage::to_text(&Draft { header, assessment: Assessment::default() }).unwrap();
         let later = (VERSION.0, VERSION.1 + 1);
         let opened = read_as(later, old.as_bytes(), &rubric::builtin).unwrap();

@@ -26,7 +26,7 @@ pub use copy_out::{CopyStopped, EvidenceCause, copy_out, prove};
 pub use copy_store::{copy_store, gather};
 pub use missing::{all_files, missing};
 pub use pdf::pdf_text_layer;
-pub use take::take_in;
+pub use take::{look_at, take_in};
 
 /// Ending of the store's name.
 const ENDING: &str = "bukti";
@@ -97,6 +97,12 @@ pub enum TakeCause {
     /// It is a pipe, a device or something else that is no plain file.
     #[error("no plain file")]
     NoFile,
+    /// It is larger than any file of the evidence can be.
+    #[error("{bytes} bytes are too many")]
+    TooLarge {
+        /// Its size.
+        bytes: u64,
+    },
     /// It was changed while it was read.
     #[error("changed meanwhile")]
     Changed,

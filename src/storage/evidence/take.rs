@@ -12,7 +12,7 @@ use super::{
     stored_path,
 };
 use crate::{
-    assessment::{Defect, Seen, StoredFile, TextLayer, is_extension},
+    assessment::{Defect, MOST_FILE_BYTES, Seen, StoredFile, TextLayer, is_extension},
     storage::disk::Disk,
 };
 
@@ -33,6 +33,19 @@ pub fn take_in(
     take(disk, store, source, progress).map_err(|cause| TakeError { path: source.to_path_buf(), cause })
 }
 
+/// What a file would be in a store, without taking it in: its content is told, nothing else of it was looked at.
+///
+/// # Errors
+/// Why it could not be read.
+pub fn look_at(disk: &dyn Disk, source: &Path) -> Result<StoredFile, TakeError> {
+    let fail = |cause| TakeError { path: source.to_path_buf(), cause };
+    drop(disk.open(source).map_err(|error| fail(refused(error)))?);
+    let Content { hash, bytes } = content_of(disk, source, &mut Progress::new(0, &mut |_, _| true)).map_err(fail)?;
+    let name = source.file_name().unwrap_or_default();
+    let (extension, name) = (extension_of(name), name.to_string_lossy().into_owned());
+    Ok(StoredFile { hash, extension, bytes, name, text: TextLayer::Unknown, seen: Seen::default() })
+}
+
 fn take(
     disk: &dyn Disk,
     store: &Path,
@@ -47,6 +60,9 @@ fn take(
     let bytes = disk.open(source).map_err(refused)?.state().map_err(TakeCause::Read)?.bytes;
     if bytes == 0 {
         return Err(TakeCause::Empty);
+    }
+    if bytes > MOST_FILE_BYTES {
+        return Err(TakeCause::TooLarge { bytes });
     }
     let name = source.file_name().unwrap_or_default();
     disk.create_folders(store).map_err(write)?;

@@ -10,6 +10,7 @@
 //! save. Whoever removes a lock puts it aside first and looks at what it got, so that nobody's newer lock goes with it.
 
 use std::{
+    borrow::Cow,
     io,
     path::{Path, PathBuf},
 };
@@ -17,10 +18,15 @@ use std::{
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::storage::{
-    disk::{Disk, SystemLock, folder_of},
-    process,
-    write::{Mode, temporary, write},
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    storage::{
+        disk::{Disk, SystemLock, folder_of},
+        process,
+        write::{Mode, temporary, write},
+    },
+    words,
 };
 
 /// Ending of the name of the file that says who.
@@ -29,6 +35,11 @@ const ENDING: &str = ".kunci";
 const MAX_BYTES: u64 = 16 * 1024;
 /// Longest id of a session that becomes part of a name.
 const LONGEST_SESSION: usize = 64;
+/// Longest name of a file in bytes, on every file system that is common.
+const LONGEST_FILE: usize = 255;
+/// Longest name of a draft that becomes part of a lock's name as it is: with the dot before it, the ending, and the id of a
+/// session.
+const LONGEST_NAME: usize = LONGEST_FILE - 2 - ENDING.len() - LONGEST_SESSION;
 /// Attempts to take a lock that comes and goes.
 const ATTEMPTS: usize = 5;
 /// A lock that says nothing may still be about to; after so many seconds it never will.
@@ -127,7 +138,19 @@ pub struct Held {
 pub fn place(disk: &dyn Disk, draft: &Path) -> io::Result<PathBuf> {
     let draft = disk.resolve(draft)?;
     let name = draft.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-    Ok(folder_of(&draft).join(format!(".{name}{ENDING}")))
+    Ok(folder_of(&draft).join(format!(".{}{ENDING}", short(&name))))
+}
+
+/// A name that leaves room for what a lock adds to it. One that is too long is cut, always in the same way, and told from
+/// others that begin alike by its sum.
+fn short(name: &str) -> Cow<'_, str> {
+    if name.len() <= LONGEST_NAME {
+        return name.into();
+    }
+    let sum = words::hex(&Sha256::digest(name)[..8]);
+    let room = LONGEST_NAME - sum.len() - 1;
+    let start = name.char_indices().map(|(place, letter)| place + letter.len_utf8()).take_while(|end| *end <= room);
+    format!("{}~{sum}", &name[..start.last().unwrap_or_default()]).into()
 }
 
 /// The empty file that the system locks while a session has the lock at this place. `None` where the id of the session

@@ -4,11 +4,12 @@ use std::{fs, io::ErrorKind};
 
 use spbe_mandiri::{
     assessment::Content,
-    session::{self, SaveProblem},
+    session::{self, Opening, SaveProblem, Session},
     storage::{Fault, FaultyDisk, Reason, SystemDisk, evidence_folder, store_of, stored_path},
+    words::{Sentence as _, Words},
 };
 
-use super::{Desk, changed, other_bytes, own, read};
+use super::{Desk, changed, into, other_bytes, own, read};
 use crate::support::{at, evidence_store, put, rubric as framework};
 
 #[test]
@@ -60,13 +61,54 @@ fn what_somebody_else_wrote_since_is_never_overwritten() {
 }
 
 #[test]
-fn a_file_that_is_gone_is_written_again() {
+fn a_file_that_is_gone_is_not_made_again_before_somebody_says_so() {
     let desk = Desk::new();
     let (mut session, assessment) = desk.session("ana");
-    fs::remove_file(desk.file()).unwrap();
-    desk.save(&own(&mut session, &changed(&assessment))).unwrap();
+    let moved = desk.path("dipindah.ron");
+    fs::rename(desk.file(), &moved).unwrap();
+    let problem = desk.save(&own(&mut session, &changed(&assessment))).unwrap_err();
+    assert!(matches!(&problem, SaveProblem::Gone { path } if *path == desk.file()), "{problem:?}");
+    assert!(problem.sentence_in(Words::indonesian()).contains("dipindahkan, dihapus"));
+    assert!(!problem.needs_decision(), "it may come back by itself");
+    session.not_saved(problem);
+    assert!(!desk.file().exists());
+
+    fs::rename(&moved, desk.file()).unwrap();
+    let done = desk.save(&own(&mut session, &changed(&assessment))).unwrap();
+    session.saved(&SystemDisk, done);
     assert_eq!(read(&desk.file()).assessment, changed(&assessment));
+
+    fs::remove_file(desk.file()).unwrap();
+    let here = into(&mut session, desk.file(), false, &assessment);
+    let done = desk.save(&here).unwrap();
+    session.saved(&SystemDisk, done);
+    assert!(session.lock_mark().is_some() && !desk.free(&desk.file()));
     session.close(&SystemDisk);
+    assert_eq!(read(&desk.file()).assessment, assessment);
+}
+
+/// What is left of a disk that was taken out is an empty folder, or none.
+#[test]
+fn nothing_is_written_where_the_folder_of_a_draft_is_empty_or_gone() {
+    let desk = Desk::new();
+    for gone in [false, true] {
+        let folder = desk.path("diska");
+        fs::create_dir_all(&folder).unwrap();
+        let file = folder.join("penilaian.ron");
+        fs::copy(desk.file(), &file).unwrap();
+        let opening = Opening { path: file.clone(), ..desk.opening("ana") };
+        let found = desk.open(&opening).unwrap();
+        let header = found.opened.draft.header;
+        let mut session = Session::opened(file, header, "ana".into(), None, found.lock.ok());
+        fs::remove_dir_all(&folder).unwrap();
+        if !gone {
+            fs::create_dir(&folder).unwrap();
+        }
+        let problem = desk.save(&own(&mut session, &found.opened.draft.assessment)).unwrap_err();
+        assert!(matches!(problem, SaveProblem::Gone { .. }), "{problem:?}");
+        session.close(&SystemDisk);
+        assert_eq!(fs::read_dir(&folder).map_or(0, Iterator::count), 0);
+    }
 }
 
 #[test]

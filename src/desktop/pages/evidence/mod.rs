@@ -145,7 +145,8 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, register: &[(&DocumentId, &Document)],
     let tokens = Tokens::of(ui);
     title_line(ui, Page::Evidence, |ui| {
         if room != Room::Single {
-            let bytes: u64 = register.iter().filter_map(|(_, document)| Some(document.file()?.bytes)).sum();
+            let sizes = register.iter().filter_map(|(_, document)| Some(document.file()?.bytes));
+            let bytes = sizes.fold(0, u64::saturating_add);
             let used = view.draft.assessment().used_at(&view.draft.rubric).len();
             let wording = t!(
                 words,

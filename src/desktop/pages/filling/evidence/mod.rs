@@ -84,7 +84,7 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
         let mut files: Vec<_> = uses.iter().filter_map(|one| one.document.file()).collect();
         files.sort_by_key(|file| &file.hash);
         files.dedup_by_key(|file| &file.hash);
-        let bytes: u64 = files.iter().map(|file| file.bytes).sum();
+        let bytes = files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
         let mut letters: Vec<u16> = uses.iter().map(|one| one.letter).collect();
         letters.dedup();
         if !letters.is_empty() {

@@ -1,0 +1,65 @@
+//! Files that are made for others, such as reports and packages: what lies in their place goes only where it may.
+
+use std::path::{Path, PathBuf};
+
+use super::{
+    disk::Disk,
+    write::{Mode, Step, WriteError},
+};
+
+/// The place of a file that is made anew each time.
+#[derive(Debug, Clone, Copy)]
+pub struct Output<'a> {
+    /// Where.
+    pub path: &'a Path,
+    /// Whether anything that lies there may go: the person said so.
+    pub overwrite: bool,
+}
+
+/// Why what lies in the place of a file stays there.
+#[derive(Debug, thiserror::Error)]
+pub enum NotReplaced {
+    /// It was not made here, or was changed since.
+    #[error("{}: something else", path.display())]
+    Other {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The place is a link to a file of another kind.
+    #[error("{}: leads to {}", path.display(), real.display())]
+    Elsewhere {
+        /// The link.
+        path: PathBuf,
+        /// Where it leads.
+        real: PathBuf,
+    },
+    /// The system says so.
+    #[error(transparent)]
+    Write(#[from] WriteError),
+}
+
+impl<'a> Output<'a> {
+    /// A place where only what was made there before may go.
+    pub fn new(path: &'a Path) -> Self {
+        Self { path, overwrite: false }
+    }
+
+    /// How the file is to be written. `is_earlier` says whether what lies there is an earlier one that may go.
+    ///
+    /// # Errors
+    /// What lies there that must stay. A link is followed only to a file of the same kind, whatever was said: who asks for
+    /// a report does not mean the draft to which its name leads.
+    pub fn mode(&self, disk: &dyn Disk, is_earlier: impl FnOnce() -> bool) -> Result<Mode, NotReplaced> {
+        let path = self.path.to_path_buf();
+        let look = |cause| WriteError { path: self.path.to_path_buf(), step: Step::Look, cause };
+        let real = disk.resolve(self.path).map_err(look)?;
+        let kind = |path: &Path| path.extension().map(|kind| kind.to_ascii_lowercase());
+        if kind(&real) != kind(self.path) {
+            return Err(NotReplaced::Elsewhere { path, real });
+        }
+        if disk.permissions(&real).map_err(look)?.is_none() {
+            return Ok(Mode::Create);
+        }
+        if self.overwrite || is_earlier() { Ok(Mode::Replace) } else { Err(NotReplaced::Other { path }) }
+    }
+}
