@@ -7,23 +7,32 @@ use std::{collections::BTreeSet, path::Path};
 
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
-    assessment::{Document, DocumentKind, DocumentStatus, Stage, TextLayer},
-    insight::{Inspection, Severity, upload_plan},
+    assessment::{Assessment, Defect, Document, DocumentKind, DocumentStatus, Stage, TextLayer},
+    insight::{Check, Inspection, Observation, Severity, upload_plan},
     scoring::score,
     storage::{Mode, RubricRef, SystemDisk, example_files, to_text, write},
     words::{hex, rounded},
 };
-use support::{example, rubric};
+use support::{example, reviewed_example, rubric};
+
+fn inspected(assessment: &Assessment) -> Inspection {
+    let score = score(&rubric(), assessment, Stage::SelfAssessment);
+    Inspection::of(&rubric(), assessment, &score, &BTreeSet::new())
+}
 
 #[test]
 fn every_indicator_question_and_detail_is_filled() {
     let opened = example();
     let assessment = &opened.draft.assessment;
     let score = score(&rubric(), assessment, Stage::SelfAssessment);
-    let inspection = Inspection::of(&rubric(), assessment, &score, &BTreeSet::new());
+    let inspection = inspected(assessment);
     let found = inspection.findings().iter();
     let required: Vec<_> = found.filter(|finding| finding.severity() == Severity::Required).collect();
-    assert!(required.is_empty(), "{required:?}");
+    assert!(
+        matches!(&*required, [one] if one.check() == Check::CarriedOver && one.subject.indicator() == Some("7")),
+        "the one answer that nobody has looked at again: {required:?}"
+    );
+    assert!(inspected(&reviewed_example()).may_be_final(), "once somebody has");
     assert_eq!((rounded(score.index(), 4).as_str(), score.complete()), ("3.7495", true));
     assert!(rubric().indicators.iter().all(|indicator| !assessment.owner_name(&indicator.id).is_empty()));
     let members = assessment.team().len();
@@ -112,7 +121,39 @@ fn its_register_has_the_faults_of_a_real_one() {
     let shown: BTreeSet<&str> =
         assessment.evidence("19", 0).iter().flat_map(|one| one.used.supported()).map(|id| id.as_str()).collect();
     assert!(assessment.level("19", 0) == Some(4) && !shown.contains("3.1"), "claimed higher than shown");
+    some("a page of the web under the name of a document", &|document| {
+        document.file().is_some_and(|file| file.seen.defect == Some(Defect::WebPage) && file.extension == "pdf")
+    });
+    let titles = |hash: &str| -> BTreeSet<&str> {
+        let of = register.iter().filter(|(_, document)| document.file().is_some_and(|file| file.hash == hash));
+        of.map(|(_, document)| document.title.value.as_str()).collect()
+    };
+    some("the same file under two titles", &|document| {
+        document.file().is_some_and(|file| titles(&file.hash).len() > 1)
+    });
     assert_eq!(upload_plan(&rubric(), assessment).bundles.len(), 47);
+}
+
+/// What the checks say of it where the team overlooked something.
+#[test]
+fn its_findings_show_what_people_overlook() {
+    let draft = example().draft;
+    let inspection = inspected(&draft.assessment);
+    let at = |indicator: &str, fits: &dyn Fn(&Observation) -> bool| {
+        let found = inspection.findings_at(indicator).find(|finding| fits(&finding.observation));
+        assert!(found.is_some(), "{indicator}: {:?}", inspection.findings_at(indicator).collect::<Vec<_>>());
+    };
+    at("7", &|found| *found == Observation::CarriedOver);
+    at(
+        "28",
+        &|found| matches!(found, Observation::NotSupported { claimed: 5, not_ticked, .. } if *not_ticked == ["4.3"]),
+    );
+    at("28", &|found| matches!(found, Observation::PagesOutside { code, last: 99, pages: 9 } if code == "28.f"));
+    at("45", &|found| matches!(found, Observation::NotADocument { .. }));
+    let shown = |id: &str| {
+        draft.assessment.evidence("28", 0).iter().any(|one| one.used.supported().any(|it| id == it.as_str()))
+    };
+    assert!(!shown("4.3") && shown("4.4"), "neither ticked nor shown");
 }
 
 /// After a change to the rubric: `UPDATE_SNAPSHOTS=1 cargo test --test core worked_example` names it in the example.

@@ -363,7 +363,14 @@ fn the_check_ends_with_one_where_something_is_missing() {
     );
     desk.done(&["example", "-o", "c.ron"]);
     let example: Json = serde_json::from_str(&desk.run(&["check", "c.ron", "--json"]).out).unwrap();
-    assert_eq!(example["required"], 0);
+    let required: Vec<&Json> = example["findings"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["severity"] == "required")
+        .map(|one| &one["code"])
+        .collect();
+    assert_eq!((&example["required"], required), (&1.into(), vec![&Json::from("K33")]));
 }
 
 #[test]

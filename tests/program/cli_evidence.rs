@@ -94,9 +94,15 @@ fn the_example_is_packed_and_its_package_report_and_draft_are_proved() {
     let desk = Desk::new();
     desk.done(&["example", "-o", "contoh.ron"]);
     assert!(desk.done(&["verify", "contoh.ron"]).contains("Semua terbukti"));
-    let packed = desk.done(&["package", "contoh.ron", "-o", "paket.zip"]);
-    assert!(packed.contains("12.Bukti-dukung.zip") && packed.contains("47 indikator"), "{packed}");
-    let again = desk.json(&["package", "contoh.ron", "-o", "paket.zip", "--json"]);
+    let packed = desk.run(&["package", "contoh.ron", "-o", "paket.zip"]);
+    assert!(packed.out.contains("12.Bukti-dukung.zip") && packed.out.contains("47 indikator"), "{}", packed.out);
+    assert_eq!(
+        (packed.code, packed.out.matches("jangan diunggah").count()),
+        (1, 1),
+        "a page of a login is no document"
+    );
+    let again: Json =
+        serde_json::from_str(&desk.run(&["package", "contoh.ron", "-o", "paket.zip", "--json"]).out).unwrap();
     assert_eq!(again["uploads"].as_array().unwrap().len(), 47);
     desk.done(&["report", "contoh.ron", "-o", "laporan.pdf"]);
     for file in ["paket.zip", "laporan.pdf"] {

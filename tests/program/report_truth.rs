@@ -12,7 +12,7 @@ use spbe_mandiri::{
 use support::{
     answered, author, levels_for,
     printed_report::{EXAMPLE, EXAMPLE_FINAL, FINAL, FULL, Printed, SUMMARY, city},
-    rubric,
+    reviewed_example, rubric,
 };
 
 /// The text of a report in one line.
@@ -26,7 +26,8 @@ fn one_line(text: &str) -> String {
 
 #[test]
 fn a_final_report_declares_every_open_finding_and_carries_mark_version_and_date_on_every_page() {
-    let summary = Printed::new(city(), spbe_mandiri::report::Options { variant: Variant::Summary, ..FINAL });
+    let options = spbe_mandiri::report::Options { variant: Variant::Summary, ..FINAL };
+    let summary = Printed::new(reviewed_example(), options);
     let rubric = rubric();
     let score = score(&rubric, &summary.assessment, Stage::SelfAssessment);
     let inspection = Inspection::of(&rubric, &summary.assessment, &score, &std::collections::BTreeSet::new());
@@ -53,7 +54,7 @@ fn a_final_report_declares_every_open_finding_and_carries_mark_version_and_date_
 
 #[test]
 fn answers_carried_over_and_not_looked_at_are_said_on_cover_summary_and_block() {
-    let mut assessment = city();
+    let mut assessment = reviewed_example();
     let carried = ["1", "2", "44"].map(|id| Field::Answer(id.into(), AnswerField::RolledOver).set(true));
     assessment.apply(&rubric(), Edit::Many(carried.to_vec()), &author("Uji", 0)).unwrap();
     let printed = Printed::new(assessment, FULL);
@@ -63,7 +64,8 @@ fn answers_carried_over_and_not_looked_at_are_said_on_cover_summary_and_block() 
     let all = pages.concat();
     assert!(all.contains("3 dari 47 jawaban dibawa dari tahun lalu"));
     assert_eq!(all.matches("Jawaban ini dibawa dari penilaian tahun lalu").count(), 3);
-    assert!(!text(&EXAMPLE).contains("tahun lalu dan belum ditinjau"));
+    assert!(text(&EXAMPLE).contains("1 dari 47 jawaban dibawa dari tahun lalu dan belum ditinjau ulang"));
+    assert!(!text(&EXAMPLE_FINAL).contains("tahun lalu dan belum ditinjau"));
 }
 
 #[test]

@@ -147,6 +147,16 @@ pub fn example() -> Opened {
     spbe_mandiri::storage::example(&rubric::builtin).unwrap()
 }
 
+/// The worked example's assessment after somebody has looked again at what comes from last year: a final report can be
+/// made of it.
+pub fn reviewed_example() -> Assessment {
+    let mut assessment = example().draft.assessment;
+    let carried = assessment.answers.iter().filter(|(_, answer)| answer.rolled_over.value);
+    let edits = carried.map(|(id, _)| Field::Answer(id.clone(), AnswerField::RolledOver).set(false)).collect();
+    assessment.apply(&rubric(), Edit::Many(edits), &author("Uji", 0)).unwrap();
+    assessment
+}
+
 /// The text of a draft with one change, and its checksum made to fit again, as another program would write it.
 pub fn as_written(text: &str, from: &str, to: &str) -> String {
     use sha2::{Digest, Sha256};

@@ -14,7 +14,7 @@ use tempfile::NamedTempFile;
 use super::{
     answered, author, example,
     register::{crowded, described, registered},
-    rubric,
+    reviewed_example, rubric,
 };
 
 /// What Debian's mupdf says of itself, whatever the file.
@@ -103,7 +103,7 @@ pub fn lay_out(assessment: &Assessment, options: &Options, revision: u64) -> Rep
 pub static EXAMPLE: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), FULL));
 pub static EXAMPLE_FOLIO: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), FOLIO));
 pub static EXAMPLE_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), SUMMARY));
-pub static EXAMPLE_FINAL: LazyLock<Printed> = LazyLock::new(|| Printed::new(city(), FINAL));
+pub static EXAMPLE_FINAL: LazyLock<Printed> = LazyLock::new(|| Printed::new(reviewed_example(), FINAL));
 pub static EMPTY: LazyLock<Printed> = LazyLock::new(|| Printed::new(Assessment::default(), FULL));
 pub static EMPTY_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(Assessment::default(), SUMMARY));
 pub static ONE_ANSWER: LazyLock<Printed> = LazyLock::new(|| Printed::new(answered(&[3]), FULL));
