@@ -7,6 +7,7 @@ mod support;
 
 mod catalogue;
 mod conflict_copies;
+mod derivations;
 mod differences;
 mod draft_damage;
 mod draft_file;
@@ -42,6 +43,7 @@ mod scoring_laws;
 mod selftest;
 mod session;
 mod sittings;
+mod steps;
 mod tampering;
 mod upload_names;
 mod worked_example;
