@@ -11,7 +11,7 @@ use spbe_mandiri::{
         AnswerField, Assessment, AssessmentField, Edit, EntryField, Field, Item, Kind, Place, Sitting, Stage,
         UnitField, Value,
     },
-    insight::{Difference, differences, differing_indicators},
+    insight::{Difference, differences, differing_indicators, overwritten},
     storage::content_fingerprint,
     words::Words,
 };
@@ -189,4 +189,17 @@ proptest! {
         prop_assert_eq!(back, forth, "the same fields from either side");
         prop_assert!(fields(&one, &one).is_empty());
     }
+}
+
+#[test]
+fn only_where_something_stood_do_words_make_room_for_others() {
+    let before = small().assessment;
+    let place = || Place::first("45");
+    let after = changed(
+        &before,
+        vec![Field::facts(place()).set("Lain.".to_owned()), Field::analysis(place()).set("Baru.".to_owned())],
+    );
+    let found = differences(&rubric(), &before, &after);
+    let fields: Vec<&Field> = overwritten(&found).map(|difference| &difference.field).collect();
+    assert_eq!((found.len(), fields), (2, vec![&Field::facts(place())]));
 }
