@@ -37,6 +37,7 @@ mod power_loss;
 mod published_scores;
 mod ready_list;
 mod refusals;
+mod register;
 mod relettering;
 mod restore_points;
 mod reuse;
