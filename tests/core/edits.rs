@@ -6,8 +6,8 @@ use crate::support;
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Edit, EditError, Field, FieldValue, HistoryEntry, Item, PersonField,
-        Place, Sitting, Stage, Stamp, UnitField, UnitId, Value, validate,
+        AnswerField, Assessment, AssessmentField, Edit, EditError, Field, FieldValue, HistoryEntry, Item, MOST_ITEMS,
+        Person, PersonField, Place, Sitting, Stage, Stamp, UnitField, UnitId, UsePlace, Value, validate,
     },
     rubric::Exact,
     storage::content_fingerprint,
@@ -91,6 +91,12 @@ fn an_edit_that_does_not_fit_is_refused_with_its_reason_and_changes_nothing() {
         (Field::Value(beyond.clone(), Stage::Final).clear(), |error| matches!(error, EditError::NoEntry { .. })),
         (Field::Tick(place.clone(), "9.9".into()).set(true), |error| matches!(error, EditError::NoCriterion { .. })),
         (Field::Tick(beyond, "2.1".into()).set(true), |error| matches!(error, EditError::NoEntry { .. })),
+        (Edit::Create(Item::Use(UsePlace { at: Place { entry: 1, ..place.clone() }, id: "u".into() })), |error| {
+            matches!(error, EditError::NoEntry { entry: 1, .. })
+        }),
+        (Edit::Create(Item::Use(UsePlace { at: nobody(), id: "u".into() })), |error| {
+            matches!(error, EditError::NoIndicator { .. })
+        }),
         (Field::facts(nobody()).set(id()), |error| matches!(error, EditError::NoIndicator { .. })),
         (Field::Question(id().into()).set(id()), |error| matches!(error, EditError::Unknown { .. })),
         (Field::Person(id().into(), PersonField::Name).set(id()), |error| matches!(error, EditError::Unknown { .. })),
@@ -306,4 +312,29 @@ fn no_letter_is_given_twice_at_an_indicator_but_two_documents_may_change_theirs_
     assert!(matches!(refused, Err(EditError::Letters { .. })), "{refused:?}");
     assessment.put(&rubric, &field("a"), value(0), Stamp::default()).unwrap();
     assert_eq!(assessment.stamp(&field("a")), Stamp::default(), "its own letter it may have again");
+}
+
+#[test]
+fn of_a_step_the_history_tells_only_what_it_changed() {
+    let rubric = rubric();
+    let mut sitting = Sitting::new(support::small().assessment);
+    let lines = sitting.assessment().history.len();
+    let step = Edit::Many(vec![level("45", 2), level("1", 3)]);
+    sitting.apply(&rubric, step, &author("Ana", 0)).unwrap();
+    let history = &sitting.assessment().history;
+    assert_eq!(history.len(), lines + 1, "the level of 45 stood there already");
+    assert_eq!(history[lines].field, Field::Value(Place::first("1"), Stage::SelfAssessment));
+}
+
+#[test]
+fn a_list_takes_as_many_items_as_it_may_hold_and_not_one_more() {
+    let rubric = rubric();
+    let people = |count: usize| Assessment {
+        people: (0..count).map(|id| (format!("p{id}").as_str().into(), Person::default())).collect(),
+        ..Assessment::default()
+    };
+    let one_more = || Edit::Create(Item::Person("lagi".into()));
+    people(MOST_ITEMS - 1).apply(&rubric, one_more(), &author("Uji", 0)).unwrap();
+    let refused = people(MOST_ITEMS).apply(&rubric, one_more(), &author("Uji", 0)).unwrap_err();
+    assert_eq!(refused, EditError::TooMany { count: MOST_ITEMS + 1 });
 }
