@@ -254,3 +254,13 @@ fn of_several_related_indicators_the_first_is_named_and_each_counts() {
     let alike = Reason::Alike { criterion: "3.2".to_owned(), level: 3 }.sentence(Words::indonesian());
     assert_eq!(alike, "Isinya berkaitan dengan kriteria 3.2, dan jenisnya termasuk bukti tingkat 3.");
 }
+
+#[test]
+fn a_stronger_reason_comes_before_a_claimed_level_of_a_weaker_one() {
+    let mut framework = twelve();
+    framework.indicators[2].subject = "papan".to_owned();
+    belongs(&mut framework, 5, "1");
+    let mut desk = report("papan");
+    desk.tie("1", "d", ["", "", ""], &[]).edit(level("3", 2));
+    assert_eq!(ids(&framework, &desk), ["5", "3"], "related and open before named and claimed");
+}
