@@ -313,3 +313,14 @@ fn every_order_of_a_draft_without_a_file_has_a_revision_of_its_own_and_knows_the
     assert!(first.sittings.covers(&"dulu".into(), 3) && !first.sittings.covers(&"dulu".into(), 4));
     assert!(first.sittings.covers(&"uji".into(), 1), "and what stands in it");
 }
+
+#[test]
+fn a_draft_that_goes_on_from_a_copy_is_behind_and_makes_that_copy_needless() {
+    let desk = Desk::new();
+    let found = desk.open(&desk.opening("ana")).unwrap();
+    let copy = CopyId { draft_id: DRAFT_ID.into(), base: 99, path: None };
+    let header = found.opened.draft.header;
+    let session = Session::recovered(desk.file(), header, "ana".into(), found.lock.unwrap(), copy.clone());
+    assert!(session.behind(0) && session.obsolete().contains(&copy));
+    session.close(&SystemDisk);
+}
