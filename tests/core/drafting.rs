@@ -330,3 +330,33 @@ fn a_code_within_an_open_place_is_a_part_of_the_place() {
     let wanted = [("23.b", MarkedPart::Code), ("[lihat 23.a juga]", MarkedPart::OpenPlace), ("23.c", MarkedPart::Code)];
     assert_eq!(parts, wanted);
 }
+
+#[test]
+fn a_bare_number_is_an_article_of_a_rule_and_a_chapter_of_anything_else() {
+    let said = |kind: DocumentKind, article: &str| {
+        let mut desk = Desk::default();
+        desk.document("d", kind, "Naskah", "", "").tie("23", "d", [article, "7", "isi"], &[]);
+        let [facts, _] = drafts(&desk, "23");
+        facts
+    };
+    let (rule, other) = (said(DocumentKind::Regulation, "4"), said(DocumentKind::Guideline, "4"));
+    assert!(rule.contains("Pasal 4 halaman 7") && !other.contains("Pasal"), "{rule} {other}");
+    assert!(other.contains("4 halaman 7"), "{other}");
+    assert!(said(DocumentKind::Guideline, "Lampiran II").contains(", Lampiran II halaman 7,"));
+}
+
+#[test]
+fn only_a_year_stands_for_the_year_of_a_rule() {
+    let said = |number: &str| {
+        let mut desk = Desk::default();
+        desk.document("d", DocumentKind::Regulation, "SPBE", number, "2022-09-12");
+        desk.tie("1", "d", ["Pasal 1", "7", "isi"], &[]);
+        let [facts, _] = drafts(&desk, "1");
+        facts
+    };
+    for number in ["20", "1234", "201", "20221"] {
+        let facts = said(number);
+        assert!(facts.contains(&format!("Nomor {number} Tahun 2022")), "{facts}");
+    }
+    assert!(!said("41 Tahun 2021").contains("2022"));
+}

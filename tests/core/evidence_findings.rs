@@ -685,3 +685,57 @@ fn only_services_above_the_lowest_level_can_have_the_same_name() {
     assert!(!twice(level("45", 1), "Perizinan"), "what is not there has no name to take");
     assert!(!twice(level("45", 2), " "), "nothing is no name");
 }
+
+#[test]
+fn files_are_too_large_only_together_at_one_indicator() {
+    let large = |id: &str, hash: char| {
+        vec![Edit::Create(Item::Document(id.into())), has(id, Content::File(file(hash, 60_000_000)))]
+    };
+    let mut assessment = Assessment::default();
+    apply(&mut assessment, &[large("d", 'd'), large("e", 'e')].concat());
+    for (indicator, document) in [("1", "d"), ("2", "e")] {
+        apply(&mut assessment, &[level(indicator, 2)]);
+        let tie = assessment.tie(&Place::first(indicator), &document.into(), document.into());
+        apply(&mut assessment, &[tie]);
+    }
+    let together = |assessment: &Assessment| {
+        found(assessment, &BTreeSet::new()).iter().any(|finding| finding.check() == Check::BundleTooLarge)
+    };
+    assert!(!together(&assessment));
+    let tie = assessment.tie(&Place::first("1"), &"e".into(), "f".into());
+    assert!(together(&with(&assessment, &[tie])));
+}
+
+#[test]
+fn a_period_of_one_day_is_not_reversed() {
+    let reversed = |from: Date, to: Date| {
+        let period = Field::Assessment(AssessmentField::Period).set(Some(Period { from, to }));
+        let found = found(&with(&sound(), &[period]), &BTreeSet::new());
+        found.iter().any(|finding| finding.check() == Check::ReversedPeriod)
+    };
+    assert!(!reversed(date(2024, 6, 14), date(2024, 6, 14)));
+    assert!(reversed(date(2024, 6, 14), date(2024, 6, 13)));
+}
+
+#[test]
+fn what_is_not_ticked_and_what_has_no_document_are_listed_apart() {
+    let unticked = with(&sound(), &[Field::Tick(place(), "4.2".into()).set(false)]);
+    let bare = with(&unticked, &[Field::UseCriterion(used("lanjutan-1"), "5.1".into()).set(false)]);
+    let observed = found(&bare, &BTreeSet::new()).into_iter().find_map(|finding| match finding.observation {
+        spbe_mandiri::insight::Observation::NotSupported { claimed, not_ticked, no_evidence, weak, .. } => {
+            Some((claimed, not_ticked, no_evidence, weak.len()))
+        }
+        _ => None,
+    });
+    assert_eq!(observed, Some((5, vec!["4.2".to_owned()], vec!["5.1".to_owned()], 0)));
+}
+
+#[test]
+fn a_code_that_names_nothing_is_told_once() {
+    let unknown = with(&sound(), &[text(Field::facts(place()), "Lihat 1.z, 1.a, 1.z dan 1.y, 1.z.")]);
+    let codes = found(&unknown, &BTreeSet::new()).into_iter().find_map(|finding| match finding.observation {
+        spbe_mandiri::insight::Observation::UnknownCodeInFacts { codes } => Some(codes),
+        _ => None,
+    });
+    assert_eq!(codes, Some(vec!["1.z".to_owned(), "1.y".to_owned()]));
+}

@@ -6,7 +6,10 @@ use crate::support;
 use std::collections::BTreeSet;
 
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Defect, DocumentKind, EntryField, Field, Place, Seen, StoredFile},
+    assessment::{
+        Assessment, Content, Defect, DocumentField, DocumentKind, Edit, EntryField, Field, Item, Place, Seen,
+        StoredFile, UsePlace,
+    },
     insight::{Verdict, defect_sentence, explanation_name, explanation_text, upload_plan},
     words::Words,
 };
@@ -290,4 +293,24 @@ fn only_what_windows_keeps_for_devices_is_named_otherwise() {
     for device in ["com1", "LPT9", "con", "nul"] {
         assert_eq!(explanation_name(device), format!("indikator-{device}.txt"));
     }
+}
+
+#[test]
+fn documents_without_letters_of_their_own_have_names_of_their_own_that_are_short_enough() {
+    let mut assessment = Assessment::default();
+    let title = "x".repeat(80);
+    for id in ["a", "b", "c"] {
+        let content = evidence_store::stored(id.as_bytes(), "pdf");
+        let edits = vec![
+            Edit::Create(Item::Document(id.into())),
+            Field::Document(id.into(), DocumentField::Title).set(title.clone()),
+            support::given(&id.into(), vec![Content::File(content)]),
+            support::use_of(UsePlace { at: Place::first("1"), id: id.into() }, id),
+        ];
+        assessment.apply(&rubric(), Edit::Many(edits), &support::author("Uji", 0)).unwrap();
+    }
+    let plan = upload_plan(&rubric(), &assessment);
+    let names: BTreeSet<&str> = plan.bundle("1").unwrap().files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(names.len(), 3, "{names:?}");
+    assert!(names.iter().all(|name| name.chars().count() == 60), "all the room there is: {names:?}");
 }
