@@ -156,7 +156,7 @@ fn the_fingerprint_changes_if_and_only_if_a_field_that_counts_does() {
     for item in items() {
         let mut gone = assessment.clone();
         gone.apply(&rubric, Edit::Remove(item.clone()), &author("Ana", 7)).unwrap();
-        let says = assessment.is_alive(&item) && !matches!(item, spbe_mandiri::assessment::Item::Version(..));
+        let says = assessment.is_alive(&item) && !matches!(item, Item::Version(..));
         assert_eq!(content_fingerprint(&gone, &rubric) != before, says, "{item:?}");
     }
 }

@@ -86,7 +86,7 @@ fn an_answer_of_last_year_is_neither_complete_nor_final_before_somebody_looked_a
     let found = inspected(&desk.assessment);
     assert!(found.carried("45") && found.carried_count() == 1 && found.progress("45") == Progress::Started);
     let open = found.findings_at("45").find(|finding| finding.check() == Check::CarriedOver).unwrap();
-    assert_eq!(open.severity(), spbe_mandiri::insight::Severity::Required);
+    assert_eq!(open.severity(), Severity::Required);
     desk.edit(carried(false));
     assert_eq!(inspected(&desk.assessment).progress("45"), Progress::Complete);
 }
