@@ -277,3 +277,13 @@ fn sittings_are_counted_and_each_is_known_up_to_its_last_revision() {
     let covered = [("a", 4), ("a", 5), ("b", 1), ("c", 0), ("", 99)].map(|(id, at)| known.covers(&id.into(), at));
     assert_eq!(covered, [true, false, true, false, true], "what nobody changed is known to all");
 }
+
+#[test]
+fn a_sitting_that_stands_twice_is_refused_and_what_is_no_list_of_them_is_said_to_be_none() {
+    let read = |text: &str| serde_json::from_str::<Sittings>(text).map_err(|error| error.to_string());
+    assert_eq!(read(r#"{"a": 3, "b": 1}"#).unwrap().len(), 2);
+    let twice = read(r#"{"a": 3, "a": 4}"#).unwrap_err();
+    assert!(twice.starts_with("twice: \"a\""), "{twice}");
+    let other = read("5").unwrap_err();
+    assert!(other.contains("expected a map"), "{other}");
+}

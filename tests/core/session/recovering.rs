@@ -91,7 +91,10 @@ fn what_only_the_copy_holds_belongs_to_the_sitting_that_goes_on_and_to_its_next_
     let done = desk.save(&own(&mut crashed, &assessment)).unwrap();
     crashed.saved(&SystemDisk, done);
     let mut typed = Sitting::new(assessment.clone());
+    // An order that never reached the file: what is typed now belongs to revision 4, which the copy does not have.
+    let _lost = own(&mut crashed, &assessment);
     let author = crashed.author("Ana".to_owned(), at(5));
+    assert_eq!(author.revision, 4);
     typed.apply(&framework(), written().set("Baru.".to_owned()), &author).unwrap();
     let copy = copy_of(&desk, &crashed, typed.assessment());
     crashed.close(&SystemDisk);
