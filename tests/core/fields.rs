@@ -5,7 +5,7 @@ use std::{collections::BTreeSet, fs};
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Field, FieldValue, Item, Sitting, validate},
+    assessment::{Assessment, Content, Edit, Field, FieldValue, Item, Link, Sitting, validate},
     insight::differences,
     rubric,
     storage::{content_fingerprint, read, salvage, to_text},
@@ -15,7 +15,7 @@ use spbe_mandiri::{
 use crate::support::{
     author, draft,
     fields::{borders, edits, fields, items, values, with_items},
-    rubric as framework,
+    given, rubric as framework,
     sources::sources,
 };
 
@@ -298,4 +298,16 @@ fn a_letter_of_a_document_that_is_gone_is_kept_on_the_way_to_a_state_that_has_it
     now.apply(&rubric, Edit::Many(now.edits_to(&then)), &author("Uji", 2)).unwrap();
     assert_eq!(now.get(&letter), FieldValue::Letter(Some(3)), "it is not given to another document");
     assert!(!now.is_there(&Item::Document("d1".into())) && differences(&rubric, &now, &then).is_empty());
+}
+
+#[test]
+fn files_of_a_document_that_is_gone_are_not_asked_for_on_the_way_to_a_state_without_it() {
+    let rubric = framework();
+    let mut then = Assessment::default();
+    let link = Content::Link(Link { address: "https://a.go.id".to_owned(), accessed: None });
+    let edits = [Edit::Create(Item::Document("d1".into())), given(&"d1".into(), vec![link])];
+    then.apply(&rubric, Edit::Many(edits.to_vec()), &author("Uji", 0)).unwrap();
+    then.apply(&rubric, Edit::Remove(Item::Document("d1".into())), &author("Uji", 1)).unwrap();
+    let now = Assessment::default();
+    assert_eq!(now.edits_to(&then), [], "nothing of it is there, and nothing names it");
 }
