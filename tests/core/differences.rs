@@ -9,9 +9,9 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
         AnswerField, Assessment, AssessmentField, Edit, EntryField, Field, Item, Kind, Place, Sitting, Stage,
-        UnitField, Value,
+        UnitField, UseField, Value,
     },
-    insight::{Difference, differences, differing_indicators},
+    insight::{Difference, differences, differing_indicators, overwritten},
     storage::content_fingerprint,
     words::Words,
 };
@@ -189,4 +189,40 @@ proptest! {
         prop_assert_eq!(back, forth, "the same fields from either side");
         prop_assert!(fields(&one, &one).is_empty());
     }
+}
+
+#[test]
+fn only_where_something_stood_do_words_make_room_for_others() {
+    let before = small().assessment;
+    let place = || Place::first("45");
+    let after = changed(
+        &before,
+        vec![Field::facts(place()).set("Lain.".to_owned()), Field::analysis(place()).set("Baru.".to_owned())],
+    );
+    let found = differences(&rubric(), &before, &after);
+    let fields: Vec<&Field> = overwritten(&found).map(|difference| &difference.field).collect();
+    assert_eq!((found.len(), fields), (2, vec![&Field::facts(place())]));
+}
+
+#[test]
+fn what_a_use_of_a_document_says_counts_for_its_indicator() {
+    let mut desk = support::register::Desk::default();
+    desk.document("d", spbe_mandiri::assessment::DocumentKind::Other, "D", "", "").tie(
+        "23",
+        "d",
+        ["", "", ""],
+        &["2.1"],
+    );
+    let before = desk.assessment.clone();
+    let used = before.uses_of("d").remove(0);
+    let after = changed(
+        &before,
+        vec![
+            Field::Use(used.clone(), UseField::Pages).set("4".to_owned()),
+            Field::UseCriterion(used, "2.1".into()).set(false),
+        ],
+    );
+    let found = differences(&rubric(), &before, &after);
+    let counts: Vec<(&str, usize)> = differing_indicators(&found).into_iter().map(|(id, n)| (id.as_str(), n)).collect();
+    assert_eq!(counts, [("23", 2)]);
 }

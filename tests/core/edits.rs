@@ -6,8 +6,8 @@ use crate::support;
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Edit, EditError, Field, FieldValue, HistoryEntry, Item, PersonField,
-        Place, Sitting, Stage, UnitField, UnitId, Value, validate,
+        AnswerField, Assessment, AssessmentField, Edit, EditError, Field, FieldValue, HistoryEntry, Item, MOST_ITEMS,
+        Person, PersonField, Place, Sitting, Stage, Stamp, UnitField, UnitId, UsePlace, Value, validate,
     },
     rubric::Exact,
     storage::content_fingerprint,
@@ -91,6 +91,12 @@ fn an_edit_that_does_not_fit_is_refused_with_its_reason_and_changes_nothing() {
         (Field::Value(beyond.clone(), Stage::Final).clear(), |error| matches!(error, EditError::NoEntry { .. })),
         (Field::Tick(place.clone(), "9.9".into()).set(true), |error| matches!(error, EditError::NoCriterion { .. })),
         (Field::Tick(beyond, "2.1".into()).set(true), |error| matches!(error, EditError::NoEntry { .. })),
+        (Edit::Create(Item::Use(UsePlace { at: Place { entry: 1, ..place.clone() }, id: "u".into() })), |error| {
+            matches!(error, EditError::NoEntry { entry: 1, .. })
+        }),
+        (Edit::Create(Item::Use(UsePlace { at: nobody(), id: "u".into() })), |error| {
+            matches!(error, EditError::NoIndicator { .. })
+        }),
         (Field::facts(nobody()).set(id()), |error| matches!(error, EditError::NoIndicator { .. })),
         (Field::Question(id().into()).set(id()), |error| matches!(error, EditError::Unknown { .. })),
         (Field::Person(id().into(), PersonField::Name).set(id()), |error| matches!(error, EditError::Unknown { .. })),
@@ -211,4 +217,124 @@ fn the_history_joins_typing_by_person_field_and_day_and_keeps_every_choice() {
         ],
         "no word that stood in the draft is missing from its history"
     );
+}
+
+#[test]
+fn a_run_of_typing_is_looked_for_eight_lines_back_and_moves_to_the_end_of_the_history() {
+    let rubric = rubric();
+    let after = |between: u8| {
+        let mut sitting = Sitting::new(Assessment::default());
+        sitting.apply(&rubric, facts("satu"), &author("Ana", 0)).unwrap();
+        for number in 0..between {
+            sitting.apply(&rubric, level("45", 1 + number % 2), &author("Ana", 1_000 * i64::from(number + 1))).unwrap();
+        }
+        sitting.apply(&rubric, facts("satu dua"), &author("Ana", 60_000)).unwrap();
+        sitting.assessment().history.clone()
+    };
+    let typed = |history: &[HistoryEntry]| -> Vec<FieldValue> {
+        let lines = history.iter().filter(|line| matches!(line.field, Field::Entry(..)));
+        lines.map(|line| line.before.clone()).collect()
+    };
+    let near = after(7);
+    assert_eq!((near.len(), typed(&near)), (8, vec![FieldValue::Text(String::new())]));
+    let last = near.last().unwrap();
+    assert_eq!((last.at, &last.after), (support::at(60_000), &None), "the run ends where it was typed last");
+    let far = after(8);
+    assert_eq!((far.len(), typed(&far)), (10, ["", "satu"].map(|text| FieldValue::Text(text.to_owned())).to_vec()));
+    let chosen = &near[0];
+    assert_eq!(chosen.after, Some(FieldValue::Value(Some(Value::Level(1)))), "a choice says what it was changed to");
+}
+
+#[test]
+fn the_history_keeps_the_last_twenty_thousand_lines() {
+    let rubric = rubric();
+    let mut sitting = Sitting::new(Assessment::default());
+    let many = |count: usize| (0..count).map(|number| level("23", 1 + (number % 2) as u8)).collect();
+    sitting.apply(&rubric, Edit::Many(many(20_000)), &author("Ana", 0)).unwrap();
+    assert_eq!(sitting.assessment().history.len(), 20_000);
+    let second = sitting.assessment().history[1].clone();
+    sitting.apply(&rubric, level("45", 3), &author("Budi", 1_000)).unwrap();
+    let history = &sitting.assessment().history;
+    assert_eq!((history.len(), &history[0]), (20_000, &second));
+    assert_eq!(history.last().unwrap().by, "Budi");
+}
+
+#[test]
+fn a_sitting_says_what_it_can_take_back_and_do_again_and_counts_every_change() {
+    let rubric = rubric();
+    let mut sitting = Sitting::new(Assessment::default());
+    let state = |sitting: &Sitting| (sitting.can_undo(), sitting.can_redo(), sitting.changes());
+    assert_eq!(state(&sitting), (false, false, 0));
+    sitting.apply(&rubric, level("23", 2), &author("Ana", 0)).unwrap();
+    assert_eq!(state(&sitting), (true, false, 1));
+    let undone = sitting.undo(&rubric, &author("Ana", 1)).unwrap().unwrap();
+    let value = Field::Value(Place::first("23"), Stage::SelfAssessment);
+    assert_eq!(undone.edit.fields(), [value]);
+    assert_eq!(state(&sitting), (false, true, 2));
+    assert!(sitting.redo(&rubric, &author("Ana", 2)).unwrap().is_some());
+    assert_eq!(state(&sitting), (true, false, 3));
+    assert!(sitting.redo(&rubric, &author("Ana", 3)).unwrap().is_none());
+    sitting.undo(&rubric, &author("Ana", 4)).unwrap();
+    sitting.apply(&rubric, level("23", 5), &author("Ana", 5)).unwrap();
+    assert_eq!(state(&sitting), (true, false, 5), "what was taken back is gone once something else is done");
+    assert_eq!(sitting.assessment().history.len(), 5, "also taking back is told");
+}
+
+#[test]
+fn no_letter_is_given_twice_at_an_indicator_but_two_documents_may_change_theirs_in_one_step() {
+    let rubric = rubric();
+    let letter = |document: &str, letter: u16| Field::Letter("23".into(), document.into()).set(Some(letter));
+    let mut assessment = Assessment::default();
+    let made = ["a", "b"].map(|id| Edit::Create(Item::Document(id.into())));
+    assessment.apply(&rubric, Edit::Many(made.to_vec()), &author("Uji", 0)).unwrap();
+    assessment.apply(&rubric, Edit::Many(vec![letter("a", 0), letter("b", 1)]), &author("Uji", 1)).unwrap();
+    let before = assessment.clone();
+    for refused in [letter("b", 0), Edit::Many(vec![letter("b", 0)])] {
+        let error = assessment.apply(&rubric, refused, &author("Uji", 2)).unwrap_err();
+        assert!(matches!(error, EditError::Letters { .. }), "{error}");
+        assert_eq!(assessment, before);
+    }
+    let other = Field::Letter("24".into(), "b".into()).set(Some(0_u16));
+    assessment.apply(&rubric, other, &author("Uji", 3)).unwrap();
+    let swap = Edit::Many(vec![letter("a", 1), letter("b", 0)]);
+    let back = assessment.apply(&rubric, swap, &author("Uji", 4)).unwrap();
+    let told = |assessment: &Assessment| -> Vec<(String, u16)> {
+        let lettered = assessment.answer("23").unwrap().lettered();
+        lettered.into_iter().map(|(id, letter)| (id.to_string(), letter)).collect()
+    };
+    assert_eq!(told(&assessment), [("b".to_owned(), 0), ("a".to_owned(), 1)]);
+    assessment.apply(&rubric, back, &author("Uji", 5)).unwrap();
+    assert_eq!(told(&assessment), told(&before));
+
+    let field = |document: &str| Field::Letter("23".into(), document.into());
+    let value = |letter: u16| FieldValue::Letter(Some(letter));
+    let refused = assessment.put(&rubric, &field("b"), value(0), Stamp::default());
+    assert!(matches!(refused, Err(EditError::Letters { .. })), "{refused:?}");
+    assessment.put(&rubric, &field("a"), value(0), Stamp::default()).unwrap();
+    assert_eq!(assessment.stamp(&field("a")), Stamp::default(), "its own letter it may have again");
+}
+
+#[test]
+fn of_a_step_the_history_tells_only_what_it_changed() {
+    let rubric = rubric();
+    let mut sitting = Sitting::new(support::small().assessment);
+    let lines = sitting.assessment().history.len();
+    let step = Edit::Many(vec![level("45", 2), level("1", 3)]);
+    sitting.apply(&rubric, step, &author("Ana", 0)).unwrap();
+    let history = &sitting.assessment().history;
+    assert_eq!(history.len(), lines + 1, "the level of 45 stood there already");
+    assert_eq!(history[lines].field, Field::Value(Place::first("1"), Stage::SelfAssessment));
+}
+
+#[test]
+fn a_list_takes_as_many_items_as_it_may_hold_and_not_one_more() {
+    let rubric = rubric();
+    let people = |count: usize| Assessment {
+        people: (0..count).map(|id| (format!("p{id}").as_str().into(), Person::default())).collect(),
+        ..Assessment::default()
+    };
+    let one_more = || Edit::Create(Item::Person("lagi".into()));
+    people(MOST_ITEMS - 1).apply(&rubric, one_more(), &author("Uji", 0)).unwrap();
+    let refused = people(MOST_ITEMS).apply(&rubric, one_more(), &author("Uji", 0)).unwrap_err();
+    assert_eq!(refused, EditError::TooMany { count: MOST_ITEMS + 1 });
 }

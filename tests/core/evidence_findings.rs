@@ -2,6 +2,8 @@
 //! level is supported and never which one is claimed.
 #![allow(clippy::unwrap_used, reason = "a fixture that cannot be made must stop")]
 
+mod borders;
+
 use crate::support;
 
 use std::collections::BTreeSet;
@@ -462,6 +464,10 @@ fn the_age_of_a_review_is_said_with_the_day_after_which_a_new_one_counts() {
     let spoiled = with(&sound(), &[dated("reviu", date(2022, 3, 14))]);
     let finding = found(&spoiled, &BTreeSet::new()).into_iter().find(|finding| finding.code() == "K16").unwrap();
     let sentence = finding.sentence(&rubric(), Words::indonesian());
+    let rule = rubric().freshness.iter().find(|rule| sentence.contains(&rule.subject[1..])).cloned();
+    let subject = rule.unwrap().subject;
+    let small = subject[..1].to_lowercase() + &subject[1..];
+    assert!(sentence.contains(&small) && !sentence.contains(&subject), "inside a sentence: {sentence}");
     assert!(sentence.contains("(1.b) bertanggal 14 Maret 2022, sudah 2 tahun 3 bulan."), "{sentence}");
     assert!(finding.advice(Words::indonesian()).contains("sesudah 14 Juni 2022"), "{finding:?}");
 }

@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, fs};
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, DocumentField, DocumentId, Edit, Field, FieldValue, Item, PersonField, Place, Sitting,
-        UnitField, UseField, UsePlace, validate,
+        AnswerField, Assessment, Content, DocumentField, DocumentId, Edit, Field, FieldValue, Item, Link, PersonField,
+        Place, Sitting, UnitField, UseField, UsePlace, validate,
     },
     insight::differences,
     rubric,
@@ -18,7 +18,7 @@ use spbe_mandiri::{
 use crate::support::{
     author, draft,
     fields::{borders, edits, fields, items, values, with_items},
-    rubric as framework,
+    given, rubric as framework,
     sources::sources,
 };
 
@@ -288,6 +288,13 @@ proptest! {
         prop_assert_eq!(content_fingerprint(&there, &rubric), content_fingerprint(&then, &rubric));
         prop_assert_eq!(validate(&there, &rubric), Ok(()));
         prop_assert_eq!(now.edits_to(&then).is_empty(), differences(&rubric, &now, &then).is_empty());
+        // Whether an item is there is told by making and removing it alone, once each.
+        let mut named = BTreeSet::new();
+        for edit in now.edits_to(&then) {
+            let flag = |field: &Field| field.item().is_some_and(|item| item.removed() == *field);
+            prop_assert!(!matches!(&edit, Edit::Set(field, _) if flag(field)), "{:?}", edit);
+            prop_assert!(named.insert(format!("{edit:?}")), "{:?} twice", edit);
+        }
         sitting.undo(&rubric, &author("Lain", 2)).unwrap();
         prop_assert_eq!(now.edits_to(sitting.assessment()), []);
     }
@@ -327,4 +334,30 @@ fn no_match_over_all_fields_stands_outside_the_table() {
         let matched: Vec<&&str> = groups.iter().filter(|group| patterns(group)).collect();
         assert!(matched.len() < 3, "{} goes through the fields by itself: {matched:?}", path.display());
     }
+}
+
+#[test]
+fn a_letter_of_a_document_that_is_gone_is_kept_on_the_way_to_a_state_that_has_it() {
+    let rubric = framework();
+    let mut then = Assessment::default();
+    let letter = Field::Letter("23".into(), "d1".into());
+    let edits = vec![Edit::Create(Item::Document("d1".into())), letter.clone().set(Some(3_u16))];
+    then.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+    then.apply(&rubric, Edit::Remove(Item::Document("d1".into())), &author("Uji", 1)).unwrap();
+    let mut now = Assessment::default();
+    now.apply(&rubric, Edit::Many(now.edits_to(&then)), &author("Uji", 2)).unwrap();
+    assert_eq!(now.get(&letter), FieldValue::Letter(Some(3)), "it is not given to another document");
+    assert!(!now.is_there(&Item::Document("d1".into())) && differences(&rubric, &now, &then).is_empty());
+}
+
+#[test]
+fn files_of_a_document_that_is_gone_are_not_asked_for_on_the_way_to_a_state_without_it() {
+    let rubric = framework();
+    let mut then = Assessment::default();
+    let link = Content::Link(Link { address: "https://a.go.id".to_owned(), accessed: None });
+    let edits = [Edit::Create(Item::Document("d1".into())), given(&"d1".into(), vec![link])];
+    then.apply(&rubric, Edit::Many(edits.to_vec()), &author("Uji", 0)).unwrap();
+    then.apply(&rubric, Edit::Remove(Item::Document("d1".into())), &author("Uji", 1)).unwrap();
+    let now = Assessment::default();
+    assert_eq!(now.edits_to(&then), [], "nothing of it is there, and nothing names it");
 }

@@ -9,7 +9,7 @@ use std::{collections::BTreeSet, fs, path::Path};
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{Assessment, EntryField, Field, Place, Stage},
-    insight::{Check, Claims, CriterionState, EntryState, Inspection, Progress},
+    insight::{Check, Claims, CriterionState, EntryState, Finding, Inspection, Progress, Severity, supported},
     scoring::score,
 };
 use support::{
@@ -86,7 +86,7 @@ fn an_answer_of_last_year_is_neither_complete_nor_final_before_somebody_looked_a
     let found = inspected(&desk.assessment);
     assert!(found.carried("45") && found.carried_count() == 1 && found.progress("45") == Progress::Started);
     let open = found.findings_at("45").find(|finding| finding.check() == Check::CarriedOver).unwrap();
-    assert_eq!(open.severity(), spbe_mandiri::insight::Severity::Required);
+    assert_eq!(open.severity(), Severity::Required);
     desk.edit(carried(false));
     assert_eq!(inspected(&desk.assessment).progress("45"), Progress::Complete);
 }
@@ -173,6 +173,99 @@ proptest! {
         let listed = rubric.indicators.iter().flat_map(|indicator| inspection.findings_at(&indicator.id)).count();
         prop_assert!(listed >= inspection.findings().iter().filter(|one| one.subject.indicator().is_some()).count());
     }
+}
+
+/// Every count is the number of what it counts.
+fn counts_agree(assessment: &Assessment) {
+    let rubric = rubric();
+    let inspection = inspected(assessment);
+    let of = |severity: Severity| inspection.findings().iter().filter(|one| one.severity() == severity).count();
+    let [required, advised, notice] = [Severity::Required, Severity::Advised, Severity::Notice].map(of);
+    let counts = [Severity::Required, Severity::Advised, Severity::Notice].map(|one| inspection.count(one));
+    assert_eq!(counts, [required, advised, notice]);
+    assert_eq!(inspection.open_work(), required + advised);
+    assert_eq!(inspection.may_be_final(), required == 0);
+    assert_eq!(inspection.declared().count(), advised);
+    assert!(inspection.declared().all(|one| one.severity() == Severity::Advised));
+    let about: BTreeSet<&str> = inspection
+        .findings()
+        .iter()
+        .filter(|one| one.is_open_work())
+        .filter_map(|one| one.subject.indicator())
+        .collect();
+    assert_eq!(inspection.indicators_with_open_work(), about.len());
+    let answered = |id: &str| assessment.general.get(id).is_some_and(|answer| !answer.value.trim().is_empty());
+    let open = rubric.general_questions.iter().filter(|question| !answered(&question.id)).count();
+    assert_eq!(inspection.unanswered_questions(), open);
+    let ids = || rubric.indicators.iter().map(|indicator| indicator.id.as_str());
+    assert_eq!(inspection.explained_count(), ids().filter(|id| inspection.explained(id)).count());
+    assert_eq!(inspection.carried_count(), ids().filter(|id| inspection.carried(id)).count());
+    let claims: Vec<Claims> = ids().map(|id| inspection.claims(id)).collect();
+    let sum = |of: fn(&Claims) -> usize| claims.iter().map(of).sum::<usize>();
+    let all = inspection.all_claims();
+    assert_eq!(all.claimed, sum(|one| one.claimed));
+    assert_eq!((all.ticked, all.proved), (sum(|one| one.ticked), sum(|one| one.proved)));
+    for indicator in &rubric.indicators {
+        let support = supported(&rubric, assessment, indicator, 0, &BTreeSet::new());
+        assert_eq!(inspection.support(&indicator.id, 0), Some(&support));
+        assert_eq!(inspection.support(&indicator.id, 1), None);
+        let criteria = indicator.levels.iter().flat_map(|level| &level.criteria);
+        let states = criteria.map(|one| inspection.criterion(&indicator.id, 0, &one.id)).collect::<Vec<_>>();
+        let chosen = assessment.level(&indicator.id, 0).unwrap_or(0);
+        let claimed = states.iter().filter(|state| **state != CriterionState::Open).count();
+        assert!(
+            claimed >= indicator.levels.iter().filter(|one| one.level <= chosen).flat_map(|one| &one.criteria).count()
+        );
+    }
+}
+
+#[test]
+fn every_count_is_the_number_of_what_it_counts() {
+    counts_agree(&Assessment::default());
+    let example = support::example().draft.assessment;
+    counts_agree(&example);
+    counts_agree(&support::register::registered(example.clone()));
+    let last = spbe_mandiri::assessment::rolled_over(&example, 2025);
+    let mut carried = Assessment::default();
+    carried.apply(&rubric(), spbe_mandiri::assessment::Edit::Many(last), &author("Uji", 0)).unwrap();
+    counts_agree(&carried);
+    assert_eq!(inspected(&carried).carried_count(), 47);
+    let unknown = inspected(&example);
+    assert_eq!((unknown.progress("99"), unknown.claims("99")), (Progress::Open, Claims::default()));
+    assert!(!unknown.explained("99") && !unknown.has_explanation("99") && !unknown.carried("99"));
+    assert!(unknown.faults("99").is_empty() && unknown.use_faults("1", "99").is_empty());
+    assert_eq!(unknown.findings_at("99").count(), 0);
+}
+
+#[test]
+fn the_page_of_an_indicator_shows_its_own_findings_then_those_between_then_those_of_its_documents_by_letter() {
+    let example = support::register::registered(support::example().draft.assessment);
+    let inspection = inspected(&example);
+    let rubric = rubric();
+    let rank = |indicator: &str, one: &Finding| match (one.check(), one.subject.indicator(), one.subject.document()) {
+        (Check::UnlikelyPair, ..) => (1, 0),
+        (_, Some(id), _) => {
+            assert_eq!(id, indicator);
+            (0, 0)
+        }
+        (_, _, Some(document)) => {
+            let evidence = example.evidence(indicator, 0);
+            (2, evidence.iter().find(|one| one.document_id == document).unwrap().letter)
+        }
+        _ => panic!("{one:?} is not about an indicator"),
+    };
+    let mut kinds = BTreeSet::new();
+    for indicator in &rubric.indicators {
+        let ranks: Vec<_> = inspection.findings_at(&indicator.id).map(|one| rank(&indicator.id, one)).collect();
+        assert!(ranks.is_sorted(), "{}: {ranks:?}", indicator.id);
+        kinds.extend(ranks.iter().map(|(kind, _)| *kind));
+        let about = |one: &&Finding| one.subject.document().is_some() && one.check() != Check::OnlyEvidence;
+        let used = |document: &str| example.evidence(&indicator.id, 0).iter().any(|one| one.document_id == document);
+        let documents =
+            inspection.findings().iter().filter(about).filter(|one| one.subject.document().is_some_and(used));
+        assert_eq!(ranks.iter().filter(|(kind, _)| *kind == 2).count(), documents.count(), "{}", indicator.id);
+    }
+    assert!(kinds.contains(&0) && kinds.contains(&2), "{kinds:?}");
 }
 
 /// The code of a file of the program without its comments and tests.

@@ -113,3 +113,16 @@ proptest! {
         prop_assert_eq!(there.edits_to(&desk.assessment), []);
     }
 }
+
+#[test]
+fn a_code_without_a_point_gets_one_where_its_letter_becomes_two() {
+    let mut desk = Desk::default();
+    for number in 0..27 {
+        let id = format!("d{number:02}");
+        desk.document(&id, DocumentKind::Other, &id, "", "").tie("23", &id, ["", "", ""], &[]);
+    }
+    desk.text(facts("23"), "Lihat 23a, 23b dan 23.C.");
+    let order: Vec<String> = (1..27).chain([0]).map(|number| format!("d{number:02}")).collect();
+    let order: Vec<&str> = order.iter().map(String::as_str).collect();
+    assert_eq!(text(&relettered(&desk, &order), &facts("23")), "Lihat 23.aa, 23a dan 23.B.");
+}

@@ -120,3 +120,51 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn only_what_says_something_and_names_what_is_there_comes_along() {
+    let mut last = Desk::default();
+    for unit in ["u", "v"] {
+        last.edit(Edit::Create(Item::Unit(unit.into())));
+    }
+    for (indicator, unit) in [("1", "u"), ("2", "v")] {
+        last.edit(Field::Answer(indicator.into(), AnswerField::Owner).set(Some(UnitId::from(unit))));
+    }
+    last.edit(Edit::Remove(Item::Unit("v".into())));
+    last.edit(level("1", 2)).text(Field::facts(Place::first("1")), "Ada.").text(Field::facts(Place::first("1")), "");
+    last.tick("1", &["2.1"]).edit(Field::Tick(Place::first("1"), "2.1".into()).set(false));
+    let edits = rolled_over(&last.assessment, 2025);
+    let owned = next(&last.assessment);
+    let owner = |indicator: &str| owned.answer(indicator).and_then(|answer| answer.owner.value.clone());
+    assert_eq!((owner("1"), owner("2")), (Some("u".into()), None), "a unit that is gone owns nothing");
+    for edit in &edits {
+        let Edit::Set(field, value) = edit else { continue };
+        let listed = field.item().is_some_and(|item| item.order() == *field);
+        assert!(listed || !value.is_empty(), "{field:?} says nothing");
+    }
+}
+
+#[test]
+fn whatever_an_institution_said_of_an_indicator_makes_it_an_answer_of_last_year() {
+    let marked = |said: &dyn Fn(&mut Desk)| {
+        let mut last = Desk::default();
+        last.document("d", DocumentKind::Other, "D", "", "");
+        said(&mut last);
+        next(&last.assessment).answer("45").is_some_and(|answer| answer.rolled_over.value)
+    };
+    let place = || Place::first("45");
+    assert!(marked(&|desk| drop(desk.edit(level("45", 1)).assessment.clone())));
+    assert!(marked(&|desk| drop(desk.tick("45", &["2.1"]).assessment.clone())));
+    assert!(marked(&|desk| drop(desk.tie("45", "d", ["", "", ""], &[]).assessment.clone())));
+    assert!(marked(&|desk| drop(desk.text(Field::analysis(place()), "Ada.").assessment.clone())));
+    assert!(marked(&|desk| drop(desk.text(Field::Entry(place(), EntryField::Service), "Izin").assessment.clone())));
+    assert!(!marked(&|desk| drop(desk.text(Field::facts(place()), " ").assessment.clone())), "blanks say nothing");
+    assert!(
+        !marked(&|desk| {
+            desk.tie("45", "d", ["", "", ""], &[]);
+            let used = desk.assessment.uses_of("d").remove(0);
+            desk.edit(Edit::Remove(Item::Use(used)));
+        }),
+        "nor does what was unlinked"
+    );
+}

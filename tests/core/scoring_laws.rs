@@ -80,6 +80,11 @@ proptest! {
             prop_assert!(score.lowest.value() <= score.answered_only.value());
             prop_assert!(score.answered_only.value() <= score.highest.value());
         }
+        let rubric = rubric();
+        let given = || rubric.indicators.iter().zip(&answers).filter_map(|(one, found)| Some((one, (*found)?)));
+        let weights: Exact = given().map(|(one, _)| &one.weight).sum();
+        let sum: Exact = given().map(|(one, level)| &one.weight * Exact::from_integer(level.into())).sum();
+        prop_assert_eq!(score.answered_only.value() * weights, sum, "the mean of what is answered");
         prop_assert_eq!(score.complete(), score.lowest.value() == score.highest.value());
         prop_assert_eq!(score.answered, answers.iter().flatten().count());
     }

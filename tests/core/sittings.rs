@@ -11,7 +11,7 @@ use std::{
 };
 
 use spbe_mandiri::{
-    assessment::{Field, Place, Sitting, SittingId},
+    assessment::{Field, Place, Sitting, SittingId, Sittings},
     rubric,
     session::{self, BaseFile, CopyId, NewPlace, SaveProblem, Session, Workplace},
     storage::{self, Disk, Fault, FaultyDisk, Holder, Opened, Places, SystemDisk, evidence_folder},
@@ -259,4 +259,31 @@ fn a_copy_knows_a_change_if_and_only_if_it_ever_went_into_it() {
             copies.check();
         }
     }
+}
+
+#[test]
+fn sittings_are_counted_and_each_is_known_up_to_its_last_revision() {
+    let mut known = Sittings::default();
+    assert!(known.is_empty() && known.len() == 0, "{known:?}");
+    known.note(&"a".into(), 3);
+    known.note(&"a".into(), 2);
+    known.note(&"".into(), 9);
+    let mut other = Sittings::default();
+    other.note(&"a".into(), 4);
+    other.note(&"b".into(), 1);
+    known.join(&other);
+    let told: Vec<(String, u64)> = known.iter().map(|(id, revision)| (id.to_string(), revision)).collect();
+    assert_eq!((known.len(), told), (2, vec![("a".to_owned(), 4), ("b".to_owned(), 1)]));
+    let covered = [("a", 4), ("a", 5), ("b", 1), ("c", 0), ("", 99)].map(|(id, at)| known.covers(&id.into(), at));
+    assert_eq!(covered, [true, false, true, false, true], "what nobody changed is known to all");
+}
+
+#[test]
+fn a_sitting_that_stands_twice_is_refused_and_what_is_no_list_of_them_is_said_to_be_none() {
+    let read = |text: &str| serde_json::from_str::<Sittings>(text).map_err(|error| error.to_string());
+    assert_eq!(read(r#"{"a": 3, "b": 1}"#).unwrap().len(), 2);
+    let twice = read(r#"{"a": 3, "a": 4}"#).unwrap_err();
+    assert!(twice.starts_with("twice: \"a\""), "{twice}");
+    let other = read("5").unwrap_err();
+    assert!(other.contains("expected a map"), "{other}");
 }

@@ -1,6 +1,8 @@
 //! Opening and saving as sessions do: every way it can end, what lies on the disk then, and who has the lock.
 #![allow(clippy::unwrap_used, reason = "a folder that cannot be made must stop")]
 
+mod life;
+mod looking;
 mod opening;
 mod recovering;
 mod saving;

@@ -150,3 +150,31 @@ fn a_draft_that_somebody_has_is_not_even_read_by_a_command() {
     fs::remove_file(desk.file()).unwrap();
     assert!(matches!(locked("budi").unwrap_err(), NotLocked::Refused(_)));
 }
+
+#[test]
+fn a_command_saves_under_the_next_revision_and_gives_the_lock_back() {
+    let desk = Desk::new();
+    let mut locked =
+        desk.on(&SystemDisk, |work| session::open_locked(work, &desk.opening("ana"), "ana".into())).unwrap();
+    assert!(!desk.free(&desk.file()));
+    let author = locked.author("Ana".to_owned(), at(5));
+    assert_eq!((author.revision, author.sitting.as_str()), (2, "ana"));
+    let assessment = changed(&locked.opened.draft.assessment);
+    let done = desk.on(&SystemDisk, |work| locked.save(work, &assessment, at(60_000))).unwrap();
+    assert_eq!((done.header.revision, desk.kept().len()), (2, 1));
+    locked.close(&SystemDisk);
+    assert!(desk.free(&desk.file()));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_recovery_copy_is_offered_also_where_the_file_was_opened_by_another_way() {
+    let desk = Desk::new();
+    let way = desk.path("jalan-lain.ron");
+    std::os::unix::fs::symlink(desk.file(), &way).unwrap();
+    let draft = read(&desk.file());
+    let session = Session::opened(way, draft.header, "ana".into(), None, None);
+    let copy = session.recovery_copy(&framework(), &changed(&draft.assessment), at(0));
+    desk.on(&SystemDisk, |work| session::write_copy(work, &copy)).unwrap();
+    assert!(desk.open(&desk.opening("ana")).unwrap().recovery.is_some());
+}

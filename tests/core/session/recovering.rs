@@ -3,7 +3,7 @@
 use std::{fs, path::PathBuf};
 
 use spbe_mandiri::{
-    assessment::{Assessment, Field, Place},
+    assessment::{Assessment, Field, Place, Sitting},
     rubric,
     session::{self, BaseFile, CopyId, Session, Task},
     storage::{self, DraftError, OpenCause, SystemDisk},
@@ -82,4 +82,34 @@ fn a_damaged_recovery_copy_is_refused() {
     put(&path, b"rusak");
     let recovered = desk.on(&SystemDisk, |work| session::recover(work, &path, &holder("ana"), None, "baru".into()));
     assert!(matches!(recovered.unwrap_err().cause, OpenCause::Refused(DraftError::NotADraft)));
+}
+
+#[test]
+fn what_only_the_copy_holds_belongs_to_the_sitting_that_goes_on_and_to_its_next_revision() {
+    let desk = Desk::new();
+    let (mut crashed, assessment) = desk.session("ana");
+    let done = desk.save(&own(&mut crashed, &assessment)).unwrap();
+    crashed.saved(&SystemDisk, done);
+    let mut typed = Sitting::new(assessment.clone());
+    // An order that never reached the file: what is typed now belongs to revision 4, which the copy does not have.
+    let _lost = own(&mut crashed, &assessment);
+    let author = crashed.author("Ana".to_owned(), at(5));
+    assert_eq!(author.revision, 4);
+    typed.apply(&framework(), written().set("Baru.".to_owned()), &author).unwrap();
+    let copy = copy_of(&desk, &crashed, typed.assessment());
+    crashed.close(&SystemDisk);
+    let found =
+        desk.on(&SystemDisk, |work| session::recover(work, &copy, &holder("ana"), None, "baru".into())).unwrap();
+    let recovered = &found.opened.draft.assessment;
+    let stamp = recovered.stamp(&written());
+    assert_eq!((stamp.sitting.as_str(), stamp.revision, stamp.by.as_str()), ("baru", 3, "Ana"));
+    let line = recovered.history.last().unwrap();
+    assert_eq!((line.sitting.as_str(), line.revision), ("baru", 3));
+    let other = Field::facts(Place::first("45"));
+    assert_eq!(recovered.stamp(&other), assessment.stamp(&other), "what the file holds is as it was");
+    let lines = recovered.history.len() - 1;
+    assert_eq!(recovered.history[..lines], assessment.history[..]);
+    if let BaseFile::Same { lock, .. } = found.base {
+        storage::release_lock(&SystemDisk, lock);
+    }
 }

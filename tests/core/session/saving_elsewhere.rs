@@ -105,7 +105,8 @@ fn whatever_fails_while_a_new_file_is_made_its_place_is_given_up_and_the_own_one
                 }
                 assert_eq!(read(&new).assessment, changed(&assessment));
             }
-            Err(_problem) => {
+            Err(problem) => {
+                assert!(!matches!(problem, SaveProblem::Exists { .. }), "call {call}: {problem:?}");
                 failed += 1;
                 assert!(desk.free(&new), "call {call} left a lock");
             }
@@ -128,4 +129,18 @@ fn a_reserved_place_is_nobody_elses_until_it_is_given_up() {
     place.give_up(&SystemDisk);
     assert!(desk.free(&new));
     assert_eq!(fs::read_dir(desk.0.path()).unwrap().count(), 1, "nothing is left but the draft");
+}
+
+#[test]
+fn a_file_that_appeared_in_a_reserved_place_is_not_overwritten() {
+    let desk = Desk::new();
+    let mut session = Session::unnamed(DRAFT_ID.into(), "ana".into(), true);
+    let new = desk.path("baru.ron");
+    let order = into(&mut session, new.clone(), false, &answered(&[3]));
+    let place = session::reserve(&SystemDisk, &new, &holder("ana"), false, None).unwrap();
+    put(&new, b"milik orang lain");
+    let problem = desk.on(&SystemDisk, |work| session::save_reserved(work, place, &order)).unwrap_err();
+    assert!(matches!(problem, SaveProblem::Exists { .. }), "{problem:?}");
+    assert_eq!(fs::read(&new).unwrap(), b"milik orang lain");
+    assert!(desk.free(&new));
 }
