@@ -9,7 +9,7 @@ use super::{
     ids::{CriterionId, DocumentId, UnitId, VersionId},
     model::{Classification, Period, Stamped},
     registering::title_of_file,
-    seen::Seen,
+    seen::{Defect, Seen},
     unique,
 };
 
@@ -227,9 +227,12 @@ pub struct StoredFile {
 }
 
 /// Kinds of files a system runs or follows instead of showing them.
-const RUN: [&str; 40] = [
+const RUN: [&str; 52] = [
+    "apk",
     "app",
+    "appimage",
     "application",
+    "bash",
     "bat",
     "cmd",
     "com",
@@ -238,6 +241,7 @@ const RUN: [&str; 40] = [
     "deb",
     "desktop",
     "dll",
+    "dmg",
     "exe",
     "gadget",
     "hta",
@@ -245,20 +249,27 @@ const RUN: [&str; 40] = [
     "jar",
     "js",
     "jse",
+    "ksh",
     "lnk",
     "msc",
     "msi",
+    "msix",
     "msp",
+    "php",
     "pif",
     "pkg",
+    "pl",
     "ps1",
+    "psm1",
     "py",
+    "rb",
     "reg",
     "rpm",
     "run",
     "scf",
     "scr",
     "sh",
+    "so",
     "sys",
     "url",
     "vb",
@@ -268,6 +279,7 @@ const RUN: [&str; 40] = [
     "workflow",
     "ws",
     "wsf",
+    "wsh",
 ];
 
 impl StoredFile {
@@ -275,6 +287,11 @@ impl StoredFile {
     pub fn may_run(&self) -> bool {
         let named = self.name.rsplit_once('.').map(|(_, extension)| extension.trim().to_lowercase());
         RUN.contains(&self.extension.as_str()) || named.is_some_and(|extension| RUN.contains(&extension.as_str()))
+    }
+
+    /// Why nobody could read it as a document: what was seen when it was taken in, else that it is a program by its name.
+    pub fn defect(&self) -> Option<Defect> {
+        self.seen.defect.or_else(|| self.may_run().then_some(Defect::Program))
     }
 }
 

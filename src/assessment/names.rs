@@ -96,3 +96,18 @@ impl Stage {
         }
     }
 }
+
+impl Kind {
+    /// The kind an institution's name begins with: `Pemerintah Kota …`, `Kabupaten …`; nothing where it says none.
+    pub fn of_name(name: &str) -> Option<Self> {
+        let name = name.to_lowercase();
+        let mut words = name.split_whitespace().skip_while(|word| ["pemerintah", "pemda", "daerah"].contains(word));
+        match words.next()?.trim_end_matches('.') {
+            "kementerian" => Some(Self::Ministry),
+            "provinsi" | "prov" | "pemprov" | "istimewa" | "khusus" => Some(Self::Province),
+            "kabupaten" | "kab" | "pemkab" => Some(Self::Regency),
+            "kota" | "pemkot" => Some(Self::City),
+            _ => None,
+        }
+    }
+}

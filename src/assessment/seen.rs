@@ -36,6 +36,8 @@ pub enum Defect {
     WebPage,
     /// A picture under the name of a document.
     Picture,
+    /// A program or a script: what runs is no document.
+    Program,
     /// Something else than its name says.
     OtherKind,
     /// Its end is missing.
@@ -50,13 +52,14 @@ pub enum Defect {
 
 impl Defect {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Pointer,
         Self::PartialDownload,
         Self::Temporary,
         Self::Hidden,
         Self::WebPage,
         Self::Picture,
+        Self::Program,
         Self::OtherKind,
         Self::Cut,
         Self::Blank,
@@ -73,6 +76,7 @@ impl Defect {
             Self::Hidden => "hidden",
             Self::WebPage => "web_page",
             Self::Picture => "picture",
+            Self::Program => "program",
             Self::OtherKind => "other_kind",
             Self::Cut => "cut",
             Self::Blank => "blank",

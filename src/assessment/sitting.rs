@@ -32,7 +32,7 @@ struct Step {
 /// What undo or redo did, for the message that says so and the jump to the place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct UndoneEdit {
-    /// The edit that was applied by undo or redo.
+    /// What was applied by undo or redo, without the parts whose values were there already.
     pub edit: Edit,
 }
 
@@ -43,6 +43,18 @@ fn changes_nothing(edit: &Edit, inverse: &Edit) -> bool {
             edits.iter().zip(inverses.iter().rev()).all(|(edit, inverse)| changes_nothing(edit, inverse))
         }
         _ => edit == inverse,
+    }
+}
+
+/// An edit without the parts that changed nothing, by its inverse.
+fn what_changed(edit: Edit, inverse: Option<&Edit>) -> Edit {
+    match (edit, inverse) {
+        (Edit::Many(edits), Some(Edit::Many(inverses))) => {
+            let parts =
+                edits.into_iter().zip(inverses.iter().rev()).filter(|(edit, inverse)| !changes_nothing(edit, inverse));
+            Edit::Many(parts.map(|(edit, inverse)| what_changed(edit, Some(inverse))).collect())
+        }
+        (edit, _) => edit,
     }
 }
 
@@ -118,7 +130,7 @@ impl Sitting {
         self.assessment.record(&step.inverse, &again, author);
         self.redo.push(again);
         self.changes += 1;
-        Ok(Some(UndoneEdit { edit: step.inverse }))
+        Ok(Some(UndoneEdit { edit: what_changed(step.inverse, self.redo.last()) }))
     }
 
     /// Does the last step that was taken back again.
@@ -133,6 +145,6 @@ impl Sitting {
         self.assessment.record(&edit, &inverse, author);
         self.undo.push(Step { inverse, run: None });
         self.changes += 1;
-        Ok(Some(UndoneEdit { edit }))
+        Ok(Some(UndoneEdit { edit: what_changed(edit, self.undo.last().map(|step| &step.inverse)) }))
     }
 }

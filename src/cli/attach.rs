@@ -94,7 +94,7 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
                 TextLayer::Absent => "absent",
                 TextLayer::Unknown => "unknown",
             },
-            defect: one.file.seen.defect.map(Defect::code),
+            defect: one.file.defect().map(Defect::code),
             pages: one.file.seen.pages,
         });
         call.console.json(&Output { documents: documents.collect() });
@@ -109,7 +109,7 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
         .map(|one| {
             let code = one.code.clone().unwrap_or_else(|| t!(call, cli.attach.untied).to_owned());
             let size = call.words().file_size(one.file.bytes);
-            let note = match one.file.seen.defect {
+            let note = match one.file.defect() {
                 Some(defect) => DocumentFault::NoDocument { defect }.tag(call.words()),
                 None if one.file.text == TextLayer::Absent => t!(call, cli.attach.pictures).to_owned(),
                 None => String::new(),
@@ -127,7 +127,7 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
         });
     }
     for one in attached {
-        let Some(fault) = one.file.seen.defect.map(|defect| DocumentFault::NoDocument { defect }) else { continue };
+        let Some(fault) = one.file.defect().map(|defect| DocumentFault::NoDocument { defect }) else { continue };
         let (sentence, advice) = (fault.sentence(call.words()), fault.advice(call.words()));
         let name = plain(&one.file.name);
         call.console.complain(t!(call, cli.attach.defect, name = name, sentence = sentence, advice = advice));

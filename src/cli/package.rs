@@ -78,11 +78,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             uploads = made.uploads.len(),
             files = files(&made)
         ));
+        call.console.line(t!(call, cli.package.ready, ready = made.ready()));
     }
-    let open = made
-        .uploads
-        .iter()
-        .any(|upload| matches!(upload.verdict, Verdict::TooLarge { .. } | Verdict::NoDocument { .. }));
+    let open = made.uploads.iter().any(|upload| upload.verdict.holds_back());
     Ok(if open { Outcome::Findings } else { Outcome::Done })
 }
 

@@ -1,5 +1,7 @@
 //! What a change is about, in words: for the message after an undo and for the history.
 
+use std::collections::BTreeSet;
+
 use super::draft::OpenDraft;
 use crate::{
     assessment::{Edit, Field, IndicatorId},
@@ -31,6 +33,8 @@ pub fn indicator_of_edit(edit: &Edit) -> Option<IndicatorId> {
 fn told(edit: &Edit) -> Vec<Field> {
     let mut fields = edit.fields();
     fields.retain(|field| field.facts_of().is_told());
-    fields.dedup();
+    // A field that was set twice changed once.
+    let mut seen = BTreeSet::new();
+    fields.retain(|field| seen.insert(field.clone()));
     fields
 }

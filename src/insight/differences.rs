@@ -60,7 +60,8 @@ impl Difference {
         let text = |said: &Saying, by: &Assessment| self.field.in_words(&said.value, by, words);
         let texts = [text(&self.one, one), text(&self.other, other)];
         let label = self.field.label(if texts[0].is_empty() { other } else { one }, words);
-        Told { label, texts, stamps: [self.one.stamp.clone(), self.other.stamp.clone()] }
+        let written = [&self.one, &self.other].iter().any(|said| matches!(said.value, FieldValue::Text(_)));
+        Told { label, texts, written, stamps: [self.one.stamp.clone(), self.other.stamp.clone()] }
     }
 }
 
@@ -71,14 +72,21 @@ pub struct Told {
     pub label: String,
     /// What each of them says; empty where nothing.
     pub texts: [String; 2],
+    /// True where they are a person's own words, which stand between quotation marks in a sentence.
+    pub written: bool,
     /// Who said it.
     pub stamps: [Stamp; 2],
 }
 
 impl Told {
-    /// Both sides in one line: `Tingkat indikator 23: tingkat 2 menjadi tingkat 3`.
+    /// Both sides in one line: `Tingkat indikator 23: tingkat 2 menjadi tingkat 3`, and
+    /// `Analisis indikator 23: “Sudah.” menjadi “Sudah ditetapkan.”`.
     pub fn sentence(&self, words: Words) -> String {
-        let shown = |text: &String| if text.is_empty() { t!(words, history.nothing).to_owned() } else { text.clone() };
+        let shown = |text: &String| match text.as_str() {
+            "" => t!(words, history.nothing).to_owned(),
+            text if self.written => t!(words, difference.quoted, text = text),
+            text => text.to_owned(),
+        };
         let [one, other] = &self.texts;
         t!(words, difference.sentence, field = self.label, one = shown(one), other = shown(other))
     }

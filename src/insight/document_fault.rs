@@ -226,6 +226,7 @@ fn defect_tag(defect: Defect, words: Words) -> &'static str {
         Defect::Hidden => t!(words, defect.hidden.tag),
         Defect::WebPage => t!(words, defect.web_page.tag),
         Defect::Picture => t!(words, defect.picture.tag),
+        Defect::Program => t!(words, defect.program.tag),
         Defect::OtherKind => t!(words, defect.other.tag),
         Defect::Cut => t!(words, defect.cut.tag),
         Defect::Blank => t!(words, defect.blank.tag),
@@ -243,6 +244,7 @@ pub fn defect_sentence(defect: Defect, words: Words) -> &'static str {
         Defect::Hidden => t!(words, defect.hidden),
         Defect::WebPage => t!(words, defect.web_page),
         Defect::Picture => t!(words, defect.picture),
+        Defect::Program => t!(words, defect.program),
         Defect::OtherKind => t!(words, defect.other),
         Defect::Cut => t!(words, defect.cut),
         Defect::Blank => t!(words, defect.blank),
@@ -259,6 +261,7 @@ fn defect_advice(defect: Defect, words: Words) -> &'static str {
         Defect::Temporary | Defect::Hidden => t!(words, defect.temporary.advice),
         Defect::WebPage => t!(words, defect.web_page.advice),
         Defect::Picture | Defect::OtherKind => t!(words, defect.other.advice),
+        Defect::Program => t!(words, defect.program.advice),
         Defect::EmptyArchive => t!(words, defect.empty.advice),
         Defect::Locked => t!(words, defect.locked.advice),
     }

@@ -148,6 +148,16 @@ impl<'a> EntryState<'a> {
         !self.facts().trim().is_empty() || !self.analysis().trim().is_empty()
     }
 
+    /// True where anything at all was said: a value, a text, a name, a tick or a document.
+    pub fn touched(&self) -> bool {
+        let ticked = || self.entry.is_some_and(|entry| entry.ticks.values().any(|met| met.value));
+        self.answered()
+            || self.has_explanation()
+            || !self.service().trim().is_empty()
+            || ticked()
+            || !self.evidence.is_empty()
+    }
+
     /// True where both texts are written throughout.
     pub fn explained(&self) -> bool {
         [Part::Facts, Part::Analysis].into_iter().all(|part| self.text(part) == TextState::Whole)
@@ -187,11 +197,10 @@ impl<'a> EntryState<'a> {
         self.assessment.answer(&self.indicator.id).is_some_and(|answer| answer.rolled_over.value)
     }
 
-    /// What is wrong with each use of a document, by the id of the use.
-    pub fn use_faults(&self, missing: &BTreeSet<String>) -> Vec<(String, Vec<DocumentFault>)> {
+    /// What is wrong with each use of a document, in the order of the uses.
+    pub fn use_faults(&self, missing: &BTreeSet<String>) -> Vec<Vec<DocumentFault>> {
         let judge = Judge { rubric: self.rubric, assessment: self.assessment, missing };
-        let faults = |one: &Evidence<'a>| judge.used(self.indicator, one, &self.evidence);
-        self.evidence.iter().map(|one| (one.id.to_string(), faults(one))).collect()
+        self.evidence.iter().map(|one| judge.used(self.indicator, one, &self.evidence)).collect()
     }
 
     /// How many criteria the chosen level claims, those of them that are ticked, and those that are proved.

@@ -9,11 +9,11 @@ pub enum StateFilter {
     /// All indicators.
     #[default]
     All,
-    /// Nothing is chosen.
+    /// Nothing was said yet.
     Open,
-    /// Something is chosen, and something is missing.
+    /// Something was said, and something is missing.
     Started,
-    /// Something is chosen without any explanation.
+    /// Something was said without any explanation.
     Unexplained,
 }
 

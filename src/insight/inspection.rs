@@ -7,10 +7,11 @@ use super::{
     document_fault::DocumentFault,
     entry::{Claims, CriterionState, EntryState},
     findings::{Check, Finding, Observation, Severity, findings},
+    standing::Standing,
     support::{Support, register_faults},
 };
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, Document, DocumentId},
     rubric::{Indicator, Rubric},
     scoring::Score,
 };
@@ -18,7 +19,7 @@ use crate::{
 /// How far an indicator is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    /// No entry has a value.
+    /// Nothing was said yet: no value, no text, no tick, no evidence.
     Open,
     /// Something is filled in, and something is missing.
     Started,
@@ -31,6 +32,9 @@ pub enum Progress {
 pub struct Inspection {
     findings: Vec<Finding>,
     faults: BTreeMap<String, Vec<DocumentFault>>,
+    /// What is wrong with uses of each document and not with the document itself, each with its indicator.
+    in_uses: BTreeMap<String, Vec<(String, DocumentFault)>>,
+    standings: BTreeMap<String, Standing>,
     indicators: BTreeMap<String, Inspected>,
 }
 
@@ -51,6 +55,8 @@ struct Inspected {
     carried: bool,
     /// What is wrong with each use of a document, by its id.
     uses: BTreeMap<String, Vec<DocumentFault>>,
+    /// How each use of a document stands, by its id.
+    standings: BTreeMap<String, Standing>,
     /// Places of the findings that are shown on its page.
     findings: Vec<usize>,
 }
@@ -62,9 +68,27 @@ impl Inspection {
         let entries = EntryState::all(rubric, assessment, missing);
         let findings = findings(rubric, assessment, score, missing, &faults, &entries);
         let pages = Pages::of(&findings);
+        let reference = assessment.reference_date.value;
         let mut indicators = BTreeMap::new();
+        let mut in_uses: BTreeMap<String, Vec<(String, DocumentFault)>> = BTreeMap::new();
         for of in entries.chunk_by(|one, other| one.indicator.id == other.indicator.id) {
             let Some(first) = of.first() else { continue };
+            let mut uses = BTreeMap::new();
+            let mut standings = BTreeMap::new();
+            for entry in of {
+                for (one, found) in entry.evidence.iter().zip(entry.use_faults(missing)) {
+                    let own = faults.get(one.document_id.as_str()).map_or(&[][..], Vec::as_slice);
+                    let known = in_uses.entry(one.document_id.to_string()).or_default();
+                    for fault in found.iter().filter(|fault| !own.contains(fault)) {
+                        let there = (first.indicator.id.clone(), *fault);
+                        if !known.contains(&there) {
+                            known.push(there);
+                        }
+                    }
+                    standings.insert(one.id.to_string(), Standing::of(one.document, reference, &found));
+                    uses.insert(one.id.to_string(), found);
+                }
+            }
             let inspected = Inspected {
                 progress: progress(of),
                 explained: of.iter().all(EntryState::explained),
@@ -73,12 +97,20 @@ impl Inspection {
                 supports: of.iter().map(|entry| entry.support.clone()).collect(),
                 criteria: of.iter().map(EntryState::criteria).collect(),
                 carried: first.carried_over(),
-                uses: of.iter().flat_map(|entry| entry.use_faults(missing)).collect(),
+                uses,
+                standings,
                 findings: pages.at(of),
             };
             indicators.insert(first.indicator.id.clone(), inspected);
         }
-        Self { findings, faults, indicators }
+        let standing = |(id, document): (&DocumentId, &Document)| {
+            let own = faults.get(id.as_str()).into_iter().flatten().copied();
+            let used = in_uses.get(id.as_str()).into_iter().flatten().map(|(_, fault)| *fault);
+            let all: Vec<DocumentFault> = own.chain(used).collect();
+            (id.to_string(), Standing::of(document, reference, &all))
+        };
+        let standings = assessment.register().into_iter().map(standing).collect();
+        Self { findings, faults, in_uses, standings, indicators }
     }
 
     /// Everything the checks found, in the order of the form: details, indicators, what lies between them, documents,
@@ -111,6 +143,22 @@ impl Inspection {
     /// What is wrong with a document of the register, most serious first.
     pub fn faults(&self, document: &str) -> &[DocumentFault] {
         self.faults.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// What is wrong with uses of a document and not with the document itself, each with its indicator.
+    pub fn faults_in_uses(&self, document: &str) -> &[(String, DocumentFault)] {
+        self.in_uses.get(document).map_or(&[], Vec::as_slice)
+    }
+
+    /// What can be said of a document of the register wherever it is used; that it is undated where there is none.
+    pub fn standing(&self, document: &str) -> Standing {
+        self.standings.get(document).copied().unwrap_or(Standing::Undated)
+    }
+
+    /// What can be said of a use of a document at an indicator.
+    pub fn use_standing(&self, indicator: &str, used: &str) -> Standing {
+        let inspected = self.indicators.get(indicator);
+        inspected.and_then(|inspected| inspected.standings.get(used)).copied().unwrap_or(Standing::Undated)
     }
 
     /// What is wrong with a use of a document at an indicator: with the document, most serious first, then whether it is
@@ -200,7 +248,7 @@ impl Inspection {
 }
 
 fn progress(entries: &[EntryState<'_>]) -> Progress {
-    if !entries.iter().any(EntryState::answered) {
+    if !entries.iter().any(EntryState::touched) {
         Progress::Open
     } else if entries.iter().all(EntryState::complete) {
         Progress::Complete

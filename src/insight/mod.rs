@@ -19,6 +19,7 @@ mod readiness;
 mod reletter;
 mod reuse;
 mod sentence_pattern;
+mod standing;
 mod support;
 mod upload;
 
@@ -39,8 +40,10 @@ pub use readiness::{Group, Ready, readiness};
 pub use reletter::{order_of_citation, reletter};
 pub use reuse::{Reason, Reuse, also_counts, from_last_year};
 pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_places, pattern_texts};
+pub use standing::Standing;
 pub use support::{Proof, Support, document_faults, supported};
 pub use upload::{
-    Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan,
+    Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, form_takes,
+    upload_plan,
 };
 pub(crate) use upload::{as_one_name, is_device};

@@ -1,7 +1,19 @@
 //! What a report needs before it is sent, as a list that also says what is done.
 
-use super::findings::{Finding, Severity, Subject, Topic, named as document_named};
-use crate::{assessment::Assessment, rubric::Rubric, scoring::Score, t, words::Words};
+use std::collections::BTreeSet;
+
+use super::{
+    citation::cited,
+    findings::{Finding, Severity, Subject, Topic, named as document_named},
+    support::{dated, rule_of, supports},
+};
+use crate::{
+    assessment::{Assessment, Evidence, Stage},
+    rubric::{Indicator, Rubric, Unlikely},
+    scoring::Score,
+    t,
+    words::Words,
+};
 
 /// Most indicators that are named in one line.
 const MOST_NAMED: usize = 12;
@@ -38,55 +50,41 @@ pub fn readiness(
     found: &[Finding],
     words: Words,
 ) -> Vec<Ready> {
-    let list = List { rubric, found, words };
+    let list = List { rubric, found, looked: looked_at(rubric, assessment, score), words };
     let answered = t!(words, ready.levels, done = score.answered, total = score.total);
-    let mut lines = vec![
-        list.line(Group::Required, Topic::Levels, answered.clone(), |_| answered),
-        list.line(Group::Required, Topic::Explanations, t!(words, ready.explained).to_owned(), |open| {
-            t!(words, ready.explained_open, indicators = named(open, words))
-        }),
-    ];
-    if rubric.indicators.iter().any(|indicator| indicator.service.is_some()) {
-        lines.push(list.line(Group::Required, Topic::Services, t!(words, ready.services).to_owned(), |open| {
-            t!(words, ready.services_open, indicators = named(open, words))
-        }));
-    }
+    let mut lines = Vec::new();
+    // Nothing else in the list is the institution's own word before that.
+    lines.extend(list.line(Group::Required, Topic::CarriedOver, String::new(), |open| {
+        t!(words, ready.carried_open, indicators = named(open, words))
+    }));
+    lines.extend(list.line(Group::Required, Topic::Levels, answered.clone(), |_| answered));
+    lines.extend(list.line(Group::Required, Topic::Explanations, t!(words, ready.explained).to_owned(), |open| {
+        t!(words, ready.explained_open, indicators = named(open, words))
+    }));
+    lines.extend(list.line(Group::Required, Topic::Services, t!(words, ready.services).to_owned(), |open| {
+        t!(words, ready.services_open, indicators = named(open, words))
+    }));
     let questions = rubric.general_questions.len();
     if questions > 0 {
         let open = list.of(Topic::Questions).len();
         let sentence = t!(words, ready.questions, done = questions - open, total = questions);
-        lines.push(list.line(Group::Required, Topic::Questions, sentence.clone(), |_| sentence));
+        lines.extend(list.line(Group::Required, Topic::Questions, sentence.clone(), |_| sentence));
     }
-    lines.push(
+    lines.extend(
         list.line(Group::Required, Topic::Details, t!(words, ready.details).to_owned(), |open| list.sentences(open)),
     );
-    lines.push(list.line(Group::Required, Topic::Coordinator, t!(words, ready.coordinator).to_owned(), |open| {
+    lines.extend(list.line(Group::Required, Topic::Coordinator, t!(words, ready.coordinator).to_owned(), |open| {
         list.sentences(open)
     }));
     evidence(&list, assessment, &mut lines);
-    lines.push(list.line(Group::Numbers, Topic::Texts, t!(words, ready.texts).to_owned(), |open| {
+    lines.extend(list.line(Group::Numbers, Topic::Texts, t!(words, ready.texts).to_owned(), |open| {
         t!(words, ready.texts_open, indicators = named(open, words))
     }));
-    if !list.of(Topic::CarriedOver).is_empty() {
-        // Nothing else in the list is the institution's own word before that.
-        lines.insert(
-            0,
-            list.line(Group::Required, Topic::CarriedOver, String::new(), |open| {
-                t!(words, ready.carried_open, indicators = named(open, words))
-            }),
-        );
-    }
-    if !rubric.checks.unlikely.is_empty() {
-        lines.push(
-            list.line(Group::Numbers, Topic::Pairs, t!(words, ready.pairs).to_owned(), |open| list.sentences(open)),
-        );
-    }
+    lines.extend(
+        list.line(Group::Numbers, Topic::Pairs, t!(words, ready.pairs).to_owned(), |open| list.sentences(open)),
+    );
     let rounding = t!(words, ready.rounding, index = words.decimal(score.index(), 2));
-    lines.push(list.line(Group::Numbers, Topic::Rounding, rounding, |open| list.sentences(open)));
-    if assessment.history.is_empty() && score.answered == 0 {
-        // Nothing was entered: that the figures of nothing fit is no news.
-        lines.retain(|line| line.group == Group::Required);
-    }
+    lines.extend(list.line(Group::Numbers, Topic::Rounding, rounding, |open| list.sentences(open)));
     lines
 }
 
@@ -94,14 +92,14 @@ pub fn readiness(
 fn evidence(list: &List<'_>, assessment: &Assessment, lines: &mut Vec<Ready>) {
     let (group, words) = (Group::Evidence, list.words);
     if !list.of(Topic::AnyEvidence).is_empty() {
-        lines.push(list.line(group, Topic::AnyEvidence, String::new(), |open| list.sentences(open)));
-        lines.push(list.line(group, Topic::Support, t!(words, ready.criteria).to_owned(), |open| {
+        lines.extend(list.line(group, Topic::AnyEvidence, String::new(), |open| list.sentences(open)));
+        lines.extend(list.line(group, Topic::Support, t!(words, ready.criteria).to_owned(), |open| {
             t!(words, ready.criteria_open, indicators = named(open, words))
         }));
         return;
     }
     let mut line = |topic: Topic, done: &str, still: &dyn Fn(&[&Finding]) -> String| {
-        lines.push(list.line(group, topic, done.to_owned(), still));
+        lines.extend(list.line(group, topic, done.to_owned(), still));
     };
     let documents = |open: &[&Finding]| labels(open, assessment, words);
     line(Topic::Evidence, t!(words, ready.evidence), &|open| {
@@ -135,7 +133,62 @@ fn evidence(list: &List<'_>, assessment: &Assessment, lines: &mut Vec<Ready>) {
 struct List<'a> {
     rubric: &'a Rubric,
     found: &'a [Finding],
+    /// Topics of which something was there to look at.
+    looked: BTreeSet<Topic>,
     words: Words,
+}
+
+/// Topics of which something is there that the checks looked at.
+fn looked_at(rubric: &Rubric, assessment: &Assessment, score: &Score) -> BTreeSet<Topic> {
+    let mut looked = BTreeSet::from([Topic::Levels, Topic::Questions, Topic::Details, Topic::Coordinator]);
+    let mut used = false;
+    for (indicator, place) in
+        rubric.indicators.iter().flat_map(|one| (0..one.entry_count()).map(move |place| (one, place)))
+    {
+        let entry = assessment.entry(&indicator.id, place);
+        let texts = entry.map(|entry| [&entry.facts.value, &entry.analysis.value]);
+        let mut texts = texts.into_iter().flatten();
+        let level = assessment.level(&indicator.id, place);
+        let claimed = level.filter(|level| *level > indicator.lowest());
+        let evidence = assessment.evidence(&indicator.id, place);
+        let answered = assessment.value(&indicator.id, place, Stage::SelfAssessment).is_some();
+        used |= !evidence.is_empty();
+        let seen = [
+            (Topic::Explanations, answered),
+            (Topic::Services, answered && indicator.service.is_some() && level != Some(indicator.lowest())),
+            (Topic::Evidence, claimed.is_some()),
+            (Topic::Support, claimed.is_some()),
+            (Topic::Freshness, claimed.is_some_and(|level| under_a_rule(rubric, indicator, level, &evidence))),
+            (Topic::Citations, texts.clone().any(|text| !cited(rubric, text).is_empty())),
+            (Topic::Texts, texts.any(|text| !text.trim().is_empty())),
+            (Topic::Places, answered && !evidence.is_empty()),
+            (Topic::OwnEvidence, !evidence.is_empty()),
+            (Topic::Upload, evidence.iter().any(|one| one.document.content().is_some())),
+            (Topic::Dates, evidence.iter().any(|one| dated(one.document).is_some())),
+        ];
+        looked.extend(seen.into_iter().filter(|(_, seen)| *seen).map(|(topic, _)| topic));
+    }
+    let reference = assessment.reference_date.value.is_some();
+    if !reference && assessment.period.value.is_none() {
+        looked.remove(&Topic::Dates);
+    }
+    if used && reference {
+        looked.insert(Topic::Validity);
+    }
+    let both = |pair: &Unlikely| [&pair.one, &pair.other].iter().all(|id| assessment.level(id, 0).is_some());
+    if rubric.checks.unlikely.iter().any(both) {
+        looked.insert(Topic::Pairs);
+    }
+    if score.answered > 0 {
+        looked.insert(Topic::Rounding);
+    }
+    looked
+}
+
+/// Whether a document is tied to a claimed criterion under a rule about age.
+fn under_a_rule(rubric: &Rubric, indicator: &Indicator, level: u8, evidence: &[Evidence<'_>]) -> bool {
+    let mut criteria = indicator.claimed(level).filter(|criterion| rule_of(rubric, criterion).is_some());
+    criteria.any(|criterion| evidence.iter().any(|one| supports(one, criterion)))
 }
 
 impl List<'_> {
@@ -144,16 +197,24 @@ impl List<'_> {
         self.found.iter().filter(|finding| finding.check().topic() == topic).collect()
     }
 
-    fn line(&self, group: Group, topic: Topic, done: String, still: impl FnOnce(&[&Finding]) -> String) -> Ready {
+    /// The line of a topic. Where nothing was found and nothing was there to look at, there is none: it is not done.
+    fn line(
+        &self,
+        group: Group,
+        topic: Topic,
+        done: String,
+        still: impl FnOnce(&[&Finding]) -> String,
+    ) -> Option<Ready> {
         let open = self.of(topic);
         match open.first() {
-            None => Ready { group, open: None, sentence: done, place: None },
-            Some(first) => Ready {
+            None if !self.looked.contains(&topic) => None,
+            None => Some(Ready { group, open: None, sentence: done, place: None }),
+            Some(first) => Some(Ready {
                 group,
                 open: open.iter().map(|finding| finding.severity()).min(),
                 sentence: still(&open),
                 place: Some(first.subject.clone()),
-            },
+            }),
         }
     }
 

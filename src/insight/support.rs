@@ -214,7 +214,7 @@ impl Judge<'_> {
             Some(Content::Link(link)) if link.address.trim().is_empty() => faults.push(DocumentFault::NoContent),
             Some(Content::File(file)) if self.missing.contains(&file.hash) => faults.push(DocumentFault::FileMissing),
             Some(Content::File(file)) => {
-                faults.extend(file.seen.defect.map(|defect| DocumentFault::NoDocument { defect }));
+                faults.extend(file.defect().map(|defect| DocumentFault::NoDocument { defect }));
             }
             Some(Content::Link(_)) => {}
         }

@@ -118,7 +118,7 @@ fn save_own(
         // What cannot be read for another reason, writing meets and reports.
         InPlace::Draft(..) | InPlace::Nothing => {}
     }
-    let proved = prove(work, order)?;
+    let proved = prove(work, order, 0)?;
     // A file that is nowhere any more keeps nobody from saving: words are worth more than files that still lie elsewhere.
     let store = storage::store_of(work.disk, &order.path);
     let no_evidence = order
@@ -194,11 +194,16 @@ fn save_new(
     place: &Reserved,
     order: &SaveOrder,
 ) -> Result<(Proved, Option<RestoreError>, Vec<String>), SaveProblem> {
-    let mut no_restore_point = None;
+    let (mut no_restore_point, mut least) = (None, 0);
     if place.replace {
         match look(work, &place.path) {
             InPlace::Draft(bytes, found) => {
-                no_restore_point = keep(work, order, &bytes, &found.draft.header.id, Reason::Opened);
+                let header = &found.draft.header;
+                no_restore_point = keep(work, order, &bytes, &header.id, Reason::Opened);
+                // The file goes on counting: the same draft never has two states under one revision, nor goes back.
+                if header.id == order.draft.header.id {
+                    least = header.revision.saturating_add(1);
+                }
             }
             // What could not be read as a draft may hold what is nowhere else.
             InPlace::Other(_) => {
@@ -208,7 +213,7 @@ fn save_new(
             InPlace::Nothing => {}
         }
     }
-    let proved = prove(work, order)?;
+    let proved = prove(work, order, least)?;
     // A draft never says what does not lie beside it yet.
     let store = storage::store_of(work.disk, &place.path);
     let no_evidence =
@@ -249,10 +254,16 @@ struct Proved {
     rubric: Arc<Rubric>,
 }
 
-/// What could not be read back would be worse than nothing.
-fn prove(work: Workplace<'_>, order: &SaveOrder) -> Result<Proved, SaveProblem> {
+/// What could not be read back would be worse than nothing. The draft gets this revision at least.
+fn prove(work: Workplace<'_>, order: &SaveOrder, least: u64) -> Result<Proved, SaveProblem> {
     let refused = |cause| SaveProblem::Draft(SaveError::Draft { path: order.path.clone(), cause });
-    let text = storage::to_text(&order.draft).map_err(refused)?;
+    let text = if order.draft.header.revision >= least {
+        storage::to_text(&order.draft)
+    } else {
+        let header = Header { revision: least, ..order.draft.header.clone() };
+        storage::to_text(&Draft { header, assessment: order.draft.assessment.clone() })
+    };
+    let text = text.map_err(refused)?;
     let Opened { draft, rubric, .. } = storage::read(text.as_bytes(), &work.rubrics).map_err(refused)?;
     Ok(Proved { text, header: draft.header, rubric })
 }

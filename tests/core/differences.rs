@@ -122,6 +122,12 @@ fn differences_come_in_the_order_of_the_form_and_are_counted_by_indicator() {
         found[0].told(&before, &after, Words::indonesian()).sentence(Words::indonesian()),
         "Tahun: 2024 menjadi 2025"
     );
+    let told = |at: usize| found[at].told_short(&before, Words::indonesian());
+    assert!(
+        told(2).contains("“") && told(2).ends_with(" menjadi “Lain.”"),
+        "words of a person are set apart: {}",
+        told(2)
+    );
     assert_eq!(found[0].age(), Some(Ordering::Less), "the example was filled before this change");
 }
 

@@ -338,3 +338,18 @@ fn a_list_takes_as_many_items_as_it_may_hold_and_not_one_more() {
     let refused = people(MOST_ITEMS).apply(&rubric, one_more(), &author("Uji", 0)).unwrap_err();
     assert_eq!(refused, EditError::TooMany { count: MOST_ITEMS + 1 });
 }
+
+#[test]
+fn undo_and_redo_name_what_they_changed_and_nothing_that_was_there_already() {
+    let mut sitting = Sitting::new(Assessment::default());
+    let rubric = rubric();
+    let edit = |sitting: &mut Sitting, edit: Edit| sitting.apply(&rubric, edit, &author("Uji", 0)).unwrap();
+    let said = |indicator: &str, text: &str| Field::facts(Place::first(indicator)).set(text.to_owned());
+    edit(&mut sitting, level("1", 2));
+    edit(&mut sitting, Edit::Many(vec![level("1", 2), level("2", 3), said("1", ""), said("2", "Fakta.")]));
+    let wanted = [Field::Value(Place::first("2"), Stage::SelfAssessment), Field::facts(Place::first("2"))];
+    let back = sitting.undo(&rubric, &author("Uji", 1)).unwrap().unwrap();
+    assert_eq!(back.edit.fields(), [wanted[1].clone(), wanted[0].clone()]);
+    let again = sitting.redo(&rubric, &author("Uji", 2)).unwrap().unwrap();
+    assert_eq!(again.edit.fields(), wanted);
+}

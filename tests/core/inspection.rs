@@ -31,12 +31,42 @@ fn explained(desk: &mut Desk, indicator: &str) {
 }
 
 #[test]
+fn an_indicator_is_open_only_while_nothing_was_said_at_it() {
+    type Say = fn(&mut Desk);
+    let said: [(&str, Say); 5] = [
+        ("a level", |desk| {
+            desk.edit(level("45", 1));
+        }),
+        ("a text", |desk| {
+            desk.text(Field::analysis(Place::first("45")), "Belum ditetapkan.");
+        }),
+        ("a service", |desk| {
+            desk.text(Field::Entry(Place::first("45"), EntryField::Service), "Perizinan");
+        }),
+        ("a tick", |desk| {
+            desk.tick("45", &["2.1"]);
+        }),
+        ("evidence", |desk| {
+            desk.document("a", spbe_mandiri::assessment::DocumentKind::Other, "Layar", "", "");
+            desk.tie("45", "a", ["", "", ""], &[]);
+        }),
+    ];
+    assert_eq!(inspected(&Assessment::default()).progress("45"), Progress::Open);
+    for (what, say) in said {
+        let mut desk = Desk::default();
+        say(&mut desk);
+        assert_eq!(inspected(&desk.assessment).progress("45"), Progress::Started, "{what}");
+        assert_eq!(inspected(&desk.assessment).progress("44"), Progress::Open, "{what}: at another indicator");
+    }
+}
+
+#[test]
 fn an_indicator_is_complete_once_nothing_is_left_to_fill_in() {
     let mut desk = Desk::default();
     let progress = |desk: &Desk| inspected(&desk.assessment).progress("45");
     assert_eq!(progress(&desk), Progress::Open);
     explained(&mut desk, "45");
-    assert_eq!(progress(&desk), Progress::Open, "texts are no answer");
+    assert_eq!(progress(&desk), Progress::Started, "texts are no answer, and not nothing");
     desk.edit(level("45", 2));
     assert_eq!(progress(&desk), Progress::Started);
     desk.text(Field::Entry(Place::first("45"), EntryField::Service), "Perizinan");

@@ -10,8 +10,9 @@ use std::{
 };
 
 use spbe_mandiri::{
-    assessment::{Assessment, AssessmentField, DocumentField, Field},
+    assessment::{Assessment, AssessmentField, Content, DocumentField, Field},
     exchange::{Against, Claim, Outcome, PackageError, PackageMade, Verification, verify, write_package},
+    insight::Verdict,
     rubric,
     storage::{Draft, Fault, FaultyDisk, Mode, NotReplaced, Output, SystemDisk, evidence_folder, open, save},
     words::{Sentence, Words},
@@ -354,7 +355,7 @@ fn a_package_is_told_from_other_states_of_its_draft() {
 fn lists_hold_no_formula_and_no_tag_whatever_a_title_says() {
     let desk = Desk::of(|store| {
         let mut assessment = support::answered(&[3]);
-        let file = |text: &[u8]| Some(spbe_mandiri::assessment::Content::File(evidence_store::put(store, text, "pdf")));
+        let file = |text: &[u8]| Some(Content::File(evidence_store::put(store, text, "pdf")));
         evidence_store::add(&mut assessment, "a", "=HYPERLINK(\"http://x\")", file(b"a"), "1");
         evidence_store::add(&mut assessment, "b", "<script>alert(1)</script>", file(b"b"), "1");
         evidence_store::add(&mut assessment, "c", "+62 811; \"kutip\"\nbaris", file(b"c"), "1");
@@ -380,4 +381,31 @@ fn lists_hold_no_formula_and_no_tag_whatever_a_title_says() {
         assert!(!cell.starts_with(['=', '+', '-', '@', '\t']), "{cell}");
     }
     assert_eq!(&rows[2][3], "'+62 811; \"kutip\"\nbaris");
+}
+
+#[test]
+fn every_number_of_a_proof_says_what_it_counts_and_ready_is_only_what_is_not_held_back() {
+    let desk = Desk::of(|store| {
+        let mut assessment = evidence_store::twelve(store);
+        let file = evidence_store::put(store, b"MZ lalu lain", "exe");
+        evidence_store::add(&mut assessment, "program", "Program", Some(Content::File(file)), "9");
+        assessment
+    });
+    let made = desk.make("p.zip").unwrap();
+    let fit = made.uploads.iter().filter(|upload| upload.verdict == Verdict::Fits).count();
+    let nine = made.uploads.iter().find(|upload| upload.indicator == "9").unwrap();
+    assert!(nine.sentence.contains("jangan diunggah dahulu"), "{}", nine.sentence);
+    assert_eq!(made.ready(), fit, "without what is held back");
+    assert!(made.uploads.len() > fit);
+
+    let found = verify(&SystemDisk, &desk.path("p.zip"), &rubric::builtin, None).unwrap();
+    let sentences: Vec<String> = found.claims.iter().map(|claim| claim.sentence_in(Words::indonesian())).collect();
+    let counted =
+        |claim: &Claim| matches!(claim, Claim::Listed { .. } | Claim::Packed { .. } | Claim::MadeOfDraft { .. });
+    let told: Vec<&String> =
+        found.claims.iter().zip(&sentences).filter(|(claim, _)| counted(claim)).map(|(_, told)| told).collect();
+    let [listed, packed, made] = told.as_slice() else { panic!("{sentences:?}") };
+    assert!(listed.contains("termasuk isi setiap ZIP") && packed.contains("berkas bukti dukung"), "{sentences:?}");
+    assert!(made.contains("setiap ZIP dihitung satu"), "{sentences:?}");
+    assert!(told.iter().all(|told| !told.starts_with("Semua")), "{sentences:?}");
 }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use spbe_mandiri::{
     assessment::{Assessment, Stage},
-    insight::{Proof, supported, upload_plan},
+    insight::{DocumentFault, Inspection, Proof, Standing, supported, upload_plan},
     report::{
         Options,
         layout::Item,
@@ -432,4 +432,34 @@ fn the_numbers_are_those_of_the_command_line() {
         let contribution = exact_from_text(indicator["contribution"].as_str().unwrap()).unwrap();
         assert!(blocks.contains(&Words::indonesian().decimal(&contribution, 4)), "{}", indicator["id"]);
     }
+}
+
+#[test]
+fn the_report_finds_as_many_documents_wanting_as_the_register_marks() {
+    let (rubric, assessment) = (rubric(), &EVIDENCE.assessment);
+    let score = score(&rubric, assessment, Stage::SelfAssessment);
+    let inspection = Inspection::of(&rubric, assessment, &score, &BTreeSet::new());
+    let over = |standing: Standing| match standing {
+        Standing::Faulty(fault) => {
+            matches!(fault, DocumentFault::Expired { .. } | DocumentFault::Stale { .. } | DocumentFault::Revoked)
+        }
+        _ => false,
+    };
+    let (mut wanting, mut all) = (BTreeSet::new(), BTreeSet::new());
+    for (id, answer) in &assessment.answers {
+        for one in (0..answer.entries.len()).flat_map(|entry| assessment.evidence(id, entry)) {
+            let standing = inspection.use_standing(id, one.id);
+            if standing.wants_work() {
+                all.insert(one.document_id.as_str());
+                wanting.extend((!over(standing)).then_some(one.document_id.as_str()));
+            }
+        }
+    }
+    let marked = assessment.used_at(&rubric).into_keys().map(|id| id.as_str());
+    let marked: BTreeSet<&str> = marked.filter(|id| inspection.standing(id).wants_work()).collect();
+    assert_eq!(all, marked, "in the register no document is praised that the report finds wanting");
+    let numbers = ["", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"];
+    let number = numbers.get(wanting.len()).map_or_else(|| wanting.len().to_string(), |word| (*word).to_owned());
+    let list = Lines::of(&EVIDENCE, PartId::Evidence).text().to_lowercase();
+    assert!(list.contains(&format!("{number} dokumen perlu dilengkapi")), "{number}: {list}");
 }

@@ -12,7 +12,7 @@ use egui_kittest::{
 };
 use spbe_mandiri::{
     desktop::{App, Page},
-    insight::{Inspection, readiness},
+    insight::{Inspection, Severity, readiness},
     words::Words,
 };
 use support::window::{LEVELS, SIZE, assessment, press, window};
@@ -20,9 +20,7 @@ use support::window::{LEVELS, SIZE, assessment, press, window};
 fn tab(window: &mut Harness<'static, App>, word: &str) {
     let tabs = window.query_all_by_role(Role::Tab);
     let wanted = |node: &egui_kittest::Node<'_>| {
-        node.accesskit_node()
-            .label()
-            .is_some_and(|label| label.trim_end_matches(|sign: char| !sign.is_alphabetic()) == word)
+        node.accesskit_node().label().is_some_and(|label| label.split(',').next() == Some(word))
     };
     tabs.into_iter().find(wanted).unwrap().click();
     window.run();
@@ -38,7 +36,8 @@ fn expected(window: &Harness<'static, App>) -> Inspection {
 fn words(window: &Harness<'static, App>, page: Page) -> Vec<String> {
     let found = expected(window);
     let draft = window.state().draft().unwrap();
-    let open = format!("Pemeriksaan {}", Words::indonesian().count(found.open_work()));
+    let number = Words::indonesian().count(found.open_work());
+    let open = format!("Pemeriksaan, {number} temuan wajib dan disarankan");
     let here = found.findings_at(&draft.current).filter(|finding| finding.is_open_work()).count();
     let answered = format!("{} dari 47 indikator dinilai", draft.score.answered);
     match page {
@@ -49,8 +48,8 @@ fn words(window: &Harness<'static, App>, page: Page) -> Vec<String> {
             vec![
                 open,
                 format!(
-                    "{} temuan, {indicators} indikator perlu perhatian",
-                    Words::indonesian().count(found.findings().len())
+                    "{number} perlu ditindaklanjuti, {} catatan; {indicators} indikator perlu perhatian",
+                    Words::indonesian().count(found.count(Severity::Notice))
                 ),
             ]
         }

@@ -391,3 +391,72 @@ fn a_dialog_met_while_a_draft_is_opened_takes_no_letter_and_gives_the_focus_back
         assert_eq!(std::fs::read(&path).unwrap(), before, "{trouble}: and the other is as it was");
     }
 }
+
+/// Name of the drop-down for the kind of an institution.
+const KIND: &str = "Jenis instansi";
+
+/// What a drop-down shows.
+fn shown(window: &Harness<'_, App>, name: &str) -> String {
+    window.get_by_role_and_label(Role::ComboBox, name).accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn the_kind_of_a_new_institution_follows_its_name_until_it_is_chosen() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    assert_eq!(shown(&window, KIND), "Kabupaten");
+    type_text(&mut window, "Pemerintah Kota Contoh");
+    assert_eq!(shown(&window, KIND), "Kota");
+    // Chosen with the keyboard alone: the box has the focus again, and Tab goes on from it.
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&window), KIND);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(focused(&window), "Kota", "the list begins at the chosen one");
+    press(&mut window, Modifiers::NONE, Key::ArrowUp);
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!((focused(&window).as_str(), shown(&window, KIND).as_str()), (KIND, "Kabupaten"));
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!((focused(&window).as_str(), shown(&window, KIND).as_str()), (KIND, "Kabupaten"));
+    assert!(dialog(&window).is_some(), "Escape closes the list alone");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    assert_eq!(focused(&window), "Tahun");
+    window.get_by_role_and_label(Role::TextInput, "Nama instansi").focus();
+    window.run();
+    type_text(&mut window, " Lain");
+    assert_eq!(shown(&window, KIND), "Kabupaten", "what a person chose stays");
+}
+
+#[test]
+fn what_the_search_leads_to_has_the_focus_and_takes_what_is_typed() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    for before in [Command::Go(Page::Filling), Command::Go(Page::Dashboard)] {
+        search(&mut window, before);
+        press(&mut window, Modifiers::COMMAND, Key::K);
+        type_text(&mut window, "#7");
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        window.run();
+        assert_eq!(window.state().draft().unwrap().current, "7");
+        assert_eq!(focused(&window), "Fakta", "{before:?}");
+        type_fast(&mut window, "Kata ");
+        let assessment = window.state().draft().unwrap().assessment();
+        let text = assessment.text(&Field::facts(Place::first("7"))).unwrap_or_default().to_owned();
+        assert!(text.starts_with("Kata "), "{text:?}");
+    }
+    for page in [Page::Identity, Page::Evidence, Page::Checks, Page::Dashboard, Page::Report, Page::History] {
+        search(&mut window, Command::Go(page));
+        assert_eq!(window.state().page(), page);
+        assert_ne!(focused(&window), "", "{page:?}");
+    }
+}
+
+#[test]
+fn every_line_of_the_list_of_shortcuts_begins_with_a_capital() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    search(&mut window, Command::Shortcuts);
+    assert!(window.query_by_label("Pilih tingkat").is_some());
+}

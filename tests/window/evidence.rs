@@ -9,11 +9,12 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use spbe_mandiri::{
-    assessment::{Assessment, AssessmentField, Field, Place, Stage, Value},
+    assessment::{Assessment, AssessmentField, DocumentKind, Field, Place, Stage, Value},
     desktop::{App, Page},
     exchange,
     insight::supported,
     storage::{self, SystemDisk},
+    words::Words,
 };
 
 use crate::support::{
@@ -155,6 +156,67 @@ fn what_is_no_document_is_said_when_it_is_taken_in_and_gets_no_green_mark() {
     window.run();
     let said = written(&window);
     assert!(said.contains("Hanya penunjuk") && !said.contains("Berlaku"), "{said}");
+}
+
+#[test]
+fn a_document_is_called_in_force_only_where_that_is_known_and_a_program_never_is() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    let (note, program) = (desk.documents().join("catatan.txt"), desk.documents().join("program.exe"));
+    put(&note, b"Catatan rapat.");
+    put(&program, &[0x9c, 0x13, 0x77, 0x02, 0xfe]);
+    drop_files(&mut window, &[note, program]);
+    let said = written(&window);
+    assert!(said.contains("program.exe sebuah program atau skrip, bukan dokumen."), "{said}");
+    assert!(said.contains("catatan.txt dimasukkan ke dalam ZIP"), "the form does not take it as it is: {said}");
+    window.key_press(Key::Escape);
+    window.run();
+    // On the page of the indicator and in the register.
+    for page in ["Isian", "Bukti"] {
+        tab(&mut window, page);
+        let said = written(&window);
+        assert!(said.contains("Program") && !said.contains("Berlaku"), "{page}: {said}");
+    }
+    tab(&mut window, "Paket unggah");
+    let said = written(&window);
+    assert!(said.contains("hanya menerima PDF atau ZIP"), "{said}");
+}
+
+#[test]
+fn a_long_list_of_choices_begins_at_the_chosen_one_and_follows_the_focus() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = opened(&desk);
+    tab(&mut window, "Bukti");
+    drop_files(&mut window, &three(&desk)[..1]);
+    let kinds = || DocumentKind::ALL.map(|kind| kind.name(Words::indonesian()));
+    let press = |window: &mut Harness<'static, App>, key: Key| {
+        window.key_press(key);
+        window.run();
+    };
+    let place = |window: &Harness<'static, App>| -> (String, f32) {
+        let node = window.root().query_all(egui_kittest::kittest::By::new()).find(egui_kittest::Node::is_focused);
+        let node = node.unwrap();
+        (node.accesskit_node().label().unwrap_or_default(), node.rect().center().y)
+    };
+    window.get_by_role_and_label(Role::ComboBox, "Jenis").focus();
+    window.run();
+    let of_box = place(&window).1;
+    // Rows that are not shown lie farther from the box than the list is high.
+    let near = |(label, y): (String, f32)| assert!((y - of_box).abs() < 260.0, "{label} at {y}, the box at {of_box}");
+    press(&mut window, Key::Enter);
+    for _ in kinds() {
+        near(place(&window));
+        press(&mut window, Key::ArrowDown);
+    }
+    // Up from the first comes the last, which opening the list again shows at once.
+    while place(&window).0 != kinds()[kinds().len() - 1] {
+        press(&mut window, Key::ArrowDown);
+    }
+    press(&mut window, Key::Enter);
+    assert_eq!(place(&window), ("Jenis".to_owned(), of_box));
+    press(&mut window, Key::Enter);
+    assert_eq!(place(&window).0, kinds()[kinds().len() - 1]);
+    near(place(&window));
 }
 
 #[test]

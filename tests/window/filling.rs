@@ -259,7 +259,7 @@ fn the_tree_is_narrowed_down_by_state_by_unit_and_by_name() {
     window.get_by_label("Tanpa penjelasan 2").click();
     window.run();
     assert_eq!(listed(&window).len(), 2);
-    window.get_by_label("Belum 44").click();
+    window.get_by_label("Belum diisi 44").click();
     window.run();
     assert_eq!(listed(&window).len(), 44, "a filter opens every group");
     window.get_by_label("Semua 47").click();

@@ -69,12 +69,18 @@ fn what_a_table_would_replace_is_shown_before_it_does_and_replaced_only_where_th
         let mut window = imported(&desk, TABLE);
         assert_eq!(dialog(&window).as_deref(), Some(QUESTION), "{way}");
         assert!(says(&window, "mengganti 2 isian") && says(&window, "Ditulis sehari penuh."), "{way}: what would go");
+        assert!(says(&window, "“Ditulis sehari penuh.” menjadi “Fakta lain”"), "{way}: words are set apart");
         assert_eq!(held(&window, "1"), before, "{way}: nothing is changed before the answer");
         window.get_by_role_and_label(Role::Button, way).click();
         window.run();
         assert_eq!((held(&window, "1"), held(&window, "2"), dialog(&window)), (first, second, None), "{way}");
         match said {
-            Some(said) => assert!(says(&window, said), "{way}"),
+            Some(said) => {
+                assert!(says(&window, said), "{way}");
+                press(&mut window, Modifiers::COMMAND, Key::Z);
+                let number = said.split(' ').next().unwrap();
+                assert!(says(&window, &format!("Diurungkan: {number} perubahan")), "{way}: the same number");
+            }
             None => assert!(!says(&window, "diambil dari tabel"), "{way}"),
         }
     }

@@ -4,9 +4,14 @@
 use egui::{Context, Event, Id};
 
 use super::App;
-use crate::desktop::{
-    action::Action,
-    dialogs::{Answer, Ask, Dialog},
+use crate::{
+    desktop::{
+        action::{Action, Page},
+        command::Command,
+        dialogs::{Answer, Ask, Dialog},
+        widgets::first_zone,
+    },
+    insight::Part,
 };
 
 /// A dialog and the frame around it.
@@ -44,6 +49,8 @@ pub(super) struct Keyboard {
     typing: bool,
     /// What had the focus when the pointer was pressed, which takes the focus away; the next key forgets it.
     before_press: Option<Id>,
+    /// A page was chosen in the search: once it is drawn, the focus lands in it.
+    landing: bool,
 }
 
 impl Keyboard {
@@ -148,8 +155,28 @@ impl App {
 
     /// Called once the page is drawn: gives the focus back where it is due. What was chosen above the page.
     pub(super) fn settle_focus(&mut self) -> Option<Action> {
+        if std::mem::take(&mut self.keyboard.landing) && self.shown.is_none() && self.palette.is_none() {
+            first_zone(&self.context);
+        }
         let pass = self.context.cumulative_pass_nr();
         let returning = self.returning.take_if(|returning| returning.pass < pass)?;
+        // What had the focus may be gone where this leads.
+        match &returning.chosen {
+            Some(Action::OpenIndicator(_)) => {
+                self.memories.filling.jump(0, Part::Facts);
+                return returning.chosen;
+            }
+            Some(Action::Command(Command::Go(Page::Filling))) => {
+                let entry = self.memories.filling.entry();
+                self.memories.filling.jump(entry, Part::Facts);
+                return returning.chosen;
+            }
+            Some(Action::Command(Command::Go(page))) if *page != self.page => {
+                self.keyboard.landing = true;
+                return returning.chosen;
+            }
+            _ => {}
+        }
         if let Some(to) = returning.to.filter(|_| self.shown.is_none() && self.palette.is_none()) {
             self.context.memory_mut(|memory| memory.request_focus(to));
         }

@@ -19,7 +19,7 @@ use crate::{
         work::{self, NotPacked},
     },
     exchange::{self, Against, EvidenceFault, Outcome, PackageMade, Verification},
-    insight::{About, DocumentFault, Subject, Verdict},
+    insight::{About, DocumentFault, Subject, Verdict, form_takes},
     session::{self, NotTaken, Taken},
     storage::{self, DraftError, EvidenceCause, OpenError, Opened},
     t,
@@ -78,12 +78,15 @@ impl App {
             Ok(taken) => taken,
             Err(problem) => return self.say(t!(words, evidence.refused), vec![problem.sentence_in(words)]),
         };
-        let (mut refused, mut doubtful) = (Vec::new(), Vec::new());
+        let (mut refused, mut doubtful, mut packed) = (Vec::new(), Vec::new(), Vec::new());
         let mut contents = Vec::new();
         for one in taken {
             match one.result {
                 Ok(stored) => {
                     doubtful.extend(doubt(&stored, words));
+                    if stored.defect().is_none() && !form_takes(&stored.extension) {
+                        packed.push(stored.name.clone());
+                    }
                     contents.push((title_of_file(&stored.name), Content::File(stored)));
                 }
                 Err(error) => refused.push(error.sentence_in(words)),
@@ -106,6 +109,9 @@ impl App {
                 Target::Revision(_) => t!(words, evidence.replaced).to_owned(),
             };
             self.toasts.add(wording, changes);
+            if !packed.is_empty() {
+                self.toasts.note(t!(words, evidence.packed, names = packed.join(", ")));
+            }
             if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
                 self.memories.evidence.show(id);
             }
@@ -359,13 +365,12 @@ impl App {
 
 /// What was packed, and what the form will not take.
 fn package_words(made: &PackageMade, path: &str, words: Words) -> Vec<String> {
-    let files: usize = made.uploads.iter().filter(|upload| !upload.name.is_empty()).count();
-    let mut sentences =
-        vec![t!(words, package.made_sum, count = words.count(files)), t!(words, package.made_where, path = path)];
-    let refused = made
-        .uploads
-        .iter()
-        .filter(|upload| matches!(upload.verdict, Verdict::TooLarge { .. } | Verdict::NoDocument { .. }));
+    let sum = match made.ready() {
+        0 => t!(words, package.made_none).to_owned(),
+        ready => t!(words, package.made_sum, count = words.count(ready)),
+    };
+    let mut sentences = vec![sum, t!(words, package.made_where, path = path)];
+    let refused = made.uploads.iter().filter(|upload| upload.verdict.holds_back());
     sentences.extend(
         refused.map(|upload| t!(words, package.made_not, indicator = upload.indicator, sentence = upload.sentence)),
     );
@@ -374,7 +379,7 @@ fn package_words(made: &PackageMade, path: &str, words: Words) -> Vec<String> {
 
 /// Why a file that was taken in may be no document, and what to do.
 fn doubt(stored: &StoredFile, words: Words) -> Option<String> {
-    let fault = DocumentFault::NoDocument { defect: stored.seen.defect? };
+    let fault = DocumentFault::NoDocument { defect: stored.defect()? };
     Some(t!(
         words,
         evidence.doubtful_one,

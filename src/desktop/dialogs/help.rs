@@ -30,7 +30,7 @@ pub(super) fn shortcuts_ui(ctx: &Context, fresh: bool) -> Option<Answer> {
             }
         }
         let level = vec!["Alt".to_owned(), "1–5".to_owned()];
-        row_ui(ui, t!(words, hint.level), &level);
+        row_ui(ui, t!(words, command.level_any), &level);
     })
 }
 

@@ -30,8 +30,9 @@ pub struct NewForm {
     pub rubric: &'static str,
     /// Name of the institution.
     pub institution: String,
-    /// Its kind.
+    /// Its kind; it follows the name until a person chooses it.
     pub kind: Kind,
+    kind_chosen: bool,
     /// Year, as typed.
     pub year: String,
     /// Path of the file, as typed; empty while the draft shall have no name.
@@ -63,6 +64,7 @@ impl NewForm {
             rubric: DEFAULT_ID,
             institution: String::new(),
             kind: Kind::default(),
+            kind_chosen: false,
             year: year.to_string(),
             place: String::new(),
             asked: 0,
@@ -174,6 +176,9 @@ impl NewForm {
             .ui(ui, &mut self.institution);
         if institution.changed() {
             self.institution_error = None;
+            if !self.kind_chosen {
+                self.kind = Kind::of_name(&self.institution).unwrap_or_default();
+            }
         }
         if fresh {
             institution.request_focus();
@@ -187,6 +192,7 @@ impl NewForm {
                 let chosen = Kind::ALL.iter().position(|kind| *kind == self.kind).unwrap_or_default();
                 if let Some(kind) = choice_box(ui, t!(words, identity.kind), &names, chosen, 250.0) {
                     self.kind = Kind::ALL[kind];
+                    self.kind_chosen = true;
                 }
             });
             let year =

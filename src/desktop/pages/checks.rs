@@ -99,13 +99,15 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 /// How many things were found where, in one line.
 fn context(view: &View<'_>) -> String {
     let words = view.words();
-    let found = words.count(view.inspection.findings().len());
+    let open = words.count(view.inspection.open_work());
+    let notices = words.count(view.inspection.count(Severity::Notice));
     let indicators = words.count(view.inspection.indicators_with_open_work());
     match view.draft.assessment().reference_date.value {
         Some(day) => {
-            t!(words, checks.context_at, found = found, indicators = indicators, day = words.date(day))
+            let day = words.date(day);
+            t!(words, checks.context_at, open = open, notices = notices, indicators = indicators, day = day)
         }
-        None => t!(words, checks.context, found = found, indicators = indicators),
+        None => t!(words, checks.context, open = open, notices = notices, indicators = indicators),
     }
 }
 

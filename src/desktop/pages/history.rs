@@ -156,6 +156,7 @@ fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment, word
     let wording = entry.field.in_words(value, assessment, words);
     match value {
         _ if wording.is_empty() => t!(words, history.nothing).to_owned(),
+        FieldValue::Text(_) => t!(words, difference.quoted, text = wording),
         _ => wording,
     }
 }

@@ -163,7 +163,8 @@ fn bundle_ui(ui: &mut Ui, view: &View<'_>, bundle: &Bundle, memory: &mut Memory,
         elided(ui, Type::BodyMedium, tokens.text2, &name, width);
     });
     let sentence = bundle.sentence(words);
-    if !matches!(bundle.verdict, Verdict::Fits) || !bundle.missing.is_empty() {
+    let as_it_is = bundle.missing.is_empty() && bundle.packed_only().is_empty();
+    if !matches!(bundle.verdict, Verdict::Fits) || !as_it_is {
         text_wrapped(ui, Type::Help, tokens.text2, sentence);
     }
     if open {

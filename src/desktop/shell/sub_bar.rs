@@ -39,13 +39,23 @@ pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = if Room::of(ui) == Room::Single { 0.0 } else { 6.0 };
             for tab in Page::UNDER_FILLING {
-                let (wording, number) = match tab {
-                    Page::Evidence => (t!(words, page.evidence), counts.documents),
-                    Page::Checks => (t!(words, page.checks), counts.findings),
-                    Page::Package => (t!(words, page.package), 0),
-                    _ => (t!(words, page.answers), 0),
+                let (wording, number, counted) = match tab {
+                    Page::Evidence => {
+                        let number = counts.documents;
+                        (t!(words, page.evidence), number, t!(words, page.evidence_counted, count = number))
+                    }
+                    Page::Checks => {
+                        let number = counts.findings;
+                        (t!(words, page.checks), number, t!(words, page.checks_counted, count = number))
+                    }
+                    Page::Package => (t!(words, page.package), 0, String::new()),
+                    _ => (t!(words, page.answers), 0, String::new()),
                 };
-                if tab_ui(ui, wording, number, tab == page, height).clicked() && tab != page {
+                let mut response = tab_ui(ui, wording, (number, &counted), tab == page, height);
+                if number > 0 {
+                    response = response.on_hover_text(counted);
+                }
+                if response.clicked() && tab != page {
                     out.push(Action::Command(Command::Go(tab)));
                 }
             }
@@ -54,7 +64,8 @@ pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
     });
 }
 
-fn tab_ui(ui: &mut Ui, wording: &str, number: usize, on: bool, height: f32) -> egui::Response {
+/// A tab with a number and what that counts.
+fn tab_ui(ui: &mut Ui, wording: &str, (number, counted): (usize, &str), on: bool, height: f32) -> egui::Response {
     let words = ui.words();
     let tokens = Tokens::of(ui);
     let (kind, color) = if on { (Type::HelpStrong, tokens.brand_ink) } else { (Type::HelpMedium, tokens.text2) };
@@ -64,7 +75,7 @@ fn tab_ui(ui: &mut Ui, wording: &str, number: usize, on: bool, height: f32) -> e
     let gap = if number > 0 { 6.0 } else { 0.0 };
     let width = galley.size().x + gap + figure.size().x + 20.0;
     let (rect, response) = ui.allocate_exact_size(vec2(width, height - 1.0), Sense::click());
-    let name = if number > 0 { format!("{wording} {}", words.count(number)) } else { wording.to_owned() };
+    let name = if number > 0 { format!("{wording}, {counted}") } else { wording.to_owned() };
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &name));
     if response.hovered() && !on {
         ui.painter().rect_filled(rect.shrink2(vec2(2.0, 3.0)), 4, tokens.hover);

@@ -83,7 +83,7 @@ pub fn tick(ui: &mut Ui, on: bool, sentence: &str) -> Response {
 pub enum TickMark {
     /// Nothing: off.
     Open,
-    /// A pale tick without a box, so that it is not taken for a person's: off, but something else says it is so.
+    /// A small pale dot in an empty box, nothing like a tick: off, but something else says it is so.
     Implied,
     /// A tick: on.
     Ticked,
@@ -178,14 +178,16 @@ impl<'a> Tick<'a> {
         let square = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.5), vec2(15.0, 15.0));
         if self.mark == TickMark::Proved {
             ui.painter().rect_filled(square, 3, tokens.brand);
-        } else if self.mark != TickMark::Implied || response.hovered() {
+        } else {
             let fill = if response.hovered() { tokens.hover } else { tokens.surface };
             let edge = if on { tokens.brand_ink } else { tokens.line3 };
             ui.painter().rect(square, 3, fill, Stroke::new(1.5, edge), StrokeKind::Inside);
         }
+        if self.mark == TickMark::Implied {
+            ui.painter().circle_filled(square.center(), 2.0, tokens.text3);
+        }
         let ink = match self.mark {
-            TickMark::Open => None,
-            TickMark::Implied => Some(tokens.text3),
+            TickMark::Open | TickMark::Implied => None,
             TickMark::Ticked => Some(tokens.brand_ink),
             TickMark::Proved => Some(tokens.on_brand),
         };
@@ -258,10 +260,13 @@ pub fn changing_choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize
     .inner
 }
 
-/// A drop-down of few choices. Returns the index of a newly chosen one.
+/// A drop-down of few choices. Returns the index of a newly chosen one. Once the list is gone the box has the focus again,
+/// so that Tab goes on from there.
 pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, width: f32) -> Option<usize> {
     let mut picked = None;
     let shown = choices.get(chosen).copied().unwrap_or_default();
+    let id = ui.make_persistent_id(egui::IdSalt::new(name));
+    let was_open = egui::ComboBox::is_open(ui.ctx(), id);
     let response = egui::ComboBox::from_id_salt(name)
         .width(width)
         .selected_text(Type::Body.text(shown))
@@ -271,16 +276,40 @@ pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, widt
             let color = Tokens::of(ui).text2;
             ui.painter().text(rect.center(), Align2::CENTER_CENTER, caret.glyph(), caret.font(13.0), color);
         })
-        .show_ui(ui, |ui| {
-            for (place, choice) in choices.iter().enumerate() {
-                if ui.selectable_label(place == chosen, Type::Body.text(*choice)).clicked() {
-                    picked = Some(place);
-                    ui.close();
-                }
-            }
-        })
+        .show_ui(ui, |ui| picked = list_ui(ui, id, choices, chosen))
         .response;
+    if !egui::ComboBox::is_open(ui.ctx(), id) {
+        ui.data_mut(|data| data.remove::<bool>(id.with("shown")));
+        if was_open && (picked.is_some() || ui.input(|input| input.key_pressed(Key::Escape))) {
+            response.request_focus();
+        }
+    }
     focus_ring(ui, &response, 5);
     let _named = response.accessible_name(name);
     picked.filter(|place| *place != chosen)
+}
+
+/// The choices of an open box; the one that was picked. The list begins where the chosen one is, and follows the focus.
+fn list_ui(ui: &mut Ui, box_id: egui::Id, choices: &[&str], chosen: usize) -> Option<usize> {
+    let mut picked = None;
+    let visible = !ui.is_sizing_pass();
+    let fresh = visible && !ui.data(|data| data.get_temp(box_id.with("shown")).unwrap_or(false));
+    if visible {
+        ui.data_mut(|data| data.insert_temp(box_id.with("shown"), true));
+    }
+    let from_box = visible && ui.memory(|memory| memory.has_focus(box_id));
+    for (place, choice) in choices.iter().enumerate() {
+        let response = ui.selectable_label(place == chosen, Type::Body.text(*choice));
+        if place == chosen && from_box {
+            response.request_focus();
+        }
+        if place == chosen && fresh || response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if response.clicked() {
+            picked = Some(place);
+            ui.close();
+        }
+    }
+    picked
 }

@@ -38,7 +38,7 @@ pub use paper::paint_page;
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};
 pub use text_area::{Marker, TextArea, TextMark};
-pub use zone::{step_zone, zone};
+pub use zone::{first_zone, step_zone, zone};
 
 use egui::{Key, Modifiers, Popup, Response, Stroke, StrokeKind, Ui};
 

@@ -29,12 +29,23 @@ pub fn zone(ui: &Ui, rect: Rect, focus: Id) {
     });
 }
 
+/// Gives the focus to the first zone. Called in the pass that drew them, once all of it is drawn.
+pub fn first_zone(ctx: &Context) {
+    if let Some(zone) = zones(ctx).first() {
+        ctx.memory_mut(|memory| memory.request_focus(zone.focus));
+    }
+}
+
+fn zones(ctx: &Context) -> Vec<Zone> {
+    let pass = ctx.cumulative_pass_nr();
+    let zones = ctx.data(|data| data.get_temp::<Zones>(Id::NULL)).filter(|zones| zones.pass == pass);
+    zones.unwrap_or_default().zones
+}
+
 /// Gives the focus to the next zone, or the one before; after the last comes the first. Called in the pass that drew
 /// them, once all of it is drawn.
 pub fn step_zone(ctx: &Context, forward: bool) {
-    let pass = ctx.cumulative_pass_nr();
-    let zones = ctx.data(|data| data.get_temp::<Zones>(Id::NULL)).filter(|zones| zones.pass == pass);
-    let zones = zones.unwrap_or_default().zones;
+    let zones = zones(ctx);
     let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
     let current = focused.and_then(|focused| zones.iter().position(|zone| zone.rect.contains(focused.rect.center())));
     let count = zones.len();

@@ -54,6 +54,13 @@ pub struct PackageMade {
     pub manifest: Manifest,
 }
 
+impl PackageMade {
+    /// Indicators whose file can be uploaded as it is.
+    pub fn ready(&self) -> usize {
+        self.uploads.iter().filter(|upload| upload.verdict == Verdict::Fits).count()
+    }
+}
+
 /// An upload of a package.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Upload {

@@ -178,7 +178,7 @@ pub enum Claim {
     },
     /// Every file of a package is as it is made again of the draft in it.
     MadeOfDraft {
-        /// How many.
+        /// How many, an archive as one of them and without the manifest.
         files: usize,
     },
     /// A file of a package is not, or is none of its own.

@@ -124,7 +124,9 @@ fn made_of(contents: &Contents, text: &[u8], manifest: &Manifest, opened: &Opene
     // The language a package speaks is not written in it: the one in which it fits best.
     let Some(unlike) = found.min_by_key(Vec::len) else { return };
     if unlike.is_empty() {
-        claims.push(Claim::MadeOfDraft { files: contents.files.len() });
+        // The manifest was held against the draft by itself.
+        let files = contents.files.iter().filter(|file| file.name != MANIFEST).count();
+        claims.push(Claim::MadeOfDraft { files });
     } else if manifest.program == env!("CARGO_PKG_VERSION") {
         claims.extend(unlike.into_iter().map(|name| Claim::NotOfDraft { name }));
     } else {

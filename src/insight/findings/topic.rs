@@ -1,7 +1,7 @@
 //! What findings of several checks have in common: the lines of the list before a report is sent.
 
 /// What the findings of a line have in common. The table of checks names the topic of each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Topic {
     /// Levels are chosen.
     Levels,

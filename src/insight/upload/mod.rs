@@ -21,6 +21,8 @@ use crate::{
 
 /// Name of a bundle of several files, after the indicator's number.
 const BUNDLE: &str = "Bukti-dukung";
+/// Kinds of files the form takes as they are.
+const FORM_TAKES: [&str; 2] = ["pdf", "zip"];
 /// Bytes a ZIP file spends on its end.
 const ZIP_END: u64 = 22;
 /// Bytes a ZIP file spends on each file besides its name, which is written twice.
@@ -112,6 +114,13 @@ pub enum Verdict {
     },
 }
 
+impl Verdict {
+    /// True where there is a file that is not to be uploaded as it is.
+    pub fn holds_back(&self) -> bool {
+        matches!(self, Self::NoDocument { .. } | Self::TooLarge { .. })
+    }
+}
+
 impl UploadPlan {
     /// Bundle of an indicator.
     pub fn bundle(&self, indicator: &str) -> Option<&Bundle> {
@@ -128,6 +137,11 @@ impl Bundle {
     /// True where one PDF is uploaded as it is, without a ZIP around it.
     pub fn is_plain(&self) -> bool {
         matches!(self.files.as_slice(), [file] if file.stored.extension == "pdf")
+    }
+
+    /// Codes of the files the form takes only inside a ZIP, by letter.
+    pub fn packed_only(&self) -> Vec<&str> {
+        self.files.iter().filter(|file| !form_takes(&file.stored.extension)).map(|file| file.code.as_str()).collect()
     }
 
     /// The verdict as a sentence, with what can be done.
@@ -156,8 +170,17 @@ impl Bundle {
             [] => String::new(),
             codes => t!(words, upload.missing, codes = codes.join(", ")),
         };
-        [verdict, missing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        let packed = match self.packed_only().as_slice() {
+            [] => String::new(),
+            codes => t!(words, upload.packed, codes = codes.join(", ")),
+        };
+        [verdict, packed, missing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
+}
+
+/// Whether the form takes files of this kind as they are; others go into a ZIP.
+pub fn form_takes(extension: &str) -> bool {
+    FORM_TAKES.contains(&extension)
 }
 
 /// What is uploaded for every indicator that has evidence.
@@ -247,7 +270,7 @@ fn size(files: &[UploadFile], plain: bool) -> u64 {
 fn verdict(bundle: &Bundle, most: u64) -> Verdict {
     let over = bundle.bytes.saturating_sub(most);
     if over == 0 {
-        let defect = |file: &UploadFile| Some((file.code.clone(), file.stored.seen.defect?));
+        let defect = |file: &UploadFile| Some((file.code.clone(), file.stored.defect()?));
         let files: Vec<(String, Defect)> = bundle.files.iter().filter_map(defect).collect();
         return if files.is_empty() { Verdict::Fits } else { Verdict::NoDocument { files } };
     }

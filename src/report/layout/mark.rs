@@ -107,9 +107,9 @@ impl Flow<'_> {
                 ]
             }
             Mark::Implied => {
-                let grey = Edge { width: 0.42, colour: rgb(Ink::Muted), dash: None };
-                let points = vec![point(0.5, 1.55), point(1.1, 2.2), point(2.1, 0.75)];
-                vec![Item::Line { points, closed: false, edge: grey }]
+                // Nothing like a tick: what a level implies nobody has said.
+                let fill = Some(rgb(Ink::Muted));
+                vec![tick_box(), Item::Circle { center: point(1.25, 1.5), radius: 0.4, fill, edge: None }]
             }
             Mark::BoxOpen => vec![tick_box()],
             Mark::Target => {

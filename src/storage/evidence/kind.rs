@@ -10,6 +10,8 @@ pub(super) const ENDS: usize = 66 * 1024;
 const PDF_START: usize = 1024;
 /// Largest file that can be a mere pointer.
 const MOST_POINTER: u64 = 64 * 1024;
+/// Bytes of the first header of a program of Windows.
+const PROGRAM_HEAD: usize = 64;
 /// End of the directory of a ZIP file, and where in it the number of its files stands.
 const ZIP_END: &[u8] = b"PK\x05\x06";
 const ZIP_COUNT: usize = 10;
@@ -70,6 +72,9 @@ pub(super) fn defect(name: &str, ends: &Ends) -> Option<Defect> {
         return Some(Defect::Pointer);
     }
     let head = ends.head.as_slice();
+    if runs(head) {
+        return Some(Defect::Program);
+    }
     let other = || {
         Some(match () {
             () if is_web_page(head) => Defect::WebPage,
@@ -178,6 +183,22 @@ fn is_picture(head: &[u8]) -> bool {
         || head.get(4..8) == Some(b"ftyp") && head.get(8..11).is_some_and(|brand| brand == b"hei" || brand == b"mif")
 }
 
+/// Programs of the usual systems, and scripts that name what runs them. Two letters alone may begin a text as well; the
+/// header of a program of Windows is never without a zero.
+fn runs(head: &[u8]) -> bool {
+    let starts: [&[u8]; 7] = [
+        b"\x7fELF",
+        b"#!",
+        b"\xfe\xed\xfa\xce",
+        b"\xfe\xed\xfa\xcf",
+        b"\xce\xfa\xed\xfe",
+        b"\xcf\xfa\xed\xfe",
+        b"\xca\xfe\xba\xbe",
+    ];
+    starts.iter().any(|start| head.starts_with(start))
+        || head.starts_with(b"MZ") && head.get(..PROGRAM_HEAD).is_some_and(|head| head.contains(&0))
+}
+
 fn is_web_page(head: &[u8]) -> bool {
     let start = plain_start(head);
     start.starts_with("<!doctype html") || start.starts_with("<html")
@@ -249,6 +270,14 @@ mod tests {
             ("Thumbs.db", b"x".as_slice(), Some(Defect::Hidden)),
             (".DS_Store", b"x".as_slice(), Some(Defect::Hidden)),
             ("catatan.txt", b"baris".as_slice(), None),
+            (
+                "catatan.txt",
+                b"MZ, singkatan dari nama yang panjang sekali, menulis catatan ini untuk rapat.".as_slice(),
+                None,
+            ),
+            ("Perwal.pdf", b"\x7fELF\x02\x01\x01".as_slice(), Some(Defect::Program)),
+            ("Perwal.pdf", [b"MZ\x90\0\x03".as_slice(), &[0; 80]].concat().as_slice(), Some(Defect::Program)),
+            ("catatan.txt", b"#!/bin/sh\n".as_slice(), Some(Defect::Program)),
             ("halaman.html", b"<!doctype html>".as_slice(), None),
         ] {
             assert_eq!(of(name, bytes), wanted, "{name}: {}", String::from_utf8_lossy(bytes));

@@ -144,3 +144,29 @@ fn a_file_that_appeared_in_a_reserved_place_is_not_overwritten() {
     assert_eq!(fs::read(&new).unwrap(), b"milik orang lain");
     assert!(desk.free(&new));
 }
+
+#[test]
+fn a_draft_that_replaces_a_later_revision_of_itself_goes_on_counting_from_there() {
+    let desk = Desk::new();
+    let mut later = read(&desk.file());
+    later.header = later.header.next(280, &crate::support::rubric(), crate::support::at(9));
+    desk.lay(&later);
+    // Recovered: no file of this draft is known to the session.
+    let mut session = Session::unnamed(DRAFT_ID.into(), "ana".into(), true);
+    let assessment = changed(&answered(&[3]));
+    let done = desk.save(&into(&mut session, desk.file(), true, &assessment)).unwrap();
+    session.saved(&SystemDisk, done);
+    assert_eq!(read(&desk.file()).header.revision, 281);
+    let done = desk.save(&own(&mut session, &assessment)).unwrap();
+    session.saved(&SystemDisk, done);
+    assert_eq!(read(&desk.file()).header.revision, 282, "and from there");
+    assert_eq!((read(&desk.file()).header.id.as_str(), session.revision()), (DRAFT_ID, 282));
+    session.close(&SystemDisk);
+
+    // Another draft has revisions of its own.
+    let mut session = Session::unnamed("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e02".into(), "ana".into(), true);
+    let done = desk.save(&into(&mut session, desk.file(), true, &assessment)).unwrap();
+    session.saved(&SystemDisk, done);
+    assert_eq!(read(&desk.file()).header.revision, 1);
+    session.close(&SystemDisk);
+}

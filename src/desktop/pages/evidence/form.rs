@@ -29,7 +29,7 @@ pub(super) fn ui(
 ) {
     let words = ui.words();
     heading(ui, Type::Section, 2, document_name(document, words));
-    let status = StatusTag::of(view.inspection.faults(id), words);
+    let status = StatusTag::of_document(view.inspection, id, words);
     if status.faulty {
         note(ui, NoteKind::Warning, |ui| {
             for sentence in &status.sentences {

@@ -29,7 +29,7 @@ pub(super) struct Row<'a> {
 
 impl<'a> Row<'a> {
     pub fn new(view: &View<'a>, id: &'a str, document: &'a Document, used: Vec<&'a str>) -> Self {
-        Self { id, document, used, status: StatusTag::of(view.inspection.faults(id), view.words()) }
+        Self { id, document, used, status: StatusTag::of_document(view.inspection, id, view.words()) }
     }
 
     /// Whether the line belongs to what the list is narrowed down to.

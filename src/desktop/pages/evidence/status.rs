@@ -8,7 +8,7 @@ use crate::{
         theme::{Icon, icon},
         widgets::{NoteKind, paint_tag, tag_galley, tag_size},
     },
-    insight::DocumentFault,
+    insight::{DocumentFault, Inspection, Standing},
     t,
     words::Words,
 };
@@ -18,7 +18,7 @@ use crate::{
 pub struct StatusTag {
     /// True where something should be seen to.
     pub faulty: bool,
-    kind: NoteKind,
+    kind: Option<NoteKind>,
     icon: Icon,
     /// The words of the tag.
     pub wording: String,
@@ -27,33 +27,41 @@ pub struct StatusTag {
 }
 
 impl StatusTag {
-    /// How a document stands with these faults; the first is the one its tag names.
-    pub fn of(faults: &[DocumentFault], words: Words) -> Self {
-        let sentences = faults.iter().map(|fault| fault.sentence(words)).collect();
-        match faults.first() {
-            None => Self {
-                faulty: false,
-                kind: NoteKind::Ok,
-                icon: icon::CHECK_BOLD,
-                wording: t!(words, evidence.valid).to_owned(),
-                sentences,
-            },
-            Some(first) => {
-                let gone = matches!(first, DocumentFault::FileMissing | DocumentFault::Revoked);
-                let (kind, icon) =
-                    if gone { (NoteKind::Error, icon::X_BOLD) } else { (NoteKind::Warning, icon::WARNING_FILL) };
-                Self { faulty: first.is_of_the_document(), kind, icon, wording: first.tag(words), sentences }
+    /// How a document of the register stands, wherever it is used.
+    pub fn of_document(inspection: &Inspection, id: &str, words: Words) -> Self {
+        let own = inspection.faults(id).iter().map(|fault| fault.sentence(words));
+        let used = inspection.faults_in_uses(id).iter().map(|(indicator, fault)| {
+            t!(words, evidence.fault_at, indicator = indicator, sentence = fault.sentence(words))
+        });
+        Self::of(inspection.standing(id), own.chain(used).collect(), words)
+    }
+
+    /// How a use of a document at an indicator stands.
+    pub fn of_use(inspection: &Inspection, indicator: &str, used: &str, words: Words) -> Self {
+        let faults = inspection.use_faults(indicator, used).iter().map(|fault| fault.sentence(words)).collect();
+        Self::of(inspection.use_standing(indicator, used), faults, words)
+    }
+
+    fn of(standing: Standing, mut sentences: Vec<String>, words: Words) -> Self {
+        sentences.extend(standing.unknown(words).map(str::to_owned));
+        let (kind, icon) = match standing {
+            Standing::InForce => (Some(NoteKind::Ok), icon::CHECK_BOLD),
+            Standing::Undated | Standing::NoReferenceDate => (None, icon::QUESTION),
+            Standing::Faulty(DocumentFault::FileMissing | DocumentFault::Revoked) => {
+                (Some(NoteKind::Error), icon::X_BOLD)
             }
-        }
+            Standing::Faulty(_) => (Some(NoteKind::Warning), icon::WARNING_FILL),
+        };
+        Self { faulty: standing.wants_work(), kind, icon, wording: standing.tag(words), sentences }
     }
 }
 
 /// Paints the tag with its right edge here; how wide it is.
 pub fn paint(ui: &Ui, tag: &StatusTag, right: f32, y: f32) -> f32 {
-    let galley = tag_galley(ui, Some(tag.kind), &tag.wording);
+    let galley = tag_galley(ui, tag.kind, &tag.wording);
     let size = tag_size(&galley, true);
     let rect = Rect::from_min_size(pos2(right - size.x, y - size.y / 2.0), size);
-    paint_tag(ui, rect, Some(tag.kind), Some(tag.icon), galley);
+    paint_tag(ui, rect, tag.kind, Some(tag.icon), galley);
     size.x
 }
 

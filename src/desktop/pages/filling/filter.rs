@@ -15,8 +15,8 @@ const STATES: [StateFilter; 4] = [StateFilter::All, StateFilter::Started, StateF
 fn word(state: StateFilter, words: Words) -> &'static str {
     match state {
         StateFilter::All => t!(words, filling.filter_all),
-        StateFilter::Open => t!(words, filling.filter_open),
-        StateFilter::Started => t!(words, filling.filter_started),
+        StateFilter::Open => t!(words, filling.state_open),
+        StateFilter::Started => t!(words, filling.state_started),
         StateFilter::Unexplained => t!(words, filling.filter_unexplained),
     }
 }

@@ -127,7 +127,7 @@ pub(super) fn part<R>(ui: &mut Ui, salt: &str, rect: Rect, add: impl FnOnce(&mut
 
 /// What a column that scrolls leaves around its content, so that focus rings are not cut.
 pub(super) fn ring_margin() -> Margin {
-    Margin { left: RING as i8, right: RING as i8, top: 1, bottom: 12 }
+    Margin { left: RING as i8, right: RING as i8, top: RING as i8, bottom: 12 }
 }
 
 /// An edge that can be dragged; a double click gives the usual width back.

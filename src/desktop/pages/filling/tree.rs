@@ -200,7 +200,6 @@ fn legend_ui(ui: &mut Ui) {
             ui.spacing_mut().interact_size.y = 16.0;
             for state in [Progress::Open, Progress::Started, Progress::Complete] {
                 let (icon, color, word) = state_look(tokens, state, words);
-                let word = if state == Progress::Open { t!(words, filling.filter_open) } else { word };
                 glyph(ui, icon, 14.0, color);
                 text(ui, Type::Caption, tokens.text2, word);
                 ui.add_space(4.0);

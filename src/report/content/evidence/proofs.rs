@@ -4,7 +4,7 @@ use super::super::Context;
 use crate::{
     assessment::{Assessment, Document, Evidence},
     chart::EvidenceMark,
-    insight::{DocumentFault, Proof, UploadPlan, upload_plan},
+    insight::{DocumentFault, Proof, Standing, UploadPlan, upload_plan},
     rubric::{Indicator, Rubric},
     t,
     words::Words,
@@ -40,12 +40,13 @@ impl Proofs {
 impl Context<'_> {
     /// How one use of a document stands.
     pub(in crate::report::content) fn use_mark(&self, indicator: &Indicator, one: &Evidence<'_>) -> UseMark {
-        let faults = self.inspection.use_faults(&indicator.id, one.id);
-        let worst = faults.iter().find(|fault| fault.invalidates()).or_else(|| faults.first());
-        match worst {
-            None => UseMark { mark: EvidenceMark::Full, word: t!(self, report.evidence.fine).to_owned() },
-            Some(fault) => UseMark { mark: mark_of(*fault), word: fault.tag(self.words) },
-        }
+        let standing = self.inspection.use_standing(&indicator.id, one.id);
+        let mark = match standing {
+            Standing::InForce => EvidenceMark::Full,
+            Standing::Undated | Standing::NoReferenceDate => EvidenceMark::Part,
+            Standing::Faulty(fault) => mark_of(fault),
+        };
+        UseMark { mark, word: standing.tag(self.words) }
     }
 
     /// Mark of an indicator in the map; nothing where neither a level nor a document is there.

@@ -41,7 +41,7 @@ pub(super) fn ui(
     let response = ui.interact(rect, id, roving.sense(id));
     let code = one.code(&scene.indicator.id);
     let name = one.used.called().unwrap_or_else(|| document_name(one.document, words));
-    let status = StatusTag::of(scene.inspection.use_faults(&scene.indicator.id, one.id), words);
+    let status = StatusTag::of_use(scene.inspection, &scene.indicator.id, one.id, words);
     let place = place_words(one, words);
     response.widget_info(|| {
         let wording = t!(words, filling.use_spoken, code = code, name = name, place = place, status = status.wording);
