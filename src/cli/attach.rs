@@ -11,7 +11,7 @@ use crate::{
     session::{self, LockedDraft},
     storage::{self, Draft, Opened},
     t,
-    words::{Sentence as _, Speaks as _},
+    words::{Sentence as _, Speaks as _, harmless_name},
 };
 
 /// Documents as JSON.
@@ -100,10 +100,6 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
         call.console.json(&Output { documents: documents.collect() });
         return;
     }
-    // A name must not be able to steer a terminal.
-    let plain = |name: &str| -> String {
-        name.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
-    };
     let rows: Vec<Vec<String>> = attached
         .iter()
         .map(|one| {
@@ -114,12 +110,12 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
                 None if one.file.text == TextLayer::Absent => t!(call, cli.attach.pictures).to_owned(),
                 None => String::new(),
             };
-            vec![code, plain(&one.file.name), size, note]
+            vec![code, harmless_name(&one.file.name), size, note]
         })
         .collect();
     call.console.lines(&table::lines(&rows, &[2]));
     for (name, other) in same {
-        let (name, other) = (plain(name), plain(other));
+        let (name, other) = (harmless_name(name), harmless_name(other));
         call.console.line(if call.given.has("indicator") {
             t!(call, cli.attach.same, name = name, other = other)
         } else {
@@ -129,7 +125,7 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
     for one in attached {
         let Some(fault) = one.file.seen.defect.map(|defect| DocumentFault::NoDocument { defect }) else { continue };
         let (sentence, advice) = (fault.sentence(call.words()), fault.advice(call.words()));
-        let name = plain(&one.file.name);
+        let name = harmless_name(&one.file.name);
         call.console.complain(t!(call, cli.attach.defect, name = name, sentence = sentence, advice = advice));
     }
     call.console.line(t!(

@@ -186,6 +186,27 @@ fn a_new_year_is_carried_on_from_the_last_one_with_its_evidence() {
 }
 
 #[test]
+fn signs_that_turn_a_line_around_or_break_it_reach_no_terminal_and_are_escaped_in_json() {
+    let desk = Desk::new();
+    let name = "Kota \u{202e}ijU\u{2066}\u{2028}x";
+    let said = desk.done(&["new", "a.ron", "--institution", name, "--kind", "kota", "--year", "2024"]);
+    desk.put("a\u{202e}fdp.txt", "isi");
+    let attached = desk.done(&["attach", "a.ron", "a\u{202e}fdp.txt", "--indicator", "1"]);
+    let scored = desk.done(&["score", "a.ron"]);
+    let json = desk.done(&["score", "a.ron", "--json"]);
+    for text in [&said, &attached, &scored, &json] {
+        let turns = |sign: char| matches!(sign, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        assert!(!text.contains(turns), "{text:?}");
+    }
+    assert!(attached.contains("a\u{fffd}fdp"), "{attached}");
+    let value: Json = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["institution"], Json::String(name.to_owned()), "{json}");
+    let names: Vec<String> =
+        desk.opened("a.ron").draft.assessment.register().iter().map(|(_, one)| one.label().to_owned()).collect();
+    assert_eq!(names, ["a\u{fffd}fdp"], "nor the names that the window shows");
+}
+
+#[test]
 fn a_table_is_imported_whole_with_the_state_before_it_kept() {
     let desk = Desk::with_draft();
     let before = fs::read_to_string(desk.path("a.ron")).unwrap();
