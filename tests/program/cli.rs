@@ -186,6 +186,27 @@ fn a_new_year_is_carried_on_from_the_last_one_with_its_evidence() {
 }
 
 #[test]
+fn a_name_that_is_too_long_is_refused_where_it_is_given() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    let long = "n".repeat(201);
+    let ran = desk.run(&["import", "a.ron", "t.csv", "--as", &long]);
+    assert_eq!((ran.code, fs::read(desk.path("a.ron")).unwrap()), (2, before));
+    assert!(ran.err.contains("201") && ran.err.contains("200"), "{}", ran.err);
+    desk.done(&["import", "a.ron", "t.csv", "--as", &long[1..]]);
+    fs::create_dir_all(desk.path("data")).unwrap();
+    let settings = spbe_mandiri::storage::Settings { author: "m".repeat(17_000), ..Default::default() };
+    let places = spbe_mandiri::storage::Places::of(Some(desk.path("data").into_os_string()), None).unwrap();
+    spbe_mandiri::storage::save_settings(&SystemDisk, &places.settings(), &settings).unwrap();
+    desk.put("t.csv", "indikator,tingkat\n2,3\n");
+    desk.done(&["import", "a.ron", "t.csv"]);
+    let by = desk.opened("a.ron").draft.assessment.history.last().unwrap().by.clone();
+    assert_eq!(by, "m".repeat(200), "what a settings file says is brought back to the limit");
+    assert!(!desk.path(".a.ron.kunci").exists());
+}
+
+#[test]
 fn signs_that_turn_a_line_around_or_break_it_reach_no_terminal_and_are_escaped_in_json() {
     let desk = Desk::new();
     let name = "Kota \u{202e}ijU\u{2066}\u{2028}x";

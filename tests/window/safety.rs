@@ -388,6 +388,23 @@ fn who_lost_the_lock_to_somebody_else_is_told_and_overwrites_nothing() {
 }
 
 #[test]
+fn the_field_for_ones_name_takes_no_more_than_a_name_may_have_and_says_so() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    window::type_text(&mut harness, ">setelan");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run();
+    harness.get_by_label_contains("paling banyak 200 huruf");
+    harness.get_by_role_and_label(egui::Role::TextInput, "Nama Anda").focus();
+    harness.run();
+    window::type_text(&mut harness, &"n".repeat(300));
+    rest(&mut harness, 3);
+    let (settings, _) = storage::load_settings(&SystemDisk, &desk.places().settings());
+    assert_eq!(settings.author.chars().count(), 200);
+}
+
+#[test]
 fn a_draft_that_was_moved_while_it_is_open_is_not_made_again_before_somebody_says_so() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
