@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    disk::{Trouble, trouble},
+    disk::{EntryKind, Trouble, trouble},
     draft::{DraftError, Flaw, MAX_BYTES, ReadOnly, VERSION, Warning},
     evidence::{TakeCause, TakeError},
     open::{OpenCause, OpenError, SaveError},
@@ -12,7 +12,7 @@ use super::{
     restore::RestoreError,
     salvage::{Lost, Salvaged},
     selftest::Broken,
-    sharing::lock::Held,
+    sharing::lock::{Held, Obstacle},
     write::{Step, WriteError},
 };
 use crate::{
@@ -229,6 +229,7 @@ impl Sentence for Held {
                     t!(words, storage.lock.named, person = holder.person, host = holder.host, since = since)
                 }
             }
+            None if let Some(obstacle) = &self.obstacle => obstacle.sentence_in(words),
         }
     }
 }
@@ -241,3 +242,21 @@ impl Sentence for Broken {
         }
     }
 }
+impl Obstacle {
+    /// What it is, within a sentence.
+    pub fn what(&self, words: Words) -> &'static str {
+        match self.kind {
+            EntryKind::File => t!(words, storage.lock.kind.file),
+            EntryKind::Folder => t!(words, storage.lock.kind.folder),
+            EntryKind::Link => t!(words, storage.lock.kind.link),
+            EntryKind::Other => t!(words, storage.lock.kind.other),
+        }
+    }
+}
+
+impl Sentence for Obstacle {
+    fn sentence_in(&self, words: Words) -> String {
+        t!(words, storage.lock.obstacle, what = self.what(words), place = self.place.display())
+    }
+}
+

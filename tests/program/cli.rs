@@ -227,6 +227,20 @@ fn signs_that_turn_a_line_around_or_break_it_reach_no_terminal_and_are_escaped_i
     assert_eq!(names, ["a\u{fffd}fdp"], "nor the names that the window shows");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_lies_in_the_place_of_a_lock_is_named_and_the_draft_is_not_changed() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    std::os::unix::fs::symlink("sasaran", desk.path(".a.ron.kunci")).unwrap();
+    let ran = desk.run(&["import", "a.ron", "t.csv"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains(".a.ron.kunci") && ran.err.contains("tautan"), "{}", ran.err);
+    assert!(!desk.path("sasaran").exists());
+    fs::remove_file(desk.path(".a.ron.kunci")).unwrap();
+    desk.done(&["import", "a.ron", "t.csv"]);
+}
+
 #[test]
 fn a_table_is_imported_whole_with_the_state_before_it_kept() {
     let desk = Desk::with_draft();

@@ -387,6 +387,23 @@ fn who_lost_the_lock_to_somebody_else_is_told_and_overwrites_nothing() {
     assert_eq!(copied_levels(&desk), [Some(5)], "what was typed is in a recovery copy");
 }
 
+#[cfg(unix)]
+#[test]
+fn what_lies_in_the_place_of_a_lock_is_told_and_can_be_taken_over() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let place = storage::lock_place(&SystemDisk, &file(&desk)).unwrap();
+    std::os::unix::fs::symlink("sasaran", &place).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label_contains(".kota-contoh-2026.ron.kunci");
+    harness.get_by_label("Ambil alih").click();
+    harness.run();
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(5));
+}
+
 #[test]
 fn the_field_for_ones_name_takes_no_more_than_a_name_may_have_and_says_so() {
     let desk = Desk::new().with_author();
