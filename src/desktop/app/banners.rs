@@ -121,7 +121,7 @@ fn not_saved(problem: &NotSaved, words: Words) -> Banner {
         SaveProblem::Changed { .. } => vec![
             (t!(words, home.compare), Answer::CompareChanged),
             (t!(words, dialog.save_copy), Answer::SaveAs),
-            (t!(words, dialog.changed.reload), Answer::Reload),
+            (t!(words, dialog.changed.reload), Answer::AskReload),
         ],
         SaveProblem::Unreadable(_) => {
             sentences.push(t!(words, saving.safe_in_memory).to_owned());
