@@ -1,6 +1,9 @@
 //! `attach`: takes files into the evidence store and registers them as documents, all or none.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use serde::Serialize;
 
@@ -77,7 +80,10 @@ fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<W
     let code = |id: &DocumentId| changed.assessment.evidence_code(indicator.as_deref()?, id);
     let documents = made.documents.into_iter();
     let attached = files.into_iter().zip(documents);
-    let attached = attached.map(|(file, id)| Attached { code: code(&id), id: id.to_string(), file }).collect();
+    let attached = attached.map(|(file, id)| Attached { code: code(&id), id: id.to_string(), file });
+    // A file that was given twice is one document under one name.
+    let mut seen = BTreeSet::new();
+    let attached = attached.filter(|one| seen.insert((one.id.clone(), one.file.name.clone()))).collect();
     Ok((attached, made.same))
 }
 
@@ -132,6 +138,6 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
         call,
         cli.attach.done,
         path = path.display(),
-        count = call.console.words().count(attached.len())
+        count = call.console.words().count(attached.iter().map(|one| &one.id).collect::<BTreeSet<_>>().len())
     ));
 }

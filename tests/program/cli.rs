@@ -186,6 +186,22 @@ fn a_new_year_is_carried_on_from_the_last_one_with_its_evidence() {
 }
 
 #[test]
+fn a_new_draft_is_of_a_year_and_one_that_is_carried_on_of_a_later_one() {
+    let desk = Desk::with_draft();
+    for year in ["0", "1", "2017", "2101"] {
+        let ran = desk.run(&["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", year]);
+        assert_eq!((ran.code, desk.path("b.ron").exists()), (1, false), "{year}");
+        assert!(ran.err.contains(year) && ran.err.contains("2018"), "{}", ran.err);
+    }
+    for year in ["2024", "2023"] {
+        let ran = desk.run(&["new", "b.ron", "--from", "a.ron", "--year", year]);
+        assert_eq!((ran.code, desk.path("b.ron").exists()), (1, false), "{year}");
+        assert!(ran.err.contains(year) && ran.err.contains("2024") && ran.err.contains("a.ron"), "{}", ran.err);
+    }
+    desk.done(&["new", "b.ron", "--from", "a.ron", "--year", "2025"]);
+}
+
+#[test]
 fn a_name_that_is_too_long_is_refused_where_it_is_given() {
     let desk = Desk::with_draft();
     desk.put("t.csv", "indikator,tingkat\n1,3\n");
