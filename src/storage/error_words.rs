@@ -105,6 +105,7 @@ impl<E: std::error::Error + Sentence> Sentence for OpenError<E> {
     fn sentence_in(&self, words: Words) -> String {
         let cause = match &self.cause {
             OpenCause::System(error) => cause(error, words),
+            OpenCause::TooLarge { most } => t!(words, storage.cause.larger, most = words.file_size(*most)),
             OpenCause::Refused(error) => error.sentence_in(words),
         };
         t!(words, storage.open.refused, path = self.path.display(), cause = cause)
@@ -159,9 +160,13 @@ impl Sentence for Flaw {
 impl Sentence for ReadOnly {
     fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Newer { program } => {
-                t!(words, storage.read_only.newer, program = program, own = env!("CARGO_PKG_VERSION"))
-            }
+            Self::Newer { version, program } => t!(
+                words,
+                storage.read_only.newer,
+                program = program,
+                found = format!("{}.{}", version.0, version.1),
+                known = format!("{}.{}", VERSION.0, VERSION.1)
+            ),
             Self::Locked { held } => {
                 let person = held.holder.as_ref().map(|holder| holder.person.trim()).filter(|name| !name.is_empty());
                 match person {
@@ -175,8 +180,12 @@ impl Sentence for ReadOnly {
 
 impl Sentence for Warning {
     fn sentence_in(&self, words: Words) -> String {
-        let Self::OtherEdition { rubric, draft, program } = self;
-        t!(words, storage.warning.edition, rubric = rubric, draft = draft, program = program)
+        match self {
+            Self::OtherEdition { rubric, draft, program } => {
+                t!(words, storage.warning.edition, rubric = rubric, draft = draft, program = program)
+            }
+            Self::SeveralNames { names } => t!(words, storage.warning.names, names = *names),
+        }
     }
 }
 
@@ -220,6 +229,7 @@ impl Sentence for Held {
     fn sentence_in(&self, words: Words) -> String {
         match &self.holder {
             _ if self.stale => t!(words, storage.lock.stale).to_owned(),
+            None if let Some(obstacle) = &self.obstacle => obstacle.sentence_in(words),
             None => t!(words, storage.lock.unknown).to_owned(),
             Some(holder) => {
                 let since = words.moment(holder.since, Zone::default());
@@ -229,19 +239,10 @@ impl Sentence for Held {
                     t!(words, storage.lock.named, person = holder.person, host = holder.host, since = since)
                 }
             }
-            None if let Some(obstacle) = &self.obstacle => obstacle.sentence_in(words),
         }
     }
 }
 
-impl Sentence for Broken {
-    fn sentence_in(&self, words: Words) -> String {
-        match self {
-            Self::System(error) => cause(error, words),
-            Self::Otherwise => t!(words, storage.selftest.otherwise).to_owned(),
-        }
-    }
-}
 impl Obstacle {
     /// What it is, within a sentence.
     pub fn what(&self, words: Words) -> &'static str {
@@ -260,3 +261,11 @@ impl Sentence for Obstacle {
     }
 }
 
+impl Sentence for Broken {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::System(error) => cause(error, words),
+            Self::Otherwise => t!(words, storage.selftest.otherwise).to_owned(),
+        }
+    }
+}

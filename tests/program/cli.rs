@@ -257,6 +257,24 @@ fn what_lies_in_the_place_of_a_lock_is_named_and_the_draft_is_not_changed() {
     desk.done(&["import", "a.ron", "t.csv"]);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_draft_with_a_second_name_says_so_when_it_is_opened() {
+    let desk = Desk::with_draft();
+    assert_eq!(desk.run(&["score", "a.ron"]).err, "");
+    fs::hard_link(desk.path("a.ron"), desk.path("b.ron")).unwrap();
+    let ran = desk.run(&["score", "a.ron"]);
+    assert!(ran.code == 0 && ran.err.contains("2 nama"), "{}", ran.err);
+}
+
+#[test]
+fn a_table_that_is_too_large_is_refused_with_the_limit() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", vec![b'a'; 8 * 1024 * 1024 + 1]);
+    let ran = desk.run(&["import", "a.ron", "t.csv"]);
+    assert!(ran.code == 1 && ran.err.contains(" MB"), "{}", ran.err);
+}
+
 #[test]
 fn a_table_is_imported_whole_with_the_state_before_it_kept() {
     let desk = Desk::with_draft();

@@ -443,6 +443,17 @@ fn the_note_on_a_file_that_changed_counts_what_differs_now() {
 
 #[cfg(unix)]
 #[test]
+fn a_draft_with_a_second_name_says_so_in_a_note() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    std::fs::hard_link(file(&desk), desk.documents().join("lain.txt")).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label_contains("Berkas ini mempunyai 2 nama");
+}
+
+#[cfg(unix)]
+#[test]
 fn what_lies_in_the_place_of_a_lock_is_told_and_can_be_taken_over() {
     let desk = Desk::new().with_author();
     closed_draft(&desk);
