@@ -73,6 +73,9 @@ impl Edit {
     }
 }
 
+/// Longest name of who makes changes, in letters: it stands at every change and in every lock.
+pub const LONGEST_AUTHOR: usize = 200;
+
 /// Who makes a change, when, in which revision of the draft and in which sitting.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {

@@ -25,7 +25,7 @@ mod value;
 
 pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use, Version};
 pub(crate) use document::{is_extension, is_hash};
-pub use edit::{Author, Edit, EditError, Item, Place, UsePlace};
+pub use edit::{Author, Edit, EditError, Item, LONGEST_AUTHOR, Place, UsePlace};
 pub use evidence::{Evidence, evidence_code, letters};
 pub use field::{
     AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue, Invalid,

@@ -9,6 +9,7 @@ use super::{
     ids::{DocumentId, UseId, VersionId},
     model::Assessment,
 };
+use crate::words::harmless_name;
 
 /// What becomes of contents that are put into the register.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -203,7 +204,7 @@ pub fn title_of_file(name: &str) -> String {
         Some((stem, _)) if !stem.trim().is_empty() => stem,
         _ => name,
     };
-    stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" ")
+    harmless_name(&stem.replace('_', " ").split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]

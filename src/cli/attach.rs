@@ -1,6 +1,9 @@
 //! `attach`: takes files into the evidence store and registers them as documents, all or none.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use serde::Serialize;
 
@@ -11,7 +14,7 @@ use crate::{
     session::{self, LockedDraft},
     storage::{self, Draft, Opened},
     t,
-    words::{Sentence as _, Speaks as _},
+    words::{Sentence as _, Speaks as _, harmless_name},
 };
 
 /// Documents as JSON.
@@ -77,7 +80,10 @@ fn attach(call: &mut Call<'_>, path: &Path, draft: &mut LockedDraft) -> Result<W
     let code = |id: &DocumentId| changed.assessment.evidence_code(indicator.as_deref()?, id);
     let documents = made.documents.into_iter();
     let attached = files.into_iter().zip(documents);
-    let attached = attached.map(|(file, id)| Attached { code: code(&id), id: id.to_string(), file }).collect();
+    let attached = attached.map(|(file, id)| Attached { code: code(&id), id: id.to_string(), file });
+    // A file that was given twice is one document under one name.
+    let mut seen = BTreeSet::new();
+    let attached = attached.filter(|one| seen.insert((one.id.clone(), one.file.name.clone()))).collect();
     Ok((attached, made.same))
 }
 
@@ -100,10 +106,6 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
         call.console.json(&Output { documents: documents.collect() });
         return;
     }
-    // A name must not be able to steer a terminal.
-    let plain = |name: &str| -> String {
-        name.chars().map(|letter| if letter.is_control() { '\u{fffd}' } else { letter }).collect()
-    };
     let rows: Vec<Vec<String>> = attached
         .iter()
         .map(|one| {
@@ -114,12 +116,12 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
                 None if one.file.text == TextLayer::Absent => t!(call, cli.attach.pictures).to_owned(),
                 None => String::new(),
             };
-            vec![code, plain(&one.file.name), size, note]
+            vec![code, harmless_name(&one.file.name), size, note]
         })
         .collect();
     call.console.lines(&table::lines(&rows, &[2]));
     for (name, other) in same {
-        let (name, other) = (plain(name), plain(other));
+        let (name, other) = (harmless_name(name), harmless_name(other));
         call.console.line(if call.given.has("indicator") {
             t!(call, cli.attach.same, name = name, other = other)
         } else {
@@ -129,13 +131,13 @@ fn print(call: &mut Call<'_>, path: &Path, attached: &[Attached], same: &[(Strin
     for one in attached {
         let Some(fault) = one.file.defect().map(|defect| DocumentFault::NoDocument { defect }) else { continue };
         let (sentence, advice) = (fault.sentence(call.words()), fault.advice(call.words()));
-        let name = plain(&one.file.name);
+        let name = harmless_name(&one.file.name);
         call.console.complain(t!(call, cli.attach.defect, name = name, sentence = sentence, advice = advice));
     }
     call.console.line(t!(
         call,
         cli.attach.done,
         path = path.display(),
-        count = call.console.words().count(attached.len())
+        count = call.console.words().count(attached.iter().map(|one| &one.id).collect::<BTreeSet<_>>().len())
     ));
 }

@@ -1,12 +1,11 @@
 //! The one writer of the command line's output.
 
 use std::{
-    borrow::Cow,
-    fmt::Display,
+    fmt::{Display, Write as _},
     io::{self, Write},
 };
 
-use crate::words::{Speaks, Words};
+use crate::words::{Speaks, Words, harmless, steers};
 
 /// Standard output and standard error, or what stands for them in tests.
 pub struct Console {
@@ -60,25 +59,22 @@ impl Console {
     /// Prints a value as JSON.
     pub fn json(&mut self, value: &impl serde::Serialize) {
         match serde_json::to_string_pretty(value) {
-            Ok(text) => self.line(text),
+            Ok(text) => self.line(escaped(&text)),
             Err(error) => self.complain(error),
         }
     }
 }
 
-/// A text without the signs that steer a terminal: names and texts come from files of others.
-fn harmless(text: &str) -> Cow<'_, str> {
-    let steers = |sign: char| sign.is_control() && !matches!(sign, '\n' | '\t');
-    if text.contains(steers) { Cow::Owned(text.replace(steers, "\u{fffd}")) } else { Cow::Borrowed(text) }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn nothing_that_is_printed_steers_a_terminal() {
-        assert_eq!(harmless("a\u{1b}[2Jb\r\u{9b}1mc\u{7f}\n\td"), "a\u{fffd}[2Jb\u{fffd}\u{fffd}1mc\u{fffd}\n\td");
-        assert!(matches!(harmless("Semua terbukti."), Cow::Borrowed(_)));
+/// JSON that says the same in signs that do nothing to a terminal. Outside of its strings there are none.
+fn escaped(json: &str) -> String {
+    let mut out = String::with_capacity(json.len());
+    for sign in json.chars() {
+        if steers(sign) {
+            // Writing to a text cannot fail.
+            let _ = write!(out, "\\u{:04x}", u32::from(sign));
+        } else {
+            out.push(sign);
+        }
     }
+    out
 }

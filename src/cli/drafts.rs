@@ -161,6 +161,10 @@ fn refused(words: Words, problem: &SaveProblem) -> Failure {
 /// Who has a draft, and what to do.
 fn in_use(words: Words, path: &Path, held: &Held) -> String {
     let path = path.display();
+    if let Some(obstacle) = &held.obstacle {
+        let (what, place) = (obstacle.what(words), obstacle.place.display());
+        return t!(words, cli.in_use.obstacle, path = path, what = what, place = place);
+    }
     let Some(holder) = &held.holder else { return t!(words, cli.in_use.unknown, path = path) };
     let since = words.moment(holder.since, Zone::default());
     let person = holder.person.trim();

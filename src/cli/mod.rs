@@ -36,6 +36,7 @@ use self::{
 };
 pub use self::{console::Console, failure::Failure, start::start};
 use crate::{
+    assessment::LONGEST_AUTHOR,
     storage::{Disk, NotReplaced, Output, Places, io_sentence},
     t,
     words::{Sentence, Speaks, Words},
@@ -196,7 +197,13 @@ fn call(
             ));
             Ok(Outcome::Done)
         }
-        Asked::Run(given) => (command.run)(&mut Call { given, console, world }),
+        Asked::Run(given) => {
+            let name = given.value("as").map_or(0, |name| name.chars().count());
+            if name > LONGEST_AUTHOR {
+                return Err(given.wrong(t!(console, cli.usage.name, chars = name, most = LONGEST_AUTHOR)));
+            }
+            (command.run)(&mut Call { given, console, world })
+        }
     }
 }
 

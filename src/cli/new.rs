@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
-    assessment::{Assessment, AssessmentField, Edit, Field, Kind, Sitting, rolled_over},
+    assessment::{Assessment, AssessmentField, Edit, EditError, Field, Kind, Sitting, YEARS, rolled_over},
     rubric::{self, Rubric},
     session::{EvidenceSource, Session},
     storage::{self, Draft, Opened},
@@ -23,6 +23,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     }
     let year = call.given.required("year")?;
     let year: i16 = year.parse().map_err(|_wrong| call.given.wrong(t!(call, cli.new.year, found = year)))?;
+    if !YEARS.contains(&year) {
+        return Err(call.refused(&EditError::Year { year }));
+    }
     match last {
         Some(last) => carry(call, &path, &last, year),
         None => begin(call, &path, year),
@@ -61,6 +64,17 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
 /// The new year's draft with last year's answers, and its evidence beside it. Files that are not to be found are told.
 fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Outcome, Failure> {
     let Opened { draft: Draft { assessment, .. }, rubric, .. } = drafts::open(call, last)?;
+    let before = assessment.year.value;
+    if year <= before {
+        return Err(Failure::Refused(t!(
+            call,
+            cli.new.not_later,
+            year = year,
+            last = last.display(),
+            before = before,
+            next = before.saturating_add(1)
+        )));
+    }
     let draft = made(call, &rubric, rolled_over(&assessment, year))?;
     let marked = draft.assessment.answers.values().filter(|answer| answer.rolled_over.value).count();
     let documents = draft.assessment.register().len();

@@ -80,6 +80,7 @@ impl Sentence for Claim {
             Self::OtherManifest => t!(words, verify.other_manifest).to_owned(),
             Self::Packed { files } => t!(words, verify.packed, files = *files),
             Self::NotPacked { code } => t!(words, verify.not_packed, code = code),
+            Self::NotInDraft { code } if code.is_empty() => t!(words, verify.uncoded_not_in_draft).to_owned(),
             Self::NotInDraft { code } => t!(words, verify.not_in_draft, code = code),
             Self::Stated { fingerprint } => t!(words, verify.stated, fingerprint = fingerprint),
             Self::OtherRevision { stated, revision } => {

@@ -104,13 +104,13 @@ impl DocumentFault {
             | Self::Draft
             | Self::Revoked
             | Self::Expired { .. }
+            | Self::FutureDate
             | Self::Stale { .. }
             | Self::Late { .. }
             | Self::FollowsNothing => true,
             // What is encrypted opens on some machines; nothing else of the kind does anywhere.
             Self::NoDocument { defect } => defect != Defect::Locked,
-            Self::FutureDate
-            | Self::OutsidePeriod
+            Self::OutsidePeriod
             | Self::Undated
             | Self::NoTextLayer
             | Self::NameTooLong { .. }

@@ -61,8 +61,9 @@ impl Support {
 
 /// What the evidence of one entry of an indicator carries; `missing` are the hashes of files that are not in the store.
 ///
-/// A criterion is proven when it is ticked and one document tied to it is valid: it has a file or a link, is in force
-/// and is fresh where the rubric has a rule about its age. Where no reference date is known no age is judged.
+/// A criterion is proven when it is ticked and one document tied to it is valid: none of its faults invalidates it
+/// ([`DocumentFault::invalidates`]), and it is fresh where the rubric has a rule about its age. Where no reference date is
+/// known no age is judged.
 pub fn supported(
     rubric: &Rubric,
     assessment: &Assessment,
@@ -79,7 +80,8 @@ pub fn supported(
         let faults = evidence.iter().filter(|one| supports(one, criterion)).map(|one| {
             let mut faults: Vec<DocumentFault> =
                 judge.document(one.document).into_iter().filter(|fault| fault.invalidates()).collect();
-            faults.extend(judge.age(indicator, criterion, one, &evidence));
+            let age = judge.age(indicator, criterion, one, &evidence);
+            faults.extend(age.filter(|fault| !faults.contains(fault)));
             faults
         });
         match faults.min_by_key(Vec::len) {

@@ -91,6 +91,8 @@ pub struct NotSaved {
     pub why: SaveProblem,
     /// True once the person leaves it to the recovery copy.
     pub left: bool,
+    /// Changes at which it was last counted what differs.
+    pub(super) counted: Option<u64>,
 }
 
 /// Why no recovery copy was written.

@@ -33,6 +33,7 @@ fn changed(other: &Opened, differing: usize, words: Words) -> String {
     let who = draft.assessment.history.last().map(|entry| entry.by.as_str()).filter(|name| !name.is_empty());
     let time = words.moment_short(draft.header.saved_at, draft.assessment.zone.value);
     match who {
+        _ if differing == 0 => t!(words, saving.changed_same, time = time),
         Some(who) => t!(words, saving.changed_by, who = who, time = time, count = differing),
         None => t!(words, saving.changed, time = time, count = differing),
     }

@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     assessment::{Assessment, Author, DraftId, MOST_REVISION, SittingId, Sittings},
+    insight::differences,
     rubric::Rubric,
     storage::{self, Base, Disk, Draft, Header, Holder, Lock, LockMark, Origin, ReadOnly},
 };
@@ -167,6 +168,18 @@ impl Session {
         self.problem.as_ref()
     }
 
+    /// Counts anew in how many fields the draft differs from what somebody else saved into its file.
+    pub fn recount(&mut self, changes: u64, rubric: &Rubric, assessment: &Assessment) {
+        let Some(NotSaved { why: SaveProblem::Changed { other, differing, .. }, counted, .. }) = &mut self.problem
+        else {
+            return;
+        };
+        if *counted != Some(changes) {
+            *differing = differences(rubric, &other.draft.assessment, assessment).len();
+            *counted = Some(changes);
+        }
+    }
+
     /// What shows whether the lock of its file is still held.
     pub fn lock_mark(&self) -> Option<LockMark> {
         self.lock.as_ref().and_then(Lock::mark)
@@ -254,7 +267,7 @@ impl Session {
         if let SaveProblem::Write { attempted, .. } = &why {
             self.known.push(attempted.clone());
         }
-        self.problem = Some(NotSaved { why, left: false });
+        self.problem = Some(NotSaved { why, left: false, counted: None });
     }
 
     /// The draft got no other file; the one it has stays as it is.

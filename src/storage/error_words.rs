@@ -3,7 +3,7 @@
 use std::io;
 
 use super::{
-    disk::{Trouble, trouble},
+    disk::{EntryKind, Trouble, trouble},
     draft::{DraftError, Flaw, MAX_BYTES, ReadOnly, VERSION, Warning},
     evidence::{TakeCause, TakeError},
     open::{OpenCause, OpenError, SaveError},
@@ -12,7 +12,7 @@ use super::{
     restore::RestoreError,
     salvage::{Lost, Salvaged},
     selftest::Broken,
-    sharing::lock::Held,
+    sharing::lock::{Held, Obstacle},
     write::{Step, WriteError},
 };
 use crate::{
@@ -105,6 +105,7 @@ impl<E: std::error::Error + Sentence> Sentence for OpenError<E> {
     fn sentence_in(&self, words: Words) -> String {
         let cause = match &self.cause {
             OpenCause::System(error) => cause(error, words),
+            OpenCause::TooLarge { most } => t!(words, storage.cause.larger, most = words.file_size(*most)),
             OpenCause::Refused(error) => error.sentence_in(words),
         };
         t!(words, storage.open.refused, path = self.path.display(), cause = cause)
@@ -159,9 +160,13 @@ impl Sentence for Flaw {
 impl Sentence for ReadOnly {
     fn sentence_in(&self, words: Words) -> String {
         match self {
-            Self::Newer { program } => {
-                t!(words, storage.read_only.newer, program = program, own = env!("CARGO_PKG_VERSION"))
-            }
+            Self::Newer { version, program } => t!(
+                words,
+                storage.read_only.newer,
+                program = program,
+                found = format!("{}.{}", version.0, version.1),
+                known = format!("{}.{}", VERSION.0, VERSION.1)
+            ),
             Self::Locked { held } => {
                 let person = held.holder.as_ref().map(|holder| holder.person.trim()).filter(|name| !name.is_empty());
                 match person {
@@ -175,8 +180,12 @@ impl Sentence for ReadOnly {
 
 impl Sentence for Warning {
     fn sentence_in(&self, words: Words) -> String {
-        let Self::OtherEdition { rubric, draft, program } = self;
-        t!(words, storage.warning.edition, rubric = rubric, draft = draft, program = program)
+        match self {
+            Self::OtherEdition { rubric, draft, program } => {
+                t!(words, storage.warning.edition, rubric = rubric, draft = draft, program = program)
+            }
+            Self::SeveralNames { names } => t!(words, storage.warning.names, names = *names),
+        }
     }
 }
 
@@ -220,6 +229,7 @@ impl Sentence for Held {
     fn sentence_in(&self, words: Words) -> String {
         match &self.holder {
             _ if self.stale => t!(words, storage.lock.stale).to_owned(),
+            None if let Some(obstacle) = &self.obstacle => obstacle.sentence_in(words),
             None => t!(words, storage.lock.unknown).to_owned(),
             Some(holder) => {
                 let since = words.moment(holder.since, Zone::default());
@@ -230,6 +240,24 @@ impl Sentence for Held {
                 }
             }
         }
+    }
+}
+
+impl Obstacle {
+    /// What it is, within a sentence.
+    pub fn what(&self, words: Words) -> &'static str {
+        match self.kind {
+            EntryKind::File => t!(words, storage.lock.kind.file),
+            EntryKind::Folder => t!(words, storage.lock.kind.folder),
+            EntryKind::Link => t!(words, storage.lock.kind.link),
+            EntryKind::Other => t!(words, storage.lock.kind.other),
+        }
+    }
+}
+
+impl Sentence for Obstacle {
+    fn sentence_in(&self, words: Words) -> String {
+        t!(words, storage.lock.obstacle, what = self.what(words), place = self.place.display())
     }
 }
 

@@ -23,7 +23,10 @@ mod settings;
 mod sharing;
 mod write;
 
-pub use disk::{Disk, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock, absolute};
+pub use disk::{
+    Disk, Entry, EntryKind, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock,
+    absolute,
+};
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, Origin, ReadOnly, RubricRef, VERSION, Warning,
     content_fingerprint, intact, read, to_text,
@@ -53,7 +56,7 @@ pub use settings::{
 pub use sharing::{
     conflict_copies::{ConflictCopy, list as conflict_copies},
     lock::{
-        Held, Holder, Lock, LockMark, lost_to as lock_lost_to, place as lock_place, release as release_lock,
+        Held, Holder, Lock, LockMark, Obstacle, lost_to as lock_lost_to, place as lock_place, release as release_lock,
         take as take_lock, take_over as take_over_lock,
     },
 };

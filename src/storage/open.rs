@@ -8,7 +8,7 @@ use std::{
 
 use super::{
     disk::Disk,
-    draft::{Draft, DraftError, MAX_BYTES, Opened, read, to_text},
+    draft::{Draft, DraftError, MAX_BYTES, Opened, Warning, read, to_text},
     write::{Mode, WriteError, write},
 };
 use crate::rubric::{self, Rubric, RubricError};
@@ -30,6 +30,12 @@ pub enum OpenCause<E: std::error::Error + 'static> {
     /// The system says so.
     #[error(transparent)]
     System(io::Error),
+    /// It has more bytes than are read.
+    #[error("more than {most} bytes")]
+    TooLarge {
+        /// Most bytes.
+        most: u64,
+    },
     /// What it says was refused.
     #[error(transparent)]
     Refused(E),
@@ -68,7 +74,13 @@ pub fn open(
     path: &Path,
     rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>,
 ) -> Result<Opened, OpenError<DraftError>> {
-    read_as(disk, path, MAX_BYTES, |bytes| read(bytes, rubrics))
+    let mut opened = read_as(disk, path, MAX_BYTES, |bytes| read(bytes, rubrics))?;
+    let entry = disk.resolve(path).and_then(|place| disk.entry(&place));
+    let names = entry.ok().flatten().map_or(1, |entry| entry.names);
+    if names > 1 {
+        opened.warnings.push(Warning::SeveralNames { names });
+    }
+    Ok(opened)
 }
 
 /// Reads the rubric at a path.
@@ -89,8 +101,12 @@ pub fn read_as<T, E: std::error::Error>(
     most: usize,
     read: impl FnOnce(&[u8]) -> Result<T, E>,
 ) -> Result<T, OpenError<E>> {
-    disk.read(path, most as u64)
-        .map_err(OpenCause::System)
+    let most = most as u64;
+    disk.read(path, most)
+        .map_err(|error| match error.kind() {
+            io::ErrorKind::FileTooLarge => OpenCause::TooLarge { most },
+            _ => OpenCause::System(error),
+        })
         .and_then(|bytes| read(&bytes).map_err(OpenCause::Refused))
         .map_err(|cause| OpenError { path: path.to_path_buf(), cause })
 }

@@ -15,7 +15,7 @@ use super::{
     write::{Mode, Step, WriteError, write},
 };
 use crate::{
-    assessment::{Assessment, DraftId, Stage},
+    assessment::{Assessment, DraftId, LONGEST_AUTHOR, Stage},
     rubric::{self, Rubric},
     scoring::score,
     t,
@@ -215,7 +215,7 @@ impl Settings {
         self.last_indicator.insert(draft_id.clone(), indicator.to_owned());
     }
 
-    /// Brings numbers a hand or a fault put out of range back into it.
+    /// Brings numbers and a name a hand or a fault put out of range back into it.
     fn sound(mut self) -> Self {
         self.text_percent = self.text_percent.clamp(*TEXT_SIZES.start(), *TEXT_SIZES.end());
         let Window { width, height, .. } = self.window;
@@ -224,6 +224,9 @@ impl Settings {
             self.window = Window::default();
         }
         self.recent.truncate(MOST_RECENT);
+        if let Some((end, _)) = self.author.char_indices().nth(LONGEST_AUTHOR) {
+            self.author.truncate(end);
+        }
         self
     }
 }

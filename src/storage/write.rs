@@ -63,12 +63,30 @@ pub struct WriteError {
 /// # Errors
 /// Says the file, the step and the cause.
 pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
-    let fill = |file: &mut dyn io::Write| Ok(file.write_all(bytes)?);
-    let proof = |temporary: &Path| {
+    write_in_pieces(disk, path, mode, filling(bytes), proving(disk, bytes))
+}
+
+/// Writes a new file in the same way, in a place of the program's own: a link that lies there is not followed, so that the
+/// file is there or nothing has changed.
+///
+/// # Errors
+/// What [`write()`] says; `AlreadyExists` where anything lies there.
+pub(super) fn write_unfollowed(disk: &dyn Disk, place: &Path, bytes: &[u8]) -> Result<(), WriteError> {
+    let (fill, proof) = (filling(bytes), proving(disk, bytes));
+    put(disk, place, place, Mode::Create, fill, proof)
+}
+
+/// Writes these bytes.
+fn filling(bytes: &[u8]) -> impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<WriteError>> {
+    move |file| Ok(file.write_all(bytes)?)
+}
+
+/// Says whether a temporary file holds these bytes.
+fn proving(disk: &dyn Disk, bytes: &[u8]) -> impl FnOnce(&Path) -> Result<(), Halted<WriteError>> {
+    move |temporary| {
         let found = disk.read(temporary, bytes.len() as u64)?;
         if found == bytes { Ok(()) } else { Err(io::Error::from(io::ErrorKind::InvalidData).into()) }
-    };
-    write_in_pieces(disk, path, mode, fill, proof)
+    }
 }
 
 /// Why a file that is written in pieces was given up.
@@ -98,18 +116,31 @@ pub fn write_in_pieces<E: From<WriteError>>(
     fill: impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<E>>,
     proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
 ) -> Result<(), E> {
+    let looked = |cause: io::Error| E::from(WriteError { path: path.to_path_buf(), step: Step::Look, cause });
+    let target = disk.resolve(path).map_err(looked)?;
+    put(disk, path, &target, mode, fill, proof)
+}
+
+/// Writes the file `target`, which is called `path` where something is said of it.
+fn put<E: From<WriteError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    target: &Path,
+    mode: Mode,
+    fill: impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<E>>,
+    proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
+) -> Result<(), E> {
     let fail = |step: Step| move |cause: io::Error| E::from(WriteError { path: path.to_path_buf(), step, cause });
-    let target = disk.resolve(path).map_err(fail(Step::Look))?;
-    let place = folder_of(&target);
-    let access = access(disk, &target, place, mode).map_err(fail(Step::Look))?;
+    let place = folder_of(target);
+    let access = access(disk, target, place, mode).map_err(fail(Step::Look))?;
     // Opened before anything changes: afterwards only the sync itself can still go wrong.
     let folder = disk.folder(place).map_err(fail(Step::Look))?;
     let (temporary, file) = temporary(disk, place).map_err(fail(Step::Create))?;
     let placed = make(disk, file, &temporary, access, fill, proof)
         .and_then(|()| {
             match mode {
-                Mode::Create => disk.place_new(&temporary, &target),
-                Mode::Replace => disk.replace(&temporary, &target),
+                Mode::Create => disk.place_new(&temporary, target),
+                Mode::Replace => disk.replace(&temporary, target),
             }
             .map_err(|cause| (Step::Place, cause.into()))
         })

@@ -12,6 +12,7 @@ mod age;
 mod catalogue;
 mod date;
 mod error_sentence;
+mod harmless;
 /// The keys of the catalogue: `report.status.draft` is the type `keys::report::status::draft::Text`.
 #[allow(
     dead_code,
@@ -31,6 +32,7 @@ pub(crate) use catalogue::marked;
 pub use catalogue::{Speaks, Words, filled};
 pub use date::{DateTextError, Zone};
 pub use error_sentence::Sentence;
+pub use harmless::{harmless, harmless_name, steers};
 pub use number::{fraction, hex, rounded};
 pub use plural::Whole;
 

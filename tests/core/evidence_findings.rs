@@ -166,6 +166,37 @@ fn what_is_no_document_proves_nothing_and_is_never_called_ready_to_upload() {
 }
 
 #[test]
+fn a_document_that_does_not_count_supports_no_criterion_of_whatever_level() {
+    let rubric = rubric();
+    let indicator = rubric.indicator(POLICY).unwrap();
+    let of =
+        |edit: Edit, missing: &BTreeSet<String>| supported(&rubric, &with(&sound(), &[edit]), indicator, 0, missing);
+    let document = |field: DocumentField| Field::Document("peraturan".into(), field);
+    let nothing = BTreeSet::new();
+    let gone = BTreeSet::from(["0".repeat(64)]);
+    let same = || dated("peraturan", date(2021, 3, 7));
+    for (support, why) in [
+        (of(dated("peraturan", date(2024, 6, 15)), &nothing), DocumentFault::FutureDate),
+        (of(document(DocumentField::Status).set(DocumentStatus::Revoked), &nothing), DocumentFault::Revoked),
+        (of(document(DocumentField::Status).set(DocumentStatus::Draft), &nothing), DocumentFault::Draft),
+        (
+            of(document(DocumentField::ValidUntil).set(Some(date(2024, 6, 13))), &nothing),
+            DocumentFault::Expired { until: date(2024, 6, 13) },
+        ),
+        (of(same(), &gone), DocumentFault::FileMissing),
+    ] {
+        assert_eq!(support.level, 1, "{why:?}");
+        for id in ["2.1", "3.1"] {
+            assert_eq!(support.proof(id), Some(&Proof::Weak(vec![why])), "{id}");
+        }
+    }
+    let late = of(dated("reviu", date(2024, 6, 15)), &nothing);
+    assert_eq!(late.proof("4.2"), Some(&Proof::Weak(vec![DocumentFault::FutureDate])), "said once under a rule of age");
+    let tied_twice = of(document(DocumentField::Number).set("45".to_owned()), &nothing);
+    assert_eq!(tied_twice.level, 5, "what only advises takes no proof away");
+}
+
+#[test]
 fn a_level_whose_every_criterion_is_proven_is_supported_and_nothing_is_found() {
     assert_eq!(level_of(&sound()), 5);
     assert_eq!(codes(&sound()), BTreeSet::new());
@@ -304,9 +335,33 @@ fn services() -> Vec<Case> {
     ]
 }
 
+/// Days that cannot be meant in an assessment of 2024.
+fn days() -> Vec<Case> {
+    let of_2024 = Field::Assessment(AssessmentField::Year).set(2024_i16);
+    let reference = |day: Date| Field::Assessment(AssessmentField::ReferenceDate).set(Some(day));
+    let signed = |day: Date| Field::Assessment(AssessmentField::ReportDate).set(Some(day));
+    vec![
+        ("K38", vec![of_2024.clone(), reference(date(2023, 12, 31))], vec![reference(date(2024, 1, 1))]),
+        ("K38", vec![of_2024.clone(), reference(date(2026, 1, 1))], vec![reference(date(2025, 12, 31))]),
+        ("K38", vec![of_2024, reference(date(2200, 12, 31))], vec![Field::Assessment(AssessmentField::Year).clear()]),
+        ("K38", vec![signed(date(2024, 6, 13))], vec![signed(date(2024, 6, 14))]),
+    ]
+}
+
+#[test]
+fn a_reference_date_out_of_its_year_keeps_a_report_from_being_final_and_an_early_signature_does_not() {
+    let severity = |case: &Case| {
+        let found = found(&with(&sound(), &case.1), &BTreeSet::new());
+        found.iter().find(|finding| finding.code() == "K38").map(Finding::severity)
+    };
+    let severities: Vec<Option<Severity>> = days().iter().map(severity).collect();
+    let (required, advised) = (Some(Severity::Required), Some(Severity::Advised));
+    assert_eq!(severities, [required, required, required, advised]);
+}
+
 #[test]
 fn every_fault_is_found_and_gone_after_the_smallest_mending() {
-    for (code, spoil, mend) in documents().into_iter().chain(indicators()).chain(services()) {
+    for (code, spoil, mend) in documents().into_iter().chain(indicators()).chain(services()).chain(days()) {
         let spoiled = with(&sound(), &spoil);
         assert!(codes(&spoiled).contains(code), "{code}: {spoil:?} finds {:?}", codes(&spoiled));
         let mended = with(&spoiled, &mend);
@@ -317,7 +372,7 @@ fn every_fault_is_found_and_gone_after_the_smallest_mending() {
 /// Codes are what offices quote; the check is what was looked at. Whoever adds one comes here with a case.
 #[test]
 fn every_check_of_the_table_is_raised_by_some_case() {
-    let cases = documents().into_iter().chain(indicators()).chain(services());
+    let cases = documents().into_iter().chain(indicators()).chain(services()).chain(days());
     let mut drafts: Vec<Assessment> = cases.map(|(_, spoil, _)| with(&sound(), &spoil)).collect();
     let place = || Place::first("2");
     let register = |document: &str| [Edit::Create(Item::Document(document.into()))];

@@ -336,6 +336,73 @@ fn a_failure_at_any_call_leaves_a_whole_lock_or_none() {
 }
 
 #[test]
+fn a_lock_is_given_back_and_can_be_read_by_others_however_long_its_holders_name_is() {
+    let (folder, draft) = desk();
+    let long = Holder { person: "Å".repeat(17_000), host: "PC-LAIN".repeat(4_000), ..holder("a") };
+    let lock = take_lock(&SystemDisk, &draft, &long).unwrap();
+    let held = taken(&draft, &holder("b"));
+    assert!(held.holder.is_some_and(|holder| holder.person.starts_with("ÅÅ") && holder.host.starts_with("PC-LAIN")));
+    assert!(lock_lost_to(&SystemDisk, &lock.mark().unwrap()).is_none());
+    release_lock(&SystemDisk, lock);
+    assert_eq!(names(&folder), ["penilaian.ron"]);
+}
+
+/// What lies in the place of the lock, but no lock does.
+#[cfg(unix)]
+fn obstacles() -> [(&'static str, fn(&Path)); 6] {
+    use std::os::unix::{fs::symlink, net::UnixListener};
+    [
+        ("a link to nothing", |place| symlink(place.with_file_name("sasaran"), place).unwrap()),
+        ("a link to a file", |place| {
+            put(&place.with_file_name("sasaran"), b"penting");
+            symlink(place.with_file_name("sasaran"), place).unwrap();
+        }),
+        ("a pipe", |place| {
+            assert!(std::process::Command::new("mkfifo").arg(place).status().unwrap().success());
+        }),
+        ("a socket", |place| drop(UnixListener::bind(place).unwrap())),
+        ("an empty folder", |place| fs::create_dir(place).unwrap()),
+        ("a file that is too large", |place| put(place, &[b'a'; 20_000])),
+    ]
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_in_the_place_of_a_lock_is_named_never_followed_and_goes_only_where_the_draft_is_taken_over() {
+    for (what, lay) in obstacles() {
+        let (folder, draft) = desk();
+        let place = lock_place(&SystemDisk, &draft).unwrap();
+        lay(&place);
+        let before = fs::read(folder.path().join("sasaran")).ok();
+        let lies = names(&folder);
+        let held = taken(&draft, &holder("b"));
+        assert!(held.holder.is_none() && !held.stale, "{what}");
+        let sentence = held.sentence_in(Words::indonesian());
+        assert!(sentence.contains(".penilaian.ron.kunci"), "{what}: {sentence}");
+        assert_eq!(names(&folder), lies, "{what}");
+        let mine = take_over_lock(&SystemDisk, &draft, &holder("b"), &held).unwrap();
+        assert!(mine.is_held() && place.symlink_metadata().unwrap().is_file(), "{what}");
+        release_lock(&SystemDisk, mine);
+        assert_eq!(fs::read(folder.path().join("sasaran")).ok(), before, "{what}");
+        let left = names(&folder);
+        assert!(left.iter().all(|name| name == "penilaian.ron" || name == "sasaran"), "{what}: {left:?}");
+    }
+}
+
+#[test]
+fn a_folder_with_something_in_it_stays_in_the_place_of_a_lock_and_keeps_the_draft_from_being_changed() {
+    let (folder, draft) = desk();
+    let place = lock_place(&SystemDisk, &draft).unwrap();
+    fs::create_dir(&place).unwrap();
+    put(&place.join("milik orang.txt"), b"penting");
+    let held = taken(&draft, &holder("b"));
+    let still = take_over_lock(&SystemDisk, &draft, &holder("b"), &held).unwrap_err();
+    assert!(still.sentence_in(Words::indonesian()).contains(".penilaian.ron.kunci"));
+    assert_eq!(fs::read(place.join("milik orang.txt")).unwrap(), b"penting");
+    assert_eq!(names(&folder), [".penilaian.ron.kunci", "penilaian.ron"]);
+}
+
+#[test]
 fn a_draft_with_the_longest_name_there_can_be_has_a_lock_of_its_own_that_is_swept_like_any_other() {
     let folder = tempfile::tempdir().unwrap();
     for start in ["a".repeat(250), "é".repeat(125), format!("a{}", "é".repeat(124))] {

@@ -186,6 +186,96 @@ fn a_new_year_is_carried_on_from_the_last_one_with_its_evidence() {
 }
 
 #[test]
+fn a_new_draft_is_of_a_year_and_one_that_is_carried_on_of_a_later_one() {
+    let desk = Desk::with_draft();
+    for year in ["0", "1", "2017", "2101"] {
+        let ran = desk.run(&["new", "b.ron", "--institution", "X", "--kind", "kota", "--year", year]);
+        assert_eq!((ran.code, desk.path("b.ron").exists()), (1, false), "{year}");
+        assert!(ran.err.contains(year) && ran.err.contains("2018"), "{}", ran.err);
+    }
+    for year in ["2024", "2023"] {
+        let ran = desk.run(&["new", "b.ron", "--from", "a.ron", "--year", year]);
+        assert_eq!((ran.code, desk.path("b.ron").exists()), (1, false), "{year}");
+        assert!(ran.err.contains(year) && ran.err.contains("2024") && ran.err.contains("a.ron"), "{}", ran.err);
+    }
+    desk.done(&["new", "b.ron", "--from", "a.ron", "--year", "2025"]);
+}
+
+#[test]
+fn a_name_that_is_too_long_is_refused_where_it_is_given() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    let long = "n".repeat(201);
+    let ran = desk.run(&["import", "a.ron", "t.csv", "--as", &long]);
+    assert_eq!((ran.code, fs::read(desk.path("a.ron")).unwrap()), (2, before));
+    assert!(ran.err.contains("201") && ran.err.contains("200"), "{}", ran.err);
+    desk.done(&["import", "a.ron", "t.csv", "--as", &long[1..]]);
+    fs::create_dir_all(desk.path("data")).unwrap();
+    let settings = spbe_mandiri::storage::Settings { author: "m".repeat(17_000), ..Default::default() };
+    let places = spbe_mandiri::storage::Places::of(Some(desk.path("data").into_os_string()), None).unwrap();
+    spbe_mandiri::storage::save_settings(&SystemDisk, &places.settings(), &settings).unwrap();
+    desk.put("t.csv", "indikator,tingkat\n2,3\n");
+    desk.done(&["import", "a.ron", "t.csv"]);
+    let by = desk.opened("a.ron").draft.assessment.history.last().unwrap().by.clone();
+    assert_eq!(by, "m".repeat(200), "what a settings file says is brought back to the limit");
+    assert!(!desk.path(".a.ron.kunci").exists());
+}
+
+#[test]
+fn signs_that_turn_a_line_around_or_break_it_reach_no_terminal_and_are_escaped_in_json() {
+    let desk = Desk::new();
+    let name = "Kota \u{202e}ijU\u{2066}\u{2028}x";
+    let said = desk.done(&["new", "a.ron", "--institution", name, "--kind", "kota", "--year", "2024"]);
+    desk.put("a\u{202e}fdp.txt", "isi");
+    let attached = desk.done(&["attach", "a.ron", "a\u{202e}fdp.txt", "--indicator", "1"]);
+    let scored = desk.done(&["score", "a.ron"]);
+    let json = desk.done(&["score", "a.ron", "--json"]);
+    for text in [&said, &attached, &scored, &json] {
+        let turns = |sign: char| matches!(sign, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        assert!(!text.contains(turns), "{text:?}");
+    }
+    assert!(attached.contains("a\u{fffd}fdp"), "{attached}");
+    let value: Json = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["institution"], Json::String(name.to_owned()), "{json}");
+    let names: Vec<String> =
+        desk.opened("a.ron").draft.assessment.register().iter().map(|(_, one)| one.label().to_owned()).collect();
+    assert_eq!(names, ["a\u{fffd}fdp"], "nor the names that the window shows");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_in_the_place_of_a_lock_is_named_and_the_draft_is_not_changed() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", "indikator,tingkat\n1,3\n");
+    std::os::unix::fs::symlink("sasaran", desk.path(".a.ron.kunci")).unwrap();
+    let ran = desk.run(&["import", "a.ron", "t.csv"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.err.contains(".a.ron.kunci") && ran.err.contains("tautan"), "{}", ran.err);
+    assert!(!desk.path("sasaran").exists());
+    fs::remove_file(desk.path(".a.ron.kunci")).unwrap();
+    desk.done(&["import", "a.ron", "t.csv"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_with_a_second_name_says_so_when_it_is_opened() {
+    let desk = Desk::with_draft();
+    assert_eq!(desk.run(&["score", "a.ron"]).err, "");
+    fs::hard_link(desk.path("a.ron"), desk.path("b.ron")).unwrap();
+    let ran = desk.run(&["score", "a.ron"]);
+    assert!(ran.code == 0 && ran.err.contains("2 nama"), "{}", ran.err);
+}
+
+#[test]
+fn a_table_that_is_too_large_is_refused_with_the_limit() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", vec![b'a'; 8 * 1024 * 1024 + 1]);
+    let ran = desk.run(&["import", "a.ron", "t.csv"]);
+    assert!(ran.code == 1 && ran.err.contains(" MB"), "{}", ran.err);
+}
+
+#[test]
 fn a_table_is_imported_whole_with_the_state_before_it_kept() {
     let desk = Desk::with_draft();
     let before = fs::read_to_string(desk.path("a.ron")).unwrap();

@@ -33,6 +33,9 @@ fn files_are_taken_in_registered_and_tied_with_their_codes() {
     assert!(missing(&SystemDisk, &desk.path("a.bukti"), &draft.assessment).is_empty());
     assert_eq!(fs::read_to_string(desk.path("SK Tim.pdf")).unwrap(), "%PDF-1.7\n%%EOF");
 
+    let twice = desk.done(&["attach", "a.ron", "SK Tim.pdf", "SK Tim.pdf"]);
+    assert!(twice.contains("1 dokumen") && twice.matches("SK Tim.pdf").count() == 1, "{twice}");
+
     // The same file at another indicator is the same document.
     let said = desk.done(&["attach", "a.ron", "SK Tim.pdf", "--indicator", "1"]);
     assert!(said.contains("1.a") && said.contains("SK Tim.pdf") && said.contains("1 dokumen"), "{said}");

@@ -19,7 +19,7 @@ use spbe_mandiri::{
         pick::{Answer, Picker, Purpose, Question},
     },
     rubric,
-    storage::{self, Disk, Folder, NewFile, Places, Reading, Settings, SystemDisk, SystemLock},
+    storage::{self, Disk, Entry, Folder, NewFile, Places, Reading, Settings, SystemDisk, SystemLock},
     words::Words,
 };
 
@@ -106,6 +106,10 @@ impl Disk for TestDisk {
 
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
         SystemDisk.permissions(path)
+    }
+
+    fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {
+        SystemDisk.entry(path)
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {

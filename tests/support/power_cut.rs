@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use spbe_mandiri::storage::{Disk, FileState, Folder, NewFile, Reading, SystemLock};
+use spbe_mandiri::storage::{Disk, Entry, EntryKind, FileState, Folder, NewFile, Reading, SystemLock};
 
 /// Into so many parts a write can be torn.
 const PARTS: usize = 4;
@@ -211,6 +211,12 @@ impl Disk for CrashDisk {
 
     fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>> {
         Ok(self.state.borrow().seen.contains_key(path).then_some(Timestamp::UNIX_EPOCH))
+    }
+
+    fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {
+        let state = self.state.borrow();
+        let bytes = state.seen.get(path).map(|file| state.files[*file].seen().len() as u64);
+        Ok(bytes.map(|bytes| Entry { kind: EntryKind::File, bytes, names: 1 }))
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {

@@ -358,6 +358,8 @@ fn the_lock_is_held_without_a_gap_while_the_same_draft_is_read_again_or_saved_ov
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
     harness.get_all_by_label("Muat ulang").last().unwrap().click();
+    harness.run();
+    harness.get_all_by_label("Muat ulang").last().unwrap().click();
     rest(&mut harness, 2);
     assert_eq!(level(&harness), Some(2), "what lies in the file is shown");
     assert!(is_locked(&desk));
@@ -385,6 +387,103 @@ fn who_lost_the_lock_to_somebody_else_is_told_and_overwrites_nothing() {
     assert!(harness.query_all_by_label_contains("Dewi Lestari mengambil alih berkas ini").next().is_some());
     assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(2));
     assert_eq!(copied_levels(&desk), [Some(5)], "what was typed is in a recovery copy");
+}
+
+/// Somebody who knows no locks gives indicator 2 a level in the file.
+fn changed_elsewhere(desk: &Desk) {
+    let found = opened(&file(desk));
+    let mut draft = found.draft;
+    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
+    let edit = Field::Value(Place::first("2"), Stage::SelfAssessment).set(Some(Value::Level(5)));
+    draft.assessment.apply(&found.rubric, edit, &author).unwrap();
+    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
+    storage::save(&SystemDisk, &file(desk), &draft, storage::Mode::Replace).unwrap();
+}
+
+#[test]
+fn reading_a_changed_file_again_asks_before_what_is_not_in_it_goes_and_keeps_a_copy_of_it() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    changed_elsewhere(&desk);
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    rest(&mut harness, 3);
+    let focused = window::focused(&harness);
+    press(&mut harness, Modifiers::ALT, Key::Num4);
+    harness.get_by_label("Muat ulang").click();
+    harness.run();
+    harness.get_by_label_contains("tetap ada di salinan pemulihan");
+    assert_eq!(level(&harness), Some(4), "nothing is decided in silence");
+    press(&mut harness, Modifiers::NONE, Key::Escape);
+    assert_eq!((level(&harness), window::focused(&harness)), (Some(4), focused), "the focus is back");
+    harness.get_by_label("Muat ulang").click();
+    harness.run();
+    harness.get_all_by_label("Muat ulang").last().unwrap().click();
+    rest(&mut harness, 2);
+    assert_eq!(level(&harness), Some(2));
+    assert_eq!(copied_levels(&desk), [Some(4)], "also what was typed a moment ago");
+}
+
+#[test]
+fn the_note_on_a_file_that_changed_counts_what_differs_now() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    changed_elsewhere(&desk);
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    rest(&mut harness, 3);
+    harness.get_by_label_contains("Ada 2 isian yang berbeda");
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    rest(&mut harness, 1);
+    assert_eq!(level(&harness), Some(2));
+    harness.get_by_label_contains("Ada 1 isian yang berbeda");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_draft_with_a_second_name_says_so_in_a_note() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    std::fs::hard_link(file(&desk), desk.documents().join("lain.txt")).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label_contains("Berkas ini mempunyai 2 nama");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_lies_in_the_place_of_a_lock_is_told_and_can_be_taken_over() {
+    let desk = Desk::new().with_author();
+    closed_draft(&desk);
+    let place = storage::lock_place(&SystemDisk, &file(&desk)).unwrap();
+    std::os::unix::fs::symlink("sasaran", &place).unwrap();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    open_first(&mut harness);
+    harness.get_by_label_contains(".kota-contoh-2026.ron.kunci");
+    harness.get_by_label("Ambil alih").click();
+    harness.run();
+    press(&mut harness, Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(5));
+}
+
+#[test]
+fn the_field_for_ones_name_takes_no_more_than_a_name_may_have_and_says_so() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    press(&mut harness, Modifiers::COMMAND, Key::K);
+    window::type_text(&mut harness, ">setelan");
+    press(&mut harness, Modifiers::NONE, Key::Enter);
+    harness.run();
+    harness.get_by_label_contains("paling banyak 200 huruf");
+    harness.get_by_role_and_label(egui::Role::TextInput, "Nama Anda").focus();
+    harness.run();
+    window::type_text(&mut harness, &"n".repeat(300));
+    rest(&mut harness, 3);
+    let (settings, _) = storage::load_settings(&SystemDisk, &desk.places().settings());
+    assert_eq!(settings.author.chars().count(), 200);
 }
 
 #[test]

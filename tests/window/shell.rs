@@ -207,6 +207,8 @@ fn a_file_somebody_else_wrote_is_never_saved_over() {
     assert_eq!(std::fs::read_to_string(file(&desk)).unwrap(), other);
     harness.get_all_by_label("Muat ulang").last().unwrap().click();
     harness.run();
+    harness.get_all_by_label("Muat ulang").last().unwrap().click();
+    harness.run();
     let shown = harness.state().draft().unwrap().assessment();
     assert_eq!((shown.level("1", 0), shown.level("2", 0)), (None, Some(5)));
     assert_eq!(copies_left(&desk), 1, "what was typed stays as a recovery copy");

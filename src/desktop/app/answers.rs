@@ -50,6 +50,7 @@ impl App {
                     file.session.leave_to_copy();
                 }
             }
+            Answer::AskReload => self.ask_reload(),
             Answer::Reload => {
                 self.close_dialog();
                 self.reload();
@@ -103,14 +104,6 @@ impl App {
                     file.warnings.retain(|warning| *warning != sentence);
                 }
             }
-        }
-    }
-
-    /// Shows what lies in the file now; what was typed stays behind as a recovery copy.
-    fn reload(&mut self) {
-        if let Some(path) = self.file.as_ref().and_then(|file| file.session.path.clone()) {
-            self.reloading = true;
-            self.open_as(path, false, None);
         }
     }
 }

@@ -4,6 +4,7 @@ use egui::{Frame, Margin, Ui, vec2};
 
 use super::App;
 use crate::{
+    assessment::LONGEST_AUTHOR,
     desktop::{
         dialogs::Answer,
         theme::{Tokens, Type},
@@ -98,7 +99,7 @@ fn author_ui(ui: &mut Ui, typed: &mut String) -> Option<Answer> {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 4.0);
             let line = FormLine::new(t!(words, settings.author), "author").hint(t!(words, settings.author_hint));
-            let field = line.width(320.0).beside().ui(ui, typed);
+            let field = line.width(320.0).most(LONGEST_AUTHOR).beside().ui(ui, typed);
             let named = !typed.trim().is_empty();
             let take = Button::new(t!(words, app.author_take)).small().enabled(named).ui(ui);
             if named && (take.clicked() || entered(ui, &field)) {
@@ -120,7 +121,7 @@ fn not_saved(problem: &NotSaved, words: Words) -> Banner {
         SaveProblem::Changed { .. } => vec![
             (t!(words, home.compare), Answer::CompareChanged),
             (t!(words, dialog.save_copy), Answer::SaveAs),
-            (t!(words, dialog.changed.reload), Answer::Reload),
+            (t!(words, dialog.changed.reload), Answer::AskReload),
         ],
         SaveProblem::Unreadable(_) => {
             sentences.push(t!(words, saving.safe_in_memory).to_owned());

@@ -68,7 +68,7 @@ impl App {
             differences,
             zone,
             ways: vec![
-                (t!(words, dialog.changed.reload), ButtonKind::Normal, Answer::Reload),
+                (t!(words, dialog.changed.reload), ButtonKind::Normal, Answer::AskReload),
                 (t!(words, dialog.save_copy), ButtonKind::Primary, Answer::SaveAs),
             ],
         }));

@@ -376,6 +376,6 @@ impl App {
 fn levels_faults(error: &OpenError<LevelsError>, words: Words) -> Vec<String> {
     match &error.cause {
         OpenCause::Refused(table) => table.faults.iter().map(|fault| fault.sentence_in(words)).collect(),
-        OpenCause::System(_) => vec![error.sentence_in(words)],
+        OpenCause::System(_) | OpenCause::TooLarge { .. } => vec![error.sentence_in(words)],
     }
 }

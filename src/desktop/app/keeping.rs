@@ -31,6 +31,7 @@ impl App {
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
         file.session.notice(changes, now);
+        file.session.recount(changes, &file.draft.rubric, file.draft.assessment());
         if file.copying.is_some() {
             self.context.request_repaint_after(COPYING_SHOWN);
         }
@@ -121,14 +122,18 @@ impl App {
     /// The program itself failed in the middle of a frame: what is not in the file goes into the recovery copy before
     /// anything else can go wrong.
     pub(in crate::desktop) fn rescue(&self) {
-        let Some(file) = &self.file else { return };
-        if file.session.read_only.is_some() || !file.behind() {
-            return;
-        }
+        // Nobody can be told any more.
+        let _ = self.copy_now();
+    }
+
+    /// Writes the recovery copy of what is not in the file without waiting for anything.
+    fn copy_now(&self) -> Result<(), CopyProblem> {
+        let Some(file) = self.file.as_ref().filter(|file| file.session.read_only.is_none() && file.behind()) else {
+            return Ok(());
+        };
         let now = (self.world.clock)();
         let draft = file.session.recovery_copy(&file.draft.rubric, file.draft.assessment(), now);
-        // Nobody can be told any more.
-        let _ = session::write_copy(self.world.workplace().here(), &draft);
+        session::write_copy(self.world.workplace().here(), &draft)
     }
 
     /// Saves and closes where the system wants the program to end. It may wait for seconds only, so that the recovery copy
@@ -401,6 +406,32 @@ impl App {
                 (save, ButtonKind::Primary, Answer::SaveAndLeave),
             ],
         )));
+    }
+
+    /// What lies in the file is to be shown: asked first where what is open says something that the file does not.
+    pub(super) fn ask_reload(&mut self) {
+        let words = self.world.words;
+        if !self.file.as_ref().is_some_and(OpenFile::behind) {
+            return self.reload();
+        }
+        self.open_dialog(Dialog::Ask(Ask::question(
+            t!(words, dialog.reload.title),
+            vec![t!(words, dialog.reload.body).to_owned()],
+            vec![
+                (t!(words, dialog.changed.reload), ButtonKind::Danger, Answer::Reload),
+                (t!(words, dialog.cancel), ButtonKind::Primary, Answer::Close),
+            ],
+        )));
+    }
+
+    /// Shows what lies in the file now; what was typed stays behind as a recovery copy.
+    pub(super) fn reload(&mut self) {
+        let Some(path) = self.file.as_ref().and_then(|file| file.session.path.clone()) else { return };
+        if let Err(error) = self.copy_now() {
+            return self.problem(t!(self.world.words, saving.no_copy, cause = error.sentence_in(self.world.words)));
+        }
+        self.reloading = true;
+        self.open_as(path, false, None);
     }
 
     /// What was typed is thrown away, as the person said.

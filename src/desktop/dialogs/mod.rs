@@ -89,6 +89,8 @@ pub enum Answer {
     WriteAgain(PathBuf),
     /// Leave what was typed in the recovery copy.
     LeaveInCopy,
+    /// Show what lies in the file now, once it is asked what becomes of what it does not hold.
+    AskReload,
     /// Show what lies in the file now.
     Reload,
     /// Open the file as it was saved, although a recovery copy says something else.

@@ -10,7 +10,7 @@ use super::{
     place::full_place,
 };
 use crate::{
-    assessment::{Kind, YEARS},
+    assessment::{Kind, LONGEST_AUTHOR, YEARS},
     desktop::{
         theme::{Tokens, Type, icon},
         widgets::{Button, FormLine, choice_box, entered, focus_at_end, text},
@@ -219,9 +219,11 @@ impl NewForm {
             step = Some(Step::AskPlace);
         }
         if self.asks_author {
+            let help = t!(words, settings.author_help, most = LONGEST_AUTHOR);
             let author = FormLine::new(t!(words, settings.author), "new_author")
                 .hint(t!(words, settings.author_hint))
-                .help(t!(words, settings.author_help));
+                .help(&help)
+                .most(LONGEST_AUTHOR);
             fields.push(author.ui(ui, &mut self.author));
         }
         if let Some(field) = self.focus.take() {

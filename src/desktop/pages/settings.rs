@@ -4,6 +4,7 @@ use egui::Ui;
 
 use super::form_page::form_page;
 use crate::{
+    assessment::LONGEST_AUTHOR,
     desktop::{
         action::{Action, Page, Setting},
         command::page_name,
@@ -55,9 +56,11 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Actio
 fn author_ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
     let mut name = memory.author.clone().unwrap_or_else(|| seen.settings.author.clone());
+    let help = t!(words, settings.author_help, most = LONGEST_AUTHOR);
     let line = FormLine::new(t!(words, settings.author), "settings-author")
         .hint(t!(words, settings.author_hint))
-        .help(t!(words, settings.author_help))
+        .help(&help)
+        .most(LONGEST_AUTHOR)
         .width(360.0);
     let field = line.ui(ui, &mut name);
     if field.changed() {

@@ -2,7 +2,10 @@
 
 use egui::{FontFamily, FontId, RichText};
 
-use crate::report::{model::Face, text::font_name};
+use crate::{
+    report::{model::Face, text::font_name},
+    words::harmless,
+};
 
 /// What a text is; decides its size and face.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -79,9 +82,9 @@ impl Type {
         }
     }
 
-    /// The text in this role.
+    /// The text in this role, without signs that would turn it around.
     pub fn text(self, text: impl Into<String>) -> RichText {
-        RichText::new(text).font(self.font()).line_height(Some(self.line()))
+        RichText::new(harmless(&text.into()).into_owned()).font(self.font()).line_height(Some(self.line()))
     }
 }
 
@@ -102,4 +105,14 @@ pub(super) fn family_named(name: &'static str) -> FontFamily {
 /// Family of a font of the report, for its preview.
 pub fn print_family(face: Face) -> FontFamily {
     family_named(font_name(face))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_name_that_is_shown_turns_itself_around() {
+        assert_eq!(Type::Body.text("a\u{202e}fdp.exe").text(), "a\u{fffd}fdp.exe");
+    }
 }

@@ -25,6 +25,7 @@ pub struct FormLine<'a> {
     width: f32,
     beside: bool,
     of_draft: bool,
+    most: usize,
 }
 
 impl<'a> FormLine<'a> {
@@ -39,6 +40,7 @@ impl<'a> FormLine<'a> {
             width: f32::INFINITY,
             beside: false,
             of_draft: false,
+            most: usize::MAX,
         }
     }
 
@@ -75,6 +77,12 @@ impl<'a> FormLine<'a> {
     /// What is typed becomes the draft's: where that can only be read, so can the line.
     pub fn of_draft(mut self) -> Self {
         self.of_draft = true;
+        self
+    }
+
+    /// Most letters it takes.
+    pub fn most(mut self, most: usize) -> Self {
+        self.most = most;
         self
     }
 
@@ -121,6 +129,7 @@ impl<'a> FormLine<'a> {
             .hint_text(Type::Body.text(self.hint).color(tokens.text3))
             .desired_width(ui.available_width())
             .return_key(None)
+            .char_limit(self.most)
             .frame(frame);
         let response = told(ui.add(edit).labelled_by(label.id), held.as_ref());
         if response.gained_focus() {

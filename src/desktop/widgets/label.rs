@@ -8,7 +8,10 @@ use egui::{
     vec2,
 };
 
-use crate::desktop::theme::{Icon, Tokens, Type};
+use crate::{
+    desktop::theme::{Icon, Tokens, Type},
+    words::harmless,
+};
 
 /// One line of text.
 pub fn text(ui: &mut Ui, kind: Type, color: Color32, wording: impl Into<String>) -> Response {
@@ -51,12 +54,12 @@ pub fn glyph(ui: &mut Ui, icon: Icon, size: f32, color: Color32) {
 pub fn elided(ui: &mut Ui, kind: Type, color: Color32, wording: &str, width: f32) -> Response {
     let label = Label::new(kind.text(wording).color(color)).truncate();
     let response = ui.allocate_ui(vec2(width, kind.line()), |ui| ui.add(label)).inner;
-    response.accessible_name(wording)
+    response.accessible_name(harmless(wording).as_ref())
 }
 
 /// One line laid out for painting, cut with an ellipsis where it is wider than this.
 pub fn elided_galley(ui: &Ui, kind: Type, color: Color32, wording: &str, width: f32) -> Arc<Galley> {
-    let mut job = LayoutJob::simple_singleline(wording.to_owned(), kind.font(), color);
+    let mut job = LayoutJob::simple_singleline(harmless(wording).into_owned(), kind.font(), color);
     job.wrap = TextWrapping::truncate_at_width(width.max(0.0));
     ui.painter().layout_job(job)
 }

@@ -7,7 +7,10 @@ use egui::{
 };
 
 use super::{focus_ring, key_caps};
-use crate::desktop::theme::{Icon, Tokens, Type};
+use crate::{
+    desktop::theme::{Icon, Tokens, Type},
+    words::harmless,
+};
 
 /// One item of a menu: icon, words, keys.
 pub fn menu_item(ui: &mut Ui, icon: Icon, wording: &str, keys: &[String], possible: bool) -> Response {
@@ -55,6 +58,8 @@ pub fn cell(ui: &mut Ui, width: f32, add: impl FnOnce(&mut Ui)) {
 
 /// A path laid out for painting; where it is too wide, its beginning gives way, because the end tells files apart.
 pub fn elided_path(ui: &Ui, kind: Type, color: Color32, path: &str, width: f32) -> Arc<Galley> {
+    let path = harmless(path);
+    let path = path.as_ref();
     let lay = |wording: String| ui.painter().layout_no_wrap(wording, kind.font(), color);
     let whole = lay(path.to_owned());
     if whole.size().x <= width {

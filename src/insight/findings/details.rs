@@ -1,5 +1,7 @@
 //! Details of the assessment, open questions, and the index.
 
+use jiff::civil::Date;
+
 use super::{Finding, Observation, Subject, blank};
 use crate::{
     assessment::{Assessment, Period, Role},
@@ -21,7 +23,20 @@ pub(super) fn details(assessment: &Assessment) -> Vec<Finding> {
         (period.is_some_and(|period| period.days().is_none()), Observation::HalfPeriod),
         (period.and_then(Period::days).is_some_and(|(from, to)| from > to), Observation::ReversedPeriod),
     ];
-    lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, observation)| Finding::whole(observation)).collect()
+    let lacks = lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, observation)| observation);
+    lacks.chain(days(assessment)).map(Finding::whole).collect()
+}
+
+/// Days that were given and cannot be meant.
+fn days(assessment: &Assessment) -> impl Iterator<Item = Observation> {
+    let (year, reference) = (assessment.year.value, assessment.reference_date.value);
+    // An assessment of a year is made in it or in the one after it.
+    let inside = |day: Date| (year..=year.saturating_add(1)).contains(&day.year());
+    let outside = reference.filter(|day| year != 0 && !inside(*day));
+    let early = reference.zip(assessment.report.date.value).filter(|(reference, signed)| signed < reference);
+    let outside = outside.map(|day| Observation::ReferenceOutsideYear { day, year });
+    let early = early.map(|(reference, signed)| Observation::SignedBeforeReference { signed, reference });
+    outside.into_iter().chain(early)
 }
 
 /// Open questions without an answer.

@@ -21,6 +21,8 @@ pub enum About {
     ReferenceDate,
     /// Days the assessment covers.
     Period,
+    /// Day the report is signed on.
+    SigningDay,
     /// Assessor team.
     Team,
     /// The index.
@@ -63,6 +65,7 @@ impl About {
             Self::Year => "year",
             Self::ReferenceDate => "reference_date",
             Self::Period => "period",
+            Self::SigningDay => "report_date",
             Self::Team => "team",
             Self::Index => "index",
         }

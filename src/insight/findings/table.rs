@@ -79,7 +79,7 @@ macro_rules! checks {
     };
 }
 
-use About::{Document, Index, InstitutionName, Period, Question, ReferenceDate, Register, Team, Year};
+use About::{Document, Index, InstitutionName, Period, Question, ReferenceDate, Register, SigningDay, Team, Year};
 
 const LEVEL: About = About::Entry(Part::Level);
 const CRITERIA: About = About::Entry(Part::Criteria);
@@ -498,6 +498,24 @@ checks! {
     }, "K36", Notice, EVIDENCE, Places:
         t!(words, finding.no_places, codes = codes.join(", ")),
         t!(words, fault.no_place.advice);
+    /// The day from which ages are reckoned lies before the year began, or more than a year after it ended.
+    ReferenceOutsideYear {
+        /// The day.
+        day: Date,
+        /// The year.
+        year: i16,
+    }, "K38", Required, ReferenceDate, Details:
+        t!(words, finding.reference_outside, day = words.date(*day), year = *year),
+        t!(words, finding.reference_outside.advice, year = *year);
+    /// The report is signed before the day from which ages are reckoned.
+    SignedBeforeReference {
+        /// Day of signing.
+        signed: Date,
+        /// The day from which ages are reckoned.
+        reference: Date,
+    }, "K38", Advised, SigningDay, Details:
+        t!(words, finding.signed_early, signed = words.date(*signed), reference = words.date(*reference)),
+        t!(words, finding.signed_early.advice);
     /// The answer comes from last year and nobody has looked at it again.
     CarriedOver, "K33", Required, LEVEL, CarriedOver:
         t!(words, finding.carried),

@@ -10,7 +10,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, FileState, Folder, NewFile, Reading, SystemLock};
+use super::{Disk, Entry, FileState, Folder, NewFile, Reading, SystemLock};
 
 /// What happens at the call that is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -109,6 +109,10 @@ impl Disk for FaultyDisk<'_> {
 
     fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>> {
         self.step(|| self.disk.modified(path))
+    }
+
+    fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {
+        self.step(|| self.disk.entry(path))
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {

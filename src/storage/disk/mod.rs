@@ -48,6 +48,12 @@ pub trait Disk {
     /// What the system says.
     fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>>;
 
+    /// What lies at a path itself, also where that is a link; `None` where there is nothing.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn entry(&self, path: &Path) -> io::Result<Option<Entry>>;
+
     /// Makes a new file that only its owner can read.
     ///
     /// # Errors
@@ -119,6 +125,30 @@ pub trait Disk {
     /// # Errors
     /// `Unsupported` where the file system knows no locks, and what the system says.
     fn is_locked(&self, path: &Path) -> io::Result<bool>;
+}
+
+/// What lies at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Entry {
+    /// Its kind.
+    pub kind: EntryKind,
+    /// Size of a file.
+    pub bytes: u64,
+    /// How many names the file has: hard links. 1 where the system does not say.
+    pub names: u64,
+}
+
+/// Kind of what lies at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EntryKind {
+    /// A plain file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link to something else, or to nothing.
+    Link,
+    /// A pipe, a device and what else there is.
+    Other,
 }
 
 /// A lock of the system on a file. Dropping it gives it back; so does the system when the program ends.

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, FileState, Folder, NewFile, Reading, SystemLock, folder_of};
+use super::{Disk, Entry, EntryKind, FileState, Folder, NewFile, Reading, SystemLock, folder_of};
 
 /// Waits between attempts to replace a file that another program holds open, in milliseconds. Virus scanners
 /// and synchronisers on Windows let go within a second or two.
@@ -120,6 +120,19 @@ impl Disk for SystemDisk {
     fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>> {
         let modified = fs::symlink_metadata(path).and_then(|about| about.modified());
         there(modified.and_then(|moment| Timestamp::try_from(moment).map_err(io::Error::other)))
+    }
+
+    fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {
+        let about = there(fs::symlink_metadata(path))?;
+        Ok(about.map(|about| {
+            let kind = match about.file_type() {
+                file if file.is_file() => EntryKind::File,
+                folder if folder.is_dir() => EntryKind::Folder,
+                link if link.is_symlink() => EntryKind::Link,
+                _ => EntryKind::Other,
+            };
+            Entry { kind, bytes: about.len(), names: names_of(&about) }
+        }))
     }
 
     fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
@@ -281,6 +294,18 @@ fn share_like(above: &Path, new: &[&Path]) {
 /// Elsewhere a new folder inherits what the one above it grants.
 #[cfg(not(unix))]
 fn share_like(_above: &Path, _new: &[&Path]) {}
+
+/// How many names a file has.
+#[cfg(unix)]
+fn names_of(about: &fs::Metadata) -> u64 {
+    std::os::unix::fs::MetadataExt::nlink(about)
+}
+
+/// Elsewhere the standard library does not say.
+#[cfg(not(unix))]
+fn names_of(_about: &fs::Metadata) -> u64 {
+    1
+}
 
 /// `None` where there is nothing at the path.
 fn there<T>(found: io::Result<T>) -> io::Result<Option<T>> {

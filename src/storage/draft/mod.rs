@@ -27,7 +27,7 @@ pub const FORMAT: &str = "spbe-mandiri/penilaian";
 /// Version of the format that is written: a newer minor one can be read, a newer major one cannot.
 pub const VERSION: (u32, u32) = (2, 1);
 /// Largest draft in bytes, checked before anything is parsed.
-pub const MAX_BYTES: usize = 64 * 1024 * 1024;
+pub const MAX_BYTES: usize = 67_100_000;
 
 /// One draft: what the file says about itself, and the assessment.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

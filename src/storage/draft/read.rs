@@ -35,6 +35,8 @@ pub struct Opened {
 pub enum ReadOnly {
     /// A newer program wrote it, and this one may not know all of its fields.
     Newer {
+        /// Version of its format.
+        version: (u32, u32),
         /// Version of that program.
         program: String,
     },
@@ -56,6 +58,11 @@ pub enum Warning {
         draft: String,
         /// Edition of this program.
         program: String,
+    },
+    /// The file has more than one name: hard links. Saving replaces it under one of them only.
+    SeveralNames {
+        /// How many.
+        names: u64,
     },
 }
 
@@ -166,7 +173,7 @@ fn read_as(own: (u32, u32), bytes: &[u8], rubrics: &dyn Fn(&str) -> Option<Arc<R
         }]
     };
     validate(&draft.assessment, &rubric)?;
-    let read_only = newer.then_some(ReadOnly::Newer { program: gate.program });
+    let read_only = newer.then_some(ReadOnly::Newer { version: gate.version, program: gate.program });
     // Fields an older version did not have got their usual values while reading; from here on it is one of ours.
     let migrated_from = (gate.version.1 < own.1).then_some(gate.version);
     if migrated_from.is_some() {

@@ -21,18 +21,21 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::{
+    assessment::LONGEST_AUTHOR,
     storage::{
-        disk::{Disk, SystemLock, folder_of},
+        disk::{Disk, EntryKind, SystemLock, folder_of},
         process,
-        write::{Mode, temporary, write},
+        write::{temporary, write_unfollowed},
     },
-    words,
+    words::{self, harmless_name},
 };
 
 /// Ending of the name of the file that says who.
 const ENDING: &str = ".kunci";
 /// Largest lock that is read.
 const MAX_BYTES: u64 = 16 * 1024;
+/// Longest name of a computer in a lock, in letters.
+const LONGEST_HOST: usize = 255;
 /// Longest id of a session that becomes part of a name.
 const LONGEST_SESSION: usize = 64;
 /// Longest name of a file in bytes, on every file system that is common.
@@ -64,6 +67,17 @@ impl Holder {
     /// A person at this program on this computer.
     pub fn here(person: String, since: Timestamp, session: String) -> Self {
         Self { person, host: process::host(), process: std::process::id(), since, session }
+    }
+
+    /// The same without signs that would turn around what is said of it: anybody can write a lock.
+    fn presentable(self) -> Self {
+        Self { person: harmless_name(&self.person), host: harmless_name(&self.host), ..self }
+    }
+
+    /// What a lock says of it: so little that every lock can be read.
+    fn brief(&self) -> Self {
+        let cut = |name: &str, most: usize| name.chars().take(most).collect();
+        Self { person: cut(&self.person, LONGEST_AUTHOR), host: cut(&self.host, LONGEST_HOST), ..self.clone() }
     }
 }
 
@@ -127,8 +141,25 @@ pub struct Held {
     pub holder: Option<Box<Holder>>,
     /// True where the program that made it is certainly gone; false where it runs or that cannot be told.
     pub stale: bool,
+    /// What lies in the place of the lock, where that is no lock.
+    pub obstacle: Option<Obstacle>,
     /// What the lock says, byte for byte.
     seen: Vec<u8>,
+}
+
+/// Something in the place of a lock that no program of this kind puts there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Obstacle {
+    /// The place.
+    pub place: PathBuf,
+    /// What it is; a file where it is too large for a lock.
+    pub kind: EntryKind,
+}
+
+impl Held {
+    fn by_an_obstacle(obstacle: Obstacle) -> Self {
+        Self { holder: None, stale: false, obstacle: Some(obstacle), seen: Vec::new() }
+    }
 }
 
 /// Where the lock of a draft lies. A link and its target have the same one.
@@ -184,17 +215,20 @@ fn place_of_alive(path: &Path) -> Option<PathBuf> {
 /// Who has it.
 pub fn take(disk: &dyn Disk, draft: &Path, holder: &Holder) -> Result<Lock, Held> {
     let none = Lock { held: None };
-    let (Ok(place), Ok(text)) = (place(disk, draft), ron::ser::to_string_pretty(holder, pretty())) else {
+    let (Ok(place), Ok(text)) = (place(disk, draft), ron::ser::to_string_pretty(&holder.brief(), pretty())) else {
         return Ok(none);
     };
     let mine = text.into_bytes();
     for _ in 0..ATTEMPTS {
+        if let Some(obstacle) = obstacle(disk, &place) {
+            return Err(Held::by_an_obstacle(obstacle));
+        }
         if let Ok(seen) = disk.read(&place, MAX_BYTES) {
             return others(disk, place, seen, holder);
         }
         // Held before anybody can read that it is.
         let alive = alive(disk, &place, &holder.session);
-        match write(disk, &place, &mine, Mode::Create) {
+        match write_unfollowed(disk, &place, &mine) {
             Ok(()) => return Ok(Lock::new(place, mine, alive)),
             // Ours is in its place, but nothing shows that it outlives a power cut; it need not.
             Err(_) if disk.read(&place, MAX_BYTES).is_ok_and(|found| found == mine) => {
@@ -208,7 +242,14 @@ pub fn take(disk: &dyn Disk, draft: &Path, holder: &Holder) -> Result<Lock, Held
             }
         }
     }
-    Err(Held { holder: None, stale: false, seen: Vec::new() })
+    Err(Held { holder: None, stale: false, obstacle: None, seen: Vec::new() })
+}
+
+/// What lies in the place of a lock and is none: it is never followed, waited for or read.
+fn obstacle(disk: &dyn Disk, place: &Path) -> Option<Obstacle> {
+    let found = disk.entry(place).ok()??;
+    let fits = found.kind == EntryKind::File && found.bytes <= MAX_BYTES;
+    (!fits).then(|| Obstacle { place: place.to_path_buf(), kind: found.kind })
 }
 
 /// What follows from a lock that is there already.
@@ -218,8 +259,11 @@ fn others(disk: &dyn Disk, place: PathBuf, seen: Vec<u8>, own: &Holder) -> Resul
             let alive = alive(disk, &place, &own.session);
             Ok(Lock::new(place, seen, alive))
         }
-        Some(other) => Err(Held { stale: gone(disk, &place, &other, own), holder: Some(Box::new(other)), seen }),
-        None => Err(Held { holder: None, stale: settled(disk, &place, own.since), seen }),
+        Some(other) => {
+            let stale = gone(disk, &place, &other, own);
+            Err(Held { stale, holder: Some(Box::new(other.presentable())), obstacle: None, seen })
+        }
+        None => Err(Held { holder: None, stale: settled(disk, &place, own.since), obstacle: None, seen }),
     }
 }
 
@@ -229,7 +273,10 @@ fn others(disk: &dyn Disk, place: PathBuf, seen: Vec<u8>, own: &Holder) -> Resul
 /// Who has it now, where that is somebody else than was found.
 pub fn take_over(disk: &dyn Disk, draft: &Path, holder: &Holder, from: &Held) -> Result<Lock, Held> {
     if let Ok(place) = place(disk, draft) {
-        remove(disk, &place, &from.seen);
+        match from.obstacle {
+            Some(_) => clear(disk, &place),
+            None => remove(disk, &place, &from.seen),
+        }
         let left = from.holder.as_ref().and_then(|other| alive_place(&place, &other.session));
         if let Some(left) = left.filter(|left| disk.is_locked(left).is_ok_and(|locked| !locked)) {
             // What stays is recognised by its name later.
@@ -249,7 +296,7 @@ pub fn lost_to(disk: &dyn Disk, mark: &LockMark) -> Option<Held> {
 /// Gives a lock back. One that was taken over in the meantime stays.
 pub fn release(disk: &dyn Disk, lock: Lock) {
     let Some(Parts { mark, alive }) = lock.held else { return };
-    if disk.read(&mark.place, MAX_BYTES).is_ok_and(|found| found == mark.says) {
+    if disk.read(&mark.place, mark.says.len() as u64).is_ok_and(|found| found == mark.says) {
         remove(disk, &mark.place, &mark.says);
     }
     give_back(disk, alive);
@@ -286,6 +333,28 @@ fn remove(disk: &dyn Disk, place: &Path, says: &[u8]) {
     drop(claim);
     let other = disk.replace(place, &aside).is_ok() && disk.read(&aside, MAX_BYTES).is_ok_and(|found| found != says);
     if other && disk.place_new(&aside, place).is_ok() {
+        return;
+    }
+    // What stays is recognised by its name later.
+    let _ = disk.remove(&aside);
+}
+
+/// Removes what lies in the place of a lock and is none. A folder with something in it stays.
+fn clear(disk: &dyn Disk, place: &Path) {
+    match obstacle(disk, place) {
+        None => return,
+        Some(Obstacle { kind: EntryKind::Folder, .. }) => {
+            // Where it is refused, the folder is found again.
+            let _ = disk.remove_folder(place);
+            return;
+        }
+        Some(_) => {}
+    }
+    // The name is claimed before it is used.
+    let Ok((aside, claim)) = temporary(disk, folder_of(place)) else { return };
+    drop(claim);
+    let lock = disk.replace(place, &aside).is_ok() && obstacle(disk, &aside).is_none();
+    if lock && disk.place_new(&aside, place).is_ok() {
         return;
     }
     // What stays is recognised by its name later.

@@ -34,6 +34,7 @@ pub fn field_of(about: About) -> Option<Id> {
         About::Year => Some(FormLine::id_of("year")),
         About::ReferenceDate => Some(FormLine::id_of("reference")),
         About::Period => Some(FormLine::id_of("period-from")),
+        About::SigningDay => Some(FormLine::id_of("signing")),
         _ => None,
     }
 }
