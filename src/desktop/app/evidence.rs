@@ -19,7 +19,7 @@ use crate::{
         work::{self, NotPacked},
     },
     exchange::{self, Against, EvidenceFault, Outcome, PackageMade, Verification},
-    insight::{About, DocumentFault, Subject, Verdict, form_takes},
+    insight::{About, DocumentFault, Subject, form_takes},
     session::{self, NotTaken, Taken},
     storage::{self, DraftError, EvidenceCause, OpenError, Opened},
     t,
