@@ -71,6 +71,7 @@ impl App {
                 self.close_dialog();
                 self.take_levels(edits);
             }
+            Answer::Template => self.ask_template(),
             Answer::CompareChanged => self.compare_changed(),
             Answer::AskDiscard(path) => self.ask_discard(path),
             Answer::TakeOver(path, held) => {

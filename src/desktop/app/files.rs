@@ -12,7 +12,7 @@ use crate::{
         widgets::ButtonKind,
         work::{self, NotWritten},
     },
-    exchange::{LevelsError, read_levels},
+    exchange::{LevelsError, LevelsTable, read_levels},
     insight::{Difference, overwritten},
     session::{self, Session},
     storage::{self, OpenCause, OpenError},
@@ -289,17 +289,17 @@ impl App {
     }
 
     /// What a table says is put where nothing stands; what would replace something is shown first, and chosen.
-    fn levels_read(&mut self, edits: Vec<Edit>) {
+    fn levels_read(&mut self, LevelsTable { edits, reading }: LevelsTable) {
         let words = self.world.words;
         let Some(file) = &self.file else { return };
         let assessment = file.draft.assessment();
         let differences = session::changes_of(assessment, &file.draft.rubric, &edits, (self.world.clock)());
         let replaced: Vec<&Difference> = overwritten(&differences).collect();
         if replaced.is_empty() {
-            return self.take_levels(edits);
+            return self.show_reading(body, edits);
         }
         let count = words.count(replaced.len());
-        let mut body = vec![t!(words, dialog.overwrite.body, count = count)];
+        body.push(t!(words, dialog.overwrite.body, count = count));
         body.extend(replaced.iter().take(MOST_SHOWN).map(|one| one.told_short(assessment, words)));
         if replaced.len() > MOST_SHOWN {
             body.push(t!(words, dialog.overwrite.more, count = words.count(replaced.len() - MOST_SHOWN)));

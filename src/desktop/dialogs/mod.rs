@@ -67,6 +67,8 @@ pub enum Answer {
     ShowWaiting(usize),
     /// This address.
     Link(LinkForm),
+    /// Write an empty table of levels in place of reading one.
+    Template,
     /// Make these edits of a table.
     TakeLevels(Vec<Edit>),
     /// Save, then do what was to be done.
