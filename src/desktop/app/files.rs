@@ -54,7 +54,7 @@ impl App {
             Field::Assessment(AssessmentField::InstitutionName).set(form.institution.trim().to_owned()),
         ];
         let mut assessment = Assessment::default();
-        if let Err(error) = assessment.apply(&rubric, Edit::Many(edits), &author) {
+        if let Err(error) = assessment.apply(&rubric, Edit::Many(edits).taken_in(), &author) {
             if let Some(super::Shown { dialog: Dialog::New(form), .. }) = &mut self.shown {
                 form.refuse(error.sentence_in(self.world.words));
             }
@@ -253,7 +253,7 @@ impl App {
             Done::Verified(result) => self.verified(*result),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),
-            Done::Levels { result: Ok(edits), .. } => self.levels_read(edits),
+            Done::Levels { result: Ok(table), .. } => self.levels_read(table),
             Done::Levels { path, result: Err(error) } => {
                 self.say_of_place(&path, t!(words, dialog.levels.title), levels_faults(&error, words));
             }
@@ -291,6 +291,7 @@ impl App {
     /// What a table says is put where nothing stands; what would replace something is shown first, and chosen.
     fn levels_read(&mut self, LevelsTable { edits, reading }: LevelsTable) {
         let words = self.world.words;
+        let mut body = reading.sentences(words);
         let Some(file) = &self.file else { return };
         let assessment = file.draft.assessment();
         let differences = session::changes_of(assessment, &file.draft.rubric, &edits, (self.world.clock)());

@@ -8,7 +8,7 @@ use crate::{
     insight::{document_fault::DocumentFault, part::Part},
     rubric::{Exact, exact_to_text},
     t,
-    words::{Words, months_between},
+    words::{Words, months_between, named_signs},
 };
 
 /// Makes of each row a check, with its code, severity, subject and topic, and what it observes, with its words: what is
@@ -498,6 +498,68 @@ checks! {
     }, "K36", Notice, EVIDENCE, Places:
         t!(words, finding.no_places, codes = codes.join(", ")),
         t!(words, fault.no_place.advice);
+    /// Fakta holds signs that no font of the report has.
+    UnprintableInFacts {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, FACTS, Texts:
+        t!(words, finding.signs.facts, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// Analisis holds such signs.
+    UnprintableInAnalysis {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, ANALYSIS, Texts:
+        t!(words, finding.signs.analysis, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// The name of the service holds such signs.
+    UnprintableInService {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, SERVICE, Texts:
+        t!(words, finding.signs.service, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of a use of a document holds such signs.
+    UnprintableAtEvidence {
+        /// Code of the document.
+        code: String,
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, EVIDENCE, Texts:
+        t!(words, finding.signs.evidence, code = code, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of a document holds such signs.
+    UnprintableInDocument {
+        /// Name of the document; empty where it has none.
+        name: String,
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, Document, Texts:
+        t!(words, finding.signs.document, name = super::phrases::named(name, words), signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// The answer to an open question holds such signs.
+    UnprintableInQuestion {
+        /// Id of the question.
+        question: String,
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, Question, Texts:
+        t!(words, finding.signs.question, id = question, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of the institution and its report holds such signs.
+    UnprintableInDetails {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, InstitutionName, Texts:
+        t!(words, finding.signs.details, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of the team or of units holds such signs.
+    UnprintableInTeam {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, Team, Texts:
+        t!(words, finding.signs.team, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
     /// The answer comes from last year and nobody has looked at it again.
     CarriedOver, "K33", Required, LEVEL, CarriedOver:
         t!(words, finding.carried),

@@ -279,6 +279,7 @@ pub(in crate::report) fn is_invisible(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::is_printable;
 
     #[test]
     fn every_font_is_read_and_has_what_the_report_writes_itself() {
@@ -309,6 +310,17 @@ mod tests {
         let word = typesetter.word(Face::Regular, "a漢\u{7}b");
         assert_eq!(word.stretches.iter().map(|stretch| stretch.glyphs.len()).sum::<usize>(), 4);
         assert_eq!(typesetter.missing(), ['\u{7}', '漢']);
+    }
+
+    #[test]
+    fn the_checks_know_exactly_the_characters_that_are_printed() {
+        let typesetter = Typesetter::new();
+        let ranges = ['\0'..='\u{33ff}', '\u{a640}'..='\u{abff}', '\u{e000}'..='\u{ffff}', '\u{1d400}'..='\u{1f6ff}'];
+        for character in ranges.into_iter().flatten() {
+            let drawn = is_invisible(character) || matches!(character, '\n' | '\t');
+            let drawn = drawn || typesetter.has(Face::Regular, character) || typesetter.has(Face::Mono, character);
+            assert_eq!(is_printable(character), drawn, "{:x}", u32::from(character));
+        }
     }
 
     #[test]
