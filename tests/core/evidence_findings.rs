@@ -354,7 +354,7 @@ fn every_check_of_the_table_is_raised_by_some_case() {
             &[
                 Edit::Create(Item::Unit("u".into())),
                 text(Field::Unit("u".into(), UnitField::Name), "Bidang ☑"),
-                text(Field::Question(support::rubric().general_questions[0].id.as_str().into()), "Ya ☑"),
+                text(Field::Question(rubric().general_questions[0].id.as_str().into()), "Ya ☑"),
                 text(Field::Entry(Place::first("45"), EntryField::Service), "Perizinan ☑"),
             ],
         ),
