@@ -41,6 +41,7 @@ pub use reuse::{Reason, Reuse, also_counts, from_last_year};
 pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_places, pattern_texts};
 pub use support::{Proof, Support, document_faults, supported};
 pub use upload::{
-    Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan,
+    Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text,
+    has_explanation, upload_plan,
 };
 pub(crate) use upload::{as_one_name, is_device};

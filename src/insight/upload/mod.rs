@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-pub use explanation::explanation_text;
+pub use explanation::{explanation_text, has_explanation};
 pub use name::explanation_name;
 pub(crate) use name::{as_one_name, is_device};
 
