@@ -11,6 +11,7 @@ mod files;
 mod frame;
 mod keeping;
 mod last_year;
+mod named_files;
 mod opening;
 mod places;
 mod stepping;

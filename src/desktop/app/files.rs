@@ -159,7 +159,7 @@ impl App {
             Wanted::LastYear => self.read_last_year(named),
             Wanted::SaveAs => self.write_into(named, agreed),
             Wanted::Levels => self.read_levels(named),
-            Wanted::Evidence(target) => self.take_files(target, vec![named]),
+            Wanted::Evidence(target) => self.offer_files(target, vec![named]),
             Wanted::Package => self.make_package(named),
             Wanted::Verify => self.verify(named),
             Wanted::Write(_) => self.write_offer(wanted, named, agreed),
@@ -350,7 +350,7 @@ impl App {
         {
             let target = target.clone();
             self.close_dialog();
-            self.take_files(target, paths);
+            self.offer_files(target, paths);
             return;
         }
         let path = if paths.is_empty() { None } else { Some(paths.swap_remove(0)) };
