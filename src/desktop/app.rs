@@ -13,6 +13,7 @@ mod keeping;
 mod last_year;
 mod named_files;
 mod opening;
+mod pasting;
 mod places;
 mod stepping;
 mod tables;

@@ -106,7 +106,8 @@ impl App {
             }
         }
         let number = contents.len();
-        let (edits, chosen, same) = registering(&file.draft.rubric, file.draft.assessment(), target, contents, self.world.new_id);
+        let (edits, chosen, same) =
+            registering(&file.draft.rubric, file.draft.assessment(), target, contents, self.world.new_id);
         for (name, other) in same {
             self.toasts.note(t!(words, evidence.same_bytes, name = name, other = other));
         }
@@ -143,7 +144,13 @@ impl App {
         let today = file.draft.assessment().zone.value.local((self.world.clock)()).date();
         let title = if form.title.is_empty() { form.address.clone() } else { form.title };
         let content = Content::Link(Link { address: form.address, accessed: Some(today) });
-        let (edits, chosen, _) = registering(&file.draft.rubric, file.draft.assessment(), &form.target, vec![(title, content)], self.world.new_id);
+        let (edits, chosen, _) = registering(
+            &file.draft.rubric,
+            file.draft.assessment(),
+            &form.target,
+            vec![(title, content)],
+            self.world.new_id,
+        );
         if edits.is_empty() {
             self.toasts.note(t!(self.world.words, evidence.there_already).to_owned());
             return;
