@@ -110,12 +110,14 @@ fn a_quote_that_is_not_closed_or_takes_rows_with_it_is_refused_with_its_line() {
     assert_eq!(read(sound).unwrap().len(), 4);
 }
 
+/// Name of a fixture, the edits it asks for, and what is said of it.
+type Case = (&'static str, Vec<Edit>, &'static [&'static str]);
+
 /// Every table that people sent in, and what becomes of it: the edits, and words of what is said before they are made;
 /// else the fault.
 #[test]
 fn every_table_people_have_is_read_or_refused_for_a_reason() {
     let both = || vec![level("1", 3), level("2", 2)];
-    type Case = (&'static str, Vec<Edit>, &'static [&'static str]);
     let cases: [Case; 16] = [
         ("Indikator-N", both(), &["Indikator 1 dibaca sebagai indikator 1"]),
         ("Level-3", both(), &["Level 3 dibaca sebagai tingkat 3"]),

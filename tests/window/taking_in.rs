@@ -148,7 +148,7 @@ fn a_pasted_picture_and_copied_files_become_evidence_of_the_open_indicator() {
     };
     let first = names(&window);
     assert!(
-        matches!(&first[..], [name] if name.starts_with("Tangkapan layar 20") && name.ends_with(".png")),
+        matches!(&first[..], [name] if name.starts_with("Tangkapan layar 20") && name.ends_with("png")),
         "{first:?}"
     );
     assert!(storage::missing(&SystemDisk, &store, draft(&window)).is_empty());

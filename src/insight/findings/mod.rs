@@ -1,6 +1,7 @@
 //! What a draft still lacks. Checks explain the risk, they never block; each has a stable code, see [`Check`].
 
 mod answers;
+mod check_rows;
 mod details;
 mod documents;
 mod evidence;
