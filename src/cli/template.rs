@@ -1,12 +1,12 @@
 //! `import --template`: writes an empty table of levels to start from.
 
-use std::{io, path::Path};
+use std::path::Path;
 
 use super::{Call, Failure, Outcome};
 use crate::{
     exchange::levels_template,
     rubric,
-    storage::{self, Mode},
+    storage::{self, NotReplaced},
     t,
 };
 
@@ -19,14 +19,14 @@ pub(super) fn run(call: &mut Call<'_>, path: &Path) -> Result<Outcome, Failure> 
         let ids: Vec<&str> = rubric::builtin_ids().collect();
         call.given.wrong(t!(call, cli.rubric.unknown, found = id, ids = ids.join(", ")))
     })?;
-    let mode = if call.given.has("overwrite") { Mode::Replace } else { Mode::Create };
-    storage::write(call.world.disk, path, &levels_template(&rubric), mode).map_err(|error| {
-        if mode == Mode::Create && error.cause.kind() == io::ErrorKind::AlreadyExists {
-            Failure::Refused(t!(call, cli.import.template_exists, path = path.display()))
-        } else {
-            call.refused(&error)
-        }
+    let (disk, template) = (call.world.disk, levels_template(&rubric));
+    // An empty one that was written before may be written again.
+    let is_earlier = || disk.read(path, template.len() as u64).is_ok_and(|old| old == template);
+    let mode = call.output(path).mode(disk, is_earlier).map_err(|error| match error {
+        NotReplaced::Other { .. } => Failure::Refused(t!(call, cli.import.template_exists, path = path.display())),
+        other => call.not_replaced(&other),
     })?;
+    storage::write(disk, path, &template, mode).map_err(|error| call.refused(&error))?;
     let total = rubric.indicators.len();
     call.console.line(t!(call, cli.import.template, path = path.display(), total = total));
     Ok(Outcome::Done)

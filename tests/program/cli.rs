@@ -267,6 +267,7 @@ fn a_template_is_written_where_nothing_is_and_can_be_imported() {
     assert!(said.contains("tabel.csv") && said.contains("47 indikator"), "{said}");
     let template = fs::read_to_string(desk.path("tabel.csv")).unwrap();
     assert_eq!(template.lines().count(), 48);
+    desk.done(&["import", "--template", "tabel.csv"]);
     desk.put("tabel.csv", "lama");
     let ran = desk.run(&["import", "--template", "tabel.csv"]);
     assert!(ran.code == 1 && ran.err.contains("sudah ada"), "{}", ran.err);
