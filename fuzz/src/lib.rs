@@ -90,10 +90,10 @@ pub fn settings(bytes: &[u8]) {
 pub fn levels(bytes: &[u8]) {
     let rubric = builtin(rubric::DEFAULT_ID).expect("the default rubric is built in");
     match levels_from_csv(bytes, &rubric) {
-        Ok(edits) => {
+        Ok(table) => {
             let author =
                 Author { name: "Uji".to_owned(), at: Timestamp::UNIX_EPOCH, revision: 1, sitting: "uji".into() };
-            let applied = Assessment::default().apply(&rubric, Edit::Many(edits), &author);
+            let applied = Assessment::default().apply(&rubric, Edit::Many(table.edits), &author);
             applied.expect("what was read can be applied");
         }
         Err(error) => {

@@ -1,5 +1,7 @@
 //! Everything a person can do to an assessment, as values.
 
+use std::borrow::Cow;
+
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -7,6 +9,7 @@ use super::{
     field::{Field, FieldValue},
     ids::{DocumentId, IndicatorId, PersonId, SittingId, UnitId, UseId, VersionId},
 };
+use crate::words::taken_in;
 
 /// One entry of one indicator.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -69,6 +72,23 @@ impl Edit {
             Self::Set(field, _) => vec![field.clone()],
             Self::Create(item) | Self::Remove(item) => vec![item.removed()],
             Self::Many(edits) => edits.iter().flat_map(Self::fields).collect(),
+        }
+    }
+
+    /// The same with its texts as they are taken in from outside: typed, pasted or read from a table. What undo brings back
+    /// is not touched.
+    #[must_use]
+    pub fn taken_in(self) -> Self {
+        match self {
+            Self::Set(field, FieldValue::Text(text)) => {
+                let text = match taken_in(&text) {
+                    Cow::Owned(meant) => meant,
+                    Cow::Borrowed(_) => text,
+                };
+                Self::Set(field, FieldValue::Text(text))
+            }
+            Self::Many(edits) => Self::Many(edits.into_iter().map(Self::taken_in).collect()),
+            other => other,
         }
     }
 }

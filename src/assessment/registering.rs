@@ -33,12 +33,23 @@ impl Assessment {
         place: Option<&Place>,
         new_id: &mut dyn FnMut() -> String,
     ) -> Registered {
+        self.registering_each(contents.into_iter().map(|(title, content)| (title, content, place.cloned())), new_id)
+    }
+
+    /// The same for contents that each have a place of their own, or none.
+    pub fn registering_each(
+        &self,
+        contents: impl IntoIterator<Item = (String, Content, Option<Place>)>,
+        new_id: &mut dyn FnMut() -> String,
+    ) -> Registered {
         let mut edits = Vec::new();
         let mut documents: Vec<DocumentId> = Vec::new();
         let mut new: Vec<(Content, DocumentId)> = Vec::new();
         let mut same_bytes = Vec::new();
         let mut names: Vec<Option<String>> = Vec::new();
-        for (title, content) in contents {
+        let mut places: Vec<Option<Place>> = Vec::new();
+        for (title, content, place) in contents {
+            places.push(place);
             let twice = || new.iter().find(|(held, _)| same(held, &content)).map(|(_, id)| id.clone());
             if let Some(id) = self.holder(&content).or_else(twice) {
                 let held = self.document(&id).and_then(Document::content);
@@ -60,8 +71,18 @@ impl Assessment {
             documents.push(id.clone());
             new.push((content, id));
         }
-        if let Some(place) = place {
-            edits.extend(self.tying(place, &documents, &names, new_id));
+        let mut open: Vec<&Place> = Vec::new();
+        for place in places.iter().flatten() {
+            if open.contains(&place) {
+                continue;
+            }
+            open.push(place);
+            let here = |(at, of): (&Option<Place>, (&DocumentId, &Option<String>))| {
+                (at.as_ref() == Some(place)).then(|| (of.0.clone(), of.1.clone()))
+            };
+            let of = places.iter().zip(documents.iter().zip(&names)).filter_map(here);
+            let (of, called): (Vec<DocumentId>, Vec<Option<String>>) = of.unzip();
+            edits.extend(self.tying(place, &of, &called, new_id));
         }
         Registered { edits, documents, same: same_bytes }
     }
@@ -281,6 +302,27 @@ mod tests {
         assert_eq!(assessment.register().len(), 1);
         let called = |indicator: &str| assessment.evidence(indicator, 0)[0].used.called();
         assert_eq!((called("5"), called("6")), (None, Some("6".to_owned())));
+    }
+
+    #[test]
+    fn contents_with_places_of_their_own_are_tied_each_at_its_own() {
+        let mut number = 0;
+        let mut new_id = || {
+            number += 1;
+            format!("id-{number}")
+        };
+        let at = |digit: char, indicator: Option<&str>| {
+            let (title, content) = file(digit);
+            (title, content, indicator.map(Place::first))
+        };
+        let each = [at('a', Some("5")), at('b', Some("6")), at('c', Some("5")), at('a', Some("6")), at('d', None)];
+        let made = Assessment::default().registering_each(each, &mut new_id);
+        let assessment = after(&Assessment::default(), made.edits);
+        let tied = |indicator: &str| -> Vec<&str> {
+            assessment.evidence(indicator, 0).iter().map(|one| one.document.title.value.as_str()).collect()
+        };
+        assert_eq!([tied("5"), tied("6")], [["Berkas a", "Berkas c"], ["Berkas b", "Berkas a"]]);
+        assert_eq!(assessment.register().len(), 4);
     }
 
     #[test]

@@ -74,11 +74,12 @@ impl Sitting {
         self.changes
     }
 
-    /// Applies an edit as one undo step; typing in one field joins the step before until the person rests.
+    /// Applies an edit as one undo step, its texts as they are [taken in](Edit::taken_in); typing in one field joins the step before until the person rests.
     ///
     /// # Errors
     /// An edit that does not fit the framework is refused and changes nothing.
     pub fn apply(&mut self, rubric: &Rubric, edit: Edit, author: &Author) -> Result<(), EditError> {
+        let edit = edit.taken_in();
         let inverse = self.assessment.apply(rubric, edit.clone(), author)?;
         if changes_nothing(&edit, &inverse) {
             return Ok(());

@@ -10,7 +10,8 @@ use serde::Serialize;
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
     assessment::{Content, Defect, DocumentId, Place, StoredFile, TextLayer, title_of_file},
-    insight::DocumentFault,
+    insight::{DocumentFault, named_code},
+    rubric::Rubric,
     session::{self, LockedDraft},
     storage::{self, Draft, Opened},
     t,
@@ -46,9 +47,38 @@ struct Attached {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
-    let (attached, same) = drafts::locked_to_change(call, &path, |call, draft| attach(call, &path, draft))?;
+    let mut suggested = Vec::new();
+    let (attached, same) = drafts::locked_to_change(call, &path, |call, draft| {
+        suggested = suggestions(call, &path, &draft.opened.rubric);
+        attach(call, &path, draft)
+    })?;
     print(call, &path, &attached, &same);
+    if !call.given.has("json") {
+        call.console.lines(&suggested);
+    }
     Ok(Outcome::Done)
+}
+
+/// How files whose names begin with the code of an indicator are tied to it, where none was given.
+fn suggestions(call: &Call<'_>, path: &Path, rubric: &Rubric) -> Vec<String> {
+    if call.given.has("indicator") {
+        return Vec::new();
+    }
+    let suggestion = |source: &Path| {
+        let name = source.file_name()?.to_string_lossy().into_owned();
+        let indicator = &named_code(rubric, &name)?.indicator.id;
+        let (program, path, file) = (call.world.program, path.display(), source.display());
+        Some(t!(
+            call,
+            cli.attach.named,
+            name = name,
+            indicator = indicator,
+            program = program,
+            path = path,
+            file = file
+        ))
+    };
+    call.given.paths(1).filter_map(suggestion).collect()
 }
 
 /// The documents, and the names of files that another one holds under another name.

@@ -68,8 +68,8 @@ pub(super) const COMMANDS: &[Command] = &[
         synopsis: |words| t!(words, cli.import.synopsis),
         gist: |words| t!(words, cli.import.gist),
         help: |words| t!(words, cli.import.help),
-        operands: (2, 2),
-        options: &[switch("overwrite"), value("as")],
+        operands: (0, 2),
+        options: &[switch("overwrite"), value("as"), value("template"), value("rubric")],
         run: import::run,
     },
     Command {

@@ -2,10 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use super::{Call, Failure, Outcome, drafts};
+use super::{Call, Failure, Outcome, drafts, template};
 use crate::{
     assessment::{Assessment, Stage},
-    exchange::{LevelsError, LevelsFault, read_levels},
+    exchange::{LevelsError, LevelsFault, LevelsTable, read_levels},
     insight::{Difference, overwritten},
     scoring::score,
     session::{self, LockedDraft},
@@ -18,13 +18,27 @@ use crate::{
 const MOST_SHOWN: usize = 12;
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
+    if let Some(template) = call.given.value_path("template") {
+        return template::run(call, &template);
+    }
+    if call.given.has("rubric") {
+        return Err(call.given.wrong(t!(call, cli.import.rubric_alone).to_owned()));
+    }
+    if call.given.operand(1).is_empty() {
+        return Err(call.given.wrong(t!(call, cli.usage.few).to_owned()));
+    }
     let (path, table) = (call.given.path(0), call.given.path(1));
     drafts::locked_to_change(call, &path, |call, draft| import(call, &path, &table, draft))
 }
 
 fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraft) -> Result<Outcome, Failure> {
     let rubric = Arc::clone(&draft.opened.rubric);
-    let edits = read_levels(call.world.disk, table, &rubric).map_err(|error| not_read(call, table, &error))?;
+    let LevelsTable { edits, reading } =
+        read_levels(call.world.disk, table, &rubric).map_err(|error| not_read(call, table, &error))?;
+    // Before anything is taken it is said what was taken for what.
+    for text in reading.sentences(call.words()) {
+        call.console.line(t!(call, cli.about, path = table.display(), text = text));
+    }
     let differences = session::changes_of(&draft.opened.draft.assessment, &rubric, &edits, call.world.now);
     let replaced: Vec<&Difference> = overwritten(&differences).collect();
     if !replaced.is_empty() && !call.given.has("overwrite") {

@@ -20,6 +20,7 @@ mod score;
 mod selftest;
 mod start;
 mod table;
+mod template;
 mod trace;
 mod verify;
 

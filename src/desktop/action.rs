@@ -20,6 +20,8 @@ pub enum Target {
     Indicator(Place),
     /// In the place of a document's present file, by its id.
     Revision(String),
+    /// Each at the indicator whose code its name begins with; those without one here, or in the register only.
+    AsNamed(Option<Place>),
 }
 
 /// Something a page asks for.

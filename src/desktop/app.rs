@@ -11,9 +11,12 @@ mod files;
 mod frame;
 mod keeping;
 mod last_year;
+mod named_files;
 mod opening;
+mod pasting;
 mod places;
 mod stepping;
+mod tables;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
@@ -42,8 +45,8 @@ use super::{
     work::{NotPacked, NotWritten},
 };
 use crate::{
-    assessment::{DocumentId, Edit, StoredFile},
-    exchange::{LevelsError, PackageMade, Verification},
+    assessment::{DocumentId, StoredFile},
+    exchange::{LevelsError, LevelsTable, PackageMade, Verification},
     insight::Finding,
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, NotTaken, Progress, Recovered, Refused,
@@ -147,7 +150,7 @@ enum Done {
     /// Pages for the preview of the report were made.
     Previewed { serial: u64, made: PreviewPages },
     /// A table of levels was read.
-    Levels { path: PathBuf, result: Result<Vec<Edit>, OpenError<LevelsError>> },
+    Levels { path: PathBuf, result: Result<LevelsTable, OpenError<LevelsError>> },
     /// A place that was typed was looked at: whether it is a folder.
     Place { number: u64, path: PathBuf, folder: bool },
     /// The example's evidence was laid into its store, or not.

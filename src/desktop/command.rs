@@ -26,6 +26,8 @@ pub enum Command {
     SaveAs,
     /// Sets levels from a table.
     ImportLevels,
+    /// Writes an empty table of levels to start from.
+    LevelsTemplate,
     /// Closes the draft.
     Close,
     /// Takes the last step back.
@@ -98,6 +100,7 @@ pub const ALL: &[Command] = &[
     Command::Save,
     Command::SaveAs,
     Command::ImportLevels,
+    Command::LevelsTemplate,
     Command::Export,
     Command::Close,
     Command::Undo,
@@ -154,6 +157,7 @@ impl Command {
             Self::Save => t!(words, command.save).to_owned(),
             Self::SaveAs => t!(words, command.save_as).to_owned(),
             Self::ImportLevels => t!(words, command.import_levels).to_owned(),
+            Self::LevelsTemplate => t!(words, command.levels_template).to_owned(),
             Self::Close => t!(words, command.close).to_owned(),
             Self::Undo => t!(words, command.undo).to_owned(),
             Self::Redo => t!(words, command.redo).to_owned(),
@@ -190,7 +194,7 @@ impl Command {
             Self::OpenExample => icon::BOOK_OPEN,
             Self::Save => icon::FLOPPY_DISK,
             Self::SaveAs => icon::COPY,
-            Self::ImportLevels => icon::TABLE,
+            Self::ImportLevels | Self::LevelsTemplate => icon::TABLE,
             Self::Close | Self::Quit => icon::X,
             Self::Undo => icon::ARROW_U_UP_LEFT,
             Self::Redo => icon::ARROW_U_UP_RIGHT,
@@ -248,6 +252,7 @@ impl Command {
             Self::NewFromLast
             | Self::OpenExample
             | Self::ImportLevels
+            | Self::LevelsTemplate
             | Self::Go(_)
             | Self::Reletter
             | Self::Shortcuts => return None,
@@ -316,6 +321,7 @@ impl Command {
             Self::Save
             | Self::SaveAs
             | Self::ImportLevels
+            | Self::LevelsTemplate
             | Self::Close
             | Self::Undo
             | Self::Redo

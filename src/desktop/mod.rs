@@ -17,6 +17,7 @@ mod language;
 mod page;
 pub mod pages;
 pub mod pick;
+mod picture;
 mod preview_order;
 mod run;
 mod shell;

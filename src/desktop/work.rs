@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{action::Make, environment::SharedDisk, transfer::Transfer};
+use super::{action::Make, environment::SharedDisk, picture, transfer::Transfer};
 use crate::{
     exchange::{self, PackageError, PackageMade},
     session::{self, Rubrics, Taken},
@@ -20,6 +20,12 @@ pub fn take_in(disk: &SharedDisk, store: &Path, paths: Vec<PathBuf>, transfer: &
         !transfer.stopped()
     };
     session::take_in(&**disk, store, paths, begin, |done, total| transfer.report(done, total))
+}
+
+/// Takes a picture in as a file of this name. One that cannot be written as a file, because it has no point, is none.
+pub fn take_picture(disk: &SharedDisk, store: &Path, name: &str, image: &egui::ColorImage) -> Vec<Taken> {
+    let bytes = picture::png_of(image).ok();
+    bytes.map(|bytes| session::take_bytes_in(&**disk, store, name, &bytes)).into_iter().collect()
 }
 
 /// True where a folder lies at a path.

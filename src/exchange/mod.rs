@@ -14,7 +14,10 @@ mod verify;
 
 pub use archive::{ArchiveFlaw, EntryReader, EntrySum, read_archive};
 pub use evidence_fault::EvidenceFault;
-pub use levels::{LevelsError, LevelsFault, levels_from_csv, read_levels};
+pub use levels::{
+    Column, Encoding, Example, LevelsError, LevelsFault, LevelsTable, Meaning, Reading, levels_from_csv,
+    levels_template, read_levels,
+};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
 pub use verify::{
     Against, Claim, MOST_REPORT, Outcome, Verification, Verified, is_earlier_report, stated_fingerprint, verify,

@@ -14,6 +14,7 @@ mod filter;
 mod findings;
 mod holds_back;
 mod inspection;
+mod named_code;
 mod part;
 mod readiness;
 mod reletter;
@@ -35,6 +36,7 @@ pub use filter::{IndicatorFilter, StateFilter, owner};
 pub use findings::{About, Check, FaultyDocument, Finding, Observation, Severity, Subject, Topic, band_notice};
 pub use holds_back::{Holding, next_level, reached_level, what_holds_back};
 pub use inspection::{Inspection, Progress};
+pub use named_code::{NamedCode, named_code};
 pub use part::Part;
 pub use readiness::{Group, Ready, readiness};
 pub use reletter::{order_of_citation, reletter};
@@ -44,6 +46,6 @@ pub use standing::Standing;
 pub use support::{Proof, Support, document_faults, supported};
 pub use upload::{
     Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, form_takes,
-    upload_plan,
+    has_explanation, upload_plan,
 };
 pub(crate) use upload::{as_one_name, is_device};

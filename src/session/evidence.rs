@@ -14,7 +14,7 @@ use super::GatherProblem;
 use crate::{
     assessment::{Assessment, Author, Content, Edit, EditError, SittingId, StoredFile},
     rubric::Rubric,
-    storage::{self, Disk, TakeError},
+    storage::{self, Disk, Mode, TakeCause, TakeError},
 };
 
 /// How far work on many bytes is. The thread that works tells, another one shows.
@@ -146,6 +146,25 @@ pub fn check_room(
     let author = Author { name: String::new(), at: Timestamp::UNIX_EPOCH, revision: 0, sitting: SittingId::default() };
     assessment.clone().apply(rubric, Edit::Many(register(contents)), &author)?;
     Ok(())
+}
+
+/// Takes a file in that lies nowhere yet, such as a picture from the clipboard. It is put beside the store's own folders
+/// for the moment.
+pub fn take_bytes_in(disk: &dyn Disk, store: &Path, name: &str, bytes: &[u8]) -> Taken {
+    let source = store.join(name);
+    let written =
+        |cause| TakeError { path: source.clone(), cause: TakeCause::Write { store: store.to_path_buf(), cause } };
+    let result = disk
+        .create_folders(store)
+        .map_err(written)
+        .and_then(|()| storage::write(disk, &source, bytes, Mode::Create).map_err(|error| written(error.cause)))
+        .and_then(|()| {
+            let taken = storage::take_in(disk, store, &source, &mut |_, _| true);
+            // One that stays is nobody's file: the store knows its own by their names.
+            let _ = disk.remove(&source);
+            taken
+        });
+    Taken { source, result }
 }
 
 /// What became of one file that was to be taken in.

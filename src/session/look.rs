@@ -110,7 +110,7 @@ pub fn kept_states(work: Workplace<'_>, draft_id: &str) -> Vec<KeptState> {
 pub fn changes_of(assessment: &Assessment, rubric: &Rubric, edits: &[Edit], now: Timestamp) -> Vec<Difference> {
     let mut after = assessment.clone();
     let author = Author { name: String::new(), at: now, revision: 0, sitting: SittingId::default() };
-    match after.apply(rubric, Edit::Many(edits.to_vec()), &author) {
+    match after.apply(rubric, Edit::Many(edits.to_vec()).taken_in(), &author) {
         Ok(_) => differences(rubric, assessment, &after),
         Err(_) => Vec::new(),
     }

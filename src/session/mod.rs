@@ -25,7 +25,7 @@ use crate::{
 };
 
 pub use compare::{Comparison, compare};
-pub use evidence::{EvidenceSource, NotTaken, Progress, Taken, check_room, gather, take_in};
+pub use evidence::{EvidenceSource, NotTaken, Progress, Taken, check_room, gather, take_bytes_in, take_in};
 pub use locked::{LockedDraft, NotLocked, open_locked};
 pub use look::{KeptState, Look, Recovery, UnsavedDraft, changes_of, kept_states, look};
 pub use open::{BaseFile, Found, Opening, Recovered, Refused, give_up, open, recover};

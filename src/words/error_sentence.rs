@@ -10,6 +10,10 @@ pub trait Sentence {
 
 impl Sentence for DateTextError {
     fn sentence_in(&self, words: Words) -> String {
-        t!(words, error.date).to_owned()
+        match self {
+            Self::Unread => t!(words, error.date.unread).to_owned(),
+            Self::NoSuchDay => t!(words, error.date).to_owned(),
+            Self::Weekday { day } => t!(words, error.date.weekday, weekday = words.weekday(*day)),
+        }
     }
 }

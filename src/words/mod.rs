@@ -1,4 +1,5 @@
-//! The catalogue of every visible word, and numbers and dates as the reader's language writes them.
+//! The catalogue of every visible word, numbers and dates as the reader's language writes them, and the signs texts are
+//! made of.
 //!
 //! A language is one file `catalogue/<language>.ron`, a map from keys to texts: `{name}` stands for what is filled in,
 //! `{name#}` for a whole number as the language writes it, `{name#form|form}` for the form of a word that goes with
@@ -24,6 +25,7 @@ pub(crate) mod keys {
 }
 mod number;
 mod plural;
+mod signs;
 
 pub use age::{months_after, months_before, months_between};
 use catalogue::Value;
@@ -35,6 +37,7 @@ pub use error_sentence::Sentence;
 pub use harmless::{harmless, harmless_name, steers};
 pub use number::{fraction, hex, rounded};
 pub use plural::Whole;
+pub use signs::{is_printable, named_signs, taken_in, unprintable};
 
 /// A text of the catalogue, in the words of whatever [`Speaks`]: `t!(words, report.title)` is a
 /// `&'static str`, `t!(words, report.caption, number = n, title = text)` a `String` in which every place stands for its

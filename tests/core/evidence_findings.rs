@@ -13,7 +13,7 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
         AnswerField, Assessment, AssessmentField, Content, Defect, DocumentField, DocumentStatus, Edit, EntryField,
-        Field, Item, Link, Period, Place, Seen, Stage, StoredFile, TextLayer, UseField, UsePlace, Value,
+        Field, Item, Link, Period, Place, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace, Value,
     },
     insight::{
         Check, DocumentFault, Finding, Inspection, Proof, Severity, Subject, Verdict, cited, cited_document,
@@ -268,6 +268,7 @@ fn documents() -> Vec<Case> {
 }
 
 fn indicators() -> Vec<Case> {
+    let title = |document: &str, name: &str| text(Field::Document(document.into(), DocumentField::Title), name);
     let silent = LONG.replace("1.c", "itu");
     let review = |day| vec![dated("reviu", day)];
     let follow = |day| vec![dated("lanjutan", day)];
@@ -313,6 +314,19 @@ fn indicators() -> Vec<Case> {
         ("K28", facts(&format!("{LONG} Lihat juga 1.d.")), facts(LONG)),
         ("K28", facts(&format!("{LONG} Lihat juga 2.a.")), facts(&format!("{LONG} Lihat Pasal 2a."))),
         ("K30", explained(60, 59), explained(60, 60)),
+        ("K37", facts(&format!("{LONG} ☑")), facts(&format!("{LONG} √ № € ™ ▪ ﬁ"))),
+        ("K37", vec![text(Field::analysis(place()), "漢字 1.a 1.b 1.c")], vec![text(Field::analysis(place()), LONG)]),
+        (
+            "K37",
+            vec![text(Field::Use(used("peraturan-1"), UseField::Shows), "✓ ada")],
+            vec![text(Field::Use(used("peraturan-1"), UseField::Shows), "ada")],
+        ),
+        ("K37", vec![title("peraturan", "Perwal 🎉")], vec![title("peraturan", "Perwal")]),
+        (
+            "K37",
+            vec![text(Field::Assessment(AssessmentField::InstitutionName), "Kota ꦱꦺꦴꦭꦺꦴ")],
+            vec![text(Field::Assessment(AssessmentField::InstitutionName), "Kota Solo")],
+        ),
         (
             "K33",
             vec![Field::Answer(POLICY.to_owned().into(), AnswerField::RolledOver).set(true)],
@@ -390,6 +404,15 @@ fn every_check_of_the_table_is_raised_by_some_case() {
         with(&Assessment::default(), &open(Field::analysis(place()))),
         with(&sound(), &[text(Field::analysis(self::place()), "Lihat 1.z.")]),
         with(&sound(), &[dated("lanjutan", date(2023, 7, 31))]),
+        with(
+            &Assessment::default(),
+            &[
+                Edit::Create(Item::Unit("u".into())),
+                text(Field::Unit("u".into(), UnitField::Name), "Bidang ☑"),
+                text(Field::Question(rubric().general_questions[0].id.as_str().into()), "Ya ☑"),
+                text(Field::Entry(Place::first("45"), EntryField::Service), "Perizinan ☑"),
+            ],
+        ),
         with(
             &sound(),
             &[level("45", 2), text(Field::Entry(Place::first("45"), EntryField::Service), "Aplikasi SRIKANDI")],

@@ -3,15 +3,35 @@
 
 use crate::support;
 
+use std::{fs, path::Path};
+
 use spbe_mandiri::{
-    assessment::{Edit, Field, Place},
-    exchange::{LevelsFault, levels_from_csv},
+    assessment::{Assessment, Edit, Field, Place, Sitting},
+    exchange::{LevelsFault, LevelsTable, levels_from_csv, levels_template},
+    session::changes_of,
     words::{Sentence, Words},
 };
-use support::{level, rubric};
+use support::{author, facts, level, rubric};
 
-fn read(table: &str) -> Result<Vec<Edit>, Vec<LevelsFault>> {
-    levels_from_csv(table.as_bytes(), &rubric()).map_err(|error| error.faults)
+fn table(bytes: &[u8]) -> Result<LevelsTable, Vec<LevelsFault>> {
+    levels_from_csv(bytes, &rubric()).map_err(|error| error.faults)
+}
+
+fn read(text: &str) -> Result<Vec<Edit>, Vec<LevelsFault>> {
+    table(text.as_bytes()).map(|table| table.edits)
+}
+
+/// What is said of a table before it is taken, in one text.
+fn said(text: &str) -> String {
+    table(text.as_bytes()).unwrap().reading.sentences(Words::indonesian()).join("\n")
+}
+
+fn analysis(indicator: &str, text: &str) -> Edit {
+    Field::analysis(Place::first(indicator)).set(text.to_owned())
+}
+
+fn refused(text: &str) -> Vec<String> {
+    read(text).unwrap_err().iter().map(|fault| fault.sentence_in(Words::indonesian())).collect()
 }
 
 #[test]
@@ -75,11 +95,8 @@ fn a_table_without_its_columns_or_rows_is_refused() {
     assert!(matches!(read("").unwrap_err()[..], [LevelsFault::NoHead { .. }]));
     assert!(matches!(read("1;3\n2;4\n").unwrap_err()[..], [LevelsFault::NoHead { .. }]));
     assert!(matches!(read("indikator;fakta\n1;Ada\n").unwrap_err()[..], [LevelsFault::NoHead { .. }]));
-    assert!(matches!(read("indikator;tingkat;bobot\n1;3;2\n").unwrap_err()[..], [LevelsFault::Column { .. }]));
     assert!(matches!(read("indikator;tingkat;tingkat\n1;3;3\n").unwrap_err()[..], [LevelsFault::Column { .. }]));
     assert!(matches!(read("indikator;tingkat\n").unwrap_err()[..], [LevelsFault::NoRows]));
-    let latin = levels_from_csv(b"indikator;tingkat;fakta\n1;3;Ada\n2;4;Caf\xe9\n", &rubric());
-    assert_eq!(latin.unwrap_err().faults, [LevelsFault::NotText { line: 3 }]);
 }
 
 #[test]
@@ -91,4 +108,165 @@ fn a_quote_that_is_not_closed_or_takes_rows_with_it_is_refused_with_its_line() {
     // Quotes inside a cell, doubled ones, and lines that are no rows are what they are.
     let sound = "indikator;tingkat;fakta\n1;3;\"Kata \"\"kunci\"\";\n2 dokumen; lengkap\"\n2;4;tinggi 5\" saja\n";
     assert_eq!(read(sound).unwrap().len(), 4);
+}
+
+/// Name of a fixture, the edits it asks for, and what is said of it.
+type Case = (&'static str, Vec<Edit>, &'static [&'static str]);
+
+/// Every table that people sent in, and what becomes of it: the edits, and words of what is said before they are made;
+/// else the fault.
+#[test]
+fn every_table_people_have_is_read_or_refused_for_a_reason() {
+    let both = || vec![level("1", 3), level("2", 2)];
+    let cases: [Case; 16] = [
+        ("Indikator-N", both(), &["Indikator 1 dibaca sebagai indikator 1"]),
+        ("Level-3", both(), &["Level 3 dibaca sebagai tingkat 3"]),
+        (
+            "Level-Penjelasan",
+            vec![level("1", 3), facts("1", "abc")],
+            &["Level sebagai tingkat", "Penjelasan sebagai Fakta"],
+        ),
+        ("baris-kosong-pertama", vec![level("1", 3)], &[]),
+        ("baris-pendek", both(), &[]),
+        (
+            "judul-LHE",
+            vec![level("1", 3)],
+            &["No sebagai nomor indikator", "Indikator sebagai nama", "Nilai Tingkat Kematangan 2024 sebagai tingkat"],
+        ),
+        ("judul-di-atas-tabel", vec![level("1", 3)], &["1 baris di atas judul kolom dilewati"]),
+        ("kolom-bobot", vec![level("1", 3)], &["tidak dipakai: bobot"]),
+        ("kolom-kosong-di-ekor", both(), &[]),
+        ("koma-00", both(), &["3,00 dibaca sebagai tingkat 3"]),
+        ("nol-di-depan", both(), &["01 dibaca sebagai indikator 1"]),
+        ("penomoran-titik", both(), &["1. dibaca sebagai indikator 1"]),
+        ("sep-baris-pertama", vec![level("1", 3)], &[]),
+        ("tab", both(), &["Pemisah kolom: tab"]),
+        ("titik-0", both(), &["3.0 dibaca sebagai tingkat 3"]),
+        ("utf16", vec![level("1", 3)], &["UTF-16"]),
+    ];
+    let fixture = |name: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables");
+        table(&fs::read(folder.join(format!("{name}.csv"))).unwrap())
+    };
+    for (name, edits, said) in cases {
+        let table = fixture(name).unwrap();
+        assert_eq!(table.edits, edits, "{name}");
+        let told = table.reading.sentences(Words::indonesian());
+        assert_eq!(told.is_empty(), said.is_empty(), "{name}: {told:?}");
+        for said in said {
+            assert!(told.iter().any(|line| line.contains(said)), "{name}: {told:?}");
+        }
+    }
+    let latin = fixture("windows1252").unwrap();
+    assert_eq!(latin.edits, [level("1", 3), facts("1", "Perwal \u{2013} tim \u{201c}koordinasi\u{201d}")]);
+    assert!(latin.reading.sentences(Words::indonesian()).join(" ").contains("Windows-1252"));
+    let blanks = fixture("teks-NULL").unwrap();
+    assert_eq!(blanks.edits, [level("1", 3), level("2", 3), level("3", 3), facts("3", "tesmi dlu")]);
+    assert!(blanks.reading.sentences(Words::indonesian()).join(" ").contains("5 sel"));
+    let twice = fixture("dua-baris-per-indikator").unwrap_err();
+    assert!(matches!(&twice[..], [LevelsFault::Twice { line: 3, indicator }] if indicator == "1"));
+}
+
+#[test]
+fn a_text_pasted_from_a_word_processor_is_taken_with_bullets_and_changes_nothing_a_second_time() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/tables");
+    let table = table(&fs::read(folder.join("tempel-dari-word-dan-pdf.csv")).unwrap()).unwrap();
+    let mut sitting = Sitting::new(Assessment::default());
+    sitting.apply(&rubric(), Edit::Many(table.edits.clone()), &author("Uji", 0)).unwrap();
+    let text = sitting.assessment().text(&Field::facts(Place::first("1"))).unwrap();
+    assert!(text.starts_with("Dasar hukum:\n• Perwal 12 Tahun 2023, Pasal 5\n• SK Tim Koordinasi\n• Notula"), "{text}");
+    let now = author("Uji", 0).at;
+    assert!(changes_of(sitting.assessment(), &rubric(), &table.edits, now).is_empty());
+    let before = sitting.assessment().clone();
+    sitting.undo(&rubric(), &author("Uji", 0)).unwrap();
+    sitting.redo(&rubric(), &author("Uji", 0)).unwrap();
+    assert_eq!(
+        sitting.assessment().text(&Field::facts(Place::first("1"))),
+        before.text(&Field::facts(Place::first("1")))
+    );
+}
+
+#[test]
+fn a_workbook_and_the_list_of_a_package_are_refused_with_what_to_do() {
+    for begin in [&b"PK\x03\x04\x14\0\x06\0"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"] {
+        let faults = table(begin).unwrap_err();
+        assert!(matches!(faults[..], [LevelsFault::Workbook]));
+        assert!(faults[0].sentence_in(Words::indonesian()).contains("Simpan sebagai, lalu CSV UTF-8"));
+    }
+    let list = "\u{feff}indikator;kode;nama berkas;judul;jenis;nomor;tanggal;pasal;halaman;ukuran;sha256;tautan\r\n1;1.a;x;;;;;;;;;\r\n";
+    assert_eq!(table(list.as_bytes()).unwrap_err(), [LevelsFault::PackageIndex]);
+}
+
+#[test]
+fn a_text_in_two_encodings_or_with_bytes_that_mean_nothing_is_refused_with_its_line() {
+    let mixed = table(b"indikator;tingkat;fakta\n1;3;Caf\xc3\xa9\n2;4;Caf\xe9\n");
+    assert_eq!(mixed.unwrap_err(), [LevelsFault::NotText { line: 3 }]);
+    let undefined = table(b"indikator;tingkat;fakta\n1;3;a\x81b\n");
+    assert_eq!(undefined.unwrap_err(), [LevelsFault::NotText { line: 2 }]);
+    let zeros = table(b"indikator;tingkat\n1;3\0\n");
+    assert_eq!(zeros.unwrap_err(), [LevelsFault::NotText { line: 2 }]);
+    let wide: Vec<u8> = "\u{feff}indikator\ttingkat\n1\t3\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+    assert_eq!(table(&wide).unwrap().edits, [level("1", 3)]);
+}
+
+#[test]
+fn where_a_name_and_a_number_stand_side_by_side_they_must_be_of_one_indicator() {
+    let rubric = rubric();
+    let [one, two] = ["1", "2"].map(|id| rubric.indicator(id).unwrap().name.clone());
+    let named = format!("No;Indikator;Nilai\n1;{one};3\n2;{two};2\n");
+    assert_eq!(read(&named), Ok(vec![level("1", 3), level("2", 2)]));
+    let counted = format!("No;Indikator;Nilai\n1;{two};3\n");
+    assert_eq!(refused(&counted), ["Baris 2: nomornya indikator 1, tetapi namanya indikator 2. Perbaiki yang keliru."]);
+    // A number that counts the rows is none where the indicator's own stands beside it.
+    assert_eq!(read("No;Indikator;Nilai\n1;5;3\n2;Indikator 6;2\n"), Ok(vec![level("5", 3), level("6", 2)]));
+    assert!(said("No;Indikator;Nilai\n1;5;3\n").contains("tidak dipakai: No"));
+    assert_eq!(read(&format!("No Indikator;Indikator;Nilai\n2;{two};3\n")), Ok(vec![level("2", 3)]));
+    // The name alone is enough where it is one of the framework.
+    assert_eq!(read(&format!("Indikator;Nilai\n{};3\n", two.to_uppercase())), Ok(vec![level("2", 3)]));
+    assert!(matches!(
+        read("Indikator;Nilai\nKebijakan;3\n").unwrap_err()[..],
+        [LevelsFault::Indicator { line: 2, .. }]
+    ));
+}
+
+#[test]
+fn columns_that_can_mean_the_same_are_refused_and_the_usual_name_goes_first() {
+    assert_eq!(
+        refused("No;Nilai;Skor\n1;3;4\n"),
+        ["Baris 1: kolom Nilai, Skor sama-sama dapat berarti tingkat. Sisakan satu, atau ganti judul kolom yang lain."]
+    );
+    assert!(matches!(
+        read("Indikator;Tingkat 2023;Tingkat 2024\n1;3;4\n").unwrap_err()[..],
+        [LevelsFault::Ambiguous { line: 1, .. }]
+    ));
+    assert_eq!(read("Indikator;Tingkat;Skor;Target\n1;3;4;5\n"), Ok(vec![level("1", 3)]));
+    let columns = "No.;Nilai;Penjelasan;Analisa\n7;3;Ada;Cukup\n";
+    assert_eq!(read(columns), Ok(vec![level("7", 3), facts("7", "Ada"), analysis("7", "Cukup")]));
+}
+
+#[test]
+fn lines_around_the_rows_are_passed_over_and_named_but_never_a_row() {
+    let rows =
+        "Rekap;;\nKota Contoh;;\nindikator;tingkat;fakta\n(1);(2);(3)\nDomain Kebijakan;;\n1;3;\nAspek 2;;\n2;2;\n";
+    assert_eq!(read(rows), Ok(vec![level("1", 3), level("2", 2)]));
+    assert!(said(rows).contains("2 baris di atas") && said(rows).contains("dilewati: 4, 5, 7"));
+    let recap = read("indikator;tingkat\n1;3\n;3,2\nRata-rata;3\n").unwrap_err();
+    assert!(matches!(recap[..], [LevelsFault::NoIndicator { line: 3 }, LevelsFault::Indicator { line: 4, .. }]));
+    let above = read("1;3\nindikator;tingkat\n2;4\n").unwrap_err();
+    assert_eq!(above, [LevelsFault::AboveHead { line: 1, head: 2 }]);
+    let outside = read("indikator;tingkat;;\n1;3;;Ada\n").unwrap_err();
+    assert_eq!(outside, [LevelsFault::Cells { line: 2 }]);
+}
+
+#[test]
+fn the_template_names_every_indicator_and_is_read_again_without_a_word() {
+    let rubric = rubric();
+    let template = levels_template(&rubric);
+    let text = String::from_utf8(template.clone()).unwrap();
+    assert_eq!(text.lines().count(), rubric.indicators.len() + 1);
+    let empty = table(&template).unwrap();
+    assert!(empty.edits.is_empty() && empty.reading.sentences(Words::indonesian()).is_empty());
+    let first = format!("1;{};", rubric.indicators[0].name);
+    assert!(text.contains(&first));
+    assert_eq!(read(&text.replace(&first, &format!("{first}4"))), Ok(vec![level("1", 4)]));
 }

@@ -10,7 +10,7 @@ use std::{
 };
 
 use spbe_mandiri::{
-    assessment::{Assessment, AssessmentField, Content, DocumentField, Field},
+    assessment::{Assessment, AssessmentField, Content, DocumentField, Edit, Field, Item, Place, UsePlace},
     exchange::{Against, Claim, Outcome, PackageError, PackageMade, Verification, verify, write_package},
     insight::Verdict,
     rubric,
@@ -157,6 +157,23 @@ fn any_program_that_knows_zip_finds_the_uploads_under_their_official_names() {
     archive.by_name("penjelasan/4.txt").unwrap().read_to_string(&mut explanation).unwrap();
     assert!(explanation.starts_with('\u{feff}') && explanation.contains("\r\n"), "as Notepad wants it");
     assert!(explanation.contains("4.e  https://contoh.go.id/=x: Portal; hlm. 4–9; Isi yang dibuktikan"));
+}
+
+#[test]
+fn an_indicator_whose_only_evidence_was_unlinked_has_no_empty_explanation() {
+    let desk = Desk::of(|store| {
+        let mut assessment = evidence_store::twelve(store);
+        evidence_store::tie(&mut assessment, "dok-00", "30");
+        evidence_store::tie(&mut assessment, "dok-00", "31");
+        let used = UsePlace { at: Place::first("30"), id: "dok-00-30".into() };
+        assessment.apply(&framework(), Edit::Remove(Item::Use(used)), &author("Uji", 1)).unwrap();
+        assessment
+    });
+    desk.make("p.zip").unwrap();
+    let archive = zip::ZipArchive::new(fs::File::open(desk.path("p.zip")).unwrap()).unwrap();
+    let names: Vec<String> = archive.file_names().map(|name| name.unwrap().into_owned()).collect();
+    let has = |name: &str| names.iter().any(|known| known == name);
+    assert!(has("penjelasan/31.txt") && !has("penjelasan/30.txt"), "{names:?}");
 }
 
 /// What other programs make of a package, they make of it as if one of them had written it.

@@ -314,3 +314,27 @@ fn documents_without_letters_of_their_own_have_names_of_their_own_that_are_short
     assert_eq!(names.len(), 3, "{names:?}");
     assert!(names.iter().all(|name| name.chars().count() == 60), "all the room there is: {names:?}");
 }
+
+#[test]
+fn a_code_that_a_name_carries_already_is_not_put_before_it_again() {
+    let mut assessment = Assessment::default();
+    let titles =
+        ["Indikator28a-Perwal 12", "28.b SK Tim", "28c_Notula", "12.a Undangan", "indikator28", "2024 Renstra"];
+    for (number, title) in titles.into_iter().enumerate() {
+        let content = Content::File(evidence_store::stored(&[number as u8], "pdf"));
+        evidence_store::add(&mut assessment, &format!("d{number}"), title, Some(content), "28");
+    }
+    let plan = upload_plan(&rubric(), &assessment);
+    let names: Vec<&str> = plan.bundle("28").unwrap().files.iter().map(|file| file.name.as_str()).collect();
+    assert_eq!(
+        names,
+        [
+            "28.a.Perwal-12.pdf",
+            "28.b.SK-Tim.pdf",
+            "28.c.Notula.pdf",
+            "28.d.Undangan.pdf",
+            "28.e.indikator28.pdf",
+            "28.f.2024-Renstra.pdf"
+        ]
+    );
+}

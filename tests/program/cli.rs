@@ -332,6 +332,48 @@ fn a_table_with_a_fault_changes_nothing_and_every_fault_has_file_and_line() {
 }
 
 #[test]
+fn what_a_table_was_taken_for_is_said_before_it_is_taken_and_a_workbook_is_refused_with_what_to_do() {
+    let desk = Desk::with_draft();
+    desk.put("t.csv", b"Rekap;;\r\nNo;Nilai;Penjelasan;Bobot\r\n01;Level 3;Perwal \x96 ada;1,3\r\n".as_slice());
+    let said = desk.done(&["import", "a.ron", "t.csv"]);
+    let lines: Vec<&str> = said.lines().collect();
+    let taken = lines.iter().position(|line| line.contains("tabel dimasukkan")).unwrap();
+    for words in ["No sebagai nomor indikator", "Penjelasan sebagai Fakta", "Bobot", "1 baris di atas", "Windows-1252"]
+    {
+        let place = lines.iter().position(|line| line.starts_with("t.csv: ") && line.contains(words));
+        assert!(place.is_some_and(|place| place < taken), "{words}: {said}");
+    }
+    let draft = desk.opened("a.ron").draft;
+    assert_eq!(draft.assessment.level("1", 0), Some(3));
+    desk.put("t.xlsx", "PK\u{3}\u{4}isi");
+    let ran = desk.run(&["import", "a.ron", "t.xlsx"]);
+    assert!(ran.code == 1 && ran.err.contains("Simpan sebagai, lalu CSV UTF-8"), "{}", ran.err);
+}
+
+#[test]
+fn a_template_is_written_where_nothing_is_and_can_be_imported() {
+    let desk = Desk::with_draft();
+    let said = desk.done(&["import", "--template", "tabel.csv"]);
+    assert!(said.contains("tabel.csv") && said.contains("47 indikator"), "{said}");
+    let template = fs::read_to_string(desk.path("tabel.csv")).unwrap();
+    assert_eq!(template.lines().count(), 48);
+    desk.done(&["import", "--template", "tabel.csv"]);
+    desk.put("tabel.csv", "lama");
+    let ran = desk.run(&["import", "--template", "tabel.csv"]);
+    assert!(ran.code == 1 && ran.err.contains("sudah ada"), "{}", ran.err);
+    assert_eq!(fs::read_to_string(desk.path("tabel.csv")).unwrap(), "lama");
+    desk.done(&["import", "--template", "tabel.csv", "--overwrite"]);
+    assert_eq!(fs::read_to_string(desk.path("tabel.csv")).unwrap(), template);
+    assert!(desk.done(&["import", "a.ron", "tabel.csv"]).contains("Tidak ada yang diubah"));
+    for wrong in
+        [&["import", "a.ron", "--template", "b.csv"][..], &["import", "a.ron", "t.csv", "--rubric", "x"], &["import"]]
+    {
+        assert_eq!(desk.run(wrong).code, 2, "{wrong:?}");
+    }
+    assert!(!desk.path("b.csv").exists());
+}
+
+#[test]
 fn the_score_as_json_has_the_agreed_fields_in_order() {
     let desk = Desk::with_draft();
     desk.put("t.csv", "indikator,tingkat\n1,3\n2,4\n");

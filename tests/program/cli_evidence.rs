@@ -45,6 +45,18 @@ fn files_are_taken_in_registered_and_tied_with_their_codes() {
 }
 
 #[test]
+fn a_name_that_carries_the_code_of_an_indicator_is_suggested_for_it() {
+    let desk = Desk::with_draft();
+    desk.put("Indikator28a-Perwal.pdf", "%PDF-1.7\n%%EOF");
+    desk.put("notula.txt", "isi");
+    let said = desk.done(&["attach", "a.ron", "Indikator28a-Perwal.pdf", "notula.txt"]);
+    let named: Vec<&str> = said.lines().filter(|line| line.contains("menyebut indikator")).collect();
+    assert!(matches!(named[..], [line] if line.contains("--indicator 28") && line.contains("Indikator28a")), "{said}");
+    let said = desk.done(&["attach", "a.ron", "Indikator28a-Perwal.pdf", "--indicator", "28"]);
+    assert!(!said.contains("menyebut indikator"), "{said}");
+}
+
+#[test]
 fn what_is_no_document_is_taken_in_with_a_warning_and_not_called_ready_to_upload() {
     let desk = Desk::with_draft();
     desk.put("Notula.gdoc", "{\"url\":\"https://docs.google.com/open?id=1\"}");

@@ -17,4 +17,5 @@ mod read_only;
 mod report;
 mod safety;
 mod shell;
+mod taking_in;
 mod typing;

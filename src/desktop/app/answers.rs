@@ -72,6 +72,11 @@ impl App {
                 self.close_dialog();
                 self.take_levels(edits);
             }
+            Answer::TakeFiles(target, paths) => {
+                self.close_dialog();
+                self.take_files(target, paths);
+            }
+            Answer::Template => self.ask_template(),
             Answer::CompareChanged => self.compare_changed(),
             Answer::AskDiscard(path) => self.ask_discard(path),
             Answer::TakeOver(path, held) => {

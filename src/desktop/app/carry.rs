@@ -155,6 +155,7 @@ impl App {
             Command::Save => self.save_now(),
             Command::SaveAs => self.ask_path(Wanted::SaveAs),
             Command::ImportLevels => self.ask_path(Wanted::Levels),
+            Command::LevelsTemplate => self.ask_template(),
             Command::Close => self.leave(Intent::Close),
             Command::Undo | Command::Redo => self.undo(command == Command::Undo),
             Command::Search => {

@@ -13,13 +13,15 @@ use crate::{
     desktop::{
         action::{Page, Target},
         dialogs::{Dialog, LinkForm, Wanted},
+        environment::SharedDisk,
         pages::identity,
         transfer::Transfer,
         widgets::field_id,
         work::{self, NotPacked},
     },
     exchange::{self, Against, EvidenceFault, Outcome, PackageMade, Verification},
-    insight::{About, DocumentFault, Subject, form_takes},
+    insight::{About, DocumentFault, Subject, form_takes, named_code},
+    rubric::Rubric,
     session::{self, NotTaken, Taken},
     storage::{self, DraftError, EvidenceCause, OpenError, Opened},
     t,
@@ -29,18 +31,32 @@ use crate::{
 impl App {
     /// Files that were dropped on the window belong to what is open.
     pub(super) fn take_dropped_files(&mut self, paths: Vec<PathBuf>) {
-        let target = match (self.page, &self.file) {
+        self.offer_files(self.target_here(), paths);
+    }
+
+    /// Where evidence belongs that comes without a word: to the open indicator, elsewhere to the register.
+    pub(super) fn target_here(&self) -> Target {
+        match (self.page, &self.file) {
             (Page::Filling, Some(file)) => {
                 let entry = self.memories.filling.entry();
                 Target::Indicator(Place { indicator: (&file.draft.current).into(), entry })
             }
             _ => Target::Register,
-        };
-        self.take_files(target, paths);
+        }
     }
 
     /// Takes files into the store; what they become in the register is one step, made when all are safe.
     pub(super) fn take_files(&mut self, target: Target, paths: Vec<PathBuf>) {
+        self.take(target, paths, work::take_in);
+    }
+
+    /// Takes into the store what the work puts there, off the window's thread. `paths` are the files it reads.
+    pub(super) fn take(
+        &mut self,
+        target: Target,
+        paths: Vec<PathBuf>,
+        work: impl FnOnce(&SharedDisk, &Path, Vec<PathBuf>, &Transfer, Words) -> Vec<Taken> + Send + 'static,
+    ) {
         let words = self.world.words;
         if self.refused_to_change() {
             return;
@@ -63,9 +79,9 @@ impl App {
         let disk = self.world.disk.clone();
         let carrier = Rc::clone(&self.world.carrier);
         self.jobs.start_on(&*carrier, move || {
-            let register = |contents| registering(&assessment, &target, contents, new_id).0;
+            let register = |contents| registering(&rubric, &assessment, &target, contents, new_id).0;
             let taken = session::check_room(&*disk, draft.as_deref(), (&assessment, &*rubric), &paths, register)
-                .map(|()| work::take_in(&disk, &store, paths, &transfer, words));
+                .map(|()| work(&disk, &store, paths, &transfer, words));
             Done::Taken { serial, target, taken }
         });
     }
@@ -93,7 +109,8 @@ impl App {
             }
         }
         let number = contents.len();
-        let (edits, chosen, same) = registering(file.draft.assessment(), target, contents, self.world.new_id);
+        let (edits, chosen, same) =
+            registering(&file.draft.rubric, file.draft.assessment(), target, contents, self.world.new_id);
         for (name, other) in same {
             self.toasts.note(t!(words, evidence.same_bytes, name = name, other = other));
         }
@@ -105,7 +122,7 @@ impl App {
                 Target::Indicator(place) => {
                     t!(words, evidence.added_to, count = words.count(number), indicator = place.indicator)
                 }
-                Target::Register => t!(words, evidence.added, count = words.count(number)),
+                Target::Register | Target::AsNamed(_) => t!(words, evidence.added, count = words.count(number)),
                 Target::Revision(_) => t!(words, evidence.replaced).to_owned(),
             };
             self.toasts.add(wording, changes);
@@ -133,8 +150,13 @@ impl App {
         let today = file.draft.assessment().zone.value.local((self.world.clock)()).date();
         let title = if form.title.is_empty() { form.address.clone() } else { form.title };
         let content = Content::Link(Link { address: form.address, accessed: Some(today) });
-        let (edits, chosen, _) =
-            registering(file.draft.assessment(), &form.target, vec![(title, content)], self.world.new_id);
+        let (edits, chosen, _) = registering(
+            &file.draft.rubric,
+            file.draft.assessment(),
+            &form.target,
+            vec![(title, content)],
+            self.world.new_id,
+        );
         if edits.is_empty() {
             self.toasts.note(t!(self.world.words, evidence.there_already).to_owned());
             return;
@@ -392,6 +414,7 @@ fn doubt(stored: &StoredFile, words: Words) -> Option<String> {
 /// The edits that put contents where they belong, the document to show, and the names of files that another one holds
 /// under another name.
 fn registering(
+    rubric: &Rubric,
     assessment: &Assessment,
     target: &Target,
     contents: Vec<(String, Content)>,
@@ -402,9 +425,19 @@ fn registering(
             let edit = assessment.revising(&id.into(), contents.into_iter().map(|(_, content)| content));
             return (edit.into_iter().collect(), Some(id.clone()), Vec::new());
         }
-        Target::Indicator(place) => Some(place),
-        Target::Register => None,
+        Target::Indicator(place) | Target::AsNamed(Some(place)) => Some(place),
+        Target::Register | Target::AsNamed(None) => None,
     };
-    let made = assessment.registering(contents, place, &mut || new_id());
+    let at = |content: &Content| match (target, content) {
+        (Target::AsNamed(_), Content::File(file)) => {
+            named_code(rubric, &file.name).map(|code| Place::first(&code.indicator.id))
+        }
+        _ => None,
+    };
+    let each = contents.into_iter().map(|(title, content)| {
+        let at = at(&content).or_else(|| place.cloned());
+        (title, content, at)
+    });
+    let made = assessment.registering_each(each, &mut || new_id());
     (made.edits, made.documents.first().map(ToString::to_string), made.same)
 }

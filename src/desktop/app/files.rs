@@ -12,7 +12,7 @@ use crate::{
         widgets::ButtonKind,
         work::{self, NotWritten},
     },
-    exchange::{LevelsError, read_levels},
+    exchange::{LevelsError, LevelsTable, read_levels},
     insight::{Difference, overwritten},
     session::{self, Session},
     storage::{self, OpenCause, OpenError},
@@ -54,7 +54,7 @@ impl App {
             Field::Assessment(AssessmentField::InstitutionName).set(form.institution.trim().to_owned()),
         ];
         let mut assessment = Assessment::default();
-        if let Err(error) = assessment.apply(&rubric, Edit::Many(edits), &author) {
+        if let Err(error) = assessment.apply(&rubric, Edit::Many(edits).taken_in(), &author) {
             if let Some(super::Shown { dialog: Dialog::New(form), .. }) = &mut self.shown {
                 form.refuse(error.sentence_in(self.world.words));
             }
@@ -159,7 +159,7 @@ impl App {
             Wanted::LastYear => self.read_last_year(named),
             Wanted::SaveAs => self.write_into(named, agreed),
             Wanted::Levels => self.read_levels(named),
-            Wanted::Evidence(target) => self.take_files(target, vec![named]),
+            Wanted::Evidence(target) => self.offer_files(target, vec![named]),
             Wanted::Package => self.make_package(named),
             Wanted::Verify => self.verify(named),
             Wanted::Write(_) => self.write_offer(wanted, named, agreed),
@@ -253,7 +253,7 @@ impl App {
             Done::Verified(result) => self.verified(*result),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),
-            Done::Levels { result: Ok(edits), .. } => self.levels_read(edits),
+            Done::Levels { result: Ok(table), .. } => self.levels_read(table),
             Done::Levels { path, result: Err(error) } => {
                 self.say_of_place(&path, t!(words, dialog.levels.title), levels_faults(&error, words));
             }
@@ -289,17 +289,18 @@ impl App {
     }
 
     /// What a table says is put where nothing stands; what would replace something is shown first, and chosen.
-    fn levels_read(&mut self, edits: Vec<Edit>) {
+    fn levels_read(&mut self, LevelsTable { edits, reading }: LevelsTable) {
         let words = self.world.words;
+        let mut body = reading.sentences(words);
         let Some(file) = &self.file else { return };
         let assessment = file.draft.assessment();
         let differences = session::changes_of(assessment, &file.draft.rubric, &edits, (self.world.clock)());
         let replaced: Vec<&Difference> = overwritten(&differences).collect();
         if replaced.is_empty() {
-            return self.take_levels(edits);
+            return self.show_reading(body, edits);
         }
         let count = words.count(replaced.len());
-        let mut body = vec![t!(words, dialog.overwrite.body, count = count)];
+        body.push(t!(words, dialog.overwrite.body, count = count));
         body.extend(replaced.iter().take(MOST_SHOWN).map(|one| one.told_short(assessment, words)));
         if replaced.len() > MOST_SHOWN {
             body.push(t!(words, dialog.overwrite.more, count = words.count(replaced.len() - MOST_SHOWN)));
@@ -349,7 +350,7 @@ impl App {
         {
             let target = target.clone();
             self.close_dialog();
-            self.take_files(target, paths);
+            self.offer_files(target, paths);
             return;
         }
         let path = if paths.is_empty() { None } else { Some(paths.swap_remove(0)) };

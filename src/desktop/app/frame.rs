@@ -31,6 +31,7 @@ impl eframe::App for App {
         self.guard_close(ctx);
         self.end_if_wanted();
         self.take_dropped(ctx);
+        self.take_pasted(ctx);
         self.lately(Self::keep);
     }
 

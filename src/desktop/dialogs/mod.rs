@@ -15,6 +15,7 @@ use egui::Context;
 
 use crate::{
     assessment::Edit,
+    desktop::action::Target,
     storage::{Held, Opened, Salvaged},
     t,
     words::Words,
@@ -67,6 +68,10 @@ pub enum Answer {
     ShowWaiting(usize),
     /// This address.
     Link(LinkForm),
+    /// Write an empty table of levels in place of reading one.
+    Template,
+    /// Take these files in as evidence.
+    TakeFiles(Target, Vec<PathBuf>),
     /// Make these edits of a table.
     TakeLevels(Vec<Edit>),
     /// Save, then do what was to be done.

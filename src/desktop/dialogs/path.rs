@@ -210,6 +210,11 @@ impl PathForm {
             if !self.waiting && link(ui, Some(icon::FOLDER_NOTCH_OPEN), t!(words, dialog.path.ask)).clicked() {
                 return Some(2);
             }
+            if self.wanted == Wanted::Levels
+                && link(ui, Some(icon::TABLE), t!(words, command.levels_template)).clicked()
+            {
+                return Some(3);
+            }
             let given = !self.text.trim().is_empty();
             let offered =
                 [Way::new(t!(words, dialog.cancel)), Way { enabled: given, ..Way::primary(self.wanted.verb(words)) }];
@@ -219,6 +224,7 @@ impl PathForm {
         match left {
             Left::With(1) => Some(Answer::Path(self.wanted.clone(), self.text.clone())),
             Left::With(2) => Some(Answer::AskPath),
+            Left::With(3) => Some(Answer::Template),
             Left::With(_) | Left::Harmlessly => Some(Answer::Close),
             Left::Not => None,
         }

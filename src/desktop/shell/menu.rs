@@ -23,7 +23,7 @@ const FILE: &[&[Command]] = &[
         Command::Go(Page::Backups),
     ],
     &[Command::Save, Command::SaveAs],
-    &[Command::ImportLevels, Command::Export],
+    &[Command::ImportLevels, Command::LevelsTemplate, Command::Export],
     &[Command::Close],
 ];
 /// Tabs, where the bar has no room for them.

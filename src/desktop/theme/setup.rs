@@ -29,6 +29,10 @@ const FACES: [(&str, &[u8]); 7] = [
     (icon::BOLD, include_bytes!("../../../assets/fonts/Phosphor-Bold-subset.ttf")),
 ];
 
+/// Faces that are asked for a sign in turn. What Inter lacks comes from the report's own faces, so that window and report
+/// show the same signs.
+const FALLBACK: [&str; 3] = [REGULAR, font_name(Face::Regular), font_name(Face::Mono)];
+
 /// Seconds something takes to open, close or switch.
 const ANIMATION: f32 = 0.08;
 
@@ -51,8 +55,8 @@ fn fonts() -> FontDefinitions {
     for (name, bytes) in FACES {
         fonts.font_data.insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
         let mut family = vec![name.to_owned()];
-        if name != REGULAR && [MEDIUM, SEMI, ITALIC].contains(&name) {
-            family.push(REGULAR.to_owned());
+        if [REGULAR, MEDIUM, SEMI, ITALIC].contains(&name) {
+            family.extend(FALLBACK.into_iter().filter(|other| *other != name).map(str::to_owned));
         }
         fonts.families.insert(family_named(name), family);
     }
@@ -67,7 +71,7 @@ fn fonts() -> FontDefinitions {
         fonts.families.insert(print_family(face), family);
     }
     for family in [FontFamily::Proportional, FontFamily::Monospace] {
-        fonts.families.insert(family, vec![REGULAR.to_owned()]);
+        fonts.families.insert(family, FALLBACK.map(str::to_owned).to_vec());
     }
     fonts
 }

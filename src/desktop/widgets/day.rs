@@ -4,7 +4,11 @@ use egui::Ui;
 use jiff::civil::Date;
 
 use super::FormLine;
-use crate::{assessment::Period, t, words::Speaks as _};
+use crate::{
+    assessment::Period,
+    t,
+    words::{Sentence as _, Speaks as _},
+};
 
 /// A day while it is typed; `None` shows what the document holds.
 #[derive(Debug, Default)]
@@ -28,19 +32,27 @@ impl DayText {
         let words = ui.words();
         let written = day.map(|day| words.date(day)).unwrap_or_default();
         let mut value = self.0.clone().unwrap_or_else(|| written.clone());
-        let unread = |value: &str| !value.trim().is_empty() && words.date_from_text(value.trim()).is_err();
-        let error = if self.0.is_some() && unread(&value) { Some(t!(words, identity.day_wrong)) } else { wrong };
+        let unread = |value: &str| {
+            let error = Some(value.trim()).filter(|value| !value.is_empty()).map(|value| words.date_from_text(value));
+            error.and_then(Result::err)
+        };
+        let error = self.0.as_ref().and_then(|_| unread(&value)).map(|error| error.sentence_in(words));
+        let error = error.as_deref().or(wrong);
         let line = FormLine::new(label, id).hint(t!(words, identity.day_hint)).width(240.0);
         let field = line.error(error).of_draft().ui(ui, &mut value);
+        // A year of two digits may be the start of one of four: it is known once the field is left.
+        let left = self.0.is_some() && !field.has_focus();
+        let whole = |day: &Date| value.contains(&day.year().to_string());
         let mut changed = None;
-        if field.changed() {
+        if field.changed() || left {
             changed = match words.date_from_text(value.trim()) {
-                Ok(new) => Some(Some(new)),
+                Ok(new) if left || whole(&new) => Some(Some(new)),
+                Ok(_) => None,
                 Err(_) if value.trim().is_empty() => Some(None),
                 Err(_) => None,
             };
         }
-        self.0 = (field.has_focus() || unread(&value)).then_some(value);
+        self.0 = (field.has_focus() || unread(&value).is_some()).then_some(value);
         changed.filter(|new| *new != day)
     }
 }

@@ -17,14 +17,24 @@ impl Sentence for LevelsFault {
     fn sentence_in(&self, words: Words) -> String {
         match self {
             Self::TooLarge => t!(words, levels.large, most = words.megabytes(MAX_BYTES as u64)),
+            Self::Workbook => t!(words, levels.workbook).to_owned(),
+            Self::PackageIndex => t!(words, levels.package_index).to_owned(),
             Self::NotText { line } => t!(words, levels.not_text, line = line),
             Self::NoHead { found } => t!(words, levels.head, found = found),
-            Self::Column { name } => t!(words, levels.column, name = name),
+            Self::Column { line, name } => t!(words, levels.column, line = line, name = name),
+            Self::Ambiguous { line, meaning, names } => {
+                t!(words, levels.ambiguous, line = line, names = names.join(", "), meaning = meaning.in_words(words))
+            }
+            Self::AboveHead { line, head } => t!(words, levels.above_head, line = line, head = head),
             Self::NoRows => t!(words, levels.rows).to_owned(),
             Self::Cells { line } => t!(words, levels.cells, line = line),
+            Self::NoIndicator { line } => t!(words, levels.no_indicator, line = line),
             Self::Unclosed { line } => t!(words, levels.unclosed, line = line),
             Self::Swallowed { line, within } => t!(words, levels.swallowed, line = line, within = within),
             Self::Indicator { line, found } => t!(words, levels.indicator, line = line, found = found),
+            Self::Contradiction { line, number, name } => {
+                t!(words, levels.contradiction, line = line, number = number, name = name)
+            }
             Self::Twice { line, indicator } => t!(words, levels.twice, line = line, indicator = indicator),
             Self::Level { line, indicator, found, lowest, highest } => t!(
                 words,

@@ -2,9 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::{
+    cells::{by_name, by_number, level, said, stands_for_nothing},
+    encoding::decoded,
+    fault::{LevelsError, LevelsFault},
+    head::{Head, Meaning, find},
+    lines::Lines,
+    reading::Reading,
+};
 use crate::{
     assessment::{Edit, Field, Place, Stage, Value},
-    rubric::Rubric,
+    rubric::{Indicator, Rubric},
 };
 
 /// Largest table that is read.
@@ -12,135 +20,232 @@ pub(super) const MAX_BYTES: usize = 8 * 1024 * 1024;
 /// Most faults that are listed; more are of no help.
 const MOST_FAULTS: usize = 50;
 
-/// Why a table was refused. Nothing of it is used.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("the table was refused")]
-pub struct LevelsError {
-    /// What is wrong, in order of the lines.
-    pub faults: Vec<LevelsFault>,
+/// What a table says, and how it was understood.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LevelsTable {
+    /// Edits that set what it says. An empty cell leaves what stands in the draft.
+    pub edits: Vec<Edit>,
+    /// What was taken for what.
+    pub reading: Reading,
 }
 
-/// One thing that is wrong in a table, with its line from 1.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum LevelsFault {
-    /// More bytes than are read.
-    TooLarge,
-    /// Not UTF-8.
-    NotText {
-        /// Line.
-        line: u64,
-    },
-    /// The first line does not name the columns.
-    NoHead {
-        /// What it says.
-        found: String,
-    },
-    /// A column is not known or named twice.
-    Column {
-        /// Its name.
-        name: String,
-    },
-    /// No line below the first.
-    NoRows,
-    /// A line with too many or too few cells, or quotes that do not close.
-    Cells {
-        /// Line.
-        line: u64,
-    },
-    /// The framework has no such indicator.
-    Indicator {
-        /// Line.
-        line: u64,
-        /// What stands there.
-        found: String,
-    },
-    /// A quote that opens a cell and is never closed.
-    Unclosed {
-        /// Line it stands on.
-        line: u64,
-    },
-    /// A cell that holds what looks like another row.
-    Swallowed {
-        /// Line.
-        line: u64,
-        /// Line of that other row.
-        within: u64,
-    },
-    /// The indicator was named before.
-    Twice {
-        /// Line.
-        line: u64,
-        /// The indicator.
-        indicator: String,
-    },
-    /// The indicator has no such level.
-    Level {
-        /// Line.
-        line: u64,
-        /// The indicator.
-        indicator: String,
-        /// What stands there.
-        found: String,
-        /// Lowest level it can have.
-        lowest: u8,
-        /// Highest level it can have.
-        highest: u8,
-    },
-}
-
-/// The columns; the first two must be there.
-const COLUMNS: [&str; 4] = ["indikator", "tingkat", "fakta", "analisis"];
-
-/// Edits that set what the table says. An empty cell leaves what stands in the draft.
+/// Reads a table of levels.
 ///
 /// # Errors
 /// Lists everything that is wrong; then nothing of the table is used.
-pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<Vec<Edit>, LevelsError> {
-    let one = |fault| LevelsError { faults: vec![fault] };
+pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<LevelsTable, LevelsError> {
     if bytes.len() > MAX_BYTES {
-        return Err(one(LevelsFault::TooLarge));
+        return Err(LevelsError::of(LevelsFault::TooLarge));
     }
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let before = bytes.get(..error.valid_up_to()).unwrap_or_default();
-        one(LevelsFault::NotText { line: before.split(|byte| *byte == b'\n').count() as u64 })
+    let (text, encoding) = decoded(bytes).map_err(LevelsError::of)?;
+    let text = text.as_ref();
+    let head = find(text).map_err(|fault| {
+        // A quote that takes the names of the columns with it is what is wrong.
+        let open = matches!(fault, LevelsFault::NoHead { .. }).then(|| unclosed(text, b';')).flatten();
+        LevelsError::of(open.map_or(fault, |line| LevelsFault::Unclosed { line }))
     })?;
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let head = text.lines().next().unwrap_or_default();
-    let separator = if head.contains(';') { b';' } else { b',' };
-    let columns = columns(head, separator).map_err(one)?;
-    if let Some(line) = unclosed(text, separator) {
-        return Err(one(LevelsFault::Unclosed { line }));
+    if let Some(line) = unclosed(text, head.separator) {
+        return Err(LevelsError::of(LevelsFault::Unclosed { line }));
     }
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
-    let mut lines = Lines { text, byte: 0, line: 1 };
-    let (mut edits, mut faults, mut seen) = (Vec::new(), Vec::new(), BTreeSet::new());
-    for record in reader.records() {
-        match record {
-            Err(error) => faults.push(LevelsFault::Cells { line: lines.at(error.position()) }),
-            Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-            Ok(record) => {
-                let line = lines.at(record.position());
-                if let Some(within) = swallowed(&record, line, separator, rubric) {
-                    faults.push(LevelsFault::Swallowed { line, within });
-                    continue;
-                }
-                match row(&record, line, &columns, rubric) {
-                    Ok((indicator, _)) if !seen.insert(indicator.clone()) => {
-                        faults.push(LevelsFault::Twice { line, indicator });
-                    }
-                    Ok((_, more)) => edits.extend(more),
-                    Err(fault) => faults.push(fault),
-                }
-            }
-        }
-        if faults.len() >= MOST_FAULTS {
-            break;
-        }
-    }
+    let mut table = Table::new(text, &head, rubric, Reading::new(encoding, &head));
+    table.read();
+    let Table { edits, mut faults, seen, reading, .. } = table;
     if faults.is_empty() && seen.is_empty() {
         faults.push(LevelsFault::NoRows);
     }
-    if faults.is_empty() { Ok(edits) } else { Err(LevelsError { faults }) }
+    if faults.is_empty() { Ok(LevelsTable { edits, reading }) } else { Err(LevelsError { faults }) }
+}
+
+/// A table while its rows are read.
+struct Table<'a> {
+    text: &'a str,
+    head: &'a Head,
+    rubric: &'a Rubric,
+    /// Where the indicator's number stands, and where its name; at least one of them is there.
+    number: Option<usize>,
+    name: Option<usize>,
+    edits: Vec<Edit>,
+    faults: Vec<LevelsFault>,
+    seen: BTreeSet<String>,
+    reading: Reading,
+}
+
+impl<'a> Table<'a> {
+    fn new(text: &'a str, head: &'a Head, rubric: &'a Rubric, reading: Reading) -> Self {
+        let (edits, faults, seen) = (Vec::new(), Vec::new(), BTreeSet::new());
+        let place = |meaning: Meaning| head.column(meaning).map(|column| column.place);
+        let [indicator, running, name] = [Meaning::Indicator, Meaning::Number, Meaning::Name].map(place);
+        let mut table = Self { text, head, rubric, number: None, name, edits, faults, seen, reading };
+        (table.number, table.name) = match (indicator, running) {
+            (Some(indicator), running) if !table.holds_names(indicator) => {
+                // Beside the indicator's own number another one only counts the rows.
+                table.reading.leave_out(running);
+                (Some(indicator), name)
+            }
+            (Some(indicator), running) => {
+                table.reading.leave_out(name);
+                (running, Some(indicator))
+            }
+            (None, running) => (running, name),
+        };
+        table.reading.settle(table.number, table.name);
+        table
+    }
+
+    /// Whether a column that could hold numbers of indicators holds their names.
+    fn holds_names(&self, place: usize) -> bool {
+        let mut reader = super::reader(self.text, self.head.separator);
+        let rows = reader.records().skip(self.head.above + 1).filter_map(Result::ok);
+        let cells = rows.filter_map(|row| row.get(place).and_then(said).map(str::to_owned));
+        let mut named = false;
+        for cell in cells {
+            if cell.starts_with(|letter: char| letter.is_ascii_digit()) || by_number(self.rubric, &cell).is_some() {
+                return false;
+            }
+            named = true;
+        }
+        named
+    }
+
+    fn read(&mut self) {
+        let mut reader = super::reader(self.text, self.head.separator);
+        let mut lines = Lines::new(self.text);
+        for (place, record) in reader.records().enumerate() {
+            match record {
+                Err(error) => self.faults.push(LevelsFault::Cells { line: lines.at(error.position()) }),
+                Ok(record) if place < self.head.above => {
+                    let line = lines.at(record.position());
+                    if self.is_row(&record) {
+                        self.faults.push(LevelsFault::AboveHead { line, head: self.head.line });
+                    }
+                }
+                Ok(_) if place == self.head.above => {}
+                Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
+                Ok(record) => {
+                    let line = lines.at(record.position());
+                    if let Err(fault) = self.row(&record, line) {
+                        self.faults.push(fault);
+                    }
+                }
+            }
+            if self.faults.len() >= MOST_FAULTS {
+                break;
+            }
+        }
+    }
+
+    /// Whether cells name an indicator by its plain number where that stands, and a level of it.
+    fn is_row(&self, record: &csv::StringRecord) -> bool {
+        let cells: Vec<&str> = record.iter().collect();
+        self.is_row_of(&cells)
+    }
+
+    fn is_row_of(&self, cells: &[&str]) -> bool {
+        let cell = |place: Option<usize>| place.and_then(|place| cells.get(place)).copied().and_then(said);
+        let bare = |cell: &&str| cell.bytes().all(|sign| sign.is_ascii_digit());
+        let number = cell(self.number.or(self.name)).filter(bare);
+        let indicator = number.and_then(|number| by_number(self.rubric, number));
+        let found = cell(self.head.column(Meaning::Level).map(|column| column.place));
+        indicator.zip(found).is_some_and(|((indicator, _), found)| level(self.rubric, indicator, found).is_some())
+    }
+
+    /// Line of what looks like another row inside a cell: a quote that is closed too late takes rows with it.
+    fn swallowed(&self, record: &csv::StringRecord, line: u64) -> Option<u64> {
+        let is_row = |text: &str| {
+            let cells: Vec<&str> =
+                text.split(char::from(self.head.separator)).map(|cell| cell.trim().trim_matches('"')).collect();
+            self.is_row_of(&cells)
+        };
+        record.iter().find_map(|cell| {
+            let rows = cell.lines().skip(1).position(is_row)?;
+            Some(line + rows as u64 + 1)
+        })
+    }
+
+    /// Takes what a row says.
+    fn row(&mut self, record: &csv::StringRecord, line: u64) -> Result<(), LevelsFault> {
+        if let Some(within) = self.swallowed(record, line) {
+            return Err(LevelsFault::Swallowed { line, within });
+        }
+        let beside = |(place, cell): (usize, &str)| !cell.trim().is_empty() && !self.head.named.contains(&place);
+        if record.iter().enumerate().any(beside) {
+            return Err(LevelsFault::Cells { line });
+        }
+        if numbers_columns(record) {
+            self.reading.groups.push(line);
+            return Ok(());
+        }
+        let at = |meaning: Meaning| {
+            let place = self.head.column(meaning)?.place;
+            record.get(place).and_then(said)
+        };
+        let [found, facts, analysis] = [Meaning::Level, Meaning::Facts, Meaning::Analysis].map(at);
+        let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).and_then(said);
+        let (number, name) = (cell(self.number), cell(self.name));
+        let says_nothing = [found, facts, analysis].iter().all(Option::is_none);
+        let indicator = match self.indicator(number, name, line) {
+            // A line that only names a group, such as a domain, says nothing that could be taken.
+            Err(_)
+                if says_nothing && !number.is_some_and(|cell| cell.starts_with(|sign: char| sign.is_ascii_digit())) =>
+            {
+                self.reading.groups.push(line);
+                return Ok(());
+            }
+            indicator => indicator?,
+        };
+        let id = &indicator.id;
+        if !self.seen.insert(id.clone()) {
+            return Err(LevelsFault::Twice { line, indicator: id.clone() });
+        }
+        let place = Place::first(id);
+        if let Some(found) = found {
+            let level = level(self.rubric, indicator, found).ok_or_else(|| LevelsFault::Level {
+                line,
+                indicator: id.clone(),
+                found: found.to_owned(),
+                lowest: indicator.lowest(),
+                highest: indicator.highest(),
+            })?;
+            self.edits.push(Field::Value(place.clone(), Stage::SelfAssessment).set(Some(Value::Level(level))));
+            self.reading.level.see(found, &level.to_string());
+        }
+        if let Some(facts) = facts {
+            self.edits.push(Field::facts(place.clone()).set(facts.to_owned()));
+        }
+        if let Some(analysis) = analysis {
+            self.edits.push(Field::analysis(place).set(analysis.to_owned()));
+        }
+        if let Some(shown) = number.or(name) {
+            self.reading.indicator.see(shown, id);
+        }
+        let used = [Meaning::Level, Meaning::Facts, Meaning::Analysis].into_iter();
+        let used = used.filter_map(|meaning| record.get(self.head.column(meaning)?.place));
+        self.reading.blanks += used.filter(|cell| stands_for_nothing(cell)).count();
+        Ok(())
+    }
+
+    /// The indicator that a row names.
+    fn indicator(&self, number: Option<&str>, name: Option<&str>, line: u64) -> Result<&'a Indicator, LevelsFault> {
+        let unknown = |found: &str| LevelsFault::Indicator { line, found: found.to_owned() };
+        let Some(number) = number else {
+            let name = name.filter(|_| self.number.is_none()).ok_or(LevelsFault::NoIndicator { line })?;
+            return by_name(self.rubric, name).ok_or_else(|| unknown(name));
+        };
+        let (indicator, after) = by_number(self.rubric, number).ok_or_else(|| unknown(number))?;
+        let named = [after].into_iter().chain(name).find_map(|name| by_name(self.rubric, name));
+        match named.filter(|named| named.id != indicator.id) {
+            Some(named) => {
+                Err(LevelsFault::Contradiction { line, number: indicator.id.clone(), name: named.id.clone() })
+            }
+            None => Ok(indicator),
+        }
+    }
+}
+
+/// Whether a row only numbers the columns, as tables of offices do below their head: `(1)`, `(2)`, `(3)`.
+fn numbers_columns(record: &csv::StringRecord) -> bool {
+    let mut cells = record.iter().map(str::trim).filter(|cell| !cell.is_empty()).zip(1..).peekable();
+    cells.peek().is_some() && cells.all(|(cell, number)| cell == format!("({number})"))
 }
 
 /// Line of a quote that opens a cell and is never closed.
@@ -161,100 +266,4 @@ fn unclosed(text: &str, separator: u8) -> Option<u64> {
         begins = byte == separator || byte == b'\n';
     }
     open
-}
-
-/// Line of what looks like another row inside a cell: a quote that is closed too late takes rows with it.
-fn swallowed(record: &csv::StringRecord, line: u64, separator: u8, rubric: &Rubric) -> Option<u64> {
-    let is_row = |text: &str| {
-        let mut cells = text.split(char::from(separator));
-        let number = cells.next().unwrap_or_default().trim().trim_matches('"');
-        let level = cells.next().map(|level| level.trim().trim_matches('"'));
-        rubric.indicator(number).is_some_and(|indicator| {
-            level.is_some_and(|level| level.parse().is_ok_and(|level| indicator.level(level).is_some()))
-        })
-    };
-    record.iter().find_map(|cell| {
-        let rows = cell.lines().skip(1).position(is_row)?;
-        Some(line + rows as u64 + 1)
-    })
-}
-
-/// Counts lines. The reader's own positions lie before the empty lines it skips.
-struct Lines<'a> {
-    text: &'a str,
-    byte: usize,
-    line: u64,
-}
-
-impl Lines<'_> {
-    /// Line of the record that is found from a position on; positions come in their order.
-    fn at(&mut self, position: Option<&csv::Position>) -> u64 {
-        let from = position.map_or(self.byte, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
-        let rest = self.text.as_bytes().get(self.byte..).unwrap_or_default();
-        for (place, byte) in (self.byte..).zip(rest) {
-            if place >= from && !matches!(byte, b'\r' | b'\n') {
-                break;
-            }
-            self.byte = place + 1;
-            self.line += u64::from(*byte == b'\n');
-        }
-        self.line
-    }
-}
-
-/// Names of the columns in their order.
-fn columns(head: &str, separator: u8) -> Result<Vec<&'static str>, LevelsFault> {
-    let mut columns = Vec::new();
-    for name in head.split(char::from(separator)) {
-        let name = name.trim().trim_matches('"').trim();
-        let known = COLUMNS.into_iter().find(|known| known.eq_ignore_ascii_case(name));
-        match known {
-            Some(known) if !columns.contains(&known) => columns.push(known),
-            _ if columns.is_empty() => return Err(LevelsFault::NoHead { found: head.chars().take(80).collect() }),
-            _ => return Err(LevelsFault::Column { name: name.to_owned() }),
-        }
-    }
-    if columns.contains(&COLUMNS[0]) && columns.contains(&COLUMNS[1]) {
-        Ok(columns)
-    } else {
-        Err(LevelsFault::NoHead { found: head.chars().take(80).collect() })
-    }
-}
-
-/// The indicator of a row and the edits it asks for.
-fn row(
-    record: &csv::StringRecord,
-    line: u64,
-    columns: &[&str],
-    rubric: &Rubric,
-) -> Result<(String, Vec<Edit>), LevelsFault> {
-    if record.len() != columns.len() {
-        return Err(LevelsFault::Cells { line });
-    }
-    let cell = |name: &str| {
-        let place = columns.iter().position(|column| *column == name)?;
-        record.get(place).map(str::trim).filter(|cell| !cell.is_empty())
-    };
-    let id = cell("indikator").unwrap_or_default();
-    let indicator = rubric.indicator(id).ok_or_else(|| LevelsFault::Indicator { line, found: id.to_owned() })?;
-    let place = Place::first(id);
-    let mut edits = Vec::new();
-    if let Some(found) = cell("tingkat") {
-        let level =
-            found.parse().ok().filter(|level| indicator.level(*level).is_some()).ok_or_else(|| LevelsFault::Level {
-                line,
-                indicator: id.to_owned(),
-                found: found.to_owned(),
-                lowest: indicator.lowest(),
-                highest: indicator.highest(),
-            })?;
-        edits.push(Field::Value(place.clone(), Stage::SelfAssessment).set(Some(Value::Level(level))));
-    }
-    if let Some(facts) = cell("fakta") {
-        edits.push(Field::facts(place.clone()).set(facts.to_owned()));
-    }
-    if let Some(analysis) = cell("analisis") {
-        edits.push(Field::analysis(place).set(analysis.to_owned()));
-    }
-    Ok((id.to_owned(), edits))
 }

@@ -23,7 +23,7 @@ use self::{
 use super::{EvidenceFault, archive::ArchiveFlaw};
 use crate::{
     assessment::Assessment,
-    insight::{Bundle, UploadPlan, Verdict, explanation_name, explanation_text, upload_plan},
+    insight::{Bundle, UploadPlan, Verdict, explanation_name, explanation_text, has_explanation, upload_plan},
     rubric::Rubric,
     storage::{
         Disk, Draft, DraftError, EvidenceCause, Halted, NotReplaced, Output, Step, WriteError, content_fingerprint,
@@ -227,7 +227,7 @@ fn all_there(disk: &dyn Disk, store: &Path, draft: &Draft, plan: &UploadPlan) ->
 /// The small files of a package in their order.
 fn texts(rubric: &Rubric, draft: &Draft, text: Vec<u8>, lists: &Lists<'_>) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut texts = vec![(DRAFT.to_owned(), text), (PAGE.to_owned(), lists.html()), (TABLE.to_owned(), lists.csv()?)];
-    let answered = rubric.indicators.iter().filter(|indicator| draft.assessment.answer(&indicator.id).is_some());
+    let answered = rubric.indicators.iter().filter(|indicator| has_explanation(&draft.assessment, indicator));
     texts.extend(answered.map(|indicator| {
         // With a byte-order mark and line ends of Windows: the first program that opens it there is Notepad.
         let explanation = explanation_text(lists.words, rubric, &draft.assessment, &indicator.id).replace('\n', "\r\n");

@@ -1,11 +1,13 @@
 //! What a draft still lacks. Checks explain the risk, they never block; each has a stable code, see [`Check`].
 
 mod answers;
+mod check_rows;
 mod details;
 mod documents;
 mod evidence;
 mod pairs;
 mod phrases;
+mod signs;
 mod subject;
 mod table;
 mod texts;
@@ -145,6 +147,7 @@ pub(super) fn findings(
     entries: &[EntryState<'_>],
 ) -> Vec<Finding> {
     let mut found = details::details(assessment);
+    found.extend(signs::details(assessment));
     found.extend(evidence::nothing_at_all(assessment, entries));
     for indicator in entries.chunk_by(|one, other| one.indicator.id == other.indicator.id) {
         for entry in indicator {
@@ -154,12 +157,14 @@ pub(super) fn findings(
                 evidence::places(entry, &mut found);
                 texts::check(entry, &mut found);
             }
+            signs::entry(entry, &mut found);
         }
         evidence::bundle(indicator, &mut found);
     }
     found.extend(pairs::unlikely(rubric, assessment));
     found.extend(evidence::one_for_many(rubric, assessment, entries));
     found.extend(documents::all(rubric, assessment, faults));
+    found.extend(signs::documents_and_questions(assessment));
     found.extend(details::questions(rubric, assessment));
     found.extend(details::band(rubric, score).map(Finding::whole));
     found

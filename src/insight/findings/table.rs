@@ -3,81 +3,13 @@
 
 use jiff::civil::Date;
 
-use super::{About, Severity, Topic, phrases::FaultyDocument};
+use super::{About, Severity, Topic, check_rows::checks, phrases::FaultyDocument};
 use crate::{
     insight::{document_fault::DocumentFault, part::Part},
     rubric::{Exact, exact_to_text},
     t,
-    words::{Words, months_between},
+    words::{Words, months_between, named_signs},
 };
-
-/// Makes of each row a check, with its code, severity, subject and topic, and what it observes, with its words: what is
-/// the case, to be read after the name of what it is about, and what can be done.
-macro_rules! checks {
-    ($words:ident: $(
-        $(#[$doc:meta])*
-        $name:ident $({ $($(#[$field_doc:meta])* $field:ident: $type:ty),+ $(,)? })?,
-        $code:literal, $severity:ident, $about:expr, $topic:ident:
-        $what:expr,
-        $advice:expr;
-    )+) => {
-        /// A kind of finding. Several may share a code: the code is what offices quote, the check is what was looked at.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-        pub enum Check {
-            $($(#[$doc])* $name,)+
-        }
-
-        impl Check {
-            /// Every check, in the order of the table.
-            pub const ALL: &[Self] = &[$(Self::$name),+];
-
-            /// Stable code, such as `K01`.
-            pub const fn code(self) -> &'static str {
-                match self { $(Self::$name => $code),+ }
-            }
-
-            /// How much its findings matter.
-            pub const fn severity(self) -> Severity {
-                match self { $(Self::$name => Severity::$severity),+ }
-            }
-
-            /// What its findings are about.
-            pub const fn about(self) -> About {
-                match self { $(Self::$name => $about),+ }
-            }
-
-            /// Line of the list before a report is sent.
-            pub const fn topic(self) -> Topic {
-                match self { $(Self::$name => Topic::$topic),+ }
-            }
-        }
-
-        /// What a check observed, with everything its words need.
-        #[derive(Debug, Clone, PartialEq, Eq)]
-        pub enum Observation {
-            $($(#[$doc])* $name $({ $($(#[$field_doc])* $field: $type),+ })?,)+
-        }
-
-        impl Observation {
-            /// The check that observed it.
-            pub const fn check(&self) -> Check {
-                match self { $(Self::$name { .. } => Check::$name),+ }
-            }
-
-            /// What is the case.
-            #[allow(unused_variables, reason = "not every field stands in both texts")]
-            pub(super) fn what(&self, $words: Words) -> String {
-                match self { $(Self::$name $({ $($field),+ })? => $what.into()),+ }
-            }
-
-            /// What can be done.
-            #[allow(unused_variables, reason = "not every field stands in both texts")]
-            pub fn advice(&self, $words: Words) -> String {
-                match self { $(Self::$name $({ $($field),+ })? => $advice.into()),+ }
-            }
-        }
-    };
-}
 
 use About::{Document, Index, InstitutionName, Period, Question, ReferenceDate, Register, SigningDay, Team, Year};
 
@@ -498,6 +430,68 @@ checks! {
     }, "K36", Notice, EVIDENCE, Places:
         t!(words, finding.no_places, codes = codes.join(", ")),
         t!(words, fault.no_place.advice);
+    /// Fakta holds signs that no font of the report has.
+    UnprintableInFacts {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, FACTS, Texts:
+        t!(words, finding.signs.facts, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// Analisis holds such signs.
+    UnprintableInAnalysis {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, ANALYSIS, Texts:
+        t!(words, finding.signs.analysis, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// The name of the service holds such signs.
+    UnprintableInService {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, SERVICE, Texts:
+        t!(words, finding.signs.service, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of a use of a document holds such signs.
+    UnprintableAtEvidence {
+        /// Code of the document.
+        code: String,
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, EVIDENCE, Texts:
+        t!(words, finding.signs.evidence, code = code, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of a document holds such signs.
+    UnprintableInDocument {
+        /// Name of the document; empty where it has none.
+        name: String,
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, Document, Texts:
+        t!(words, finding.signs.document, name = super::phrases::named(name, words), signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// The answer to an open question holds such signs.
+    UnprintableInQuestion {
+        /// Id of the question.
+        question: String,
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, Question, Texts:
+        t!(words, finding.signs.question, id = question, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of the institution and its report holds such signs.
+    UnprintableInDetails {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, InstitutionName, Texts:
+        t!(words, finding.signs.details, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
+    /// What is said of the team or of units holds such signs.
+    UnprintableInTeam {
+        /// The signs.
+        signs: Vec<char>,
+    }, "K37", Advised, Team, Texts:
+        t!(words, finding.signs.team, signs = named_signs(signs)),
+        t!(words, finding.signs.advice);
     /// The day from which ages are reckoned lies before the year began, or more than a year after it ended.
     ReferenceOutsideYear {
         /// The day.

@@ -8,6 +8,19 @@ use crate::{
     words::Words,
 };
 
+/// Whether there is anything to paste for an indicator: a value, a text or evidence. One that was touched and emptied
+/// again says nothing.
+pub fn has_explanation(assessment: &Assessment, indicator: &Indicator) -> bool {
+    (0..indicator.entry_count()).any(|entry| {
+        let place = || Place { indicator: (&indicator.id).into(), entry };
+        let texts = [EntryField::Service, EntryField::Facts, EntryField::Analysis];
+        let is_said = |field: Field| assessment.text(&field).is_some_and(|text| !text.trim().is_empty());
+        assessment.value(&indicator.id, entry, Stage::SelfAssessment).is_some()
+            || texts.into_iter().any(|field| is_said(Field::Entry(place(), field)))
+            || !assessment.evidence(&indicator.id, entry).is_empty()
+    })
+}
+
 /// What is pasted for an indicator: its level, Fakta, Analisis, and its evidence with the names of the files. Empty for
 /// an indicator the framework does not have.
 pub fn explanation_text(words: Words, rubric: &Rubric, assessment: &Assessment, indicator: &str) -> String {

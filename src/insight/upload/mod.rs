@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
-pub use explanation::explanation_text;
+pub use explanation::{explanation_text, has_explanation};
 pub use name::explanation_name;
 pub(crate) use name::{as_one_name, is_device};
 
 use crate::{
     assessment::{Assessment, Content, Defect, Document, StoredFile, evidence_code, letters},
-    insight::defect_sentence,
+    insight::{defect_sentence, named_code::without_code},
     rubric::Rubric,
     t,
     words::Words,
@@ -205,7 +205,8 @@ pub(super) fn bundle(rubric: &Rubric, assessment: &Assessment, indicator: &str) 
             Some(Content::File(stored)) => {
                 let name = names.file(
                     &letters(letter),
-                    called.as_deref().unwrap_or_else(|| stem(document, stored)),
+                    // A code of its own would contradict the one that goes before it.
+                    without_code(rubric, called.as_deref().unwrap_or_else(|| stem(document, stored))),
                     &stored.extension,
                 );
                 files.push(UploadFile { document: id, code, name, stored: stored.clone() });

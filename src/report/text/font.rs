@@ -279,6 +279,7 @@ pub(in crate::report) fn is_invisible(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::words::is_printable;
 
     #[test]
     fn every_font_is_read_and_has_what_the_report_writes_itself() {
@@ -309,6 +310,26 @@ mod tests {
         let word = typesetter.word(Face::Regular, "a漢\u{7}b");
         assert_eq!(word.stretches.iter().map(|stretch| stretch.glyphs.len()).sum::<usize>(), 4);
         assert_eq!(typesetter.missing(), ['\u{7}', '漢']);
+    }
+
+    #[test]
+    fn the_checks_know_exactly_the_characters_that_are_printed() {
+        let typesetter = Typesetter::new();
+        let ranges = [
+            '\0'..='\u{33ff}',
+            '\u{a640}'..='\u{abff}',
+            '\u{e000}'..='\u{ffff}',
+            '\u{1b000}'..='\u{1f6ff}',
+            '\u{e0000}'..='\u{e1000}',
+        ];
+        let known = |character: &char| {
+            let character = *character;
+            let drawn = is_invisible(character) || matches!(character, '\n' | '\t');
+            let drawn = drawn || typesetter.has(Face::Regular, character) || typesetter.has(Face::Mono, character);
+            is_printable(character) == drawn
+        };
+        let wrong: Vec<u32> = ranges.into_iter().flatten().filter(|one| !known(one)).map(u32::from).collect();
+        assert!(wrong.is_empty(), "{wrong:x?}");
     }
 
     #[test]
