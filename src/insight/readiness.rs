@@ -261,7 +261,7 @@ mod tests {
     fn list(assessment: &Assessment) -> Vec<Ready> {
         let rubric = builtin(DEFAULT_ID).unwrap();
         let score = score(&rubric, assessment, Stage::SelfAssessment);
-        let found = Inspection::of(&rubric, assessment, &score, &std::collections::BTreeSet::new());
+        let found = Inspection::of(&rubric, assessment, &score, &BTreeSet::new());
         readiness(&rubric, assessment, &score, found.findings(), Words::indonesian())
     }
 

@@ -336,7 +336,7 @@ fn a_list_takes_as_many_items_as_it_may_hold_and_not_one_more() {
     let one_more = || Edit::Create(Item::Person("lagi".into()));
     people(MOST_ITEMS - 1).apply(&rubric, one_more(), &author("Uji", 0)).unwrap();
     let refused = people(MOST_ITEMS).apply(&rubric, one_more(), &author("Uji", 0)).unwrap_err();
-    assert_eq!(refused, EditError::TooMany { count: MOST_ITEMS + 1 });
+    assert_eq!(refused, EditError::TooMany { count: MOST_ITEMS + 1, most: MOST_ITEMS });
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn what_stands_in_a_field_is_shown_in_words_and_nothing_as_nothing() {
     let level = || Field::Value(Place::first("23"), Stage::SelfAssessment);
     let content = || Field::Version("d".into(), "x".into(), VersionField::Content);
     let owner = || Field::Answer("23".into(), AnswerField::Owner);
-    let period = Period { from: day("2024-04-01"), to: day("2024-06-14") };
+    let period = Period::between(day("2024-04-01"), day("2024-06-14"));
     let shown = [
         (facts_field(), FieldValue::Text("Ada.".to_owned()), "Ada.".to_owned()),
         (removed(), FieldValue::Flag(false), "ada".to_owned()),

@@ -163,7 +163,7 @@ fn files_are_too_large_only_together_at_one_indicator() {
 #[test]
 fn a_period_of_one_day_is_not_reversed() {
     let reversed = |from: Date, to: Date| {
-        let period = Field::Assessment(AssessmentField::Period).set(Some(Period { from, to }));
+        let period = Field::Assessment(AssessmentField::Period).set(Some(Period::between(from, to)));
         let found = found(&with(&sound(), &[period]), &BTreeSet::new());
         found.iter().any(|finding| finding.check() == Check::ReversedPeriod)
     };

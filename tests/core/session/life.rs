@@ -16,7 +16,7 @@ fn unnamed() -> Session {
 }
 
 fn newer() -> ReadOnly {
-    ReadOnly::Newer { program: "99.0".to_owned() }
+    ReadOnly::Newer { version: (2, 99), program: "99.0".to_owned() }
 }
 
 #[test]
