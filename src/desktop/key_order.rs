@@ -63,7 +63,7 @@ fn without_letters_of_shortcuts(events: Vec<Event>) -> Vec<Event> {
     kept
 }
 
-/// Alt alone; with Ctrl it is AltGr, by which people type. On a Mac it is by Alt that they do.
+/// Alt alone; with Ctrl it is `AltGr`, by which people type. On a Mac it is by Alt that they do.
 fn is_alt(modifiers: Modifiers) -> bool {
     modifiers.alt && !modifiers.ctrl && !modifiers.command && !cfg!(target_os = "macos")
 }

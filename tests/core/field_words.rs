@@ -158,13 +158,13 @@ fn a_difference_in_one_line_cuts_long_texts_after_sixty_letters_and_says_where_n
         assert_eq!(found[0].age(), None, "nobody said nothing");
         found[0].told_short(&none, Words::indonesian())
     };
-    let line = |text: &str| format!("Fakta indikator 23: kosong menjadi {text}");
+    let line = |text: &str| format!("Fakta indikator 23: kosong menjadi “{text}”");
     assert_eq!(told("  Ada.\n Lagi. "), line("Ada. Lagi."));
     assert_eq!(told(&letters(60)), line(&letters(60)));
     assert_eq!(told(&letters(61)), line(&format!("{}…", letters(60))));
     assert_eq!(told(&format!("{} {}", letters(59), letters(9))), line(&format!("{}…", letters(59))));
     let found = differences(&rubric(), &after("Satu"), &after("Dua"));
     let told = found[0].told(&after("Satu"), &after("Dua"), Words::indonesian());
-    assert_eq!(told.sentence(Words::indonesian()), "Fakta indikator 23: Satu menjadi Dua");
+    assert_eq!(told.sentence(Words::indonesian()), "Fakta indikator 23: “Satu” menjadi “Dua”");
     assert_eq!(found[0].age(), Some(std::cmp::Ordering::Equal));
 }

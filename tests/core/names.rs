@@ -123,6 +123,7 @@ fn a_document_proves_nothing_where_it_cannot_be_looked_at_or_is_not_in_force() {
             | DocumentFault::Draft
             | DocumentFault::Revoked
             | DocumentFault::Expired { .. }
+            | DocumentFault::FutureDate
             | DocumentFault::Stale { .. }
             | DocumentFault::Late { .. }
             | DocumentFault::FollowsNothing => true,

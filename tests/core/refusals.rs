@@ -36,7 +36,7 @@ fn every_refused_edit_names_what_was_wanted() {
         (EditError::NoCriterion { indicator: indicator(), criterion: "2.9".to_owned() }, &["23", "kriteria 2.9"]),
         (EditError::Unknown { id: "dok-7".to_owned() }, &["dok-7 tidak dikenal"]),
         (EditError::WrongType { field: Box::new(year), found: "Flag(true)".to_owned() }, &["Isian Tahun tidak"]),
-        (EditError::TooMany { count: 10_001, most: 10_000 }, &["10.001 butir", "10.000"]),
+        (EditError::TooMany { count: 10_001, most: 10_000 }, &["10.000 butir", "10.001"]),
         (EditError::Year { year: 1999 }, &["Tahun 1999 di luar"]),
         (EditError::Day { year: 1899 }, &["dalam tahun 1899"]),
         (EditError::Content { found: "xyz".to_owned() }, &["xyz bukan berkas"]),

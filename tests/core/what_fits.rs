@@ -115,7 +115,8 @@ fn what_does_not_fit_is_named_with_the_way_to_it() {
         let mut assessment = support::answered(&[3]);
         assert_eq!(validate(&assessment, &rubric()), Ok(()));
         spoil(&mut assessment);
-        let most = Some(found.parse::<u64>().unwrap() - 1);
+        // Of too many it is said how many there may be.
+        let most = found.parse::<u64>().ok().filter(|count| *count > 1_000).map(|count| count - 1);
         let refused = Invalid { path: path.to_owned(), found: found.to_owned(), most };
         assert_eq!(validate(&assessment, &rubric()), Err(refused));
     }
