@@ -110,6 +110,21 @@ fn a_quote_that_is_not_closed_or_takes_rows_with_it_is_refused_with_its_line() {
     assert_eq!(read(sound).unwrap().len(), 4);
 }
 
+#[test]
+fn a_quote_inside_a_cell_in_quotes_is_doubled_or_refused_with_its_line() {
+    let refused = |rows: &str| read(&format!("indikator,tingkat,fakta\n{rows}")).unwrap_err();
+    for row in ["1,2,\"a\"b\"\n", "1,2,\"a\"b\n", "1,2,\"a\" b\"\n", "1,2,\"a\"b\",\n"] {
+        assert_eq!(refused(row), [LevelsFault::Quote { line: 2 }], "{row}");
+    }
+    assert_eq!(refused("1,2,baik\n2,3,\"a\nb\"c\"\n"), [LevelsFault::Quote { line: 3 }]);
+    // A cell that is not closed before the next one begins.
+    assert_eq!(refused("1,2,\"a\n2,3,\"b\"\n"), [LevelsFault::Quote { line: 2 }]);
+    let place = Place::first("1");
+    let sound = "indikator,tingkat,fakta,analisis\r\n1,2,\"a\"\"b\" ,\"c\"";
+    let text = |field: fn(Place) -> Field, text: &str| field(place.clone()).set(text.to_owned());
+    assert_eq!(read(sound), Ok(vec![level("1", 2), text(Field::facts, "a\"b"), text(Field::analysis, "c")]));
+}
+
 /// Name of a fixture, the edits it asks for, and what is said of it.
 type Case = (&'static str, Vec<Edit>, &'static [&'static str]);
 

@@ -270,9 +270,9 @@ fn a_draft_with_a_second_name_says_so_when_it_is_opened() {
 #[test]
 fn a_table_that_is_too_large_is_refused_with_the_limit() {
     let desk = Desk::with_draft();
-    desk.put("t.csv", vec![b'a'; 8 * 1024 * 1024 + 1]);
+    desk.put("t.csv", vec![b'a'; 8_400_001]);
     let ran = desk.run(&["import", "a.ron", "t.csv"]);
-    assert!(ran.code == 1 && ran.err.contains(" MB"), "{}", ran.err);
+    assert!(ran.code == 1 && ran.err.contains("8,4 MB"), "{}", ran.err);
 }
 
 #[test]

@@ -86,6 +86,11 @@ pub enum LevelsFault {
         /// Indicator of the name.
         name: String,
     },
+    /// A quote inside a cell in quotes that is not doubled.
+    Quote {
+        /// Line on which the cell begins.
+        line: u64,
+    },
     /// A quote that opens a cell and is never closed.
     Unclosed {
         /// Line it stands on.

@@ -29,6 +29,7 @@ impl Sentence for LevelsFault {
             Self::NoRows => t!(words, levels.rows).to_owned(),
             Self::Cells { line } => t!(words, levels.cells, line = line),
             Self::NoIndicator { line } => t!(words, levels.no_indicator, line = line),
+            Self::Quote { line } => t!(words, levels.quote, line = line),
             Self::Unclosed { line } => t!(words, levels.unclosed, line = line),
             Self::Swallowed { line, within } => t!(words, levels.swallowed, line = line, within = within),
             Self::Indicator { line, found } => t!(words, levels.indicator, line = line, found = found),

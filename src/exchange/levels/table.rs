@@ -16,7 +16,7 @@ use crate::{
 };
 
 /// Largest table that is read.
-pub(super) const MAX_BYTES: usize = 8 * 1024 * 1024;
+pub(super) const MAX_BYTES: usize = 8_400_000;
 /// Most faults that are listed; more are of no help.
 const MOST_FAULTS: usize = 50;
 
@@ -41,10 +41,14 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<LevelsTable, Lev
     let text = text.as_ref();
     let head = find(text).map_err(|fault| {
         // A quote that takes the names of the columns with it is what is wrong.
-        let open = matches!(fault, LevelsFault::NoHead { .. }).then(|| unclosed(text, b';')).flatten();
+        let open = matches!(fault, LevelsFault::NoHead { .. }).then(|| quotes(text, b';').unclosed).flatten();
         LevelsError::of(open.map_or(fault, |line| LevelsFault::Unclosed { line }))
     })?;
-    if let Some(line) = unclosed(text, head.separator) {
+    let quotes = quotes(text, head.separator);
+    if let Some(line) = quotes.alone {
+        return Err(LevelsError::of(LevelsFault::Quote { line }));
+    }
+    if let Some(line) = quotes.unclosed {
         return Err(LevelsError::of(LevelsFault::Unclosed { line }));
     }
     let mut table = Table::new(text, &head, rubric, Reading::new(encoding, &head));
@@ -248,10 +252,18 @@ fn numbers_columns(record: &csv::StringRecord) -> bool {
     cells.peek().is_some() && cells.all(|(cell, number)| cell == format!("({number})"))
 }
 
-/// Line of a quote that opens a cell and is never closed.
-fn unclosed(text: &str, separator: u8) -> Option<u64> {
+/// What is wrong with the quotes of a text, each with the line on which its cell begins.
+#[derive(Default)]
+struct Quotes {
+    /// The first one inside a cell in quotes that is not doubled: what follows it could mean anything.
+    alone: Option<u64>,
+    /// One that opens a cell and is never closed.
+    unclosed: Option<u64>,
+}
+
+fn quotes(text: &str, separator: u8) -> Quotes {
     let (mut line, mut open, mut bytes) = (1, None, text.bytes().peekable());
-    let mut begins = true;
+    let (mut begins, mut alone) = (true, None);
     while let Some(byte) = bytes.next() {
         match (byte, open) {
             (b'"', None) if begins => open = Some(line),
@@ -259,11 +271,16 @@ fn unclosed(text: &str, separator: u8) -> Option<u64> {
             (b'"', Some(_)) if bytes.peek() == Some(&b'"') => {
                 bytes.next();
             }
-            (b'"', Some(_)) => open = None,
+            (b'"', Some(opened)) => {
+                let next = bytes.clone().find(|next| *next != b' ');
+                let ends = next.is_none_or(|next| next == separator || matches!(next, b'\r' | b'\n'));
+                alone = alone.or((!ends).then_some(opened));
+                open = None;
+            }
             _ => {}
         }
         line += u64::from(byte == b'\n');
         begins = byte == separator || byte == b'\n';
     }
-    open
+    Quotes { alone, unclosed: open }
 }
