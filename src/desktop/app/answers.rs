@@ -35,7 +35,7 @@ impl App {
             }
             Answer::Replace(path) => {
                 self.close_dialog();
-                self.write_into(path, true);
+                self.write_into(&path, true);
             }
             Answer::WriteOver(wanted, path) => {
                 self.close_dialog();
@@ -44,7 +44,7 @@ impl App {
             Answer::Mend(wanted, path) => self.mend_path(wanted, &path),
             Answer::SaveAs => self.ask_path(Wanted::SaveAs),
             Answer::TryAgain => self.save_now(),
-            Answer::WriteAgain(path) => self.write_into(path, false),
+            Answer::WriteAgain(path) => self.write_into(&path, false),
             Answer::LeaveInCopy => {
                 if let Some(file) = &mut self.file {
                     file.session.leave_to_copy();
@@ -57,7 +57,7 @@ impl App {
             }
             Answer::OpenSaved(path) => {
                 self.close_dialog();
-                self.open_as(path, false, None);
+                self.open_as(&path, false, None);
             }
             Answer::Recover(copy) => {
                 self.close_dialog();
@@ -81,7 +81,7 @@ impl App {
             Answer::AskDiscard(path) => self.ask_discard(path),
             Answer::TakeOver(path, held) => {
                 self.close_dialog();
-                self.open_as(path, true, Some(held));
+                self.open_as(&path, true, Some(held));
             }
             Answer::OpenReading(reading) => {
                 self.close_dialog();

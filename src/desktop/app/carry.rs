@@ -57,7 +57,7 @@ impl App {
             }
             Action::Recover(path) => self.recover(path),
             Action::Compare(copy, file) => self.compare(copy, file),
-            Action::OpenSaved(path) => self.open_as(path, false, None),
+            Action::OpenSaved(path) => self.open_as(&path, false, None),
             Action::ListBackups => self.list_backups(),
             Action::LookIntoBackup(path) => self.look_into_backup(path),
             Action::Discard(path) => self.ask_discard(path),

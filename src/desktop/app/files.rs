@@ -155,9 +155,9 @@ impl App {
         let named = storage::absolute(&named);
         self.tried = Some((wanted.clone(), named.clone()));
         match wanted {
-            Wanted::Open | Wanted::Moved(_) => self.open_as(named, true, None),
+            Wanted::Open | Wanted::Moved(_) => self.open_as(&named, true, None),
             Wanted::LastYear => self.read_last_year(named),
-            Wanted::SaveAs => self.write_into(named, agreed),
+            Wanted::SaveAs => self.write_into(&named, agreed),
             Wanted::Levels => self.read_levels(named),
             Wanted::Evidence(target) => self.offer_files(target, vec![named]),
             Wanted::Package => self.make_package(named),

@@ -1,6 +1,6 @@
 //! Keeping what was typed: the file one second after the last change, the recovery copy where there is none, the settings.
 
-use std::time::Duration;
+use std::{path::Path, time::Duration};
 
 use super::{App, Done, Intent, OpenFile};
 use crate::{
@@ -79,10 +79,10 @@ impl App {
     }
 
     /// Writes the draft into another file, which becomes its own.
-    pub(super) fn write_into(&mut self, path: std::path::PathBuf, replace: bool) {
+    pub(super) fn write_into(&mut self, path: &Path, replace: bool) {
         let now = (self.world.clock)();
         let holder = self.holder();
-        let path = storage::absolute(&path);
+        let path = storage::absolute(path);
         let Some(OpenFile { draft, session, .. }) = &mut self.file else { return };
         let place = NewPlace { path, replace, holder, store: draft.store() };
         let order = session.new_order(place, &draft.rubric, draft.assessment(), now);
@@ -431,7 +431,7 @@ impl App {
             return self.problem(t!(self.world.words, saving.no_copy, cause = error.sentence_in(self.world.words)));
         }
         self.reloading = true;
-        self.open_as(path, false, None);
+        self.open_as(&path, false, None);
     }
 
     /// What was typed is thrown away, as the person said.

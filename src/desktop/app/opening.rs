@@ -34,14 +34,14 @@ impl OpenFile {
 impl App {
     /// Opens the draft at a path, once it is read and the open one is safe.
     pub fn open(&mut self, path: PathBuf) {
-        self.open_as(path, true, None);
+        self.open_as(&path, true, None);
     }
 
     /// Opens a draft; `ask` where a recovery copy that says something else is asked about first.
-    pub(super) fn open_as(&mut self, path: PathBuf, ask: bool, take_over: Option<Held>) {
+    pub(super) fn open_as(&mut self, path: &Path, ask: bool, take_over: Option<Held>) {
         let held = self.file.as_ref().and_then(|file| file.session.lock_mark());
         // It is remembered, and the next start may be from another folder.
-        let path = storage::absolute(&path);
+        let path = storage::absolute(path);
         let opening = Opening { path, holder: self.holder(), take_over, held, now: (self.world.clock)() };
         let work = self.world.workplace();
         self.jobs.start(move || {
@@ -155,7 +155,7 @@ impl App {
         self.memories = super::Memories::default();
         self.page = Page::Filling;
         if let Some(path) = wish {
-            self.write_into(path, false);
+            self.write_into(&path, false);
         }
     }
 

@@ -4,7 +4,10 @@
 //! can be made in which it sees another page than a reader. Which object counts is therefore found out here, with
 //! everything refused that viewers read in two ways; the library gets a copy with one plain table of these objects.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fmt::Write as _,
+};
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
@@ -285,7 +288,7 @@ fn with_plain_table(bytes: &[u8], places: &Places, root: ObjectId) -> Option<Vec
             Place::At { offset, generation } => (1, offset, generation),
             Place::Packed { container, index } => (2, container, index),
         };
-        index.push_str(&format!("{number} 1 "));
+        let _ = write!(index, "{number} 1 ");
         lines.push(kind);
         lines.extend(second.to_be_bytes());
         lines.extend(third.to_be_bytes());
