@@ -117,7 +117,7 @@ fn start(
             }
             match first {
                 First::Home => {}
-                First::Draft(path) => app.open(path.clone()),
+                First::Draft(path) => app.open(path),
                 First::Example => app.open_example(),
             }
             Ok(Box::new(Guard::new(app)))

@@ -347,7 +347,7 @@ fn troubled(desk: &Desk, path: &std::path::Path, trouble: &str) -> Option<storag
         }
         "with a recovery copy" => {
             let mut window = desk.start(SIZE, Theme::Light);
-            window.state_mut().open(path.to_path_buf());
+            window.state_mut().open(path);
             window.run();
             desk.disk.fill(Some(&desk.documents()));
             press(&mut window, Modifiers::ALT, Key::Num4);

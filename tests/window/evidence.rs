@@ -40,7 +40,7 @@ fn opened(desk: &Desk) -> (Harness<'static, App>, PathBuf) {
     let header = storage::Header::first("0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e01".into(), &rubric, window::now());
     storage::save(&SystemDisk, &path, &storage::Draft { header, assessment }, storage::Mode::Create).unwrap();
     let mut window = desk.start(SIZE, Theme::Light);
-    window.state_mut().open(path.clone());
+    window.state_mut().open(&path);
     window.run();
     for _ in 1..12 {
         window.key_press_modifiers(Modifiers::COMMAND, Key::ArrowDown);

@@ -73,7 +73,7 @@ fn saving_under_another_name_brings_the_evidence_along_and_what_is_nowhere_is_to
     save(&desk, naming(&[&here, &late]));
     storage::Disk::remove(&SystemDisk, &stored_path(&old, &late)).unwrap();
     let mut harness = desk.start(SIZE, Theme::Light);
-    harness.state_mut().open(draft_file(&desk));
+    harness.state_mut().open(&draft_file(&desk));
     harness.run();
     assert_eq!(store(&harness), old);
     let new = desk.documents().join("baru.ron");
@@ -95,7 +95,7 @@ fn a_place_that_cannot_take_the_evidence_gets_no_draft_either() {
     let file = give(&desk, &evidence_folder(&draft_file(&desk)), "ada");
     save(&desk, naming(&[&file]));
     let mut harness = desk.start(SIZE, Theme::Light);
-    harness.state_mut().open(draft_file(&desk));
+    harness.state_mut().open(&draft_file(&desk));
     harness.run();
     let new = desk.documents().join("baru.ron");
     desk.disk.fill(Some(&evidence_folder(&new)));
@@ -138,7 +138,7 @@ fn what_is_saved_of_a_damaged_draft_has_its_evidence() {
     let bytes = std::fs::read(draft_file(&desk)).unwrap();
     storage::write(&SystemDisk, &draft_file(&desk), &bytes[..bytes.len() - 20], Mode::Replace).unwrap();
     let mut harness = desk.start(SIZE, Theme::Light);
-    harness.state_mut().open(draft_file(&desk));
+    harness.state_mut().open(&draft_file(&desk));
     harness.run();
     harness.get_by_label("Selamatkan yang terbaca").click();
     rest(&mut harness, 2);

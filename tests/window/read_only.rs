@@ -37,7 +37,7 @@ fn example(desk: &Desk) -> (Harness<'static, App>, storage::Lock) {
     save(&SystemDisk, &path, &support::draft(support::example().draft.assessment), Mode::Create).unwrap();
     let lock = storage::take_lock(&SystemDisk, &path, &dewi()).unwrap();
     let mut harness = desk.start(SIZE, Theme::Light);
-    harness.state_mut().open(path);
+    harness.state_mut().open(&path);
     harness.run();
     press(&mut harness, Modifiers::NONE, Key::Enter);
     assert!(harness.state().draft().is_some());

@@ -363,7 +363,7 @@ fn the_lock_is_held_without_a_gap_while_the_same_draft_is_read_again_or_saved_ov
     rest(&mut harness, 2);
     assert_eq!(level(&harness), Some(2), "what lies in the file is shown");
     assert!(is_locked(&desk));
-    harness.state_mut().open(file(&desk));
+    harness.state_mut().open(&file(&desk));
     harness.run();
     assert!(is_locked(&desk), "asked about what was typed before");
     harness.get_all_by_label("Buka yang tersimpan").last().unwrap().click();
@@ -570,7 +570,7 @@ fn a_draft_that_is_opened_by_a_relative_path_is_remembered_by_its_whole_one() {
     let up: std::path::PathBuf = here.components().skip(1).map(|_| "..").collect();
     let relative = up.join(file(&desk).strip_prefix("/").unwrap());
     let mut harness = desk.start(SIZE, Theme::Light);
-    harness.state_mut().open(relative);
+    harness.state_mut().open(&relative);
     rest(&mut harness, 1);
     press(&mut harness, Modifiers::ALT, Key::Num5);
     rest(&mut harness, 3);

@@ -49,7 +49,7 @@ impl App {
                     self.jobs.start(move || Done::Previewed { serial, made: order.make() });
                 }
             }
-            Action::OpenPath(path) => self.open(path),
+            Action::OpenPath(path) => self.open(&path),
             Action::Find(path) => self.ask_path(Wanted::Moved(path)),
             Action::Forget(path) => {
                 self.settings.forget(&path);

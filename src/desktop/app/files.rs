@@ -215,7 +215,7 @@ impl App {
     pub(super) fn dropped(&mut self, paths: &[PathBuf]) {
         let is_draft = |path: &&PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"));
         match paths.iter().find(is_draft) {
-            Some(path) => self.open(path.clone()),
+            Some(path) => self.open(path),
             None if paths.is_empty() => {}
             None if self.file.is_some() => self.take_dropped_files(paths.to_vec()),
             None => self

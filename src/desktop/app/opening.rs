@@ -33,8 +33,8 @@ impl OpenFile {
 
 impl App {
     /// Opens the draft at a path, once it is read and the open one is safe.
-    pub fn open(&mut self, path: PathBuf) {
-        self.open_as(&path, true, None);
+    pub fn open(&mut self, path: &Path) {
+        self.open_as(path, true, None);
     }
 
     /// Opens a draft; `ask` where a recovery copy that says something else is asked about first.
