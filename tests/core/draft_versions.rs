@@ -19,7 +19,7 @@ use spbe_mandiri::{
     storage::{Base, Draft, Header, Origin, VERSION, intact, read, to_text},
     words::Zone,
 };
-use support::{at, author, given, level, rubric as framework, use_of};
+use support::{at, author, given, level, put, rubric as framework, use_of};
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/draft")
@@ -204,7 +204,7 @@ fn the_format_does_not_change_without_a_new_version() {
     for (name, draft) in present() {
         let path = folder().join(format!("{}.{}", VERSION.0, VERSION.1)).join(name);
         if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-            fs::write(&path, to_text(&draft).unwrap()).unwrap();
+            put(&path, to_text(&draft).unwrap().as_bytes());
         }
         assert_eq!(fs::read_to_string(&path).unwrap(), to_text(&draft).unwrap(), "{}", path.display());
     }

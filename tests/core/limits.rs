@@ -169,7 +169,7 @@ fn files_for_which_there_is_no_room_are_refused_before_any_is_taken_in() {
         };
         check_room(&SystemDisk, Some(&path), (assessment, &*rubric), sources, register)
     };
-    assert!(checked(&almost, &[one.clone()]).is_ok());
+    assert!(checked(&almost, std::slice::from_ref(&one)).is_ok());
     assert!(checked(&almost, &[one.clone(), same]).is_ok(), "the same bytes are one document");
     let refused = checked(&almost, &[one.clone(), other]).unwrap_err();
     assert!(matches!(refused, NotTaken::Refused(EditError::TooMany { .. })), "{refused}");
@@ -180,7 +180,7 @@ fn files_for_which_there_is_no_room_are_refused_before_any_is_taken_in() {
     let stored = take_in(&SystemDisk, &folder.path().join("k.bukti"), &one, &mut |_, _| true).unwrap();
     let made = held.registering(vec![(title_of_file("a"), Content::File(stored))], None, &mut || "baru".to_owned());
     held.apply(&rubric, Edit::Many(made.edits), &author("Uji", 0)).unwrap();
-    assert!(checked(&held, &[one.clone()]).is_ok());
+    assert!(checked(&held, std::slice::from_ref(&one)).is_ok());
 
     fs::remove_file(&path).unwrap();
     assert!(matches!(checked(&held, &[one]), Err(NotTaken::Gone { .. })), "no store is made for what is not there");

@@ -264,7 +264,7 @@ fn a_copy_knows_a_change_if_and_only_if_it_ever_went_into_it() {
 #[test]
 fn sittings_are_counted_and_each_is_known_up_to_its_last_revision() {
     let mut known = Sittings::default();
-    assert!(known.is_empty() && known.len() == 0, "{known:?}");
+    assert_eq!((known.is_empty(), known.len()), (true, 0), "{known:?}");
     known.note(&"a".into(), 3);
     known.note(&"a".into(), 2);
     known.note(&"".into(), 9);

@@ -32,11 +32,12 @@ fn link(address: String) -> Version {
     Version { content: Stamped::initial(Some(content)), ..Version::default() }
 }
 
+type Spoil<'a> = &'a dyn Fn(&mut Assessment);
+
 #[test]
 fn what_does_not_fit_is_named_with_the_way_to_it() {
     let long = || "x".repeat(MOST_TEXT + 1);
     let too_long = format!("{} bytes", MOST_TEXT + 1);
-    type Spoil<'a> = &'a dyn Fn(&mut Assessment);
     let people = |count: usize| {
         move |assessment: &mut Assessment| {
             assessment.people = (0..count).map(|id| (format!("p{id}").as_str().into(), Person::default())).collect();
@@ -100,7 +101,7 @@ fn what_does_not_fit_is_named_with_the_way_to_it() {
                     entry(one)
                         .uses
                         .insert("u".into(), Use { document: Stamped::initial(Some("x".into())), ..Use::default() }),
-                )
+                );
             },
             "answers › 23 › entries › 0 › uses › u › document",
             "x",
