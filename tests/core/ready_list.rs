@@ -64,8 +64,11 @@ fn where_nothing_was_found_every_line_says_that_it_is_done() {
             (Group::Evidence, "Setiap tingkat yang diklaim mempunyai bukti"),
             (Group::Evidence, "Bukti mendukung semua tingkat yang diklaim"),
             (Group::Evidence, "Reviu, audit, dan tindak lanjutnya masih dalam batas umur"),
-            (Group::Evidence, "Semua dokumen yang dipakai ada dan masih berlaku"),
-            (Group::Evidence, "Tanggal dokumen terisi dan berada dalam masa penilaian"),
+            (
+                Group::Evidence,
+                "Semua dokumen yang dipakai ada, sudah ditetapkan, dan tidak dicabut atau lewat masa berlakunya"
+            ),
+            (Group::Evidence, "Tanggal dokumen yang terisi berada dalam masa penilaian"),
             (Group::Evidence, "Kode bukti dalam penjelasan cocok dengan dokumennya"),
             (Group::Evidence, "Bukti menyebut kriteria dan halamannya"),
             (Group::Evidence, "Berkas dan tautan memenuhi ketentuan unggah"),

@@ -200,7 +200,8 @@ pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid>
         (named("documents"), assessment.documents.len(), MOST_ITEMS),
     ];
     for (id, document) in &assessment.documents {
-        lists.push((Item::Document(id.clone()).path(), document.versions.len(), MOST_VERSIONS));
+        let path = [Item::Document(id.clone()).path(), named("versions")].concat();
+        lists.push((path, document.versions.len(), MOST_VERSIONS));
     }
     for (id, answer) in &assessment.answers {
         let path = vec!["answers".to_owned(), id.to_string()];
