@@ -5,7 +5,10 @@ use crate::support;
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{AnswerField, Assessment, AssessmentField, Author, EntryField, Field, Place, UnitField},
+    assessment::{
+        AnswerField, Assessment, AssessmentField, Author, Edit, EntryField, Field, Item, MOST_TEXT, Place, UnitField,
+        UnitId,
+    },
     rubric,
     storage::{
         Draft, DraftError, FORMAT, Opened, ReadOnly, VERSION, Warning, content_fingerprint, intact, read, to_text,
@@ -142,10 +145,11 @@ fn another_edition_of_the_rubric_is_readable_with_a_warning() {
 #[test]
 fn a_draft_that_could_not_be_opened_again_is_not_written() {
     let mut assessment = Assessment::default();
-    let huge = "x".repeat(4 * 1024 * 1024);
-    for indicator in framework().indicators.iter().take(17) {
-        let place = Place::first(&indicator.id);
-        assessment.apply(&framework(), Field::facts(place).set(huge.clone()), &author("Uji", 0)).unwrap();
+    let huge = "x".repeat(MOST_TEXT);
+    for number in 0..260 {
+        let id = UnitId::from(format!("u{number}").as_str());
+        let edits = vec![Edit::Create(Item::Unit(id.clone())), Field::Unit(id, UnitField::Name).set(huge.clone())];
+        assessment.apply(&framework(), Edit::Many(edits), &author("Uji", 0)).unwrap();
     }
     assert!(matches!(to_text(&draft(assessment)), Err(DraftError::TooLarge { .. })));
 }

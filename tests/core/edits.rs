@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
         AnswerField, Assessment, AssessmentField, Edit, EditError, Field, FieldValue, HistoryEntry, Item, MOST_ITEMS,
-        Person, PersonField, Place, Sitting, Stage, Stamp, UnitField, UnitId, UsePlace, Value, validate,
+        MOST_TEXT, Person, PersonField, Place, Sitting, Stage, Stamp, UnitField, UnitId, UsePlace, Value, validate,
     },
     rubric::Exact,
     storage::content_fingerprint,
@@ -80,7 +80,7 @@ fn an_edit_that_does_not_fit_is_refused_with_its_reason_and_changes_nothing() {
     let nobody = || Place::first("99");
     let id = || "tidak-ada".to_owned();
     let score = Value::Score(Exact::from_integer(3.into()));
-    let many = "x".repeat(4 * 1024 * 1024 + 1);
+    let many = "x".repeat(MOST_TEXT + 1);
     let refused: Vec<(Edit, fn(&EditError) -> bool)> = vec![
         (level("99", 1), |error| matches!(error, EditError::NoIndicator { .. })),
         (level("23", 0), |error| matches!(error, EditError::NoLevel { .. })),

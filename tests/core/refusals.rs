@@ -22,7 +22,7 @@ fn said(problem: &dyn Sentence) -> String {
 
 #[test]
 fn the_limit_that_a_sentence_names_is_the_one_that_holds() {
-    assert_eq!(MOST_TEXT, 4_194_304, "4 MB");
+    assert_eq!(MOST_TEXT, 262_144, "262,1 kB");
 }
 
 #[test]

@@ -14,8 +14,9 @@ use crate::{
     rubric::{Exact, Indicator, Measure, Rubric, exact_to_text},
 };
 
-/// Largest text of one field in bytes; a safeguard against damaged files, far above any explanation.
-pub const MOST_TEXT: usize = 4 * 1024 * 1024;
+/// Largest text of one field in bytes: about 125 pages, far above any explanation, and no more than a window can lay out
+/// at once within the memory of an office computer.
+pub const MOST_TEXT: usize = 256 * 1024;
 /// Most people, units or documents, and most uses at one entry; removed ones count.
 pub const MOST_ITEMS: usize = 10_000;
 /// Most files and links of one document.
