@@ -364,6 +364,7 @@ impl Command {
                 | Self::AddLink
                 | Self::Reletter
                 | Self::ImportLevels
+                | Self::Save
                 | Self::Undo
                 | Self::Redo
         )

@@ -1,11 +1,18 @@
 //! Files that are made for others, such as reports and packages: what lies in their place goes only where it may.
 
-use std::path::{Path, PathBuf};
+use std::{
+    io::{self, Read as _},
+    path::{Path, PathBuf},
+};
 
 use super::{
     disk::Disk,
+    draft::FORMAT,
     write::{Mode, Step, WriteError},
 };
+
+/// Bytes at the start of a draft within which it says that it is one.
+const HEAD: u64 = 4096;
 
 /// The place of a file that is made anew each time.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +39,12 @@ pub enum NotReplaced {
         path: PathBuf,
         /// Where it leads.
         real: PathBuf,
+    },
+    /// It is a draft, under whatever name.
+    #[error("{}: a draft", path.display())]
+    Draft {
+        /// The file.
+        path: PathBuf,
     },
     /// The system says so.
     #[error(transparent)]
@@ -60,6 +73,16 @@ impl<'a> Output<'a> {
         if disk.permissions(&real).map_err(look)?.is_none() {
             return Ok(Mode::Create);
         }
-        if self.overwrite || is_earlier() { Ok(Mode::Replace) } else { Err(NotReplaced::Other { path }) }
+        if !self.overwrite {
+            return if is_earlier() { Ok(Mode::Replace) } else { Err(NotReplaced::Other { path }) };
+        }
+        if is_draft(disk, &real).map_err(look)? { Err(NotReplaced::Draft { path }) } else { Ok(Mode::Replace) }
     }
+}
+
+/// Whether a file says of itself that it is a draft.
+fn is_draft(disk: &dyn Disk, path: &Path) -> io::Result<bool> {
+    let mut head = Vec::new();
+    disk.open(path)?.take(HEAD).read_to_end(&mut head)?;
+    Ok(head.windows(FORMAT.len()).any(|part| part == FORMAT.as_bytes()))
 }

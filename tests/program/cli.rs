@@ -638,6 +638,15 @@ fn a_link_is_followed_to_a_file_of_its_kind_and_never_onto_a_draft() {
         assert!(desk.path(&format!("arsip/asli.{kind}")).is_file());
     }
     assert_eq!(fs::read(desk.path("a.ron")).unwrap(), draft);
+    // Nor is a draft that somebody keeps under such a name.
+    for (command, name) in [("report", "simpanan.pdf"), ("package", "simpanan.zip")] {
+        fs::copy(desk.path("a.ron"), desk.path(name)).unwrap();
+        for more in [&[][..], &["--overwrite"]] {
+            let ran = desk.run(&[&[command, "a.ron", "-o", name], more].concat());
+            assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{}", ran.err);
+        }
+        assert_eq!(fs::read(desk.path(name)).unwrap(), draft);
+    }
 }
 
 /// Who never opens a window would keep what killed commands left behind for ever.

@@ -9,7 +9,7 @@ use crate::{
         draft::OpenDraft,
         pages::Room,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{key_caps, text},
+        widgets::{held, key_caps, text},
     },
     t,
     words::{Speaks as _, Words},
@@ -37,7 +37,7 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
                         always_ui(ui, icon::SHIELD_CHECK, t!(words, app.offline));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        for (keys, wording) in hints(page, words) {
+                        for (keys, wording) in hints(page, held(ui).is_none(), words) {
                             hint_ui(ui, &keys, wording);
                         }
                     });
@@ -65,9 +65,15 @@ fn hint_ui(ui: &mut Ui, keys: &[String], wording: &str) {
     });
 }
 
-fn hints(page: Page, words: Words) -> Vec<(Vec<String>, &'static str)> {
+/// Keys and what they do; those that change a draft only where it can be changed.
+fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static str)> {
     let range = || vec!["Alt".to_owned(), "1–5".to_owned()];
     match page {
+        Page::Filling if !changes => vec![
+            (Command::NextIndicator.keys(), t!(words, hint.next_indicator)),
+            (Command::Guide.keys(), t!(words, hint.guide)),
+        ],
+        Page::Evidence if !changes => vec![(vec!["↑".to_owned(), "↓".to_owned()], t!(words, hint.next_document))],
         Page::Home => vec![(Command::New.keys(), t!(words, hint.new)), (Command::Open.keys(), t!(words, hint.open))],
         Page::Filling => vec![
             (range(), t!(words, hint.level)),
@@ -91,7 +97,9 @@ fn hints(page: Page, words: Words) -> Vec<(Vec<String>, &'static str)> {
         | Page::History
         | Page::Backups
         | Page::Settings => {
-            vec![(vec!["Tab".to_owned()], t!(words, hint.next_field)), (Command::Save.keys(), t!(words, hint.save))]
+            let mut hints = vec![(vec!["Tab".to_owned()], t!(words, hint.next_field))];
+            hints.extend(changes.then(|| (Command::Save.keys(), t!(words, hint.save))));
+            hints
         }
     }
 }

@@ -177,10 +177,19 @@ impl<'a> Tick<'a> {
         }
         let square = egui::Rect::from_min_size(rect.min + vec2(0.0, 4.5), vec2(15.0, 15.0));
         if self.mark == TickMark::Proved {
-            ui.painter().rect_filled(square, 3, tokens.brand);
+            let fill = if ui.is_enabled() { tokens.brand } else { tokens.text3 };
+            ui.painter().rect_filled(square, 3, fill);
         } else {
-            let fill = if response.hovered() { tokens.hover } else { tokens.surface };
-            let edge = if on { tokens.brand_ink } else { tokens.line3 };
+            let fill = match (ui.is_enabled(), response.hovered()) {
+                (false, _) => tokens.sunken,
+                (true, true) => tokens.hover,
+                (true, false) => tokens.surface,
+            };
+            let edge = match (ui.is_enabled(), on) {
+                (false, _) => tokens.line2,
+                (true, true) => tokens.brand_ink,
+                (true, false) => tokens.line3,
+            };
             ui.painter().rect(square, 3, fill, Stroke::new(1.5, edge), StrokeKind::Inside);
         }
         if self.mark == TickMark::Implied {

@@ -120,7 +120,7 @@ fn head_ui(
     if look.open {
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     }
-    paint_radio(ui, &response, pos2(rect.left() + 19.0, rect.center().y), look.chosen);
+    paint_radio(ui, &response, pos2(rect.left() + 19.0, rect.center().y), look.chosen, possible);
     let chip = Rect::from_center_size(pos2(rect.left() + 45.0, rect.center().y), vec2(20.0, 20.0));
     paint_level_chip(ui, chip, Some(look.level.level));
     let right = paint_caret(ui, &title, look, rect);
@@ -146,9 +146,14 @@ fn spoken(look: &Look<'_>, words: Words) -> String {
     )
 }
 
-fn paint_radio(ui: &Ui, response: &Response, center: egui::Pos2, chosen: bool) {
+fn paint_radio(ui: &Ui, response: &Response, center: egui::Pos2, chosen: bool, possible: bool) {
     let tokens = Tokens::of(ui);
-    if chosen {
+    if !possible {
+        ui.painter().circle(center, 7.5, tokens.sunken, Stroke::new(1.5, tokens.line2));
+        if chosen {
+            ui.painter().circle_filled(center, 4.0, tokens.text3);
+        }
+    } else if chosen {
         ui.painter().circle_filled(center, 8.0, tokens.brand_ink);
         ui.painter().circle_filled(center, 3.0, tokens.surface);
     } else {
