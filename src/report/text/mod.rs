@@ -2,6 +2,7 @@
 
 mod font;
 mod lines;
+mod tokens;
 
 pub use font::{Glyph, Typesetter, Word, font_bytes, font_name};
 pub(super) use font::{face_of, is_invisible, measures, substitute};

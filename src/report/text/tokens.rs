@@ -1,0 +1,128 @@
+//! Pieces of text as words, spaces and line feeds, one after the other.
+
+use std::rc::Rc;
+
+use super::{
+    POINT, Typesetter, Word,
+    lines::{Look, Piece},
+};
+
+/// Longest string shaped in one go. Longer ones are cut for shaping only; that costs a kern at the cut.
+const CHUNK: usize = 48;
+/// Words that stay on one line with the number behind them, in the language of the rubrics and of most that is typed.
+const NUMBERED: [&str; 5] = ["nomor", "pasal", "ayat", "halaman", "tingkat"];
+
+/// A word's share of one piece.
+#[derive(Clone)]
+pub(super) struct Part<'a> {
+    pub piece: usize,
+    pub width: f32,
+    /// Nothing for a box.
+    pub shown: Option<Shown<'a>>,
+}
+
+/// Letters of a part.
+#[derive(Clone)]
+pub(super) struct Shown<'a> {
+    pub text: &'a str,
+    pub word: Rc<Word>,
+    pub look: &'a Look,
+}
+
+/// What lines are filled with.
+pub(super) enum Token<'a> {
+    /// Parts without a space between them.
+    Word(Vec<Part<'a>>),
+    Space(Part<'a>),
+    Feed,
+}
+
+/// The part a text makes of its piece.
+pub(super) fn part<'a>(typesetter: &Typesetter, piece: usize, text: &'a str, look: &'a Look) -> Part<'a> {
+    let word = typesetter.word(look.face, text);
+    let letters: usize = word.stretches.iter().map(|stretch| stretch.glyphs.len()).sum();
+    let width = (word.width * look.size + letters as f32 * look.tracking) * POINT;
+    Part { piece, width, shown: Some(Shown { text, word, look }) }
+}
+
+/// Tokens of pieces, made as they are asked for.
+pub(super) struct Tokens<'a, 't> {
+    typesetter: &'t Typesetter,
+    pieces: std::iter::Enumerate<std::slice::Iter<'a, Piece>>,
+    /// The piece that is being read: its number, its text, its look, and the byte from which on it is open.
+    open: Option<(usize, &'a str, &'a Look, usize)>,
+    /// A token that comes after the word before it.
+    next: Option<Token<'a>>,
+}
+
+impl<'a, 't> Tokens<'a, 't> {
+    pub fn of(typesetter: &'t Typesetter, pieces: &'a [Piece]) -> Self {
+        Self { typesetter, pieces: pieces.iter().enumerate(), open: None, next: None }
+    }
+}
+
+impl<'a> Iterator for Tokens<'a, '_> {
+    type Item = Token<'a>;
+
+    fn next(&mut self) -> Option<Token<'a>> {
+        if let Some(token) = self.next.take() {
+            return Some(token);
+        }
+        let mut word = Vec::new();
+        loop {
+            let Some((piece, text, look, at)) = self.open.filter(|(_, text, _, at)| *at < text.len()) else {
+                match self.pieces.next() {
+                    Some((piece, Piece::Words(text, look))) => self.open = Some((piece, text.as_str(), look, 0)),
+                    Some((piece, Piece::Box(width))) => word.push(Part { piece, width: *width, shown: None }),
+                    None if word.is_empty() => return None,
+                    None => return Some(Token::Word(word)),
+                }
+                continue;
+            };
+            let rest = &text[at..];
+            let blank = rest.chars().next().filter(|first| matches!(first, ' ' | '\t' | '\n'));
+            let length = blank.map_or_else(|| chunk(rest), char::len_utf8);
+            let (here, after) = rest.split_at(length);
+            self.open = Some((piece, text, look, at + length));
+            let token = match blank {
+                Some(' ') if numbers(&text[..at], after) => None,
+                Some('\n') => Some(Token::Feed),
+                Some(_) => Some(Token::Space(part(self.typesetter, piece, here, look))),
+                None => None,
+            };
+            match token {
+                None => word.push(part(self.typesetter, piece, here, look)),
+                Some(token) if word.is_empty() => return Some(token),
+                Some(token) => {
+                    self.next = Some(token);
+                    return Some(Token::Word(word));
+                }
+            }
+        }
+    }
+}
+
+/// True where a space stands between a word such as `Pasal` and its number.
+fn numbers(before: &str, after: &str) -> bool {
+    if !after.starts_with(|sign: char| sign.is_ascii_digit()) {
+        return false;
+    }
+    let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+    NUMBERED.iter().any(|numbered| word.eq_ignore_ascii_case(numbered))
+}
+
+/// Length of the string up to the next space, at most one chunk; accents stay with their letter.
+fn chunk(text: &str) -> usize {
+    let mut characters = 0;
+    for (at, character) in text.char_indices() {
+        if matches!(character, ' ' | '\t' | '\n') {
+            return at;
+        }
+        let accent = matches!(character, '\u{300}'..='\u{36f}');
+        if characters >= CHUNK && !accent {
+            return at;
+        }
+        characters += 1;
+    }
+    text.len()
+}
