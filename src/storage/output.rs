@@ -73,10 +73,10 @@ impl<'a> Output<'a> {
         if disk.permissions(&real).map_err(look)?.is_none() {
             return Ok(Mode::Create);
         }
-        if !self.overwrite {
-            return if is_earlier() { Ok(Mode::Replace) } else { Err(NotReplaced::Other { path }) };
+        if is_draft(disk, &real).map_err(look)? {
+            return Err(NotReplaced::Draft { path });
         }
-        if is_draft(disk, &real).map_err(look)? { Err(NotReplaced::Draft { path }) } else { Ok(Mode::Replace) }
+        if self.overwrite || is_earlier() { Ok(Mode::Replace) } else { Err(NotReplaced::Other { path }) }
     }
 }
 
