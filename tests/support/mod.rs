@@ -7,6 +7,8 @@
 )]
 
 #[cfg(feature = "desktop")]
+pub mod colleague;
+#[cfg(feature = "desktop")]
 pub mod desk;
 pub mod evidence_store;
 pub mod fields;

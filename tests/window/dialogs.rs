@@ -9,12 +9,13 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use spbe_mandiri::{
-    assessment::{Author, Field, Place, Stage, Value},
+    assessment::{Field, Place, Stage},
     desktop::{App, Command, Page, command},
-    rubric, storage,
+    storage,
     words::Words,
 };
 use support::{
+    colleague,
     desk::{Desk, Dropped},
     window::{self, SIZE, focused, make_new, press, rest, type_text},
 };
@@ -50,17 +51,6 @@ fn search(window: &mut Harness<'_, App>, command: Command) {
     type_text(window, &format!(">{}", command.text(Words::indonesian())));
     press(window, Modifiers::NONE, Key::Enter);
     window.run();
-}
-
-/// Somebody else opens the draft, sets a level and saves.
-fn changed_elsewhere(path: &std::path::Path) {
-    let found = storage::open(&storage::SystemDisk, path, &rubric::builtin).unwrap();
-    let mut draft = found.draft;
-    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
-    let edit = Field::Value(Place::first("2"), Stage::SelfAssessment).set(Some(Value::Level(5)));
-    draft.assessment.apply(&found.rubric, edit, &author).unwrap();
-    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
-    storage::save(&storage::SystemDisk, path, &draft, storage::Mode::Replace).unwrap();
 }
 
 #[test]
@@ -198,7 +188,7 @@ fn a_draft_that_somebody_else_saved_is_told_of_without_a_dialog_while_it_saves_i
     let desk = Desk::new().with_author();
     let mut window = desk.start(SIZE, Theme::Light);
     make_new(&mut window);
-    changed_elsewhere(&desk.documents().join("kota-contoh-2026.ron"));
+    colleague::saves(&desk.documents().join("kota-contoh-2026.ron"));
     focus_facts(&mut window);
     type_fast(&mut window, "Satu");
     rest(&mut window, 3);
@@ -336,14 +326,7 @@ fn troubled(desk: &Desk, path: &std::path::Path, trouble: &str) -> Option<storag
     let text = std::fs::read_to_string(path).unwrap();
     match trouble {
         "locked" => {
-            let dewi = storage::Holder {
-                person: "Dewi Lestari".to_owned(),
-                host: "komputer-lain".to_owned(),
-                process: 1,
-                since: window::now(),
-                session: "lain".to_owned(),
-            };
-            return Some(storage::take_lock(disk, path, &dewi).unwrap());
+            return Some(storage::take_lock(disk, path, &colleague::holder()).unwrap());
         }
         "with a recovery copy" => {
             let mut window = desk.start(SIZE, Theme::Light);

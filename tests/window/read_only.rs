@@ -15,27 +15,16 @@ use spbe_mandiri::{
 };
 
 use crate::support::{
-    self,
+    self, colleague,
     desk::Desk,
-    window::{SIZE, now, press, type_text},
+    window::{SIZE, press, type_text},
 };
-
-/// Somebody on another computer who has the draft open.
-fn dewi() -> storage::Holder {
-    storage::Holder {
-        person: "Dewi Lestari".to_owned(),
-        host: "komputer-lain".to_owned(),
-        process: 1,
-        since: now(),
-        session: "lain".to_owned(),
-    }
-}
 
 /// The worked example, which somebody else has open.
 fn example(desk: &Desk) -> (Harness<'static, App>, storage::Lock) {
     let path = desk.documents().join("contoh.ron");
     save(&SystemDisk, &path, &support::draft(support::example().draft.assessment), Mode::Create).unwrap();
-    let lock = storage::take_lock(&SystemDisk, &path, &dewi()).unwrap();
+    let lock = storage::take_lock(&SystemDisk, &path, &colleague::holder()).unwrap();
     let mut harness = desk.start(SIZE, Theme::Light);
     harness.state_mut().open(&path);
     harness.run();

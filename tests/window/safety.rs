@@ -8,7 +8,6 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use egui::{Key, Modifiers, Theme, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Author, Field, Place, Stage, Value},
     cli::{self, Console, NoDisplay, World},
     desktop::{App, Guard},
     rubric,
@@ -16,6 +15,7 @@ use spbe_mandiri::{
     words::Words,
 };
 use support::{
+    colleague,
     desk::{Desk, Dropped},
     put,
     window::{self, SIZE, make_new, press, rest},
@@ -132,22 +132,11 @@ fn the_saved_state_can_be_opened_and_the_recovery_copy_stays_until_it_is_thrown_
     assert_eq!(copied_levels(&desk), [Some(4)]);
 }
 
-/// Somebody on another computer who has the draft open.
-fn dewi() -> storage::Holder {
-    storage::Holder {
-        person: "Dewi Lestari".to_owned(),
-        host: "komputer-lain".to_owned(),
-        process: 1,
-        since: window::now(),
-        session: "lain".to_owned(),
-    }
-}
-
 #[test]
 fn a_draft_somebody_else_has_open_says_who_and_is_only_read() {
     let desk = Desk::new().with_author();
     closed_draft(&desk);
-    let _lock = storage::take_lock(&SystemDisk, &file(&desk), &dewi()).unwrap();
+    let _lock = storage::take_lock(&SystemDisk, &file(&desk), &colleague::holder()).unwrap();
     let mut harness = desk.start(SIZE, Theme::Light);
     open_first(&mut harness);
     harness.get_by_label_contains("Dewi Lestari membuka berkas ini di komputer komputer-lain");
@@ -163,7 +152,7 @@ fn a_draft_somebody_else_has_open_says_who_and_is_only_read() {
 fn a_lock_can_be_taken_over_and_is_given_back_at_closing() {
     let desk = Desk::new().with_author();
     closed_draft(&desk);
-    let _lock = storage::take_lock(&SystemDisk, &file(&desk), &dewi()).unwrap();
+    let _lock = storage::take_lock(&SystemDisk, &file(&desk), &colleague::holder()).unwrap();
     let mut harness = desk.start(SIZE, Theme::Light);
     open_first(&mut harness);
     harness.get_by_label("Ambil alih").click();
@@ -227,13 +216,7 @@ fn what_somebody_else_saved_can_be_compared_before_anything_is_decided() {
     closed_draft(&desk);
     let mut harness = desk.start(SIZE, Theme::Light);
     open_first(&mut harness);
-    let found = opened(&file(&desk));
-    let mut draft = found.draft;
-    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
-    let edit = Field::Value(Place::first("2"), Stage::SelfAssessment).set(Some(Value::Level(5)));
-    draft.assessment.apply(&found.rubric, edit, &author).unwrap();
-    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
-    storage::save(&SystemDisk, &file(&desk), &draft, storage::Mode::Replace).unwrap();
+    colleague::saves(&file(&desk));
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
     harness.get_all_by_label("Bandingkan").last().unwrap().click();
@@ -380,24 +363,13 @@ fn who_lost_the_lock_to_somebody_else_is_told_and_overwrites_nothing() {
     closed_draft(&desk);
     let mut harness = desk.start(SIZE, Theme::Light);
     open_first(&mut harness);
-    let held = storage::take_lock(&SystemDisk, &file(&desk), &dewi()).unwrap_err();
-    let _taken = storage::take_over_lock(&SystemDisk, &file(&desk), &dewi(), &held).unwrap();
+    let held = storage::take_lock(&SystemDisk, &file(&desk), &colleague::holder()).unwrap_err();
+    let _taken = storage::take_over_lock(&SystemDisk, &file(&desk), &colleague::holder(), &held).unwrap();
     press(&mut harness, Modifiers::ALT, Key::Num5);
     rest(&mut harness, 3);
     assert!(harness.query_all_by_label_contains("Dewi Lestari mengambil alih berkas ini").next().is_some());
     assert_eq!(opened(&file(&desk)).draft.assessment.level("1", 0), Some(2));
     assert_eq!(copied_levels(&desk), [Some(5)], "what was typed is in a recovery copy");
-}
-
-/// Somebody who knows no locks gives indicator 2 a level in the file.
-fn changed_elsewhere(desk: &Desk) {
-    let found = opened(&file(desk));
-    let mut draft = found.draft;
-    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
-    let edit = Field::Value(Place::first("2"), Stage::SelfAssessment).set(Some(Value::Level(5)));
-    draft.assessment.apply(&found.rubric, edit, &author).unwrap();
-    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
-    storage::save(&SystemDisk, &file(desk), &draft, storage::Mode::Replace).unwrap();
 }
 
 #[test]
@@ -406,7 +378,7 @@ fn reading_a_changed_file_again_asks_before_what_is_not_in_it_goes_and_keeps_a_c
     closed_draft(&desk);
     let mut harness = desk.start(SIZE, Theme::Light);
     open_first(&mut harness);
-    changed_elsewhere(&desk);
+    colleague::saves(&file(&desk));
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
     let focused = window::focused(&harness);
@@ -431,7 +403,7 @@ fn the_note_on_a_file_that_changed_counts_what_differs_now() {
     closed_draft(&desk);
     let mut harness = desk.start(SIZE, Theme::Light);
     open_first(&mut harness);
-    changed_elsewhere(&desk);
+    colleague::saves(&file(&desk));
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
     harness.get_by_label_contains("Ada 2 isian yang berbeda");

@@ -6,13 +6,14 @@ use crate::support;
 use egui::{Key, Modifiers, Role, Theme, ViewportCommand, ViewportEvent, ViewportId};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Author, Field, Place, Sitting, Stage, Value},
+    assessment::Stage,
     desktop::{App, Page},
     rubric, storage,
 };
 use support::{
+    colleague,
     desk::Desk,
-    window::{self, SIZE, make_new, press, rest, type_text},
+    window::{SIZE, make_new, press, rest, type_text},
 };
 
 fn close(harness: &mut Harness<'_, App>) -> bool {
@@ -171,7 +172,7 @@ fn a_recovery_copy_of_a_file_that_changed_since_leaves_the_file_alone() {
     rest(&mut harness, 2);
     drop(harness);
     desk.disk.fill(None);
-    let other = changed_elsewhere(&file(&desk));
+    let other = colleague::saves(&file(&desk));
 
     let mut harness = desk.start(SIZE, Theme::Light);
     harness.get_by_label("Pulihkan").click();
@@ -182,25 +183,12 @@ fn a_recovery_copy_of_a_file_that_changed_since_leaves_the_file_alone() {
     assert_eq!(std::fs::read_to_string(file(&desk)).unwrap(), other);
 }
 
-/// Somebody else opens the draft, sets indicator 2 and saves. What the file says then.
-fn changed_elsewhere(path: &std::path::Path) -> String {
-    let found = opened(path);
-    let mut draft = found.draft;
-    let author = Author { name: "Dewi Lestari".to_owned(), ..window::author() };
-    let value = Some(Value::Level(5));
-    let mut sitting = Sitting::new(draft.assessment);
-    sitting.apply(&found.rubric, Field::Value(Place::first("2"), Stage::SelfAssessment).set(value), &author).unwrap();
-    draft.assessment = sitting.assessment().clone();
-    draft.header = draft.header.next(draft.header.revision + 1, &found.rubric, window::now());
-    storage::save(&storage::SystemDisk, path, &draft, storage::Mode::Replace).unwrap().text
-}
-
 #[test]
 fn a_file_somebody_else_wrote_is_never_saved_over() {
     let desk = Desk::new().with_author();
     let mut harness = desk.start(SIZE, Theme::Light);
     make_new(&mut harness);
-    let other = changed_elsewhere(&file(&desk));
+    let other = colleague::saves(&file(&desk));
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
     assert!(harness.query_all_by_label_contains("Dewi Lestari menyimpan berkas ini").next().is_some());

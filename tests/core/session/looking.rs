@@ -11,7 +11,7 @@ use spbe_mandiri::{
     words::Words,
 };
 
-use super::{Desk, changed, other_bytes, own, read};
+use super::{Desk, changed, other_bytes, read};
 use crate::support::{DRAFT_ID, at, evidence_store, facts, level, put, rubric as framework};
 
 fn recent(desk: &Desk, path: &std::path::Path) -> Recent {
@@ -54,11 +54,7 @@ fn recovery_copies_are_found_with_what_they_belong_to_or_why_they_cannot_be_read
 #[test]
 fn a_remembered_draft_that_is_gone_is_said_to_be_missing_and_the_kept_states_of_the_last_are_counted() {
     let desk = Desk::new();
-    let (mut session, assessment) = desk.session("ana");
-    session.asked = true;
-    let done = desk.save(&own(&mut session, &changed(&assessment))).unwrap();
-    session.saved(&SystemDisk, done);
-    session.close(&SystemDisk);
+    desk.keep_a_state();
     let gone = desk.path("hilang.ron");
     let known = [recent(&desk, &desk.file()), recent(&desk, &gone)];
     let found = desk.on(&SystemDisk, |work| session::look(work, &known));
@@ -73,11 +69,7 @@ fn a_remembered_draft_that_is_gone_is_said_to_be_missing_and_the_kept_states_of_
 #[test]
 fn kept_states_come_newest_first_each_with_what_it_holds_or_why_it_cannot_be_read() {
     let desk = Desk::new();
-    let (mut session, assessment) = desk.session("ana");
-    session.asked = true;
-    let done = desk.save(&own(&mut session, &changed(&assessment))).unwrap();
-    session.saved(&SystemDisk, done);
-    session.close(&SystemDisk);
+    desk.keep_a_state();
     let states = desk.on(&SystemDisk, |work| session::kept_states(work, DRAFT_ID));
     let reasons: Vec<Reason> = states.iter().map(|state| state.reason).collect();
     assert_eq!(reasons, desk.kept());

@@ -28,6 +28,16 @@ use tempfile::TempDir;
 struct Desk(TempDir);
 
 impl Desk {
+    /// Somebody changes the draft, asks for saving and closes, so that the state is kept. What the draft said before.
+    fn keep_a_state(&self) -> Assessment {
+        let (mut session, assessment) = self.session("ana");
+        session.asked = true;
+        let done = self.save(&own(&mut session, &changed(&assessment))).unwrap();
+        session.saved(&SystemDisk, done);
+        session.close(&SystemDisk);
+        assessment
+    }
+
     fn new() -> Self {
         let desk = Self(tempfile::tempdir().unwrap());
         desk.lay(&small());

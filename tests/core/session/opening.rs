@@ -52,11 +52,7 @@ fn a_file_that_is_not_there_is_refused_and_leaves_no_lock() {
 #[test]
 fn a_damaged_file_is_refused_with_what_can_be_saved_of_it_and_the_newest_kept_state() {
     let desk = Desk::new();
-    let (mut session, assessment) = desk.session("ana");
-    session.asked = true;
-    let done = desk.save(&own(&mut session, &changed(&assessment))).unwrap();
-    session.saved(&SystemDisk, done);
-    session.close(&SystemDisk);
+    let assessment = desk.keep_a_state();
     let text = fs::read_to_string(desk.file()).unwrap();
     other_bytes(&desk.file(), text.replacen("assessment: (", "assessment: (((", 1).as_bytes());
 
