@@ -4,7 +4,7 @@
 use crate::support;
 
 use spbe_mandiri::{
-    assessment::{AnswerField, AssessmentField, Edit, Field, Stage},
+    assessment::{AnswerField, Assessment, AssessmentField, Edit, EntryField, Field, Place, Stage},
     insight::Inspection,
     report::Variant,
     scoring::score,
@@ -66,6 +66,37 @@ fn answers_carried_over_and_not_looked_at_are_said_on_cover_summary_and_block() 
     assert_eq!(all.matches("Jawaban ini dibawa dari penilaian tahun lalu").count(), 3);
     assert!(text(&EXAMPLE).contains("1 dari 47 jawaban dibawa dari tahun lalu dan belum ditinjau ulang"));
     assert!(!text(&EXAMPLE_FINAL).contains("tahun lalu dan belum ditinjau"));
+}
+
+/// The note under the list says that a report becomes final once all of it is ticked.
+#[test]
+fn whatever_keeps_a_report_from_being_final_has_its_line_among_the_prerequisites() {
+    let carried = "Jawaban dari tahun lalu sudah ditinjau ulang";
+    let other = "1 temuan wajib lain diselesaikan";
+    let nameless = |mut assessment: Assessment| {
+        let service = Field::Entry(Place::first("45"), EntryField::Service);
+        assessment.apply(&rubric(), service.set(String::new()), &author("Uji", 0)).unwrap();
+        assessment
+    };
+    let page = |assessment: Assessment| one_line(&Printed::new(assessment, FULL).pages("-raw")[1]);
+    let example = support::example().draft.assessment;
+    for (assessment, lines) in [
+        (reviewed_example(), [false, false]),
+        (example.clone(), [true, false]),
+        (nameless(reviewed_example()), [false, true]),
+        (nameless(example), [true, true]),
+    ] {
+        let page = page(assessment);
+        assert_eq!([page.contains(carried), page.contains(other)], lines, "{page}");
+    }
+}
+
+#[test]
+fn the_whole_team_of_the_example_stands_on_the_page_that_is_signed() {
+    let page = one_line(&EXAMPLE.pages("-raw")[1]);
+    for (_, person) in support::example().draft.assessment.team() {
+        assert!(page.contains(&person.name.value), "{}: {page}", person.name.value);
+    }
 }
 
 #[test]

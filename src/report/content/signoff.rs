@@ -1,5 +1,7 @@
 //! Lembar pengesahan.
 
+use std::collections::BTreeMap;
+
 use super::{
     Context,
     phrase::{self, indicator_numbers},
@@ -8,7 +10,7 @@ use super::{
 use crate::{
     assessment::{Period, Person, Role},
     chart,
-    insight::{self, Check, Finding, Severity, Subject},
+    insight::{self, Check, Finding, Severity, Subject, Topic},
     report::model::{
         Block, Body, Cell, Column, Columns, Fact, Mark, Numbering, Part, PartId, Row, Run, Signature, Style, Table,
         Text, Width,
@@ -28,11 +30,19 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let team = context.assessment.team();
     let with = |role: Role| team.iter().map(|(_, person)| *person).find(|person| person.role.value == role);
     let (coordinator, supervisor) = (with(Role::Coordinator), with(Role::Supervisor));
+    let mut approved = vec![Block::Signature(signature(
+        context,
+        t!(context, report.signoff.approved),
+        t!(context, report.signoff.as_coordinator),
+        coordinator,
+        ANCHORS.1,
+    ))];
+    approved.extend(missing_blocks(context));
     let mut blocks = vec![
         piece::lead(statement(context)),
         Block::Gap(5.0),
         Block::Facts(facts(context)),
-        Block::Gap(7.0),
+        Block::Gap(5.0),
         halves(
             vec![Block::Signature(signature(
                 context,
@@ -43,20 +53,11 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
             ))],
             document(context),
         ),
-        Block::Gap(7.0),
+        Block::Gap(5.0),
         halves(Vec::new(), vec![Block::text(Style::Table, place_and_day(context))]),
         Block::Gap(3.0),
-        halves(
-            prerequisites(context, coordinator.is_some() && supervisor.is_some()),
-            vec![Block::Signature(signature(
-                context,
-                t!(context, report.signoff.approved),
-                t!(context, report.signoff.as_coordinator),
-                coordinator,
-                ANCHORS.1,
-            ))],
-        ),
-        Block::Gap(7.0),
+        halves(prerequisites(context, coordinator.is_some() && supervisor.is_some()), approved),
+        Block::Gap(5.0),
     ];
     blocks.extend(team_table(context.words, &team.iter().map(|(_, person)| *person).collect::<Vec<_>>()));
     Some(Part {
@@ -202,7 +203,7 @@ fn place_and_day(context: &Context<'_>) -> Text {
     }
 }
 
-/// What must be there before FINAL, with marks; in a draft also what is missing.
+/// What must be there before FINAL, with marks.
 fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
     let (rubric, score, report) = (context.rubric, context.score, &context.assessment.report);
     let explained = context.inspection.explained_count();
@@ -214,18 +215,38 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
         }
     };
     let mark = |met: bool| if met { Mark::Tick } else { Mark::Flag };
-    let mut rows = vec![
-        (mark(score.complete()), t!(context, report.signoff.need.levels, count = part(score.answered, score.total))),
+    // Every finding that keeps the report from being final has a row: the note under them says that there is no other.
+    let mut open: BTreeMap<Topic, usize> = BTreeMap::new();
+    for finding in context.inspection.findings().iter().filter(|finding| finding.severity() == Severity::Required) {
+        *open.entry(finding.check().topic()).or_default() += 1;
+    }
+    let mut closed = |topic: Topic| open.remove(&topic).is_none();
+    let mut rows = Vec::new();
+    if !closed(Topic::CarriedOver) {
+        rows.push((Mark::Flag, t!(context, report.signoff.need.carried).to_owned()));
+    }
+    rows.extend([
         (
-            mark(explained == score.total),
+            mark(closed(Topic::Levels) && score.complete()),
+            t!(context, report.signoff.need.levels, count = part(score.answered, score.total)),
+        ),
+        (
+            mark(closed(Topic::Explanations) && explained == score.total),
             t!(context, report.signoff.need.explained, count = part(explained, score.total)),
         ),
-    ];
+    ]);
     if !rubric.general_questions.is_empty() {
         let (done, total) = (context.answered_questions(), rubric.general_questions.len());
-        rows.push((mark(done == total), t!(context, report.signoff.need.questions, count = part(done, total))));
+        let met = closed(Topic::Questions) && done == total;
+        rows.push((mark(met), t!(context, report.signoff.need.questions, count = part(done, total))));
     }
     let numbered = !report.number.value.trim().is_empty() && context.assessment.reference_date.value.is_some();
+    let detailed = closed(Topic::Details) && numbered;
+    let signed = closed(Topic::Coordinator) && signatories;
+    let others: usize = open.values().sum();
+    if others > 0 {
+        rows.push((Mark::Flag, t!(context, report.signoff.need.others, count = others)));
+    }
     let declared = context.inspection.declared().count();
     rows.push((
         if declared == 0 { Mark::Tick } else { Mark::Dash },
@@ -236,8 +257,8 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
         },
     ));
     rows.extend([
-        (mark(numbered), t!(context, report.signoff.need.details).to_owned()),
-        (mark(signatories), t!(context, report.signoff.need.signatories).to_owned()),
+        (mark(detailed), t!(context, report.signoff.need.details).to_owned()),
+        (mark(signed), t!(context, report.signoff.need.signatories).to_owned()),
         (Mark::BoxOpen, t!(context, report.signoff.need.minutes).to_owned()),
         (Mark::BoxOpen, t!(context, report.signoff.need.publication).to_owned()),
     ]);
@@ -251,7 +272,7 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
     } else {
         Text::with_runs(t!(context, report.signoff.need.note), &[Text::default().then_mark(Mark::Flag)])
     };
-    let mut blocks = vec![
+    vec![
         HEAD_RULE,
         Block::Gap(1.6),
         Block::h3(t!(context, report.signoff.needs)),
@@ -259,12 +280,17 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
         Block::Table(table),
         Block::Gap(1.6),
         Block::text(Style::Note, note),
-    ];
+    ]
+}
+
+/// In a draft, what is missing; it stands under the second signature, where there is room.
+fn missing_blocks(context: &Context<'_>) -> Vec<Block> {
     let missing = missing(context);
-    if !context.options.final_mark && !missing.is_empty() {
-        blocks.extend([Block::Gap(3.0), Block::h3(t!(context, report.signoff.missing))]);
-        blocks.extend(missing.into_iter().map(|line| Block::text(Style::Small, line)));
+    if context.options.final_mark || missing.is_empty() {
+        return Vec::new();
     }
+    let mut blocks = vec![Block::Gap(3.0), Block::h3(t!(context, report.signoff.missing))];
+    blocks.extend(missing.into_iter().map(|line| Block::text(Style::Small, line)));
     blocks
 }
 
@@ -323,10 +349,10 @@ fn team_table(words: Words, team: &[&Person]) -> Vec<Block> {
         return blocks;
     }
     let mut table = Table::bare(vec![
-        Column::left(Width::Fixed(48.0)),
+        Column::left(Width::Fixed(44.0)),
         Column::left(Width::Fixed(34.0)),
         Column::left(Width::Share(1.0)),
-        Column::left(Width::Fixed(33.0)),
+        Column::left(Width::Fixed(29.0)),
     ]);
     table.head = vec![
         Cell::text(t!(words, report.signoff.head.name)),
