@@ -39,7 +39,7 @@ use super::{
         report, settings,
     },
     preview_order::PreviewPages,
-    shell::{palette::Palette, toasts::Toasts},
+    shell::{announcer::Announcer, palette::Palette, toasts::Toasts},
     theme,
     transfer::Transfer,
     work::{NotPacked, NotWritten},
@@ -198,6 +198,7 @@ pub struct App {
     late: bool,
     palette: Option<Palette>,
     toasts: Toasts,
+    announcer: Announcer,
     /// What waits until the open draft is safe.
     leaving: Option<Intent>,
     /// The place a person gave last and what it was wanted for.
@@ -261,6 +262,7 @@ impl App {
             late: false,
             palette: None,
             toasts: Toasts::default(),
+            announcer: Announcer::default(),
             leaving: None,
             tried: None,
             refused: None,

@@ -14,9 +14,13 @@ pub mod evidence_store;
 pub mod fields;
 pub mod forged_archive;
 pub mod killed_program;
+#[cfg(feature = "desktop")]
+pub mod painted;
 pub mod power_cut;
 pub mod printed_report;
 pub mod register;
+#[cfg(feature = "desktop")]
+pub mod scenes;
 pub mod screen;
 pub mod sources;
 pub mod thorough;

@@ -268,7 +268,7 @@ fn ticks_with_evidence_raise_the_supported_level_that_stands_beside_the_claimed_
     let desk = Desk::new().with_author();
     let (mut window, _) = opened(&desk);
     drop_files(&mut window, &three(&desk)[..1]);
-    assert!(window.query_by_label("Didukung tingkat 1").is_some());
+    assert!(window.query_by_label_contains("Didukung tingkat 1.").is_some());
     window.query_all_by_role(Role::Button).find(|node| named(node, "Bukti 12.a")).unwrap().click();
     window.run();
     // The card of level 2 is folded while level 3 is claimed.
@@ -294,7 +294,7 @@ fn ticks_with_evidence_raise_the_supported_level_that_stands_beside_the_claimed_
     let indicator = draft.rubric.indicator("12").unwrap();
     let support = supported(&draft.rubric, draft.assessment(), indicator, 0, &std::collections::BTreeSet::new());
     assert_eq!(support.level, 3);
-    assert!(window.query_by_label("Didukung tingkat 3").is_some());
+    assert!(window.query_by_label_contains("Didukung tingkat 3.").is_some());
     assert_eq!(draft.assessment().level("12", 0), Some(3), "evidence never changes what is claimed");
 }
 

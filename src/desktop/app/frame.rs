@@ -3,6 +3,7 @@
 use egui::{CentralPanel, Context, Frame, Ui, ViewportCommand};
 
 use super::App;
+use crate::chart::index_text;
 use crate::desktop::{
     action::{Action, Page},
     command::take_shortcuts,
@@ -11,17 +12,18 @@ use crate::desktop::{
         settings,
     },
     shell::{
-        bottom_bar, drop_hint,
+        announcer, bottom_bar, drop_hint,
         palette::{Left, Sources},
         sub_bar, top_bar,
     },
     theme::Tokens,
-    widgets::hold,
+    widgets::{forget_followed, hold},
 };
 use crate::{t, words::Sentence as _};
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
+        forget_followed(ctx);
         self.watch_keyboard(ctx);
         self.lately(|app| {
             while let Some(done) = app.jobs.take() {
@@ -69,6 +71,7 @@ impl eframe::App for App {
         if let Some(transfer) = &self.transfer {
             transfer.ui(ui.ctx());
         }
+        self.announce(ui, &state);
         self.palette_ui();
         out.extend(self.settle_focus());
         if self.toasts.ui(ui.ctx(), self.file.as_ref().map(super::OpenFile::changes)) {
@@ -153,6 +156,18 @@ impl App {
                 Page::Home | Page::Settings => {}
             }
         });
+    }
+
+    /// Says to a screen reader how the draft stands, once it has changed.
+    fn announce(&mut self, ui: &Ui, state: &top_bar::FileState) {
+        let words = self.world.words;
+        let facts = self.file.as_ref().map(|file| announcer::Facts {
+            opening: file.serial,
+            saved: state.safe.then(|| format!("{}.", state.saved)),
+            index: t!(words, app.said_index, index = index_text(words, &file.draft.score)),
+            findings: t!(words, app.said_findings, count = file.checked.inspection().open_work()),
+        });
+        self.announcer.ui(ui, facts);
     }
 
     /// What a file that hovers over the window will do.

@@ -1,23 +1,27 @@
 //! The frame of pages that are forms: a title row, then one column that scrolls.
 
-use egui::{Frame, Margin, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 use crate::desktop::{
     theme::{Tokens, Type},
-    widgets::{heading, text},
+    widgets::{heading, text_wrapped, zone},
 };
 
 /// Widest column of a form, in points.
 const COLUMN: f32 = 980.0;
 
-/// Shows a title, one line of context and the column.
-pub(super) fn form_page(ui: &mut Ui, title: &str, context: &str, add: impl FnOnce(&mut Ui)) {
+/// Shows a title, one line of context and the column. `first` is the field that takes the focus when F6 leads here;
+/// there is none where the form has no fields.
+pub(super) fn form_page(ui: &mut Ui, title: &str, context: &str, first: Option<Id>, add: impl FnOnce(&mut Ui)) {
     let tokens = Tokens::of(ui);
+    if let Some(first) = first {
+        zone(ui, ui.max_rect(), first);
+    }
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 11, bottom: 10 }).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(12.0, 2.0);
             heading(ui, Type::ScreenSmall, 1, title);
-            text(ui, Type::Help, tokens.text3, context);
+            text_wrapped(ui, Type::Help, tokens.text3, context);
         });
     });
     ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {

@@ -67,7 +67,8 @@ pub enum Room {
 }
 
 impl Room {
-    /// Room of the window: breakpoints at 760, 1120 and 1600 points.
+    /// Room of the window. Below 760 points a tree leaves no column beside it; below 1302 the tree, the live panel and
+    /// two columns of 760 points together do not stand beside each other; above 1600 everything is larger.
     pub fn of(ui: &Ui) -> Self {
         Self::for_width(ui.ctx().content_rect().width())
     }
@@ -76,7 +77,7 @@ impl Room {
     pub fn for_width(width: f32) -> Self {
         match width {
             width if width < 760.0 => Self::Single,
-            width if width < 1120.0 => Self::Rail,
+            width if width < 1302.0 => Self::Rail,
             width if width < 1600.0 => Self::Full,
             _ => Self::Wide,
         }

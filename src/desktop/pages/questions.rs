@@ -9,7 +9,7 @@ use crate::{
         action::{Action, Page},
         command::page_name,
         theme::{Type, icon},
-        widgets::{TextArea, caption, card, empty_state, heading},
+        widgets::{TextArea, caption, card, empty_state, field_id, heading},
     },
     t,
     words::Speaks as _,
@@ -27,7 +27,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, _memory: &mut Memory, out: &mut Vec<Acti
     let answer = |id: &str| assessment.general.get(id).map_or("", |answer| answer.value.as_str());
     let answered = questions.len() - view.inspection.unanswered_questions();
     let context = t!(words, questions.context, done = words.count(answered), total = words.count(questions.len()));
-    form_page(ui, page_name(Page::Questions, words), &context, |ui| {
+    let first = questions.first().map(|question| field_id(&Field::Question(question.id.clone().into())));
+    form_page(ui, page_name(Page::Questions, words), &context, first, |ui| {
         if questions.is_empty() {
             empty_state(ui, icon::CHAT_TEXT, t!(words, questions.none), t!(words, questions.none_help), None);
         }

@@ -40,7 +40,8 @@ pub struct Memory {
 /// Shows the page.
 pub fn ui(ui: &mut Ui, seen: &Seen<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
-    form_page(ui, page_name(Page::Settings, words), t!(words, settings.context), |ui| {
+    let first = FormLine::id_of("settings-author");
+    form_page(ui, page_name(Page::Settings, words), t!(words, settings.context), Some(first), |ui| {
         card(ui, |ui| author_ui(ui, seen, memory, out));
         card(ui, |ui| look_ui(ui, seen.settings, out));
         card(ui, |ui| saving_ui(ui, seen, out));

@@ -9,7 +9,7 @@ use crate::{
         draft::OpenDraft,
         pages::Room,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{held, key_caps, text},
+        widgets::{held, key_caps, keys_width, text},
     },
     t,
     words::{Speaks as _, Words},
@@ -38,6 +38,10 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         for (keys, wording) in hints(page, held(ui).is_none(), words) {
+                            // What has no room is left out: every key stands in the list of shortcuts as well.
+                            if hint_width(ui, &keys, wording) > ui.available_width() {
+                                break;
+                            }
                             hint_ui(ui, &keys, wording);
                         }
                     });
@@ -54,6 +58,13 @@ fn always_ui(ui: &mut Ui, icon: Icon, wording: &str) {
         text(ui, Type::Caption, tokens.text3, wording);
         ui.label(icon.text(14.0, tokens.text3));
     });
+}
+
+/// How wide a hint is, with the gap after its keys.
+fn hint_width(ui: &Ui, keys: &[String], wording: &str) -> f32 {
+    let tokens = Tokens::of(ui);
+    let words = ui.painter().layout_no_wrap(wording.to_owned(), Type::Caption.font(), tokens.text3).size().x;
+    keys_width(ui, keys) + 6.0 + words
 }
 
 fn hint_ui(ui: &mut Ui, keys: &[String], wording: &str) {

@@ -1,5 +1,6 @@
 //! The frame around every page: top bar with tabs and menu, bottom bar, search, messages.
 
+pub mod announcer;
 pub mod bottom_bar;
 pub mod drop_hint;
 mod menu;

@@ -8,7 +8,7 @@ use crate::{
         command::Command,
         pages::Room,
         theme::{Tokens, Type},
-        widgets::focus_ring,
+        widgets::focus_ring_around,
     },
     t,
     words::Speaks as _,
@@ -89,6 +89,6 @@ fn tab_ui(ui: &mut Ui, wording: &str, (number, counted): (usize, &str), on: bool
             Rect::from_min_max(pos2(rect.left() + 6.0, rect.bottom() - 2.0), rect.right_bottom() - vec2(6.0, 0.0));
         ui.painter().rect_filled(line, 0, tokens.brand_ink);
     }
-    focus_ring(ui, &response, 3);
+    focus_ring_around(ui, &response, rect.shrink2(vec2(5.0, 4.0)), 3);
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

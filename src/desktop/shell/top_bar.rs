@@ -2,7 +2,7 @@
 
 mod parts;
 
-use egui::{Align, Frame, Id, Layout, Margin, Stroke, Ui};
+use egui::{Frame, Id, Margin, Stroke, Ui};
 
 use super::menu::{Holds, menu_ui};
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         draft::OpenDraft,
         pages::Room,
         theme::{Tokens, Type, icon},
-        widgets::{self, icon_button, pill, text},
+        widgets::{self, Ends, icon_button, pill, text},
     },
     t,
     words::Speaks as _,
@@ -21,6 +21,10 @@ use crate::{
 
 /// Pages that have a tab while a draft is open. They keep their numbers when others come.
 const TABS: [Page; 3] = [Page::Filling, Page::Dashboard, Page::Report];
+/// A bar of one column narrower than this leaves out the predicate, or the place among the indicators, which stand on the
+/// page as well.
+const PILL: f32 = 540.0;
+const PLACE: f32 = 460.0;
 /// A window lower than this has lower bars.
 const LOW: f32 = 720.0;
 
@@ -63,14 +67,11 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState, 
         let rect = ui.max_rect();
         let bar = rect.expand2(egui::vec2(14.0, 0.0));
         ui.ctx().data_mut(|data| data.insert_temp(zone_id(), bar));
-        ui.horizontal_centered(|ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            if room == Room::Single {
-                single_ui(ui, draft, page, file, out);
-            } else {
-                wide_ui(ui, draft, page, file, room, out);
-            }
-        });
+        if room == Room::Single {
+            single_ui(ui, height, draft, page, file, out);
+        } else {
+            wide_ui(ui, height, draft, page, file, room, out);
+        }
         ui.painter().hline(ui.ctx().content_rect().x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     });
 }
@@ -87,93 +88,114 @@ fn zone_id() -> Id {
     Id::unique("top_bar_zone")
 }
 
-fn wide_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState, room: Room, out: &mut Vec<Action>) {
+fn wide_ui(
+    ui: &mut Ui,
+    height: f32,
+    draft: Option<&OpenDraft>,
+    page: Page,
+    file: &FileState,
+    room: Room,
+    out: &mut Vec<Action>,
+) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    let mark = parts::mark(ui);
-    ui.ctx().data_mut(|data| data.insert_temp(zone_id(), mark.id));
-    if mark.clicked() {
-        out.push(Action::Command(Command::Go(Page::Home)));
-    }
-    match draft {
-        Some(draft) => {
-            let button = parts::file_ui(ui, draft, file, room);
-            menu_ui(&button, Holds::File, |command| command.possible(true, page), out);
+    let first = |ui: &mut Ui, out: &mut Vec<Action>| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let mark = parts::mark(ui);
+        ui.ctx().data_mut(|data| data.insert_temp(zone_id(), mark.id));
+        if mark.clicked() {
+            out.push(Action::Command(Command::Go(Page::Home)));
         }
-        None => {
-            text(ui, Type::Strong, tokens.text, t!(words, app.name));
+        match draft {
+            Some(draft) => {
+                let button = parts::file_ui(ui, draft, file, room);
+                menu_ui(&button, Holds::File, |command| command.possible(true, page), out);
+            }
+            None => {
+                text(ui, Type::Strong, tokens.text, t!(words, app.name));
+            }
         }
-    }
-    ui.spacing_mut().item_spacing.x = 2.0;
-    ui.add_space(6.0);
-    let tabs: &[Page] = if draft.is_some() { &TABS } else { &[Page::Home] };
-    for tab in tabs {
-        if parts::tab_ui(ui, *tab, *tab == page.tab()).clicked() {
-            out.push(Action::Command(Command::Go(*tab)));
+        ui.spacing_mut().item_spacing.x = 2.0;
+        ui.add_space(6.0);
+        let tabs: &[Page] = if draft.is_some() { &TABS } else { &[Page::Home] };
+        for tab in tabs {
+            if parts::tab_ui(ui, *tab, *tab == page.tab()).clicked() {
+                out.push(Action::Command(Command::Go(*tab)));
+            }
         }
-    }
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    };
+    let second = |ui: &mut Ui, out: &mut Vec<Action>| {
         ui.spacing_mut().item_spacing.x = 6.0;
-        if !file.initials.is_empty() {
-            parts::initials_ui(ui, &file.initials, &file.author);
-        }
-        if icon_button(ui, icon::QUESTION, &Command::Shortcuts.text(words), true).clicked() {
-            out.push(Action::Command(Command::Shortcuts));
-        }
-        let settings = Command::Go(Page::Settings).tip(words);
-        if icon_button(ui, icon::GEAR_SIX, &settings, true).clicked() {
-            out.push(Action::Command(Command::Go(Page::Settings)));
-        }
-        if parts::search_ui(ui, room).clicked() {
-            out.push(Action::Command(Command::Search));
-        }
         if let Some(draft) = draft {
             for (command, possible) in
-                [(Command::Redo, draft.sitting().can_redo()), (Command::Undo, draft.sitting().can_undo())]
+                [(Command::Undo, draft.sitting().can_undo()), (Command::Redo, draft.sitting().can_redo())]
             {
                 if icon_button(ui, command.icon(), &command.tip(words), possible).clicked() && possible {
                     out.push(Action::Command(command));
                 }
             }
         }
-    });
+        if parts::search_ui(ui, room).clicked() {
+            out.push(Action::Command(Command::Search));
+        }
+        let settings = Command::Go(Page::Settings);
+        if icon_button(ui, icon::GEAR_SIX, &settings.tip(words), true).clicked() {
+            out.push(Action::Command(settings));
+        }
+        if icon_button(ui, icon::QUESTION, &Command::Shortcuts.text(words), true).clicked() {
+            out.push(Action::Command(Command::Shortcuts));
+        }
+        if !file.initials.is_empty() && parts::initials_ui(ui, &file.initials, &file.author).clicked() {
+            out.push(Action::Command(settings));
+        }
+    };
+    Ends::new(height).show(ui, out, first, second);
 }
 
 /// The bar of a window with one column: menu, page, place and index, search.
-fn single_ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, file: &FileState, out: &mut Vec<Action>) {
+fn single_ui(ui: &mut Ui, height: f32, draft: Option<&OpenDraft>, page: Page, file: &FileState, out: &mut Vec<Action>) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    let button = icon_button(ui, icon::LIST, t!(words, app.menu), true);
-    ui.ctx().data_mut(|data| data.insert_temp(zone_id(), button.id));
-    let open = draft.is_some();
-    menu_ui(&button, Holds::All { draft: open }, |command| command.possible(open, page), out);
-    ui.vertical(|ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        ui.spacing_mut().interact_size.y = 15.0;
-        ui.add_space((ui.available_height() - if open { 33.0 } else { 18.0 }).max(0.0) / 2.0);
-        text(ui, Type::Strong, tokens.text, page_name(page, words));
-        if open {
-            parts::saved_ui(ui, file);
-        }
-    });
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+    let room = ui.available_width();
+    let first = |ui: &mut Ui, out: &mut Vec<Action>| {
+        ui.spacing_mut().item_spacing.x = 10.0;
+        let button = icon_button(ui, icon::LIST, t!(words, app.menu), true);
+        ui.ctx().data_mut(|data| data.insert_temp(zone_id(), button.id));
+        let open = draft.is_some();
+        menu_ui(&button, Holds::All { draft: open }, |command| command.possible(open, page), out);
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            ui.spacing_mut().interact_size.y = 15.0;
+            ui.add_space((ui.available_height() - if open { 33.0 } else { 18.0 }).max(0.0) / 2.0);
+            text(ui, Type::Strong, tokens.text, page_name(page, words));
+            if open {
+                parts::saved_ui(ui, file);
+            }
+        });
+    };
+    let second = |ui: &mut Ui, out: &mut Vec<Action>| {
         ui.spacing_mut().item_spacing.x = 6.0;
+        if let Some(draft) = draft {
+            if page == Page::Filling {
+                if room > PLACE {
+                    let total = draft.rubric.indicators.len();
+                    let place = t!(words, app.place, place = draft.position() + 1, total = total);
+                    text(ui, Type::Body, tokens.text2, place);
+                }
+                for command in [Command::PreviousIndicator, Command::NextIndicator] {
+                    if icon_button(ui, command.icon(), &command.tip(words), true).clicked() {
+                        out.push(Action::Command(command));
+                    }
+                }
+            }
+            text(ui, Type::Strong, tokens.text, chart::index_text(words, &draft.score));
+            if let Some(band) = draft.score.band(&draft.rubric).filter(|_| room > PILL) {
+                pill(ui, band.palette, &band.name, false);
+            }
+        }
         if icon_button(ui, icon::MAGNIFYING_GLASS, &Command::Search.tip(words), true).clicked() {
             out.push(Action::Command(Command::Search));
         }
-        let Some(draft) = draft else { return };
-        if let Some(band) = draft.score.band(&draft.rubric) {
-            pill(ui, band.palette, &band.name, false);
-        }
-        text(ui, Type::Strong, tokens.text, chart::index_text(words, &draft.score));
-        if page == Page::Filling {
-            for command in [Command::NextIndicator, Command::PreviousIndicator] {
-                if icon_button(ui, command.icon(), &command.tip(words), true).clicked() {
-                    out.push(Action::Command(command));
-                }
-            }
-            let total = draft.rubric.indicators.len();
-            text(ui, Type::Body, tokens.text2, t!(words, app.place, place = draft.position() + 1, total = total));
-        }
-    });
+    };
+    Ends::new(height).show(ui, out, first, second);
 }

@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::focus_ring;
+use super::{elided_galley, focus_ring, follow_focus};
 use crate::desktop::theme::{Icon, Tokens, Type, icon};
 
 /// How strongly a button speaks. One primary in a zone.
@@ -121,6 +121,7 @@ impl<'a> Button<'a> {
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), sense);
         let name = self.name.unwrap_or(self.text);
         response.widget_info(|| WidgetInfo::labeled(Role::Button, self.enabled, name));
+        follow_focus(&response);
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -208,6 +209,7 @@ fn square_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool, size: f32) 
     let sense = if enabled { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(size, size), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, enabled, name));
+    follow_focus(&response);
     if ui.is_rect_visible(rect) {
         if enabled && (response.hovered() || response.is_pointer_button_down_on()) {
             ui.painter().rect_filled(rect, 5, tokens.hover);
@@ -237,6 +239,7 @@ fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response 
     let size = vec2(icon_width + galley.size().x, 24.0_f32.max(galley.size().y));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), text));
+    follow_focus(&response);
     if ui.is_rect_visible(rect) {
         if let Some(icon) = icon {
             let at = egui::pos2(rect.left() + 8.0, rect.center().y);
@@ -257,10 +260,12 @@ fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response 
 /// A chosen value in strong letters with a caret, which opens a menu of the others.
 pub fn menu_button(ui: &mut Ui, wording: &str, name: &str, add: impl FnOnce(&mut Ui)) -> Response {
     let tokens = Tokens::of(ui);
-    let galley = ui.painter().layout_no_wrap(wording.to_owned(), Type::HelpStrong.font(), tokens.text2);
+    let galley = elided_galley(ui, Type::HelpStrong, tokens.text2, wording, ui.max_rect().width() - 24.0);
+    let cut = galley.elided;
     let (id, rect) = ui.allocate_space(vec2(galley.size().x + 16.0, 18.0));
     let response = ui.interact(rect.expand2(vec2(4.0, 3.0)), id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    follow_focus(&response);
     if ui.is_rect_visible(rect) {
         if response.hovered() {
             ui.painter().rect_filled(response.rect, 4, tokens.hover);
@@ -273,5 +278,6 @@ pub fn menu_button(ui: &mut Ui, wording: &str, name: &str, add: impl FnOnce(&mut
         focus_ring(ui, &response, 4);
     }
     Popup::menu(&response).accessible_name(name).show(add);
+    let response = if cut { response.on_hover_text(wording) } else { response };
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

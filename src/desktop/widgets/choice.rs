@@ -7,12 +7,15 @@ use egui::{
 use super::{
     Roving,
     changing::{changing, changing_text},
-    focus_ring,
+    elided_galley, focus_ring, focus_ring_around, follow_focus,
 };
 use crate::{
     desktop::theme::{Tokens, Type, icon},
     words::Speaks as _,
 };
+
+/// Most of the width of a sentence that its code takes; a longer one is shortened.
+const CODE: f32 = 0.35;
 
 /// Filter chips, one of which is on: one stop of the Tab key, arrows move, Space switches. Returns the index of the one
 /// that was switched on.
@@ -139,21 +142,25 @@ impl<'a> Tick<'a> {
             return (response, false);
         }
         let tokens = Tokens::of(ui);
-        let galley = ui.painter().layout_no_wrap(code.to_owned(), Type::CaptionMedium.font(), tokens.brand_ink);
+        let most = CODE * response.rect.width();
+        let galley = elided_galley(ui, Type::CaptionMedium, tokens.brand_ink, code, most);
+        let cut = galley.elided;
         let size = vec2(galley.size().x + 4.0, 24.0);
         let rect = egui::Rect::from_min_size(pos2(response.rect.right() - size.x, response.rect.top()), size);
         let link = ui.interact(rect, response.id.with("code"), Sense::click());
         link.widget_info(|| WidgetInfo::labeled(Role::Link, true, code));
         ui.painter().galley(pos2(rect.left() + 4.0, rect.top() + 5.0), galley, tokens.brand_ink);
         focus_ring(ui, &link, 3);
-        (response, link.on_hover_cursor(egui::CursorIcon::PointingHand).clicked())
+        let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
+        (response, if cut { link.on_hover_text(code) } else { link }.clicked())
     }
 
     /// Shows the box. Its response is clicked in the frame in which it was switched.
     pub fn ui(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
         let width = ui.available_width();
-        let code = ui.painter().layout_no_wrap(self.code.to_owned(), Type::Caption.font(), tokens.text3);
+        let kind = if self.pointing { Type::CaptionMedium } else { Type::Caption };
+        let code = elided_galley(ui, kind, tokens.text3, self.code, CODE * width);
         let code_room = if self.code.is_empty() { 0.0 } else { code.size().x + 10.0 };
         let mut job = LayoutJob::simple(
             self.sentence.to_owned(),
@@ -169,9 +176,7 @@ impl<'a> Tick<'a> {
         let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
         let on = matches!(self.mark, TickMark::Ticked | TickMark::Proved);
         response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), on, self.name));
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        follow_focus(&response);
         if !ui.is_rect_visible(rect) {
             return response;
         }
@@ -208,10 +213,7 @@ impl<'a> Tick<'a> {
         if !self.pointing {
             ui.painter().galley(pos2(rect.right() - code.size().x, rect.top() + 5.0), code, tokens.text3);
         }
-        if response.has_focus() {
-            let stroke = Stroke::new(2.0, tokens.brand_ink);
-            ui.painter().rect_stroke(square.expand(3.0), 4, stroke, StrokeKind::Middle);
-        }
+        focus_ring_around(ui, &response, square, 3);
         response.on_hover_cursor(egui::CursorIcon::PointingHand)
     }
 }
@@ -312,9 +314,10 @@ fn list_ui(ui: &mut Ui, box_id: egui::Id, choices: &[&str], chosen: usize) -> Op
         if place == chosen && from_box {
             response.request_focus();
         }
-        if place == chosen && fresh || response.gained_focus() {
+        if place == chosen && fresh {
             response.scroll_to_me(None);
         }
+        follow_focus(&response);
         if response.clicked() {
             picked = Some(place);
             ui.close();

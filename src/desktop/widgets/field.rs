@@ -11,7 +11,7 @@ use egui::{
 
 use super::{
     changing::{buffer, held, told},
-    text,
+    follow_focus, text,
 };
 use crate::assessment::Field;
 use crate::desktop::{
@@ -151,9 +151,7 @@ impl<'a> FilterLine<'a> {
             .return_key(None)
             .frame(frame(ui, id).fill(tokens.surface).inner_margin(Margin::symmetric(8, 3)));
         let response = ui.add(edit).accessible_name(self.name);
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        follow_focus(&response);
         response
     }
 }
@@ -179,9 +177,7 @@ pub(super) fn frame(ui: &Ui, id: Id) -> Frame {
 }
 
 pub(super) fn report(ui: &Ui, response: &Response, field: Field, value: String, before: &str, out: &mut Vec<Action>) {
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_focus(&response);
     if response.has_focus() {
         remember(ui, response.id, &value);
     }

@@ -64,20 +64,36 @@ pub fn elided_galley(ui: &Ui, kind: Type, color: Color32, wording: &str, width: 
     ui.painter().layout_job(job)
 }
 
+/// Room between the caps of a shortcut.
+const BETWEEN_CAPS: f32 = 2.0;
+
 /// Keys of a shortcut as small caps with edges.
 pub fn key_caps(ui: &mut Ui, keys: &[String]) {
     let tokens = Tokens::of(ui);
-    ui.spacing_mut().item_spacing.x = 2.0;
+    ui.spacing_mut().item_spacing.x = BETWEEN_CAPS;
     for key in keys {
-        let font = egui::FontId::new(11.0, Type::BodyMedium.font().family);
-        let galley = ui.painter().layout_no_wrap(key.clone(), font, tokens.text2);
-        let size = vec2((galley.size().x + 9.0).max(17.0), 17.0);
-        let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+        let galley = cap_galley(ui, key);
+        let (rect, _) = ui.allocate_exact_size(vec2(cap_width(&galley), 17.0), Sense::hover());
         let stroke = egui::Stroke::new(1.0, tokens.line2);
         ui.painter().rect(rect, 3, tokens.panel, stroke, egui::StrokeKind::Inside);
         let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
         ui.painter().galley(at, galley, tokens.text2);
     }
+}
+
+/// How wide the caps of a shortcut are.
+pub fn keys_width(ui: &Ui, keys: &[String]) -> f32 {
+    let caps: f32 = keys.iter().map(|key| cap_width(&cap_galley(ui, key))).sum();
+    caps + BETWEEN_CAPS * keys.len().saturating_sub(1) as f32
+}
+
+fn cap_galley(ui: &Ui, key: &str) -> Arc<Galley> {
+    let font = egui::FontId::new(11.0, Type::BodyMedium.font().family);
+    ui.painter().layout_no_wrap(key.to_owned(), font, Tokens::of(ui).text2)
+}
+
+fn cap_width(galley: &Galley) -> f32 {
+    (galley.size().x + 9.0).max(17.0)
 }
 
 /// A text with one strong beginning, such as “Yang masih menahan: …”, wrapped as one paragraph.

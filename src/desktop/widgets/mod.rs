@@ -8,6 +8,7 @@ mod choice;
 mod data_table;
 mod day;
 mod drawing;
+mod ends;
 mod field;
 mod form;
 mod label;
@@ -28,11 +29,12 @@ pub use choice::{Tick, TickMark, changing_choice, chips, choice_box, paint_toggl
 pub use data_table::data_table;
 pub use day::{DayText, PeriodText};
 pub use drawing::{Picked, ScreenFit, drawing, paint_drawing};
+pub use ends::Ends;
 pub use field::{FilterLine, TextLine, field_id, forget_field};
 pub use form::{FormLine, entered, focus_at_end};
-pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, lead, text, text_wrapped};
+pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, keys_width, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
-pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_galley, tag_size};
+pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
 pub use number_origin::{NumberOrigin, number_button};
 pub use paper::paint_page;
 pub use roving::Roving;
@@ -40,7 +42,7 @@ pub use row::{cell, cells, elided_path, menu_item};
 pub use text_area::{Marker, TextArea, TextMark};
 pub use zone::{first_zone, step_zone, zone};
 
-use egui::{Key, Modifiers, Popup, Response, Stroke, StrokeKind, Ui};
+use egui::{Context, Id, Key, Modifiers, Popup, Rect, Response, Stroke, StrokeKind, Ui};
 
 use super::theme::Tokens;
 
@@ -52,13 +54,34 @@ pub fn escape(ui: &Ui) -> bool {
     !above && !wanted && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
+/// Brings a widget into view that has got the focus, once, whichever way the focus came: egui's own `gained_focus` does not
+/// hear of a focus that goes back to what was shown before in the same frame. Called whether the widget is in view or not.
+pub fn follow_focus(response: &Response) {
+    let key = Id::unique("followed_focus");
+    if !response.has_focus() || response.ctx.data(|data| data.get_temp(key)) == Some(response.id) {
+        return;
+    }
+    response.ctx.data_mut(|data| data.insert_temp(key, response.id));
+    response.scroll_to_me(None);
+}
+
+/// Nothing has the focus: what gets it next is brought into view again.
+pub fn forget_followed(ctx: &Context) {
+    if ctx.memory(|memory| memory.focused().is_none()) {
+        ctx.data_mut(|data| data.remove::<Id>(Id::unique("followed_focus")));
+    }
+}
+
 /// Paints the focus ring and brings a newly focused widget into view; every focusable part calls this.
 pub fn focus_ring(ui: &Ui, response: &Response, radius: u8) {
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    focus_ring_around(ui, response, response.rect, radius);
+}
+
+/// The same around a part of the widget, such as the box of a checkbox.
+pub fn focus_ring_around(ui: &Ui, response: &Response, part: Rect, radius: u8) {
+    follow_focus(response);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, Tokens::of(ui).brand_ink);
-        ui.painter().rect_stroke(response.rect.expand(3.0), radius.saturating_add(2), stroke, StrokeKind::Middle);
+        ui.painter().rect_stroke(part.expand(3.0), radius.saturating_add(2), stroke, StrokeKind::Middle);
     }
 }

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use egui::{
-    Align2, CornerRadius, Frame, Galley, InnerResponse, Margin, Rect, Response, Role, Sense, Stroke, Ui, Vec2,
-    WidgetInfo, vec2,
+    Align2, CornerRadius, CursorIcon, Frame, Galley, InnerResponse, Margin, Rect, Response, Role, Sense, Stroke, Ui,
+    Vec2, WidgetInfo, vec2,
 };
 
-use super::{Button, glyph, text_wrapped};
+use super::{Button, focus_ring, glyph, text_wrapped};
 use crate::desktop::theme::{Icon, Status, Tokens, Type, icon};
 
 /// Room of the icon in a tag.
@@ -67,6 +67,16 @@ pub fn tag(ui: &mut Ui, kind: Option<NoteKind>, icon: Option<Icon>, word: &str) 
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     paint_tag(ui, rect, kind, icon, galley);
     response
+}
+
+/// A tag that leads somewhere; `name` says where, for those who do not see it.
+pub fn tag_button(ui: &mut Ui, kind: NoteKind, icon: Icon, word: &str, name: &str) -> Response {
+    let galley = tag_galley(ui, Some(kind), word);
+    let (rect, response) = ui.allocate_exact_size(tag_size(&galley, true), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name));
+    paint_tag(ui, rect, Some(kind), Some(icon), galley);
+    focus_ring(ui, &response, 4);
+    response.on_hover_cursor(CursorIcon::PointingHand)
 }
 
 /// The word of a tag, laid out.

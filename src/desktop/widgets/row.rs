@@ -6,7 +6,7 @@ use egui::{
     Align, Align2, Color32, Galley, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{focus_ring, key_caps};
+use super::{focus_ring, follow_focus, key_caps};
 use crate::{
     desktop::theme::{Icon, Tokens, Type},
     words::harmless,
@@ -18,6 +18,7 @@ pub fn menu_item(ui: &mut Ui, icon: Icon, wording: &str, keys: &[String], possib
     let sense = if possible { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, wording));
+    follow_focus(&response);
     if !ui.is_rect_visible(rect) {
         return response;
     }

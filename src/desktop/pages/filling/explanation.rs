@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use egui::{Align, Id, Layout, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, ScrollArea, Ui};
 
 use super::{Memory, Scene, evidence, history, layout::ring_margin};
 use crate::{
@@ -11,8 +11,8 @@ use crate::{
         action::Action,
         command::Command,
         pages::Room,
-        theme::icon,
-        widgets::{TextArea, TextMark, changing, field_id, link, section_head},
+        theme::{Icon, icon},
+        widgets::{Ends, TextArea, TextMark, changing, field_id, link, section_head},
     },
     insight::{MarkedPart, marked_parts},
     t,
@@ -25,8 +25,6 @@ const MOST_ROWS: usize = 12;
 const LEAST_TIGHT: usize = 5;
 /// Fewest lines of an area.
 const FEWEST_ROWS: usize = 3;
-/// Narrower than this, the way to the sentence pattern has a short name.
-const SHORT: f32 = 300.0;
 /// Most of the column that evidence takes from the texts.
 const MOST_BELOW: f32 = 0.5;
 /// Room between the two areas.
@@ -35,11 +33,8 @@ const GAP: f32 = 10.0;
 /// Shows head and fields in a column that scrolls. Returns the field that takes the focus.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
     let margin = ring_margin();
-    ui.horizontal(|ui| {
-        ui.add_space(f32::from(margin.left));
-        ui.set_height(24.0);
-        head_ui(ui, scene, out);
-    });
+    let sides = Margin { left: margin.left, right: margin.right, ..Margin::ZERO };
+    Frame::new().inner_margin(sides).show(ui, |ui| head_ui(ui, scene, out));
     let height = ui.available_height() - f32::from(margin.top + margin.bottom);
     ScrollArea::vertical()
         .id_salt(("filling_text", &scene.place.indicator, scene.place.entry))
@@ -59,31 +54,38 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         .inner
 }
 
-/// Whose explanation it is, and the way to the sentence pattern.
+/// Whose explanation it is, and the ways to draft it.
 pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     let words = ui.words();
-    match scene.level() {
-        Some(level) => section_head(ui, &t!(words, filling.explanation_of, level = level)),
-        None => section_head(ui, t!(words, filling.explanation)),
+    Ends::new(24.0).show(
+        ui,
+        out,
+        |ui, _| match scene.level() {
+            Some(level) => section_head(ui, &t!(words, filling.explanation_of, level = level)),
+            None => section_head(ui, t!(words, filling.explanation)),
+        },
+        |ui, out| {
+            ui.spacing_mut().item_spacing.x = 12.0;
+            if !scene.evidence.is_empty() && scene.level().is_some() {
+                command_link(
+                    ui,
+                    Command::DraftExplanation.icon(),
+                    t!(words, filling.draft),
+                    Command::DraftExplanation,
+                    out,
+                );
+            }
+            command_link(ui, icon::TEXT_T, t!(words, filling.pattern), Command::InsertPattern, out);
+        },
+    );
+}
+
+/// A link that gives a command which changes the draft.
+fn command_link(ui: &mut Ui, icon: Icon, wording: &str, command: Command, out: &mut Vec<Action>) {
+    let response = changing(ui, |ui| link(ui, Some(icon), wording));
+    if response.on_hover_text(command.tip(ui.words())).clicked() {
+        out.push(Action::Command(command));
     }
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.add_space(f32::from(ring_margin().right));
-        let short = ui.available_width() < SHORT;
-        let wording = if short { t!(words, filling.pattern_short) } else { t!(words, filling.pattern) };
-        let response = changing(ui, |ui| link(ui, Some(icon::TEXT_T), wording));
-        if response.on_hover_text(Command::InsertPattern.keys().join("+")).clicked() {
-            out.push(Action::Command(Command::InsertPattern));
-        }
-        if scene.evidence.is_empty() || scene.level().is_none() {
-            return;
-        }
-        ui.add_space(4.0);
-        let wording = if short { t!(words, filling.draft_short) } else { t!(words, filling.draft) };
-        let response = changing(ui, |ui| link(ui, Some(Command::DraftExplanation.icon()), wording));
-        if response.on_hover_text(Command::DraftExplanation.tip(words)).clicked() {
-            out.push(Action::Command(Command::DraftExplanation));
-        }
-    });
 }
 
 /// Parts of a text that are shown apart.

@@ -1,6 +1,6 @@
 //! Head of the open indicator: where it stands, its name and question, what it weighs and whose it is.
 
-use egui::{Align, Layout, Ui, vec2};
+use egui::{Ui, vec2};
 
 use super::{Memory, Scene, tree::state_look};
 use crate::{
@@ -8,17 +8,21 @@ use crate::{
     desktop::{
         action::Action,
         command::Command,
-        pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, NoteKind, TextLine, changing, elided, glyph, heading, menu_button, segments, small_icon_button,
-            tag, text, text_wrapped,
+            Button, Ends, NoteKind, TextLine, changing, elided, glyph, heading, menu_button, segments,
+            small_icon_button, tag, text, text_wrapped,
         },
     },
     insight::Progress,
     t,
     words::Speaks as _,
 };
+
+/// The path is shortened down to this width.
+const PATH: f32 = 120.0;
+/// Where the path has more room than this it begins with the domain.
+const DOMAIN: f32 = 420.0;
 
 /// Shows the head.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
@@ -35,18 +39,15 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
 fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    ui.allocate_ui_with_layout(vec2(ui.available_width(), 24.0), Layout::right_to_left(Align::Center), |ui| {
-        ui.spacing_mut().item_spacing.x = 4.0;
-        step_ui(ui, Command::NextIndicator, out);
-        position_ui(ui, scene);
-        step_ui(ui, Command::PreviousIndicator, out);
-        ui.add_space(8.0);
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+    Ends::new(24.0).least(PATH).show(
+        ui,
+        out,
+        |ui, _| {
             ui.spacing_mut().item_spacing.x = 8.0;
             ui.spacing_mut().interact_size.y = 15.0;
             let aspect = scene.rubric.aspect(&scene.indicator.aspect);
             let domain = aspect.and_then(|aspect| scene.rubric.domain(aspect.domain.as_deref()?));
-            if let Some(domain) = domain.filter(|_| scene.room > Room::Rail) {
+            if let Some(domain) = domain.filter(|_| ui.available_width() > DOMAIN) {
                 let wording = t!(words, filling.group, id = domain.id, name = domain.name);
                 text(ui, Type::Caption, tokens.text3, wording);
                 glyph(ui, icon::CARET_RIGHT_BOLD, 10.0, tokens.text3);
@@ -56,8 +57,14 @@ fn path_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
                 let width = ui.available_width();
                 elided(ui, Type::Caption, tokens.text3, &wording, width);
             }
-        });
-    });
+        },
+        |ui, out| {
+            ui.spacing_mut().item_spacing.x = 4.0;
+            step_ui(ui, Command::PreviousIndicator, out);
+            position_ui(ui, scene);
+            step_ui(ui, Command::NextIndicator, out);
+        },
+    );
 }
 
 /// `23 dari 47`

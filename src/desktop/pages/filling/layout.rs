@@ -21,6 +21,10 @@ const TREE: Rangef = Rangef { min: 220.0, max: 420.0 };
 const PANEL: Rangef = Rangef { min: 230.0, max: 420.0 };
 /// Narrowest and widest guide.
 const GUIDE: Rangef = Rangef { min: 300.0, max: 560.0 };
+/// The centre is two columns where it is at least so wide.
+const COLUMNS: f32 = 700.0;
+/// The live panel stands beside a centre at least so wide.
+const BESIDE_PANEL: f32 = 760.0;
 /// Width of the levels over that of the explanation.
 const RATIO: f32 = 1.06;
 /// Room between the two columns, and at both sides of them.
@@ -50,11 +54,16 @@ fn columns(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Ac
     }));
     let side_width = if rail {
         RAIL
-    } else if guided {
-        GUIDE.clamp(memory.widths.guide.unwrap_or(if scene.room == Room::Wide { 460.0 } else { 360.0 }))
     } else {
-        PANEL.clamp(memory.widths.panel.unwrap_or(if scene.room == Room::Wide { 330.0 } else { 266.0 }))
+        let (kept, range, usual) = match (guided, scene.room == Room::Wide) {
+            (true, wide) => (memory.widths.guide, GUIDE, if wide { 460.0 } else { 360.0 }),
+            (false, wide) => (memory.widths.panel, PANEL, if wide { 330.0 } else { 266.0 }),
+        };
+        // The centre keeps its two columns, however wide the sides were dragged.
+        range.clamp(kept.unwrap_or(usual)).min(page.width() - TREE.min - BESIDE_PANEL).max(range.min)
     };
+    let least = if rail { COLUMNS } else { BESIDE_PANEL };
+    let tree_width = tree_width.min(page.width() - side_width - least).max(TREE.min);
     let tree_rect = Rect::from_min_max(page.min, pos2(page.left() + tree_width, page.bottom()));
     let side_rect = Rect::from_min_max(pos2(page.right() - side_width, page.top()), page.max);
     let center = Rect::from_min_max(tree_rect.right_top(), side_rect.left_bottom());
@@ -103,6 +112,12 @@ fn center_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, center: Rect, 
         ui.add_space(if scene.low { 1.0 } else { 6.0 });
         ui.min_rect().bottom()
     });
+    if center.width() < COLUMNS {
+        let rest = Rect::from_min_max(pos2(center.left(), top), center.max);
+        let section = single::sections_ui(ui, scene, memory, rest, false, out);
+        note_focus(ui, scene, memory, section);
+        return;
+    }
     let width = (inner.width() - GAP) * RATIO / (1.0 + RATIO);
     let left = Rect::from_min_max(pos2(inner.left(), top), pos2(inner.left() + width, center.bottom()));
     let right = Rect::from_min_max(pos2(left.right() + GAP, top), pos2(inner.right(), center.bottom()));

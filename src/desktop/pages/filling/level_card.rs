@@ -18,8 +18,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, Roving, Tick, TickMark, changing, elided_galley, focus_ring, held, lead, note, paint_level_chip,
-            text, text_wrapped,
+            NoteKind, Roving, Tick, TickMark, changing, elided_galley, focus_ring, focus_ring_around, follow_focus,
+            held, lead, note, paint_level_chip, text, text_wrapped,
         },
     },
     insight::{CriterionState, what_holds_back},
@@ -79,7 +79,9 @@ pub(super) fn ui(
     });
     ui.painter().rect_stroke(shown.response.rect, 6, edge, StrokeKind::Inside);
     // The ring goes around the whole card, for its head alone would be cut off by the body.
-    focus_ring(ui, &shown.inner.with_new_rect(shown.response.rect), 6);
+    // What is brought into view is the head: the card may be higher than the page.
+    follow_focus(&shown.inner);
+    focus_ring_around(ui, &shown.inner, shown.response.rect, 6);
 }
 
 fn head_ui(
@@ -228,6 +230,7 @@ fn words_ui(ui: &mut Ui, scene: &Scene<'_>, look: &Look<'_>, left: f32, right: f
             changing(ui, |ui| take_back_ui(ui, scene, rect, out));
         }
     } else if !look.open || scene.room != Room::Rail {
+        // The whole sentence is part of what the radio is called.
         let galley = elided_galley(ui, Type::Help, tokens.text2, &look.level.summary, right - x);
         ui.painter().galley(pos2(x, y - galley.size().y / 2.0), galley, tokens.text2);
     }
@@ -403,7 +406,13 @@ fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Re
     let response = ui.interact(rect, id, Sense::click());
     let name = t!(words, filling.evidence_spoken, count = hints.len());
     response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, &name));
-    ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
+    let listed = hints.join("; ");
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_expanded(open);
+        if !open {
+            node.set_description(listed.as_str());
+        }
+    });
     let y = rect.center().y;
     let files = icon::FILES;
     ui.painter().text(pos2(rect.left() + 7.5, y), Align2::CENTER_CENTER, files.glyph(), files.font(15.0), tokens.text3);
@@ -413,7 +422,7 @@ fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Re
     let start = left + galley.size().x + 4.0;
     ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text2);
     if !open {
-        let galley = elided_galley(ui, Type::Help, tokens.text3, &hints.join("; "), right - start);
+        let galley = elided_galley(ui, Type::Help, tokens.text3, &listed, right - start);
         ui.painter().galley(pos2(start, y - galley.size().y / 2.0), galley, tokens.text3);
     }
     let color = if response.hovered() { tokens.text } else { tokens.text3 };

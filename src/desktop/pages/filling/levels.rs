@@ -1,6 +1,6 @@
 //! The levels of the open indicator: one radio group of cards.
 
-use egui::{Align, Id, Key, Layout, Role, ScrollArea, Ui, UiBuilder, vec2};
+use egui::{Frame, Id, Key, Margin, Role, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::{Memory, Scene, layout::ring_margin, level_card};
 use crate::{
@@ -10,14 +10,11 @@ use crate::{
         action::Action,
         command::Command,
         theme::icon,
-        widgets::{NoteKind, Roving, link, note, section_head, tag, text_wrapped},
+        widgets::{Ends, NoteKind, Roving, link, note, section_head, tag_button, text_wrapped},
     },
     t,
     words::Speaks as _,
 };
-
-/// Narrower than this, the way to the guide has a short name.
-const SHORT: f32 = 200.0;
 
 /// Id of the head of a level's card.
 pub(super) fn level_id(place: &Place, level: u8) -> Id {
@@ -43,19 +40,20 @@ pub(super) fn take_back(scene: &Scene<'_>, out: &mut Vec<Action>) {
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
     let words = ui.words();
     let margin = ring_margin();
-    ui.horizontal(|ui| {
-        ui.add_space(f32::from(margin.left));
-        ui.set_height(24.0);
-        section_head(ui, t!(words, filling.levels));
-        support_ui(ui, scene, out);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(f32::from(margin.right));
-            let wording =
-                if ui.available_width() < SHORT { t!(words, filling.guide_short) } else { t!(words, filling.guide) };
-            if link(ui, Some(icon::BOOK_OPEN_TEXT), wording).clicked() {
-                out.push(Action::Command(Command::Guide));
-            }
-        });
+    Frame::new().inner_margin(Margin { left: margin.left, right: margin.right, ..Margin::ZERO }).show(ui, |ui| {
+        Ends::new(24.0).show(
+            ui,
+            out,
+            |ui, out| {
+                section_head(ui, t!(words, filling.levels));
+                support_ui(ui, scene, out);
+            },
+            |ui, out| {
+                if link(ui, Some(icon::BOOK_OPEN_TEXT), t!(words, filling.guide)).clicked() {
+                    out.push(Action::Command(Command::Guide));
+                }
+            },
+        );
     });
     ScrollArea::vertical()
         .id_salt(("filling_levels", &scene.place.indicator, scene.place.entry))
@@ -78,13 +76,13 @@ fn support_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     let (kind, mark) =
         if supported < claimed { (NoteKind::Warning, icon::WARNING_FILL) } else { (NoteKind::Ok, icon::CHECK_BOLD) };
     let open: Vec<&str> = scene.support.open(scene.indicator, claimed).into_iter().map(|(id, _)| id).collect();
-    let response = tag(ui, Some(kind), Some(mark), &wording).interact(egui::Sense::click());
     let tip = if open.is_empty() {
         t!(words, filling.supported_whole, level = claimed)
     } else {
         t!(words, filling.supported_open, level = claimed, criteria = open.join(", "))
     };
-    if response.on_hover_text(tip).clicked() {
+    let name = t!(words, filling.supported_spoken, supported = wording, why = tip);
+    if tag_button(ui, kind, mark, &wording, &name).on_hover_text(tip).clicked() {
         out.push(Action::Go(crate::desktop::action::Page::Checks));
     }
 }

@@ -16,6 +16,7 @@ mod pattern;
 mod rail;
 mod scene;
 mod single;
+mod strip;
 mod tree;
 mod tree_rows;
 

@@ -13,7 +13,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{elided_galley, field_id, focus_ring, glyph, section_head, text_wrapped},
+        widgets::{elided_galley, field_id, focus_ring, follow_focus, glyph, section_head, text_wrapped},
     },
     insight::{Finding, Part, Severity, Subject},
     rubric::Indicator,
@@ -54,6 +54,7 @@ fn value_row(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, node: &Node, n
     if response.clicked() {
         memory.origin.toggle(node.kind, &node.id, response.rect, response.id);
     }
+    follow_focus(&response);
     if !ui.is_rect_visible(rect) {
         return;
     }

@@ -1,22 +1,20 @@
 //! One column, for large text and small windows: sections as tabs, the tree over the whole page.
 
-use egui::{Align, Frame, Id, Layout, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Frame, Id, Margin, Rect, Role, ScrollArea, Sense, Ui, WidgetInfo, pos2, vec2};
 
-use super::{Memory, Scene, evidence, explanation, guide, head, layout, levels, panel, tree};
+use super::{Memory, Scene, evidence, explanation, guide, head, layout, levels, panel, strip, tree};
 use crate::{
-    chart::index_text,
     desktop::{
         action::Action,
-        command::Command,
         theme::{Tokens, Type, icon},
-        widgets::{
-            Button, NoteKind, divider, focus_ring, number_button, paint_level_chip, pill, tag, text_wrapped, zone,
-        },
+        widgets::{Button, Ends, NoteKind, divider, focus_ring, paint_level_chip, tag, text_wrapped, zone},
     },
-    scoring::NodeKind,
     t,
     words::{Speaks as _, Words},
 };
+
+/// Height of the tabs.
+const BAR: f32 = 38.0;
 
 /// A section of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -58,19 +56,42 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         });
         return;
     }
-    let bar = Rect::from_min_max(page.min, pos2(page.right(), page.top() + 38.0));
-    ui.painter().rect_filled(bar, 0, tokens.panel);
-    layout::part(ui, "single_bar", bar, |ui| {
-        let focus = bar_ui(ui, scene, memory, out);
-        zone(ui, bar, focus);
-    });
-    let rest = Rect::from_min_max(bar.left_bottom(), page.max);
-    layout::part(ui, "single_section", rest, |ui| {
+    let below = sections_ui(ui, scene, memory, page, true, out);
+    layout::note_focus(ui, scene, memory, below);
+}
+
+/// Sections as tabs over the one that is open, and the strip of evidence below it. Where they are the `whole` page, the
+/// name of the indicator stands in the section and the tree is behind a button. Where the section lies.
+pub(super) fn sections_ui(
+    ui: &mut Ui,
+    scene: &Scene<'_>,
+    memory: &mut Memory,
+    page: Rect,
+    whole: bool,
+    out: &mut Vec<Action>,
+) -> Rect {
+    let tokens = Tokens::of(ui);
+    if whole {
+        ui.painter().rect_filled(Rect::from_min_size(page.min, vec2(page.width(), BAR)), 0, tokens.panel);
+    }
+    let (focus, bottom) = layout::part(ui, "single_bar", page, |ui| {
+        let focus = bar_ui(ui, scene, memory, whole);
         divider(ui);
-        let focus = section_ui(ui, scene, memory, out);
+        (focus, ui.min_rect().bottom())
+    });
+    zone(ui, Rect::from_min_max(page.min, pos2(page.right(), bottom)), focus);
+    let strip = if page.height() < strip::LEAST_PAGE { 0.0 } else { strip::HEIGHT };
+    let rest = Rect::from_min_max(pos2(page.left(), bottom), page.max - vec2(0.0, strip));
+    layout::part(ui, "single_section", rest, |ui| {
+        let focus = section_ui(ui, scene, memory, whole, out);
         zone(ui, rest, focus);
     });
-    layout::note_focus(ui, scene, memory, rest);
+    if strip > 0.0 {
+        layout::part(ui, "single_strip", Rect::from_min_max(rest.left_bottom(), page.max), |ui| {
+            strip::ui(ui, scene, memory, out);
+        });
+    }
+    rest
 }
 
 fn over_tree(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
@@ -85,49 +106,42 @@ fn over_tree(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<
     tree::ui(ui, scene, memory, out)
 }
 
-/// Sections on the left, position and index on the right.
-fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+/// The sections, and the way to the tree.
+fn bar_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, whole: bool) -> Id {
     let words = ui.words();
-    let mut focus = Id::NULL;
-    ui.horizontal(|ui| {
-        ui.set_height(38.0);
-        ui.spacing_mut().item_spacing.x = 2.0;
-        ui.add_space(6.0);
-        for section in Section::ALL {
-            let on = memory.section == section;
-            let response = tab_ui(ui, scene, section, on);
-            if on {
-                focus = response.id;
-            }
-            if response.clicked() {
-                memory.section = section;
-            }
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.add_space(8.0);
-            if ui.available_width() > 290.0
-                && let Some(band) = scene.draft.score.band(scene.rubric)
-            {
-                pill(ui, band.palette, &band.name, false);
-                ui.add_space(4.0);
-                let value = index_text(words, &scene.draft.score);
-                let spoken = t!(words, filling.index_spoken, value = value);
-                let number = number_button(ui, Type::Strong, &value, &spoken);
-                if number.clicked() {
-                    memory.origin.toggle(NodeKind::Index, "", number.rect, number.id);
+    let (focus, ()) = Ends::new(BAR).show(
+        ui,
+        memory,
+        |ui, memory| {
+            ui.spacing_mut().item_spacing.x = 2.0;
+            ui.add_space(6.0);
+            let mut focus = Id::NULL;
+            for section in Section::ALL {
+                let on = memory.section == section;
+                let response = tab_ui(ui, scene, section, on);
+                if on {
+                    focus = response.id;
                 }
-                ui.add_space(8.0);
+                if response.clicked() {
+                    memory.section = section;
+                }
             }
-            head::step_ui(ui, Command::NextIndicator, out);
-            head::step_ui(ui, Command::PreviousIndicator, out);
+            focus
+        },
+        |ui, memory| {
+            if !whole {
+                return;
+            }
             let wording = head::position_text(scene);
             let name = t!(words, filling.tree_open, position = wording);
+            ui.add_space(8.0);
             if Button::new(&wording).icon(icon::TREE_STRUCTURE).name(&name).small().ui(ui).clicked() {
                 memory.tree_open = true;
                 memory.reveal = true;
             }
-        });
-    });
+            ui.add_space(8.0);
+        },
+    );
     focus
 }
 
@@ -165,7 +179,7 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
     response
 }
 
-fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
+fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, whole: bool, out: &mut Vec<Action>) -> Id {
     let words = ui.words();
     let tokens = Tokens::of(ui);
     if memory.section == Section::Checks {
@@ -181,10 +195,12 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                 .inner_margin(Margin { left: 12, right: 14, top: 8, bottom: 14 })
                 .show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 4.0;
-                    head::title(ui, scene);
-                    if memory.section == Section::Levels {
+                    if whole {
+                        head::title(ui, scene);
+                    }
+                    if whole && memory.section == Section::Levels {
                         text_wrapped(ui, Type::Body, tokens.text2, &scene.indicator.question);
-                        ui.horizontal(|ui| {
+                        ui.horizontal_wrapped(|ui| {
                             head::state_tag(ui, scene);
                             head::carried_ui(ui, scene, out);
                             if scene.findings.is_empty() {
@@ -192,15 +208,17 @@ fn section_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec
                             }
                         });
                     }
-                    head::entries_ui(ui, scene, memory, out);
-                    ui.add_space(4.0);
+                    if whole {
+                        head::entries_ui(ui, scene, memory, out);
+                        ui.add_space(4.0);
+                    }
                     if memory.section == Section::Levels {
                         levels::cards_ui(ui, scene, memory, out)
                     } else if memory.section == Section::Evidence {
                         evidence::ui(ui, scene, memory, out);
                         Id::NULL
                     } else {
-                        ui.horizontal(|ui| explanation::head_ui(ui, scene, out));
+                        explanation::head_ui(ui, scene, out);
                         explanation::fields_ui(ui, scene, memory, height, false, out)
                     }
                 })

@@ -284,7 +284,10 @@ fn indicator_ui(
         );
         WidgetInfo::selected(Role::TreeItem, true, current, wording)
     });
-    ui.ctx().accesskit_node_builder(id, |node| node.set_level(2));
+    ui.ctx().accesskit_node_builder(id, |node| {
+        node.set_level(2);
+        node.set_description(indicator.short.as_str());
+    });
     if current && reveal {
         ui.scroll_to_rect(rect.expand2(vec2(0.0, 40.0)), None);
     }

@@ -42,7 +42,8 @@ pub fn field_of(about: About) -> Option<Id> {
 /// Shows the page.
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
-    form_page(ui, page_name(Page::Identity, words), &view.draft.rubric.regulation_short, |ui| {
+    let first = field_id(&Field::Assessment(AssessmentField::InstitutionName));
+    form_page(ui, page_name(Page::Identity, words), &view.draft.rubric.regulation_short, Some(first), |ui| {
         card(ui, |ui| institution_ui(ui, view, memory, out));
         card(ui, |ui| report_ui(ui, view, memory, out));
         card(ui, |ui| people::ui(ui, view, out));
@@ -130,9 +131,9 @@ fn year_ui(ui: &mut Ui, year: i16, typed: &mut Option<String>, out: &mut Vec<Act
     let field = FormLine::new(t!(words, identity.year), "year").error(error).width(240.0).of_draft().ui(ui, &mut value);
     let known = read(&value);
     if field.changed()
-        && let Some(year) = known
+        && let Some(new) = known.filter(|new| *new != year)
     {
-        out.push(Action::Edit(Field::Assessment(AssessmentField::Year).set(year)));
+        out.push(Action::Edit(Field::Assessment(AssessmentField::Year).set(new)));
     }
     // What cannot be read stays as it was typed, so that it can be mended.
     let unread = !value.trim().is_empty() && known.is_none();

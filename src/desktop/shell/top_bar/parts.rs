@@ -13,11 +13,14 @@ use crate::{
         draft::OpenDraft,
         pages::Room,
         theme::{DARK, Icon, Tokens, Type, icon},
-        widgets::{elided_galley, focus_ring, icon_button, key_caps, text},
+        widgets::{elided_galley, focus_ring, focus_ring_around, icon_button, key_caps, text},
     },
     t,
     words::Speaks as _,
 };
+
+/// A window narrower than this shows the search as an icon.
+const BOX: f32 = 1330.0;
 
 /// The program's mark; leads home.
 pub(super) fn mark(ui: &mut Ui) -> Response {
@@ -110,10 +113,7 @@ pub(super) fn tab_ui(ui: &mut Ui, page: Page, active: bool) -> Response {
             Rect::from_min_max(pos2(rect.left() + 8.0, rect.bottom() - 2.0), pos2(rect.right() - 8.0, rect.bottom()));
         ui.painter().rect_filled(line, 0, tokens.brand_ink);
     }
-    if response.has_focus() {
-        let ring = rect.shrink2(vec2(3.0, 7.0));
-        ui.painter().rect_stroke(ring, 5, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Inside);
-    }
+    focus_ring_around(ui, &response, rect.shrink2(vec2(6.0, 8.0)), 5);
     response
 }
 
@@ -121,7 +121,7 @@ pub(super) fn tab_ui(ui: &mut Ui, page: Page, active: bool) -> Response {
 pub(super) fn search_ui(ui: &mut Ui, room: Room) -> Response {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    if room <= Room::Rail {
+    if room <= Room::Rail || ui.ctx().content_rect().width() < BOX {
         return icon_button(ui, icon::MAGNIFYING_GLASS, &Command::Search.tip(words), true);
     }
     let (rect, response) = ui.allocate_exact_size(vec2(296.0, 32.0), Sense::click());
@@ -145,13 +145,16 @@ pub(super) fn search_ui(ui: &mut Ui, room: Room) -> Response {
     response
 }
 
-/// Who changes things now: the author's initials.
-pub(super) fn initials_ui(ui: &mut Ui, initials: &str, name: &str) {
+/// Who changes things now: the author's initials. Leads to where the name is changed.
+pub(super) fn initials_ui(ui: &mut Ui, initials: &str, name: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, name));
-    ui.painter().circle_filled(rect.center(), 14.0, tokens.brand_sel);
+    let (rect, response) = ui.allocate_exact_size(vec2(28.0, 28.0), Sense::click());
+    let said = t!(ui, app.author_button, name = name);
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
+    let ground = if response.hovered() { tokens.brand_tint } else { tokens.brand_sel };
+    ui.painter().circle_filled(rect.center(), 14.0, ground);
     let font = egui::FontId::new(11.0, Type::Strong.font().family);
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, initials, font, tokens.brand_ink);
-    response.on_hover_text(name);
+    focus_ring(ui, &response, 14);
+    response.on_hover_text(said)
 }

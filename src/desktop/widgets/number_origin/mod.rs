@@ -9,7 +9,7 @@ use egui::{
 };
 use layout::Row;
 
-use super::{Button, ButtonKind, caption, divider, focus_ring, heading, icon_button, text_wrapped};
+use super::{Button, ButtonKind, caption, divider, focus_ring, follow_focus, heading, icon_button, text_wrapped};
 use crate::{
     desktop::{
         action::Action,
@@ -206,6 +206,7 @@ fn input_ui(ui: &mut Ui, input: &Row) -> Response {
         contribution = input.contribution
     );
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
+    follow_focus(&response);
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -235,6 +236,7 @@ pub fn number_button(ui: &mut Ui, kind: Type, wording: &str, name: &str) -> Resp
     let size = vec2(galley.size().x, kind.line().max(24.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
+    follow_focus(&response);
     if ui.is_rect_visible(rect) {
         let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
         let base = at.y + galley.rows.first().and_then(|row| row.glyphs.first()).map_or(0.0, |glyph| glyph.pos.y) + 3.0;
