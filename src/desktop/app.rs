@@ -133,6 +133,8 @@ enum Done {
     Backups { serial: u64, found: Vec<KeptState> },
     /// A kept state was read.
     Backup(Box<Result<Opened, OpenError<DraftError>>>),
+    /// The files that lay in the clipboard.
+    Pasted(Vec<PathBuf>),
     /// A draft was written, or not.
     Saved { serial: u64, result: Box<Result<SavedDraft, SaveProblem>>, naming: bool, asked: bool },
     /// A recovery copy was written, or not.
@@ -207,6 +209,8 @@ pub struct App {
     refused: Option<PathBuf>,
     /// True while the file is read again in place of what is open.
     reloading: bool,
+    /// Whether a text or a picture was pasted since the key for it came up last.
+    pasted: bool,
     /// True once the window may close.
     closing: bool,
     /// Whether the system wants the program to end.
@@ -267,6 +271,7 @@ impl App {
             tried: None,
             refused: None,
             reloading: false,
+            pasted: false,
             closing: false,
             ending: Ending::new(context),
             ended: false,

@@ -18,6 +18,9 @@ pub type Clock = fn() -> Timestamp;
 pub type NewId = fn() -> String;
 /// Shows a file or an address in the system's viewer and returns at once.
 pub type Viewer = fn(&OsStr) -> io::Result<()>;
+/// The files that were copied in the system's file manager, by their paths; empty where there are none. It may take a
+/// moment: the program that copied them is asked.
+pub type CopiedFiles = fn() -> Vec<PathBuf>;
 /// A disk that jobs can use on their thread.
 pub type SharedDisk = Arc<dyn Disk + Send + Sync>;
 
@@ -62,6 +65,8 @@ pub struct Environment {
     pub carrier: Rc<dyn Runner>,
     /// Shows a file or an address in the system's viewer.
     pub viewer: Viewer,
+    /// Reads copied files from the clipboard.
+    pub copied_files: CopiedFiles,
 }
 
 impl Environment {

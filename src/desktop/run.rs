@@ -142,7 +142,13 @@ fn world(places: Option<Places>, words: Words) -> Environment {
         copier: Rc::new(Worker::start("pemulihan")),
         carrier: Rc::new(Worker::start("bukti")),
         viewer: |shown| open::that_detached(shown),
+        copied_files,
     }
+}
+
+/// A clipboard that cannot be read holds nothing.
+fn copied_files() -> Vec<PathBuf> {
+    arboard::Clipboard::new().and_then(|mut clipboard| clipboard.get().file_list()).unwrap_or_default()
 }
 
 fn now() -> Timestamp {

@@ -70,8 +70,9 @@ pub struct Window {
 }
 
 impl Default for Window {
+    /// Fits what a screen of 1366 × 768 leaves beside a task bar and the frame of the window.
     fn default() -> Self {
-        Self { width: 1280.0, height: 800.0, maximised: false }
+        Self { width: 1280.0, height: 680.0, maximised: false }
     }
 }
 

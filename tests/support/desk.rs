@@ -238,6 +238,7 @@ impl Desk {
             copier: Rc::new(Shared(Rc::clone(&self.copying))),
             carrier: Rc::new(Shared(Rc::clone(&self.carrying))),
             viewer: |_| Ok(()),
+            copied_files: || COPIED.with(|copied| copied.borrow().clone()),
             ..nowhere()
         }
     }
@@ -281,7 +282,18 @@ pub fn nowhere() -> Environment {
         copier: Rc::new(Shared(Rc::default())),
         carrier: Rc::new(Shared(Rc::default())),
         viewer: |_| Ok(()),
+        copied_files: Vec::new,
     }
+}
+
+thread_local! {
+    /// What lies in the clipboard as files, in each test.
+    static COPIED: RefCell<Vec<PathBuf>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Files are copied in the file manager.
+pub fn copy_files(paths: &[PathBuf]) {
+    COPIED.with(|copied| *copied.borrow_mut() = paths.to_vec());
 }
 
 /// Ids in the form of UUIDs, counted from 1 in each test.

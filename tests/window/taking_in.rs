@@ -16,7 +16,7 @@ use spbe_mandiri::{
 };
 
 use crate::support::{
-    desk::{Desk, Dropped},
+    desk::{Desk, Dropped, copy_files},
     put,
     window::{SIZE, assessment, make_new, press, rest, type_text, window},
 };
@@ -168,4 +168,32 @@ fn a_pasted_picture_and_copied_files_become_evidence_of_the_open_indicator() {
         press(&mut window, Modifiers::NONE, Key::Escape);
     }
     assert_eq!(found[0], "SK Tim.pdf");
+}
+
+#[test]
+fn files_copied_in_the_file_manager_become_evidence_where_the_system_tells_of_them_by_the_clipboard_alone() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = saved(&desk);
+    let path = desk.documents().join("SK Forum.pdf");
+    put(&path, b"%PDF-1.7\n%%EOF");
+    copy_files(&[path]);
+    // The key is told of only when it comes up again.
+    let up = |key| Event::Key { key, physical_key: None, pressed: false, repeat: false, modifiers: Modifiers::COMMAND };
+    window.event(up(Key::V));
+    window.run();
+    let names = |window: &Harness<'static, App>| -> Vec<String> {
+        let evidence = draft(window).evidence("1", 0);
+        evidence.iter().map(|one| one.document.file().unwrap().name.clone()).collect()
+    };
+    assert_eq!(names(&window), ["SK Forum.pdf"]);
+    press(&mut window, Modifiers::NONE, Key::Escape);
+
+    // A text was pasted: what lies in the clipboard as files is not meant. Nor where a letter was typed.
+    window.event(Event::Paste("Rapat".to_owned()));
+    window.event(up(Key::V));
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::V);
+    window.event(up(Key::V));
+    window.run();
+    assert_eq!(names(&window).len(), 1);
 }

@@ -229,3 +229,13 @@ fn every_control_is_met_beside_the_bar_that_asks_for_a_name() {
 fn every_control_of_beranda_and_setelan_is_met() {
     walk([scenes::home(false), scenes::home(true), scenes::settings(), scenes::backups()], sizes());
 }
+
+#[test]
+fn who_adds_a_person_or_a_unit_goes_on_typing_its_name() {
+    for (button, label) in [("Tambah anggota", "Nama dan gelar"), ("Tambah unit kerja", "Unit kerja 1")] {
+        let mut scene = scenes::page(Page::Identity, "empty", scenes::empty());
+        scene.window.get_by_role_and_label(Role::Button, button).click();
+        scene.window.run();
+        assert!(focused(&scene.window).is_some_and(|stop| stop.name.ends_with(label)), "{button}");
+    }
+}

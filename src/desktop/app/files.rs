@@ -234,6 +234,7 @@ impl App {
             Done::Backup(result) => self.backup_read(*result),
             Done::Saved { serial, result, naming, asked } => self.saved(serial, *result, naming, asked),
             Done::Copied { serial, result } => self.copied(serial, result),
+            Done::Pasted(paths) => self.pasted_files(paths),
             Done::Gathered { serial, result } => self.gathered(serial, result),
             Done::Discarded => self.look_around(),
             Done::Picked { asked, paths } => self.picked(asked, paths),

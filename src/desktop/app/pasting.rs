@@ -1,10 +1,14 @@
 //! What is pasted beside the fields for text: a picture or copied files become evidence.
 
-use std::{borrow::Cow, path::Path, sync::Arc};
+use std::{
+    borrow::Cow,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
-use egui::{ColorImage, Context, Event};
+use egui::{ColorImage, Context, Event, Key};
 
-use super::App;
+use super::{App, Done};
 use crate::{
     desktop::{action::Page, picture, work},
     t,
@@ -16,6 +20,7 @@ impl App {
     pub(super) fn take_pasted(&mut self, ctx: &Context) {
         // A field lays out what is pasted before it reports it, so it is given the signs that are meant.
         ctx.input_mut(|input| input.events.iter_mut().for_each(mean));
+        let asked = self.files_asked_for(ctx);
         if self.shown.is_some() || !matches!(self.page, Page::Filling | Page::Evidence) || self.file.is_none() {
             return;
         }
@@ -31,7 +36,37 @@ impl App {
                     self.take_dropped_files(paths);
                 }
             }
+            _ if asked && !typing => {
+                let copied_files = self.world.copied_files;
+                self.jobs.start(move || Done::Pasted(copied_files()));
+            }
             _ => {}
+        }
+    }
+
+    /// Whether what was pasted is neither a text nor a picture. The library tells of no other kind, nor of the key; what it
+    /// does tell is that the key came up again without ever having gone down.
+    fn files_asked_for(&mut self, ctx: &Context) -> bool {
+        ctx.input(|input| {
+            let mut asked = false;
+            for event in &input.events {
+                match event {
+                    Event::Paste(_) | Event::PasteImage(_) => self.pasted = true,
+                    Event::Key { key: Key::V | Key::Paste, pressed: true, .. } => self.pasted = true,
+                    Event::Key { key: Key::V | Key::Paste, pressed: false, .. } => {
+                        asked = !std::mem::take(&mut self.pasted)
+                    }
+                    _ => {}
+                }
+            }
+            asked
+        })
+    }
+
+    /// Files that lay in the clipboard belong to what is open.
+    pub(super) fn pasted_files(&mut self, paths: Vec<PathBuf>) {
+        if !paths.is_empty() && self.file.is_some() && matches!(self.page, Page::Filling | Page::Evidence) {
+            self.take_dropped_files(paths);
         }
     }
 

@@ -161,6 +161,23 @@ pub fn field_id(field: &Field) -> Id {
     Id::unique(("field", field))
 }
 
+/// Gives a field the focus as soon as it is shown: what is not shown yet cannot take it.
+pub fn focus_when_shown(ui: &Ui, field: &Field) {
+    ui.data_mut(|data| data.insert_temp(awaited(), field_id(field)));
+}
+
+fn awaited() -> Id {
+    Id::unique("awaited_field")
+}
+
+/// The field is shown now: it takes the focus if it was waited for.
+fn take_focus(ui: &Ui, id: Id) {
+    if ui.data(|data| data.get_temp::<Id>(awaited())) == Some(id) {
+        ui.data_mut(|data| data.remove::<Id>(awaited()));
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+}
+
 /// Lets the caret of a field be set from outside: the field no longer compares its text with what it last showed.
 pub fn forget_field(ui: &Ui, id: Id) {
     ui.data_mut(|data| data.remove::<Seen>(id));
@@ -203,6 +220,7 @@ fn remember(ui: &Ui, id: Id, value: &str) {
 
 /// Undo, redo or an inserted pattern changed the text under the caret: put it where the change ended.
 pub(super) fn settle_caret(ui: &Ui, id: Id, value: &str) {
+    take_focus(ui, id);
     let Some(seen) = ui.data(|data| data.get_temp::<Seen>(id)).filter(|seen| *seen.0 != *value) else { return };
     if let Some(mut state) = TextEdit::load_state(ui.ctx(), id) {
         let caret = CCursor::new(end_of_change(&seen.0, value));

@@ -30,7 +30,7 @@ pub use data_table::data_table;
 pub use day::{DayText, PeriodText};
 pub use drawing::{Picked, ScreenFit, drawing, paint_drawing};
 pub use ends::Ends;
-pub use field::{FilterLine, TextLine, field_id, forget_field};
+pub use field::{FilterLine, TextLine, field_id, focus_when_shown, forget_field};
 pub use form::{FormLine, entered, focus_at_end};
 pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, keys_width, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};

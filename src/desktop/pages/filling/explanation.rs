@@ -60,10 +60,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
     Ends::new(24.0).show(
         ui,
         out,
-        |ui, _| match scene.level() {
-            Some(level) => section_head(ui, &t!(words, filling.explanation_of, level = level)),
-            None => section_head(ui, t!(words, filling.explanation)),
-        },
+        |ui, _| section_head(ui, t!(words, filling.explanation)),
         |ui, out| {
             ui.spacing_mut().item_spacing.x = 12.0;
             if !scene.evidence.is_empty() && scene.level().is_some() {

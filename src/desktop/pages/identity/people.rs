@@ -10,7 +10,7 @@ use crate::{
         pages::View,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, TextLine, changing, choice_box, divider, field_id, section_head, small_icon_button, text,
+            Button, TextLine, changing, choice_box, divider, focus_when_shown, section_head, small_icon_button, text,
             text_wrapped,
         },
     },
@@ -34,8 +34,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     if changing(ui, |ui| add.ui(ui)).clicked() {
         let id: PersonId = (view.new_id)().into();
         // The new person is written down next.
-        let name = field_id(&Field::Person(id.clone(), PersonField::Name));
-        ui.memory_mut(|memory| memory.request_focus(name));
+        focus_when_shown(ui, &Field::Person(id.clone(), PersonField::Name));
         out.push(Action::Edit(Edit::Create(Item::Person(id))));
     }
 }

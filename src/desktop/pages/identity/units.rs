@@ -8,7 +8,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, TextLine, changing, field_id, section_head, small_icon_button, text, text_wrapped},
+        widgets::{Button, TextLine, changing, focus_when_shown, section_head, small_icon_button, text, text_wrapped},
     },
     t,
     words::Speaks as _,
@@ -42,8 +42,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
     if changing(ui, |ui| add.ui(ui)).clicked() {
         let id: UnitId = (view.new_id)().into();
         // The new unit is named next.
-        let name = field_id(&Field::Unit(id.clone(), UnitField::Name));
-        ui.memory_mut(|memory| memory.request_focus(name));
+        focus_when_shown(ui, &Field::Unit(id.clone(), UnitField::Name));
         out.push(Action::Edit(Edit::Create(Item::Unit(id))));
     }
 }

@@ -1,0 +1,83 @@
+//! What a frame of each page costs while the pointer moves: laying out and painting, without the graphics driver.
+//! `cargo bench --bench pages`. Compare figures of one run with each other.
+#![allow(clippy::expect_used, clippy::unwrap_used, reason = "a measurement that cannot start has nothing to say")]
+
+#[path = "../tests/support/mod.rs"]
+mod support;
+
+use divan::Bencher;
+use eframe::App as _;
+use egui::{Context, Event, RawInput, Rect, pos2, vec2};
+use spbe_mandiri::{
+    assessment::{Assessment, Edit, Field, Place},
+    desktop::{App, OpenDraft, Page},
+    storage::Settings,
+};
+use support::{desk, register::crowded, scenes, window::author};
+
+fn main() {
+    divan::main();
+}
+
+/// Frames after which a page has settled.
+const SETTLED: u32 = 30;
+
+/// A page with a draft, in a window without a screen.
+struct Shown {
+    context: Context,
+    app: App,
+    frame: eframe::Frame,
+    passed: u32,
+}
+
+impl Shown {
+    fn new(page: Page, assessment: Assessment) -> Self {
+        let context = Context::default();
+        let mut app = App::new(&context, desk::nowhere(), Settings { author: author().name, ..Settings::default() });
+        app.show(OpenDraft::new(support::rubric(), assessment), page);
+        let mut shown = Self { context, app, frame: eframe::Frame::_new_kittest(), passed: 0 };
+        for _ in 0..SETTLED {
+            shown.next();
+        }
+        shown
+    }
+
+    /// One frame; the pointer goes on along a circle over the page.
+    fn next(&mut self) -> usize {
+        self.passed += 1;
+        let turn = self.passed as f32 * 0.05;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0))),
+            time: Some(f64::from(self.passed) / 60.0),
+            events: vec![Event::PointerMoved(pos2(683.0 + 500.0 * turn.cos(), 400.0 + 250.0 * turn.sin()))],
+            ..RawInput::default()
+        };
+        let output = self.context.run_ui(input, |ui| {
+            self.app.logic(ui, &mut self.frame);
+            self.app.ui(ui, &mut self.frame);
+        });
+        self.context.tessellate(output.shapes, output.pixels_per_point).len()
+    }
+}
+
+/// The worked example with 500 more documents at one indicator and 20 000 characters in each of two texts.
+fn heavy() -> Assessment {
+    let mut assessment = crowded(scenes::full(), "1", 500);
+    let text = "Pelaksanaan tercatat dalam laporan tahunan. ".repeat(455);
+    let texts = [Field::facts(Place::first("1")), Field::analysis(Place::first("1"))];
+    let edits = texts.map(|field| field.set(text.clone()));
+    assessment.apply(&support::rubric(), Edit::Many(edits.into()), &author()).expect("the texts fit");
+    assessment
+}
+
+#[divan::bench(args = scenes::PAGES)]
+fn a_frame_of_the_worked_example(bencher: Bencher<'_, '_>, page: Page) {
+    let mut shown = Shown::new(page, scenes::full());
+    bencher.bench_local(|| shown.next());
+}
+
+#[divan::bench(args = scenes::PAGES)]
+fn a_frame_with_500_documents_and_long_texts(bencher: Bencher<'_, '_>, page: Page) {
+    let mut shown = Shown::new(page, heavy());
+    bencher.bench_local(|| shown.next());
+}
