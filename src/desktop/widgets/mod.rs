@@ -17,6 +17,7 @@ mod number_origin;
 mod paper;
 mod roving;
 mod row;
+mod table;
 mod text_area;
 mod zone;
 
@@ -37,6 +38,10 @@ pub use number_origin::{NumberOrigin, number_button};
 pub use paper::paint_page;
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};
+pub use table::{
+    Cell, Column, Done, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState,
+    row_sentence, tools,
+};
 pub use text_area::{Marker, TextArea, TextMark};
 pub use zone::{first_zone, step_zone, zone};
 

@@ -1,0 +1,54 @@
+//! What a line of the history says became of a field.
+
+use crate::{
+    assessment::{AnswerField, Assessment, Field, FieldValue, HistoryEntry},
+    t,
+    words::Words,
+};
+
+/// Longest piece of an old text that a line shows, in characters; the opened line shows all of it.
+const PIECE: usize = 60;
+
+/// What changed, short.
+pub(super) fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> String {
+    match (&entry.before, &entry.after) {
+        (FieldValue::Text(before), None) if before.is_empty() => t!(words, history.written).to_owned(),
+        (FieldValue::Text(before), None) => {
+            let mut piece: String = before.chars().take(PIECE).collect();
+            if piece.len() < before.len() {
+                piece.push('…');
+            }
+            t!(words, history.before_text, text = piece.replace('\n', " "))
+        }
+        (FieldValue::Flag(_), Some(FieldValue::Flag(after))) => flag(&entry.field, *after, words).to_owned(),
+        (before, after) => {
+            let after = after.as_ref().map(|after| shown(entry, after, assessment, words)).unwrap_or_default();
+            t!(words, history.from_to, before = shown(entry, before, assessment, words), after = after)
+        }
+    }
+}
+
+/// What became of something that is or is not, in a word or two.
+fn flag(field: &Field, after: bool, words: Words) -> &'static str {
+    match field {
+        _ if field.facts_of().is_listing() && after => t!(words, history.flag.removed),
+        _ if field.facts_of().is_listing() => t!(words, history.flag.made),
+        Field::Tick(..) if after => t!(words, history.flag.ticked),
+        Field::Tick(..) => t!(words, history.flag.unticked),
+        Field::UseCriterion(..) if after => t!(words, history.flag.supports),
+        Field::UseCriterion(..) => t!(words, history.flag.supports_not),
+        Field::Answer(_, AnswerField::RolledOver) if after => t!(words, history.flag.carried),
+        Field::Answer(_, AnswerField::RolledOver) => t!(words, history.flag.reviewed),
+        _ if after => t!(words, history.yes),
+        _ => t!(words, history.no),
+    }
+}
+
+fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment, words: Words) -> String {
+    let wording = entry.field.in_words(value, assessment, words);
+    match value {
+        _ if wording.is_empty() => t!(words, history.nothing).to_owned(),
+        FieldValue::Text(_) => t!(words, difference.quoted, text = wording),
+        _ => wording,
+    }
+}
