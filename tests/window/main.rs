@@ -17,5 +17,6 @@ mod read_only;
 mod report;
 mod safety;
 mod shell;
+mod tables;
 mod taking_in;
 mod typing;

@@ -4,14 +4,18 @@ use std::path::PathBuf;
 
 use egui::{Frame, Id, Margin, Ui};
 
-use super::{Room, View, list_page::filters, title_line::title_line};
+use super::{
+    View,
+    list_page::{filters, rule},
+    title_line::title_line,
+};
 use crate::{
     desktop::{
         action::{Action, Page},
         theme::{Tokens, Type, icon},
         widgets::{
-            Cell, Column, Line, Look, NoteKind, Parts, Row, RowAction, Rows, SortKey, Table, TableState, caption,
-            empty_state, row_sentence, text,
+            Cell, Column, Line, Look, NoteKind, Parts, Row, RowAction, Rows, SortKey, Table, TableState, empty_state,
+            row_sentence, text,
         },
     },
     session::KeptState,
@@ -83,11 +87,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         return;
     }
     filters(ui, &mut memory.table, |ui| {
-        ui.scope(|ui| {
-            let tools = if Room::of(ui) == Room::Single { 110.0 } else { 290.0 };
-            ui.set_max_width((ui.available_width() - tools).max(240.0));
-            caption(ui, t!(words, backups.rule));
-        });
+        rule(ui, t!(words, backups.rule));
+        None
     });
     let listed = Listed { view, states: &found.states, fresh: found.changes == changes, tokens };
     let columns = columns(words);

@@ -1,24 +1,43 @@
 //! What pages with a list have in common: the line of filters above it, and what the current row is about beside it.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Stroke, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Rect, Stroke, Ui, UiBuilder, vec2};
 
+use super::Room;
 use crate::desktop::{
     theme::Tokens,
-    widgets::{TableState, tools},
+    widgets::{TableState, caption, tools, zone},
 };
 
 /// Narrowest and widest pane beside a list.
 const PANE: (f32, f32) = (600.0, 740.0);
 
-/// Shows filters, and behind them how high rows are and the button that copies.
-pub(super) fn filters(ui: &mut Ui, state: &mut TableState, add: impl FnOnce(&mut Ui)) {
-    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
+/// Shows filters, and behind them how high rows are and the button that copies. What `add` returns takes the focus of
+/// this part of the page.
+pub(super) fn filters(ui: &mut Ui, state: &mut TableState, add: impl FnOnce(&mut Ui) -> Option<Id>) {
+    let shown = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
-            add(ui);
+            let focus = add(ui);
             tools(ui, state);
-        });
+            focus
+        })
+        .inner
     });
+    if let Some(focus) = shown.inner {
+        zone(ui, shown.response.rect, focus);
+    }
+}
+
+/// A sentence before the tools of a list.
+pub(super) fn rule(ui: &mut Ui, wording: &str) {
+    let tools = if Room::of(ui) == Room::Single { 110.0 } else { 290.0 };
+    let width = (ui.available_width() - tools).max(240.0);
+    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| caption(ui, wording));
+}
+
+/// Width of the line that narrows a list down.
+pub(super) fn filter_width(ui: &Ui) -> f32 {
+    if Room::of(ui) == Room::Single { 150.0 } else { 260.0 }
 }
 
 /// Width of the pane beside a list in a wide window.

@@ -39,7 +39,7 @@ pub use paper::paint_page;
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};
 pub use table::{
-    Cell, Column, Done, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState,
+    Cell, Column, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState, bulk_button,
     row_sentence, tools,
 };
 pub use text_area::{Marker, TextArea, TextMark};

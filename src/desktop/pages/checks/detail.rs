@@ -40,14 +40,16 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, alike: usize, 
                     Subject::Indicator { id, entry, .. } => Some(view.draft.assessment().level(id, *entry)),
                     _ => None,
                 };
-                if let Some(level) = level {
-                    level_chip(ui, level, 20.0);
-                }
                 let button = Button::new(super::place_words(&finding.subject, words)).icon(icon::ARROW_RIGHT);
                 let width = ui.available_width() - button.measure(ui) - 8.0;
                 ui.vertical(|ui| {
                     ui.set_width(width);
-                    heading(ui, Type::Indicator, 2, place_name(view, &finding.subject));
+                    ui.horizontal_wrapped(|ui| {
+                        heading(ui, Type::Indicator, 2, place_name(view, &finding.subject));
+                        if let Some(level) = level {
+                            level_chip(ui, level, 20.0);
+                        }
+                    });
                 });
                 ui.with_layout(Layout::right_to_left(Align::Min), |ui| {
                     let name = t!(

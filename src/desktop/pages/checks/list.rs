@@ -112,8 +112,8 @@ pub(super) struct Listed<'a> {
 /// The columns.
 pub(super) fn columns(words: Words) -> Vec<Column<'static>> {
     vec![
-        Column::new(t!(words, checks.place), 190.0).share(2.0, 420.0).main(),
-        Column::new(t!(words, checks.found), 200.0).share(4.0, f32::INFINITY).drops(1),
+        Column::new(t!(words, checks.place), 230.0).share(2.0, 420.0).main(),
+        Column::new(t!(words, checks.found), 260.0).share(4.0, f32::INFINITY).drops(1),
         Column::new(t!(words, checks.code), 48.0).drops(2),
         Column::new(t!(words, checks.action), 118.0).actions(),
     ]
@@ -148,13 +148,8 @@ impl Rows for Listed<'_> {
         let to = place_words(&finding.subject, words);
         // What the line of the group says is not said again in each of its rows.
         let said = group.same && group.count > 1;
-        let below = match (said, group.advice.is_empty() || group.count == 1) {
-            (_, true) => advice.clone(),
-            (true, false) => {
-                self.view.draft.assessment().owner_name(finding.subject.indicator().unwrap_or_default()).to_owned()
-            }
-            (false, false) => String::new(),
-        };
+        let owner = self.view.draft.assessment().owner_name(finding.subject.indicator().unwrap_or_default());
+        let below = if group.advice.is_empty() { advice.clone() } else { owner.to_owned() };
         Row {
             sentence: row_sentence([place.as_str(), &brief, finding.code(), &advice]),
             cells: vec![

@@ -8,14 +8,14 @@ use egui::Ui;
 
 use super::{
     Room, View,
-    list_page::{filters, pane_ground, pane_width, part, split},
+    list_page::{filter_width, filters, pane_ground, pane_width, part, split},
     title_line::title_line,
 };
 use crate::{
     desktop::{
         action::{Action, Page},
         theme::{Icon, Tokens, Type, icon},
-        widgets::{FilterLine, Kept, Line, Parts, Table, TableState, chips, empty_state, text, zone},
+        widgets::{FilterLine, Kept, Line, Parts, Table, TableState, chips, empty_state, text},
     },
     insight::{About, Severity, Subject},
     t,
@@ -68,7 +68,6 @@ fn list_ui<'a>(
     out: &mut Vec<Action>,
 ) -> Option<(&'a crate::insight::Finding, usize)> {
     let words = ui.words();
-    let page = ui.max_rect();
     let Memory { table, kind, needle, .. } = memory;
     filters(ui, table, |ui| {
         let number = |kind: Option<Severity>| {
@@ -80,8 +79,7 @@ fn list_ui<'a>(
         if let Some(picked) = chips(ui, t!(words, checks.kinds), &offered, *kind) {
             *kind = picked;
         }
-        let filter = FilterLine::new(t!(words, checks.filter)).width(260.0).ui(ui, needle);
-        zone(ui, page, filter.id);
+        Some(FilterLine::new(t!(words, checks.filter)).width(filter_width(ui)).ui(ui, needle).id)
     });
     let version = view.version().with((memory.kind, memory.needle.as_str()));
     let severity = KINDS.get(memory.kind).copied().flatten();

@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Icon, Type, icon},
-        widgets::{Button, ButtonKind, changing},
+        widgets::{Button, ButtonKind, bulk_button, changing},
     },
     t,
     words::Speaks as _,
@@ -48,8 +48,9 @@ pub(super) fn ui(ui: &mut Ui, listed: &Listed<'_>, marked: &dyn Fn() -> Vec<usiz
                 item(ui, &t!(words, filling.group, id = id, name = name), || wish = Some(Wish::Unlink(id.clone())));
             }
         });
-        let delete = Button::new(t!(words, evidence.delete)).icon(icon::TRASH).small().kind(ButtonKind::Danger);
-        if delete.ui(ui).clicked() {
+        let wording = t!(words, evidence.delete);
+        let delete = Button::new(wording).icon(icon::TRASH).kind(ButtonKind::Danger);
+        if bulk_button(ui, delete, wording).clicked() {
             wish = Some(Wish::Delete);
         }
     });
@@ -57,7 +58,7 @@ pub(super) fn ui(ui: &mut Ui, listed: &Listed<'_>, marked: &dyn Fn() -> Vec<usiz
 }
 
 fn menu(ui: &mut Ui, wording: &str, icon: Icon, add: impl FnOnce(&mut Ui)) {
-    let button = Button::new(wording).icon(icon).small().ui(ui);
+    let button = bulk_button(ui, Button::new(wording).icon(icon), wording);
     Popup::menu(&button).accessible_name(wording).show(|ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, add);
     });

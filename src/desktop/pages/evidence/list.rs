@@ -84,11 +84,11 @@ impl Listed<'_> {
 /// The columns.
 pub(super) fn columns(words: Words) -> Vec<Column<'static>> {
     vec![
-        Column::new(t!(words, evidence.document), 220.0).share(5.0, f32::INFINITY).main(),
-        Column::new(t!(words, evidence.number), 130.0).share(2.0, 210.0).drops(3).dense(),
-        Column::new(t!(words, evidence.kind), 118.0).share(1.0, 170.0).drops(2),
+        Column::new(t!(words, evidence.document), 300.0).share(5.0, f32::INFINITY).main(),
+        Column::new(t!(words, evidence.number), 130.0).share(2.0, 210.0).drops(4).dense(),
+        Column::new(t!(words, evidence.kind), 118.0).share(1.0, 170.0).drops(3),
         Column::new(t!(words, evidence.date_short), 86.0).drops(1),
-        Column::new(t!(words, evidence.uses), 118.0).share(1.0, 190.0).drops(4),
+        Column::new(t!(words, evidence.uses), 118.0).share(1.0, 190.0).drops(2),
         Column::new(t!(words, evidence.status), 138.0),
     ]
 }
@@ -124,7 +124,7 @@ impl Rows for Listed<'_> {
                 Cell::plain(number),
                 Cell::plain(kind),
                 Cell::plain(date),
-                Cell::new(if entry.used.is_empty() { Look::Soft } else { Look::Boxes }, used),
+                Cell::new(if entry.used.is_empty() { Look::Soft } else { Look::Boxes }, used).alone(spoken),
                 Cell::new(Look::Tag(status.kind, Some(status.icon)), &status.wording),
             ],
             actions: Vec::new(),

@@ -14,7 +14,7 @@ pub(in crate::desktop) use self::list::document_name;
 pub(in crate::desktop) use self::status::{StatusTag, file_icon, paint as paint_status};
 use super::{
     Room, View,
-    list_page::{filters, pane_ground, pane_width, part, split},
+    list_page::{filter_width, filters, pane_ground, pane_width, part, split},
     title_line::{TITLE, title_line},
 };
 use crate::{
@@ -239,7 +239,8 @@ fn list_column(
         if let Some(picked) = chips(ui, t!(words, evidence.kinds), &offered, on).and_then(|place| KINDS.get(place)) {
             *kind = *picked;
         }
-        FilterLine::new(t!(words, evidence.filter)).width(260.0).ui(ui, needle);
+        FilterLine::new(t!(words, evidence.filter)).width(filter_width(ui)).ui(ui, needle);
+        None
     });
     let version = view.version().with((needle.as_str(), kind as &Kind));
     let shown = memory.listed.of(version, || register.listed(view, memory.kind, &memory.needle));

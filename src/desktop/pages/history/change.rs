@@ -1,13 +1,51 @@
 //! What a line of the history says became of a field.
 
 use crate::{
-    assessment::{AnswerField, Assessment, Field, FieldValue, HistoryEntry},
+    assessment::{AnswerField, Assessment, Field, FieldValue, HistoryEntry, Value},
     t,
     words::Words,
 };
 
 /// Longest piece of an old text that a line shows, in characters; the opened line shows all of it.
 const PIECE: usize = 60;
+
+/// Who did what to which field, as a sentence.
+pub(super) fn sentence(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> String {
+    let by = if entry.by.is_empty() { t!(words, history.somebody) } else { &entry.by };
+    t!(words, history.sentence, by = by, verb = verb(entry, words), field = entry.field.label(assessment, words))
+}
+
+fn verb(entry: &HistoryEntry, words: Words) -> &'static str {
+    let level = |value: &FieldValue| match value {
+        FieldValue::Value(Some(Value::Level(level))) => Some(*level),
+        _ => None,
+    };
+    let flag = match &entry.after {
+        Some(FieldValue::Flag(flag)) => Some(*flag),
+        _ => None,
+    };
+    match (&entry.field, flag) {
+        (field, Some(true)) if field.facts_of().is_listing() => return t!(words, history.verb.removed),
+        (field, Some(false)) if field.facts_of().is_listing() => return t!(words, history.verb.made),
+        (Field::Tick(..), Some(true)) => return t!(words, history.verb.ticked),
+        (Field::Tick(..), Some(false)) => return t!(words, history.verb.unticked),
+        (Field::UseCriterion(..), Some(true)) => return t!(words, history.verb.tied),
+        (Field::UseCriterion(..), Some(false)) => return t!(words, history.verb.untied),
+        _ => {}
+    }
+    match (&entry.before, &entry.after) {
+        (FieldValue::Text(before), None) if before.is_empty() => t!(words, history.verb.filled),
+        (FieldValue::Text(_), None) => t!(words, history.verb.edited),
+        (before, Some(after)) => match (level(before), level(after)) {
+            (Some(before), Some(after)) if after > before => t!(words, history.verb.raised),
+            (Some(before), Some(after)) if after < before => t!(words, history.verb.lowered),
+            _ if before.is_empty() => t!(words, history.verb.filled),
+            _ if after.is_empty() => t!(words, history.verb.emptied),
+            _ => t!(words, history.verb.changed),
+        },
+        _ => t!(words, history.verb.changed),
+    }
+}
 
 /// What changed, short.
 pub(super) fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> String {

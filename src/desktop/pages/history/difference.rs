@@ -59,7 +59,7 @@ impl Difference {
         });
         let spoken = self.spoken.get_or_insert_with(|| {
             let told = self.pieces.iter().map(|piece| match piece.change {
-                Change::Kept => piece.text.clone(),
+                Change::Kept => piece.text.trim().to_owned(),
                 Change::Removed => t!(words, history.removed, text = piece.text.trim()),
                 Change::Added => t!(words, history.added, text = piece.text.trim()),
             });
@@ -67,7 +67,7 @@ impl Difference {
         });
         card(ui, |ui| {
             let label = ui.add(Label::new(job(&self.pieces, tokens, ui.available_width())));
-            label.accessible_name(spoken.as_str());
+            ui.ctx().accesskit_node_builder(label.id, |node| node.set_value(spoken.as_str()));
         });
         ui.horizontal_wrapped(|ui| {
             let copy = Button::new(t!(words, history.copy_before)).icon(icon::COPY).small();

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use egui::Id;
 use jiff::civil::Date;
 
-use super::change::change;
+use super::change::{change, sentence};
 use crate::{
     assessment::{FieldValue, HistoryEntry},
     desktop::{
@@ -90,8 +90,7 @@ pub(super) struct Listed<'a> {
 pub(super) fn columns(words: Words) -> Vec<Column<'static>> {
     vec![
         Column::new(t!(words, history.time), 62.0),
-        Column::new(t!(words, history.by), 130.0).share(1.0, 190.0).drops(2),
-        Column::new(t!(words, history.what), 200.0).share(3.0, 460.0).main(),
+        Column::new(t!(words, history.what), 260.0).share(5.0, f32::INFINITY).main(),
         Column::new(t!(words, history.content), 180.0).share(4.0, f32::INFINITY).drops(1).dense(),
         Column::new(t!(words, checks.action), 126.0).actions(),
     ]
@@ -118,17 +117,16 @@ impl Rows for Listed<'_> {
         let words = self.view.words();
         let assessment = self.view.draft.assessment();
         let zone = assessment.zone.value;
-        let subject = entry.field.label(assessment, words);
+        let told = sentence(entry, assessment, words);
         let content = change(entry, assessment, words);
         let moment = words.moment(entry.at, zone);
         let indicator = entry.field.indicator();
         Row {
-            sentence: row_sentence([moment.as_str(), &entry.by, &subject, &content]),
+            sentence: row_sentence([moment.as_str(), &told, &content]),
             below: content.clone(),
             cells: vec![
                 Cell::plain(words.time(entry.at, zone)),
-                Cell::plain(&entry.by),
-                Cell::new(Look::Main, subject),
+                Cell::new(Look::Main, told),
                 Cell::plain(content),
                 Cell::default(),
             ],
@@ -149,8 +147,7 @@ impl Rows for Listed<'_> {
         let assessment = self.view.draft.assessment();
         match column {
             0 => SortKey::Number(entry.at.as_millisecond()),
-            1 => SortKey::text(&entry.by),
-            2 => SortKey::text(&entry.field.label(assessment, words)),
+            1 => SortKey::text(&sentence(entry, assessment, words)),
             _ => SortKey::text(&change(entry, assessment, words)),
         }
     }

@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Page},
         command::{Command, page_name},
         theme::{Tokens, Type, icon},
-        widgets::{Button, FilterLine, Kept, Line, Parts, Table, TableState, empty_state, text, zone},
+        widgets::{Button, FilterLine, Kept, Line, Parts, Table, TableState, empty_state, text},
     },
     t,
     words::Speaks as _,
@@ -63,12 +63,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         empty_state(ui, icon::CLOCK_COUNTER_CLOCKWISE, title, help, None);
         return;
     }
-    let page = ui.max_rect();
     let Memory { table, needle, .. } = memory;
-    filters(ui, table, |ui| {
-        let filter = FilterLine::new(t!(words, history.filter)).width(320.0).ui(ui, needle);
-        zone(ui, page, filter.id);
-    });
+    filters(ui, table, |ui| Some(FilterLine::new(t!(words, history.filter)).width(320.0).ui(ui, needle).id));
     let version = view.version().with(memory.needle.as_str());
     let listing = memory.listing.of(version, || list::Listing::of(view, &memory.needle));
     if listing.is_empty() {

@@ -99,7 +99,7 @@ pub(super) struct Listed<'a> {
 pub(super) fn columns(words: Words) -> Vec<Column<'static>> {
     vec![
         Column::new(t!(words, package.name), 220.0).share(4.0, f32::INFINITY).main(),
-        Column::new(t!(words, package.origin), 160.0).share(3.0, f32::INFINITY).drops(2),
+        Column::new(t!(words, package.origin), 160.0).share(3.0, f32::INFINITY).drops(2).dense(),
         Column::new(t!(words, package.code), 56.0).drops(3),
         Column::new(t!(words, package.size), 76.0).number().drops(1),
         Column::new(t!(words, checks.action), 122.0).actions(),

@@ -3,9 +3,13 @@
 
 mod list;
 
-use egui::{Align, Frame, Layout, Margin, Ui};
+use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
 
-use super::{Room, View, list_page::filters, title_line::title_line};
+use super::{
+    Room, View,
+    list_page::{filters, rule},
+    title_line::{TITLE, title_line},
+};
 use crate::{
     desktop::{
         action::{Action, Page},
@@ -40,11 +44,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     gone_ui(ui, view, &listing.plan);
     filters(ui, &mut memory.table, |ui| {
         let limits = &view.draft.rubric.evidence_limits;
-        let rule = t!(words, package.rule, chars = limits.name_chars, size = limits.bundle_megabytes);
-        ui.scope(|ui| {
-            ui.set_max_width((ui.available_width() - 270.0).max(240.0));
-            text_wrapped(ui, Type::Help, Tokens::of(ui).text3, rule);
-        });
+        rule(ui, &t!(words, package.rule, chars = limits.name_chars, size = limits.bundle_megabytes));
+        None
     });
     let listed = list::Listed { view, listing, tokens: Tokens::of(ui) };
     let columns = list::columns(words);
@@ -70,7 +71,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 
 fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
     let words = ui.words();
-    let (tokens, page) = (Tokens::of(ui), ui.max_rect());
+    let tokens = Tokens::of(ui);
+    let line = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), TITLE));
     title_line(ui, Page::Package, |ui| {
         if Room::of(ui) != Room::Single && !plan.bundles.is_empty() {
             let files: usize = plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
@@ -87,7 +89,7 @@ fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
             ui.spacing_mut().item_spacing.x = 8.0;
             let make = Button::primary(t!(words, package.make)).icon(icon::PACKAGE).enabled(!plan.bundles.is_empty());
             let make = make.ui(ui);
-            zone(ui, page, make.id);
+            zone(ui, line, make.id);
             if make.clicked() && !plan.bundles.is_empty() {
                 out.push(Action::MakePackage);
             }

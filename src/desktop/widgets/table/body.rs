@@ -1,6 +1,8 @@
 //! The lines that are on the screen, and only those.
 
-use egui::{Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use std::ops::Range;
+
+use egui::{Event, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{
     DENSE, Done, EDGE, Frame, Inside, Line, MARK, TableState, action_id, keys,
@@ -49,7 +51,11 @@ pub(super) fn ui(
         let origin = ui.max_rect().min;
         ui.set_height(order.height(opened));
         let range = order.between(viewport.min.y, viewport.max.y, opened);
-        let focus = ui.memory(egui::Memory::focused);
+        let asked = focus_asked(ui, frame, order, range.clone());
+        if let Some(id) = asked {
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
+        let focus = asked.or_else(|| ui.memory(egui::Memory::focused));
         let mut lines: Vec<(usize, Line, Shown)> = Vec::new();
         let current = place_of(order, state.current);
         // A line keeps the focus while it is scrolled out of sight.
@@ -95,6 +101,25 @@ pub(super) fn ui(
     });
     state.offset = shown.state.clamped_offset().y;
     shown.inner
+}
+
+/// The line, or what can be pressed in one, that a screen reader gives the focus to. It may be any that is shown, also where
+/// Tab leads elsewhere.
+fn focus_asked(ui: &Ui, frame: &Frame<'_>, order: &Order, range: Range<usize>) -> Option<Id> {
+    let asks = |event: &Event| match event {
+        Event::AccessKitActionRequest(request) => request.action == accesskit::Action::Focus,
+        _ => false,
+    };
+    if !ui.input(|input| input.events.iter().any(asks)) {
+        return None;
+    }
+    let lines = range.filter_map(|place| order.line(place));
+    let ids = lines.flat_map(|line| {
+        let id = frame.line_id(line);
+        std::iter::once(id).chain((0..frame.actions(line)).map(move |action| action_id(id, action)))
+    });
+    let wanted = |id: &Id| ui.input(|input| input.has_accesskit_action_request(*id, accesskit::Action::Focus));
+    ids.filter(wanted).last()
 }
 
 /// How far the list has to be scrolled so that the current line is seen.
@@ -165,6 +190,7 @@ impl At<'_, '_> {
         let opens = frame.rows.opens_row(number);
         response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &row.sentence));
         ui.ctx().accesskit_node_builder(id, |node| {
+            node.add_action(accesskit::Action::Focus);
             node.set_position_in_set(self.place);
             node.set_size_of_set(self.order.lines().len());
             if opens {
@@ -189,7 +215,7 @@ impl At<'_, '_> {
         }
         let tip = paint::cells(ui, frame, row, rect, current || marked, response.hover_pos());
         self.actions_ui(ui, &row.actions, self.actions_left(), false, state, done);
-        focus_ring(ui, &response.clone().with_new_rect(rect.shrink(3.0)), 3);
+        focus_ring(ui, &response.clone().with_new_rect(rect.shrink(5.0)), 3);
         let response = match tip {
             Some(tip) => response.on_hover_text(tip),
             None => response,
@@ -241,6 +267,7 @@ impl At<'_, '_> {
         let folded = state.folded(frame.rows, number);
         response.widget_info(|| WidgetInfo::labeled(Role::DisclosureTriangle, true, &group.sentence));
         ui.ctx().accesskit_node_builder(id, |node| {
+            node.add_action(accesskit::Action::Focus);
             node.set_expanded(!folded);
             node.set_position_in_set(self.place);
             node.set_size_of_set(self.order.lines().len());
@@ -255,9 +282,11 @@ impl At<'_, '_> {
         ui.painter().rect_filled(rect, 0, ground);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
         paint::caret(ui, pos2(rect.left() + EDGE + 8.0, rect.center().y), folded);
-        let right = self.actions_ui(ui, &group.actions, rect.right() - EDGE, true, state, done);
+        let edge = rect.right() - EDGE;
+        let right = self.actions_ui(ui, &group.actions, edge, true, state, done);
+        let right = if group.actions.is_empty() { edge } else { right - 14.0 };
         let elided = paint::group(ui, group, rect, right);
-        focus_ring(ui, &response.clone().with_new_rect(rect.shrink(3.0)), 3);
+        focus_ring(ui, &response.clone().with_new_rect(rect.shrink(5.0)), 3);
         if response.clicked() {
             response.request_focus();
             state.current = Some(id);

@@ -1,6 +1,6 @@
 //! The bar for marked rows, docked at the bottom of the table, so that no row jumps.
 
-use egui::{Align, Layout, Rect, Theme, Ui, UiBuilder, vec2};
+use egui::{Align, Layout, Rect, Response, Theme, Ui, UiBuilder, vec2};
 
 use super::{Bulk, Frame, TableState, copy, order::Order};
 use crate::{
@@ -12,6 +12,9 @@ use crate::{
     t,
     words::Speaks as _,
 };
+
+/// In a narrower window, buttons on the bar have no words.
+const SHORT: f32 = 760.0;
 
 /// Shows the bar in the colours of the other theme.
 pub(super) fn ui(
@@ -36,9 +39,8 @@ pub(super) fn ui(
         ui.spacing_mut().item_spacing.x = 8.0;
         text(ui, Type::Strong, tokens.text, t!(words, table.marked, count = state.marks()));
         ui.add_space(8.0);
-        let first = Button::new(t!(words, table.copy)).icon(icon::COPY).small();
         let name = t!(words, table.copy_marked, count = words.count(state.marks()));
-        let copies = first.name(&name).ui(ui);
+        let copies = bulk_button(ui, Button::new(t!(words, table.copy)).icon(icon::COPY).name(&name), &name);
         zone(ui, space, copies.id);
         if copies.clicked() {
             copy::copy(ui, frame, state, order, out);
@@ -52,4 +54,12 @@ pub(super) fn ui(
             }
         });
     });
+}
+
+/// A button on the bar: without its words where these find no room.
+pub fn bulk_button(ui: &mut Ui, button: Button<'_>, name: &str) -> Response {
+    let narrow = ui.ctx().content_rect().width() < SHORT;
+    let button = if narrow { button.wordless().name(name) } else { button };
+    let response = button.small().ui(ui);
+    if narrow { response.on_hover_text(name) } else { response }
 }

@@ -41,7 +41,7 @@ pub fn tools(ui: &mut Ui, state: &mut TableState) {
     } else {
         t!(words, table.copy_all).to_owned()
     };
-    let copy = Button::new(t!(words, table.copy)).icon(icon::COPY).name(&name);
+    let copy = Button::new(t!(words, table.copy)).icon(icon::COPY).name(&name).small();
     if copy.ui(ui).on_hover_text(&name).clicked() {
         state.want_copy();
     }

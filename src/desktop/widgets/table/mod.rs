@@ -20,6 +20,7 @@ mod state;
 use egui::{Id, Rect, Role, Ui, UiBuilder, vec2};
 
 pub use self::{
+    bulk::bulk_button,
     columns::Column,
     density::{tools, two_lines},
     kept::Kept,

@@ -63,7 +63,8 @@ fn below(frame: &Frame<'_>, row: &Row) -> String {
         let one = &frame.columns[*column];
         frame.fit.span(*column).is_none() && !one.dense && !one.actions
     });
-    let texts = std::iter::once(row.below.as_str()).chain(dropped.map(|(_, cell)| cell.text.as_str()));
+    let dropped = dropped.map(|(_, cell)| cell.alone.as_deref().unwrap_or(&cell.text));
+    let texts = dropped.chain(std::iter::once(row.below.as_str()));
     texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
@@ -175,15 +176,21 @@ pub(super) fn group(ui: &Ui, group: &GroupRow, rect: Rect, right: f32) -> bool {
         ui.painter().text(at, Align2::CENTER_CENTER, icon.glyph(), icon.font(16.0), color);
         x += 24.0;
     }
-    if let Some(level) = group.level {
-        paint_level_chip(ui, Rect::from_min_size(pos2(x, middle - 9.0), vec2(18.0, 18.0)), level);
-        x += 26.0;
-    }
-    let title = elided_galley(ui, Type::Strong, tokens.text, &group.title, right - x);
+    let title = elided_galley(
+        ui,
+        Type::Strong,
+        tokens.text,
+        &group.title,
+        right - x - if group.level.is_some() { 28.0 } else { 0.0 },
+    );
     let mut cut = title.elided;
     let wide = title.size().x;
     ui.painter().galley(pos2(x, middle - title.size().y / 2.0), title, tokens.text);
     x += wide + 10.0;
+    if let Some(level) = group.level {
+        paint_level_chip(ui, Rect::from_min_size(pos2(x, middle - 9.0), vec2(18.0, 18.0)), level);
+        x += 26.0;
+    }
     if !group.beside.is_empty() && right - x > 30.0 {
         let beside = elided_galley(ui, Type::Help, tokens.text2, &group.beside, right - x);
         cut |= beside.elided;

@@ -112,6 +112,8 @@ pub struct Cell {
     pub look: Look,
     /// An icon before the words.
     pub icon: Option<(Icon, Color32)>,
+    /// What it says where its head is not above it.
+    pub alone: Option<String>,
 }
 
 /// How a cell looks.
@@ -146,7 +148,7 @@ impl Cell {
 
     /// Words that look like this.
     pub fn new(look: Look, text: impl Into<String>) -> Self {
-        Self { text: text.into(), look, icon: None }
+        Self { text: text.into(), look, icon: None, alone: None }
     }
 
     /// With an icon before the words.
@@ -157,12 +159,21 @@ impl Cell {
     }
 }
 
+impl Cell {
+    /// Says this where its head is not above it.
+    #[must_use]
+    pub fn alone(mut self, text: impl Into<String>) -> Self {
+        self.alone = Some(text.into());
+        self
+    }
+}
+
 /// The line of a group.
 #[derive(Debug, Clone, Default)]
 pub struct GroupRow {
     /// An icon before its title.
     pub icon: Option<(Icon, Color32)>,
-    /// A level before its title.
+    /// A level behind its title.
     pub level: Option<Option<u8>>,
     /// What it is called.
     pub title: String,

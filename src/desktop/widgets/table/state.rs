@@ -31,6 +31,8 @@ pub struct TableState {
     /// Somebody wants a copy.
     copy: bool,
     order: Option<(Id, Option<Sort>, f32, Order)>,
+    /// Something was folded since.
+    stale: bool,
 }
 
 impl TableState {
@@ -121,7 +123,7 @@ impl TableState {
         if !self.toggled.remove(&group) {
             self.toggled.insert(group);
         }
-        self.order = None;
+        self.stale = true;
     }
 
     pub(super) fn folded(&self, rows: &dyn Rows, group: usize) -> bool {
@@ -143,8 +145,9 @@ impl TableState {
 
     /// The order of the lines; made anew only where something it rests on is another.
     pub(super) fn ordered(&mut self, rows: &dyn Rows, version: Id, height: f32) -> Order {
+        let stale = std::mem::take(&mut self.stale);
         let same = |kept: &(Id, Option<Sort>, f32, Order)| {
-            kept.0 == version && kept.1 == self.sort && (kept.2 - height).abs() < 0.1
+            !stale && kept.0 == version && kept.1 == self.sort && (kept.2 - height).abs() < 0.1
         };
         if let Some((.., order)) = self.order.take_if(|kept| same(kept)) {
             self.order = Some((version, self.sort, height, Order::default()));
@@ -159,7 +162,7 @@ impl TableState {
         order
     }
 
-    /// Takes the order back after a frame, unless rows were folded in it.
+    /// Takes the order back after a frame.
     pub(super) fn keep(&mut self, order: Order) {
         if let Some(kept) = &mut self.order {
             kept.3 = order;
