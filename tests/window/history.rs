@@ -115,3 +115,25 @@ fn an_opened_change_of_a_text_shows_what_went_and_what_came_in_words_not_only_in
     press(&mut window, egui::Modifiers::NONE, egui::Key::ArrowLeft);
     assert!(!labels(&window).iter().any(|label| label.contains("[dihapus")));
 }
+
+#[test]
+fn the_old_text_of_a_change_comes_back_in_one_step_that_can_be_undone() {
+    let mut sitting = Sitting::new(Assessment::default());
+    for (day, text) in (0_i64..).zip(["Satu.", "Dua."]) {
+        let at = now() + SignedDuration::from_hours(24 * day);
+        let edit = Field::facts(Place::first("1")).set(text.to_owned());
+        sitting.apply(&rubric(), edit, &Author { at, ..author() }).unwrap();
+    }
+    let mut window = window([1366.0, 768.0], Theme::Light, Page::History, sitting.assessment().clone());
+    let facts = |window: &Harness<'static, App>| {
+        let assessment = window.state().draft().unwrap().assessment();
+        assessment.text(&Field::facts(Place::first("1"))).unwrap_or_default().to_owned()
+    };
+    window.query_all_by_role(egui::Role::ListBoxOption).next().unwrap().click();
+    window.run();
+    window.get_by_label("Kembalikan teks lama").click();
+    window.run();
+    assert_eq!(facts(&window), "Satu.");
+    press(&mut window, egui::Modifiers::COMMAND, egui::Key::Z);
+    assert_eq!(facts(&window), "Dua.");
+}

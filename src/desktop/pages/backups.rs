@@ -200,13 +200,12 @@ impl Rows for Listed<'_> {
         let Some(state) = self.states.get(row) else { return SortKey::Nothing };
         let words = self.view.words();
         let held = state.content.as_ref().ok();
-        let number = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
         match column {
             0 => SortKey::Number(state.at.as_millisecond()),
             1 => SortKey::text(reason(state.reason, words)),
-            2 => SortKey::number(held.map(|held| number(held.answered))),
+            2 => SortKey::place(held.map(|held| held.answered)),
             3 => held.map_or(SortKey::Nothing, |held| SortKey::text(&held.index(words))),
-            4 => SortKey::number(held.map(|_| number(state.differs))),
+            4 => SortKey::place(held.map(|_| state.differs)),
             _ => SortKey::number(i64::try_from(state.bytes).ok()),
         }
     }

@@ -32,7 +32,7 @@ pub(super) fn filters(ui: &mut Ui, state: &mut TableState, add: impl FnOnce(&mut
 pub(super) fn rule(ui: &mut Ui, wording: &str) {
     let tools = if Room::of(ui) == Room::Single { 110.0 } else { 290.0 };
     let width = (ui.available_width() - tools).max(240.0);
-    ui.allocate_ui_with_layout(vec2(width, 0.0), Layout::top_down(Align::Min), |ui| caption(ui, wording));
+    ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| caption(ui, wording));
 }
 
 /// Width of the line that narrows a list down.

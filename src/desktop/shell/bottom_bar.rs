@@ -84,7 +84,6 @@ fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static 
         Page::Evidence => {
             let mut hints = in_list(t!(words, hint.next_document), words);
             hints.push((Command::AddEvidence.keys(), t!(words, hint.add_evidence)));
-            hints.push((Command::AddLink.keys(), t!(words, hint.add_link)));
             hints
         }
         Page::Checks | Page::Package | Page::History | Page::Backups => in_list(t!(words, hint.next_row), words),

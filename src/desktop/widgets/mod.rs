@@ -39,8 +39,8 @@ pub use paper::paint_page;
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};
 pub use table::{
-    Cell, Column, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState, bulk_button,
-    row_sentence, tools,
+    Cell, Chip, Column, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState,
+    bulk_button, row_sentence, tools,
 };
 pub use text_area::{Marker, TextArea, TextMark};
 pub use zone::{first_zone, step_zone, zone};

@@ -17,7 +17,7 @@ use crate::{
         },
     },
     insight::{CriterionState, Finding, Part, Severity, Subject},
-    rubric::Indicator,
+    rubric::{Criterion, Indicator},
     t,
     words::Speaks as _,
 };
@@ -174,18 +174,26 @@ fn indicator_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, entry: usiz
     }
 }
 
-/// The criteria of the chosen level, each with how it stands.
+/// The claimed criteria that nothing proves yet; where there are none, those of the chosen level. Each with how it stands.
 fn criteria_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, entry: usize, level: u8) {
     let words = ui.words();
-    let Some(rung) = indicator.levels.iter().find(|rung| rung.level == level) else { return };
-    heading(ui, Type::Section, 3, t!(words, checks.criteria, level = level));
+    let state = |criterion: &Criterion| view.inspection.criterion(&indicator.id, entry, &criterion.id);
+    let open = |criterion: &&Criterion| state(criterion) != CriterionState::Proved;
+    let mut criteria: Vec<&Criterion> = indicator.claimed(level).filter(open).collect();
+    if criteria.is_empty() {
+        let rung = indicator.levels.iter().find(|rung| rung.level == level);
+        criteria = rung.into_iter().flat_map(|rung| &rung.criteria).collect();
+        heading(ui, Type::Section, 3, t!(words, checks.criteria, level = level));
+    } else {
+        heading(ui, Type::Section, 3, t!(words, checks.criteria_open));
+    }
     card(ui, |ui| {
         ui.spacing_mut().item_spacing.y = 5.0;
-        for (place, criterion) in rung.criteria.iter().enumerate() {
+        for (place, criterion) in criteria.into_iter().enumerate() {
             if place > 0 {
                 divider(ui);
             }
-            let (kind, icon, word) = match view.inspection.criterion(&indicator.id, entry, &criterion.id) {
+            let (kind, icon, word) = match state(criterion) {
                 CriterionState::Proved => (Some(NoteKind::Ok), icon::CHECK_BOLD, t!(words, checks.proved)),
                 CriterionState::Ticked => (Some(NoteKind::Warning), icon::WARNING_FILL, t!(words, checks.unproved)),
                 CriterionState::Implied | CriterionState::Open => (None, icon::MINUS, t!(words, checks.unticked)),

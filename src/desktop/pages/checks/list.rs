@@ -174,7 +174,7 @@ impl Rows for Listed<'_> {
             0 => match finding.subject.indicator() {
                 Some(id) => {
                     let place = self.view.draft.rubric.indicators.iter().position(|indicator| indicator.id == id);
-                    SortKey::number(place.map(|place| place as i64))
+                    SortKey::place(place)
                 }
                 None => SortKey::text(&place_name(self.view, &finding.subject)),
             },

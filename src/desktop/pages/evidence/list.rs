@@ -142,7 +142,7 @@ impl Rows for Listed<'_> {
             1 => SortKey::text(&document.number.value),
             2 => SortKey::text(document.kind.value.name(words)),
             3 => SortKey::number(document.date.value.map(day)),
-            4 => SortKey::number(entry.first.map(|place| place as i64)),
+            4 => SortKey::place(entry.first),
             _ => SortKey::text(&entry.status.wording),
         }
     }

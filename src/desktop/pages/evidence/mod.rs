@@ -242,7 +242,7 @@ fn list_column(
         FilterLine::new(t!(words, evidence.filter)).width(filter_width(ui)).ui(ui, needle);
         None
     });
-    let version = view.version().with((needle.as_str(), kind as &Kind));
+    let version = view.version().with((memory.needle.as_str(), memory.kind));
     let shown = memory.listed.of(version, || register.listed(view, memory.kind, &memory.needle));
     if shown.is_empty() {
         let (title, help) = (t!(words, evidence.not_here), t!(words, evidence.not_here_help));

@@ -31,6 +31,8 @@ fn verb(entry: &HistoryEntry, words: Words) -> &'static str {
         (Field::Tick(..), Some(false)) => return t!(words, history.verb.unticked),
         (Field::UseCriterion(..), Some(true)) => return t!(words, history.verb.tied),
         (Field::UseCriterion(..), Some(false)) => return t!(words, history.verb.untied),
+        (Field::Answer(_, AnswerField::RolledOver), Some(true)) => return t!(words, history.verb.marked),
+        (Field::Answer(_, AnswerField::RolledOver), Some(false)) => return t!(words, history.verb.unmarked),
         _ => {}
     }
     match (&entry.before, &entry.after) {
@@ -50,7 +52,7 @@ fn verb(entry: &HistoryEntry, words: Words) -> &'static str {
 /// What changed, short.
 pub(super) fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> String {
     match (&entry.before, &entry.after) {
-        (FieldValue::Text(before), None) if before.is_empty() => t!(words, history.written).to_owned(),
+        (FieldValue::Text(before), None) if before.is_empty() => String::new(),
         (FieldValue::Text(before), None) => {
             let mut piece: String = before.chars().take(PIECE).collect();
             if piece.len() < before.len() {
@@ -58,7 +60,10 @@ pub(super) fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words
             }
             t!(words, history.before_text, text = piece.replace('\n', " "))
         }
-        (FieldValue::Flag(_), Some(FieldValue::Flag(after))) => flag(&entry.field, *after, words).to_owned(),
+        (FieldValue::Flag(_), Some(FieldValue::Flag(_))) if told_by_verb(&entry.field) => String::new(),
+        (FieldValue::Flag(_), Some(FieldValue::Flag(after))) => {
+            if *after { t!(words, history.yes) } else { t!(words, history.no) }.to_owned()
+        }
         (before, after) => {
             let after = after.as_ref().map(|after| shown(entry, after, assessment, words)).unwrap_or_default();
             t!(words, history.from_to, before = shown(entry, before, assessment, words), after = after)
@@ -66,20 +71,10 @@ pub(super) fn change(entry: &HistoryEntry, assessment: &Assessment, words: Words
     }
 }
 
-/// What became of something that is or is not, in a word or two.
-fn flag(field: &Field, after: bool, words: Words) -> &'static str {
-    match field {
-        _ if field.facts_of().is_listing() && after => t!(words, history.flag.removed),
-        _ if field.facts_of().is_listing() => t!(words, history.flag.made),
-        Field::Tick(..) if after => t!(words, history.flag.ticked),
-        Field::Tick(..) => t!(words, history.flag.unticked),
-        Field::UseCriterion(..) if after => t!(words, history.flag.supports),
-        Field::UseCriterion(..) => t!(words, history.flag.supports_not),
-        Field::Answer(_, AnswerField::RolledOver) if after => t!(words, history.flag.carried),
-        Field::Answer(_, AnswerField::RolledOver) => t!(words, history.flag.reviewed),
-        _ if after => t!(words, history.yes),
-        _ => t!(words, history.no),
-    }
+/// True where the verb of the sentence says all that became of a field.
+fn told_by_verb(field: &Field) -> bool {
+    let marks = matches!(field, Field::Tick(..) | Field::UseCriterion(..) | Field::Answer(_, AnswerField::RolledOver));
+    marks || field.facts_of().is_listing()
 }
 
 fn shown(entry: &HistoryEntry, value: &FieldValue, assessment: &Assessment, words: Words) -> String {

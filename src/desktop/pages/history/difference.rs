@@ -6,12 +6,12 @@ use egui::{
 };
 
 use crate::{
-    assessment::{Assessment, FieldValue, HistoryEntry},
+    assessment::{Assessment, Edit, FieldValue, HistoryEntry},
     desktop::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, NoteKind, card, tag, text},
+        widgets::{Button, NoteKind, card, changing, tag, text},
     },
     insight::{Change, TextPiece, count_changes, text_changes},
     t,
@@ -70,6 +70,16 @@ impl Difference {
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_value(spoken.as_str()));
         });
         ui.horizontal_wrapped(|ui| {
+            let now = assessment.get(&entry.field);
+            let before = FieldValue::Text(self.before.clone());
+            if now != before {
+                let restore = Button::new(t!(words, history.restore)).icon(icon::ARROW_U_UP_LEFT).small();
+                if changing(ui, |ui| restore.ui(ui)).clicked() {
+                    out.push(Action::Edit(Edit::Set(entry.field.clone(), before)));
+                    let field = entry.field.label(assessment, words);
+                    out.push(Action::ToastUndo(t!(words, history.restored, field = field)));
+                }
+            }
             let copy = Button::new(t!(words, history.copy_before)).icon(icon::COPY).small();
             if copy.ui(ui).clicked() {
                 out.push(Action::Copy(self.before.clone()));

@@ -7,7 +7,7 @@ use crate::{
     desktop::{
         pages::View,
         theme::{Tokens, icon},
-        widgets::{Cell, Column, GroupRow, Look, NoteKind, Row, RowAction, Rows, SortKey, row_sentence},
+        widgets::{Cell, Chip, Column, GroupRow, Look, NoteKind, Row, RowAction, Rows, SortKey, row_sentence},
     },
     insight::{Bundle, UploadPlan, Verdict, claims_without_file, upload_plan},
     rubric::Rubric,
@@ -98,7 +98,7 @@ pub(super) struct Listed<'a> {
 /// The columns.
 pub(super) fn columns(words: Words) -> Vec<Column<'static>> {
     vec![
-        Column::new(t!(words, package.name), 220.0).share(4.0, f32::INFINITY).main(),
+        Column::new(t!(words, package.name), 280.0).share(4.0, f32::INFINITY).main(),
         Column::new(t!(words, package.origin), 160.0).share(3.0, f32::INFINITY).drops(2).dense(),
         Column::new(t!(words, package.code), 56.0).drops(3),
         Column::new(t!(words, package.size), 76.0).number().drops(1),
@@ -264,7 +264,7 @@ impl Rows for Listed<'_> {
         let documents = bundle.files.len() + bundle.links.len() + bundle.missing.len();
         let count = t!(words, package.documents, count = documents);
         GroupRow {
-            level: Some(self.view.draft.assessment().level(&bundle.indicator, 0)),
+            level: Some(Chip(self.view.draft.assessment().level(&bundle.indicator, 0))),
             sentence: row_sentence([title.as_str(), &name, &word, &count]),
             title,
             beside: name,

@@ -5,7 +5,9 @@ use std::ops::Range;
 use egui::{Event, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{
-    DENSE, Done, EDGE, Frame, Inside, Line, MARK, TableState, action_id, keys,
+    DENSE, Done, EDGE, Frame, Inside, Line, MARK, TableState, action_id,
+    columns::Kind,
+    keys,
     order::Order,
     paint, place_of,
     row::{GroupRow, Row, RowAction},
@@ -300,7 +302,7 @@ impl At<'_, '_> {
 
     /// Where what can be pressed in a row begins.
     fn actions_left(&self) -> f32 {
-        let column = self.frame.columns.iter().position(|column| column.actions);
+        let column = self.frame.columns.iter().position(|column| column.is(Kind::Actions));
         column.and_then(|column| self.frame.fit.span(column)).map_or(self.rect.right(), |(left, _)| left)
     }
 

@@ -12,27 +12,26 @@ pub struct Column<'a> {
     most: f32,
     drops: u8,
     pub(super) dense: bool,
-    pub(super) number: bool,
-    pub(super) sorts: bool,
-    pub(super) main: bool,
-    pub(super) actions: bool,
+    pub(super) kind: Kind,
+}
+
+/// What stands in a column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Words.
+    Words,
+    /// What the row is called by.
+    Main,
+    /// Numbers.
+    Number,
+    /// What can be pressed in a row.
+    Actions,
 }
 
 impl<'a> Column<'a> {
     /// A column that is never narrower than this.
     pub fn new(head: &'a str, least: f32) -> Self {
-        Self {
-            head,
-            least,
-            share: 0.0,
-            most: f32::INFINITY,
-            drops: 0,
-            dense: false,
-            number: false,
-            sorts: true,
-            main: false,
-            actions: false,
-        }
+        Self { head, least, share: 0.0, most: f32::INFINITY, drops: 0, dense: false, kind: Kind::Words }
     }
 
     /// Its share of what is left, up to so many points.
@@ -56,19 +55,25 @@ impl<'a> Column<'a> {
     /// Its numbers stand below each other, at the right.
     #[must_use]
     pub fn number(self) -> Self {
-        Self { number: true, ..self }
+        Self { kind: Kind::Number, ..self }
     }
 
     /// What the row is called by; the second line stands below it.
     #[must_use]
     pub fn main(self) -> Self {
-        Self { main: true, ..self }
+        Self { kind: Kind::Main, ..self }
     }
 
     /// What can be pressed in a row stands here.
     #[must_use]
     pub fn actions(self) -> Self {
-        Self { actions: true, sorts: false, ..self }
+        Self { kind: Kind::Actions, ..self }
+    }
+}
+
+impl Column<'_> {
+    pub(super) fn is(self, kind: Kind) -> bool {
+        self.kind == kind
     }
 }
 

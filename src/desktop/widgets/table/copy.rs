@@ -2,7 +2,7 @@
 
 use egui::Ui;
 
-use super::{Frame, Line, TableState, order::Order};
+use super::{Frame, Line, TableState, columns::Kind, order::Order};
 use crate::{desktop::action::Action, t, words::Speaks as _};
 
 /// Copies the marked rows, else the current one or those of the current group, else all.
@@ -22,7 +22,7 @@ pub(super) fn copy(ui: &Ui, frame: &Frame<'_>, state: &TableState, order: &Order
 }
 
 fn text(frame: &Frame<'_>, rows: &[usize]) -> String {
-    let kept: Vec<usize> = (0..frame.columns.len()).filter(|place| !frame.columns[*place].actions).collect();
+    let kept: Vec<usize> = (0..frame.columns.len()).filter(|place| !frame.columns[*place].is(Kind::Actions)).collect();
     let head: Vec<&str> = kept.iter().map(|place| frame.columns[*place].head).collect();
     let mut text = head.join("\t");
     for row in rows {

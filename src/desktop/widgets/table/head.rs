@@ -2,7 +2,7 @@
 
 use egui::{Align2, Id, Key, Rect, Role, Sense, Stroke, Ui, WidgetInfo, accesskit, pos2, vec2};
 
-use super::{EDGE, Frame, MARK, TableState, order::Order, paint};
+use super::{EDGE, Frame, MARK, TableState, columns::Kind, order::Order, paint};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
@@ -21,7 +21,7 @@ pub(super) fn ui(ui: &mut Ui, space: Rect, frame: &Frame<'_>, state: &mut TableS
     ui.painter().rect_filled(space, 0, tokens.panel);
     ui.painter().hline(space.x_range(), space.bottom() - 0.5, Stroke::new(1.0, tokens.line2));
     let sorting: Vec<usize> = (0..frame.columns.len())
-        .filter(|column| frame.columns[*column].sorts && frame.fit.span(*column).is_some())
+        .filter(|column| !frame.columns[*column].is(Kind::Actions) && frame.fit.span(*column).is_some())
         .collect();
     let all = frame.id.with("mark_all");
     let column_id = |column: usize| frame.id.with(("head", column));
@@ -34,7 +34,7 @@ pub(super) fn ui(ui: &mut Ui, space: Rect, frame: &Frame<'_>, state: &mut TableS
     for (column, one) in frame.columns.iter().enumerate() {
         let Some((left, width)) = frame.fit.span(column) else { continue };
         let cell = Rect::from_min_size(pos2(left, space.top()), vec2(width, space.height()));
-        if one.sorts {
+        if !one.is(Kind::Actions) {
             let id = column_id(column);
             if column_ui(ui, cell, id, roving.sense(id), frame, column, state) {
                 state.sort_by(column);
@@ -84,11 +84,11 @@ fn column_ui(
     let galley = elided_galley(ui, kind, ink, one.head, room);
     let size = galley.size();
     let elided = galley.elided;
-    let left = if one.number { cell.right() - size.x } else { cell.left() };
+    let left = if one.is(Kind::Number) { cell.right() - size.x } else { cell.left() };
     ui.painter().galley(pos2(left, cell.center().y - size.y / 2.0), galley, ink);
     if let Some(sort) = sort {
         let caret = if sort.descending { icon::CARET_DOWN } else { icon::CARET_UP };
-        let x = if one.number { left - 9.0 } else { left + size.x + 9.0 };
+        let x = if one.is(Kind::Number) { left - 9.0 } else { left + size.x + 9.0 };
         ui.painter().text(pos2(x, cell.center().y), Align2::CENTER_CENTER, caret.glyph(), caret.font(12.0), ink);
     }
     focus_ring(ui, &response.clone().with_new_rect(response.rect.shrink2(vec2(1.0, 5.0))), 3);

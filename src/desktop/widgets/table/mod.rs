@@ -25,7 +25,7 @@ pub use self::{
     density::{tools, two_lines},
     kept::Kept,
     order::Line,
-    row::{Cell, GroupRow, Look, Row, RowAction, Rows, SortKey, row_sentence},
+    row::{Cell, Chip, GroupRow, Look, Row, RowAction, Rows, SortKey, row_sentence},
     state::TableState,
 };
 use self::{columns::Fit, order::Order};
@@ -99,9 +99,10 @@ impl<'a> Table<'a> {
         ui: &mut Ui,
         state: &mut TableState,
         rows: &dyn Rows,
-        mut parts: Parts<'_>,
+        parts: Parts<'_>,
         out: &mut Vec<Action>,
     ) -> Done {
+        let Parts { inside, bulk } = parts;
         let space = ui.available_rect_before_wrap();
         ui.allocate_rect(space, egui::Sense::hover());
         ui.painter().rect_filled(space, 0, Tokens::of(ui).surface);
@@ -127,12 +128,12 @@ impl<'a> Table<'a> {
             .accessibility_label(self.name);
         let shown = ui.scope_builder(builder, |ui| {
             ui.ctx().accesskit_node_builder(ui.unique_id(), |node| node.set_multiselectable());
-            body::ui(ui, &frame, state, &order, parts.inside.take(), &mut done)
+            body::ui(ui, &frame, state, &order, inside, &mut done)
         });
         zone(ui, body, shown.inner.unwrap_or(Id::NULL));
         if bar > 0.0 {
             let bar = Rect::from_min_max(body.left_bottom(), space.max);
-            bulk::ui(ui, bar, &frame, state, &order, parts.bulk.take(), out);
+            bulk::ui(ui, bar, &frame, state, &order, bulk, out);
         }
         if state.take_copy() {
             copy::copy(ui, &frame, state, &order, out);

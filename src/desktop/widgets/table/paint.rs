@@ -4,7 +4,8 @@ use egui::{Align2, Color32, Pos2, Rect, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::{
     EDGE, Frame,
-    row::{Cell, GroupRow, Look, Row},
+    columns::Kind,
+    row::{Cell, Chip, GroupRow, Look, Row},
 };
 use crate::desktop::{
     theme::{Tokens, Type, icon},
@@ -47,8 +48,8 @@ pub(super) fn cells(
         let width = if cell.look == Look::Wide { rect.right() - EDGE - left } else { width };
         let space = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
         let one = &frame.columns[column];
-        let under = if one.main && frame.tall { below.as_str() } else { "" };
-        let cut = paint_cell(ui, cell, under, space, one.number, chosen);
+        let under = if one.is(Kind::Main) && frame.tall { below.as_str() } else { "" };
+        let cut = paint_cell(ui, cell, under, space, one.is(Kind::Number), chosen);
         if cut && pointer.is_some_and(|at| space.contains(at)) {
             let whole = [cell.text.as_str(), under];
             tip = Some(whole.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n"));
@@ -61,7 +62,7 @@ pub(super) fn cells(
 fn below(frame: &Frame<'_>, row: &Row) -> String {
     let dropped = row.cells.iter().enumerate().filter(|(column, _)| {
         let one = &frame.columns[*column];
-        frame.fit.span(*column).is_none() && !one.dense && !one.actions
+        frame.fit.span(*column).is_none() && !one.dense && !one.is(Kind::Actions)
     });
     let dropped = dropped.map(|(_, cell)| cell.alone.as_deref().unwrap_or(&cell.text));
     let texts = dropped.chain(std::iter::once(row.below.as_str()));
@@ -187,7 +188,7 @@ pub(super) fn group(ui: &Ui, group: &GroupRow, rect: Rect, right: f32) -> bool {
     let wide = title.size().x;
     ui.painter().galley(pos2(x, middle - title.size().y / 2.0), title, tokens.text);
     x += wide + 10.0;
-    if let Some(level) = group.level {
+    if let Some(Chip(level)) = group.level {
         paint_level_chip(ui, Rect::from_min_size(pos2(x, middle - 9.0), vec2(18.0, 18.0)), level);
         x += 26.0;
     }

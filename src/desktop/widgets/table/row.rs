@@ -76,6 +76,11 @@ impl SortKey {
         if text.is_empty() { Self::Nothing } else { Self::Text(text.to_lowercase()) }
     }
 
+    /// A place in a list, where there is one.
+    pub fn place(place: Option<usize>) -> Self {
+        Self::number(place.and_then(|place| i64::try_from(place).ok()))
+    }
+
     /// A number, where there is one.
     pub fn number(number: Option<i64>) -> Self {
         number.map_or(Self::Nothing, Self::Number)
@@ -168,13 +173,17 @@ impl Cell {
     }
 }
 
+/// The square of a level, or of none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Chip(pub Option<u8>);
+
 /// The line of a group.
 #[derive(Debug, Clone, Default)]
 pub struct GroupRow {
     /// An icon before its title.
     pub icon: Option<(Icon, Color32)>,
     /// A level behind its title.
-    pub level: Option<Option<u8>>,
+    pub level: Option<Chip>,
     /// What it is called.
     pub title: String,
     /// What else is known of it.
