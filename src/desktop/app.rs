@@ -129,8 +129,8 @@ enum Done {
     Recovered(Box<Result<Recovered, Box<OpenError<DraftError>>>>),
     /// A recovery copy was compared with its file.
     Compared { copy: PathBuf, file: PathBuf, result: Box<Result<Comparison, Box<OpenError<DraftError>>>> },
-    /// The kept states of the open draft.
-    Backups { serial: u64, found: Vec<KeptState> },
+    /// The kept states of the open draft, compared with what it said after so many changes.
+    Backups { serial: u64, changes: u64, found: Vec<KeptState> },
     /// A kept state was read.
     Backup(Box<Result<Opened, OpenError<DraftError>>>),
     /// The files that lay in the clipboard.

@@ -22,6 +22,7 @@ mod reuse;
 mod sentence_pattern;
 mod standing;
 mod support;
+mod text_changes;
 mod upload;
 
 pub use benchmark::{Average, Bin, National, Placement, distribution, national};
@@ -44,8 +45,9 @@ pub use reuse::{Reason, Reuse, also_counts, from_last_year};
 pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_places, pattern_texts};
 pub use standing::Standing;
 pub use support::{Proof, Support, document_faults, supported};
+pub use text_changes::{Change, TextPiece, count_changes, text_changes};
 pub use upload::{
-    Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, explanation_name, explanation_text, form_takes,
-    has_explanation, upload_plan,
+    Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, claims_without_file, explanation_name,
+    explanation_text, form_takes, has_explanation, upload_plan,
 };
 pub(crate) use upload::{as_one_name, is_device};

@@ -90,18 +90,22 @@ pub struct KeptState {
     pub bytes: u64,
     /// What it holds, or why it cannot be read.
     pub content: Result<Recent, OpenError<DraftError>>,
+    /// In how many fields it differs from what is open.
+    pub differs: usize,
 }
 
-/// The kept states of a draft, the newest first, each read to see that it can be.
-pub fn kept_states(work: Workplace<'_>, draft_id: &str) -> Vec<KeptState> {
+/// The kept states of a draft, the newest first, each read to see that it can be, and compared with what is open.
+pub fn kept_states(work: Workplace<'_>, draft_id: &str, now: &Assessment) -> Vec<KeptState> {
     let Some(places) = work.places else { return Vec::new() };
     let points = storage::restore_points(work.disk, &places.restore(), draft_id).unwrap_or_default();
     points
         .into_iter()
         .map(|point| {
-            let content =
-                storage::open(work.disk, &point.path, &work.rubrics).map(|opened| remembered(&point.path, &opened));
-            KeptState { path: point.path, at: point.at, reason: point.reason, bytes: point.bytes, content }
+            let opened = storage::open(work.disk, &point.path, &work.rubrics);
+            let differs =
+                opened.as_ref().map_or(0, |opened| differences(&opened.rubric, &opened.draft.assessment, now).len());
+            let content = opened.map(|opened| remembered(&point.path, &opened));
+            KeptState { path: point.path, at: point.at, reason: point.reason, bytes: point.bytes, content, differs }
         })
         .collect()
 }

@@ -67,6 +67,14 @@ impl Words {
         t!(self, date.long, day = day.day(), month = self.month(day, false), year = day.year())
     }
 
+    /// A day of the week and its date; in Indonesian `Rabu, 12 Juni 2024`.
+    pub fn weekday_and_date(self, day: civil::Date) -> String {
+        let names = t!(self, date.weekdays).split_whitespace();
+        let place = usize::try_from(day.weekday().to_monday_zero_offset()).unwrap_or_default();
+        let name = names.map(|names| names.split('|').next().unwrap_or_default()).nth(place).unwrap_or_default();
+        t!(self, date.weekday_and_date, weekday = name, date = self.date(day))
+    }
+
     /// A day for tables; in Indonesian `23 Nov 2026`.
     pub fn date_short(self, day: civil::Date) -> String {
         t!(self, date.long, day = day.day(), month = self.month(day, true), year = day.year())

@@ -18,7 +18,7 @@ use spbe_mandiri::{
 
 use crate::support::{
     rubric,
-    window::{author, now, window},
+    window::{author, now, press, window},
 };
 
 const ID: &str = "68c6ab58-3c1e-4c53-9b7d-3d8a0f2f6a11";
@@ -75,17 +75,65 @@ fn the_newest_change_stands_first_with_its_whole_moment_and_no_line_shows_an_id(
     let zone = assessment.zone.value;
     let window = window([1366.0, 1400.0], Theme::Light, Page::History, assessment);
     let labels = labels(&window);
-    let mut expected: Vec<String> = {
+    let expected: Vec<String> = {
         let mut moments = moments;
         moments.sort();
         moments.into_iter().rev().map(|at| Words::indonesian().moment(at, zone)).collect()
     };
-    let shown: Vec<String> = labels.iter().filter(|label| expected.contains(label)).cloned().collect();
-    expected.truncate(shown.len());
-    assert_eq!(shown, expected, "in strict order, and none of them cut");
+    let rows = window.query_all_by_role(egui::Role::ListBoxOption);
+    let shown: Vec<String> = rows.filter_map(|row| row.accesskit_node().label()).collect();
     assert_eq!(shown.len(), count);
+    for (row, moment) in shown.iter().zip(&expected) {
+        assert!(row.starts_with(moment.as_str()), "in strict order: {row} at {moment}");
+    }
     for label in &labels {
         assert!(!label.contains("68c6ab58"), "{label}");
         assert!(!label.contains("tidak menjadi ya") && !label.contains("kosong menjadi kosong"), "{label}");
     }
+}
+
+#[test]
+fn an_opened_change_of_a_text_shows_what_went_and_what_came_in_words_not_only_in_colour() {
+    let mut sitting = Sitting::new(Assessment::default());
+    let texts = ["Diatur dalam Peraturan Wali Kota.", "Diatur dalam Keputusan Wali Kota."];
+    for (day, text) in (0_i64..).zip(texts) {
+        let at = now() + SignedDuration::from_hours(24 * day);
+        let edit = Field::facts(Place::first("1")).set(text.to_owned());
+        sitting.apply(&rubric(), edit, &Author { at, ..author() }).unwrap();
+    }
+    let mut window = window([1366.0, 768.0], Theme::Light, Page::History, sitting.assessment().clone());
+    window.query_all_by_role(egui::Role::ListBoxOption).next().unwrap().focus();
+    window.run();
+    press(&mut window, egui::Modifiers::NONE, egui::Key::ArrowRight);
+    window.run();
+    let told = labels(&window);
+    for expected in
+        ["Diatur dalam [dihapus: Peraturan] [ditambah: Keputusan] Wali Kota.", "1 kata dihapus", "1 kata ditambah"]
+    {
+        assert!(told.iter().any(|label| label == expected), "{expected} in {told:?}");
+    }
+    press(&mut window, egui::Modifiers::NONE, egui::Key::ArrowLeft);
+    assert!(!labels(&window).iter().any(|label| label.contains("[dihapus")));
+}
+
+#[test]
+fn the_old_text_of_a_change_comes_back_in_one_step_that_can_be_undone() {
+    let mut sitting = Sitting::new(Assessment::default());
+    for (day, text) in (0_i64..).zip(["Satu.", "Dua."]) {
+        let at = now() + SignedDuration::from_hours(24 * day);
+        let edit = Field::facts(Place::first("1")).set(text.to_owned());
+        sitting.apply(&rubric(), edit, &Author { at, ..author() }).unwrap();
+    }
+    let mut window = window([1366.0, 768.0], Theme::Light, Page::History, sitting.assessment().clone());
+    let facts = |window: &Harness<'static, App>| {
+        let assessment = window.state().draft().unwrap().assessment();
+        assessment.text(&Field::facts(Place::first("1"))).unwrap_or_default().to_owned()
+    };
+    window.query_all_by_role(egui::Role::ListBoxOption).next().unwrap().click();
+    window.run();
+    window.get_by_label("Kembalikan teks lama").click();
+    window.run();
+    assert_eq!(facts(&window), "Satu.");
+    press(&mut window, egui::Modifiers::COMMAND, egui::Key::Z);
+    assert_eq!(facts(&window), "Dua.");
 }

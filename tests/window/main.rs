@@ -19,6 +19,7 @@ mod read_only;
 mod report;
 mod safety;
 mod shell;
+mod tables;
 mod taking_in;
 mod typing;
 mod walk;

@@ -203,7 +203,7 @@ fn a_kept_state_can_be_looked_into_and_brought_back_in_one_step_that_can_be_undo
     harness.get_all_by_label_contains("Lihat cadangan").next().unwrap().click();
     harness.run();
     harness.get_by_label("1 isian berbeda. Bagian yang berbeda disorot.");
-    harness.get_by_label("Pulihkan keadaan ini").click();
+    harness.get_by_label("Pulihkan cadangan ini").click();
     harness.run();
     assert_eq!(level(&harness), Some(2));
     press(&mut harness, Modifiers::COMMAND, Key::Z);

@@ -78,13 +78,17 @@ impl App {
     pub(super) fn list_backups(&mut self) {
         let Some(file) = &self.file else { return };
         let (serial, draft_id) = (file.serial, file.session.draft_id.clone());
+        let (now, changes) = (file.draft.assessment().clone(), file.changes());
         let work = self.world.workplace();
-        self.jobs.start(move || Done::Backups { serial, found: session::kept_states(work.here(), &draft_id) });
+        self.jobs.start(move || {
+            let found = session::kept_states(work.here(), &draft_id, &now);
+            Done::Backups { serial, changes, found }
+        });
     }
 
-    pub(super) fn backups_found(&mut self, serial: u64, found: Vec<KeptState>) {
+    pub(super) fn backups_found(&mut self, serial: u64, changes: u64, found: Vec<KeptState>) {
         if self.file.as_ref().is_some_and(|file| file.serial == serial) {
-            self.memories.backups.found(found);
+            self.memories.backups.found(changes, found);
         }
     }
 

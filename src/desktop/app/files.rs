@@ -230,7 +230,7 @@ impl App {
             Done::Opened { path, result, ask } => self.opened(path, result, ask),
             Done::Recovered(result) => self.recovered(*result),
             Done::Compared { copy, file, result } => self.compared(copy, file, *result),
-            Done::Backups { serial, found } => self.backups_found(serial, found),
+            Done::Backups { serial, changes, found } => self.backups_found(serial, changes, found),
             Done::Backup(result) => self.backup_read(*result),
             Done::Saved { serial, result, naming, asked } => self.saved(serial, *result, naming, asked),
             Done::Copied { serial, result } => self.copied(serial, result),

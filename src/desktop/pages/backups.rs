@@ -1,14 +1,22 @@
 //! Cadangan: the kept states of the open draft, tested by reading them, to look into and to bring back.
 
-use egui::{Align, Layout, ScrollArea, Ui, vec2};
+use std::path::PathBuf;
 
-use super::View;
+use egui::{Frame, Id, Margin, Ui};
+
+use super::{
+    View,
+    list_page::{filters, rule},
+    title_line::title_line,
+};
 use crate::{
     desktop::{
         action::{Action, Page},
-        command::page_name,
-        theme::{Icon, Tokens, Type, icon},
-        widgets::{Button, caption, card, cell, cells, divider, elided, empty_state, glyph, heading, text},
+        theme::{Tokens, Type, icon},
+        widgets::{
+            Cell, Column, Line, Look, NoteKind, Parts, Row, RowAction, Rows, SortKey, Table, TableState, empty_state,
+            row_sentence, text,
+        },
     },
     session::KeptState,
     storage::Reason,
@@ -16,25 +24,40 @@ use crate::{
     words::{Sentence as _, Speaks as _, Words},
 };
 
-/// Height of a line of the list.
-const ROW: f32 = 46.0;
-
 /// What the page remembers between frames.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Memory {
-    asked: bool,
-    found: Option<Vec<KeptState>>,
+    table: TableState,
+    /// Changes of the sitting for which was asked.
+    asked: Option<u64>,
+    found: Option<Found>,
+    /// How often something was found.
+    times: usize,
+}
+
+/// What was found in the folder, compared with the draft after so many changes.
+#[derive(Debug)]
+struct Found {
+    changes: u64,
+    states: Vec<KeptState>,
+}
+
+impl Default for Memory {
+    fn default() -> Self {
+        Self { table: TableState::sorted_by(0, true), asked: None, found: None, times: 0 }
+    }
 }
 
 impl Memory {
-    /// Takes what was found in the folder.
-    pub fn found(&mut self, found: Vec<KeptState>) {
-        self.found = Some(found);
+    /// Takes what was found in the folder and compared with the draft after so many changes.
+    pub fn found(&mut self, changes: u64, states: Vec<KeptState>) {
+        self.found = Some(Found { changes, states });
+        self.times += 1;
     }
 
     /// What was found may have changed.
     pub fn stale(&mut self) {
-        self.asked = false;
+        self.asked = None;
     }
 }
 
@@ -42,93 +65,150 @@ impl Memory {
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
-    if !std::mem::replace(&mut memory.asked, true) {
+    let changes = view.draft.sitting().changes();
+    if memory.asked.replace(changes) != Some(changes) {
         out.push(Action::ListBackups);
     }
-    egui::Frame::new().inner_margin(16).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
-            heading(ui, Type::ScreenSmall, 1, page_name(Page::Backups, words));
-            if let Some(found) = &memory.found {
-                text(ui, Type::Help, tokens.text3, t!(words, backups.context, count = words.count(found.len())));
-            }
-        });
-        let Some(found) = &memory.found else {
-            text(ui, Type::Body, tokens.text2, t!(words, backups.looking));
-            return;
-        };
-        if found.is_empty() {
-            empty_state(ui, icon::ARCHIVE_BOX, t!(words, home.no_restore), t!(words, backups.empty_help), None);
-            return;
+    ui.spacing_mut().item_spacing.y = 0.0;
+    title_line(ui, Page::Backups, |ui| {
+        if let Some(found) = &memory.found {
+            text(ui, Type::Help, tokens.text3, t!(words, backups.context, count = words.count(found.states.len())));
         }
-        caption(ui, t!(words, backups.rule));
-        card(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            ScrollArea::vertical().auto_shrink(false).show_rows(ui, ROW, found.len(), |ui, range| {
-                for backup in &found[range] {
-                    row_ui(ui, view, backup, out);
-                }
-            });
-        });
     });
+    let Some(found) = &memory.found else {
+        Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
+            text(ui, Type::Body, tokens.text2, t!(words, backups.looking));
+        });
+        return;
+    };
+    if found.states.is_empty() {
+        let title = t!(words, home.no_restore);
+        empty_state(ui, icon::ARCHIVE_BOX, title, t!(words, backups.empty_help), None);
+        return;
+    }
+    filters(ui, &mut memory.table, |ui| {
+        rule(ui, t!(words, backups.rule));
+        None
+    });
+    let listed = Listed { view, states: &found.states, fresh: found.changes == changes, tokens };
+    let columns = columns(words);
+    let version = Id::unique(("backups", memory.times));
+    let table = Table::new(t!(words, backups.list), &columns, version);
+    let done = table.ui(ui, &mut memory.table, &listed, Parts::default(), out);
+    let pressed = match done.pressed {
+        Some((Line::Row(row), _)) => Some(row),
+        _ => None,
+    };
+    let path = pressed.or(done.entered).and_then(|row| listed.readable(row));
+    out.extend(path.map(Action::LookIntoBackup));
 }
 
-fn row_ui(ui: &mut Ui, view: &View<'_>, backup: &KeptState, out: &mut Vec<Action>) {
-    let words = ui.words();
-    let tokens = Tokens::of(ui);
-    let zone = view.draft.assessment().zone.value;
-    ui.allocate_ui(vec2(ui.available_width(), ROW), |ui| {
-        ui.set_min_height(ROW);
-        divider(ui);
-        cells(ui, ROW - 4.0, |ui| {
-            let (mark, color): (Icon, _) = match backup.content {
-                Ok(_) => (icon::CHECK_CIRCLE, tokens.ok.ink),
-                Err(_) => (icon::X_CIRCLE_FILL, tokens.err.ink),
-            };
-            glyph(ui, mark, 16.0, color);
-            cell(ui, 230.0, |ui| {
-                elided(ui, Type::BodyMedium, tokens.text, &words.moment(backup.at, zone), 230.0);
-            });
-            let wide = ui.available_width() > 620.0;
-            if wide {
-                cell(ui, 220.0, |ui| {
-                    elided(ui, Type::Help, tokens.text2, reason(backup.reason, words), 220.0);
-                });
+/// The listed states.
+struct Listed<'a> {
+    view: &'a View<'a>,
+    states: &'a [KeptState],
+    /// They were compared with what the draft says now.
+    fresh: bool,
+    tokens: &'static Tokens,
+}
+
+fn columns(words: Words) -> Vec<Column<'static>> {
+    vec![
+        Column::new(t!(words, backups.when), 216.0).share(2.0, 340.0).main(),
+        Column::new(t!(words, backups.why), 190.0).share(2.0, 300.0).drops(2),
+        Column::new(t!(words, backups.filled), 104.0).share(1.0, 160.0).drops(3),
+        Column::new(t!(words, backups.index), 64.0).number().drops(4),
+        Column::new(t!(words, backups.differs), 150.0).share(3.0, f32::INFINITY).drops(1),
+        Column::new(t!(words, package.size), 76.0).number().drops(5),
+        Column::new(t!(words, checks.action), 70.0).actions(),
+    ]
+}
+
+impl Listed<'_> {
+    /// Where a state lies that can be read.
+    fn readable(&self, row: usize) -> Option<PathBuf> {
+        let state = self.states.get(row)?;
+        state.content.is_ok().then(|| state.path.clone())
+    }
+
+    /// What differs, in words.
+    fn differs(&self, state: &KeptState, words: Words) -> String {
+        match &state.content {
+            Err(error) => error.sentence_in(words),
+            Ok(_) if !self.fresh => t!(words, backups.comparing).to_owned(),
+            Ok(_) if state.differs == 0 => t!(words, backups.same).to_owned(),
+            Ok(_) => t!(words, backups.fields, count = state.differs),
+        }
+    }
+}
+
+impl Rows for Listed<'_> {
+    fn count(&self) -> usize {
+        self.states.len()
+    }
+
+    fn id(&self, row: usize) -> Id {
+        self.states.get(row).map_or(Id::NULL, |state| Id::unique(("backup", &state.path)))
+    }
+
+    fn row(&self, row: usize) -> Row {
+        let Some(state) = self.states.get(row) else { return Row::default() };
+        let words = self.view.words();
+        let when = words.moment(state.at, self.view.draft.assessment().zone.value);
+        let why = reason(state.reason, words);
+        let differs = self.differs(state, words);
+        let (filled, index) = match &state.content {
+            Ok(summary) => {
+                let filled = t!(words, field.filled, done = summary.answered, total = summary.total);
+                let index = summary.index(words);
+                let open = summary.answered < summary.total;
+                (filled, if open { t!(words, home.at_least, index = index) } else { index })
             }
-            match &backup.content {
-                Ok(summary) => {
-                    if wide {
-                        cell(ui, 90.0, |ui| {
-                            let filled = t!(words, field.filled, done = summary.answered, total = summary.total);
-                            elided(ui, Type::Help, tokens.text2, &filled, 90.0);
-                        });
-                    }
-                    cell(ui, 110.0, |ui| {
-                        let index = if summary.answered < summary.total {
-                            t!(words, home.at_least, index = summary.index(words))
-                        } else {
-                            summary.index(words)
-                        };
-                        elided(ui, Type::Strong, tokens.text, &index, 110.0);
-                    });
-                }
-                Err(error) => {
-                    let width = (ui.available_width() - 150.0).max(60.0);
-                    cell(ui, width.min(360.0), |ui| {
-                        elided(ui, Type::Help, tokens.err.ink, &error.sentence_in(words), width.min(360.0));
-                    });
-                }
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let name = t!(words, backups.look_name, when = words.moment(backup.at, zone));
-                let look = Button::new(t!(words, backups.look)).small().name(&name).enabled(backup.content.is_ok());
-                if look.ui(ui).clicked() && backup.content.is_ok() {
-                    out.push(Action::LookIntoBackup(backup.path.clone()));
-                }
-                text(ui, Type::Help, tokens.text3, words.megabytes(backup.bytes));
-            });
-        });
-    });
+            Err(_) => (String::new(), String::new()),
+        };
+        let size = words.file_size(state.bytes);
+        let sound = state.content.is_ok();
+        let (mark, color) =
+            if sound { (icon::CHECK_CIRCLE, self.tokens.ok.ink) } else { (icon::X_CIRCLE_FILL, self.tokens.err.ink) };
+        let state_word = if sound { t!(words, backups.sound) } else { "" };
+        let look = if sound { Look::Plain } else { Look::Tag(Some(NoteKind::Error), None) };
+        Row {
+            sentence: row_sentence([when.as_str(), why, &filled, &index, &differs, &size, state_word]),
+            below: String::new(),
+            cells: vec![
+                Cell::new(Look::Main, &when).icon(mark, color),
+                Cell::plain(why),
+                Cell::plain(filled),
+                Cell::new(Look::Strong, index),
+                Cell::new(look, differs),
+                Cell::plain(size),
+                Cell::default(),
+            ],
+            actions: if sound {
+                vec![RowAction {
+                    text: t!(words, backups.look).to_owned(),
+                    name: t!(words, backups.look_name, when = when),
+                    leads: false,
+                }]
+            } else {
+                Vec::new()
+            },
+        }
+    }
+
+    fn sort_key(&self, row: usize, column: usize) -> SortKey {
+        let Some(state) = self.states.get(row) else { return SortKey::Nothing };
+        let words = self.view.words();
+        let held = state.content.as_ref().ok();
+        match column {
+            0 => SortKey::Number(state.at.as_millisecond()),
+            1 => SortKey::text(reason(state.reason, words)),
+            2 => SortKey::place(held.map(|held| held.answered)),
+            3 => held.map_or(SortKey::Nothing, |held| SortKey::text(&held.index(words))),
+            4 => SortKey::place(held.map(|_| state.differs)),
+            _ => SortKey::number(i64::try_from(state.bytes).ok()),
+        }
+    }
 }
 
 fn reason(reason: Reason, words: Words) -> &'static str {

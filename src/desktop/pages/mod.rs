@@ -9,6 +9,7 @@ mod form_page;
 pub mod history;
 pub mod home;
 pub mod identity;
+mod list_page;
 pub mod package;
 pub mod questions;
 pub mod report;
@@ -45,6 +46,14 @@ pub struct View<'a> {
     pub missing: &'a BTreeSet<String>,
     /// Makes ids of new people, units, documents and uses.
     pub new_id: NewId,
+}
+
+impl View<'_> {
+    /// Differs whenever what the page reads of the draft does: lists are put together anew only then.
+    pub fn version(&self) -> egui::Id {
+        let (changes, found) = (self.draft.sitting().changes(), self.inspection.findings().len());
+        egui::Id::unique(("view", changes, found, self.missing.len(), self.missing.first(), self.missing.last()))
+    }
 }
 
 impl Speaks for View<'_> {

@@ -84,7 +84,7 @@ fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static 
             (Command::NextIndicator.keys(), t!(words, hint.next_indicator)),
             (Command::Guide.keys(), t!(words, hint.guide)),
         ],
-        Page::Evidence if !changes => vec![(vec!["↑".to_owned(), "↓".to_owned()], t!(words, hint.next_document))],
+        Page::Evidence if !changes => in_list(t!(words, hint.next_document), words),
         Page::Home => vec![(Command::New.keys(), t!(words, hint.new)), (Command::Open.keys(), t!(words, hint.open))],
         Page::Filling => vec![
             (range(), t!(words, hint.level)),
@@ -92,25 +92,29 @@ fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static 
             (Command::AddEvidence.keys(), t!(words, hint.add_evidence)),
             (Command::Guide.keys(), t!(words, hint.guide)),
         ],
-        Page::Evidence => vec![
-            (vec!["↑".to_owned(), "↓".to_owned()], t!(words, hint.next_document)),
-            (Command::AddEvidence.keys(), t!(words, hint.add_evidence)),
-            (Command::AddLink.keys(), t!(words, hint.add_link)),
-        ],
+        Page::Evidence => {
+            let mut hints = in_list(t!(words, hint.next_document), words);
+            hints.push((Command::AddEvidence.keys(), t!(words, hint.add_evidence)));
+            hints
+        }
+        Page::Checks | Page::Package | Page::History | Page::Backups => in_list(t!(words, hint.next_row), words),
         Page::Dashboard => {
             vec![(vec!["Tab".to_owned()], t!(words, hint.next_chart)), (Command::Export.keys(), t!(words, hint.export))]
         }
         Page::Report => vec![(Command::Export.keys(), t!(words, hint.export))],
-        Page::Checks
-        | Page::Package
-        | Page::Identity
-        | Page::Questions
-        | Page::History
-        | Page::Backups
-        | Page::Settings => {
+        Page::Identity | Page::Questions | Page::Settings => {
             let mut hints = vec![(vec!["Tab".to_owned()], t!(words, hint.next_field))];
             hints.extend(changes.then(|| (Command::Save.keys(), t!(words, hint.save))));
             hints
         }
     }
+}
+
+/// Keys of a list.
+fn in_list(next: &'static str, words: Words) -> Vec<(Vec<String>, &'static str)> {
+    vec![
+        (vec!["↑".to_owned(), "↓".to_owned()], next),
+        (vec![t!(words, hint.space).to_owned()], t!(words, hint.mark)),
+        (vec!["Enter".to_owned()], t!(words, hint.open)),
+    ]
 }

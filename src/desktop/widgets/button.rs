@@ -67,6 +67,12 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// Without its words, which have to be its name then.
+    pub fn wordless(mut self) -> Self {
+        self.text = "";
+        self
+    }
+
     /// At least so wide.
     pub fn width(mut self, width: f32) -> Self {
         self.width = Some(width);

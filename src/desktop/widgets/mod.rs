@@ -18,6 +18,7 @@ mod number_origin;
 mod paper;
 mod roving;
 mod row;
+mod table;
 mod text_area;
 mod zone;
 
@@ -39,6 +40,10 @@ pub use number_origin::{NumberOrigin, number_button};
 pub use paper::paint_page;
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};
+pub use table::{
+    Cell, Chip, Column, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState,
+    bulk_button, row_sentence, tools,
+};
 pub use text_area::{Marker, TextArea, TextMark};
 pub use zone::{first_zone, step_zone, zone};
 

@@ -5,6 +5,7 @@ mod check_rows;
 mod details;
 mod documents;
 mod evidence;
+mod names;
 mod pairs;
 mod phrases;
 mod signs;

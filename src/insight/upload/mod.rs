@@ -14,7 +14,7 @@ pub(crate) use name::{as_one_name, is_device};
 use crate::{
     assessment::{Assessment, Content, Defect, Document, StoredFile, evidence_code, letters},
     insight::{defect_sentence, named_code::without_code},
-    rubric::Rubric,
+    rubric::{Indicator, Rubric},
     t,
     words::Words,
 };
@@ -187,6 +187,21 @@ pub fn form_takes(extension: &str) -> bool {
 pub fn upload_plan(rubric: &Rubric, assessment: &Assessment) -> UploadPlan {
     let bundles = rubric.indicators.iter().filter_map(|indicator| bundle(rubric, assessment, &indicator.id)).collect();
     UploadPlan { bundles }
+}
+
+/// Indicators that claim more than the lowest level and for which no file is uploaded, with the level, in the order of the
+/// framework.
+pub fn claims_without_file<'a>(
+    rubric: &'a Rubric,
+    assessment: &Assessment,
+    plan: &UploadPlan,
+) -> Vec<(&'a Indicator, u8)> {
+    let without = |indicator: &&Indicator| plan.bundle(&indicator.id).is_none_or(|bundle| bundle.files.is_empty());
+    let claimed = |indicator: &'a Indicator| {
+        let levels = (0..indicator.entry_count()).filter_map(|entry| assessment.level(&indicator.id, entry));
+        levels.max().filter(|level| *level > indicator.lowest()).map(|level| (indicator, level))
+    };
+    rubric.indicators.iter().filter(without).filter_map(claimed).collect()
 }
 
 /// What is uploaded for one indicator; `None` where it has no evidence.

@@ -3,11 +3,11 @@
 use std::fs;
 
 use spbe_mandiri::{
-    assessment::{Content, Field, Place},
+    assessment::{Assessment, Content, Field, Place},
     insight::differences,
     rubric,
     session::{self, EvidenceSource, Progress, Session, Workplace},
-    storage::{OpenCause, Reason, Recent, SystemDisk, evidence_folder, stored_path},
+    storage::{self, OpenCause, Reason, Recent, SystemDisk, evidence_folder, stored_path},
     words::Words,
 };
 
@@ -63,14 +63,14 @@ fn a_remembered_draft_that_is_gone_is_said_to_be_missing_and_the_kept_states_of_
     let nowhere = Workplace { disk: &SystemDisk, places: None, rubrics: rubric::builtin };
     let found = session::look(nowhere, &known);
     assert_eq!((found.missing.len(), found.recoveries.len(), found.restore_points), (1, 0, None));
-    assert!(session::kept_states(nowhere, DRAFT_ID).is_empty());
+    assert!(session::kept_states(nowhere, DRAFT_ID, &Assessment::default()).is_empty());
 }
 
 #[test]
 fn kept_states_come_newest_first_each_with_what_it_holds_or_why_it_cannot_be_read() {
     let desk = Desk::new();
     desk.keep_a_state();
-    let states = desk.on(&SystemDisk, |work| session::kept_states(work, DRAFT_ID));
+    let states = desk.on(&SystemDisk, |work| session::kept_states(work, DRAFT_ID, &Assessment::default()));
     let reasons: Vec<Reason> = states.iter().map(|state| state.reason).collect();
     assert_eq!(reasons, desk.kept());
     assert_eq!(reasons.len(), 2);
@@ -81,9 +81,11 @@ fn kept_states_come_newest_first_each_with_what_it_holds_or_why_it_cannot_be_rea
         let held = state.content.as_ref().unwrap();
         assert_eq!((held.draft_id.as_str(), held.institution.as_str(), held.answered), (DRAFT_ID, "Kota Uji", 1));
         assert_eq!(held.path, state.path.to_string_lossy());
+        let there = storage::open(&SystemDisk, &state.path, &rubric::builtin).unwrap().draft.assessment;
+        assert_eq!(state.differs, differences(&framework(), &there, &Assessment::default()).len());
     }
     other_bytes(&states[0].path, b"rusak");
-    let states = desk.on(&SystemDisk, |work| session::kept_states(work, DRAFT_ID));
+    let states = desk.on(&SystemDisk, |work| session::kept_states(work, DRAFT_ID, &Assessment::default()));
     assert_eq!(states.iter().filter(|state| state.content.is_err()).count(), 1);
 }
 

@@ -18,6 +18,9 @@ use crate::{
     words::Speaks as _,
 };
 
+/// From this width on, fields stand side by side.
+const BESIDE: f32 = 520.0;
+
 /// Shows the form.
 pub(super) fn ui(
     ui: &mut Ui,
@@ -49,44 +52,81 @@ pub(super) fn ui(
         &document.title.value,
         t!(words, evidence.title_hint),
     );
-    line(ui, t!(words, evidence.number), field(DocumentField::Number), &document.number.value, "");
-    line(ui, t!(words, evidence.issuer), field(DocumentField::Issuer), &document.issuer.value, "");
+    beside(ui, &mut |ui, place| match place {
+        0 => line(ui, t!(words, evidence.number), field(DocumentField::Number), &document.number.value, ""),
+        _ => line(ui, t!(words, evidence.issuer), field(DocumentField::Issuer), &document.issuer.value, ""),
+    });
     let mut edits: Vec<Edit> = Vec::new();
-    let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name(words)).collect();
-    let chosen = DocumentKind::ALL.iter().position(|kind| *kind == document.kind.value);
-    if let Some(place) = changing_choice(ui, t!(words, evidence.kind), &names, chosen.unwrap_or_default()) {
-        edits.push(field(DocumentField::Kind).set(DocumentKind::ALL[place]));
-    }
-    let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name(words)).collect();
-    let chosen = DocumentStatus::ALL.iter().position(|status| *status == document.status.value);
-    if let Some(place) = changing_choice(ui, t!(words, evidence.status), &names, chosen.unwrap_or_default()) {
-        edits.push(field(DocumentField::Status).set(DocumentStatus::ALL[place]));
-    }
-    let date = days.date.ui(ui, t!(words, evidence.date), "document-date", document.date.value);
-    edits.extend(date.map(|day| field(DocumentField::Date).set(day)));
-    let covers = document.covers.value;
-    let from = days.covers.from_ui(ui, t!(words, evidence.covers_from), "document-from", covers);
-    let to = days.covers.to_ui(ui, t!(words, evidence.covers_to), "document-to", covers);
-    edits.extend(from.or(to).map(|span| field(DocumentField::Covers).set(span)));
-    let until = days.until.ui(ui, t!(words, evidence.valid_until), "document-until", document.valid_until.value);
-    edits.extend(until.map(|day| field(DocumentField::ValidUntil).set(day)));
-    let units = view.draft.assessment().active_units();
-    if !units.is_empty() {
-        let mut names = vec![t!(words, evidence.no_unit)];
-        names.extend(units.iter().map(|(_, unit)| unit.name.value.as_str()));
-        let place = units.iter().position(|(id, _)| document.unit.value.as_ref() == Some(*id));
-        if let Some(place) = changing_choice(ui, t!(words, evidence.unit), &names, place.map_or(0, |place| place + 1)) {
-            let unit = place.checked_sub(1).and_then(|place| units.get(place)).map(|(id, _)| (*id).clone());
-            edits.push(field(DocumentField::Unit).set(unit));
+    beside(ui, &mut |ui, place| {
+        if place == 0 {
+            let names: Vec<&str> = DocumentKind::ALL.iter().map(|kind| kind.name(words)).collect();
+            let chosen = DocumentKind::ALL.iter().position(|kind| *kind == document.kind.value);
+            if let Some(place) = changing_choice(ui, t!(words, evidence.kind), &names, chosen.unwrap_or_default()) {
+                edits.push(field(DocumentField::Kind).set(DocumentKind::ALL[place]));
+            }
+        } else {
+            let names: Vec<&str> = DocumentStatus::ALL.iter().map(|status| status.name(words)).collect();
+            let chosen = DocumentStatus::ALL.iter().position(|status| *status == document.status.value);
+            if let Some(place) = changing_choice(ui, t!(words, evidence.status), &names, chosen.unwrap_or_default()) {
+                edits.push(field(DocumentField::Status).set(DocumentStatus::ALL[place]));
+            }
         }
-    }
-    let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words)).collect();
-    let chosen = Classification::ALL.iter().position(|class| *class == document.confidentiality.value);
-    if let Some(place) = changing_choice(ui, t!(words, evidence.confidentiality), &names, chosen.unwrap_or_default()) {
-        edits.push(field(DocumentField::Confidentiality).set(Classification::ALL[place]));
-    }
+    });
+    beside(ui, &mut |ui, place| {
+        if place == 0 {
+            let date = days.date.ui(ui, t!(words, evidence.date), "document-date", document.date.value);
+            edits.extend(date.map(|day| field(DocumentField::Date).set(day)));
+        } else {
+            let until = document.valid_until.value;
+            let until = days.until.ui(ui, t!(words, evidence.valid_until), "document-until", until);
+            edits.extend(until.map(|day| field(DocumentField::ValidUntil).set(day)));
+        }
+    });
+    let covers = document.covers.value;
+    beside(ui, &mut |ui, place| {
+        let span = if place == 0 {
+            days.covers.from_ui(ui, t!(words, evidence.covers_from), "document-from", covers)
+        } else {
+            days.covers.to_ui(ui, t!(words, evidence.covers_to), "document-to", covers)
+        };
+        edits.extend(span.map(|span| field(DocumentField::Covers).set(span)));
+    });
+    let units = view.draft.assessment().active_units();
+    beside(ui, &mut |ui, place| {
+        if place == 0 {
+            let names: Vec<&str> = Classification::ALL.iter().map(|class| class.name(words)).collect();
+            let chosen = Classification::ALL.iter().position(|class| *class == document.confidentiality.value);
+            let wording = t!(words, evidence.confidentiality);
+            if let Some(place) = changing_choice(ui, wording, &names, chosen.unwrap_or_default()) {
+                edits.push(field(DocumentField::Confidentiality).set(Classification::ALL[place]));
+            }
+        } else if !units.is_empty() {
+            let mut names = vec![t!(words, evidence.no_unit)];
+            names.extend(units.iter().map(|(_, unit)| unit.name.value.as_str()));
+            let place = units.iter().position(|(id, _)| document.unit.value.as_ref() == Some(*id));
+            let chosen = place.map_or(0, |place| place + 1);
+            if let Some(place) = changing_choice(ui, t!(words, evidence.unit), &names, chosen) {
+                let unit = place.checked_sub(1).and_then(|place| units.get(place)).map(|(id, _)| (*id).clone());
+                edits.push(field(DocumentField::Unit).set(unit));
+            }
+        }
+    });
     TextLine::new(t!(words, evidence.note), field(DocumentField::Note), &document.note.value).ui(ui, out);
     out.extend(edits.into_iter().map(Action::Edit));
+}
+
+/// Shows two fields side by side where there is room, else below each other.
+fn beside(ui: &mut Ui, add: &mut dyn FnMut(&mut Ui, usize)) {
+    if ui.available_width() < BESIDE {
+        add(ui, 0);
+        add(ui, 1);
+        return;
+    }
+    ui.columns(2, |columns| {
+        for (place, column) in columns.iter_mut().enumerate() {
+            add(column, place);
+        }
+    });
 }
 
 /// The file or address, the way to look at it, and what was there before.

@@ -1,38 +1,51 @@
-//! The documents of the register, one line each: arrows move, the chosen one is shown beside the list.
+//! The documents of the register as rows of a table.
 
-use egui::{Align2, Id, Key, Rect, Role, ScrollArea, Stroke, Ui, UiBuilder, WidgetInfo, pos2, vec2};
+use egui::Id;
 
-use super::{Kind, Memory, StatusTag, file_icon, status};
+use super::{Kind, StatusTag, file_icon};
 use crate::{
     assessment::Document,
     desktop::{
-        action::Action,
         pages::View,
-        theme::{Tokens, Type},
-        widgets::{Roving, elided_galley, focus_ring, zone},
+        theme::Tokens,
+        widgets::{Cell, Column, Look, Row, Rows, SortKey, row_sentence},
     },
     t,
     words::{Speaks as _, Words},
 };
 
-/// Height of a line.
-const ROW: f32 = 46.0;
-
-/// One line.
-pub(super) struct Row<'a> {
-    id: &'a str,
-    document: &'a Document,
+/// What is known of a document beside itself, found once for each state of the draft.
+#[derive(Debug)]
+pub(super) struct Entry {
+    /// Its id.
+    pub id: String,
     /// Numbers of the indicators that use it.
-    used: Vec<&'a str>,
+    pub used: Vec<String>,
+    /// Place of the first of them in the framework.
+    first: Option<usize>,
     status: StatusTag,
 }
 
-impl<'a> Row<'a> {
-    pub fn new(view: &View<'a>, id: &'a str, document: &'a Document, used: Vec<&'a str>) -> Self {
-        Self { id, document, used, status: StatusTag::of_document(view.inspection, id, view.words()) }
+impl Entry {
+    /// All documents of the register.
+    pub fn all(view: &View<'_>) -> Vec<Self> {
+        let assessment = view.draft.assessment();
+        let mut used = assessment.used_at(&view.draft.rubric);
+        let entry = |(id, _): (&crate::assessment::DocumentId, &Document)| {
+            let used = used.remove(id).unwrap_or_default();
+            let first = used.first();
+            let first = first.and_then(|first| view.draft.rubric.indicators.iter().position(|one| one.id == **first));
+            Self {
+                id: id.to_string(),
+                used: used.into_iter().map(str::to_owned).collect(),
+                first,
+                status: StatusTag::of_document(view.inspection, id, view.words()),
+            }
+        };
+        assessment.register().into_iter().map(entry).collect()
     }
 
-    /// Whether the line belongs to what the list is narrowed down to.
+    /// Whether the document belongs to what the list is narrowed down to.
     pub fn is(&self, kind: Kind) -> bool {
         match kind {
             Kind::All => true,
@@ -41,68 +54,98 @@ impl<'a> Row<'a> {
         }
     }
 
-    /// Whether what is sought, in small letters, stands in the line as these words say it.
-    pub fn holds(&self, needle: &str, words: Words) -> bool {
-        let texts = [self.document.label(), &self.document.number.value, &self.document.issuer.value];
+    /// Whether what is sought, in small letters, stands in the row as these words say it.
+    pub fn holds(&self, document: &Document, needle: &str, words: Words) -> bool {
+        let texts = [document.label(), &document.number.value, &document.issuer.value];
         needle.is_empty()
             || texts.iter().any(|text| text.to_lowercase().contains(needle))
-            || self.document.kind.value.name(words).to_lowercase().contains(needle)
-            || self.used.contains(&needle)
+            || document.kind.value.name(words).to_lowercase().contains(needle)
+            || self.used.iter().any(|used| used == needle)
     }
 }
 
-/// Shows the lines in a list that scrolls.
-pub(super) fn ui(ui: &mut Ui, rows: &[Row<'_>], memory: &mut Memory, out: &mut Vec<Action>) {
-    let whole = ui.available_rect_before_wrap();
-    let members: Vec<Id> = rows.iter().map(|row| row_id(row.id)).collect();
-    let chosen = rows.iter().position(|row| memory.chosen.as_deref() == Some(row.id));
-    // Only lines that are shown can take the focus.
-    let seen = ui.data(|data| data.get_temp::<Seen>(seen_id())).unwrap_or_default();
-    let entry = chosen.filter(|place| (seen.first..seen.end).contains(place)).unwrap_or(seen.first);
-    let mut roving = Roving::new(ui, members, Some(entry));
-    let moved = roving.arrows(ui, &[Key::ArrowUp], &[Key::ArrowDown]);
-    if let Some(row) = moved.and_then(|place| rows.get(place)) {
-        memory.choose(Some(row.id.to_owned()));
-        memory.reveal = true;
+/// The documents that are listed.
+pub(super) struct Listed<'a> {
+    pub view: &'a View<'a>,
+    pub entries: &'a [Entry],
+    /// Places of those that are listed.
+    pub shown: &'a [usize],
+    pub tokens: &'static Tokens,
+}
+
+impl Listed<'_> {
+    /// The document of a row.
+    pub fn at(&self, row: usize) -> Option<(&Entry, &Document)> {
+        let entry = self.entries.get(*self.shown.get(row)?)?;
+        Some((entry, self.view.draft.assessment().documents.get(entry.id.as_str())?))
     }
-    let mut area = ScrollArea::vertical().id_salt("evidence_list").auto_shrink(false);
-    if std::mem::take(&mut memory.reveal)
-        && let Some(place) = moved.or_else(|| rows.iter().position(|row| memory.chosen.as_deref() == Some(row.id)))
-    {
-        let top = place as f32 * ROW;
-        let room = ui.available_height();
-        let known = seen.offset;
-        if top < known {
-            area = area.vertical_scroll_offset(top);
-        } else if top + ROW > known + room {
-            area = area.vertical_scroll_offset(top + ROW - room);
+}
+
+/// The columns.
+pub(super) fn columns(words: Words) -> Vec<Column<'static>> {
+    vec![
+        Column::new(t!(words, evidence.document), 300.0).share(5.0, f32::INFINITY).main(),
+        Column::new(t!(words, evidence.number), 130.0).share(2.0, 210.0).drops(4).dense(),
+        Column::new(t!(words, evidence.kind), 118.0).share(1.0, 170.0).drops(3),
+        Column::new(t!(words, evidence.date_short), 86.0).drops(1),
+        Column::new(t!(words, evidence.uses), 118.0).share(1.0, 190.0).drops(2),
+        Column::new(t!(words, evidence.status), 138.0),
+    ]
+}
+
+impl Rows for Listed<'_> {
+    fn count(&self) -> usize {
+        self.shown.len()
+    }
+
+    fn id(&self, row: usize) -> Id {
+        self.shown.get(row).and_then(|place| self.entries.get(*place)).map_or(Id::NULL, |entry| row_id(&entry.id))
+    }
+
+    fn row(&self, row: usize) -> Row {
+        let Some((entry, document)) = self.at(row) else { return Row::default() };
+        let words = self.view.words();
+        let title = document_name(document, words);
+        let (number, issuer) = (&document.number.value, &document.issuer.value);
+        let kind = document.kind.value.name(words);
+        let date = document.date.value.map(|day| words.date_short(day)).unwrap_or_default();
+        let (used, spoken) = match entry.used.as_slice() {
+            [] => (t!(words, evidence.used_nowhere).to_owned(), t!(words, evidence.used_nowhere).to_owned()),
+            ids => (ids.join(", "), t!(words, evidence.used_at, ids = ids.join(", "))),
+        };
+        let status = &entry.status;
+        let below = [number.as_str(), issuer.as_str()];
+        let below: Vec<&str> = below.into_iter().filter(|text| !text.is_empty()).collect();
+        Row {
+            sentence: row_sentence([title.as_str(), number, issuer, kind, &date, &spoken, &status.wording]),
+            below: below.join(" · "),
+            cells: vec![
+                Cell::new(Look::Main, title).icon(file_icon(document), self.tokens.text2),
+                Cell::plain(number),
+                Cell::plain(kind),
+                Cell::plain(date),
+                Cell::new(if entry.used.is_empty() { Look::Soft } else { Look::Boxes }, used).alone(spoken),
+                Cell::new(Look::Tag(status.kind, Some(status.icon)), &status.wording),
+            ],
+            actions: Vec::new(),
         }
     }
-    let builder = UiBuilder::new().accessibility_role(Role::ListBox).accessibility_label(t!(ui, evidence.list));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.y = 0.0;
-        let shown = area.show_rows(ui, ROW, rows.len(), |ui, range| {
-            for row in &rows[range.clone()] {
-                row_ui(ui, row, &roving, memory, out);
-            }
-            range
-        });
-        let seen = Seen { offset: shown.state.clamped_offset().y, first: shown.inner.start, end: shown.inner.end };
-        ui.data_mut(|data| data.insert_temp(seen_id(), seen));
-    });
-    zone(ui, whole, roving.stop().unwrap_or(Id::NULL));
-}
 
-/// Which lines the list showed last.
-#[derive(Debug, Clone, Copy, Default)]
-struct Seen {
-    offset: f32,
-    first: usize,
-    end: usize,
-}
-
-fn seen_id() -> Id {
-    Id::unique("evidence_list_seen")
+    fn sort_key(&self, row: usize, column: usize) -> SortKey {
+        let Some((entry, document)) = self.at(row) else { return SortKey::Nothing };
+        let words = self.view.words();
+        let day = |day: jiff::civil::Date| {
+            i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day())
+        };
+        match column {
+            0 => SortKey::text(&document_name(document, words)),
+            1 => SortKey::text(&document.number.value),
+            2 => SortKey::text(document.kind.value.name(words)),
+            3 => SortKey::number(document.date.value.map(day)),
+            4 => SortKey::place(entry.first),
+            _ => SortKey::text(&entry.status.wording),
+        }
+    }
 }
 
 /// Id of a document's row.
@@ -110,94 +153,8 @@ pub(super) fn row_id(document: &str) -> Id {
     Id::unique(("evidence_row", document))
 }
 
-fn row_ui(ui: &mut Ui, row: &Row<'_>, roving: &Roving, memory: &mut Memory, out: &mut Vec<Action>) {
-    let words = ui.words();
-    let tokens = Tokens::of(ui);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), ROW));
-    let id = row_id(row.id);
-    let response = ui.interact(rect, id, roving.sense(id));
-    let chosen = memory.chosen.as_deref() == Some(row.id);
-    let used = used_words(row, words);
-    let date = row.document.date.value.map(|day| words.date_short(day)).unwrap_or_default();
-    let name = t!(
-        words,
-        evidence.row_spoken,
-        title = document_name(row.document, words),
-        kind = row.document.kind.value.name(words),
-        date = date,
-        used = used,
-        status = row.status.wording
-    );
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, &name));
-    if response.clicked() {
-        memory.choose(Some(row.id.to_owned()));
-    }
-    if response.double_clicked() {
-        out.push(Action::ViewDocument(row.id.to_owned()));
-    }
-    if chosen {
-        ui.painter().rect_filled(rect, 0, tokens.brand_sel);
-    } else if response.hovered() {
-        ui.painter().rect_filled(rect, 0, tokens.hover);
-    }
-    ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
-    let soft = if chosen { tokens.text2 } else { tokens.text3 };
-    let glyph = file_icon(row.document);
-    let at = pos2(rect.left() + 28.0, rect.center().y);
-    ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(20.0), tokens.text2);
-    let right = rect.right() - 16.0;
-    let wide = rect.width() > 760.0;
-    let tag_left = right - status::paint(ui, &row.status, right, rect.center().y);
-    let columns: &[f32] = if wide {
-        &[150.0, 108.0, 120.0]
-    } else if rect.width() > 560.0 {
-        &[108.0]
-    } else {
-        &[]
-    };
-    let start = right - 150.0 - columns.iter().sum::<f32>();
-    let title_right = if columns.is_empty() { tag_left - 10.0 } else { start - 12.0 };
-    let width = title_right - rect.left() - 48.0;
-    let galley = elided_galley(ui, Type::BodyMedium, tokens.text, &document_name(row.document, words), width);
-    let below = [&row.document.number.value, &row.document.issuer.value]
-        .into_iter()
-        .filter(|text| !text.is_empty())
-        .cloned()
-        .collect::<Vec<_>>()
-        .join(" · ");
-    let below = match (wide || columns.is_empty(), below.is_empty()) {
-        (true, _) => below,
-        (false, true) => used.clone(),
-        (false, false) => format!("{below} · {used}"),
-    };
-    let top = if below.is_empty() { rect.center().y - galley.size().y / 2.0 } else { rect.top() + 6.0 };
-    ui.painter().galley(pos2(rect.left() + 48.0, top), galley, tokens.text);
-    let at = pos2(rect.left() + 48.0, rect.top() + 24.0);
-    ui.painter().galley(at, elided_galley(ui, Type::Caption, soft, &below, width), soft);
-    let mut cells: Vec<String> = Vec::new();
-    if wide {
-        cells.extend([row.document.kind.value.name(words).to_owned(), date, used]);
-    } else if !columns.is_empty() {
-        cells.push(date);
-    }
-    let mut x = start;
-    for (cell, width) in cells.iter().zip(columns) {
-        let galley = elided_galley(ui, Type::Help, tokens.text2, cell, width - 10.0);
-        ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, tokens.text2);
-        x += width;
-    }
-    focus_ring(ui, &response.with_new_rect(Rect::from_min_max(rect.min, rect.max).shrink(3.0)), 3);
-}
-
 /// What a document is called in lists.
 pub(in crate::desktop) fn document_name(document: &Document, words: Words) -> String {
     let label = document.label();
     if label.is_empty() { t!(words, history.document_unnamed).to_owned() } else { label.to_owned() }
-}
-
-fn used_words(row: &Row<'_>, words: Words) -> String {
-    match row.used.as_slice() {
-        [] => t!(words, evidence.used_nowhere).to_owned(),
-        ids => t!(words, evidence.used_at, ids = ids.join(", ")),
-    }
 }

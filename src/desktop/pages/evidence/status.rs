@@ -18,8 +18,8 @@ use crate::{
 pub struct StatusTag {
     /// True where something should be seen to.
     pub faulty: bool,
-    kind: Option<NoteKind>,
-    icon: Icon,
+    pub(super) kind: Option<NoteKind>,
+    pub(super) icon: Icon,
     /// The words of the tag.
     pub wording: String,
     /// Everything that should be seen to, in sentences.

@@ -23,7 +23,8 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
     let tokens = Tokens::of(ui);
     let (rubric, assessment) = (&view.draft.rubric, view.draft.assessment());
     heading(ui, Type::Section, 2, t!(words, evidence.uses));
-    let uses = assessment.uses_of(id);
+    let mut uses = assessment.uses_of(id);
+    uses.sort_by_key(|used| rubric.indicators.iter().position(|indicator| used.at.indicator == indicator.id.as_str()));
     if uses.is_empty() {
         caption(ui, t!(words, evidence.uses_none));
     }
