@@ -20,15 +20,18 @@ impl<P> Default for Trail<P> {
 impl<P: Clone + PartialEq> Trail<P> {
     /// Takes note of where a person is. Another place than the last one begins a new way: what lay ahead is forgotten.
     pub fn visit(&mut self, place: P) {
-        if self.here.as_ref() == Some(&place) {
-            return;
-        }
-        if let Some(before) = self.here.replace(place) {
+        let same = self.here.as_ref() == Some(&place);
+        if let Some(before) = self.here.replace(place).filter(|_| !same) {
             self.before.push(before);
             self.after.clear();
         }
         let over = self.before.len().saturating_sub(MOST);
         self.before.drain(..over);
+    }
+
+    /// Where a person is.
+    pub fn here(&self) -> Option<&P> {
+        self.here.as_ref()
     }
 
     /// Goes to the place before. `None` where there is none.

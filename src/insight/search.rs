@@ -6,14 +6,14 @@ use crate::{
     assessment::{Assessment, Content, Field, FieldValue, Item},
     rubric::Rubric,
     t,
-    words::{Folded, Sought, Words, steers},
+    words::{Folded, Found, Sought, Words, steers},
 };
 
 /// Most hits of a group that are handed out; the others are only counted.
 const MOST: usize = 20;
 /// Letters of a long text that are shown before what matched, and altogether.
 const BEFORE: usize = 18;
-const SHOWN: usize = 72;
+const SHOWN: usize = 64;
 
 /// Where something that was typed belongs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -145,21 +145,24 @@ impl SearchIndex {
         let mut groups = Vec::new();
         for kept in Kept::ALL {
             let mut seen = BTreeSet::new();
-            let found: Vec<(&Line, crate::words::Found)> = lines
+            let mut found: Vec<(&Line, Found)> = lines
                 .iter()
                 .filter_map(|place| self.lines.get(*place))
                 .filter(|line| line.kept == kept && whole(&line.field).is_none_or(|item| seen.insert(item.path())))
-                .filter_map(|line| Some((line, line.folded.find(&line.text, sought)?)))
+                .filter_map(|line| Some((line, line.find(sought)?)))
                 .collect();
             let total = found.len();
-            let mut found: Vec<_> = found;
             found.sort_by_key(|(_, found)| found.rank);
             found.truncate(MOST);
-            if total > 0 {
-                groups.push((kept, found.iter().map(|(line, found)| line.hit(&found.marks)).collect(), total));
+            if let Some((_, best)) = found.first() {
+                let exact = best.rank == 0;
+                let hits = found.iter().map(|(line, found)| line.hit(&found.marks)).collect();
+                groups.push((exact, (kept, hits, total)));
             }
         }
-        Hits { sought: sought.clone(), lines, groups }
+        // What is just what was sought comes before what speaks of it.
+        groups.sort_by_key(|(exact, _)| !exact);
+        Hits { sought: sought.clone(), lines, groups: groups.into_iter().map(|(_, group)| group).collect() }
     }
 }
 
@@ -182,6 +185,11 @@ fn whole(field: &Field) -> Option<Item> {
 }
 
 impl Line {
+    fn find(&self, sought: &Sought) -> Option<Found> {
+        let found = self.folded.find(&self.text, sought)?;
+        Some(if self.folded.is(sought) { Found { rank: 0, ..found } } else { found })
+    }
+
     fn hit(&self, marks: &[Range<usize>]) -> Hit {
         let place = marks.first().cloned().unwrap_or_default();
         let (text, marks) = around(&self.text, marks);

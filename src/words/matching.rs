@@ -64,6 +64,16 @@ impl Folded {
         folded
     }
 
+    /// Whether it is what is sought, word for word.
+    pub fn is(&self, sought: &Sought) -> bool {
+        self.text.split_whitespace().eq(sought.0.iter())
+    }
+
+    /// Whether it begins with another one.
+    pub fn begins_with(&self, other: &Self) -> bool {
+        self.text.starts_with(&other.text)
+    }
+
     /// Whether every word occurs.
     pub fn holds(&self, sought: &Sought) -> bool {
         sought.0.iter().all(|word| self.text.contains(word.as_str()))

@@ -5,12 +5,14 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod beginning;
 mod checks;
 mod dashboard;
 mod dialogs;
 mod evidence;
 mod evidence_places;
 mod filling;
+mod finding;
 mod history;
 mod importing;
 mod read_only;

@@ -8,7 +8,6 @@ use crate::{
     desktop::{
         action::Page,
         dialogs::Answer,
-        shell::instrument,
         theme::{Tokens, Type},
         widgets::{Button, FormLine, NoteKind, entered, link, note, text_wrapped},
     },
@@ -74,9 +73,7 @@ impl App {
         let mut ways = vec![(t!(words, page.identity), Answer::Visit(Page::Identity))];
         ways.extend(asks.then_some((t!(words, page.questions), Answer::Visit(Page::Questions))));
         ways.push((t!(words, app.begun_close), Answer::CloseBegun));
-        let replaced = instrument::replaced(&file.draft).map(str::to_owned);
-        let kind = if replaced.is_some() { NoteKind::Warning } else { NoteKind::Info };
-        Some(Banner { kind, sentences: std::iter::once(said.to_owned()).chain(replaced).collect(), ways })
+        Some(Banner { kind: NoteKind::Info, sentences: vec![said.to_owned()], ways })
     }
 
     fn banners(&self) -> Vec<Banner> {

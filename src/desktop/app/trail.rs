@@ -40,7 +40,14 @@ impl App {
 
     /// Takes note of where the person is, at the end of a frame.
     pub(super) fn note_place(&mut self) {
-        let here = self.whereabouts();
+        // The focus of what lies above the page is not the page's.
+        if self.shown.is_some() || self.palette.is_some() {
+            return;
+        }
+        let mut here = self.whereabouts();
+        if here.focus.is_none() {
+            here.focus = self.trail.here().filter(|last| **last == here).and_then(|last| last.focus);
+        }
         self.trail.visit(here);
     }
 

@@ -84,8 +84,10 @@ impl RegisterForm {
         let rows = self.rows.iter().enumerate();
         let whole = |row: &Row| format!("{}\n{}", row.name, row.below);
         let found = rows.filter_map(|(place, row)| Some((place, row.folded.find(&whole(row), &sought)?)));
-        self.found = Some((self.query.clone(), found.collect()));
-        self.selected = 0;
+        let found: Vec<(usize, Found)> = found.collect();
+        let free = |(place, _): &(usize, Found)| self.rows.get(*place).is_some_and(|row| !row.tied);
+        self.selected = found.iter().position(free).unwrap_or_default();
+        self.found = Some((self.query.clone(), found));
     }
 
     fn listed(&self) -> &[(usize, Found)] {

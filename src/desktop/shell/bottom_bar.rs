@@ -45,6 +45,10 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) -> Opti
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                         for (keys, wording) in hints(page, held(ui).is_none(), words) {
+                            // What has no room is left out: it stands in the list of shortcuts as well.
+                            if hint_width(ui, &keys, wording) > ui.available_width() {
+                                break;
+                            }
                             hint_ui(ui, &keys, wording);
                         }
                     });
@@ -62,6 +66,13 @@ fn always_ui(ui: &mut Ui, icon: Icon, wording: &str) {
         text(ui, Type::Caption, tokens.text3, wording);
         ui.label(icon.text(14.0, tokens.text3));
     });
+}
+
+fn hint_width(ui: &Ui, keys: &[String], wording: &str) -> f32 {
+    let width = |wording: &str| {
+        ui.painter().layout_no_wrap(wording.to_owned(), Type::Caption.font(), egui::Color32::BLACK).size().x
+    };
+    keys.iter().map(|key| (width(key) + 9.0).max(17.0) + 2.0).sum::<f32>() + 6.0 + width(wording)
 }
 
 fn hint_ui(ui: &mut Ui, keys: &[String], wording: &str) {

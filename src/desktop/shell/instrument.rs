@@ -43,10 +43,13 @@ pub fn ui(ui: &Ui, rect: Rect, draft: &OpenDraft) {
     let width = WIDTH.min(ui.ctx().content_rect().width() - 40.0);
     Popup::menu(&response).accessible_name(&name).show(|ui| {
         ui.set_width(width);
+        let left = egui::Layout::top_down(egui::Align::Min);
         egui::Frame::new().inner_margin(8).show(ui, |ui| {
-            heading(ui, Type::Strong, 2, &name);
-            let shown = text_wrapped(ui, Type::Body, Tokens::of(ui).text, sentence);
-            ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            ui.with_layout(left, |ui| {
+                heading(ui, Type::Strong, 2, &name);
+                let shown = text_wrapped(ui, Type::Body, Tokens::of(ui).text, sentence);
+                ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(egui::accesskit::Live::Polite));
+            })
         });
     });
 }

@@ -73,7 +73,9 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
     Popup::menu(button).accessible_name(crate::t!(words, app.file_menu)).gap(2.0).show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        // It is as high as what it holds, as long as the window is.
+        let area = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.show(ui, |ui| {
             let mut first = true;
             for (place, group) in groups.iter().enumerate() {
                 if place > 0 {

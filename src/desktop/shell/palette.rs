@@ -14,7 +14,7 @@ use crate::{
         command::Command,
         pages::evidence::paint_status,
         theme::{DARK, LIGHT, Tokens, Type, icon},
-        widgets::{key_caps, paint_level_chip, text},
+        widgets::{elided_galley, key_caps, paint_level_chip, text},
     },
     t,
     words::Speaks as _,
@@ -24,6 +24,8 @@ use results::{Entry, Results, Target};
 
 /// Height of a row of the list.
 const ROW: f32 = 34.0;
+/// Most of a row that is taken by where something stands.
+const BESIDE: f32 = 0.5;
 /// Height of the caption of a group.
 const CAPTION: f32 = 26.0;
 
@@ -135,11 +137,11 @@ impl Palette {
                     let edit = TextEdit::singleline(&mut self.query)
                         .id(Id::unique("palette_query"))
                         .font(font.clone())
-                        .hint_text(egui::RichText::new(t!(words, app.search_hint)).font(font).color(tokens.text3))
+                        .hint_text(egui::RichText::new(t!(words, search.hint)).font(font).color(tokens.text3))
                         .desired_width((ui.available_width() - room.max(120.0)).max(80.0))
                         .frame(Frame::new().inner_margin(Margin::symmetric(0, 5)));
                     let field = ui.add(edit);
-                    ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(t!(words, app.search_hint)));
+                    ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(t!(words, search.hint)));
                     field.request_focus();
                     if field.changed() {
                         self.selected = 0;
@@ -254,16 +256,19 @@ fn row_ui(ui: &mut Ui, entry: &Entry, selected: bool, field: Id, sources: &Sourc
         last = mark.end;
     }
     job.append(&entry.text[last..], 0.0, egui::TextFormat::simple(Type::Body.font(), ink));
-    if !entry.beside.is_empty() {
-        job.append(&entry.beside, 8.0, egui::TextFormat::simple(Type::Body.font(), tokens.text3));
-    }
-    job.wrap.max_width = right - rect.left() - 43.0;
+    let room = right - rect.left() - 43.0;
+    // Where something stands is not to be cut because the text is long.
+    let soft = if selected { tokens.text2 } else { tokens.text3 };
+    let beside = elided_galley(ui, Type::Body, soft, &entry.beside, room * BESIDE);
+    job.wrap.max_width = room - beside.size().x - 8.0;
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);
     let at = pos2(rect.left() + 43.0, rect.center().y - galley.size().y / 2.0);
-    let cut = galley.elided;
+    let cut = galley.elided || beside.elided;
+    let next = pos2(at.x + galley.size().x + 8.0, rect.center().y - beside.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
+    ui.painter().galley(next, beside, soft);
     let response = if cut { response.on_hover_text(name) } else { response };
     response.clicked()
 }

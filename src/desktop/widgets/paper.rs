@@ -200,3 +200,74 @@ fn words(run: &TextRun) -> Vec<Word<'_>> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput};
+
+    use super::*;
+    use crate::{
+        assessment::Stage,
+        desktop::theme,
+        report::{Input, Options, Report, build},
+        rubric, scoring, storage,
+    };
+
+    fn example() -> Report {
+        let opened = storage::example(&rubric::builtin).unwrap();
+        let assessment = &opened.draft.assessment;
+        let score = scoring::score(&opened.rubric, assessment, Stage::SelfAssessment);
+        let input = Input {
+            rubric: &opened.rubric,
+            assessment,
+            score: &score,
+            missing_files: &std::collections::BTreeSet::new(),
+            fingerprint: &"0".repeat(64),
+            revision: 1,
+            data_at: None,
+            version: "1",
+        };
+        build(&input, &Options::default())
+    }
+
+    /// Rounding to pixels is all that may come between: a space of small print is little more than a pixel wide.
+    #[test]
+    fn words_begin_and_end_where_the_document_puts_them_at_every_size() {
+        let report = example();
+        let context = Context::default();
+        theme::install(&context);
+        let mut words_seen = 0;
+        for pass in 0..2 {
+            let mut output = context.run_ui(RawInput::default(), |ui| {
+                // The fonts are there from the second pass on.
+                if pass == 0 {
+                    return;
+                }
+                let (real, at) = (96.0 / 25.4, pos2(13.3, 7.7));
+                for scale in [0.55, 0.61, 1.0, 1.31, 2.0].map(|share| share * real) {
+                    let pen = Pen { painter: ui.painter(), at, scale };
+                    let runs = report.pages.iter().take(12).flat_map(|page| &page.items);
+                    for run in runs.filter_map(|item| if let Item::Text(run) = item { Some(run) } else { None }) {
+                        let size = run.size * POINT * scale;
+                        let font = FontId::new(size, print_family(run.face));
+                        for Word { x, width, text } in words(run) {
+                            let (corner, galley) = pen.word(run, text, &font, x * size, width * size);
+                            let glyphs = &galley.rows[0].glyphs;
+                            let (first, last) = (&glyphs[0], &glyphs[glyphs.len() - 1]);
+                            let start = pen.place(run.at);
+                            let (from, at) = if run.turned { (start.y, corner.y) } else { (start.x, corner.x) };
+                            let begins = at + first.pos.x - from - x * size;
+                            let ends = at + last.pos.x + last.advance_width - from - (x + width) * size;
+                            assert!(begins.abs() <= 0.51, "{text}: {begins} at {scale}");
+                            assert!(ends.abs() <= 1.01, "{text}: {ends} at {scale}");
+                            words_seen += 1;
+                        }
+                    }
+                }
+            });
+            // Nobody paints it.
+            output.textures_delta.clear();
+        }
+        assert!(words_seen > 10_000, "{words_seen}");
+    }
+}

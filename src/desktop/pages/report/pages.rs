@@ -41,6 +41,8 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     let moved = scroll_keys(ui, keys);
     let go = preview.go.take();
     let width = (widest * scale + 2.0 * SIDE).max(view.x);
+    // That there is more is seen without looking for it.
+    ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
     let mut area = ScrollArea::both().id_salt("report_pages").auto_shrink(false);
     if let Some((to, y)) = go {
         let above: f32 = report.pages.iter().take(to).map(|page| page.height * scale + GAP).sum();

@@ -1,6 +1,6 @@
 //! How large the pages are shown, and the way to one by its number.
 
-use egui::{Align, Id, Key, Layout, TextEdit, Ui, vec2};
+use egui::{Align, Align2, Id, Key, Layout, TextEdit, Ui, vec2};
 
 use super::preview::{Preview, Size};
 use crate::{
@@ -50,7 +50,7 @@ fn tools_ui(ui: &mut Ui, preview: &mut Preview) {
         let (rect, shown) = ui.allocate_exact_size(vec2(44.0, 28.0), egui::Sense::hover());
         let name = t!(words, laporan.size_spoken, percent = preview.percent());
         shown.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, &name));
-        let center = egui::Align2::CENTER_CENTER;
+        let center = Align2::CENTER_CENTER;
         ui.painter().text(rect.center(), center, percent, Type::BodyMedium.font(), tokens.text2);
         if icon_button(ui, icon::PLUS, t!(words, laporan.larger), preview.can_zoom(1)).clicked() {
             preview.zoom(1);
@@ -83,9 +83,11 @@ fn page_ui(ui: &mut Ui, preview: &mut Preview) {
     let edit = TextEdit::singleline(&mut typed)
         .id(id)
         .font(Type::Body.font())
-        .desired_width(FIELD - 20.0)
+        .desired_width(FIELD)
+        .min_size(vec2(0.0, 28.0))
+        .align(Align2::LEFT_CENTER)
         .return_key(None)
-        .frame(field_frame(ui, id).inner_margin(egui::Margin::symmetric(9, 4)));
+        .frame(field_frame(ui, id).inner_margin(egui::Margin::symmetric(9, 3)));
     let field = ui.add(edit).labelled_by(label.id);
     if field.gained_focus() {
         field.scroll_to_me(None);

@@ -14,7 +14,7 @@ use crate::{
     insight::{Hits, Inspection, Kept, Progress, SearchIndex},
     storage::Recent,
     t,
-    words::{Found, Sought, Words, find},
+    words::{Folded, Found, Sought, Words, find},
 };
 
 /// Most remembered drafts that are shown.
@@ -135,16 +135,29 @@ impl Results {
         if let (true, Some((draft, _))) = (indicators, sources.draft) {
             self.groups.push((t!(words, app.group_indicators), indicators_found(sought, number, draft)));
         }
+        // Who begins to write the name of a command means it; others come last.
+        let begun = Folded::of(sought);
         let sought = Sought::of(sought);
+        let commands = if commands { commands_found(&sought, sources) } else { Vec::new() };
+        let named = |entry: &Entry| indicators && Folded::of(&entry.text).begins_with(&begun);
+        let (named, commands): (Vec<Entry>, Vec<Entry>) = commands.into_iter().partition(named);
+        self.groups.push((t!(words, app.group_commands), named));
         if indicators && !number {
             self.find_typed(&sought, sources);
         }
         if files {
             self.groups.push((t!(words, app.group_files), files_found(&sought, sources)));
         }
-        if commands {
-            self.groups.push((t!(words, app.group_commands), commands_found(&sought, sources)));
-        }
+        let caption = if self
+            .groups
+            .iter()
+            .any(|(caption, rows)| *caption == t!(words, app.group_commands) && !rows.is_empty())
+        {
+            t!(words, search.more_commands)
+        } else {
+            t!(words, app.group_commands)
+        };
+        self.groups.push((caption, commands));
         self.groups.retain(|(_, entries)| !entries.is_empty());
         self.key = Some(key);
     }

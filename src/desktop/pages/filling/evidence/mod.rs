@@ -97,16 +97,17 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
             (Command::AddKnown, t!(words, filling.evidence_known)),
         ];
         let names = commands.map(|(command, _)| command.text(words));
-        let button = |place: usize, short: bool| {
+        // So many of them have words, the others only their icon.
+        let button = |place: usize, worded: usize| {
             let (command, wording) = commands[place];
-            let wording = if short { "" } else { wording };
+            let wording = if place < worded { wording } else { "" };
             Button::new(wording).icon(command.icon()).name(&names[place]).small()
         };
         // Drawn from left to right, in the order of Tab, at the right edge.
-        let needed = |short: bool| (0..3).map(|place| button(place, short).measure(ui) + BETWEEN).sum::<f32>();
+        let needed = |worded: usize| (0..3).map(|place| button(place, worded).measure(ui) + BETWEEN).sum::<f32>();
         let room = ui.available_width();
-        let short = needed(false) > room;
-        let taken = needed(short);
+        let worded = [3, 1].into_iter().find(|worded| needed(*worded) <= room).unwrap_or_default();
+        let taken = needed(worded);
         if !letters.is_empty() {
             let wording =
                 t!(words, filling.evidence_sum, count = words.count(letters.len()), size = words.file_size(bytes));
@@ -118,7 +119,7 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
         ui.spacing_mut().item_spacing.x = BETWEEN;
         ui.add_space((ui.available_width() - taken).max(0.0));
         for (place, (command, _)) in commands.iter().enumerate() {
-            let shown = changing(ui, |ui| button(place, short).ui(ui));
+            let shown = changing(ui, |ui| button(place, worded).ui(ui));
             if shown.on_hover_text(command.tip(words)).clicked() {
                 out.push(Action::Command(*command));
             }
