@@ -1,11 +1,11 @@
 //! What pages ask for. They push these values; the application carries them out after the frame.
 
-use std::{fmt, path::PathBuf, sync::Arc};
+use std::{fmt, ops::Range, path::PathBuf, sync::Arc};
 
 pub use super::page::Page;
 use super::{command::Command, preview_order::PreviewOrder};
 use crate::{
-    assessment::{Edit, Place},
+    assessment::{Edit, Field, Place},
     insight::{Part, Subject},
     storage::Theme,
     words::Sentence,
@@ -45,6 +45,8 @@ pub enum Action {
     Write(Offer),
     /// Pages for the preview of the report, made off the window's thread.
     Preview(PreviewOrder),
+    /// A file or folder in the system's viewer.
+    OpenFile(PathBuf),
     /// The draft at this path.
     OpenPath(PathBuf),
     /// The remembered draft at this path lies elsewhere now.
@@ -75,12 +77,16 @@ pub enum Action {
     Attach(Target),
     /// An address for this place: the person is asked which.
     AttachLink(Target),
+    /// A document of the register for this place: the person is asked which.
+    AttachKnown(Place),
     /// The file or address of a document in the system's viewer.
     ViewDocument(String),
     /// A document in the register, by its id.
     ShowDocument(String),
     /// The place something was found at.
     Jump(Subject),
+    /// A field, which takes the focus; this part of its text, in bytes, is selected.
+    ShowField(Field, Range<usize>),
     /// The next finding that wants something done, or the one before.
     StepFinding {
         /// Whether the next one.

@@ -15,14 +15,18 @@ mod named_files;
 mod opening;
 mod pasting;
 mod places;
+mod searching;
 mod stepping;
 mod tables;
+mod trail;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
 use asking::{Keyboard, Returning, Shown, Waiting};
 use checked::Checked;
 use egui::{Context, ThemePreference};
+use searching::Searching;
+use trail::Whereabouts;
 
 use super::{
     action::{Page, Target},
@@ -41,13 +45,14 @@ use super::{
     preview_order::PreviewPages,
     shell::{announcer::Announcer, palette::Palette, toasts::Toasts},
     theme,
+    trail::Trail,
     transfer::Transfer,
     work::{NotPacked, NotWritten},
 };
 use crate::{
     assessment::{DocumentId, StoredFile},
     exchange::{LevelsError, LevelsTable, PackageMade, Verification},
-    insight::Finding,
+    insight::{Finding, SearchIndex},
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, NotTaken, Progress, Recovered, Refused,
         SaveProblem, SavedDraft, Session, Taken,
@@ -86,6 +91,8 @@ struct OpenFile {
     copying: Option<Arc<Progress>>,
     /// What a person should know about it.
     warnings: Vec<String>,
+    /// True from its making until the note about what comes first is closed.
+    begun: bool,
     /// What follows from its evidence.
     checked: Checked,
 }
@@ -93,7 +100,7 @@ struct OpenFile {
 impl OpenFile {
     fn new(draft: OpenDraft, session: Session, serial: u64) -> Self {
         let checked = Checked::default();
-        Self { draft, session, serial, wish: None, copying: None, warnings: Vec::new(), checked }
+        Self { draft, session, serial, wish: None, copying: None, warnings: Vec::new(), begun: false, checked }
     }
 
     fn changes(&self) -> u64 {
@@ -169,6 +176,8 @@ enum Done {
     ToBeViewed { id: DocumentId, store: PathBuf, stored: StoredFile, result: Result<(), EvidenceCause> },
     /// A package, draft or report was looked at, or could not be read.
     Verified(Box<Result<Verification, OpenError<DraftError>>>),
+    /// What was typed was read for the search.
+    Read { stamp: searching::Stamp, index: SearchIndex },
     /// A file a page made was written, or not.
     Written { path: PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
 }
@@ -199,6 +208,8 @@ pub struct App {
     /// True while what is done was not asked for in this frame, such as taking note of what the worker reports.
     late: bool,
     palette: Option<Palette>,
+    /// What the search looks through.
+    searching: Searching,
     toasts: Toasts,
     announcer: Announcer,
     /// What waits until the open draft is safe.
@@ -226,6 +237,8 @@ pub struct App {
     look: Look,
     /// The finding that was led to last, and its place among those that want something done.
     stepped: Option<(Finding, usize)>,
+    /// Where the person was, for the way back.
+    trail: Trail<Whereabouts>,
     /// Work on large files that is under way.
     transfer: Option<Transfer>,
     /// What went wrong beside the draft: settings, recovery copy.
@@ -265,6 +278,7 @@ impl App {
             key_order: KeyOrder::default(),
             late: false,
             palette: None,
+            searching: Searching::default(),
             toasts: Toasts::default(),
             announcer: Announcer::default(),
             leaving: None,
@@ -280,6 +294,7 @@ impl App {
             nameless: false,
             look: Look::default(),
             stepped: None,
+            trail: Trail::default(),
             transfer: None,
             problems: Vec::new(),
         };

@@ -1,7 +1,7 @@
 //! Every command a person can give, as one table: its words, shortcut, icon and when it can be given. Menus,
 //! toolbar, tooltips, the search and the list of shortcuts are generated from it and cannot disagree.
 
-use egui::{Context, Key, KeyboardShortcut, Modifiers};
+use egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::{
     page::Page,
@@ -36,8 +36,13 @@ pub enum Command {
     Redo,
     /// Finds an indicator or a command.
     Search,
-    /// Goes to a page.
+    /// Goes to a page. The keys of Rencana and Telaah, Ctrl+3 and Ctrl+4, stay free until there are such pages: the tabs keep
+    /// their numbers, and a key that leads elsewhere today would have to be unlearned.
     Go(Page),
+    /// The place before.
+    Back,
+    /// The place that was left by going back.
+    Forth,
     /// Next indicator.
     NextIndicator,
     /// Previous indicator.
@@ -52,6 +57,8 @@ pub enum Command {
     AddEvidence,
     /// Adds an address as evidence.
     AddLink,
+    /// Ties a document of the register as evidence.
+    AddKnown,
     /// Drafts Fakta and Analisis from ticks and evidence.
     DraftExplanation,
     /// Gives the documents of the indicator their letters anew, in the order of the explanation.
@@ -106,6 +113,8 @@ pub const ALL: &[Command] = &[
     Command::Undo,
     Command::Redo,
     Command::Search,
+    Command::Back,
+    Command::Forth,
     Command::Go(Page::Home),
     Command::Go(Page::Filling),
     Command::Go(Page::Evidence),
@@ -133,6 +142,7 @@ pub const ALL: &[Command] = &[
     Command::DraftExplanation,
     Command::AddEvidence,
     Command::AddLink,
+    Command::AddKnown,
     Command::Reletter,
     Command::NextZone,
     Command::PreviousZone,
@@ -143,8 +153,8 @@ pub const ALL: &[Command] = &[
     Command::Quit,
 ];
 
-const CTRL: Modifiers = Modifiers::COMMAND;
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+pub(super) const CTRL: Modifiers = Modifiers::COMMAND;
+pub(super) const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
 
 impl Command {
     /// What menus and lists call it; an ellipsis where it asks for more.
@@ -163,6 +173,8 @@ impl Command {
             Self::Redo => t!(words, command.redo).to_owned(),
             Self::Search => t!(words, command.search).to_owned(),
             Self::Go(page) => page_name(page, words).to_owned(),
+            Self::Back => t!(words, command.back).to_owned(),
+            Self::Forth => t!(words, command.forth).to_owned(),
             Self::NextIndicator => t!(words, command.next_indicator).to_owned(),
             Self::PreviousIndicator => t!(words, command.previous_indicator).to_owned(),
             Self::Level(level) => t!(words, command.level, level = level),
@@ -170,6 +182,7 @@ impl Command {
             Self::InsertPattern => t!(words, command.insert_pattern).to_owned(),
             Self::AddEvidence => t!(words, command.add_evidence).to_owned(),
             Self::AddLink => t!(words, command.add_link).to_owned(),
+            Self::AddKnown => t!(words, command.add_known).to_owned(),
             Self::DraftExplanation => t!(words, command.draft_explanation).to_owned(),
             Self::Reletter => t!(words, command.reletter).to_owned(),
             Self::NextZone => t!(words, command.next_zone).to_owned(),
@@ -200,6 +213,8 @@ impl Command {
             Self::Redo => icon::ARROW_U_UP_RIGHT,
             Self::Search => icon::MAGNIFYING_GLASS,
             Self::Go(page) => page_icon(page),
+            Self::Back => icon::ARROW_U_DOWN_LEFT_BOLD,
+            Self::Forth => icon::ARROW_RIGHT,
             Self::NextIndicator | Self::NextProblem => icon::CARET_DOWN,
             Self::PreviousIndicator | Self::PreviousProblem => icon::CARET_UP,
             Self::Level(_) => icon::LIST_CHECKS,
@@ -207,6 +222,7 @@ impl Command {
             Self::InsertPattern => icon::TEXT_T,
             Self::AddEvidence => icon::PAPERCLIP,
             Self::AddLink => icon::LINK,
+            Self::AddKnown => icon::LIST_MAGNIFYING_GLASS,
             Self::DraftExplanation => icon::NOTEBOOK,
             Self::Reletter => icon::LIST,
             Self::NextZone | Self::PreviousZone => icon::ARROWS_LEFT_RIGHT,
@@ -232,6 +248,8 @@ impl Command {
             Self::Go(Page::Dashboard) => (CTRL, Key::Num2),
             Self::Go(Page::Report) => (CTRL, Key::Num5),
             Self::Go(Page::Settings) => (CTRL, Key::Comma),
+            Self::Back => (Modifiers::ALT, Key::ArrowLeft),
+            Self::Forth => (Modifiers::ALT, Key::ArrowRight),
             Self::NextIndicator => (CTRL, Key::ArrowDown),
             Self::PreviousIndicator => (CTRL, Key::ArrowUp),
             Self::Level(level) => (Modifiers::ALT, digit(level)?),
@@ -254,6 +272,7 @@ impl Command {
             | Self::ImportLevels
             | Self::LevelsTemplate
             | Self::Go(_)
+            | Self::AddKnown
             | Self::Reletter
             | Self::Shortcuts => return None,
         };
@@ -276,6 +295,8 @@ impl Command {
         keys.push(match shortcut.logical_key {
             Key::ArrowDown => "↓".to_owned(),
             Key::ArrowUp => "↑".to_owned(),
+            Key::ArrowLeft => "←".to_owned(),
+            Key::ArrowRight => "→".to_owned(),
             Key::Plus => "+".to_owned(),
             Key::Minus => "−".to_owned(),
             Key::Comma => ",".to_owned(),
@@ -300,6 +321,8 @@ impl Command {
             | Self::Open
             | Self::OpenExample
             | Self::Search
+            | Self::Back
+            | Self::Forth
             | Self::NextZone
             | Self::PreviousZone
             | Self::ZoomIn
@@ -314,9 +337,12 @@ impl Command {
                     Needs::Nothing
                 }
             }
-            Self::Level(_) | Self::Guide | Self::InsertPattern | Self::DraftExplanation | Self::Reletter => {
-                Needs::Filling
-            }
+            Self::Level(_)
+            | Self::Guide
+            | Self::InsertPattern
+            | Self::DraftExplanation
+            | Self::AddKnown
+            | Self::Reletter => Needs::Filling,
             Self::AddEvidence | Self::AddLink => Needs::Evidence,
             Self::Save
             | Self::SaveAs
@@ -348,6 +374,7 @@ impl Command {
                 | Self::DraftExplanation
                 | Self::AddEvidence
                 | Self::AddLink
+                | Self::AddKnown
                 | Self::Reletter
                 | Self::Export
         )
@@ -362,6 +389,7 @@ impl Command {
                 | Self::DraftExplanation
                 | Self::AddEvidence
                 | Self::AddLink
+                | Self::AddKnown
                 | Self::Reletter
                 | Self::ImportLevels
                 | Self::Save
@@ -384,39 +412,6 @@ impl Command {
             Needs::Evidence => draft_open && matches!(page, Page::Filling | Page::Evidence),
         }
     }
-}
-
-/// Takes the shortcuts of all possible commands out of the input, before any widget sees them.
-///
-/// Longer modifier sets come first, or Ctrl+S would swallow Ctrl+Shift+S.
-pub fn take_shortcuts(ctx: &Context, possible: impl Fn(Command) -> bool) -> Vec<Command> {
-    let mut bound: Vec<(KeyboardShortcut, Command)> = ALL
-        .iter()
-        .filter(|command| possible(**command))
-        .filter_map(|command| Some((command.shortcut()?, *command)))
-        .collect();
-    bound.sort_by_key(|(shortcut, _)| {
-        let modifiers = shortcut.modifiers;
-        std::cmp::Reverse(u8::from(modifiers.command) + u8::from(modifiers.alt) + u8::from(modifiers.shift))
-    });
-    let mut taken = Vec::new();
-    ctx.input_mut(|input| {
-        for (shortcut, command) in &bound {
-            while input.consume_shortcut(shortcut) {
-                taken.push(*command);
-            }
-        }
-        // The zoom keys sit under other names on many keyboards; redo has a second usual form.
-        let equals = KeyboardShortcut::new(CTRL, Key::Equals);
-        let redo = KeyboardShortcut::new(CTRL_SHIFT, Key::Z);
-        if possible(Command::ZoomIn) && input.consume_shortcut(&equals) {
-            taken.push(Command::ZoomIn);
-        }
-        if possible(Command::Redo) && input.consume_shortcut(&redo) {
-            taken.push(Command::Redo);
-        }
-    });
-    taken
 }
 
 /// Name of a page.

@@ -15,16 +15,19 @@ pub enum StateFilter {
     Started,
     /// Something was said without any explanation.
     Unexplained,
+    /// What is said comes from last year and was not looked at again.
+    Carried,
 }
 
 impl StateFilter {
     /// Whether an indicator is in that state.
-    pub fn holds(self, inspection: &Inspection, indicator: &Indicator) -> bool {
+    pub fn holds(self, assessment: &Assessment, inspection: &Inspection, indicator: &Indicator) -> bool {
         let progress = inspection.progress(&indicator.id);
         match self {
             Self::All => true,
             Self::Open => progress == Progress::Open,
             Self::Started => progress == Progress::Started,
+            Self::Carried => assessment.answer(&indicator.id).is_some_and(|answer| answer.rolled_over.value),
             Self::Unexplained => progress != Progress::Open && !inspection.has_explanation(&indicator.id),
         }
     }
@@ -50,7 +53,7 @@ impl IndicatorFilter {
     /// Whether an indicator is listed.
     pub fn holds(&self, assessment: &Assessment, inspection: &Inspection, indicator: &Indicator) -> bool {
         let owned = self.unit.as_deref().is_none_or(|unit| owner(assessment, indicator) == Some(unit));
-        self.state.holds(inspection, indicator) && owned && self.named(indicator)
+        self.state.holds(assessment, inspection, indicator) && owned && self.named(indicator)
     }
 
     fn named(&self, indicator: &Indicator) -> bool {

@@ -14,6 +14,7 @@ mod exact;
 mod model;
 mod pattern;
 mod read;
+mod replaced;
 
 pub use builtin::{DEFAULT_ID, builtin, builtin_ids};
 pub use check::Fault;

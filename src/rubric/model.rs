@@ -1,5 +1,6 @@
 //! The types of a rubric file. Every text in them is Indonesian and shown to people as it stands.
 
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -36,6 +37,9 @@ pub struct Rubric {
     /// What replaced the regulation, where something did; shown as a warning.
     #[serde(default)]
     pub replaced_by: Option<String>,
+    /// First day on which it no longer applied, where that is known.
+    #[serde(default)]
+    pub replaced_from: Option<Date>,
     /// Scales that name levels.
     pub scales: Vec<Scale>,
     /// Bands of the index, lowest first.

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -94,6 +94,9 @@ pub struct Recent {
     pub institution: String,
     /// Year.
     pub year: i16,
+    /// The day it refers to.
+    #[serde(default)]
+    pub reference_date: Option<Date>,
     /// Indicators that are answered.
     pub answered: usize,
     /// Indicators of the framework.
@@ -130,6 +133,7 @@ impl Recent {
             title: t!(rubric::LANGUAGE, storage.title, rubric = rubric.name, year = year),
             institution: assessment.institution.name.value.clone(),
             year,
+            reference_date: assessment.reference_date.value,
             answered: score.answered,
             total: score.total,
             index: words::rounded(score.index(), 2),

@@ -49,6 +49,7 @@ mod rubric_checks;
 mod salvage;
 mod saving;
 mod scoring_laws;
+mod search;
 mod selftest;
 mod session;
 mod signed_reports;

@@ -6,12 +6,14 @@
 mod support;
 
 mod announcing;
+mod beginning;
 mod checks;
 mod dashboard;
 mod dialogs;
 mod evidence;
 mod evidence_places;
 mod filling;
+mod finding;
 mod history;
 mod importing;
 mod layout;

@@ -13,8 +13,9 @@ use spbe_mandiri::{
     desktop::{App, OpenDraft, Page},
 };
 use support::{
+    desk::Desk,
     example, rubric,
-    window::{LEVELS, SIZE, assessment, window, window_on},
+    window::{LEVELS, SIZE, assessment, press, rest, window, window_on},
 };
 
 fn report(size: [f32; 2], answers: Assessment) -> Harness<'static, App> {
@@ -96,6 +97,169 @@ fn a_change_of_the_data_changes_the_pages() {
     harness.run();
     assert_eq!(place(&harness), before, "the place is kept");
     harness.get_by_label_contains("Pratinjau mengikuti data terbaru");
+}
+
+/// Where the pages are painted, with the rectangle in which they can be seen.
+fn sheets(harness: &Harness<'_, App>) -> Vec<(egui::Rect, egui::Rect)> {
+    let shapes = &harness.output().shapes;
+    let sheet = |shape: &egui::epaint::ClippedShape| match &shape.shape {
+        egui::Shape::Rect(rect) if rect.fill == egui::Color32::WHITE && rect.rect.width() > 110.0 => {
+            Some((rect.rect, shape.clip_rect))
+        }
+        _ => None,
+    };
+    let large = shapes.iter().filter_map(sheet).filter(|(rect, _)| rect.height() > rect.width() * 1.3);
+    large.collect()
+}
+
+fn example_report(size: [f32; 2]) -> Harness<'static, App> {
+    let mut harness = window_on(size, Theme::Light, Page::Report, OpenDraft::new(rubric(), example().draft.assessment));
+    harness.run();
+    harness.run();
+    if harness.query_by_role_and_label(Role::RadioButton, "Pratinjau").is_some() {
+        harness.get_by_role_and_label(Role::RadioButton, "Pratinjau").click();
+        harness.run();
+    }
+    harness
+}
+
+#[test]
+fn a_whole_page_is_shown_first_wherever_it_can_be_read() {
+    for size in [SIZE, [1920.0, 1080.0], [1024.0, 700.0], [1366.0, 688.0]] {
+        let harness = example_report(size);
+        let whole = |(sheet, seen): &(egui::Rect, egui::Rect)| seen.contains_rect(*sheet);
+        let seen: Vec<_> = sheets(&harness).into_iter().filter(whole).collect();
+        assert_eq!(seen.len(), 1, "{size:?}");
+        assert!(seen[0].0.height() > size[1] * 0.7, "{size:?}: {:?}", seen[0].0);
+    }
+}
+
+#[test]
+fn no_sheet_is_cut_at_any_size_and_both_edges_can_be_scrolled_to() {
+    for size in [SIZE, [683.0, 384.0]] {
+        let mut harness = example_report(size);
+        for _ in 0..40 {
+            if harness.query_by_label("Perkecil pratinjau").is_none_or(|node| node.accesskit_node().is_disabled()) {
+                break;
+            }
+            harness.get_by_label("Perkecil pratinjau").click();
+            harness.run();
+        }
+        loop {
+            let percent = harness.get_by_label_contains("Ukuran pratinjau ").accesskit_node().label();
+            harness.get_by_role(Role::Document).focus();
+            harness.run();
+            let edges = |harness: &Harness<'_, App>| {
+                let (sheet, seen) = sheets(harness)[0];
+                (sheet.left() >= seen.left() - 0.5, sheet.right() <= seen.right() + 0.5)
+            };
+            assert!(edges(&harness).0, "the left edge is seen first at {percent:?}");
+            for _ in 0..60 {
+                if edges(&harness).1 {
+                    break;
+                }
+                harness.key_press_modifiers(Modifiers::NONE, Key::ArrowRight);
+                harness.run();
+            }
+            assert!(edges(&harness).1, "the right edge can be reached at {percent:?} in {size:?}");
+            for _ in 0..60 {
+                harness.key_press_modifiers(Modifiers::NONE, Key::ArrowLeft);
+            }
+            harness.run();
+            if harness.get_by_label("Perbesar pratinjau").accesskit_node().is_disabled() {
+                break;
+            }
+            harness.get_by_label("Perbesar pratinjau").click();
+            harness.run();
+        }
+    }
+}
+
+#[test]
+fn a_page_is_gone_to_by_its_number_and_what_is_no_number_changes_nothing() {
+    for size in [SIZE, [683.0, 384.0]] {
+        let mut harness = example_report(size);
+        let pages: usize = place(&harness).rsplit(' ').next().unwrap().parse().unwrap();
+        for (typed, page) in [("12", 12), ("abc", 12), ("0", 1), ("999", pages), ("2", 2)] {
+            harness.get_by_role_and_label(Role::TextInput, "Halaman").focus();
+            harness.run();
+            harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+            harness.run();
+            harness.event(egui::Event::Text(typed.to_owned()));
+            harness.run();
+            harness.key_press_modifiers(Modifiers::NONE, Key::Enter);
+            harness.run();
+            assert!(place(&harness).ends_with(&format!("halaman {page} dari {pages}")), "{typed}: {}", place(&harness));
+        }
+    }
+}
+
+#[test]
+fn page_keys_go_from_page_to_page_in_every_size() {
+    for size in [SIZE, [683.0, 384.0]] {
+        let mut harness = example_report(size);
+        for zoom in ["Satu halaman", "Lebar halaman", "Perbesar pratinjau"] {
+            harness.get_by_label(zoom).click();
+            harness.run();
+            harness.get_by_role(Role::Document).focus();
+            harness.run();
+            let pages: usize = place(&harness).rsplit(' ').next().unwrap().parse().unwrap();
+            for (key, page) in [
+                (Key::Home, 1),
+                (Key::PageDown, 2),
+                (Key::PageDown, 3),
+                (Key::PageUp, 2),
+                (Key::End, pages),
+                (Key::PageDown, pages),
+                (Key::Home, 1),
+                (Key::PageUp, 1),
+            ] {
+                harness.key_press_modifiers(Modifiers::NONE, key);
+                harness.run();
+                let wanted = format!("halaman {page} dari {pages}");
+                assert!(place(&harness).ends_with(&wanted), "{key:?} with {zoom} at {size:?}: {}", place(&harness));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_report_that_is_written_says_where_with_ways_to_it_and_says_nothing_before() {
+    let desk = Desk::new().with_author();
+    for size in [SIZE, [683.0, 384.0]] {
+        let mut window = desk.start(size, Theme::Light);
+        window.get_by_label_contains("Buka contoh. ").click();
+        rest(&mut window, 1);
+        press(&mut window, Modifiers::COMMAND, Key::Num5);
+        rest(&mut window, 1);
+        let path = desk.documents().join(format!("laporan-{}.pdf", size[0]));
+        desk.work.hold();
+        desk.will_pick(&path);
+        press(&mut window, Modifiers::COMMAND, Key::E);
+        rest(&mut window, 1);
+        assert!(window.query_by_label_contains("Laporan tersimpan di").is_none(), "nothing is said before it is so");
+        assert!(window.query_by_label("Buka folder").is_none());
+        desk.work.release();
+        rest(&mut window, 1);
+        assert!(path.is_file());
+        window.get_by_label_contains("Laporan tersimpan di");
+        window.get_by_label("Buka");
+        window.get_by_label("Buka folder").click();
+        rest(&mut window, 7);
+        window.get_by_label_contains("Laporan tersimpan di");
+    }
+}
+
+#[test]
+fn messages_leave_the_export_button_free() {
+    let mut harness = report(SIZE, assessment(&LEVELS));
+    let export = harness.get_by_role_and_label(Role::Button, "Ekspor PDF…").rect();
+    press(&mut harness, Modifiers::COMMAND, Key::Num1);
+    press(&mut harness, Modifiers::ALT, Key::Num4);
+    press(&mut harness, Modifiers::COMMAND, Key::Num5);
+    press(&mut harness, Modifiers::COMMAND, Key::Z);
+    let message = harness.get_by_label_contains("Diurungkan").rect();
+    assert!(message.bottom() < export.top(), "{message:?} lies over {export:?}");
 }
 
 #[test]

@@ -68,6 +68,7 @@ impl App {
                 self.compare(copy, file);
             }
             Answer::Link(form) => self.add_link(form),
+            Answer::Tie(place, document) => self.tie_document(&place, &document),
             Answer::TakeLevels(edits) => {
                 self.close_dialog();
                 self.take_levels(edits);
@@ -102,6 +103,12 @@ impl App {
             Answer::Discard(path) => {
                 self.close_dialog();
                 self.discard(path);
+            }
+            Answer::Visit(page) => self.go(page),
+            Answer::CloseBegun => {
+                if let Some(file) = &mut self.file {
+                    file.begun = false;
+                }
             }
             Answer::Dismiss(sentence) => {
                 self.problems.retain(|problem| *problem != sentence);

@@ -162,6 +162,8 @@ impl App {
         let returning = self.returning.take_if(|returning| returning.pass < pass)?;
         // What had the focus may be gone where this leads.
         match &returning.chosen {
+            // It takes the focus to where it leads.
+            Some(Action::ShowField(..)) => return returning.chosen,
             Some(Action::OpenIndicator(_)) => {
                 self.memories.filling.jump(0, Part::Facts);
                 return returning.chosen;

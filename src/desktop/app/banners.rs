@@ -2,10 +2,11 @@
 
 use egui::{Frame, Margin, Ui, vec2};
 
-use super::App;
+use super::{App, OpenFile};
 use crate::{
     assessment::LONGEST_AUTHOR,
     desktop::{
+        action::Page,
         dialogs::Answer,
         theme::{Tokens, Type},
         widgets::{Button, FormLine, NoteKind, entered, link, note, text_wrapped},
@@ -61,6 +62,20 @@ impl App {
         changes && !self.nameless && self.settings.author.is_empty()
     }
 
+    /// What comes first in a draft that was just made.
+    fn begun(&self, file: &OpenFile) -> Option<Banner> {
+        let words = self.world.words;
+        if !file.begun || self.page != Page::Filling {
+            return None;
+        }
+        let asks = !file.draft.rubric.general_questions.is_empty();
+        let said = if asks { t!(words, app.begun) } else { t!(words, app.begun_identity) };
+        let mut ways = vec![(t!(words, page.identity), Answer::Visit(Page::Identity))];
+        ways.extend(asks.then_some((t!(words, page.questions), Answer::Visit(Page::Questions))));
+        ways.push((t!(words, app.begun_close), Answer::CloseBegun));
+        Some(Banner { kind: NoteKind::Info, sentences: vec![said.to_owned()], ways })
+    }
+
     fn banners(&self) -> Vec<Banner> {
         let words = self.world.words;
         let mut banners = Vec::new();
@@ -80,6 +95,7 @@ impl App {
                 banners.push(Banner { kind: NoteKind::Info, sentences: vec![read_only.sentence_in(words)], ways });
             }
             banners.extend(file.session.problem().map(|problem| not_saved(problem, words)));
+            banners.extend(self.begun(file));
             for warning in &file.warnings {
                 banners.push(dismissable(warning, words));
             }

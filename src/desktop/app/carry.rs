@@ -49,6 +49,7 @@ impl App {
                     self.jobs.start(move || Done::Previewed { serial, made: order.make() });
                 }
             }
+            Action::OpenFile(path) => self.view(path.as_os_str()),
             Action::OpenPath(path) => self.open(&path),
             Action::Find(path) => self.ask_path(Wanted::Moved(path)),
             Action::Forget(path) => {
@@ -66,12 +67,14 @@ impl App {
             Action::ShowAbout => self.open_dialog(Dialog::About),
             Action::Attach(target) => self.ask_path(Wanted::Evidence(target)),
             Action::AttachLink(target) => self.ask_link(target),
+            Action::AttachKnown(place) => self.ask_document(place),
             Action::ViewDocument(id) => self.view_document(&id),
             Action::ShowDocument(id) => {
                 self.memories.evidence.show(id);
                 self.go(Page::Evidence);
             }
             Action::Jump(subject) => self.jump(subject),
+            Action::ShowField(field, part) => self.show_field(field, part),
             Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
@@ -145,8 +148,8 @@ impl App {
         }
         match command {
             Command::New => {
-                let form =
-                    NewForm::new(self.this_year(), self.world.documents.clone(), self.settings.author.is_empty());
+                let (folder, asks_author) = (self.world.documents.clone(), self.settings.author.is_empty());
+                let form = NewForm::new(self.this_year(), folder, asks_author, self.world.rubrics);
                 self.open_dialog(Dialog::New(form));
             }
             Command::NewFromLast => self.ask_path(Wanted::LastYear),
@@ -163,6 +166,7 @@ impl App {
                 self.palette = Some(Palette::new(before));
             }
             Command::Go(page) => self.go(page),
+            Command::Back | Command::Forth => self.step_place(command),
             Command::NextIndicator | Command::PreviousIndicator => {
                 if let Some(file) = &mut self.file {
                     file.draft.step(if command == Command::NextIndicator { 1 } else { -1 });
@@ -190,6 +194,7 @@ impl App {
             | Command::DraftExplanation
             | Command::AddEvidence
             | Command::AddLink
+            | Command::AddKnown
             | Command::Reletter => self.hand_over(command),
             Command::ZoomIn => self.zoom(self.settings.text_percent.saturating_add(ZOOM.2)),
             Command::ZoomOut => self.zoom(self.settings.text_percent.saturating_sub(ZOOM.2)),

@@ -12,7 +12,7 @@ use crate::{
     assessment::{Assessment, Content, DocumentId, Edit, Field, Link, Place, StoredFile, title_of_file},
     desktop::{
         action::{Page, Target},
-        dialogs::{Dialog, LinkForm, Wanted},
+        dialogs::{Dialog, LinkForm, RegisterForm, Wanted},
         environment::SharedDisk,
         pages::identity,
         transfer::Transfer,
@@ -175,6 +175,25 @@ impl App {
         self.open_dialog(Dialog::Link(LinkForm::new(target)));
     }
 
+    /// Asks for a document of the register.
+    pub(super) fn ask_document(&mut self, place: Place) {
+        let Some(file) = &self.file else { return };
+        self.open_dialog(Dialog::Register(RegisterForm::new(&file.draft, place, self.world.words)));
+    }
+
+    /// Ties a document of the register to an indicator.
+    pub(super) fn tie_document(&mut self, place: &Place, document: &DocumentId) {
+        self.close_dialog();
+        let words = self.world.words;
+        let Some(file) = &self.file else { return };
+        let assessment = file.draft.assessment();
+        let edit = assessment.tie(place, document, (self.world.new_id)().into());
+        if self.edit(edit) {
+            let changes = self.file.as_ref().map(super::OpenFile::changes);
+            self.toasts.add(t!(words, evidence.tied, indicator = place.indicator), changes);
+        }
+    }
+
     /// Opens a document in the system's viewer.
     pub(super) fn view_document(&mut self, id: &str) {
         let words = self.world.words;
@@ -231,7 +250,7 @@ impl App {
         }
     }
 
-    fn view(&mut self, shown: &OsStr) {
+    pub(super) fn view(&mut self, shown: &OsStr) {
         let words = self.world.words;
         if let Err(error) = (self.world.viewer)(shown) {
             let cause = storage::io_sentence(&error, words);
@@ -269,7 +288,7 @@ impl App {
     }
 
     /// Gives the focus to a field that the page shows in the next frame.
-    fn focus(&self, field: egui::Id) {
+    pub(super) fn focus(&self, field: egui::Id) {
         self.context.memory_mut(|memory| memory.request_focus(field));
     }
 

@@ -6,6 +6,7 @@ use super::{App, Done, Intent, OpenFile};
 use crate::{
     assessment::{Assessment, AssessmentField, Edit, Field},
     desktop::{
+        action::Page,
         dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted, with_extension},
         draft::OpenDraft,
         pick::{Purpose, Question},
@@ -63,6 +64,7 @@ impl App {
         self.close_dialog();
         self.serial += 1;
         let mut file = OpenFile::new(OpenDraft::new(rubric, assessment), session, self.serial);
+        file.begun = true;
         if let Some(path) = place {
             let named = with_extension(&path, "ron");
             self.tried = Some((Wanted::SaveAs, named.clone()));
@@ -252,6 +254,7 @@ impl App {
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),
             Done::ToBeViewed { id, store, stored, result } => self.proved_to_view(&id, &store, &stored, result),
             Done::Verified(result) => self.verified(*result),
+            Done::Read { stamp, index } => self.searching.take(stamp, index),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),
             Done::Levels { result: Ok(table), .. } => self.levels_read(table),
@@ -259,6 +262,11 @@ impl App {
                 self.say_of_place(&path, t!(words, dialog.levels.title), levels_faults(&error, words));
             }
             Done::Place { number, path, folder } => self.place_looked_at(number, path, folder),
+            Done::Written { path, wanted, result: Ok(()) }
+                if self.page == Page::Report && wanted.writes() == Some("pdf") =>
+            {
+                self.memories.report.written(path);
+            }
             Done::Written { path, result: Ok(()), .. } => {
                 self.toasts.add(t!(words, saving.file_written, path = path.display()), None);
             }

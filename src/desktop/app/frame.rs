@@ -6,16 +6,12 @@ use super::App;
 use crate::chart::index_text;
 use crate::desktop::{
     action::{Action, Page},
-    command::take_shortcuts,
     pages::{
         View, backups, checks, dashboard, evidence, filling, history, home, identity, package, questions, report,
         settings,
     },
-    shell::{
-        announcer, bottom_bar, drop_hint,
-        palette::{Left, Sources},
-        sub_bar, top_bar,
-    },
+    shell::{announcer, bottom_bar, drop_hint, instrument, sub_bar, top_bar},
+    shortcuts::{side_buttons, take_shortcuts},
     theme::Tokens,
     widgets::{forget_followed, hold},
 };
@@ -46,6 +42,9 @@ impl eframe::App for App {
                 .into_iter()
                 .map(Action::Command)
                 .collect();
+        if !above {
+            out.extend(side_buttons(ui.ctx()).map(Action::Command));
+        }
         if let Some(file) = &mut self.file {
             file.check();
         }
@@ -54,7 +53,7 @@ impl eframe::App for App {
         let state = self.file_state();
         let draft = self.file.as_ref().map(|file| &file.draft);
         top_bar::ui(ui, draft, page, &state, &mut out);
-        bottom_bar::ui(ui, draft, page, self.settings.text_percent);
+        let tag = bottom_bar::ui(ui, draft, page, self.settings.text_percent);
         let pressed = self.banners_ui(ui);
         if let Some(file) = &self.file
             && page.tab() == Page::Filling
@@ -66,6 +65,9 @@ impl eframe::App for App {
             sub_bar::ui(ui, page, counts, &mut out);
         }
         self.page_ui(ui, &mut out);
+        if let (Some(rect), Some(file)) = (tag, &self.file) {
+            instrument::ui(ui, rect, &file.draft);
+        }
         top_bar::zone(ui);
         drop_hint::ui(ui.ctx(), self.drop_words());
         if let Some(transfer) = &self.transfer {
@@ -85,6 +87,7 @@ impl eframe::App for App {
         if let Some(answer) = answer {
             self.answer(answer);
         }
+        self.note_place();
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
@@ -213,24 +216,5 @@ impl App {
         if self.shown.is_none() {
             self.dropped(&paths);
         }
-    }
-
-    /// The search; what it led to is done once the page has the focus again.
-    fn palette_ui(&mut self) {
-        let Some(palette) = self.palette.as_mut() else { return };
-        let sources = Sources {
-            words: self.world.words,
-            draft: self.file.as_ref().map(|file| (&file.draft, file.checked.inspection())),
-            page: self.page,
-            recent: &self.settings.recent,
-        };
-        let chosen = match palette.ui(&self.context, &sources) {
-            Left::With(action) => Some(action),
-            Left::Empty => None,
-            Left::Not => return,
-        };
-        let before = palette.before();
-        self.palette = None;
-        self.return_focus(before, chosen);
     }
 }

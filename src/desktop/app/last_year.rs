@@ -3,10 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{App, Done};
+use super::{App, Done, Intent, OpenFile};
 use crate::{
     assessment::{Assessment, Author, DraftId, Edit, rolled_over},
-    desktop::action::Page,
+    desktop::{action::Page, shell::instrument},
     storage::{self, Draft, DraftError, OpenError, Opened},
     t,
     words::Sentence as _,
@@ -44,7 +44,9 @@ impl App {
         let draft_id = DraftId::from((self.world.new_id)());
         let header = opened.draft.header;
         let opened = Opened { draft: Draft { header, assessment }, read_only: None, migrated_from: None, ..opened };
-        self.show_unnamed(opened, draft_id, sitting, true, Vec::new(), Some(path));
+        let mut file = self.unnamed(opened, draft_id, sitting, true, Vec::new(), Some(path));
+        file.warnings.extend(instrument::replaced(&file.draft).map(str::to_owned));
+        self.leave(Intent::Show(Box::new(OpenFile { begun: true, ..file })));
         self.go(Page::Filling);
         self.toasts.add(t!(words, app.carried, count = marked, year = year), None);
     }

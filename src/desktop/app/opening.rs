@@ -88,6 +88,20 @@ impl App {
         copies: Vec<CopyId>,
         made_from: Option<&Path>,
     ) {
+        let file = self.unnamed(opened, draft_id, sitting, worth, copies, made_from);
+        self.leave(Intent::Show(Box::new(file)));
+    }
+
+    /// A draft without a name, to be shown.
+    pub(super) fn unnamed(
+        &mut self,
+        opened: Opened,
+        draft_id: DraftId,
+        sitting: SittingId,
+        worth: bool,
+        copies: Vec<CopyId>,
+        made_from: Option<&Path>,
+    ) -> OpenFile {
         self.serial += 1;
         let header = &opened.draft.header;
         let stores = self.stores_of(&header.id, made_from);
@@ -96,7 +110,7 @@ impl App {
             session = session.taken_from(header);
         }
         session.stores = stores;
-        self.leave_for(opened, session, None);
+        self.file_of(opened, session, None)
     }
 
     /// Stores in which the evidence of a draft may lie: beside the file it was made from, where the open draft has
@@ -114,11 +128,15 @@ impl App {
     }
 
     fn leave_for(&mut self, opened: Opened, session: Session, more: Option<String>) {
+        let file = self.file_of(opened, session, more);
+        self.leave(Intent::Show(Box::new(file)));
+    }
+
+    fn file_of(&self, opened: Opened, session: Session, more: Option<String>) -> OpenFile {
         let warnings =
             opened.warnings.iter().map(|warning| warning.sentence_in(self.world.words)).chain(more).collect();
         let draft = OpenDraft::new(opened.rubric, opened.draft.assessment);
-        let file = OpenFile { warnings, ..OpenFile::new(draft, session, self.serial) };
-        self.leave(Intent::Show(Box::new(file)));
+        OpenFile { warnings, ..OpenFile::new(draft, session, self.serial) }
     }
 
     /// Closes the open draft; the lock of its file is given back.
@@ -151,6 +169,7 @@ impl App {
         self.look_for_missing();
         self.toasts.clear();
         self.stepped = None;
+        self.trail = super::Trail::default();
         self.waiting.retain(|waiting| waiting.dialog.is_message());
         self.memories = super::Memories::default();
         self.page = Page::Filling;

@@ -8,14 +8,15 @@ mod link;
 mod new;
 mod path;
 mod place;
+mod register;
 
 use std::path::PathBuf;
 
 use egui::Context;
 
 use crate::{
-    assessment::Edit,
-    desktop::action::Target,
+    assessment::{DocumentId, Edit, Place},
+    desktop::action::{Page, Target},
     storage::{Held, Opened, Salvaged},
     t,
     words::Words,
@@ -27,6 +28,7 @@ pub use link::LinkForm;
 pub use new::{NewForm, file_name};
 pub use path::{PathForm, Wanted};
 pub use place::{meant, names_folder, with_extension};
+pub use register::RegisterForm;
 
 /// The dialog that is open.
 #[derive(Debug)]
@@ -41,6 +43,8 @@ pub enum Dialog {
     Path(PathForm),
     /// An address as evidence.
     Link(LinkForm),
+    /// A document of the register as evidence.
+    Register(RegisterForm),
     /// The list of shortcuts.
     Shortcuts,
     /// A short guide for the first hour.
@@ -66,6 +70,8 @@ pub enum Answer {
     Author(String),
     /// Open this one of the dialogs that wait.
     ShowWaiting(usize),
+    /// Tie this document there.
+    Tie(Place, DocumentId),
     /// This address.
     Link(LinkForm),
     /// Write an empty table of levels in place of reading one.
@@ -125,6 +131,10 @@ pub enum Answer {
     BringBack(Box<Opened>),
     /// Throw a recovery copy away.
     Discard(PathBuf),
+    /// Go to this page.
+    Visit(Page),
+    /// What comes first in a new draft was read; the note goes.
+    CloseBegun,
     /// Read and understood; the note goes.
     Dismiss(String),
 }
@@ -148,6 +158,7 @@ impl Dialog {
             Self::New(_) => t!(words, dialog.new.title).to_owned(),
             Self::Path(form) => form.wanted.title(words),
             Self::Link(_) => t!(words, dialog.link.title).to_owned(),
+            Self::Register(form) => t!(words, dialog.register.title, indicator = form.place.indicator),
             Self::Shortcuts => t!(words, command.shortcuts).to_owned(),
             Self::Guide => t!(words, home.guide).to_owned(),
             Self::About => t!(words, app.name).to_owned(),
@@ -162,6 +173,7 @@ impl Dialog {
             Self::New(form) => form.ui(ctx, fresh),
             Self::Path(form) => form.ui(ctx, fresh),
             Self::Link(form) => form.ui(ctx, fresh),
+            Self::Register(form) => form.ui(ctx, fresh),
             Self::Shortcuts => help::shortcuts_ui(ctx, fresh),
             Self::Guide => help::guide_ui(ctx, fresh),
             Self::About => help::about_ui(ctx, fresh),

@@ -1,6 +1,9 @@
 //! A new assessment: whose, of which year, and where it is kept.
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use egui::{Context, Response, Ui};
 
@@ -13,9 +16,9 @@ use crate::{
     assessment::{Kind, LONGEST_AUTHOR, YEARS},
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{Button, FormLine, choice_box, entered, focus_at_end, text},
+        widgets::{Button, FormLine, NoteKind, choice_box, entered, focus_at_end, note, text, text_wrapped},
     },
-    rubric::DEFAULT_ID,
+    rubric::{DEFAULT_ID, Rubric},
     t,
     words::{Speaks as _, Words},
 };
@@ -28,6 +31,8 @@ const AROUND: f32 = 170.0;
 pub struct NewForm {
     /// Framework, by id.
     pub rubric: &'static str,
+    /// The framework itself, for what is to be said of it.
+    framework: Option<Arc<Rubric>>,
     /// Name of the institution.
     pub institution: String,
     /// Its kind; it follows the name until a person chooses it.
@@ -59,9 +64,15 @@ pub struct NewForm {
 
 impl NewForm {
     /// An empty form; its file is offered a place in a folder.
-    pub fn new(year: i16, folder: Option<PathBuf>, asks_author: bool) -> Self {
+    pub fn new(
+        year: i16,
+        folder: Option<PathBuf>,
+        asks_author: bool,
+        rubrics: fn(&str) -> Option<Arc<Rubric>>,
+    ) -> Self {
         let mut form = Self {
             rubric: DEFAULT_ID,
+            framework: rubrics(DEFAULT_ID),
             institution: String::new(),
             kind: Kind::default(),
             kind_chosen: false,
@@ -202,6 +213,10 @@ impl NewForm {
         if fields.iter().any(Response::changed) {
             self.year_error = None;
             self.suggest();
+        }
+        let year = self.known_year().unwrap_or_default();
+        if let Some(sentence) = self.framework.as_ref().and_then(|framework| framework.replaced_at(None, year)) {
+            note(ui, NoteKind::Warning, |ui| text_wrapped(ui, Type::Help, tokens.text, sentence));
         }
         let place = FormLine::new(t!(words, dialog.new.place), "new_place")
             .hint(t!(words, dialog.path.hint))

@@ -1,7 +1,8 @@
 //! Bottom bar: the keys that help here, and what is always true of the program.
 
-use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
+use egui::{Align, Frame, Layout, Margin, Rect, Sense, Stroke, Ui, vec2};
 
+use super::instrument;
 use crate::{
     desktop::{
         action::Page,
@@ -15,11 +16,12 @@ use crate::{
     words::{Speaks as _, Words},
 };
 
-/// Shows the bar. `zoom` is the text size in percent.
-pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
+/// Shows the bar. `zoom` is the text size in percent. Where the tag of an instrument that was replaced has its place.
+pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) -> Option<Rect> {
     let words = ui.words();
     let tokens = Tokens::of(ui);
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(14, 0));
+    let mut tag = None;
     egui::Panel::bottom("bottom_bar").exact_size(26.0).frame(frame).resizable(false).show_separator_line(false).show(
         ui,
         |ui| {
@@ -29,8 +31,13 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
                 ui.spacing_mut().item_spacing.x = 16.0;
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     always_ui(ui, icon::TEXT_AA, &t!(words, app.zoom, percent = zoom));
+                    let replaced = draft.filter(|draft| instrument::replaced(draft).is_some());
+                    if let Some(draft) = replaced {
+                        let size = vec2(instrument::size(ui, draft).x, 26.0);
+                        tag = Some(ui.allocate_exact_size(size, Sense::hover()).0);
+                    }
                     if Room::of(ui) >= Room::Full {
-                        if let Some(draft) = draft {
+                        if let Some(draft) = draft.filter(|_| replaced.is_none()) {
                             let instrument = &draft.rubric.regulation_short;
                             text(ui, Type::Caption, tokens.text3, t!(words, app.instrument, name = instrument));
                         }
@@ -49,6 +56,7 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) {
             });
         },
     );
+    tag
 }
 
 fn always_ui(ui: &mut Ui, icon: Icon, wording: &str) {

@@ -24,8 +24,11 @@ const FILE: &[&[Command]] = &[
     ],
     &[Command::Save, Command::SaveAs],
     &[Command::ImportLevels, Command::LevelsTemplate, Command::Export],
+    &[Command::Back, Command::Forth],
     &[Command::Close],
 ];
+/// What starts something.
+const START: &[&[Command]] = &[&[Command::New, Command::NewFromLast, Command::Open]];
 /// Tabs, where the bar has no room for them.
 const TABS: &[&[Command]] = &[
     &[
@@ -39,10 +42,8 @@ const TABS: &[&[Command]] = &[
     &[Command::Undo, Command::Redo],
 ];
 /// What it offers anywhere, where the bar has no room for it.
-const ANYWHERE: &[&[Command]] = &[
-    &[Command::Go(Page::Home), Command::New, Command::NewFromLast, Command::Open],
-    &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit],
-];
+const ANYWHERE: &[&[Command]] =
+    &[&[Command::Go(Page::Home)], &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit]];
 
 /// What a menu holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,9 +61,9 @@ pub enum Holds {
 pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bool, out: &mut Vec<Action>) {
     let words = button.ctx.words();
     let groups: Vec<&[Command]> = match holds {
-        Holds::File => FILE.to_vec(),
-        Holds::All { draft: true } => [TABS, FILE, ANYWHERE].concat(),
-        Holds::All { draft: false } => ANYWHERE.to_vec(),
+        Holds::File => [FILE, START].concat(),
+        Holds::All { draft: true } => [TABS, FILE, START, ANYWHERE].concat(),
+        Holds::All { draft: false } => [START, ANYWHERE].concat(),
     };
     let only_read = held(&button.ctx).is_some();
     let possible = |command: Command| possible(command) && !(only_read && command.changes_draft());
@@ -72,7 +73,9 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
     Popup::menu(button).accessible_name(crate::t!(words, app.file_menu)).gap(2.0).show(|ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
-        egui::ScrollArea::vertical().max_height(height).show(ui, |ui| {
+        // It is as high as what it holds, as long as the window is.
+        let area = egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        area.show(ui, |ui| {
             let mut first = true;
             for (place, group) in groups.iter().enumerate() {
                 if place > 0 {

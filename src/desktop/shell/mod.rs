@@ -3,6 +3,7 @@
 pub mod announcer;
 pub mod bottom_bar;
 pub mod drop_hint;
+pub mod instrument;
 mod menu;
 pub mod palette;
 pub mod sub_bar;

@@ -8,7 +8,7 @@ use crate::{
     desktop::{
         command::Command,
         theme::{DARK, LIGHT, Type, icon},
-        widgets::{key_caps, link_strong, text, text_wrapped},
+        widgets::{key_caps, lift, link_strong, text, text_wrapped},
     },
     words::Speaks as _,
 };
@@ -17,6 +17,9 @@ use crate::{
 const STAY: f64 = 6.0;
 /// Widest line of a message.
 const MOST_WIDTH: f32 = 640.0;
+/// Room below them, and the height of one before it was shown.
+const BOTTOM: f32 = 38.0;
+const ROW: f32 = 46.0;
 /// Most messages at once; older ones make room.
 const MOST: usize = 3;
 
@@ -95,8 +98,14 @@ impl Toasts {
         ctx.request_repaint_after(Duration::from_secs_f64(next - now));
         let mut undo = false;
         let most = (ctx.content_rect().width() - 260.0).clamp(120.0, MOST_WIDTH);
-        let area =
-            Area::new(Id::unique("toasts")).order(Order::Foreground).anchor(Align2::LEFT_BOTTOM, vec2(16.0, -38.0));
+        let id = Id::unique("toasts");
+        let screen = ctx.content_rect();
+        let size = ctx
+            .memory(|memory| memory.area_rect(id))
+            .map_or(vec2(most, ROW * self.list.len() as f32), |rect| rect.size());
+        let usual = Rect::from_min_size(pos2(16.0, screen.bottom() - BOTTOM - size.y), size);
+        let area = Area::new(id).order(Order::Foreground);
+        let area = area.anchor(Align2::LEFT_BOTTOM, vec2(16.0, -BOTTOM - lift(ctx, usual)));
         area.show(ctx, |ui| {
             ui.spacing_mut().item_spacing.y = 8.0;
             let tokens = if ctx.global_style().visuals.dark_mode { &DARK } else { &LIGHT };

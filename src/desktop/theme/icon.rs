@@ -179,6 +179,8 @@ pub const WARNING_FILL: Icon = Icon::fill('\u{e4e0}');
 pub const WARNING_CIRCLE_FILL: Icon = Icon::fill('\u{e4e2}');
 /// Phosphor `x-circle`, fill.
 pub const X_CIRCLE_FILL: Icon = Icon::fill('\u{e4f8}');
+/// Phosphor `arrow-u-down-left`, bold.
+pub const ARROW_U_DOWN_LEFT_BOLD: Icon = Icon::bold('\u{e07e}');
 /// Phosphor `caret-down`, bold.
 pub const CARET_DOWN_BOLD: Icon = Icon::bold('\u{e136}');
 /// Phosphor `caret-right`, bold.

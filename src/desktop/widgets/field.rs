@@ -184,7 +184,7 @@ pub fn forget_field(ui: &Ui, id: Id) {
 }
 
 /// Edge of a field: thin, and strong in the brand's ink while it has the focus.
-pub(super) fn frame(ui: &Ui, id: Id) -> Frame {
+pub fn frame(ui: &Ui, id: Id) -> Frame {
     let tokens = Tokens::of(ui);
     let focused = ui.memory(|memory| memory.has_focus(id));
     let (stroke, inner) =

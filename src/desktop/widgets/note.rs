@@ -29,14 +29,25 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
-    fn look(self, tokens: &Tokens) -> (Status, Icon) {
+    /// Its icon.
+    pub fn icon(self) -> Icon {
         match self {
-            Self::Info => (tokens.info, icon::INFO),
-            Self::Ok => (tokens.ok, icon::CHECK_CIRCLE_FILL),
-            Self::Warning => (tokens.warn, icon::WARNING_FILL),
-            Self::Error => (tokens.err, icon::X_CIRCLE_FILL),
-            Self::Holding => (tokens.warn, icon::HAND_PALM_FILL),
+            Self::Info => icon::INFO,
+            Self::Ok => icon::CHECK_CIRCLE_FILL,
+            Self::Warning => icon::WARNING_FILL,
+            Self::Error => icon::X_CIRCLE_FILL,
+            Self::Holding => icon::HAND_PALM_FILL,
         }
+    }
+
+    fn look(self, tokens: &Tokens) -> (Status, Icon) {
+        let status = match self {
+            Self::Info => tokens.info,
+            Self::Ok => tokens.ok,
+            Self::Warning | Self::Holding => tokens.warn,
+            Self::Error => tokens.err,
+        };
+        (status, self.icon())
     }
 }
 

@@ -24,6 +24,9 @@ use crate::{
 /// Letters smaller than this many points are painted as a grey bar: nobody can read them.
 const LEGIBLE: f32 = 3.6;
 
+/// A word may be so much wider or narrower than it is printed, in pixels.
+const NOTICED: f32 = 0.3;
+
 /// Paints a page with its top left at a place, at so many points per millimetre.
 pub fn paint_page(painter: &Painter, page: &Page, at: Pos2, scale: f32) {
     let rect = Rect::from_min_size(at, vec2(page.width, page.height) * scale);
@@ -117,7 +120,7 @@ impl Pen<'_> {
         }
     }
 
-    /// Each word stands where the layout put it, so that the window's own widths never add up to a drift.
+    /// Each word stands where the document puts it, so that the window's own widths never add up to a drift.
     fn text(&self, run: &TextRun) {
         let size = run.size * POINT * self.scale;
         let ink = color(run.colour);
@@ -126,30 +129,33 @@ impl Pen<'_> {
             return;
         }
         let font = FontId::new(size, print_family(run.face));
-        let start = self.place(run.at);
         for Word { x, width, text } in words(run) {
-            let galley = self.word(text, &font, ink, width * size);
-            let ascent = galley.rows.first().and_then(|row| row.glyphs.first()).map_or(size, |glyph| glyph.pos.y);
-            let x = x * size;
-            let shape = if run.turned {
-                let corner = start + vec2(ascent, x);
-                TextShape::new(corner, galley, ink).with_angle(std::f32::consts::FRAC_PI_2)
-            } else {
-                TextShape::new(start + vec2(x, -ascent), galley, ink)
-            };
-            self.painter.add(shape);
+            let (corner, galley) = self.word(run, text, &font, x * size, width * size);
+            let shape = TextShape::new(corner, galley, ink);
+            let angle = if run.turned { std::f32::consts::FRAC_PI_2 } else { 0.0 };
+            self.painter.add(shape.with_angle(angle));
         }
     }
 
-    /// A word as wide as it is printed: letters that are spaced out in print are spaced out here.
-    fn word(&self, text: &str, font: &FontId, ink: Color32, width: f32) -> Arc<Galley> {
-        let galley = self.painter.layout_no_wrap(text.to_owned(), font.clone(), ink);
-        let wanting = (width - galley.size().x) / text.chars().count().max(1) as f32;
-        if wanting.abs() < 0.04 * font.size {
-            return galley;
-        }
-        let format = TextFormat { extra_letter_spacing: wanting, ..TextFormat::simple(font.clone(), ink) };
-        self.painter.layout_job(LayoutJob::single_section(text.to_owned(), format))
+    /// A word at a distance from the start of its run, as wide as it is printed: letters that are spaced out in print are
+    /// spaced out here. A galley begins at a whole pixel; what is left of a pixel goes before its first letter.
+    fn word(&self, run: &TextRun, text: &str, font: &FontId, x: f32, width: f32) -> (Pos2, Arc<Galley>) {
+        let ink = color(run.colour);
+        let natural = self.painter.layout_no_wrap(text.to_owned(), font.clone(), ink);
+        let glyphs = natural.rows.first().map_or(&[][..], |row| &row.glyphs);
+        let ascent = glyphs.first().map_or(font.size, |glyph| glyph.pos.y);
+        let wanting = width - glyphs.iter().map(|glyph| glyph.advance_width).sum::<f32>();
+        let gaps = glyphs.len().saturating_sub(1).max(1) as f32;
+        let pixel = self.painter.pixels_per_point();
+        let start = self.place(run.at);
+        let along = if run.turned { start.y } else { start.x } + x;
+        let whole = (along * pixel).floor() / pixel;
+        let mut job = LayoutJob::default();
+        let spacing = if wanting.abs() * pixel < NOTICED { 0.0 } else { wanting / gaps };
+        let format = TextFormat { extra_letter_spacing: spacing, ..TextFormat::simple(font.clone(), ink) };
+        job.append(text, along - whole, format);
+        let corner = if run.turned { pos2(start.x + ascent, whole) } else { pos2(whole, start.y - ascent) };
+        (corner, self.painter.layout_job(job))
     }
 
     fn bar(&self, run: &TextRun, size: f32, ink: Color32) {
@@ -193,4 +199,75 @@ fn words(run: &TextRun) -> Vec<Word<'_>> {
         }
     }
     words
+}
+
+#[cfg(test)]
+mod tests {
+    use egui::{Context, RawInput};
+
+    use super::*;
+    use crate::{
+        assessment::Stage,
+        desktop::theme,
+        report::{Input, Options, Report, build},
+        rubric, scoring, storage,
+    };
+
+    fn example() -> Report {
+        let opened = storage::example(&rubric::builtin).unwrap();
+        let assessment = &opened.draft.assessment;
+        let score = scoring::score(&opened.rubric, assessment, Stage::SelfAssessment);
+        let input = Input {
+            rubric: &opened.rubric,
+            assessment,
+            score: &score,
+            missing_files: &std::collections::BTreeSet::new(),
+            fingerprint: &"0".repeat(64),
+            revision: 1,
+            data_at: None,
+            version: "1",
+        };
+        build(&input, &Options::default())
+    }
+
+    /// Rounding to pixels is all that may come between: a space of small print is little more than a pixel wide.
+    #[test]
+    fn words_begin_and_end_where_the_document_puts_them_at_every_size() {
+        let report = example();
+        let context = Context::default();
+        theme::install(&context);
+        let mut words_seen = 0;
+        for pass in 0..2 {
+            let mut output = context.run_ui(RawInput::default(), |ui| {
+                // The fonts are there from the second pass on.
+                if pass == 0 {
+                    return;
+                }
+                let (real, at) = (96.0 / 25.4, pos2(13.3, 7.7));
+                for scale in [0.55, 0.61, 1.0, 1.31, 2.0].map(|share| share * real) {
+                    let pen = Pen { painter: ui.painter(), at, scale };
+                    let runs = report.pages.iter().take(12).flat_map(|page| &page.items);
+                    for run in runs.filter_map(|item| if let Item::Text(run) = item { Some(run) } else { None }) {
+                        let size = run.size * POINT * scale;
+                        let font = FontId::new(size, print_family(run.face));
+                        for Word { x, width, text } in words(run) {
+                            let (corner, galley) = pen.word(run, text, &font, x * size, width * size);
+                            let glyphs = &galley.rows[0].glyphs;
+                            let (first, last) = (&glyphs[0], &glyphs[glyphs.len() - 1]);
+                            let start = pen.place(run.at);
+                            let (from, at) = if run.turned { (start.y, corner.y) } else { (start.x, corner.x) };
+                            let begins = at + first.pos.x - from - x * size;
+                            let ends = at + last.pos.x + last.advance_width - from - (x + width) * size;
+                            assert!(begins.abs() <= 0.51, "{text}: {begins} at {scale}");
+                            assert!(ends.abs() <= 1.01, "{text}: {ends} at {scale}");
+                            words_seen += 1;
+                        }
+                    }
+                }
+            });
+            // Nobody paints it.
+            output.textures_delta.clear();
+        }
+        assert!(words_seen > 10_000, "{words_seen}");
+    }
 }

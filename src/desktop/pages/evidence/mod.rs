@@ -115,6 +115,17 @@ impl Memory {
         self.kind = Kind::All;
     }
 
+    /// Id of the chosen document.
+    pub fn chosen(&self) -> Option<&str> {
+        self.chosen.as_deref()
+    }
+
+    /// Chooses what was chosen before, or nothing, and leaves the list as it is narrowed down.
+    pub fn show_again(&mut self, id: Option<String>) {
+        self.reveal = id.is_some();
+        self.choose(id);
+    }
+
     fn choose(&mut self, id: Option<String>) {
         self.closed = id.is_none();
         self.chosen = id;

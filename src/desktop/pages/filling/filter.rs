@@ -10,7 +10,8 @@ use crate::{
 };
 
 /// States in an order that fills the lines of a narrow tree.
-const STATES: [StateFilter; 4] = [StateFilter::All, StateFilter::Started, StateFilter::Open, StateFilter::Unexplained];
+const STATES: [StateFilter; 5] =
+    [StateFilter::All, StateFilter::Started, StateFilter::Open, StateFilter::Unexplained, StateFilter::Carried];
 
 fn word(state: StateFilter, words: Words) -> &'static str {
     match state {
@@ -18,6 +19,7 @@ fn word(state: StateFilter, words: Words) -> &'static str {
         StateFilter::Open => t!(words, filling.state_open),
         StateFilter::Started => t!(words, filling.state_started),
         StateFilter::Unexplained => t!(words, filling.filter_unexplained),
+        StateFilter::Carried => t!(words, filling.filter_carried),
     }
 }
 
@@ -50,8 +52,14 @@ impl Filter {
     /// Words and counts of the chips, and which of them is on.
     pub fn state_chips(&self, scene: &Scene<'_>) -> (Vec<(&'static str, usize)>, usize) {
         let indicators = &scene.rubric.indicators;
-        let number = |state: StateFilter| indicators.iter().filter(|one| state.holds(scene.inspection, one)).count();
-        let chips = STATES.map(|state| (word(state, scene.words()), number(state))).to_vec();
+        let assessment = scene.draft.assessment();
+        let number =
+            |state: StateFilter| indicators.iter().filter(|one| state.holds(assessment, scene.inspection, one)).count();
+        let mut chips = STATES.map(|state| (word(state, scene.words()), number(state))).to_vec();
+        // Only a draft begun from last year's has something to be looked at again.
+        if self.of.state != StateFilter::Carried && chips.last().is_some_and(|(_, count)| *count == 0) {
+            chips.pop();
+        }
         let on = STATES.iter().position(|state| *state == self.of.state).unwrap_or_default();
         (chips, on)
     }

@@ -52,6 +52,8 @@ pub struct Memory {
     shown: String,
     /// Entry of it that is shown.
     entry: usize,
+    /// Entry that is shown as soon as the indicator is opened.
+    returned: Option<usize>,
     /// What the tree is narrowed down to.
     filter: Filter,
     /// Groups a person folded (false) or unfolded (true).
@@ -70,6 +72,8 @@ pub struct Memory {
     evidence_seen: evidence::Seen,
     /// A place that something was found at, until it is shown.
     jump: Option<(usize, Part)>,
+    /// A field something was sought and found in, and which part of its text, in bytes, until it is shown.
+    found: Option<(Field, Range<usize>)>,
     /// The guide is shown.
     guide: bool,
     /// The guide was just opened and takes the focus.
@@ -106,9 +110,28 @@ impl Memory {
         self.entry
     }
 
+    /// Entry of an indicator that is shown, or will be once it is opened.
+    pub fn entry_of(&self, indicator: &str) -> usize {
+        match self.returned {
+            Some(entry) => entry,
+            None if self.shown == indicator => self.entry,
+            None => 0,
+        }
+    }
+
+    /// Shows this entry of the indicator that is opened.
+    pub fn return_to(&mut self, entry: usize) {
+        self.returned = Some(entry);
+    }
+
     /// Leads to a part of the indicator in the next frame.
     pub fn jump(&mut self, entry: usize, part: Part) {
         self.jump = Some((entry, part));
+    }
+
+    /// Leads to a field in the next frame and selects a part of its text, in bytes.
+    pub fn find(&mut self, field: Field, part: Range<usize>) {
+        self.found = Some((field, part));
     }
 }
 
@@ -136,6 +159,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         memory.evidence.clear();
         out.push(Action::EndRun);
     }
+    // They say which entry is shown.
+    let found = memory.found.as_ref().and_then(|(field, _)| field.entry());
+    memory.entry = found.or(memory.returned.take()).unwrap_or(memory.entry);
     let Some(scene) = Scene::new(ui, view, memory) else { return };
     if moved {
         tree::unfold_current(&scene, memory);
@@ -147,6 +173,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     }
     if let Some((entry, part)) = memory.jump.take() {
         panel_parts::go(ui, &scene, memory, entry, part);
+    }
+    if let Some((field, part)) = memory.found.take() {
+        open_place::show(ui, &scene, memory, &field, &part);
     }
     pattern::select(ui, &scene, memory);
     if ui.input(|input| input.events.iter().any(is_key)) {

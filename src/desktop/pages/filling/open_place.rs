@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{Context, TextEdit, Ui};
 
-use super::{Memory, Scene, Zone, pattern::in_chars};
+use super::{Memory, Scene, Zone, pattern::in_chars, single::Section};
 use crate::{
     assessment::{Field, Place},
     desktop::{action::Action, widgets::field_id},
@@ -46,6 +46,22 @@ pub(super) fn first(scene: &Scene<'_>, memory: &mut Memory, place: &Place, part:
     if let Some(place) = open_places(scene.rubric, scene.indicator, text).first() {
         lead(memory, field, text, place);
     }
+}
+
+/// Leads to a field of the indicator and selects a part of its text, in bytes.
+pub(super) fn show(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, field: &Field, part: &Range<usize>) {
+    memory.overlay = false;
+    memory.tree_open = false;
+    if let Field::Use(used, _) | Field::UseCriterion(used, _) = field {
+        memory.section = Section::Evidence;
+        memory.evidence_seen.open = Some(used.id.to_string());
+        ui.memory_mut(|memory| memory.request_focus(field_id(field)));
+        return;
+    }
+    memory.section = Section::Explanation;
+    let text = scene.draft.assessment().text(field).unwrap_or_default();
+    memory.reveal_texts = vec![(field.clone(), part.start, true)];
+    memory.select = Some((field.clone(), in_chars(text, part)));
 }
 
 fn lead(memory: &mut Memory, field: Field, text: &str, place: &OpenPlace<'_>) {

@@ -2,6 +2,7 @@
 
 mod recent;
 mod recovery;
+mod replaced;
 mod side;
 mod tiles;
 
@@ -77,6 +78,7 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Acti
             tiles::ui(ui, out);
             ui.add_space(12.0);
             recovery::ui(ui, seen, out);
+            replaced::ui(ui, seen);
             ui.add_space(6.0);
             if seen.settings.recent.is_empty() {
                 card(ui, |ui| {

@@ -199,13 +199,17 @@ fn name_ui(ui: &Ui, rect: Rect, recent: &Recent, columns: &Columns, missing: boo
     let width = columns.name.1 - columns.name.0;
     let named = !recent.institution.is_empty();
     let strong = if named { &recent.institution } else { &recent.title(words) };
-    let strong = elided_galley(ui, Type::Strong, tokens.text, strong, width);
+    // What tells the drafts of one institution apart keeps its room, however long the name is.
+    let year = ui.painter().layout_no_wrap(recent.year.to_string(), Type::Body.font(), tokens.text2);
+    let kept = if named { year.size().x + 8.0 } else { 0.0 };
+    let strong = elided_galley(ui, Type::Strong, tokens.text, strong, width - kept);
     let rest = width - strong.size().x - 8.0;
     let at = pos2(left, rect.top() + 17.5 - strong.size().y / 2.0);
     let beside = pos2(left + strong.size().x + 8.0, at.y);
     ui.painter().galley(at, strong, tokens.text);
-    if named && rest > 60.0 {
-        let title = elided_galley(ui, Type::Body, tokens.text2, &recent.title(words), rest);
+    if named {
+        let title = ui.painter().layout_no_wrap(recent.title(words), Type::Body.font(), tokens.text2);
+        let title = if title.size().x <= rest { title } else { year };
         ui.painter().galley(beside, title, tokens.text2);
     }
     let path = elided_path(ui, Type::Caption, tokens.text3, &recent.path, width);

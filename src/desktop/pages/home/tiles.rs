@@ -1,4 +1,4 @@
-//! The three ways to start.
+//! The ways to start.
 
 use egui::{Align2, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
 
@@ -6,7 +6,6 @@ use crate::{
     desktop::{
         action::Action,
         command::Command,
-        pages::Room,
         theme::{Tokens, Type},
         widgets::{focus_ring, key_caps, zone},
     },
@@ -16,6 +15,8 @@ use crate::{
 
 /// Height of a tile.
 const HEIGHT: f32 = 60.0;
+/// Narrowest tile.
+const LEAST: f32 = 236.0;
 /// Space between tiles.
 const GAP: f32 = 10.0;
 
@@ -24,11 +25,18 @@ pub(super) fn ui(ui: &mut Ui, out: &mut Vec<Action>) {
     let words = ui.words();
     let tiles = [
         (Command::New, t!(words, home.new), t!(words, home.new_help)),
+        (Command::NewFromLast, t!(words, home.from_last), t!(words, home.from_last_help)),
         (Command::Open, t!(words, command.open), t!(words, home.open_help)),
         (Command::OpenExample, t!(words, command.open_example), t!(words, home.example_help)),
     ];
-    let stacked = Room::of(ui) == Room::Single;
-    let across = if stacked { 1 } else { tiles.len() };
+    let fits = |across: f32| ui.available_width() >= across * LEAST + (across - 1.0) * GAP;
+    let across = if fits(4.0) {
+        4
+    } else if fits(2.0) {
+        2
+    } else {
+        1
+    };
     let width = (ui.available_width() - GAP * (across as f32 - 1.0)) / across as f32;
     let rows = tiles.len().div_ceil(across) as f32;
     let (area, _) = ui.allocate_exact_size(vec2(ui.available_width(), rows * (HEIGHT + GAP) - GAP), Sense::hover());
@@ -50,7 +58,9 @@ fn tile_ui(ui: &mut Ui, rect: Rect, command: Command, title: &str, help: &str) -
     let tokens = Tokens::of(ui);
     let primary = command == Command::New;
     let response = ui.interact(rect, Id::unique(("tile", title)), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, format!("{title}. {help}")));
+    let name = if command == Command::NewFromLast { &command.text(ui.words()) } else { title };
+    let name = format!("{}. {help}", name.trim_end_matches('…'));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &name));
     let (fill, edge, ink, soft) = match (primary, response.hovered()) {
         (true, false) => (tokens.brand, tokens.brand, tokens.on_brand, tokens.on_brand),
         (true, true) => (tokens.brand_hover, tokens.brand_hover, tokens.on_brand, tokens.on_brand),

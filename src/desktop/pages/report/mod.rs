@@ -5,10 +5,12 @@ mod choices;
 mod pages;
 mod preview;
 mod thumbnails;
+mod toolbar;
+mod written;
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
-use egui::{Align, Frame, Layout, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Margin, Panel, ScrollArea, Ui};
 
 use super::{
     Room, View,
@@ -20,8 +22,8 @@ use crate::{
         command::{Command, page_name},
         draft::OpenDraft,
         preview_order::PreviewPages,
-        theme::{Tokens, Type, icon},
-        widgets::{Button, icon_button, segments, text},
+        theme::{Tokens, Type},
+        widgets::{Button, keep_clear, segments, text},
     },
     insight::{Ready, Severity, readiness},
     report::{Input, Options, Report, Variant, build, last_change},
@@ -36,6 +38,8 @@ use preview::Preview;
 const CHOICES: f32 = 292.0;
 const THUMBNAILS: f32 = 236.0;
 const CHECKS: f32 = 318.0;
+/// Width of the window below which one part is shown at a time.
+const ONE_COLUMN: f32 = 1000.0;
 
 /// Parts of the page where it has room for one only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -52,12 +56,19 @@ pub struct Memory {
     options: Options,
     preview: Preview,
     tab: Tab,
+    /// The report that was written last.
+    written: Option<PathBuf>,
 }
 
 impl Memory {
     /// Takes pages that were made for the preview.
     pub fn made(&mut self, made: PreviewPages) {
         self.preview.take(made);
+    }
+
+    /// Tells of a report that is written now.
+    pub fn written(&mut self, path: PathBuf) {
+        self.written = Some(path);
     }
 }
 
@@ -77,9 +88,14 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         out.push(Action::Preview(order));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    let room = Room::of(ui);
+    let room = if ui.ctx().content_rect().width() < ONE_COLUMN { Room::Single } else { Room::of(ui) };
     let area = ui.max_rect();
     title_ui(ui, room, memory);
+    if let Some(path) = &memory.written
+        && written::ui(ui, path, out)
+    {
+        memory.written = None;
+    }
     let choices = Choices { draft, revision: view.revision, required };
     match room {
         Room::Single => single_ui(ui, &choices, &ready, memory, out),
@@ -130,19 +146,13 @@ fn side_ui(ui: &mut Ui, id: &'static str, left: bool, width: f32, add: impl FnOn
 
 /// One part at a time, for narrow windows and large text.
 fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut Memory, out: &mut Vec<Action>) {
-    const TABS: [Tab; 3] = [Tab::Choices, Tab::Preview, Tab::Checks];
-    let words = ui.words();
-    let names = [t!(words, laporan.tab_choices), t!(words, laporan.tab_preview), t!(words, laporan.tab_checks)];
-    let chosen = TABS.iter().position(|tab| *tab == memory.tab).unwrap_or_default();
-    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 10 }).show(ui, |ui| {
-        if let Some(tab) =
-            segments(ui, page_name(Page::Report, words), &names, chosen).and_then(|place| TABS.get(place))
-        {
-            memory.tab = *tab;
-        }
-    });
     match memory.tab {
-        Tab::Preview => pages::ui(ui, &mut memory.preview),
+        Tab::Preview => {
+            Frame::new().inner_margin(Margin { left: 16, right: 16, top: 4, bottom: 4 }).show(ui, |ui| {
+                toolbar::wrapped(ui, &mut memory.preview);
+            });
+            pages::ui(ui, &mut memory.preview);
+        }
         tab => {
             ScrollArea::vertical().id_salt("report_single").auto_shrink(false).show(ui, |ui| {
                 Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
@@ -170,30 +180,24 @@ fn title_ui(ui: &mut Ui, room: Room, memory: &mut Memory) {
             };
             text(ui, Type::Help, tokens.text3, wording);
         }
-        if room == Room::Single && memory.tab != Tab::Preview {
-            return;
+        if room == Room::Single {
+            tabs_ui(ui, memory);
+        } else {
+            toolbar::at_right(ui, &mut memory.preview);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 4.0;
-            if icon_button(ui, icon::PLUS, t!(words, laporan.larger), true).clicked() {
-                memory.preview.zoom(1);
-            }
-            let percent = memory.preview.percent();
-            if Button::new(&t!(words, laporan.percent, percent = percent))
-                .small()
-                .width(56.0)
-                .name(&t!(words, laporan.fit, percent = percent))
-                .ui(ui)
-                .on_hover_text(t!(words, laporan.fit_help))
-                .clicked()
-            {
-                memory.preview.fit();
-            }
-            if icon_button(ui, icon::MINUS, t!(words, laporan.smaller), true).clicked() {
-                memory.preview.zoom(-1);
-            }
-        });
     });
+}
+
+/// The parts of the page where there is room for one only.
+fn tabs_ui(ui: &mut Ui, memory: &mut Memory) {
+    const TABS: [Tab; 3] = [Tab::Choices, Tab::Preview, Tab::Checks];
+    let words = ui.words();
+    let names = [t!(words, laporan.tab_choices), t!(words, laporan.tab_preview), t!(words, laporan.tab_checks)];
+    let chosen = TABS.iter().position(|tab| *tab == memory.tab).unwrap_or_default();
+    let picked = segments(ui, page_name(Page::Report, words), &names, chosen);
+    if let Some(tab) = picked.and_then(|place| TABS.get(place)) {
+        memory.tab = *tab;
+    }
 }
 
 /// The export, at the foot of the choices.
@@ -209,7 +213,9 @@ fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, options: Options, ou
     let words = ui.words();
     let command = Command::Export;
     let width = ui.available_width().min(320.0);
-    if Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui).clicked() {
+    let export = Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui);
+    keep_clear(ui, export.rect);
+    if export.clicked() {
         out.push(offer(draft, revision, options, words));
     }
 }

@@ -1,6 +1,9 @@
 //! The pages below each other, as they will be printed. Places that lead elsewhere can be clicked.
 
-use egui::{Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2};
+use egui::{
+    EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
+    vec2,
+};
 
 use super::preview::Preview;
 use crate::{
@@ -13,6 +16,8 @@ use crate::{
     words::Speaks as _,
 };
 
+/// How far an arrow key scrolls.
+const STEP: f32 = 40.0;
 /// Space around and between pages.
 const GAP: f32 = 14.0;
 /// Space at each side of a page that fits the width.
@@ -26,12 +31,26 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
         return;
     };
     let widest = report.pages.iter().map(|page| page.width).fold(1.0, f32::max);
-    let scale = preview.scale(widest, ui.available_width() - 2.0 * SIDE);
+    let highest = report.pages.iter().map(|page| page.height).fold(1.0, f32::max);
+    let view = ui.available_size();
+    // The bars lie over the pages' margins, never over the pages.
+    let room = view - vec2(2.0 * SIDE, 2.0 * GAP);
+    let scale = preview.scale(vec2(widest, highest), room);
     let keys = Id::unique("report pages");
     turn(ui, keys, preview, report.pages.len());
+    let moved = scroll_keys(ui, keys);
     let go = preview.go.take();
-    let width = (widest * scale + 2.0 * SIDE).max(ui.available_width());
-    let output = ScrollArea::both().id_salt("report_pages").auto_shrink(false).show_viewport(ui, |ui, viewport| {
+    let width = (widest * scale + 2.0 * SIDE).max(view.x);
+    // That there is more is seen without looking for it.
+    ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
+    let mut area = ScrollArea::both().id_salt("report_pages").auto_shrink(false);
+    if let Some((to, y)) = go {
+        let above: f32 = report.pages.iter().take(to).map(|page| page.height * scale + GAP).sum();
+        area = area.vertical_scroll_offset(above + y * scale);
+    } else if moved != Vec2::ZERO {
+        area = area.scroll_offset((preview.offset + moved).max(Vec2::ZERO));
+    }
+    let output = area.show_viewport(ui, |ui, _| {
         let height = report.pages.iter().map(|page| page.height * scale + GAP).sum::<f32>() + GAP;
         let (area, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
         let mut top = area.top() + GAP;
@@ -40,12 +59,6 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
             let size = vec2(page.width, page.height) * scale;
             let rect = Rect::from_min_size(pos2(area.center().x - size.x / 2.0, top), size);
             top += size.y + GAP;
-            if let Some((to, y)) = go
-                && to == number
-            {
-                let place = pos2(rect.left(), rect.top() + y * scale - GAP);
-                ui.scroll_to_rect(Rect::from_min_size(place, vec2(1.0, viewport.height())), Some(egui::Align::TOP));
-            }
             let shown = ui.clip_rect();
             if rect.bottom() > shown.top() + shown.height() * 0.4 && seen.is_none() {
                 seen = Some(number);
@@ -56,6 +69,7 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
         }
         seen
     });
+    preview.offset = output.state.clamped_offset();
     preview.page = match (go, output.inner) {
         (Some((page, _)), _) | (None, Some(page)) => page,
         (None, None) => preview.page,
@@ -80,6 +94,20 @@ fn waiting_ui(ui: &mut Ui, preview: &Preview) {
     });
 }
 
+/// How far arrow keys scroll while the pages have the focus.
+fn scroll_keys(ui: &Ui, id: Id) -> Vec2 {
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return Vec2::ZERO;
+    }
+    let filter = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(id, filter));
+    let steps = |back: Key, forth: Key| {
+        let count = |key: Key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as f32;
+        (count(forth) - count(back)) * STEP
+    };
+    vec2(steps(Key::ArrowLeft, Key::ArrowRight), steps(Key::ArrowUp, Key::ArrowDown))
+}
+
 /// Page keys, Home and End turn pages while the pages have the focus.
 fn turn(ui: &Ui, id: Id, preview: &mut Preview, pages: usize) {
     if !ui.memory(|memory| memory.has_focus(id)) {
@@ -98,7 +126,7 @@ fn turn(ui: &Ui, id: Id, preview: &mut Preview, pages: usize) {
     } else {
         return;
     };
-    preview.go = Some((to, 0.0));
+    preview.go_to(to);
 }
 
 fn page_ui(ui: &Ui, report: &Report, page: &Page, number: usize, rect: Rect, scale: f32, preview: &mut Preview) {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use egui::Vec2;
+
 use crate::{
     desktop::{
         draft::OpenDraft,
@@ -12,8 +14,24 @@ use crate::{
 
 /// Size at which a page has its real size on a screen of 96 dots per inch, in points per millimetre.
 const REAL: f32 = 96.0 / 25.4;
+/// Smallest and largest share of the real size that follows from the room there is.
+const SMALLEST: f32 = 0.12;
+const LARGEST: f32 = 1.35;
+/// Share of the real size below which nobody can read a page.
+const LEGIBLE: f32 = 0.38;
 /// Sizes in percent that the buttons go through.
 const PERCENTS: [u16; 11] = [30, 40, 50, 60, 70, 85, 100, 125, 150, 175, 200];
+
+/// How large pages are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Size {
+    /// So that a whole page can be seen.
+    Page,
+    /// As wide as there is room.
+    Width,
+    /// In percent of their real size.
+    Percent(u16),
+}
 
 /// The preview and where a person is in it.
 #[derive(Debug, Default)]
@@ -22,14 +40,20 @@ pub(super) struct Preview {
     asked: Option<Shown>,
     /// How many pages each choice made, as far as it was looked at.
     counts: Vec<(Options, usize)>,
-    /// Size in percent that a person chose; `None` fits the width.
-    percent: Option<u16>,
+    /// What a person chose; a whole page as long as that can be read, else the width.
+    chosen: Option<Size>,
+    /// True where a whole page would be too small to be read.
+    tiny: bool,
     /// Size in percent at which the pages were last shown.
     shown: f32,
+    /// How far the pages are scrolled.
+    pub offset: Vec2,
     /// Page that is looked at, from 0.
     pub page: usize,
     /// Page and distance from its top in millimetres to go to in the next frame.
     pub go: Option<(usize, f32)>,
+    /// The number of a page while it is typed.
+    pub typed: Option<String>,
 }
 
 impl Preview {
@@ -78,33 +102,55 @@ impl Preview {
         self.shown.round() as u16
     }
 
-    /// Points per millimetre for pages so wide, in so much room.
-    pub(super) fn scale(&mut self, page_width: f32, room: f32) -> f32 {
-        let scale = match self.percent {
-            Some(percent) => f32::from(percent) / 100.0 * REAL,
-            None => (room / page_width).clamp(0.25 * REAL, 1.35 * REAL),
+    /// How large pages are shown now.
+    pub(super) fn size(&self) -> Size {
+        self.chosen.unwrap_or(if self.tiny { Size::Width } else { Size::Page })
+    }
+
+    /// Points per millimetre for pages so large, in so much room.
+    pub(super) fn scale(&mut self, page: Vec2, room: Vec2) -> f32 {
+        let wide = (room.x / page.x).max(SMALLEST * REAL);
+        let whole = wide.min(room.y / page.y);
+        self.tiny = whole < LEGIBLE * REAL;
+        let scale = match self.size() {
+            Size::Percent(percent) => f32::from(percent) / 100.0 * REAL,
+            Size::Width => wide.min(LARGEST * REAL),
+            Size::Page => whole.max(SMALLEST * REAL),
         };
         self.shown = scale / REAL * 100.0;
         scale
     }
 
-    /// One size larger or smaller; the page that is looked at stays.
-    pub(super) fn zoom(&mut self, by: isize) {
+    /// The next size, larger or smaller.
+    fn next(&self, by: isize) -> Option<u16> {
         let now = self.shown;
-        let next = if by > 0 {
+        if by > 0 {
             PERCENTS.into_iter().find(|percent| f32::from(*percent) > now + 0.5)
         } else {
             PERCENTS.into_iter().rev().find(|percent| f32::from(*percent) < now - 0.5)
-        };
-        if let Some(percent) = next {
-            self.percent = Some(percent);
-            self.go = Some((self.page, 0.0));
         }
     }
 
-    /// As wide as there is room.
-    pub(super) fn fit(&mut self) {
-        self.percent = None;
-        self.go = Some((self.page, 0.0));
+    /// Whether there is a larger or smaller size.
+    pub(super) fn can_zoom(&self, by: isize) -> bool {
+        self.next(by).is_some()
+    }
+
+    /// One size larger or smaller; the page that is looked at stays.
+    pub(super) fn zoom(&mut self, by: isize) {
+        if let Some(percent) = self.next(by) {
+            self.resize(Size::Percent(percent));
+        }
+    }
+
+    /// Another size; the page that is looked at stays.
+    pub(super) fn resize(&mut self, size: Size) {
+        self.chosen = Some(size);
+        self.go_to(self.page);
+    }
+
+    /// Goes to the top of a page.
+    pub(super) fn go_to(&mut self, page: usize) {
+        self.go = Some((page, 0.0));
     }
 }

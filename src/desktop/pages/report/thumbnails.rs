@@ -48,7 +48,7 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
             let name = page_name(&report, number, words);
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, t!(words, laporan.show, name = name)));
             if response.clicked() || moved == Some(number) {
-                preview.go = Some((number, 0.0));
+                preview.go_to(number);
             }
             if !ui.is_rect_visible(rect) {
                 continue;

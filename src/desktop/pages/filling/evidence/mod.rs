@@ -24,6 +24,9 @@ const HEAD: f32 = 34.0;
 /// Height of the place where files are let go.
 const DROP: f32 = 34.0;
 
+/// Between two buttons of the head.
+const BETWEEN: f32 = 6.0;
+
 /// What the section remembers between frames.
 #[derive(Debug, Default)]
 pub(super) struct Seen {
@@ -45,6 +48,7 @@ pub(super) fn command(scene: &Scene<'_>, command: Command, out: &mut Vec<Action>
     match command {
         Command::AddEvidence => out.push(Action::Attach(here())),
         Command::AddLink => out.push(Action::AttachLink(here())),
+        Command::AddKnown => out.push(Action::AttachKnown(scene.place.clone())),
         Command::Reletter => {
             let (rubric, assessment, id) = (scene.rubric, scene.draft.assessment(), &scene.indicator.id);
             let order = order_of_citation(rubric, assessment, id);
@@ -87,23 +91,39 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
         let bytes = files.iter().map(|file| file.bytes).fold(0, u64::saturating_add);
         let mut letters: Vec<u16> = uses.iter().map(|one| one.letter).collect();
         letters.dedup();
+        let commands = [
+            (Command::AddEvidence, t!(words, filling.evidence_add)),
+            (Command::AddLink, t!(words, filling.evidence_link)),
+            (Command::AddKnown, t!(words, filling.evidence_known)),
+        ];
+        let names = commands.map(|(command, _)| command.text(words));
+        // So many of them have words, the others only their icon.
+        let button = |place: usize, worded: usize| {
+            let (command, wording) = commands[place];
+            let wording = if place < worded { wording } else { "" };
+            Button::new(wording).icon(command.icon()).name(&names[place]).small()
+        };
+        // Drawn from left to right, in the order of Tab, at the right edge.
+        let needed = |worded: usize| (0..3).map(|place| button(place, worded).measure(ui) + BETWEEN).sum::<f32>();
+        let room = ui.available_width();
+        let worded = [3, 1].into_iter().find(|worded| needed(*worded) <= room).unwrap_or_default();
+        let taken = needed(worded);
         if !letters.is_empty() {
             let wording =
                 t!(words, filling.evidence_sum, count = words.count(letters.len()), size = words.file_size(bytes));
-            text(ui, Type::Help, tokens.text3, wording);
-        }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            for (command, wording, name) in [
-                (Command::AddEvidence, t!(words, filling.evidence_add), t!(words, command.add_evidence)),
-                (Command::AddLink, t!(words, filling.evidence_link), t!(words, command.add_link)),
-            ] {
-                let button = Button::new(wording).icon(command.icon()).name(name).small();
-                if changing(ui, |ui| button.ui(ui)).on_hover_text(command.tip(words)).clicked() {
-                    out.push(Action::Command(command));
-                }
+            let galley = ui.painter().layout_no_wrap(wording.clone(), Type::Help.font(), tokens.text3);
+            if galley.size().x + taken + BETWEEN <= room {
+                text(ui, Type::Help, tokens.text3, wording);
             }
-        });
+        }
+        ui.spacing_mut().item_spacing.x = BETWEEN;
+        ui.add_space((ui.available_width() - taken).max(0.0));
+        for (place, (command, _)) in commands.iter().enumerate() {
+            let shown = changing(ui, |ui| button(place, worded).ui(ui));
+            if shown.on_hover_text(command.tip(words)).clicked() {
+                out.push(Action::Command(*command));
+            }
+        }
     });
 }
 
