@@ -5,6 +5,7 @@ use super::{
     mark::{self, Entry, Sample, Series, series_stroke},
     pen::{DESCENT, Font, PT, Pen, around, by_mode, solid},
     shape::{Align, Drawing, Ink, Lettering, Mode, Point, Stroke, Table, at},
+    spot::Spot,
     value::{Row, aspect_rows, extremes_sentence, value_text},
 };
 use crate::{
@@ -23,7 +24,13 @@ pub struct RadarOptions {
     pub label: Option<String>,
     /// Figures to compare with, by aspect id.
     pub series: Vec<Series>,
+    /// Room at the top in which the legend may stand, from its left edge to its right one; where it does not fit there in
+    /// one line it stands below. Beside a title it leaves the web more height.
+    pub above: Option<(f32, f32)>,
 }
+
+/// Height of the line above the web in which a title and the legend stand.
+const TITLE_LINE: f32 = 20.0;
 
 /// Values of all aspects around a centre of 0, from twelve o'clock clockwise.
 pub fn radar(
@@ -37,20 +44,26 @@ pub fn radar(
     let mut pen = Pen::new(size.0, size.1, lettering);
     let rows = aspect_rows(rubric, score);
     let entries = legend_entries(mode, options);
-    let legend = mark::legend_height(&pen, mode, size.0, &entries);
-    let above_legend = if entries.is_empty() { 0.0 } else { by_mode(mode, 6.0, 2.0) };
+    let beside = options.above.filter(|(left, right)| {
+        mark::legend_height(&pen, mode, right - left, &entries) <= mark::legend_row(mode)
+            && mark::legend_width(&pen, mode, &entries) <= right - left
+    });
+    let legend = if beside.is_some() { 0.0 } else { mark::legend_height(&pen, mode, size.0, &entries) };
+    let above_legend = if legend == 0.0 { 0.0 } else { by_mode(mode, 6.0, 2.0) };
+    let head = if options.above.is_some() { TITLE_LINE } else { 0.0 };
     let top = rubric.value_range().map_or(1.0, |(_, high)| fraction(high)).max(1.0).ceil();
     let labels: Vec<Label> = rows
         .iter()
         .enumerate()
-        .map(|(place, row)| Label::new(&pen, mode, row, place as f32 / rows.len() as f32, options.compact))
+        .map(|(place, row)| Label::new(&pen, mode, row, turn_at(place, rows.len()), options.compact))
         .collect();
-    let web = Web::place(mode, (size.0, size.1 - legend - above_legend), &labels, top);
+    let mut web = Web::place(mode, (size.0, size.1 - legend - above_legend - head), &labels, top);
+    web.center.y += head;
     let reach = |value: Option<&Exact>| fraction(value.unwrap_or(&Exact::default()));
     let now: Vec<Point> = rows
         .iter()
         .enumerate()
-        .map(|(place, row)| web.at(place as f32 / rows.len() as f32, reach(row.node.value.as_ref())))
+        .map(|(place, row)| web.at(turn_at(place, rows.len()), reach(row.node.value.as_ref())))
         .collect();
     // On paper the area is opaque: grid and series lie over it.
     if mode == Mode::Print {
@@ -71,11 +84,44 @@ pub fn radar(
         pen.circle(dot, by_mode(mode, 3.2, 0.95), Some(Ink::Now), None);
     }
     web.digits(&mut pen, mode);
-    for (label, row) in labels.iter().zip(&rows) {
-        label.draw(&mut pen, &web, row);
+    for (place, (label, row)) in labels.iter().zip(&rows).enumerate() {
+        let area = label.draw(&mut pen, &web);
+        if mode == Mode::Screen {
+            spot(&mut pen, rubric, &web, (place, row), area, options);
+        }
     }
-    mark::legend(&mut pen, mode, at(0.0, size.1 - legend), size.0, &entries, Align::Center);
+    match beside {
+        Some((left, right)) => mark::legend(&mut pen, mode, at(left, 0.0), right - left, &entries, Align::Right),
+        None => mark::legend(&mut pen, mode, at(0.0, size.1 - legend), size.0, &entries, Align::Center),
+    };
     pen.finish(sentence(lettering.words, &rows), table(lettering.words, &rows, options))
+}
+
+/// The corner of an aspect with its label.
+fn spot(
+    pen: &mut Pen<'_>,
+    rubric: &Rubric,
+    web: &Web,
+    (place, row): (usize, &Row<'_>),
+    area: (Point, Point),
+    options: &RadarOptions,
+) {
+    let turn = turn_at(place, rubric.aspects.len());
+    let dot = web.at(turn, row.node.value.as_ref().map_or(0.0, fraction));
+    let (min, max) = (at(dot.x - 8.0, dot.y - 8.0), at(dot.x + 8.0, dot.y + 8.0));
+    let label = options.label.as_deref().unwrap_or_default();
+    let mut spot = Spot::new((min, max), place, row.label())
+        .figure(Sample::Line(now_stroke(Mode::Screen), true), label, value_text(pen.words, row.node))
+        .note(row.share(pen.words))
+        .leading_to(row.indicators(rubric))
+        .number(area, NodeKind::Aspect, row.id);
+    for series in &options.series {
+        let sample = Sample::Line(series_stroke(Mode::Screen, series.mark), false);
+        if let Some(value) = series.values.get(row.id) {
+            spot = spot.compared(pen.words, sample, &series.label, row.node, value);
+        }
+    }
+    pen.spot(spot);
 }
 
 /// The legend alone, one entry below the other, for a place beside the radar. Its height follows from the entries.
@@ -87,6 +133,11 @@ pub fn radar_legend(mode: Mode, options: &RadarOptions, width: f32, lettering: L
     }
     pen.set_height(height);
     pen.finish(String::new(), Table::default())
+}
+
+/// The direction of an axis as a share of a full turn.
+fn turn_at(place: usize, axes: usize) -> f32 {
+    place as f32 / axes.max(1) as f32
 }
 
 fn now_stroke(mode: Mode) -> Stroke {
@@ -150,7 +201,10 @@ impl Web {
     fn digits(&self, pen: &mut Pen<'_>, mode: Mode) {
         let font =
             Font::regular(by_mode(mode, 10.5, 7.0 * PT), if mode == Mode::Screen { Ink::Faint } else { Ink::Muted });
-        for ring in 1..=self.top as usize {
+        // Figures that would touch their neighbours are left out from the middle on; the outermost stays.
+        let apart = self.radius / self.top;
+        let step = if mode == Mode::Screen { (11.0 / apart.max(1.0)).ceil().max(1.0) as usize } else { 1 };
+        for ring in (1..=self.top as usize).rev().step_by(step) {
             let place = self.at(0.0, ring as f32);
             let text = pen.words.count(ring);
             let half = pen.width(&text, font) / 2.0;
@@ -172,7 +226,7 @@ impl Web {
     /// The line of a series; it is closed only where every aspect has a figure.
     fn series(&self, pen: &mut Pen<'_>, stroke: Stroke, rows: &[Row<'_>], series: &Series) {
         let point = |(place, row): (usize, &Row<'_>)| {
-            series.values.get(row.id).map(|value| self.at(place as f32 / rows.len() as f32, fraction(value)))
+            series.values.get(row.id).map(|value| self.at(turn_at(place, rows.len()), fraction(value)))
         };
         let points: Vec<Option<Point>> = rows.iter().enumerate().map(point).collect();
         if points.iter().all(Option::is_some) {
@@ -254,7 +308,8 @@ impl Label {
         }
     }
 
-    fn draw(&self, pen: &mut Pen<'_>, web: &Web, row: &Row<'_>) {
+    /// Draws the label and returns its corners.
+    fn draw(&self, pen: &mut Pen<'_>, web: &Web) -> (Point, Point) {
         let (min, max) = self.place(web.radius + self.gap);
         let (min, max) =
             (at(min.x + web.center.x, min.y + web.center.y), at(max.x + web.center.x, max.y + web.center.y));
@@ -273,12 +328,7 @@ impl Label {
             let (edge, align) = if self.beside { (max.x, Align::Right) } else { (x, self.align()) };
             pen.text(at(edge, baseline(line)), align, value.clone(), self.value_font);
         }
-        pen.origin(
-            min,
-            max,
-            (NodeKind::Aspect, row.id),
-            format!("{} {}", row.label(), value_text(pen.words, row.node)),
-        );
+        (min, max)
     }
 }
 

@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod charts;
 mod checks;
 mod dashboard;
 mod dialogs;

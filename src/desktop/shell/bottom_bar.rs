@@ -86,9 +86,12 @@ fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static 
             (Command::AddEvidence.keys(), t!(words, hint.add_evidence)),
             (Command::AddLink.keys(), t!(words, hint.add_link)),
         ],
-        Page::Dashboard => {
-            vec![(vec!["Tab".to_owned()], t!(words, hint.next_chart)), (Command::Export.keys(), t!(words, hint.export))]
-        }
+        Page::Dashboard => vec![
+            (vec!["Tab".to_owned()], t!(words, hint.next_chart)),
+            (vec!["T".to_owned()], t!(words, hint.chart_table)),
+            (vec!["Shift".to_owned(), "F10".to_owned()], t!(words, hint.chart_menu)),
+            (Command::Export.keys(), t!(words, hint.export)),
+        ],
         Page::Report => vec![(Command::Export.keys(), t!(words, hint.export))],
         Page::Checks
         | Page::Package

@@ -75,7 +75,7 @@ impl Roving {
 
 /// Keeps arrow keys from moving the focus to whatever lies in their direction. The lock of a widget's own filter comes
 /// one frame late, so that a key held down would slip through.
-fn keep_arrows(ui: &Ui) {
+pub(super) fn keep_arrows(ui: &Ui) {
     const ARROWS: [Key; 4] = [Key::ArrowUp, Key::ArrowDown, Key::ArrowLeft, Key::ArrowRight];
     if ui.input(|input| ARROWS.iter().any(|key| input.key_pressed(*key))) {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
