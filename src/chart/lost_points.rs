@@ -16,9 +16,9 @@ use crate::{
 };
 
 /// Height of one row.
-const LOSS_ROW: f32 = 23.0;
+const LOSS_ROW: f32 = 22.0;
 /// Height of the legend and the gap below it.
-const LOSS_HEAD: f32 = 20.0;
+const LOSS_HEAD: f32 = 19.0;
 
 /// The lines below the rows, and how many rows come before them where the height is short.
 const FOOT: f32 = 36.0;

@@ -227,10 +227,10 @@ pub(super) const fn legend_row(mode: Mode) -> f32 {
 type Rows<'e> = Vec<(Vec<(f32, &'e Entry)>, f32)>;
 
 fn legend_rows<'e>(pen: &Pen<'_>, mode: Mode, room: f32, entries: &'e [Entry]) -> Rows<'e> {
-    let between = by_mode(mode, 16.0, 5.0);
+    let between = by_mode(mode, 12.0, 5.0);
     let mut rows: Rows<'_> = Vec::new();
     for entry in entries {
-        let width = sample_width(mode, entry.0) + by_mode(mode, 6.0, 2.0) + pen.width(&entry.1, legend_font(mode));
+        let width = sample_width(mode, entry.0) + by_mode(mode, 5.0, 2.0) + pen.width(&entry.1, legend_font(mode));
         match rows.last_mut() {
             Some((row, used)) if *used + between + width <= room => {
                 row.push((*used + between, entry));
@@ -268,7 +268,7 @@ pub(super) fn legend(pen: &mut Pen<'_>, mode: Mode, corner: Point, room: f32, en
             let left = corner.x + shift + left;
             let wide = sample_width(mode, *sample);
             draw_sample(pen, mode, *sample, at(left, middle), wide);
-            let text_left = left + wide + by_mode(mode, 6.0, 2.0);
+            let text_left = left + wide + by_mode(mode, 5.0, 2.0);
             let text = pen.cut(text, font, corner.x + room - text_left);
             pen.text(at(text_left, font.centred(middle)), Align::Left, text, font);
         }
@@ -281,7 +281,7 @@ const fn sample_width(mode: Mode, sample: Sample) -> f32 {
         Sample::Nothing => 0.0,
         Sample::Patch(_) | Sample::Outline(..) => by_mode(mode, 13.0, 3.6),
         Sample::Levels(..) => by_mode(mode, 18.0, 5.0),
-        Sample::Line(..) => by_mode(mode, 22.0, 9.0),
+        Sample::Line(..) => by_mode(mode, 18.0, 9.0),
         Sample::Mark(_) => by_mode(mode, 12.0, 3.4),
     }
 }

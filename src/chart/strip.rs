@@ -107,7 +107,7 @@ pub fn strip(
                 numbered = middle + half;
             }
             if options.unbacked.contains(&indicator.id) {
-                flag(&mut pen, at(end, first));
+                flag(&mut pen, at(end, first), CORNER.min((end - x) * 0.34));
                 spot = spot.note(t!(pen.words, chart.unbacked));
             }
             pen.spot(spot);
@@ -122,9 +122,9 @@ pub fn strip(
 }
 
 /// The corner of a cell whose claim is above its evidence, set off from any colour by a rim.
-fn flag(pen: &mut Pen<'_>, at: Point) {
-    corner(pen, at, CORNER + 2.5, Ink::Surface);
-    corner(pen, at, CORNER, Ink::Text);
+fn flag(pen: &mut Pen<'_>, at: Point, side: f32) {
+    corner(pen, at, side + 2.5, Ink::Surface);
+    corner(pen, at, side, Ink::Text);
 }
 
 /// A triangle whose right angle is at the top right.

@@ -170,6 +170,10 @@ impl Canvas {
         let (left, right) = span(places.map(|(x, _)| x), from.0, to.0);
         let (top, bottom) = span(places.map(|(_, y)| y), from.1, to.1);
         let [one, two, three] = places;
+        // Most triangles have one colour and no letters.
+        let [first, others @ ..] = corners;
+        let is_plain = others.iter().all(|other| other.uv == first.uv && other.color == first.color);
+        let plain = is_plain.then(|| blended(corners, [1.0, 0.0, 0.0], letters));
         for y in top..bottom {
             for x in left..right {
                 let middle = |at: usize| at as i64 * PARTS as i64 + PARTS as i64 / 2;
@@ -178,8 +182,8 @@ impl Canvas {
                 let edges = [(two, three), (three, one), (one, two)];
                 let inside = parts.iter().zip(edges).all(|(part, edge)| *part > 0 || (*part == 0 && owns(edge)));
                 if inside {
-                    let shares = parts.map(|part| part as f32 / whole as f32);
-                    self.put(x, y, blended(corners, shares, letters));
+                    let shares = || parts.map(|part| part as f32 / whole as f32);
+                    self.put(x, y, plain.unwrap_or_else(|| blended(corners, shares(), letters)));
                 }
             }
         }

@@ -8,7 +8,7 @@ use egui::{
     SetOpenCommand, Stroke, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 
-use super::{Picked, ScreenFit, data_table, divider, drawing, heading, menu_item, small_icon_button, text};
+use super::{Picked, ScreenFit, data_table, divider, drawing_below, heading, menu_item, small_icon_button, text};
 use crate::{
     chart::Drawing,
     desktop::theme::{Tokens, Type, icon},
@@ -179,7 +179,10 @@ impl<'a> ChartCard<'a> {
             ui.spacing_mut().item_spacing.y = 0.0;
             let (title, button) = self.head_ui(ui, inner, kind);
             let head = if kind == Kind::Above { HEAD } else { 0.0 };
-            let space = Rect::from_min_max(inner.min + vec2(0.0, head), inner.max);
+            let mut space = Rect::from_min_max(inner.min + vec2(0.0, head), inner.max);
+            if kind == Kind::Bare {
+                space.max.x = button.rect.left() - 2.0;
+            }
             let chart = self.chart(ui, state, space.size(), (title.right() + 16.0, button.rect.left() - 6.0), make);
             let builder = UiBuilder::new().max_rect(space).layout(Layout::top_down(Align::Min));
             let (response, picked) = ui
@@ -189,12 +192,13 @@ impl<'a> ChartCard<'a> {
                         let id = Id::unique(("table", self.title));
                         (data_table(ui, id, &name, &chart.table, space), None)
                     } else {
-                        drawing(ui, &chart)
+                        drawing_below(ui, &chart, if kind == Kind::Beside { HEAD } else { 0.0 })
                     }
                 })
                 .inner;
             if std::mem::take(&mut state.refocus) {
                 response.request_focus();
+                response.scroll_to_me(None);
             }
             let mut chosen = self.keys(ui, state, &response, &button);
             chosen = self.menus_ui(ui, state, &card, &button, &response).or(chosen);

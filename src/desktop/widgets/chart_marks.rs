@@ -1,8 +1,8 @@
 //! A chart under pointer, keys and screen reader: one stop of the Tab key, inside which the arrow keys go from mark to mark.
 
 use egui::{
-    CursorIcon, EventFilter, Id, Key, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind, Tooltip, Ui,
-    WidgetInfo, vec2,
+    Align, CursorIcon, EventFilter, Id, Key, Layout, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
+    Tooltip, Ui, WidgetInfo, vec2,
 };
 
 use super::{
@@ -13,7 +13,7 @@ use super::{
     text, text_wrapped,
 };
 use crate::{
-    chart::{Drawing, Point, Spot, sample},
+    chart::{Drawing, Figure, Point, Spot, sample},
     desktop::theme::{Tokens, Type},
     scoring::NodeKind,
 };
@@ -44,8 +44,14 @@ struct Cursor(usize);
 ///
 /// The response is that of the chart, or of the mark that has the focus.
 pub fn drawing(ui: &mut Ui, chart: &Drawing) -> (Response, Option<Picked>) {
+    drawing_below(ui, chart, 0.0)
+}
+
+/// The same where something else lies over the first part of the height.
+pub fn drawing_below(ui: &mut Ui, chart: &Drawing, free: f32) -> (Response, Option<Picked>) {
     let sense = if chart.spots.is_empty() { Sense::focusable_noninteractive() } else { Sense::click() };
-    let (rect, response) = ui.allocate_exact_size(vec2(chart.width, chart.height), sense);
+    let (id, rect) = ui.allocate_space(vec2(chart.width, chart.height));
+    let response = ui.interact(rect.with_min_y(rect.top() + free), id, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.sentence));
     if ui.is_rect_visible(rect) {
         paint_drawing(ui, rect.min, chart);
@@ -186,8 +192,8 @@ impl Marks<'_> {
             response.scroll_to_me(None);
         }
         let tokens = Tokens::of(ui);
-        ui.painter().rect_stroke(rect.expand(2.0), 4, Stroke::new(2.0, tokens.surface), StrokeKind::Middle);
-        ui.painter().rect_stroke(rect.expand(1.0), 4, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Middle);
+        ui.painter().rect_stroke(rect.expand(4.0), 5, Stroke::new(2.0, tokens.surface), StrokeKind::Middle);
+        ui.painter().rect_stroke(rect.expand(2.5), 5, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Middle);
         response
     }
 
@@ -223,30 +229,59 @@ impl Marks<'_> {
     }
 }
 
-/// Between the figures of a tooltip and their labels, and the look before them.
+/// Width of the look before a figure, and what lies between the columns of a tooltip.
 const LOOK: f32 = 24.0;
+const BETWEEN: f32 = 10.0;
 
+/// Title, figures in columns, and what else is to be said.
 fn spot_ui(ui: &mut Ui, spot: &Spot) {
     let tokens = Tokens::of(ui);
-    ui.spacing_mut().item_spacing = vec2(8.0, 3.0);
+    ui.spacing_mut().item_spacing = vec2(0.0, 2.0);
     text_wrapped(ui, Type::Strong, tokens.text, &spot.title);
+    let wide = |wording: &str, kind: Type| {
+        ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), tokens.text).size().x.ceil()
+    };
+    let widest = |of: &dyn Fn(&Figure) -> &str, kind: Type| {
+        spot.figures.iter().map(|figure| wide(of(figure), kind)).fold(0.0, f32::max)
+    };
+    let labels = widest(&|figure| &figure.label, Type::Help);
+    let values = widest(&|figure| &figure.value, Type::HelpStrong);
+    let height = Type::Help.line();
     for (place, figure) in spot.figures.iter().enumerate() {
-        ui.horizontal(|ui| {
-            let height = Type::Help.line();
+        let size = vec2(ui.available_width(), height);
+        ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().interact_size.y = height;
             let (look, _) = ui.allocate_exact_size(vec2(LOOK, height), Sense::hover());
             let drawn = sample(figure.sample, height, ScreenFit::new(ui).lettering());
-            paint_drawing(ui, look.left_top() + vec2((LOOK - drawn.width) / 2.0, 0.0), &drawn);
-            if !figure.label.is_empty() {
-                text(ui, Type::Help, tokens.text2, &figure.label);
+            paint_drawing(ui, look.left_top() + vec2((LOOK - 6.0 - drawn.width) / 2.0, 0.0), &drawn);
+            if labels > 0.0 {
+                column_ui(ui, labels, Align::Min, |ui| text(ui, Type::Help, tokens.text2, &figure.label));
+                ui.add_space(BETWEEN);
             }
             let kind = if place == 0 { Type::HelpStrong } else { Type::Help };
-            text(ui, kind, tokens.text, &figure.value);
+            let edge = if labels > 0.0 { Align::Max } else { Align::Min };
+            column_ui(ui, values, edge, |ui| text(ui, kind, tokens.text, &figure.value));
             if !figure.gap.is_empty() {
+                ui.add_space(BETWEEN);
                 text(ui, Type::HelpStrong, tokens.text, &figure.gap);
             }
         });
     }
     if !spot.note.is_empty() {
-        text_wrapped(ui, Type::Caption, tokens.text3, &spot.note);
+        ui.add_space(2.0);
+        text_wrapped(ui, Type::Caption, tokens.text2, &spot.note);
     }
+}
+
+/// A text in a column so wide.
+fn column_ui(ui: &mut Ui, width: f32, edge: Align, add: impl FnOnce(&mut Ui) -> Response) {
+    let size = vec2(width, ui.spacing().interact_size.y);
+    let layout = match edge {
+        Align::Max => Layout::right_to_left(Align::Center),
+        Align::Min | Align::Center => Layout::left_to_right(Align::Center),
+    };
+    ui.allocate_ui_with_layout(size, layout, |ui| {
+        ui.set_min_width(width);
+        add(ui);
+    });
 }

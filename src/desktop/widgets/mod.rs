@@ -27,7 +27,7 @@ pub use button::{
 pub use card::{card, divider, section_head};
 pub use changing::{changing, changing_text, held, hold};
 pub use chart_card::{Asked, CardRoom, ChartCard, ChartState, KeptChart, ShownChart, fixed_card};
-pub use chart_marks::{Picked, drawing};
+pub use chart_marks::{Picked, drawing, drawing_below};
 pub use choice::{Tick, TickMark, changing_choice, chips, choice_box, paint_toggle, segments, tick};
 pub use data_table::data_table;
 pub use day::{DayText, PeriodText};

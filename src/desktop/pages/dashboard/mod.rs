@@ -261,7 +261,8 @@ fn chart(
         }),
         Card::Aspects => {
             let series = published.map(|published| published.aspects.clone()).unwrap_or_default();
-            let options = RadarOptions { compact: false, label: Some(now), series, above: beside };
+            let short_label = Some(t!(words, dashboard.now_short).to_owned());
+            let options = RadarOptions { compact: false, label: Some(now), short_label, series, above: beside };
             radar(Mode::Screen, rubric, score, size, &options, lettering)
         }
         Card::Levels => level_grid(Mode::Screen, rubric, score, size, lettering),

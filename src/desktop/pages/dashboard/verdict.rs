@@ -1,7 +1,7 @@
 //! The verdict: index, predicate, how far it is to the next one, what of it the evidence backs, and what to do first. A
 //! manager can stop reading after it.
 
-use egui::{Align, Layout, Popup, Rect, Response, ScrollArea, Ui, vec2};
+use egui::{Align, Align2, Layout, Popup, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::figures::Figures;
 use crate::{
@@ -13,7 +13,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{
             KeptChart, NoteKind, NumberOrigin, Picked, Source, divider, drawing, elided, elided_link, fixed_card,
-            glyph, heading, level_chip, link_in, note, number_button, pill, text, text_wrapped, zone,
+            glyph, heading, link_in, note, number_button, paint_level_chip, pill, text, text_wrapped, zone,
         },
     },
     insight::{self, Backing},
@@ -27,6 +27,11 @@ use crate::{
 const STEPS: usize = 3;
 /// Height of one of them.
 const STEP: f32 = 20.0;
+/// Side of the square of a level, and what lies between two of them.
+const CHIP: f32 = 17.0;
+const ARROW: f32 = 22.0;
+/// Height of a row in the list of unbacked claims.
+const ROW: f32 = 26.0;
 /// Width of the list of unbacked claims, and its greatest height.
 const LIST: (f32, f32) = (330.0, 280.0);
 
@@ -109,7 +114,7 @@ pub(super) fn ui(
 ) -> f32 {
     let verdict = &figures.verdict;
     fixed_card(ui, rect.size(), |ui| {
-        ui.spacing_mut().item_spacing.y = 4.0;
+        ui.spacing_mut().item_spacing.y = 3.0;
         hero_ui(ui, rect, draft, figures, origin);
         let width = ui.available_width();
         let chart = kept.get(ui, figures.state, vec2(width, 0.0), |fit| {
@@ -185,12 +190,12 @@ fn backing_ui(ui: &mut Ui, draft: &OpenDraft, figures: &Figures, origin: &mut Nu
         .fill(kind.tint)
         .stroke(egui::Stroke::new(1.0, kind.edge))
         .corner_radius(5)
-        .inner_margin(egui::Margin::symmetric(8, 0));
+        .inner_margin(egui::Margin::symmetric(7, 0));
     frame.show(ui, |ui| {
-        ui.horizontal(|ui| {
-            ui.set_width(ui.available_width());
-            ui.set_height(24.0);
-            ui.spacing_mut().item_spacing.x = 5.0;
+        let line = vec2(ui.available_width(), 24.0);
+        ui.allocate_ui_with_layout(line, Layout::left_to_right(Align::Center), |ui| {
+            ui.set_width(line.x);
+            ui.spacing_mut().item_spacing.x = 4.0;
             ui.spacing_mut().interact_size.y = 24.0;
             let mark = if unbacked.is_empty() { icon::CHECK_CIRCLE_FILL } else { icon::WARNING_FILL };
             glyph(ui, mark, 15.0, kind.ink);
@@ -227,8 +232,10 @@ fn unbacked_ui(button: &Response, draft: &OpenDraft, figures: &Figures, out: &mu
         ui.set_width(LIST.0.min(ui.ctx().content_rect().width() - 48.0));
         heading(ui, Type::Section, 2, &title);
         divider(ui);
-        ScrollArea::vertical().max_height(LIST.1).auto_shrink([false, true]).show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 1.0;
+        let height = (figures.backing.unbacked.len() as f32 * ROW).min(LIST.1);
+        let list = ScrollArea::vertical().min_scrolled_height(height).max_height(height).auto_shrink([false, true]);
+        list.show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
             for one in &figures.backing.unbacked {
                 let Some(indicator) = draft.rubric.indicator(&one.indicator) else { continue };
                 let name = t!(words, chart.indicator, id = indicator.id, name = indicator.short);
@@ -240,8 +247,9 @@ fn unbacked_ui(button: &Response, draft: &OpenDraft, figures: &Figures, out: &mu
                     claimed = one.claimed,
                     supported = one.supported
                 );
-                ui.horizontal(|ui| {
-                    ui.set_height(26.0);
+                let row = vec2(ui.available_width(), ROW);
+                ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
+                    ui.spacing_mut().interact_size.y = ROW;
                     ui.spacing_mut().item_spacing.x = 8.0;
                     let width = ui.available_width() - 74.0;
                     if elided_link(ui, &name, Type::Body, width).accessible_name(&spoken).clicked() {
@@ -257,13 +265,15 @@ fn unbacked_ui(button: &Response, draft: &OpenDraft, figures: &Figures, out: &mu
     });
 }
 
-/// Two levels and the way between them; in a line from the right the second one stands first.
+/// Two levels and the way between them, for rows whose link says both.
 fn levels_ui(ui: &mut Ui, from: u8, to: u8) {
+    let (room, _) = ui.allocate_exact_size(vec2(2.0 * CHIP + ARROW, CHIP), Sense::hover());
+    let chip = |left: f32| Rect::from_min_size(pos2(left, room.top()), vec2(CHIP, CHIP));
+    paint_level_chip(ui, chip(room.left()), Some(from));
+    paint_level_chip(ui, chip(room.right() - CHIP), Some(to));
+    let arrow = icon::ARROW_RIGHT;
     let color = Tokens::of(ui).text3;
-    ui.spacing_mut().item_spacing.x = 5.0;
-    level_chip(ui, Some(to), 17.0);
-    glyph(ui, icon::ARROW_RIGHT, 12.0, color);
-    level_chip(ui, Some(from), 17.0);
+    ui.painter().text(room.center(), Align2::CENTER_CENTER, arrow.glyph(), arrow.font(12.0), color);
 }
 
 /// The nearest steps, each of which leads to its indicator.
@@ -275,8 +285,7 @@ fn steps_ui(ui: &mut Ui, steps: &[Step], out: &mut Vec<Action>) {
     let title =
         if steps.len() == STEPS { t!(words, dashboard.steps.three) } else { t!(words, dashboard.steps.nearest) };
     let width = ui.available_width();
-    ui.horizontal(|ui| {
-        ui.set_height(18.0);
+    ui.allocate_ui_with_layout(vec2(width, 18.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         let head = heading(ui, Type::Section, 2, title);
         let rule = t!(words, dashboard.steps.effort, effort = insight::DEFAULT_EFFORT);
@@ -288,8 +297,7 @@ fn steps_ui(ui: &mut Ui, steps: &[Step], out: &mut Vec<Action>) {
     });
     ui.spacing_mut().item_spacing.y = 0.0;
     for step in steps {
-        ui.horizontal(|ui| {
-            ui.set_height(STEP);
+        ui.allocate_ui_with_layout(vec2(width, STEP), Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().interact_size.y = STEP;
             ui.spacing_mut().item_spacing.x = 8.0;
             // Number, chips and figures keep their room; the name is shortened.
