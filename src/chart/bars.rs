@@ -1,12 +1,12 @@
-//! Bars of index values on their true axis: domains with comparison, one bar for a table cell, and the small
-//! aspect bars of the live panel.
+//! Bars of index values on their true axis: domains with comparison, and one bar for a table cell.
 
 use super::{
     mark::{self, Entry, Mark, Reference, Sample, Series},
     pen::{Font, PT, Pen, by_mode, solid},
     radar::compared,
     shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
-    value::{Row, aspect_rows, domain_rows, extremes_sentence, limit_text, node_palette, value_text},
+    spot::Spot,
+    value::{Row, domain_rows, extremes_sentence, limit_text, node_palette, value_text},
 };
 use crate::{
     rubric::{Exact, Rubric},
@@ -54,7 +54,9 @@ pub fn domain_bars(
     let mut pen = Pen::new(size.0, size.1, lettering);
     let rows = domain_rows(rubric, score);
     let kind = if rubric.domains.is_empty() { NodeKind::Aspect } else { NodeKind::Domain };
-    let legend = domain_legend(&mut pen, size.0, options);
+    let palettes: Vec<u8> =
+        rows.iter().map(|row| node_palette(rubric, row.node)).filter(|palette| *palette > 0).collect();
+    let legend = domain_legend(&mut pen, size.0, options, &palettes);
     let (name_font, value_font) = (Font::regular(13.0, Ink::Text), Font::semibold(13.0, Ink::Text));
     let widest = rows.iter().map(|row| pen.width(&row.label(), name_font)).fold(0.0, f32::max);
     let left = (widest + 18.0).min(size.0 * 0.36);
@@ -75,28 +77,37 @@ pub fn domain_bars(
         pen.text(at(0.0, name_font.centred(y)), Align::Left, name, name_font);
         let palette = node_palette(rubric, row.node);
         if let Some(value) = row.node.value.as_ref().filter(|_| palette > 0) {
-            let end = at(left + share(rubric, value) * wide, y + half);
-            pen.fill(at(left, y - half), end, 2.0, Ink::Level(palette));
-        }
-        for reference in options.series.iter().filter_map(|series| series.reference(row.id)) {
-            let x = left + share(rubric, &reference.value) * wide;
-            mark::draw(&mut pen, Mode::Screen, reference.mark, at(x, y), half);
+            let end = at(left + (share(rubric, value) * wide).max(2.0), y + half);
+            pen.level(at(left, y - half), end, 2.0, palette);
         }
         let value = value_text(pen.words, row.node);
         pen.text(at(size.0, value_font.centred(y)), Align::Right, value.clone(), value_font);
         let (min, max) = (at(0.0, y - pitch / 2.0), at(size.0, y + pitch / 2.0));
-        pen.origin(min, max, (kind, row.id), format!("{} {value}", row.label()));
+        let now = if palette > 0 { Sample::level(palette) } else { Sample::Nothing };
+        let mut spot = Spot::new((min, max), place, row.label())
+            .figure(now, options.label.as_str(), value)
+            .note(row.share(pen.words))
+            .leading_to(row.indicators(rubric))
+            .number((at(size.0 - values - 8.0, min.y), max), kind, row.id);
+        for reference in options.series.iter().filter_map(|series| series.reference(row.id)) {
+            let x = left + share(rubric, &reference.value) * wide;
+            mark::draw(&mut pen, Mode::Screen, reference.mark, at(x, y), half);
+            let sample = Sample::Mark(reference.mark);
+            spot = spot.compared(pen.words, sample, &reference.label, row.node, &reference.value);
+        }
+        pen.spot(spot);
     }
+    pen.set_across(1);
     let table = table(pen.words, rubric, &rows, options);
     pen.finish(extremes_sentence(lettering.words, &rows), table)
 }
 
-/// The legend above the bars; returns its height.
-fn domain_legend(pen: &mut Pen<'_>, width: f32, options: &BarsOptions) -> f32 {
+/// The legend above the bars, in the colours they have; returns its height.
+fn domain_legend(pen: &mut Pen<'_>, width: f32, options: &BarsOptions, palettes: &[u8]) -> f32 {
     if options.label.is_empty() {
         return 0.0;
     }
-    let now = (Sample::Patch(Ink::Level(4)), options.label.clone());
+    let now = (Sample::levels(palettes), t!(pen, chart.in_band_colours, label = options.label));
     let series = options.series.iter().map(|series| (Sample::Mark(series.mark), series.label.clone()));
     let entries: Vec<Entry> = [now].into_iter().chain(series).collect();
     mark::legend(pen, Mode::Screen, at(0.0, 0.0), width, &entries, Align::Left) + 4.0
@@ -136,8 +147,11 @@ pub fn value_bar(
     }
     let value = node.value.as_ref().filter(|_| palette > 0);
     if let Some(value) = value {
-        let ink = if mode == Mode::Screen { Ink::Level(palette) } else { Ink::Bar };
-        pen.fill(at(0.0, top), at(share(rubric, value) * size.0, bottom), radius, ink);
+        let (min, max) = (at(0.0, top), at(share(rubric, value) * size.0, bottom));
+        match mode {
+            Mode::Screen => pen.level(min, max, radius, palette),
+            Mode::Print => pen.fill(min, max, radius, Ink::Bar),
+        }
     }
     for reference in references {
         let room = if reference.mark == Mark::Circle { by_mode(mode, 5.2, 1.15) } else { by_mode(mode, 2.2, 0.4) };
@@ -178,49 +192,4 @@ pub fn value_scale(rubric: &Rubric, width: f32, lettering: Lettering<'_>) -> Dra
         pen.text(at(middle, 7.3 * PT), Align::Center, text, font);
     }
     pen.finish(String::new(), Table::default())
-}
-
-/// Height of one row of [`aspect_bars`].
-pub const ASPECT_ROW: f32 = 20.0;
-
-/// The aspects in the live panel: name, small bar, value; the aspect named by `current` stands out. The height
-/// follows from the number of aspects.
-pub fn aspect_bars(
-    rubric: &Rubric,
-    score: &Score,
-    width: f32,
-    current: Option<&str>,
-    lettering: Lettering<'_>,
-) -> Drawing {
-    let rows = aspect_rows(rubric, score);
-    let mut pen = Pen::new(width, ASPECT_ROW * rows.len() as f32, lettering);
-    let value_font = Font::regular(12.5, Ink::Text);
-    let numbers = rows.iter().map(|row| pen.width(row.id, value_font)).fold(0.0, f32::max) + 6.0;
-    let bold = Font::semibold(12.5, Ink::Text);
-    let names = rows.iter().map(|row| pen.width(row.name, bold)).fold(0.0, f32::max);
-    let values = f32::max(
-        52.0,
-        rows.iter().map(|row| pen.width(&value_text(pen.words, row.node), value_font)).fold(0.0, f32::max),
-    );
-    let (from, to) = ((numbers + names + 10.0).min(width * 0.55), width - values - 4.0);
-    for (place, row) in rows.iter().enumerate() {
-        let y = (place as f32 + 0.5) * ASPECT_ROW;
-        let font = if current == Some(row.id) { bold } else { value_font };
-        pen.text(at(0.0, font.centred(y)), Align::Left, row.id, font);
-        let name = pen.first_fitting(&[row.name, row.tiny], font, from - numbers - 4.0);
-        pen.text(at(numbers, font.centred(y)), Align::Left, name, font);
-        pen.fill(at(from, y - 4.0), at(to, y + 4.0), 1.0, Ink::Track);
-        let palette = node_palette(rubric, row.node);
-        if let Some(value) = row.node.value.as_ref().filter(|_| palette > 0) {
-            let end = from + share(rubric, value) * (to - from);
-            pen.fill(at(from, y - 4.0), at(end, y + 4.0), 1.0, Ink::Level(palette));
-        }
-        let value = value_text(pen.words, row.node);
-        pen.text(at(width, font.centred(y)), Align::Right, value.clone(), font);
-        let (min, max) = (at(0.0, y - ASPECT_ROW / 2.0), at(width, y + ASPECT_ROW / 2.0));
-        pen.origin(min, max, (NodeKind::Aspect, row.id), format!("{} {value}", row.label()));
-    }
-    let head = vec![t!(pen.words, chart.head.aspect).to_owned(), t!(pen.words, chart.head.value).to_owned()];
-    let table = Table { head, rows: rows.iter().map(|row| compared(pen.words, row, &[])).collect() };
-    pen.finish(extremes_sentence(lettering.words, &rows), table)
 }

@@ -1,7 +1,7 @@
 //! The bars on the report's cover: one for each indicator, as tall as its level.
 
 use super::{
-    indicator_map::spot_label,
+    indicator_map::indicator_spot,
     pen::{Font, PT, Pen, solid},
     shape::{Align, Drawing, Ink, Lettering, Table, at},
     value::{domain_rows, level_palette, level_text, levels},
@@ -34,7 +34,8 @@ pub fn cover_bars(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: L
     let mut x = 0.0;
     for row in &rows {
         let start = x;
-        for indicator in rubric.indicators.iter().filter(|indicator| belongs(indicator, row.id)) {
+        let own = rubric.indicators.iter().enumerate().filter(|(_, indicator)| belongs(indicator, row.id));
+        for (place, indicator) in own {
             let level = completed_level(rubric, score, indicator);
             let palette = level_palette(level);
             // A level of 0 keeps a visible foot; an unanswered one the height of a first level.
@@ -48,7 +49,7 @@ pub fn cover_bars(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: L
                 let (min, max) = (at(min.x + 0.07, min.y + 0.07), at(max.x - 0.07, max.y));
                 pen.rect(min, max, 0.0, None, Some(solid(0.14, Ink::LevelEdge(palette))));
             }
-            pen.spot(at(min.x, 0.0), max, &indicator.id, spot_label(pen.words, rubric, indicator, level));
+            pen.spot(indicator_spot(pen.words, rubric, (place, indicator), (at(min.x, 0.0), max), level));
             x += pitch;
         }
         let font = Font::regular(7.0 * PT, Ink::Muted);

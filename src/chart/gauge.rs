@@ -6,6 +6,7 @@ use super::{
     mark::{self, Entry, Mark, Reference, Sample},
     pen::{DESCENT, Font, PT, Pen, by_mode, dashed, solid},
     shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
+    spot::Spot,
     value::{distance_sentence, index_text, limit_text},
 };
 use crate::{
@@ -95,7 +96,7 @@ fn on_screen(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opt
     let (top, apex) = (9.5, 10.5);
     let bottom = top + thick;
     for (band, left, right) in spans(axis, rubric, 2.0) {
-        pen.fill(at(left, top), at(right, bottom), 0.0, Ink::Level(band.palette));
+        pen.level(at(left, top), at(right, bottom), 0.0, band.palette);
     }
     let above = |reference: &&Reference| reference.mark == Mark::Triangle;
     for reference in options.references.iter().filter(above) {
@@ -113,14 +114,11 @@ fn on_screen(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opt
     }
     // The stem stays inside the drawing at both ends of the axis.
     let stem = now.clamp(1.0, (axis.width - 1.0).max(1.0));
-    pen.line(at(stem, apex - 2.0), at(stem, bottom + 1.0), solid(2.0, Ink::Text));
+    let (from, to) = (at(stem, apex - 2.0), at(stem, bottom + 1.0));
+    pen.line(from, to, solid(4.0, Ink::Surface));
+    pen.line(from, to, solid(2.0, Ink::Text));
     pen.pointer(at(now, apex), 6.0, 10.0, Ok(Ink::Text));
-    pen.origin(
-        at((now - 12.0).max(0.0), 0.0),
-        at((now + 12.0).min(axis.width), bottom),
-        (NodeKind::Index, ""),
-        index_text(pen.words, score),
-    );
+    spots(pen, axis, rubric, score, options, (top, bottom));
     let figures = bottom + 13.0;
     limits(pen, axis, rubric, figures, 0, Font::regular(11.0, Ink::Muted));
     if options.small {
@@ -145,6 +143,65 @@ fn on_screen(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opt
     pen.set_height(if entries.is_empty() { names } else { names + 5.0 + legend });
 }
 
+/// The index, its upper bound while something is open, what it is compared with, and every band.
+fn spots(
+    pen: &mut Pen<'_>,
+    axis: &Axis,
+    rubric: &Rubric,
+    score: &Score,
+    options: &GaugeOptions,
+    (top, bottom): (f32, f32),
+) {
+    let words = pen.words;
+    let around = |value: &Exact, half: f32, from: f32| {
+        let middle = axis.x(value).clamp(half, (axis.width - half).max(half));
+        (at(middle - half, from), at(middle + half, bottom))
+    };
+    let here = around(score.index(), 9.0, 0.0);
+    let root = &score.lowest.root;
+    let mut index = Spot::new(here, 0, t!(words, chart.head.index))
+        .figure(Sample::Nothing, "", index_text(words, score))
+        .note(distance_sentence(words, rubric, score))
+        .number(here, NodeKind::Index, "");
+    for reference in &options.references {
+        index = index.compared(words, Sample::Mark(reference.mark), &reference.label, root, &reference.value);
+    }
+    pen.spot(index);
+    let references = first_reference(rubric, score);
+    if !score.complete() {
+        let place = around(score.highest.value(), 5.0, 0.0);
+        let highest = words.decimal(score.highest.value(), 2);
+        pen.spot(Spot::new(place, 2, t!(words, chart.head.highest)).figure(Sample::Nothing, "", highest));
+    }
+    for (row, reference) in options.references.iter().enumerate() {
+        let place = around(&reference.value, 6.0, top - 1.0);
+        let value = words.decimal(&reference.value, 2);
+        let spot = Spot::new(place, references + row, reference.label.as_str());
+        pen.spot(spot.figure(Sample::Mark(reference.mark), "", value));
+    }
+    let bands = references + options.references.len();
+    for (row, (band, left, right)) in spans(axis, rubric, 2.0).into_iter().enumerate() {
+        let spot = Spot::new((at(left, top), at(right, bottom)), bands + row, band.name.as_str());
+        pen.spot(spot.figure(Sample::level(band.palette), "", range_text(words, band)));
+    }
+}
+
+/// The first row of the table that holds a figure to compare with.
+fn first_reference(rubric: &Rubric, score: &Score) -> usize {
+    let open = if score.complete() { 0 } else { 2 };
+    2 + open + usize::from(next_band(rubric, score).is_some())
+}
+
+/// The next band where there is a way to go.
+fn next_band<'a>(rubric: &'a Rubric, score: &Score) -> Option<scoring::BandDistance<'a>> {
+    scoring::band_distance(rubric, score).filter(|next| !next.missing.is_zero())
+}
+
+/// `3,5–4,2`
+fn range_text(words: Words, band: &Band) -> String {
+    format!("{}–{}", limit_text(words, &band.from, 1), limit_text(words, &band.to, 1))
+}
+
 /// Measures of `REPORT.md` §5.1, in millimetres.
 fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, options: &GaugeOptions) {
     let (top, bottom) = (15.0, 22.0);
@@ -164,7 +221,6 @@ fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opti
     let half = pen.width(&index_text(pen.words, score), value_font) / 2.0;
     let middle = now.clamp(half, (axis.width - half).max(half));
     pen.text(at(middle, 10.0), Align::Center, index_text(pen.words, score), value_font);
-    pen.origin(at(middle - half, 6.0), at(middle + half, 15.0), (NodeKind::Index, ""), index_text(pen.words, score));
 
     // Labels stand at the right edge, or left of the value where they would run into it.
     let label_font = Font::regular(8.0 * PT, Ink::Text);
@@ -267,17 +323,14 @@ fn table(words: Words, rubric: &Rubric, score: &Score, references: &[Reference])
         let answered = answered.map_or_else(|| super::NO_VALUE.to_owned(), |value| words.decimal(value, 2));
         rows.push(vec![t!(words, chart.head.answered_only).to_owned(), answered]);
     }
-    if let Some(next) = scoring::band_distance(rubric, score).filter(|next| !next.missing.is_zero()) {
+    if let Some(next) = next_band(rubric, score) {
         rows.push(vec![t!(words, chart.head.to_band, band = next.band.name), words.decimal(&next.missing, 2)]);
     }
     for reference in references {
         rows.push(vec![reference.label.clone(), words.decimal(&reference.value, 2)]);
     }
     for band in &rubric.bands {
-        rows.push(vec![
-            band.name.clone(),
-            format!("{}–{}", limit_text(words, &band.from, 1), limit_text(words, &band.to, 1)),
-        ]);
+        rows.push(vec![band.name.clone(), range_text(words, band)]);
     }
     Table { head: vec![t!(words, chart.head.what).to_owned(), t!(words, chart.head.value).to_owned()], rows }
 }

@@ -3,14 +3,15 @@
 use std::collections::BTreeMap;
 
 use super::{
-    mark::{EvidenceMark, draw_evidence},
+    mark::{EvidenceMark, Sample, draw_evidence},
     pen::{Font, PT, Pen, solid},
     shape::{Align, Drawing, Ink, Lettering, Point, Table, at},
+    spot::Spot,
     value::{NO_VALUE, Row, aspect_rows, counts_sentence, domain_rows, level_palette, level_text, value_text},
 };
 use crate::{
     rubric::{Indicator, Rubric},
-    scoring::{NodeKind, Score, completed_level},
+    scoring::{Score, completed_level},
     t,
     words::Words,
 };
@@ -86,9 +87,7 @@ fn domain_head(pen: &mut Pen<'_>, domain: &Row<'_>, top: f32, width: f32) {
     pen.line(at(0.0, top), at(width, top), solid(0.28, Ink::Text));
     let name = pen.cut(&domain.label(), font, width - pen.width(&value, font) - 4.0);
     pen.text(at(0.0, top + 3.8), Align::Left, name, font);
-    pen.text(at(width, top + 3.8), Align::Right, value.clone(), font);
-    let (min, max) = (at(0.0, top), at(width, top + DOMAIN_HEAD));
-    pen.origin(min, max, (NodeKind::Domain, domain.id), format!("{} {value}", domain.label()));
+    pen.text(at(width, top + 3.8), Align::Right, value, font);
 }
 
 /// Draws aspects from `top` on and returns where the last one ends.
@@ -129,9 +128,7 @@ fn aspect_name(pen: &mut Pen<'_>, aspect: &Row<'_>, y: f32) -> f32 {
         baseline += 3.6;
     }
     let value = value_text(pen.words, aspect.node);
-    pen.text(at(3.4, baseline + 0.3), Align::Left, value.clone(), Font::semibold(8.0 * PT, Ink::Text));
-    let (min, max) = (at(0.0, y), at(LEFT - 1.0, baseline + 1.2));
-    pen.origin(min, max, (NodeKind::Aspect, aspect.id), format!("{} {value}", aspect.label()));
+    pen.text(at(3.4, baseline + 0.3), Align::Left, value, Font::semibold(8.0 * PT, Ink::Text));
     baseline + 1.2 - y
 }
 
@@ -180,22 +177,35 @@ fn cell(
     let frame = if target.is_some() { solid(0.3, Ink::Text) } else { solid(0.14, Ink::Hair) };
     let inset = frame.width / 2.0;
     pen.rect(at(x + inset, y + inset), at(end.x - inset, end.y - inset), 0.0, None, Some(frame));
-    pen.spot(corner, end, &indicator.id, spot_label(pen.words, rubric, indicator, level));
+    let row = rubric.indicators.iter().position(|other| other.id == indicator.id).unwrap_or_default();
+    let mut spot = indicator_spot(pen.words, rubric, (row, indicator), (corner, end), level);
+    if let Some(target) = options.targets.get(&indicator.id) {
+        spot = spot.figure(Sample::Nothing, t!(pen.words, chart.head.target), target.to_string());
+    }
+    if let Some(mark) = options.evidence.get(&indicator.id) {
+        spot = spot.note(mark.name(pen.words));
+    }
+    pen.spot(spot);
 }
 
-/// What a place of an indicator says: `23 Manajemen data: tingkat 3 (Terdefinisi)`.
-pub(super) fn spot_label(words: Words, rubric: &Rubric, indicator: &Indicator, level: Option<u8>) -> String {
-    match level {
-        Some(level) => t!(
-            words,
-            chart.indicator_at,
-            id = indicator.id,
-            name = indicator.title,
-            level = level,
-            level_name = rubric.level_name(indicator, level)
-        ),
-        None => t!(words, chart.indicator_open, id = indicator.id, name = indicator.title),
-    }
+/// The mark of an indicator at its row of the table: `23 Manajemen data: tingkat 3 (Terdefinisi)`.
+pub(super) fn indicator_spot(
+    words: Words,
+    rubric: &Rubric,
+    (row, indicator): (usize, &Indicator),
+    area: (Point, Point),
+    level: Option<u8>,
+) -> Spot {
+    let title = t!(words, chart.indicator, id = indicator.id, name = indicator.title);
+    let value = match level {
+        Some(level) => {
+            t!(words, chart.level_named, level = level, level_name = rubric.level_name(indicator, level))
+        }
+        None => t!(words, chart.open).to_owned(),
+    };
+    Spot::new(area, row, title)
+        .figure(Sample::level(level_palette(level)), "", value)
+        .leading_to([indicator.id.as_str()])
 }
 
 fn table(words: Words, rubric: &Rubric, score: &Score, options: &MapOptions) -> Table {

@@ -2,10 +2,11 @@
 
 use super::{
     angle::{distance, turn_of},
-    mark::level_chip,
+    mark::{Sample, level_chip},
     pen::{DESCENT, Font, PT, Pen, around, solid},
     shape::{Align, Drawing, Ink, Lettering, Mode, Point, Table, at},
-    value::{Row, aspect_rows, counts_sentence, level_palette, level_text, levels, value_text},
+    spot::Spot,
+    value::{Row, aspect_rows, counts_sentence, level_palette, level_text, levels, node_palette, value_text},
 };
 use crate::{
     rubric::Rubric,
@@ -23,7 +24,7 @@ pub fn level_grid(mode: Mode, rubric: &Rubric, score: &Score, size: (f32, f32), 
     let grid = Grid::count(mode, rubric, score);
     let mut pen = Pen::new(size.0, size.1, lettering);
     match mode {
-        Mode::Screen => on_screen(&mut pen, &grid, size),
+        Mode::Screen => on_screen(&mut pen, rubric, score, &grid, size),
         Mode::Print => in_print(&mut pen, rubric, &grid, size),
     }
     let sentence = match mode {
@@ -110,8 +111,9 @@ fn share(part: usize, whole: usize) -> f32 {
     if whole == 0 { 0.0 } else { part as f32 / whole as f32 }
 }
 
-fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
-    let (left, head, foot) = (30.0, 22.0, 26.0);
+fn on_screen(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, grid: &Grid<'_>, size: (f32, f32)) {
+    // Where rows are low, the heads and the values below give up lines first.
+    let (left, head, foot) = if size.1 < 220.0 { (30.0, 17.0, 21.0) } else { (30.0, 22.0, 26.0) };
     let step = (size.0 - left) / grid.columns.len().max(1) as f32;
     let tall = (size.1 - head - foot) / grid.lines.len().max(1) as f32;
     let radius = (f32::min(step, tall) * 0.41).clamp(9.0, 26.0);
@@ -126,7 +128,7 @@ fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
         let (top, palette) = (head + row as f32 * tall, level_palette(line.level));
         pen.line(at(0.0, top), at(size.0, top), solid(1.0, Ink::Hair));
         let y = top + tall / 2.0;
-        level_chip(pen, at(10.0, y), 10.0, line.level);
+        level_chip(pen, at(10.0, y), f32::min(10.0, tall * 0.42), line.level);
         for (place, many) in line.counts.iter().enumerate() {
             let center = at(middle(place), y);
             pen.ring(center, (radius - ring, radius), (0.0, 1.0), Ink::Track);
@@ -136,17 +138,41 @@ fn on_screen(pen: &mut Pen<'_>, grid: &Grid<'_>, size: (f32, f32)) {
             }
             let font = if *many > 0 { Font::semibold(12.0, Ink::Text) } else { Font::regular(11.5, Ink::Faint) };
             pen.text(at(center.x, font.centred(y)), Align::Center, pen.words.count(*many), font);
+            let own = rubric.indicators_of(grid.columns[place].id);
+            let there = own.filter(|indicator| completed_level(rubric, score, indicator) == line.level);
+            let ids: Vec<&str> = there.map(|indicator| indicator.id.as_str()).collect();
+            let level = grid.line_name(pen.words, Mode::Screen, line);
+            let title = t!(pen, chart.at_level, aspect = grid.columns[place].label(), level = level);
+            let total = grid.columns[place].node.total;
+            let area = (at(center.x - step / 2.0, top), at(center.x + step / 2.0, top + tall));
+            let mut spot = Spot::new(area, row, title)
+                .column(place + 1)
+                .figure(Sample::level(palette), "", t!(pen, chart.of, count = *many, total = total))
+                .leading_to(ids.iter().copied());
+            if !ids.is_empty() {
+                spot = spot.note(t!(pen, chart.indicators_there, numbers = ids.join(", ")));
+            }
+            pen.spot(spot);
         }
     }
+    pen.set_across(grid.columns.len());
     let bottom = size.1 - foot;
     pen.line(at(0.0, bottom), at(size.0, bottom), solid(1.5, Ink::Hair));
     for (place, column) in grid.columns.iter().enumerate() {
         let text = value_text(pen.words, column.node);
         let wide = Font::semibold(13.0, Ink::Text);
         let font = if pen.width(&text, wide) <= step - 2.0 { wide } else { Font::semibold(11.0, Ink::Text) };
-        pen.text(at(middle(place), bottom + 18.0), Align::Center, text.clone(), font);
-        let (min, max) = (at(middle(place) - step / 2.0, bottom + 3.0), at(middle(place) + step / 2.0, size.1));
-        pen.origin(min, max, (NodeKind::Aspect, column.id), format!("{} {text}", column.label()));
+        pen.text(at(middle(place), bottom + foot * 0.69), Align::Center, text.clone(), font);
+        let area = (at(middle(place) - step / 2.0, bottom + 3.0), at(middle(place) + step / 2.0, size.1));
+        let palette = node_palette(rubric, column.node);
+        let sample = if palette > 0 { Sample::level(palette) } else { Sample::Nothing };
+        let spot = Spot::new(area, grid.lines.len(), column.label())
+            .column(place + 1)
+            .figure(sample, t!(pen, chart.head.value), text)
+            .note(column.share(pen.words))
+            .leading_to(column.indicators(rubric))
+            .number(area, NodeKind::Aspect, column.id);
+        pen.spot(spot);
     }
 }
 
@@ -184,13 +210,6 @@ fn in_print(pen: &mut Pen<'_>, rubric: &Rubric, grid: &Grid<'_>, size: (f32, f32
         let value = t!(pen, chart.value, value = value_text(pen.words, column.node));
         let font = Font::regular(7.0 * PT, Ink::Muted);
         pen.text(at(middle(place), 9.9), Align::Center, value, font);
-        let (min, max) = (at(middle(place) - step / 2.0, 0.0), at(middle(place) + step / 2.0, head));
-        pen.origin(
-            min,
-            max,
-            (NodeKind::Aspect, column.id),
-            format!("{} {}", column.label(), value_text(pen.words, column.node)),
-        );
     }
     let last = grid.lines.len().saturating_sub(1);
     for (row, line) in grid.lines.iter().enumerate() {

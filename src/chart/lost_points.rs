@@ -4,26 +4,33 @@ use super::{
     mark::{self, Entry, Sample, level_chip},
     pen::{Font, Pen, solid},
     shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
-    value::level_text,
+    spot::Spot,
+    value::{level_palette, level_text},
 };
 use crate::{
+    insight::nearest_losses,
     rubric::{Exact, Rubric},
-    scoring::{Loss, Score, completed_level, losses},
+    scoring::{Loss, Score, completed_level},
     t,
     words::{Words, fraction},
 };
 
 /// Height of one row.
-pub const LOSS_ROW: f32 = 24.5;
+const LOSS_ROW: f32 = 22.0;
 /// Height of the legend and the gap below it.
-const HEAD: f32 = 22.0;
+const LOSS_HEAD: f32 = 19.0;
 
-/// The indicators that come first, as many as the height holds: the next level solid, later levels outlined.
-/// Sentence and table name what all of them lose together.
+/// The lines below the rows, and how many rows come before them where the height is short.
+const FOOT: f32 = 36.0;
+const LEAST_ROWS: f32 = 7.0;
+
+/// The indicators that come first, as many as the height holds: the next level solid, later levels outlined; below them,
+/// where there is room, the rule of their order and what they lose together. Sentence and table name all of them.
 pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: Lettering<'_>) -> Drawing {
     let mut pen = Pen::new(size.0, size.1, lettering);
-    let losses = losses(rubric, score);
-    let shown = (((size.1 - HEAD) / LOSS_ROW).floor().max(0.0) as usize).min(losses.len());
+    let losses = nearest_losses(rubric, score);
+    let foot = if size.1 - FOOT >= LOSS_HEAD + LEAST_ROWS * LOSS_ROW { FOOT } else { 0.0 };
+    let shown = (((size.1 - foot - LOSS_HEAD) / LOSS_ROW).floor().max(0.0) as usize).min(losses.len());
     let edge = solid(1.0, Ink::Now);
     let entries: [Entry; 2] = [
         (Sample::Patch(Ink::Bar), t!(pen.words, chart.next_level).to_owned()),
@@ -34,12 +41,22 @@ pub fn lost_points(rubric: &Rubric, score: &Score, size: (f32, f32), lettering: 
     }
     let most = losses.iter().map(|loss| &loss.total).max().map_or(1.0, fraction);
     for (place, loss) in losses.iter().take(shown).enumerate() {
-        row(&mut pen, rubric, score, loss, HEAD + (place as f32 + 0.5) * LOSS_ROW, most);
+        row(&mut pen, rubric, score, (place, loss), LOSS_HEAD + (place as f32 + 0.5) * LOSS_ROW, most);
     }
+    if foot > 0.0 && !losses.is_empty() {
+        let font = Font::regular(12.0, Ink::Faint);
+        let rule = pen.cut(t!(pen.words, dashboard.lost.rule), font, size.0);
+        pen.text(at(0.0, size.1 - 20.0), Align::Left, rule, font);
+        if shown < losses.len() {
+            let sum = pen.cut(&sum_text(pen.words, &losses, shown), font, size.0);
+            pen.text(at(0.0, size.1 - 4.0), Align::Left, sum, font);
+        }
+    }
+    pen.set_across(1);
     pen.finish(sentence(lettering.words, rubric, &losses, shown), table(lettering.words, rubric, score, &losses))
 }
 
-fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, most: f32) {
+fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, (place, loss): (usize, &Loss), y: f32, most: f32) {
     let Some(indicator) = rubric.indicator(&loss.indicator) else {
         return;
     };
@@ -56,10 +73,10 @@ fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, m
     let level = completed_level(rubric, score, indicator);
     level_chip(pen, at(chip, y), 8.5, level);
     let mut x = bar_left;
-    for (place, step) in loss.steps.iter().enumerate() {
+    for (step_place, step) in loss.steps.iter().enumerate() {
         let end = x + fraction(step) / most * (bar_right - bar_left);
         let right = (end - 1.5).max(x + 1.0);
-        if place == 0 {
+        if step_place == 0 {
             pen.fill(at(x, y - 5.0), at(right, y + 5.0), 1.5, Ink::Bar);
         } else {
             let (min, max) = (at(x + 0.5, y - 4.5), at(right - 0.5, y + 4.5));
@@ -68,12 +85,28 @@ fn row(pen: &mut Pen<'_>, rubric: &Rubric, score: &Score, loss: &Loss, y: f32, m
         x = end;
     }
     pen.text(at(width, value_font.centred(y)), Align::Right, value.clone(), value_font);
-    let label = t!(pen, chart.loses, id = indicator.id, name = indicator.title, points = value);
-    pen.spot(at(0.0, y - LOSS_ROW / 2.0), at(width, y + LOSS_ROW / 2.0), &indicator.id, label);
+    let words = pen.words;
+    let title = t!(words, chart.indicator, id = indicator.id, name = indicator.title);
+    let next = loss.steps.first().map(|step| words.signed(step, 4)).unwrap_or_default();
+    let spot = Spot::new((at(0.0, y - LOSS_ROW / 2.0), at(width, y + LOSS_ROW / 2.0)), place, title)
+        .figure(Sample::Nothing, t!(words, chart.head.lost), value)
+        .figure(Sample::Patch(Ink::Bar), t!(words, chart.next_level), next)
+        .figure(Sample::level(level_palette(level)), t!(words, chart.head.level), level_text(level))
+        .leading_to([indicator.id.as_str()]);
+    pen.spot(spot);
+}
+
+fn sum(losses: &[Loss]) -> Exact {
+    losses.iter().map(|loss| &loss.total).sum()
+}
+
+/// `Jumlah seluruhnya 1,2505 poin; 9 teratas ini 0,5450.`
+fn sum_text(words: Words, losses: &[Loss], shown: usize) -> String {
+    let part = words.decimal(&sum(&losses[..shown]), 4);
+    t!(words, dashboard.lost.sum, all = words.decimal(&sum(losses), 4), shown = words.count(shown), part = part)
 }
 
 fn sentence(words: Words, rubric: &Rubric, losses: &[Loss], shown: usize) -> String {
-    let sum = |losses: &[Loss]| -> Exact { losses.iter().map(|loss| &loss.total).sum() };
     let Some((first, indicator)) = losses.first().and_then(|loss| Some((loss, rubric.indicator(&loss.indicator)?)))
     else {
         return t!(words, chart.nothing_lost).to_owned();

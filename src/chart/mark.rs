@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     pen::{Font, Pen, by_mode, dashed, solid},
-    shape::{Align, Ink, Mode, Point, Stroke, at},
+    shape::{Align, Drawing, Ink, Lettering, Mode, Point, Stroke, Table, at},
     value::{level_palette, level_text},
 };
 use crate::{rubric::Exact, t, words::Words};
@@ -169,17 +169,45 @@ pub(super) fn series_stroke(mode: Mode, mark: Mark) -> Stroke {
     }
 }
 
-/// What stands before a text of a legend.
-#[derive(Clone, Copy)]
-pub(super) enum Sample {
+/// What stands before a text of a legend, and before a figure of a mark.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Sample {
+    /// Nothing: the figure has no look of its own.
+    Nothing,
     /// A filled patch.
     Patch(Ink),
     /// A patch with an edge.
     Outline(Ink, Stroke),
+    /// A patch in the colours of two palette numbers with their edges.
+    Levels(u8, u8),
     /// A line, with or without a dot on it.
     Line(Stroke, bool),
     /// A mark.
     Mark(Mark),
+}
+
+impl Sample {
+    /// A patch as a mark of this palette number is drawn.
+    pub(super) const fn level(palette: u8) -> Self {
+        Self::Outline(Ink::Level(palette), solid(1.0, Ink::LevelEdge(palette)))
+    }
+
+    /// A patch in the colours that marks of these palette numbers have; the outermost two where there are more.
+    pub(super) fn levels(palettes: &[u8]) -> Self {
+        match (palettes.iter().min(), palettes.iter().max()) {
+            (Some(low), Some(high)) if low < high => Self::Levels(*low, *high),
+            (Some(one), _) => Self::level(*one),
+            (None, _) => Self::Nothing,
+        }
+    }
+}
+
+/// A sample alone, for a line of text beside it; as high as the line.
+pub fn sample(sample: Sample, height: f32, lettering: Lettering<'_>) -> Drawing {
+    let wide = sample_width(Mode::Screen, sample);
+    let mut pen = Pen::new(wide, height, lettering);
+    draw_sample(&mut pen, Mode::Screen, sample, at(0.0, height / 2.0), wide);
+    pen.finish(String::new(), Table::default())
 }
 
 /// One entry of a legend.
@@ -199,10 +227,10 @@ pub(super) const fn legend_row(mode: Mode) -> f32 {
 type Rows<'e> = Vec<(Vec<(f32, &'e Entry)>, f32)>;
 
 fn legend_rows<'e>(pen: &Pen<'_>, mode: Mode, room: f32, entries: &'e [Entry]) -> Rows<'e> {
-    let between = by_mode(mode, 16.0, 5.0);
+    let between = by_mode(mode, 12.0, 5.0);
     let mut rows: Rows<'_> = Vec::new();
     for entry in entries {
-        let width = sample_width(mode, entry.0) + by_mode(mode, 6.0, 2.0) + pen.width(&entry.1, legend_font(mode));
+        let width = sample_width(mode, entry.0) + by_mode(mode, 5.0, 2.0) + pen.width(&entry.1, legend_font(mode));
         match rows.last_mut() {
             Some((row, used)) if *used + between + width <= room => {
                 row.push((*used + between, entry));
@@ -217,6 +245,11 @@ fn legend_rows<'e>(pen: &Pen<'_>, mode: Mode, room: f32, entries: &'e [Entry]) -
 /// Height that a legend of these entries takes.
 pub(super) fn legend_height(pen: &Pen<'_>, mode: Mode, room: f32, entries: &[Entry]) -> f32 {
     legend_rows(pen, mode, room, entries).len() as f32 * legend_row(mode)
+}
+
+/// Width that a legend of these entries takes in one line.
+pub(super) fn legend_width(pen: &Pen<'_>, mode: Mode, entries: &[Entry]) -> f32 {
+    legend_rows(pen, mode, f32::INFINITY, entries).iter().map(|(_, width)| *width).fold(0.0, f32::max)
 }
 
 /// Draws a legend from `corner` on, in as many rows as it needs, and returns its height.
@@ -235,7 +268,7 @@ pub(super) fn legend(pen: &mut Pen<'_>, mode: Mode, corner: Point, room: f32, en
             let left = corner.x + shift + left;
             let wide = sample_width(mode, *sample);
             draw_sample(pen, mode, *sample, at(left, middle), wide);
-            let text_left = left + wide + by_mode(mode, 6.0, 2.0);
+            let text_left = left + wide + by_mode(mode, 5.0, 2.0);
             let text = pen.cut(text, font, corner.x + room - text_left);
             pen.text(at(text_left, font.centred(middle)), Align::Left, text, font);
         }
@@ -245,8 +278,10 @@ pub(super) fn legend(pen: &mut Pen<'_>, mode: Mode, corner: Point, room: f32, en
 
 const fn sample_width(mode: Mode, sample: Sample) -> f32 {
     match sample {
+        Sample::Nothing => 0.0,
         Sample::Patch(_) | Sample::Outline(..) => by_mode(mode, 13.0, 3.6),
-        Sample::Line(..) => by_mode(mode, 22.0, 9.0),
+        Sample::Levels(..) => by_mode(mode, 18.0, 5.0),
+        Sample::Line(..) => by_mode(mode, 18.0, 9.0),
         Sample::Mark(_) => by_mode(mode, 12.0, 3.4),
     }
 }
@@ -258,6 +293,11 @@ fn draw_sample(pen: &mut Pen<'_>, mode: Mode, sample: Sample, left: Point, wide:
         Sample::Patch(ink) => pen.fill(at(x, y - half), at(x + wide, y + half), by_mode(mode, 2.0, 0.0), ink),
         Sample::Outline(ink, edge) => {
             pen.rect(at(x, y - half), at(x + wide, y + half), by_mode(mode, 2.0, 0.0), Some(ink), Some(edge));
+        }
+        Sample::Nothing => {}
+        Sample::Levels(one, other) => {
+            pen.level(at(x, y - half), at(x + wide / 2.0, y + half), 0.0, one);
+            pen.level(at(x + wide / 2.0, y - half), at(x + wide, y + half), 0.0, other);
         }
         Sample::Line(stroke, dot) => {
             pen.line(at(x, y), at(x + wide, y), stroke);

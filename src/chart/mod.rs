@@ -6,9 +6,12 @@
 
 mod angle;
 mod bars;
+#[cfg(all(test, feature = "desktop"))]
+mod contrast;
 mod cover_bars;
 mod distribution;
 mod gauge;
+mod histogram;
 mod indicator_map;
 mod level_grid;
 mod lost_points;
@@ -16,29 +19,34 @@ mod mark;
 #[cfg(test)]
 mod measure;
 mod pen;
+mod picture;
 mod radar;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod spot;
 mod strip;
-#[cfg(test)]
 mod svg;
 #[cfg(test)]
 mod tests;
 mod value;
 
 pub use angle::{arc_handle, sin_cos};
-pub use bars::{ASPECT_ROW, BarsOptions, aspect_bars, domain_bars, value_bar, value_scale};
+pub use bars::{BarsOptions, domain_bars, value_bar, value_scale};
 pub use cover_bars::cover_bars;
 pub use distribution::{distribution, distribution_of};
 pub use gauge::{GaugeOptions, gauge};
+pub use histogram::{HistogramOptions, histogram};
 pub use indicator_map::{MapOptions, indicator_map};
 pub use level_grid::level_grid;
-pub use lost_points::{LOSS_ROW, lost_points};
-pub use mark::{EvidenceMark, Mark, Reference, Series};
+pub use lost_points::lost_points;
+pub use mark::{EvidenceMark, Mark, Reference, Sample, Series, sample};
+pub use picture::{Caption, picture};
 pub use radar::{RadarOptions, radar, radar_legend};
-pub use shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at};
+pub use shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Point, Shape, Stroke, Table, Weight, at};
+pub use spot::{Figure, Number, Spot};
 pub use strip::{StripOptions, strip};
+pub use svg::{Look, svg};
 pub use value::{
     NO_VALUE, distance_sentence, index_text, level_counts, level_palette, level_text, node_palette, value_palette,
     value_text,

@@ -2,12 +2,10 @@
 
 use super::{
     angle::sin_cos,
-    shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Origin, Point, Shape, Spot, Stroke, Table, Weight, at},
+    shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Point, Shape, Stroke, Table, Weight, at},
+    spot::Spot,
 };
-use crate::{
-    scoring::NodeKind,
-    words::{Speaks, Words},
-};
+use crate::words::{Speaks, Words};
 
 /// One typographic point in millimetres, the unit of print.
 pub(super) const PT: f32 = 0.3528;
@@ -157,13 +155,20 @@ impl<'a> Pen<'a> {
         }
     }
 
-    pub fn spot(&mut self, min: Point, max: Point, indicator: &str, label: String) {
-        self.drawing.spots.push(Spot { min, max, indicator: indicator.to_owned(), label });
+    /// A mark that can be pointed at, after all marks that are read before it.
+    pub fn spot(&mut self, spot: Spot) {
+        let words = self.words;
+        self.drawing.spots.push(spot.said(words));
     }
 
-    pub fn origin(&mut self, min: Point, max: Point, node: (NodeKind, &str), label: String) {
-        let (kind, id) = node;
-        self.drawing.origins.push(Origin { min, max, kind, id: id.to_owned(), label });
+    /// So many marks stand beside each other before the next line of them begins.
+    pub fn set_across(&mut self, across: usize) {
+        self.drawing.across = across;
+    }
+
+    /// A part in the colour of a level, on screen with the level's edge so that light colours stand out from the ground.
+    pub fn level(&mut self, min: Point, max: Point, radius: f32, palette: u8) {
+        self.rect(min, max, radius, Some(Ink::Level(palette)), Some(solid(1.0, Ink::LevelEdge(palette))));
     }
 
     /// The text, cut with an ellipsis where it is wider than `room`.

@@ -1,6 +1,7 @@
 //! The plain shapes every chart is made of. Coordinates grow right and down from the drawing's top left.
 
-use crate::{scoring::NodeKind, words::Words};
+use super::spot::Spot;
+use crate::words::Words;
 
 /// A point in the drawing's own unit: points on screen, millimetres in print.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -46,6 +47,10 @@ pub enum Ink {
     Now,
     /// Area under the present value.
     NowArea,
+    /// Bars of all others, beside which some stand out.
+    Others,
+    /// Ground of a predicate band by palette number.
+    Ground(u8),
     /// Fill of a bar or ring of the present value where its level has no say (screen: as `Now`; print: steel blue).
     Bar,
     /// A missing or open thing (print: rust; screen: warning).
@@ -188,42 +193,14 @@ pub struct Drawing {
     pub height: f32,
     /// What to draw, in order.
     pub shapes: Vec<Shape>,
-    /// Places that belong to an indicator (map and strip cells), for clicks and links.
+    /// Its marks in reading order, for pointer, keys, screen readers and links.
     pub spots: Vec<Spot>,
-    /// Places that show a number of the trace, for the way to where the number comes from.
-    pub origins: Vec<Origin>,
+    /// How many of the marks stand beside each other before the next line of them begins; none where they are in one line.
+    pub across: usize,
     /// What the chart says, in one or two sentences; for screen readers and captions.
     pub sentence: String,
     /// The same numbers as a table.
     pub table: Table,
-}
-
-/// A place in a drawing that leads to an indicator.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Spot {
-    /// Top left.
-    pub min: Point,
-    /// Bottom right.
-    pub max: Point,
-    /// Indicator id.
-    pub indicator: String,
-    /// What the place says, for a tooltip and screen readers.
-    pub label: String,
-}
-
-/// A place in a drawing that shows a number of the trace.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Origin {
-    /// Top left.
-    pub min: Point,
-    /// Bottom right.
-    pub max: Point,
-    /// What the number stands for.
-    pub kind: NodeKind,
-    /// Id of the node in the trace.
-    pub id: String,
-    /// What the place says.
-    pub label: String,
 }
 
 /// Numbers of a chart as text.
@@ -233,6 +210,15 @@ pub struct Table {
     pub head: Vec<String>,
     /// Rows of cells.
     pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// The table as spreadsheets take it from the clipboard: cells apart by tabs, rows by line ends, the head first.
+    pub fn tab_separated(&self) -> String {
+        let cell = |cell: &String| cell.split(['\t', '\n', '\r']).collect::<Vec<_>>().join(" ");
+        let line = |row: &Vec<String>| row.iter().map(cell).collect::<Vec<_>>().join("\t") + "\n";
+        std::iter::once(&self.head).chain(&self.rows).map(line).collect()
+    }
 }
 
 /// Measures text for the charts: the window and the report know their fonts, this room does not.

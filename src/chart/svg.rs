@@ -1,69 +1,106 @@
-//! A drawing as SVG, for the eyes of whoever works on a chart, with the colours of the light theme and of the report.
+//! A drawing as an SVG document: the same shapes and colours, with texts as texts.
 
 use std::fmt::Write as _;
 
-use super::shape::{Align, Drawing, Ink, Mode, Point, Shape, Stroke, Weight};
+use super::shape::{Align, Drawing, Ink, Point, Shape, Stroke, Weight};
 
-/// The drawing on its ground as an SVG document.
-pub(super) fn svg(mode: Mode, drawing: &Drawing) -> String {
+/// How a drawing looks in a file.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// Red, green, blue and how far it covers, from 0 to 255.
+    pub colour: &'a dyn Fn(Ink) -> [u8; 4],
+    /// Name of the typeface; readers without it take another one without serifs.
+    pub face: &'a str,
+}
+
+/// The drawing as an SVG document, with its sentence as its description. The same drawing gives the same bytes.
+pub fn svg(drawing: &Drawing, title: &str, look: Look<'_>) -> String {
     let Drawing { width, height, .. } = drawing;
-    let margin = if mode == Mode::Screen { 10.0 } else { 3.0 };
-    let (wide, tall) = (width + 2.0 * margin, height + 2.0 * margin);
     let mut out = format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"{} {} {wide} {tall}\" width=\"{wide}\" height=\"{tall}\">\n\
-         <rect x=\"{}\" y=\"{}\" width=\"{wide}\" height=\"{tall}\" fill=\"#fff\"/>\n",
-        -margin, -margin, -margin, -margin
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
+         viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" font-family=\"{}, sans-serif\">\n\
+         <title>{}</title>\n<desc>{}</desc>\n",
+        escaped(look.face),
+        escaped(title),
+        escaped(&drawing.sentence)
     );
     for shape in &drawing.shapes {
-        one(&mut out, mode, shape);
+        out.push_str(&element(shape, look));
         out.push('\n');
     }
     out.push_str("</svg>\n");
     out
 }
 
-fn one(out: &mut String, mode: Mode, shape: &Shape) {
-    let list = |points: &[Point]| points.iter().map(|p| format!("{},{}", p.x, p.y)).collect::<Vec<_>>().join(" ");
-    let (fill, edge) = (
-        |ink: Option<Ink>| {
-            ink.map_or_else(
-                || "fill=\"none\"".to_owned(),
-                |ink| {
-                    let see = if ink == Ink::NowArea { " fill-opacity=\"0.13\"" } else { "" };
-                    format!("fill=\"{}\"{see}", colour(mode, ink))
-                },
-            )
-        },
-        |stroke: Option<Stroke>| {
-            stroke.map_or_else(String::new, |stroke| {
-                let dash = stroke.dash.map_or_else(String::new, |(a, b)| format!(" stroke-dasharray=\"{a} {b}\""));
-                format!("stroke=\"{}\" stroke-width=\"{}\"{dash}", colour(mode, stroke.ink), stroke.width)
-            })
-        },
-    );
-    let written = match shape {
+/// The text as XML writes it; what XML cannot hold becomes the sign for that.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
+fn paint(name: &str, look: Look<'_>, ink: Ink) -> String {
+    let [red, green, blue, cover] = (look.colour)(ink);
+    let mut out = format!("{name}=\"#{red:02X}{green:02X}{blue:02X}\"");
+    if cover < u8::MAX {
+        let _ = write!(out, " {name}-opacity=\"{:.3}\"", f32::from(cover) / f32::from(u8::MAX));
+    }
+    out
+}
+
+fn filled(look: Look<'_>, ink: Option<Ink>) -> String {
+    ink.map_or_else(|| "fill=\"none\"".to_owned(), |ink| paint("fill", look, ink))
+}
+
+fn edged(look: Look<'_>, stroke: Option<Stroke>) -> String {
+    stroke.map_or_else(String::new, |Stroke { width, ink, dash }| {
+        let dash = dash.map_or_else(String::new, |(long, gap)| format!(" stroke-dasharray=\"{long} {gap}\""));
+        format!(" {} stroke-width=\"{width}\"{dash}", paint("stroke", look, ink))
+    })
+}
+
+fn corners(points: &[Point]) -> String {
+    points.iter().map(|point| format!("{},{}", point.x, point.y)).collect::<Vec<_>>().join(" ")
+}
+
+fn element(shape: &Shape, look: Look<'_>) -> String {
+    match shape {
         Shape::Line { points, closed, stroke } => {
             let name = if *closed { "polygon" } else { "polyline" };
-            write!(out, "<{name} points=\"{}\" fill=\"none\" {}/>", list(points), edge(Some(*stroke)))
+            format!("<{name} points=\"{}\" fill=\"none\"{}/>", corners(points), edged(look, Some(*stroke)))
         }
-        Shape::Area { points, ink, .. } => write!(out, "<polygon points=\"{}\" {}/>", list(points), fill(Some(*ink))),
-        Shape::Rect { min, max, radius, fill: ink, edge: stroke } => write!(
-            out,
-            "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{radius}\" {} {}/>",
-            min.x,
-            min.y,
-            max.x - min.x,
-            max.y - min.y,
-            fill(*ink),
-            edge(*stroke)
-        ),
-        Shape::Circle { center, radius, fill: ink, edge: stroke } => write!(
-            out,
-            "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {} {}/>",
+        Shape::Area { points, ink, .. } => {
+            format!("<polygon points=\"{}\" {}/>", corners(points), filled(look, Some(*ink)))
+        }
+        Shape::Rect { min, max, radius, fill, edge } => {
+            // The edge lies inside, as it does on screen.
+            let inset = edge.map_or(0.0, |edge| edge.width / 2.0);
+            format!(
+                "<rect x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"{radius}\" {}{}/>",
+                min.x + inset,
+                min.y + inset,
+                (max.x - min.x - 2.0 * inset).max(0.0),
+                (max.y - min.y - 2.0 * inset).max(0.0),
+                filled(look, *fill),
+                edged(look, *edge)
+            )
+        }
+        Shape::Circle { center, radius, fill, edge } => format!(
+            "<circle cx=\"{}\" cy=\"{}\" r=\"{radius}\" {}{}/>",
             center.x,
             center.y,
-            fill(*ink),
-            edge(*stroke)
+            filled(look, *fill),
+            edged(look, *edge)
         ),
         Shape::Ring { center, inner, outer, from, to, ink } => {
             let steps = ((to - from) * 180.0).ceil().max(1.0) as usize;
@@ -71,23 +108,20 @@ fn one(out: &mut String, mode: Mode, shape: &Shape) {
                 let turn = move |step: usize| from + (to - from) * step as f32 / steps as f32;
                 (0..=steps).map(move |step| super::pen::around(*center, radius, turn(step)))
             };
-            let points: Vec<Point> = arc(*outer).chain(arc(*inner).collect::<Vec<_>>().into_iter().rev()).collect();
-            write!(out, "<polygon points=\"{}\" {}/>", list(&points), fill(Some(*ink)))
+            let inner: Vec<Point> = arc(*inner).collect();
+            let points: Vec<Point> = arc(*outer).chain(inner.into_iter().rev()).collect();
+            format!("<polygon points=\"{}\" {}/>", corners(&points), filled(look, Some(*ink)))
         }
         Shape::Hatch { min, max, ink } => {
             let (wide, tall) = (max.x - min.x, max.y - min.y);
-            write!(out, "<svg x=\"{}\" y=\"{}\" width=\"{wide}\" height=\"{tall}\" overflow=\"hidden\">", min.x, min.y)
-                .and_then(|()| {
-                    (0..(1.3 * (wide + tall)) as usize).try_for_each(|line| {
-                        let x = line as f32 * 0.8;
-                        write!(
-                            out,
-                            "<line x1=\"{x}\" y1=\"0\" x2=\"0\" y2=\"{x}\" stroke=\"{}\" stroke-width=\"0.2\"/>",
-                            colour(mode, *ink)
-                        )
-                    })
-                })
-                .and_then(|()| write!(out, "</svg>"))
+            let stroke = paint("stroke", look, *ink);
+            let line = |line: usize| {
+                let x = line as f32 * 4.0;
+                format!("<line x1=\"{x}\" y1=\"0\" x2=\"0\" y2=\"{x}\" {stroke}/>")
+            };
+            let lines: String = (1..=((wide + tall) / 4.0) as usize).map(line).collect();
+            let (x, y) = (min.x, min.y);
+            format!("<svg x=\"{x}\" y=\"{y}\" width=\"{wide}\" height=\"{tall}\" overflow=\"hidden\">{lines}</svg>")
         }
         Shape::Text { at, align, text, size, weight, ink } => {
             let anchor = match align {
@@ -95,60 +129,14 @@ fn one(out: &mut String, mode: Mode, shape: &Shape) {
                 Align::Center => "middle",
                 Align::Right => "end",
             };
-            let (family, weight) = (
-                if mode == Mode::Screen { "Inter" } else { "Lato" },
-                if *weight == Weight::Regular { 400 } else { 600 },
-            );
-            let text = text.replace('&', "&amp;").replace('<', "&lt;");
-            write!(
-                out,
-                "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-family=\"{family}\" font-size=\"{size}\" \
-                 font-weight=\"{weight}\" fill=\"{}\">{text}</text>",
+            let weight = if *weight == Weight::Regular { 400 } else { 600 };
+            format!(
+                "<text x=\"{}\" y=\"{}\" text-anchor=\"{anchor}\" font-size=\"{size}\" font-weight=\"{weight}\" {}>{}</text>",
                 at.x,
                 at.y,
-                colour(mode, *ink)
+                paint("fill", look, *ink),
+                escaped(text)
             )
         }
-    };
-    written.unwrap();
-}
-
-fn colour(mode: Mode, ink: Ink) -> &'static str {
-    let of = |list: [&'static str; 6], palette: u8| list[usize::from(palette)];
-    match mode {
-        Mode::Screen => match ink {
-            Ink::Text => "#1A211E",
-            Ink::Muted => "#46514C",
-            Ink::Faint => "#5F6A64",
-            Ink::Hair => "#DEE3DF",
-            Ink::Track => "#EDF1EE",
-            Ink::Surface => "#FFFFFF",
-            Ink::Panel => "#FAFBFA",
-            Ink::Now | Ink::NowArea | Ink::Bar => "#1F6350",
-            Ink::Alert => "#7A4D00",
-            Ink::Level(level) | Ink::Band(level, _) => {
-                of(["#EDF0EE", "#AE4327", "#E7A25F", "#F1DA94", "#6FA3C2", "#1C5079"], level)
-            }
-            Ink::OnLevel(level) | Ink::OnBand(level, _) => {
-                of(["#4F5A55", "#FFFFFF", "#1A211E", "#1A211E", "#0F1A20", "#FFFFFF"], level)
-            }
-            Ink::LevelEdge(level) => of(["#7E8983", "#AE4327", "#B5641C", "#8E741B", "#3B7FA3", "#1C5079"], level),
-        },
-        Mode::Print => match ink {
-            Ink::Text | Ink::OnBand(_, false) => "#16202A",
-            Ink::Muted => "#55616C",
-            Ink::Faint | Ink::LevelEdge(0 | 2..) => "#8A949C",
-            Ink::LevelEdge(1) => "#CDB894",
-            Ink::Hair => "#BCC4CB",
-            Ink::Track => "#E9ECEF",
-            Ink::Surface | Ink::OnBand(_, true) => "#FFFFFF",
-            Ink::Panel => "#F2F4F6",
-            Ink::Now | Ink::NowArea => "#17374F",
-            Ink::Bar | Ink::Band(_, true) => "#3E7191",
-            Ink::Alert => "#A34118",
-            Ink::Level(level) => of(["#D5DADE", "#F5E9DA", "#E3C698", "#96A9B2", "#3E7191", "#17374F"], level),
-            Ink::OnLevel(level) => of(["#55616C", "#16202A", "#16202A", "#16202A", "#FFFFFF", "#FFFFFF"], level),
-            Ink::Band(level, false) => of(["#E4E8EB", "#E4E8EB", "#D9DEE2", "#CED5DA", "#C3CBD1", "#B8C2C9"], level),
-        },
     }
 }

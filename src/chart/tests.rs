@@ -4,7 +4,6 @@ use super::{
     angle::distance,
     measure::Measure,
     sample::{WORKED, builtin, scored, small},
-    svg::svg,
     *,
 };
 use crate::{
@@ -28,7 +27,7 @@ fn series(label: &str, values: &[&str], mark: Mark) -> Series {
 }
 
 /// Every chart in every form it has, with its name.
-fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
+pub(super) fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
     let (screen, print) = (Measure(Mode::Screen), Measure(Mode::Print));
     let (screen, print) = (screen.lettering(), print.lettering());
     let references = vec![
@@ -43,12 +42,16 @@ fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
         series("Nasional 2024", &["3.35", "2.62", "1.85", "3.78", "1.90", "1.60", "3.7", "3.2"], Mark::Diamond),
     ];
     let radar_options =
-        RadarOptions { compact: false, label: Some("Mandiri 2026".to_owned()), series: averages.clone() };
-    let compact = RadarOptions { compact: true, label: None, series: Vec::new() };
+        RadarOptions { label: Some("Mandiri 2026".to_owned()), series: averages.clone(), ..RadarOptions::default() };
+    let above = RadarOptions { above: Some((90.0, 370.0)), ..radar_options.clone() };
+    let compact = RadarOptions { compact: true, ..RadarOptions::default() };
     let quiet = RadarOptions { label: None, ..radar_options.clone() };
     let bars = BarsOptions { label: "Mandiri 2026".to_owned(), series: averages };
     let earlier = scored(rubric, &[3; 40]);
-    let second = StripOptions { label: "Mandiri 2026", second: Some(("LHE 2025", &earlier)) };
+    let second =
+        StripOptions { label: "Mandiri 2026", second: Some(("LHE 2025", &earlier)), ..StripOptions::default() };
+    let unbacked = ["1", "3"].map(str::to_owned).into();
+    let flagged = StripOptions { label: "Mandiri 2026", second: None, unbacked };
     let targets = rubric.indicators.iter().map(|indicator| (indicator.id.clone(), 4)).collect();
     let map = MapOptions { targets, ..MapOptions::default() };
     let row = score.lowest.nodes(NodeKind::Aspect)[0];
@@ -57,13 +60,16 @@ fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
         ("gauge-small", Mode::Screen, gauge(Mode::Screen, rubric, score, 236.0, &tiny, screen)),
         ("gauge-print", Mode::Print, gauge(Mode::Print, rubric, score, 118.0, &hero, print)),
         ("radar", Mode::Screen, radar(Mode::Screen, rubric, score, (400.0, 275.0), &radar_options, screen)),
+        ("radar-above", Mode::Screen, radar(Mode::Screen, rubric, score, (404.0, 202.0), &above, screen)),
         ("radar-small", Mode::Screen, radar(Mode::Screen, rubric, score, (300.0, 190.0), &compact, screen)),
         ("radar-print", Mode::Print, radar(Mode::Print, rubric, score, (102.0, 90.0), &quiet, print)),
         ("legend-print", Mode::Print, radar_legend(Mode::Print, &radar_options, 62.0, print)),
         ("grid", Mode::Screen, level_grid(Mode::Screen, rubric, score, (450.0, 272.0), screen)),
+        ("grid-low", Mode::Screen, level_grid(Mode::Screen, rubric, score, (450.0, 182.0), screen)),
         ("grid-print", Mode::Print, level_grid(Mode::Print, rubric, score, (170.0, 83.0), print)),
         ("map", Mode::Print, indicator_map(rubric, score, 170.0, &map, print)),
         ("strip", Mode::Screen, strip(rubric, score, (1318.0, 82.0), &second, screen)),
+        ("strip-flagged", Mode::Screen, strip(rubric, score, (1318.0, 52.0), &flagged, screen)),
         ("strip-narrow", Mode::Screen, strip(rubric, score, (640.0, 60.0), &StripOptions::default(), screen)),
         ("cover", Mode::Print, cover_bars(rubric, score, (170.0, 30.0), print)),
         ("domains", Mode::Screen, domain_bars(rubric, score, (452.0, 160.0), &bars, screen)),
@@ -73,12 +79,31 @@ fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Drawing)> {
         ("losses", Mode::Screen, lost_points(rubric, score, (370.0, 245.0), screen)),
         ("levels", Mode::Screen, distribution(Mode::Screen, rubric, score, (196.0, 19.0), screen)),
         ("levels-print", Mode::Print, distribution(Mode::Print, rubric, score, (58.0, 5.4), print)),
-        ("aspects", Mode::Screen, aspect_bars(rubric, score, 236.0, Some("5"), screen)),
+        ("histogram", Mode::Screen, histogram(rubric, score, (372.0, 180.0), &published(rubric, true), screen)),
+        ("histogram-one", Mode::Screen, histogram(rubric, score, (640.0, 160.0), &published(rubric, false), screen)),
     ]
 }
 
+/// Published figures along the axis, with or without a kind that is set off.
+fn published(rubric: &Rubric, own: bool) -> HistogramOptions {
+    let Some((low, _)) = rubric.value_range() else { return HistogramOptions::default() };
+    let tenth = |place: i64| low + Exact::new(place.into(), 10.into());
+    let bin = |place: i64| crate::insight::Bin {
+        from: tenth(place),
+        to: tenth(place + 1),
+        all: usize::try_from(place * place % 37).unwrap(),
+        own: usize::try_from(place * place % 37 / 5).unwrap(),
+    };
+    HistogramOptions {
+        bins: (0..40).map(bin).collect(),
+        own: own.then(|| "Kota".to_owned()),
+        remark: "peringkat 159".to_owned(),
+        sentence: "Indeks 615 instansi.".to_owned(),
+    }
+}
+
 /// Frameworks and answers that every chart must bear: nothing, one, some, all, and a framework of another kind.
-fn cases() -> Vec<(&'static str, std::sync::Arc<Rubric>, Score)> {
+pub(super) fn cases() -> Vec<(&'static str, std::sync::Arc<Rubric>, Score)> {
     let (large, small) = (builtin(), std::sync::Arc::new(small()));
     let case = |name, rubric: &std::sync::Arc<Rubric>, levels: &[u8]| {
         (name, std::sync::Arc::clone(rubric), scored(rubric, levels))
@@ -326,10 +351,10 @@ fn rings_on_screen_add_up_to_the_aspect_and_in_print_count_what_reaches_the_leve
 fn strip_cover_and_map_lead_to_every_indicator_and_show_its_level() {
     for (case, rubric, score) in cases() {
         for (name, _, drawing) in all(&rubric, &score) {
-            if !["strip", "strip-narrow", "cover", "map"].contains(&name) {
+            if !["strip", "strip-flagged", "strip-narrow", "cover", "map"].contains(&name) {
                 continue;
             }
-            let ids: Vec<&str> = drawing.spots.iter().map(|spot| spot.indicator.as_str()).collect();
+            let ids: Vec<&str> = drawing.spots.iter().map(|spot| spot.indicators[0].as_str()).collect();
             let all: Vec<&str> = rubric.indicators.iter().map(|indicator| indicator.id.as_str()).collect();
             assert_eq!(ids, all, "{case} {name}");
             for (row, indicator) in drawing.table.rows.iter().zip(&rubric.indicators) {
@@ -395,23 +420,158 @@ fn lost_points_are_ranked_and_named_in_full() {
     let (rubric, measure) = (builtin(), Measure(Mode::Screen));
     let score = scored(&rubric, &WORKED);
     let drawing = lost_points(&rubric, &score, (370.0, 245.0), measure.lettering());
-    assert_eq!(drawing.spots.len(), 9);
-    assert_eq!(drawing.spots[0].indicator, "44");
-    assert_eq!(drawing.table.rows[0][2..], ["2", "0,0300", "0,0900"].map(str::to_owned));
+    assert_eq!(drawing.spots.len(), 8);
+    assert_eq!(drawing.spots[0].indicators, ["43"]);
+    assert_eq!(drawing.table.rows[0][2..], ["3", "0,0300", "0,0600"].map(str::to_owned));
+    assert_eq!(drawing.table.rows[1][2..], ["2", "0,0300", "0,0900"].map(str::to_owned), "of equals the lower number");
     let top = exact("5") - score.index();
     assert!(drawing.sentence.contains(&Words::indonesian().decimal(&top, 4)), "{}", drawing.sentence);
     let none = lost_points(&rubric, &scored(&rubric, &[5; 47]), (370.0, 245.0), measure.lettering());
     assert!(none.table.rows.is_empty() && none.spots.is_empty());
 }
 
+#[test]
+fn every_mark_says_its_value_stands_in_the_drawing_and_is_one_cell_or_row_of_the_table() {
+    for (case, rubric, score) in cases() {
+        for (name, _, drawing) in all(&rubric, &score) {
+            let mut cells: Vec<(usize, Option<usize>)> = drawing.spots.iter().map(|spot| spot.cell).collect();
+            cells.sort_unstable();
+            cells.dedup();
+            assert_eq!(cells.len(), drawing.spots.len(), "{case} {name}: two marks for one cell");
+            for spot in &drawing.spots {
+                let row = &drawing.table.rows[spot.cell.0];
+                let shown = spot.cell.1.map_or_else(|| row.iter().skip(1).collect(), |column| vec![&row[column]]);
+                for value in shown {
+                    let said = spot.label.contains(value.as_str()) || value == NO_VALUE;
+                    assert!(said || is_name(value), "{case} {name}: {value} is not in: {}", spot.label);
+                }
+                assert!(
+                    spot.label.starts_with(&spot.title) && spot.label.ends_with('.'),
+                    "{case} {name}: {}",
+                    spot.label
+                );
+                assert!(!spot.figures.is_empty() && spot.figures.iter().all(|figure| !figure.value.is_empty()));
+                assert!(
+                    spot.min.x >= -0.6
+                        && spot.min.y >= -0.6
+                        && spot.max.x <= drawing.width + 0.6
+                        && spot.max.y <= drawing.height + 0.6
+                        && spot.min.x < spot.max.x
+                        && spot.min.y < spot.max.y,
+                    "{case} {name}: {spot:?}"
+                );
+            }
+        }
+    }
+}
+
+/// True for what is no number and no level: names are shortened where they are said.
+fn is_name(cell: &str) -> bool {
+    !cell.contains(|letter: char| letter.is_ascii_digit())
+}
+
+#[test]
+fn every_row_or_cell_of_the_table_that_is_drawn_has_its_mark() {
+    for (case, rubric, score) in cases() {
+        for (name, _, drawing) in all(&rubric, &score) {
+            let (rows, columns) = (drawing.table.rows.len(), drawing.table.head.len());
+            let wanted = match name {
+                "domains" | "radar" | "radar-above" | "radar-small" | "strip" | "strip-flagged" | "strip-narrow"
+                | "map" | "cover" | "histogram" | "histogram-one" => rows,
+                "grid" | "grid-low" => rows * (columns - 1),
+                "levels" | "levels-print" => drawing.table.rows.iter().filter(|row| row[1] != "0").count(),
+                "losses" => rows.min(8),
+                // Index, upper bound, references and bands; predicate, distance and mean are no marks.
+                "gauge" => 1 + usize::from(!score.complete()) + 2 + rubric.bands.len(),
+                "gauge-small" => 1 + usize::from(!score.complete()) + rubric.bands.len(),
+                _ => 0,
+            };
+            assert_eq!(drawing.spots.len(), wanted, "{case} {name}");
+        }
+    }
+}
+
+#[test]
+fn marks_name_what_they_are_compared_with_and_the_gap_where_the_value_is_known() {
+    let rubric = builtin();
+    let score = scored(&rubric, &WORKED);
+    let charts = all(&rubric, &score);
+    let said = |name: &str, place: usize| {
+        charts
+            .iter()
+            .find(|(other, ..)| *other == name)
+            .map(|(.., drawing)| drawing.spots[place].label.clone())
+            .unwrap()
+    };
+    assert_eq!(
+        said("domains", 1),
+        "2 Tata Kelola: Mandiri 2026 3,80; Kota 2024 2,94 (selisih +0,86); Nasional 2024 2,62 (selisih +1,18). \
+         Bobot 25,00%, sumbangan 0,9500."
+    );
+    assert_eq!(said("grid", 9), "2 Perencanaan, tingkat 4: 3 dari 4. Indikator 11, 12, 14.");
+    assert!(said("losses", 1).starts_with("44 "), "{}", said("losses", 1));
+    assert!(said("gauge", 0).contains("Kota 2024 3,02 (selisih +0,73)"), "{}", said("gauge", 0));
+    let open = scored(&rubric, &WORKED[..5]);
+    let domains = all(&rubric, &open).into_iter().find(|(name, ..)| *name == "domains").unwrap().2;
+    assert!(
+        !domains.spots[0].label.contains("selisih"),
+        "of a lower bound no gap is known: {}",
+        domains.spots[0].label
+    );
+}
+
+#[test]
+fn the_table_for_the_clipboard_keeps_its_cells_apart() {
+    let cells = |row: [&str; 2]| row.map(str::to_owned).to_vec();
+    let table = Table { head: cells(["a", "b"]), rows: vec![cells(["1\t2", "x\ny"]), cells(["3,75", "–"])] };
+    assert_eq!(table.tab_separated(), "a\tb\n1 2\tx y\n3,75\t–\n");
+}
+
+/// The names of the elements of a document, where every one that is opened is closed in its turn.
+fn elements(text: &str) -> Option<Vec<&str>> {
+    let (mut open, mut found) = (Vec::new(), Vec::new());
+    for part in text.split('<').skip(1) {
+        let (tag, rest) = part.split_once('>')?;
+        let plain = |text: &str| {
+            text.split('&').skip(1).all(|rest| rest.split_once(';').is_some_and(|(name, _)| name.len() < 6))
+        };
+        if tag.matches('"').count() % 2 > 0 || !plain(tag) || !plain(rest) {
+            return None;
+        }
+        if tag.starts_with('?') {
+            continue;
+        }
+        if let Some(name) = tag.strip_prefix('/') {
+            if open.pop() != Some(name) {
+                return None;
+            }
+            continue;
+        }
+        let name = tag.split([' ', '/']).next()?;
+        found.push(name);
+        if !tag.ends_with('/') {
+            open.push(name);
+        }
+    }
+    open.is_empty().then_some(found)
+}
+
 /// Pictures for the eyes: `SPBE_CHART_PICTURES=/folder cargo test --lib chart` leaves them there.
 #[test]
-fn every_drawing_can_be_written_as_a_well_formed_picture() {
+fn every_drawing_can_be_written_as_a_well_formed_picture_and_twice_the_same() {
+    let colour = |ink: Ink| if ink == Ink::Surface { [255; 4] } else { [0x1F, 0x63, 0x50, 255] };
+    let caption = Caption { title: "Nilai <&> \"aspek\"".to_owned(), source: "Kota Contoh \u{1}, 2026".to_owned() };
     for (case, rubric, score) in cases() {
         for (name, mode, drawing) in all(&rubric, &score) {
-            let text = svg(mode, &drawing);
-            let opened = text.matches('<').count();
-            assert_eq!(opened, text.matches('>').count(), "{case} {name}");
+            let measure = Measure(mode);
+            let alone = picture(&drawing, &caption, measure.lettering());
+            assert_eq!(alone.shapes.len(), drawing.shapes.len() + 3, "{case} {name}: ground, title and source");
+            let text = svg(&alone, &caption.title, Look { colour: &colour, face: "Inter" });
+            let found = elements(&text).unwrap_or_else(|| panic!("{case} {name} is not well-formed"));
+            assert_eq!(found[..3], ["svg", "title", "desc"], "{case} {name}");
+            let texts = alone.shapes.iter().filter(|shape| matches!(shape, Shape::Text { .. })).count();
+            assert_eq!(found.iter().filter(|name| **name == "text").count(), texts, "{case} {name}");
+            assert_eq!(text, svg(&alone, &caption.title, Look { colour: &colour, face: "Inter" }));
             if let Some(folder) = std::env::var_os("SPBE_CHART_PICTURES") {
                 let path = std::path::Path::new(&folder).join(format!("{case}-{name}.svg"));
                 std::io::Write::write_all(&mut std::fs::File::create(path).unwrap(), text.as_bytes()).unwrap();

@@ -117,6 +117,23 @@ impl Row<'_> {
         format!("{} {}", self.id, self.name)
     }
 
+    /// `Bobot 25,00%, sumbangan 0,9500.`
+    pub fn share(&self, words: Words) -> String {
+        let weight = words.percent(&self.node.weight, 2);
+        t!(words, chart.share, weight = weight, contribution = words.decimal(&self.node.contribution, 4))
+    }
+
+    /// Ids of the indicators below it, in the order of the framework.
+    pub fn indicators<'r>(&self, rubric: &'r Rubric) -> Vec<&'r str> {
+        let below = |indicator: &&crate::rubric::Indicator| match self.node.kind {
+            NodeKind::Domain => {
+                rubric.aspect(&indicator.aspect).is_some_and(|aspect| aspect.domain.as_deref() == Some(self.id))
+            }
+            _ => indicator.aspect == self.id,
+        };
+        rubric.indicators.iter().filter(below).map(|indicator| indicator.id.as_str()).collect()
+    }
+
     /// `1 Kebij.`
     pub fn tiny_label(&self) -> String {
         format!("{} {}", self.id, self.tiny)

@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::{Call, Failure, Outcome, drafts, table, trace};
 use crate::{
     assessment::{Assessment, Stage},
+    chart::value_text,
+    insight::{Backing, Inspection, band_notice},
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{self, Node, NodeKind, Score, Trace, band_distance},
-    t,
+    storage, t,
     words::{Speaks as _, Words, rounded},
 };
 
@@ -22,6 +24,10 @@ struct Output<'a> {
     index: Index<'a>,
     index_highest: Index<'a>,
     index_answered: Option<Index<'a>>,
+    /// The index if every claimed level were the one its evidence carries; unanswered at the lowest, as in `index`.
+    index_supported: Index<'a>,
+    /// Ids of the indicators whose claim is above its evidence.
+    unsupported: Vec<&'a str>,
     domains: Vec<Group<'a>>,
     aspects: Vec<Group<'a>>,
     indicators: Vec<Row<'a>>,
@@ -57,6 +63,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let opened = drafts::open(call, &path)?;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let score = scoring::score(rubric, assessment, Stage::SelfAssessment);
+    let missing = storage::missing(call.world.disk, &storage::store_of(call.world.disk, &path), assessment);
+    let inspection = Inspection::of(rubric, assessment, &score, &missing);
+    let backing = Backing::of(rubric, assessment, &inspection);
     match (call.given.value("trace"), call.given.has("json")) {
         (Some(which), json) => {
             let node = trace::find(&score, &which)
@@ -67,13 +76,13 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
                 call.console.lines(&trace::lines(call.words(), rubric, assessment, &score, node));
             }
         }
-        (None, true) => call.console.json(&output(rubric, assessment, &score)),
-        (None, false) => call.console.lines(&lines(call.words(), rubric, assessment, &score)),
+        (None, true) => call.console.json(&output(rubric, assessment, &score, &backing)),
+        (None, false) => call.console.lines(&lines(call.words(), rubric, assessment, &score, &backing)),
     }
     Ok(Outcome::Done)
 }
 
-fn output<'a>(rubric: &'a Rubric, assessment: &'a Assessment, score: &'a Score) -> Output<'a> {
+fn output<'a>(rubric: &'a Rubric, assessment: &'a Assessment, score: &'a Score, backing: &'a Backing) -> Output<'a> {
     let value = |node: &Node| node.value.as_ref().map(exact_to_text).unwrap_or_default();
     let groups = |kind: NodeKind| {
         score
@@ -105,6 +114,8 @@ fn output<'a>(rubric: &'a Rubric, assessment: &'a Assessment, score: &'a Score) 
         index: index(rubric, score.index()),
         index_highest: index(rubric, score.highest.value()),
         index_answered: answered_only(&score.answered_only).map(|value| index(rubric, value)),
+        index_supported: index(rubric, backing.score.index()),
+        unsupported: backing.unbacked.iter().map(|one| one.indicator.as_str()).collect(),
         domains: groups(NodeKind::Domain),
         aspects: groups(NodeKind::Aspect),
         indicators: score.lowest.nodes(NodeKind::Indicator).into_iter().map(row).collect(),
@@ -124,7 +135,7 @@ fn answered_only(trace: &Trace) -> Option<&Exact> {
     trace.root.value.as_ref()
 }
 
-fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<String> {
+fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score, backing: &Backing) -> Vec<String> {
     let band = |value: &Exact| rubric.band(value).map_or("", |band| band.name.as_str());
     let mut lines = vec![
         t!(
@@ -149,7 +160,8 @@ fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score) 
             lines.push(t!(words, cli.score.answered, index = words.decimal(value, 2), answered = score.answered));
         }
     }
-    if let Some(notice) = crate::insight::band_notice(rubric, score, words) {
+    lines.push(supported(words, rubric, backing));
+    if let Some(notice) = band_notice(rubric, score, words) {
         lines.push(notice);
     }
     if let Some(distance) = band_distance(rubric, score) {
@@ -173,6 +185,19 @@ fn lines(words: Words, rubric: &Rubric, assessment: &Assessment, score: &Score) 
         lines.extend(table::lines(&rows, &[0, 2, 3, 4]));
     }
     lines
+}
+
+/// What the evidence backs, and where it backs less than is claimed.
+fn supported(words: Words, rubric: &Rubric, backing: &Backing) -> String {
+    let index = value_text(words, &backing.score.lowest.root);
+    let band = backing.score.band(rubric).map_or("", |band| band.name.as_str());
+    let ids: Vec<&str> = backing.unbacked.iter().map(|one| one.indicator.as_str()).collect();
+    match ids.len() {
+        0 => t!(words, cli.score.supported_all, index = index, band = band),
+        count => {
+            t!(words, cli.score.supported, index = index, band = band, count = count, indicators = ids.join(", "))
+        }
+    }
 }
 
 fn group_row(words: Words, rubric: &Rubric, node: &Node) -> Vec<String> {

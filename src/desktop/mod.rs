@@ -19,6 +19,7 @@ pub mod pages;
 pub mod pick;
 mod picture;
 mod preview_order;
+mod raster;
 mod run;
 mod shell;
 mod shortcuts;

@@ -1,6 +1,7 @@
-//! What follows from the answers: findings, the level the evidence carries, what holds an indicator back, the
-//! comparison with published figures, where two assessments differ, and what is uploaded.
+//! What follows from the answers: findings, the level the evidence carries and the index it backs, what is done first,
+//! what holds an indicator back, the comparison with published figures, where two assessments differ, and what is uploaded.
 
+mod backing;
 mod benchmark;
 mod citation;
 mod cited_pages;
@@ -15,6 +16,7 @@ mod findings;
 mod holds_back;
 mod inspection;
 mod named_code;
+mod nearest;
 mod part;
 mod readiness;
 mod reletter;
@@ -26,6 +28,7 @@ mod support;
 mod text_changes;
 mod upload;
 
+pub use backing::{Backing, Unbacked};
 pub use benchmark::{Average, Bin, National, Placement, distribution, national};
 pub use citation::{Cited, cited, cited_document};
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
@@ -39,6 +42,7 @@ pub use findings::{About, Check, FaultyDocument, Finding, Observation, Severity,
 pub use holds_back::{Holding, next_level, reached_level, what_holds_back};
 pub use inspection::{Inspection, Progress};
 pub use named_code::{NamedCode, named_code};
+pub use nearest::{DEFAULT_EFFORT, nearer, nearest_losses, nearest_steps, next_steps};
 pub use part::Part;
 pub use readiness::{Group, Ready, readiness};
 pub use reletter::{order_of_citation, reletter};

@@ -19,6 +19,8 @@ pub fn rgb(ink: Ink) -> Rgb {
         Ink::Now => Rgb(0x17, 0x37, 0x4f),
         Ink::NowArea => Rgb(0xe6, 0xeb, 0xef),
         Ink::Alert => Rgb(0xa3, 0x41, 0x18),
+        Ink::Others => FRAME,
+        Ink::Ground(palette) => rgb(Ink::Band(palette, false)),
         Ink::Level(level) => match level {
             0 => Rgb(0xd5, 0xda, 0xde),
             1 => Rgb(0xf5, 0xe9, 0xda),

@@ -94,14 +94,22 @@ pub struct Score {
     pub answered_only: Trace,
 }
 
+/// Says what was given for an entry of an indicator; `None` where it is not answered.
+type Given<'a> = dyn Fn(&Indicator, usize) -> Option<Value> + 'a;
+
 /// Scores an assessment at a stage.
 pub fn score(rubric: &Rubric, assessment: &Assessment, stage: Stage) -> Score {
-    let lowest = trace(rubric, assessment, stage, Reading::Lowest);
+    score_of(rubric, &|indicator, entry| assessment.value(&indicator.id, entry, stage).cloned())
+}
+
+/// Scores other values than those of one stage of an assessment, by the same rules.
+pub fn score_of(rubric: &Rubric, given: &Given<'_>) -> Score {
+    let lowest = trace(rubric, given, Reading::Lowest);
     Score {
         answered: lowest.root.answered,
         total: lowest.root.total,
-        highest: trace(rubric, assessment, stage, Reading::Highest),
-        answered_only: trace(rubric, assessment, stage, Reading::AnsweredOnly),
+        highest: trace(rubric, given, Reading::Highest),
+        answered_only: trace(rubric, given, Reading::AnsweredOnly),
         lowest,
     }
 }
@@ -172,11 +180,11 @@ impl Node {
     }
 }
 
-fn trace(rubric: &Rubric, assessment: &Assessment, stage: Stage, reading: Reading) -> Trace {
+fn trace(rubric: &Rubric, given: &Given<'_>, reading: Reading) -> Trace {
     let aspect = |aspect: &crate::rubric::Aspect| {
         let inputs = rubric
             .indicators_of(&aspect.id)
-            .map(|indicator| indicator_node(rubric, assessment, stage, reading, indicator))
+            .map(|indicator| indicator_node(rubric, given, reading, indicator))
             .collect();
         mean(NodeKind::Aspect, &aspect.id, &aspect.weight, inputs)
     };
@@ -230,25 +238,18 @@ impl Node {
 }
 
 /// An indicator is the plain mean of its entries; it is answered when all of them are.
-fn indicator_node(
-    rubric: &Rubric,
-    assessment: &Assessment,
-    stage: Stage,
-    reading: Reading,
-    indicator: &Indicator,
-) -> Node {
+fn indicator_node(rubric: &Rubric, given: &Given<'_>, reading: Reading, indicator: &Indicator) -> Node {
     let count = indicator.entry_count();
-    let given: Vec<Option<Exact>> = (0..count)
-        .map(|entry| exact_value(rubric, indicator, assessment.value(&indicator.id, entry, stage)?))
-        .collect();
-    let answered = given.iter().all(Option::is_some);
+    let found: Vec<Option<Exact>> =
+        (0..count).map(|entry| exact_value(rubric, indicator, &given(indicator, entry)?)).collect();
+    let answered = found.iter().all(Option::is_some);
     let read = |value: &Option<Exact>| match (value, reading) {
         (Some(value), _) => Some(value.clone()),
         (None, Reading::Lowest) => extreme(rubric, indicator, indicator.lowest()),
         (None, Reading::Highest) => extreme(rubric, indicator, indicator.highest()),
         (None, Reading::AnsweredOnly) => None,
     };
-    let values: Vec<Option<Exact>> = given.iter().map(read).collect();
+    let values: Vec<Option<Exact>> = found.iter().map(read).collect();
     let present: Vec<&Exact> = values.iter().flatten().collect();
     let value = (!present.is_empty())
         .then(|| present.iter().copied().sum::<Exact>() / Exact::from_integer(present.len().into()));
@@ -259,7 +260,7 @@ fn indicator_node(
         values
             .into_iter()
             .enumerate()
-            .map(|(entry, value)| entry_node(entry, value, &share, given[entry].is_some()))
+            .map(|(entry, value)| entry_node(entry, value, &share, found[entry].is_some()))
             .collect()
     };
     Node {

@@ -7,8 +7,7 @@
 mod engine;
 mod steps;
 
-pub use engine::{Node, NodeKind, Notice, Reading, Score, Trace, score};
+pub use engine::{Node, NodeKind, Notice, Reading, Score, Trace, score, score_of};
 pub use steps::{
-    BandDistance, Loss, SingleStep, band_distance, completed_level, gain_of_next_level, losses, next_steps,
-    single_steps,
+    BandDistance, Loss, SingleStep, band_distance, completed_level, gain_of_next_level, losses, single_steps,
 };

@@ -1,7 +1,5 @@
 //! How far it is to the next band, which single level-ups would get there, and what every indicator withholds.
 
-use std::cmp::Ordering;
-
 use super::engine::{NodeKind, Score};
 use crate::{
     assessment::{Assessment, Stage, Value},
@@ -68,24 +66,6 @@ pub fn single_steps(rubric: &Rubric, assessment: &Assessment, score: &Score) -> 
     steps
 }
 
-/// The next level-up of every answered indicator below the top, in the one order in which window and report name what to
-/// do first: indicators below the ministry's minimum level before all others, then the largest gain, then rubric order.
-pub fn next_steps(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<SingleStep> {
-    let answered = |indicator: &&Indicator| {
-        score.lowest.node(NodeKind::Indicator, &indicator.id).is_some_and(|node| node.answered == node.total)
-    };
-    let step = |indicator: &Indicator| gain_of_next_level(rubric, assessment, indicator);
-    let mut steps: Vec<SingleStep> = rubric.indicators.iter().filter(answered).filter_map(step).collect();
-    steps.sort_by(|one, other| step_order(rubric, (one.from, &one.gain), (other.from, &other.gain)));
-    steps
-}
-
-/// The order of steps by the level they start from and what they give.
-fn step_order(rubric: &Rubric, one: (u8, &Exact), other: (u8, &Exact)) -> Ordering {
-    let reaches = |level: u8| level >= rubric.target_level;
-    reaches(one.0).cmp(&reaches(other.0)).then_with(|| other.1.cmp(one.1))
-}
-
 /// What one indicator withholds from the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Loss {
@@ -97,8 +77,7 @@ pub struct Loss {
     pub total: Exact,
 }
 
-/// Every indicator below its highest value, in the order of [`next_steps`]: by the level it stands at and what the next
-/// one gives. Unanswered ones lose from the lowest.
+/// Every indicator below its highest value, in the order of the framework. Unanswered ones lose from the lowest.
 pub fn losses(rubric: &Rubric, score: &Score) -> Vec<Loss> {
     let loss = |indicator: &Indicator| {
         let value = score.lowest.node(NodeKind::Indicator, &indicator.id)?.value.as_ref()?;
@@ -112,15 +91,7 @@ pub fn losses(rubric: &Rubric, score: &Score) -> Vec<Loss> {
         let total = steps.iter().sum();
         (!steps.is_empty()).then(|| Loss { indicator: indicator.id.clone(), steps, total })
     };
-    let mut losses: Vec<Loss> = rubric.indicators.iter().filter_map(loss).collect();
-    let level = |loss: &Loss| {
-        let indicator = rubric.indicator(&loss.indicator);
-        indicator.and_then(|one| completed_level(rubric, score, one).or(Some(one.lowest()))).unwrap_or_default()
-    };
-    let nothing = Exact::default();
-    let next = |loss: &Loss| loss.steps.first().unwrap_or(&nothing).clone();
-    losses.sort_by(|one, other| step_order(rubric, (level(one), &next(one)), (level(other), &next(other))));
-    losses
+    rubric.indicators.iter().filter_map(loss).collect()
 }
 
 /// The level an answered indicator has completed: the highest whose value it reaches. `None` where it is not answered.

@@ -6,9 +6,9 @@ use crate::support::author;
 
 use spbe_mandiri::{
     assessment::{Assessment, Edit, EditError, Field, FieldValue, Item, Place, Stage, Value},
-    insight::{Calculation, Derivation, explanation_text},
+    insight::{Calculation, Derivation, explanation_text, nearest_losses, next_steps},
     rubric::{Exact, Rubric, exact_from_text, read},
-    scoring::{Node, NodeKind, Score, completed_level, gain_of_next_level, losses, next_steps, score},
+    scoring::{Node, NodeKind, Score, completed_level, gain_of_next_level, score},
     words::{Words, rounded},
 };
 
@@ -274,18 +274,18 @@ fn only_levels_go_up_by_steps_and_every_measure_completes_the_levels_it_reaches(
     let steps: Vec<String> = next_steps(&rubric, &assessment, &score).into_iter().map(|step| step.indicator).collect();
     assert_eq!(steps, ["1"]);
     let lost: Vec<(String, Vec<Exact>, Exact)> =
-        losses(&rubric, &score).into_iter().map(|loss| (loss.indicator, loss.steps, loss.total)).collect();
+        nearest_losses(&rubric, &score).into_iter().map(|loss| (loss.indicator, loss.steps, loss.total)).collect();
     let wanted = [
         ("1", vec!["0.4", "0.4", "0.4"], "1.2"),
+        ("3", vec!["0.2"], "0.2"),
         // The mean of 4 and the lowest: from 2.5 to 3, then whole levels of 10 %. Unanswered, it counts from the lowest.
         ("4", vec!["0.05", "0.1", "0.1"], "0.25"),
         // From 2.99 to 3, then whole levels of 30 %.
         ("2", vec!["0.003", "0.3", "0.3"], "0.603"),
-        ("3", vec!["0.2"], "0.2"),
     ];
     let wanted = wanted
         .map(|(id, steps, total)| (id.to_owned(), steps.into_iter().map(exact).collect::<Vec<_>>(), exact(total)));
-    assert_eq!(lost, wanted, "first what is below the minimum level 3, then the largest gain");
+    assert_eq!(lost, wanted, "the largest gain of the next level first");
 }
 
 #[test]

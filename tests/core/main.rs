@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod backing;
 mod catalogue;
 mod conflict_copies;
 mod derivations;

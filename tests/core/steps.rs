@@ -6,11 +6,9 @@ use crate::support;
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Stage},
+    insight::{nearest_losses, nearest_steps, next_steps},
     rubric::{Exact, Indicator},
-    scoring::{
-        Loss, Score, SingleStep, band_distance, completed_level, gain_of_next_level, losses, next_steps, score,
-        single_steps,
-    },
+    scoring::{Loss, Score, SingleStep, band_distance, completed_level, gain_of_next_level, score, single_steps},
 };
 use support::{answered, author, level, levels_for, rubric};
 
@@ -26,11 +24,10 @@ fn assessment(answers: &[Option<u8>]) -> Assessment {
     assessment
 }
 
-/// Whether the ministry's minimum is kept, what it gives, and where it stands: what comes first in this order is done first.
-fn rank(from: u8, gain: &Exact, indicator: &str) -> (bool, std::cmp::Reverse<Exact>, usize) {
-    let rubric = rubric();
-    let place = rubric.indicators.iter().position(|one| one.id == indicator).unwrap();
-    (from >= rubric.target_level, std::cmp::Reverse(gain.clone()), place)
+/// What it gives, and where it stands: what comes first in this order is done first where all steps cost the same.
+fn rank(gain: &Exact, indicator: &str) -> (std::cmp::Reverse<Exact>, usize) {
+    let place = rubric().indicators.iter().position(|one| one.id == indicator).unwrap();
+    (std::cmp::Reverse(gain.clone()), place)
 }
 
 proptest! {
@@ -68,8 +65,13 @@ proptest! {
             .into_iter()
             .filter_map(|one| gain_of_next_level(&rubric, &assessment, one))
             .collect();
-        wanted.sort_by_key(|step| rank(step.from, &step.gain, &step.indicator));
-        prop_assert_eq!(next_steps(&rubric, &assessment, &score), wanted);
+        wanted.sort_by_key(|step| rank(&step.gain, &step.indicator));
+        prop_assert_eq!(next_steps(&rubric, &assessment, &score), wanted.clone());
+
+        // What is cheaper comes before everything that gives more.
+        let cost = |step: &SingleStep| u32::try_from(step.indicator.len()).unwrap() + u32::from(step.to);
+        wanted.sort_by_key(|step| (cost(step), rank(&step.gain, &step.indicator)));
+        prop_assert_eq!(nearest_steps(&rubric, &assessment, &score, &cost), wanted);
 
         let mut wanted: Vec<Loss> = Vec::new();
         for (indicator, found) in rubric.indicators.iter().zip(&answers) {
@@ -82,9 +84,8 @@ proptest! {
             }
             prop_assert_eq!(completed_level(&rubric, &score, indicator), *found, "{}", &indicator.id);
         }
-        let now = |loss: &Loss| 5 - u8::try_from(loss.steps.len()).unwrap();
-        wanted.sort_by_key(|loss| rank(now(loss), &loss.steps[0], &loss.indicator));
-        prop_assert_eq!(losses(&rubric, &score), wanted);
+        wanted.sort_by_key(|loss| rank(&loss.steps[0], &loss.indicator));
+        prop_assert_eq!(nearest_losses(&rubric, &score), wanted);
     }
 }
 

@@ -390,6 +390,8 @@ fn the_score_as_json_has_the_agreed_fields_in_order() {
         "index",
         "index_highest",
         "index_answered",
+        "index_supported",
+        "unsupported",
         "domains",
         "aspects",
         "indicators",
@@ -402,6 +404,8 @@ fn the_score_as_json_has_the_agreed_fields_in_order() {
     assert_eq!(score["index"], index("1.065", "1.07", "Kurang"));
     assert_eq!(score["index_highest"], index("4.961", "4.96", "Memuaskan"));
     assert_eq!(score["index_answered"], index("3.5", "3.50", "Sangat Baik"));
+    assert_eq!(score["index_supported"], index("1", "1.00", "Kurang"), "nothing is proved");
+    assert_eq!(score["unsupported"].as_array().unwrap().len(), 2);
     let domain = serde_json::json!({
         "id": "1", "name": "Kebijakan Internal SPBE", "weight": "13", "exact": "1.5", "rounded": "1.50",
     });

@@ -5,7 +5,7 @@ use crate::support;
 
 use spbe_mandiri::{
     assessment::{AnswerField, Assessment, AssessmentField, Edit, EntryField, Field, Place, Stage},
-    insight::Inspection,
+    insight::{Inspection, next_steps},
     report::Variant,
     scoring::score,
 };
@@ -118,16 +118,19 @@ fn borders_and_ties_are_worded_by_rule_at_every_border() {
 }
 
 #[test]
-fn the_summary_names_every_indicator_below_the_minimum_before_all_others() {
+fn the_priorities_of_the_summary_are_the_nearest_steps_and_the_others_below_the_minimum_are_counted() {
     let text = text(&Printed::new(city(), SUMMARY));
     let (rubric, assessment) = (rubric(), city());
-    let below = rubric.indicators.iter().filter(|one| assessment.level(&one.id, 0) < Some(rubric.target_level));
-    let names: Vec<String> = below.map(|one| format!("{} {}", one.id, one.short)).collect();
-    assert_eq!(names.len(), 9);
-    for name in names {
-        assert!(text.contains(&name), "{name}");
+    let steps = next_steps(&rubric, &assessment, &score(&rubric, &assessment, Stage::SelfAssessment));
+    let mut from = 0;
+    for step in &steps[..5] {
+        let indicator = rubric.indicator(&step.indicator).unwrap();
+        let name = format!("{} {}", indicator.id, indicator.short);
+        from += text[from..].find(&name).unwrap_or_else(|| panic!("{name} is not in its place"));
     }
-    assert!(text.contains("di bawah tingkat 3 (target minimal) lebih dahulu"));
+    assert!(text.contains("usaha terkecil, lalu tambahan indeks terbesar, lalu nomor"));
+    let below = steps[5..].iter().filter(|step| step.from < rubric.target_level).count();
+    assert!(below > 1 && text.contains("indikator lain di bawah tingkat 3"), "{below}");
 }
 
 #[test]

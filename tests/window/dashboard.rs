@@ -14,7 +14,7 @@ use spbe_mandiri::{
     scoring::{NodeKind, score},
     words::Words,
 };
-use support::window::{LEVELS, SIZE, assessment, window};
+use support::window::{LEVELS, SIZE, assessment, focused, window};
 
 fn dashboard(levels: &[u8]) -> Harness<'static, App> {
     window(SIZE, Theme::Light, Page::Dashboard, assessment(levels))
@@ -62,7 +62,9 @@ fn every_number_it_shows_is_the_one_of_the_score() {
     drop(harness);
     let mut harness = dashboard(&LEVELS);
     for title in ["Domain dibanding rata-rata 2024", "Nilai 8 aspek"] {
-        harness.get_by_label(&format!("Lihat sebagai tabel: {title}")).click();
+        chart(&harness, title).focus();
+        harness.run();
+        harness.key_press(Key::T);
         harness.run();
     }
     for kind in [NodeKind::Domain, NodeKind::Aspect] {
@@ -76,10 +78,53 @@ fn every_number_it_shows_is_the_one_of_the_score() {
 }
 
 #[test]
-fn the_verdict_says_how_far_it_is_and_what_is_strongest_and_weakest() {
-    let harness = dashboard(&LEVELS);
-    harness.get_by_label_contains("0,45 lagi menuju Memuaskan (4,2). Terkuat: Penyelenggara (4,50). Terlemah: Manajemen (2,88) dan Audit TIK (3,00).");
+fn the_verdict_says_how_far_it_is_what_of_it_is_proved_and_what_to_do_first() {
+    let mut harness = dashboard(&LEVELS);
+    harness.get_by_label("0,45 lagi menuju Memuaskan (4,2).");
     harness.get_by_label("di atas 73% instansi");
+    harness.get_by_label("Tiga langkah terdekat");
+    let first = "43 Layanan Data Terbuka: tingkat 3 ke 4, +0,0300, indeks menjadi 3,78";
+    harness.get_by_role_and_label(Role::Link, first);
+    harness.get_by_role_and_label(
+        Role::Link,
+        "44 Jaringan Dokumentasi dan Informasi Hukum (JDIH): tingkat 2 ke 3, +0,0300, indeks menjadi 3,81",
+    );
+    // Nothing is proved here: every claim above the lowest level is one that is not backed.
+    harness.get_by_label("Indeks yang didukung bukti 1,00: buka asal angka").click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Heading, "Mengapa 1,00?");
+    harness.get_by_label("Dihitung dari tingkat yang didukung bukti, bukan dari tingkat yang diklaim.");
+    harness.key_press(Key::Escape);
+    harness.run();
+    harness.get_by_role_and_label(Role::Link, "47 klaim belum didukung").click();
+    harness.run();
+    let listed = harness.query_all_by(|node| {
+        node.role() == Role::Link && node.label().is_some_and(|label| label.contains("didukung bukti sampai tingkat 1"))
+    });
+    assert_eq!(listed.count(), 47, "the list has as many as the link says");
+}
+
+#[test]
+fn the_nearest_steps_and_the_unbacked_claims_lead_to_their_indicators() {
+    let mut harness = dashboard(&LEVELS);
+    harness.get_by_label_contains("43 Layanan Data Terbuka: tingkat 3 ke 4").click();
+    harness.run();
+    assert_eq!((harness.state().page(), harness.state().draft().unwrap().current.as_str()), (Page::Filling, "43"));
+    let mut harness = dashboard(&LEVELS);
+    harness.get_by_role_and_label(Role::Link, "47 klaim belum didukung").click();
+    harness.run();
+    let first = harness.query_all_by_label_contains("klaim tingkat 2, didukung bukti sampai tingkat 1").next();
+    first.unwrap().click();
+    harness.run();
+    assert_eq!((harness.state().page(), harness.state().draft().unwrap().current.as_str()), (Page::Filling, "1"));
+}
+
+#[test]
+fn where_every_claim_is_proved_nothing_is_said_to_be_missing() {
+    let harness = dashboard(&[1; 47]);
+    harness.get_by_label("Indeks yang didukung bukti 1,00: buka asal angka");
+    harness.get_by_label("tidak ada klaim yang belum didukung");
+    assert!(harness.query_by_label_contains("klaim belum didukung").is_none());
 }
 
 #[test]
@@ -148,12 +193,12 @@ fn arrow_keys_and_enter_open_an_indicator_from_the_lost_points() {
         harness.key_press(key);
         harness.run();
     }
-    let value = chart(&harness, "Jumlah seluruhnya").value().unwrap_or_default();
-    assert!(value.starts_with("13 "), "the place that is reached is said: {value}");
+    let said = focused(&harness);
+    assert!(said.starts_with("44 "), "the mark that is reached is said: {said}");
     harness.key_press(Key::Enter);
     harness.run();
     assert_eq!(harness.state().page(), Page::Filling);
-    assert_eq!(harness.state().draft().unwrap().current, "13");
+    assert_eq!(harness.state().draft().unwrap().current, "44");
 }
 
 #[test]
@@ -185,7 +230,7 @@ fn the_value_of_an_aspect_in_a_chart_explains_itself() {
     let mut harness = dashboard(&LEVELS);
     chart(&harness, "Nilai 8 aspek").focus();
     harness.run();
-    for key in [Key::End, Key::Enter] {
+    for key in [Key::End, Key::Space] {
         harness.key_press(key);
         harness.run();
     }

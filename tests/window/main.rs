@@ -7,6 +7,7 @@ mod support;
 
 mod announcing;
 mod beginning;
+mod charts;
 mod checks;
 mod dashboard;
 mod dialogs;

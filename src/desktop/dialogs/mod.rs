@@ -25,7 +25,7 @@ use crate::{
 pub use ask::Ask;
 pub use compare::Compare;
 pub use link::LinkForm;
-pub use new::{NewForm, file_name};
+pub use new::{NewForm, dashed, file_name};
 pub use path::{PathForm, Wanted};
 pub use place::{meant, names_folder, with_extension};
 pub use register::RegisterForm;

@@ -266,12 +266,18 @@ enum Step {
 
 /// Name of the file for an institution and a year: `kota-contoh-2026.ron`.
 pub fn file_name(institution: &str, year: &str) -> String {
-    let letters: String =
-        institution.to_lowercase().chars().map(|letter| if letter.is_alphanumeric() { letter } else { ' ' }).collect();
-    let mut parts: Vec<&str> = letters.split_whitespace().filter(|word| *word != "pemerintah").take(6).collect();
-    if parts.is_empty() {
-        parts.extend(["penilaian", "spbe"]);
-    }
-    parts.push(year.trim());
-    format!("{}.ron", parts.join("-"))
+    let named = dashed(&[institution]);
+    let named = if named.is_empty() { "penilaian-spbe" } else { &named };
+    format!("{named}-{}.ron", year.trim())
+}
+
+/// The words of some texts as the name of a file: small letters and digits, six words of each, with dashes between them.
+pub fn dashed(texts: &[&str]) -> String {
+    let words = |text: &&str| -> Vec<String> {
+        let letter = |letter: char| if letter.is_alphanumeric() { letter } else { ' ' };
+        let letters: String = text.to_lowercase().chars().map(letter).collect();
+        let words = letters.split_whitespace().filter(|word| *word != "pemerintah").take(6);
+        words.map(str::to_owned).collect()
+    };
+    texts.iter().flat_map(words).collect::<Vec<_>>().join("-")
 }

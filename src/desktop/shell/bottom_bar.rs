@@ -106,9 +106,12 @@ fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static 
             hints
         }
         Page::Checks | Page::Package | Page::History | Page::Backups => in_list(t!(words, hint.next_row), words),
-        Page::Dashboard => {
-            vec![(vec!["Tab".to_owned()], t!(words, hint.next_chart)), (Command::Export.keys(), t!(words, hint.export))]
-        }
+        Page::Dashboard => vec![
+            (vec!["Tab".to_owned()], t!(words, hint.next_chart)),
+            (vec!["T".to_owned()], t!(words, hint.chart_table)),
+            (vec!["Shift".to_owned(), "F10".to_owned()], t!(words, hint.chart_menu)),
+            (Command::Export.keys(), t!(words, hint.export)),
+        ],
         Page::Report => vec![(Command::Export.keys(), t!(words, hint.export))],
         Page::Identity | Page::Questions | Page::Settings => {
             let mut hints = vec![(vec!["Tab".to_owned()], t!(words, hint.next_field))];

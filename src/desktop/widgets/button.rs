@@ -237,7 +237,8 @@ pub fn link_strong(ui: &mut Ui, text: &str) -> Response {
     link_in(ui, None, text, Type::Strong)
 }
 
-fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response {
+/// A link in letters of another role.
+pub fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response {
     let tokens = Tokens::of(ui);
     let font: FontId = kind.font();
     let galley = ui.painter().layout_no_wrap(text.to_owned(), font, tokens.brand_ink);
@@ -261,6 +262,28 @@ fn link_in(ui: &mut Ui, icon: Option<Icon>, text: &str, kind: Type) -> Response 
         focus_ring(ui, &response, 3);
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
+}
+
+/// A link cut with an ellipsis where it is wider than this; the whole text is its name and tooltip. As high as the line
+/// it stands in.
+pub fn elided_link(ui: &mut Ui, wording: &str, kind: Type, width: f32) -> Response {
+    let tokens = Tokens::of(ui);
+    let galley = elided_galley(ui, kind, tokens.brand_ink, wording, width);
+    let size = vec2(galley.size().x, ui.spacing().interact_size.y.max(galley.size().y));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), wording));
+    let elided = galley.elided;
+    if ui.is_rect_visible(rect) {
+        let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
+        let base = at.y + galley.size().y;
+        ui.painter().galley(at, galley, tokens.brand_ink);
+        if response.hovered() {
+            ui.painter().hline(rect.x_range(), base, Stroke::new(1.0, tokens.brand_ink));
+        }
+        focus_ring(ui, &response, 3);
+    }
+    let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+    if elided { response.on_hover_text(wording) } else { response }
 }
 
 /// A chosen value in strong letters with a caret, which opens a menu of the others.

@@ -44,7 +44,8 @@ pub fn data_table(ui: &mut Ui, id: Id, name: &str, table: &Table, space: Rect) -
             ui.spacing_mut().item_spacing.y = 0.0;
             let head = row_ui(ui, &columns, &table.head, Role::ColumnHeader);
             ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, tokens.line2));
-            let height = space.bottom() - head.bottom();
+            // Rows are shown whole: half a line is no line.
+            let height = ((space.bottom() - head.bottom()) / ROW).floor().max(1.0) * ROW;
             ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).show(ui, |ui| {
                 for row in &table.rows {
                     let row = row_ui(ui, &columns, row, Role::Cell);

@@ -1,14 +1,12 @@
 //! Paints the plain shapes of a chart into the window.
 
 use egui::{
-    Align2, Color32, CursorIcon, EventFilter, FontId, Key, Mesh, Modifiers, Painter, Pos2, Rect, Response, Role, Sense,
-    Shape as Paint, Stroke as Line, StrokeKind, Tooltip, Ui, WidgetInfo, pos2, vec2,
+    Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind, Ui, pos2, vec2,
 };
 
 use crate::{
     chart::{self, Align, Drawing, Fit, Ink, Lettering, Point, Shape, Stroke, Weight},
     desktop::theme::{Tokens, Type},
-    scoring::NodeKind,
     words::{Speaks as _, Words},
 };
 
@@ -21,7 +19,12 @@ pub struct ScreenFit<'a> {
 impl<'a> ScreenFit<'a> {
     /// Measures with this page's painter.
     pub fn new(ui: &'a Ui) -> Self {
-        Self { painter: ui.painter(), words: ui.words() }
+        Self::speaking(ui, ui.words())
+    }
+
+    /// The same in a language, for where the window's is not known.
+    pub fn speaking(ui: &'a Ui, words: Words) -> Self {
+        Self { painter: ui.painter(), words }
     }
 }
 
@@ -38,128 +41,7 @@ impl Fit for ScreenFit<'_> {
     }
 }
 
-/// What a person picked in a chart.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Picked {
-    /// The place of an indicator.
-    Indicator(String),
-    /// A number of the trace, for the way to where it comes from.
-    Number {
-        /// What the number stands for.
-        kind: NodeKind,
-        /// Id of the node.
-        id: String,
-        /// Where it stands in the window.
-        anchor: Rect,
-    },
-}
-
-/// A place in a chart that can be picked.
-struct Target<'a> {
-    rect: Rect,
-    label: &'a str,
-    picked: Picked,
-}
-
-/// Which place of a focused chart the arrow keys have reached.
-#[derive(Clone, Copy, Default)]
-struct Cursor {
-    place: usize,
-    /// True once an arrow key was pressed; the label stands beside the place then.
-    moved: bool,
-}
-
-/// Shows a chart as one focusable node whose name is its sentence. A click picks the place under the pointer; arrow
-/// keys go from place to place, Home and End to the first and last, and Enter picks.
-pub fn drawing(ui: &mut Ui, chart: &Drawing) -> (Response, Option<Picked>) {
-    let live = !(chart.spots.is_empty() && chart.origins.is_empty());
-    let sense = if live { Sense::click() } else { Sense::focusable_noninteractive() };
-    let (rect, response) = ui.allocate_exact_size(vec2(chart.width, chart.height), sense);
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.sentence));
-    if ui.is_rect_visible(rect) {
-        let tokens = Tokens::of(ui);
-        for shape in &chart.shapes {
-            paint(ui.painter(), tokens, rect.min, shape);
-        }
-    }
-    super::focus_ring(ui, &response, 4);
-    if live { pick(ui, response, &targets(chart, rect.min)) } else { (response, None) }
-}
-
-fn targets(chart: &Drawing, origin: Pos2) -> Vec<Target<'_>> {
-    let spots = chart.spots.iter().map(|spot| Target {
-        rect: area(origin, spot.min, spot.max),
-        label: &spot.label,
-        picked: Picked::Indicator(spot.indicator.clone()),
-    });
-    let origins = chart.origins.iter().map(|place| {
-        let rect = area(origin, place.min, place.max);
-        let picked = Picked::Number { kind: place.kind, id: place.id.clone(), anchor: rect };
-        Target { rect, label: &place.label, picked }
-    });
-    spots.chain(origins).collect()
-}
-
-fn pick(ui: &Ui, response: Response, targets: &[Target<'_>]) -> (Response, Option<Picked>) {
-    let pointed = response.hover_pos().or_else(|| response.interact_pointer_pos());
-    let pointed = pointed.and_then(|at| targets.iter().find(|target| target.rect.contains(at)));
-    let mut cursor = None;
-    if response.has_focus() {
-        cursor = Some(move_cursor(ui, &response, targets));
-    } else {
-        ui.data_mut(|data| data.remove::<Cursor>(response.id));
-    }
-    let by_pointer = response.clicked() && ui.input(|input| input.pointer.any_click());
-    let picked = match (pointed, cursor) {
-        (Some(target), _) if by_pointer => Some(target.picked.clone()),
-        (_, Some(cursor)) if response.clicked() && !by_pointer && (cursor.moved || targets.len() == 1) => {
-            targets.get(cursor.place).map(|target| target.picked.clone())
-        }
-        _ => None,
-    };
-    if let Some(target) = pointed {
-        let label = target.label.to_owned();
-        let response = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text_at_pointer(label);
-        return (response, picked);
-    }
-    (response, picked)
-}
-
-/// Moves through the places of a focused chart and marks the one that is reached.
-fn move_cursor(ui: &Ui, response: &Response, targets: &[Target<'_>]) -> Cursor {
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(response.id, arrows));
-    let mut cursor = ui.data(|data| data.get_temp::<Cursor>(response.id)).unwrap_or_default();
-    let last = targets.len().saturating_sub(1);
-    let pressed = |keys: &[Key]| {
-        ui.input_mut(|input| keys.iter().map(|key| input.count_and_consume_key(Modifiers::NONE, *key)).sum::<usize>())
-    };
-    let (forth, back) = (pressed(&[Key::ArrowRight, Key::ArrowDown]), pressed(&[Key::ArrowLeft, Key::ArrowUp]));
-    let (first, end) = (pressed(&[Key::Home]), pressed(&[Key::End]));
-    // The first key, also Enter, only shows where the cursor stands.
-    if forth + back + first + end > 0 {
-        cursor.place = match (first, end) {
-            (0, 0) if cursor.moved => (cursor.place + forth).saturating_sub(back).min(last),
-            (0, 0) => cursor.place,
-            (0, _) => last,
-            _ => 0,
-        };
-        cursor.moved = true;
-    }
-    cursor.place = cursor.place.min(last);
-    let entered = response.clicked() && !ui.input(|input| input.pointer.any_click());
-    ui.data_mut(|data| data.insert_temp(response.id, Cursor { moved: cursor.moved || entered, ..cursor }));
-    if let Some(target) = targets.get(cursor.place).filter(|_| cursor.moved) {
-        let stroke = Line::new(2.0, Tokens::of(ui).brand_ink);
-        ui.painter().rect_stroke(target.rect.expand(1.0), 4, stroke, StrokeKind::Middle);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_value(target.label));
-        let (layer, id) = (ui.layer_id(), response.id.with("label"));
-        Tooltip::always_open(ui.ctx().clone(), layer, id, target.rect).show(|ui| ui.label(target.label));
-    }
-    cursor
-}
-
-/// Paints a chart at a place, for rows that are one widget and say themselves what it shows.
+/// Paints a chart at a place, for widgets that say themselves what it shows.
 pub fn paint_drawing(ui: &Ui, at: Pos2, chart: &Drawing) {
     for shape in &chart.shapes {
         paint(ui.painter(), Tokens::of(ui), at, shape);
@@ -184,11 +66,11 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
         }
         Shape::Area { center, points, ink } => {
             let points: Vec<Pos2> = points.iter().map(|point| at(*point)).collect();
-            painter.add(fan(at(*center), &points, color(tokens, *ink)));
+            painter.add(fan(at(*center), &points, ink_color(tokens, *ink)));
         }
         Shape::Rect { min, max, radius, fill, edge } => {
             let rect = area(origin, *min, *max);
-            let fill = fill.map_or(Color32::TRANSPARENT, |ink| color(tokens, ink));
+            let fill = fill.map_or(Color32::TRANSPARENT, |ink| ink_color(tokens, ink));
             let radius = radius.round() as u8;
             match edge {
                 Some(stroke) if stroke.dash.is_some() => {
@@ -207,17 +89,17 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
             }
         }
         Shape::Circle { center, radius, fill, edge } => {
-            let fill = fill.map_or(Color32::TRANSPARENT, |ink| color(tokens, ink));
+            let fill = fill.map_or(Color32::TRANSPARENT, |ink| ink_color(tokens, ink));
             let edge = edge.map_or(Line::NONE, |stroke| line(tokens, stroke));
             painter.circle(at(*center), *radius, fill, edge);
         }
         Shape::Ring { center, inner, outer, from, to, ink } => {
-            painter.add(ring(at(*center), *inner, *outer, *from, *to, color(tokens, *ink)));
+            painter.add(ring(at(*center), *inner, *outer, *from, *to, ink_color(tokens, *ink)));
         }
         Shape::Hatch { min, max, ink } => {
             let rect = area(origin, *min, *max);
             let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
-            let line = Line::new(1.0, color(tokens, *ink));
+            let line = Line::new(1.0, ink_color(tokens, *ink));
             let mut x = rect.left() - rect.height();
             while x < rect.right() {
                 painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], line);
@@ -225,7 +107,7 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
             }
         }
         Shape::Text { at: point, align, text, size, weight, ink } => {
-            let galley = painter.layout_no_wrap(text.clone(), font(*size, *weight), color(tokens, *ink));
+            let galley = painter.layout_no_wrap(text.clone(), font(*size, *weight), ink_color(tokens, *ink));
             let ascent = galley.rows.first().map_or(*size, |row| row.glyphs.first().map_or(*size, |glyph| glyph.pos.y));
             let align = match align {
                 Align::Left => Align2::LEFT_TOP,
@@ -272,12 +154,12 @@ pub(super) fn ring(center: Pos2, inner: f32, outer: f32, from: f32, to: f32, col
     Paint::mesh(mesh)
 }
 
-fn area(origin: Pos2, min: Point, max: Point) -> Rect {
+pub(super) fn area(origin: Pos2, min: Point, max: Point) -> Rect {
     Rect::from_min_max(pos2(origin.x + min.x, origin.y + min.y), pos2(origin.x + max.x, origin.y + max.y))
 }
 
 fn line(tokens: &Tokens, stroke: Stroke) -> Line {
-    Line::new(stroke.width, color(tokens, stroke.ink))
+    Line::new(stroke.width, ink_color(tokens, stroke.ink))
 }
 
 fn font(size: f32, weight: Weight) -> FontId {
@@ -289,7 +171,7 @@ fn font(size: f32, weight: Weight) -> FontId {
 }
 
 /// Colour of an ink on the screen.
-pub fn color(tokens: &Tokens, ink: Ink) -> Color32 {
+pub fn ink_color(tokens: &Tokens, ink: Ink) -> Color32 {
     match ink {
         Ink::Text => tokens.text,
         Ink::Muted => tokens.text2,
@@ -302,6 +184,8 @@ pub fn color(tokens: &Tokens, ink: Ink) -> Color32 {
         // See-through, so that lines to compare with show under it.
         Ink::NowArea => tokens.brand_ink.gamma_multiply(0.13),
         Ink::Alert => tokens.warn.ink,
+        Ink::Others => tokens.line3,
+        Ink::Ground(palette) => tokens.level(palette).tint,
         Ink::Level(level) => tokens.level(level).fill,
         Ink::OnLevel(level) => tokens.level(level).ink,
         Ink::LevelEdge(level) => tokens.level(level).line,

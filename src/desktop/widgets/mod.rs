@@ -4,6 +4,7 @@ mod button;
 mod card;
 mod changing;
 mod chart_card;
+mod chart_marks;
 mod choice;
 mod clear_space;
 mod data_table;
@@ -23,22 +24,25 @@ mod table;
 mod text_area;
 mod zone;
 
-pub use button::{Button, ButtonKind, icon_button, link, link_strong, menu_button, small_icon_button};
+pub use button::{
+    Button, ButtonKind, elided_link, icon_button, link, link_in, link_strong, menu_button, small_icon_button,
+};
 pub use card::{card, divider, section_head};
 pub use changing::{changing, changing_text, held, hold};
-pub use chart_card::{Body, ChartCard, ChartState, fixed_card};
+pub use chart_card::{Asked, CardRoom, ChartCard, ChartState, KeptChart, ShownChart, fixed_card};
+pub use chart_marks::{Picked, drawing, drawing_below};
 pub use choice::{Tick, TickMark, changing_choice, chips, choice_box, paint_toggle, segments, tick};
 pub use clear_space::{keep_clear, lift};
 pub use data_table::data_table;
 pub use day::{DayText, PeriodText};
-pub use drawing::{Picked, ScreenFit, drawing, paint_drawing};
+pub use drawing::{ScreenFit, ink_color, paint_drawing};
 pub use ends::Ends;
 pub use field::{FilterLine, TextLine, field_id, focus_when_shown, forget_field, frame as field_frame};
 pub use form::{FormLine, entered, focus_at_end};
 pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, keys_width, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
-pub use number_origin::{NumberOrigin, number_button};
+pub use number_origin::{NumberOrigin, Source, number_button};
 pub use paper::paint_page;
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};

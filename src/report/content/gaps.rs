@@ -7,10 +7,10 @@ use super::{
     source,
 };
 use crate::{
-    insight::what_holds_back,
+    insight::{next_steps, what_holds_back},
     report::model::{Anchor, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width},
     rubric::{Exact, Indicator},
-    scoring::{SingleStep, next_steps},
+    scoring::SingleStep,
     t,
 };
 
@@ -43,7 +43,7 @@ fn lead(context: &Context<'_>, steps: &[SingleStep]) -> String {
         return t!(context, report.gaps.none).to_owned();
     }
     let count = context.words.count(steps.len());
-    t!(context, report.gaps.lead, count = count, answered = context.score.answered, level = context.rubric.target_level)
+    t!(context, report.gaps.lead, count = count, answered = context.score.answered)
 }
 
 /// Gaps to the next level, in the order in which they are best closed.

@@ -15,8 +15,6 @@ use crate::{
     t,
 };
 
-/// Padding of the rows of priorities: all indicators below the minimum are to stand on the page.
-const PRIORITY_PADDING: f32 = 0.5;
 /// Room between a gain and the unit beside it.
 const UNIT_INDENT: f32 = 3.0;
 
@@ -37,7 +35,7 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
     let title = t!(context, report.summary.priorities_counted, count = capital(&number(context.words, steps.len())));
     let gain = rank::gain(&steps);
     let level = context.rubric.target_level;
-    let rule = t!(context, report.summary.priorities_rule, level = level);
+    let rule = t!(context, report.summary.priorities_rule);
     let index = context.words.decimal(&(context.score.index() + &gain), 2);
     let gain = points(context.words, &gain);
     let mut sentence = if steps.len() == 1 {
@@ -69,7 +67,6 @@ pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
         Cell::text(t!(context, report.summary.head.unit)).indented(UNIT_INDENT),
     ];
     let mut table = Table::new(table_caption("priorities", &title, text), columns, head);
-    table.padding = PRIORITY_PADDING;
     table.rows = steps
         .iter()
         .enumerate()

@@ -2,15 +2,15 @@
 
 use super::Context;
 use crate::{
+    insight::next_steps,
     rubric::{Exact, Indicator},
-    scoring::{SingleStep, next_steps},
+    scoring::SingleStep,
 };
 
 /// Most strengths of the summary.
 const STRENGTHS: usize = 3;
-/// Priorities of the summary: so many, or all below the ministry's minimum where those are more, as far as there is room.
+/// Priorities of the summary.
 const PRIORITIES: usize = 5;
-const MOST_PRIORITIES: usize = 9;
 
 /// Strengths: indicators above the ministry's minimum level, the highest level first, then the largest weight.
 pub(super) fn strengths<'a>(context: &Context<'a>) -> Vec<(&'a Indicator, u8)> {
@@ -23,13 +23,12 @@ pub(super) fn strengths<'a>(context: &Context<'a>) -> Vec<(&'a Indicator, u8)> {
     strong
 }
 
-/// Priorities without a plan: the first of the single level-ups, and how many more start below the ministry's minimum.
+/// Priorities without a plan: the first of the single level-ups, and how many others start below the ministry's minimum.
 pub(super) fn priorities(context: &Context<'_>) -> (Vec<SingleStep>, usize) {
     let mut steps = next_steps(context.rubric, context.assessment, context.score);
-    let below = steps.iter().filter(|step| step.from < context.rubric.target_level).count();
-    let shown = below.clamp(PRIORITIES, MOST_PRIORITIES);
-    steps.truncate(shown);
-    (steps, below.saturating_sub(shown))
+    let rest = steps.split_off(PRIORITIES.min(steps.len()));
+    let below = rest.iter().filter(|step| step.from < context.rubric.target_level).count();
+    (steps, below)
 }
 
 /// What steps give together.

@@ -320,7 +320,7 @@ fn profile(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
         return Vec::new();
     }
     let series = peers.map(|peers| peers.aspect_series(context.words)).unwrap_or_default();
-    let quiet = RadarOptions { compact: false, label: None, series };
+    let quiet = RadarOptions { series, ..RadarOptions::default() };
     let drawing = chart::radar(Mode::Print, context.rubric, context.score, (102.0, 90.0), &quiet, context.lettering());
     let year = context.assessment.year.value;
     let options = RadarOptions { label: Some(t!(context, report.results.radar.now, year = year)), ..quiet };

@@ -26,9 +26,9 @@ impl Flow<'_> {
         for shape in &drawing.shapes {
             self.shape(shape, &mut out);
         }
-        out.extend(drawing.spots.iter().map(|spot| {
-            let to = Anchor::Indicator(spot.indicator.clone());
-            Placed::Item(Item::Link { min: spot.min, max: spot.max, to })
+        out.extend(drawing.spots.iter().filter_map(|spot| {
+            let to = Anchor::Indicator(spot.indicators.first()?.clone());
+            Some(Placed::Item(Item::Link { min: spot.min, max: spot.max, to }))
         }));
         for placed in &mut out {
             if let Placed::Item(item) = placed {

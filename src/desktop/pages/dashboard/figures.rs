@@ -1,21 +1,41 @@
-//! Published figures that belong to the open draft, worked out once per change and choice.
+//! What the page shows beside the score: what the evidence backs, the nearest steps, and published figures to compare with;
+//! worked out once per change and choice.
 
 use std::sync::Arc;
 
-use super::comparison::{Comparison, kind_name};
+use super::{
+    comparison::{Comparison, kind_name},
+    verdict::Verdict,
+};
 use crate::{
     assessment::Kind,
     chart::{Reference, Series},
-    desktop::draft::OpenDraft,
-    insight::{self, Bin, National, Placement, distribution},
-    t,
+    desktop::pages::View,
+    insight::{self, Backing, Bin, National, Placement, distribution},
+    rubric::Exact,
+    scoring, t,
     words::Words,
 };
 
 /// What stands beside the present values.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Figures {
-    /// Year of the published figures.
+    /// Number of this state; charts that were made for another one are made anew.
+    pub state: u64,
+    /// What the evidence backs of what is claimed.
+    pub backing: Backing,
+    /// What the first card says.
+    pub verdict: Verdict,
+    /// How many indicators are below their highest value.
+    pub losses: usize,
+    /// Published figures; `None` for frameworks that have none.
+    pub published: Option<Published>,
+}
+
+/// Published figures that belong to the open draft.
+#[derive(Debug)]
+pub(super) struct Published {
+    /// Year of the figures.
     pub year: i16,
     /// The kind whose institutions are set off from all others.
     pub own: Option<Kind>,
@@ -25,16 +45,17 @@ pub(super) struct Figures {
     pub domains: Vec<Series>,
     /// Averages of the aspects.
     pub aspects: Vec<Series>,
-    /// Where the index stands among all institutions; `None` for frameworks without published figures.
-    pub placement: Option<Placement>,
+    /// Where the index stands among all institutions.
+    pub placement: Placement,
     /// Where it stands among its kind.
     pub among_own: Option<Placement>,
     /// How many institutions had which index.
     pub bins: Vec<Bin>,
 }
 
-impl Figures {
-    fn of(national: &National, draft: &OpenDraft, comparison: Comparison, words: Words) -> Self {
+impl Published {
+    fn of(national: &National, view: &View<'_>, comparison: Comparison) -> Self {
+        let (draft, words) = (view.draft, view.words);
         let kind = draft.assessment().institution.kind.value;
         let own = comparison.with_kind().then_some(kind);
         let index = draft.score.index();
@@ -44,7 +65,7 @@ impl Figures {
             index: comparison.of_index(national, kind, words),
             domains: comparison.of_domains(national, kind, words),
             aspects: comparison.of_aspects(national, kind, words),
-            placement: Some(national.placement(None, index)),
+            placement: national.placement(None, index),
             among_own: own.map(|kind| national.placement(Some(kind), index)),
             bins: distribution(&draft.rubric, national, kind),
         }
@@ -52,22 +73,20 @@ impl Figures {
 
     /// How the index stands among all institutions of that year: `di atas 78% instansi`, `dari 615 hasil 2024`. Of a lower
     /// bound it says no more than that.
-    pub fn placement_words(&self, complete: bool, words: Words) -> Option<(String, String)> {
-        let placement = self.placement?;
-        let share = placement.below * 100 / placement.of.max(1);
+    pub fn placement_words(&self, complete: bool, words: Words) -> (String, String) {
+        let share = self.placement.below * 100 / self.placement.of.max(1);
         let share = if complete {
             t!(words, dashboard.standing.above, percent = share)
         } else {
             t!(words, dashboard.standing.at_least_above, percent = share)
         };
-        Some((share, t!(words, dashboard.standing.of, total = words.count(placement.of), year = self.year)))
+        (share, t!(words, dashboard.standing.of, total = words.count(self.placement.of), year = self.year))
     }
 
     /// The rank of the index with the institution itself among the others: `peringkat 135; kota 22 dari 94`.
-    pub fn rank_words(&self, words: Words) -> Option<String> {
-        let all = self.placement?;
-        let wording = t!(words, dashboard.standing.rank, rank = words.count(all.rank()));
-        Some(match (self.own, self.among_own) {
+    pub fn rank_words(&self, words: Words) -> String {
+        let wording = t!(words, dashboard.standing.rank, rank = words.count(self.placement.rank()));
+        match (self.own, self.among_own) {
             (Some(kind), Some(own)) => t!(
                 words,
                 dashboard.standing.rank_own,
@@ -77,7 +96,7 @@ impl Figures {
                 of = words.count(own.among())
             ),
             _ => wording,
-        })
+        }
     }
 }
 
@@ -85,38 +104,60 @@ impl Figures {
 #[derive(Debug, Default)]
 pub(super) struct Kept {
     known: Option<(Key, Arc<Figures>)>,
+    states: u64,
 }
 
-/// What the figures depend on.
+/// What the figures and charts depend on.
 #[derive(Debug, PartialEq)]
 struct Key {
     changes: u64,
     rubric: String,
+    institution: String,
+    year: i16,
     kind: Kind,
     comparison: Comparison,
     words: Words,
-    index: crate::rubric::Exact,
+    index: Exact,
+    answered: usize,
+    /// Evidence files that are not there.
+    missing: usize,
+    /// Changes with what is found of the evidence, also where that is looked at again without a change of the draft.
+    proved: usize,
 }
 
 impl Kept {
     /// The figures for the draft as it stands.
-    pub fn get(&mut self, draft: &OpenDraft, comparison: Comparison, words: Words) -> Arc<Figures> {
+    pub fn get(&mut self, view: &View<'_>, comparison: Comparison) -> Arc<Figures> {
+        let (draft, words) = (view.draft, view.words);
+        let assessment = draft.assessment();
         let key = Key {
             changes: draft.sitting().changes(),
             rubric: draft.rubric.fingerprint.clone(),
-            kind: draft.assessment().institution.kind.value,
+            institution: assessment.institution.name.value.clone(),
+            year: assessment.year.value,
+            kind: assessment.institution.kind.value,
             comparison,
             words,
             index: draft.score.index().clone(),
+            answered: draft.score.answered,
+            missing: view.missing.len(),
+            proved: view.inspection.all_claims().proved,
         };
         if let Some((known, figures)) = &self.known
             && *known == key
         {
             return Arc::clone(figures);
         }
+        self.states += 1;
+        let backing = Backing::of(&draft.rubric, assessment, view.inspection);
         let national = insight::national(&draft.rubric);
-        let figures =
-            Arc::new(national.map(|national| Figures::of(national, draft, comparison, words)).unwrap_or_default());
+        let figures = Arc::new(Figures {
+            state: self.states,
+            verdict: Verdict::of(view, &backing),
+            backing,
+            losses: scoring::losses(&draft.rubric, &draft.score).len(),
+            published: national.map(|national| Published::of(national, view, comparison)),
+        });
         self.known = Some((key, Arc::clone(&figures)));
         figures
     }

@@ -5,11 +5,20 @@ use egui::{Rect, Vec2, pos2, vec2};
 use crate::desktop::pages::Room;
 
 /// Between two cards.
-const GAP: f32 = 10.0;
+const GAP: f32 = 8.0;
+/// Below the last card.
+const BELOW: f32 = 5.0;
 /// Between the page's edge and the cards.
 const MARGIN: f32 = 16.0;
-/// Least height of the first and second row where three columns stand on one screen.
-const LEAST: (f32, f32) = (190.0, 232.0);
+/// Least height of the first and second row where three columns stand on one screen: the second holds seven rows of lost
+/// points.
+const LEAST: (f32, f32) = (190.0, 217.0);
+/// Height of the strip: where heights are short, and where they are ample.
+const STRIP: (f32, f32) = (66.0, 88.0);
+/// The same while it shows its table: the head and five rows.
+const STRIP_TABLE: f32 = 200.0;
+/// Pages lower than this are short.
+const SHORT: f32 = 600.0;
 /// The first row grows no further: its charts gain nothing by it.
 const MOST: f32 = 262.0;
 
@@ -39,20 +48,35 @@ pub(super) struct Places {
     pub height: f32,
 }
 
-/// Places all cards. `available` is the page below its title, `verdict` the height the verdict needs; without
-/// published figures there is no card for the placement.
-pub(super) fn places(room: Room, available: Vec2, verdict: f32, placement: bool) -> Places {
+/// What decides how the cards stand beside the width and height of the page.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Wanted {
+    /// The height the verdict needs.
+    pub verdict: f32,
+    /// Whether there are published figures, and with them a card for the placement.
+    pub placement: bool,
+    /// The strip shows its table.
+    pub strip_table: bool,
+}
+
+/// Places all cards. `available` is the page below its title.
+pub(super) fn places(room: Room, available: Vec2, wanted: Wanted) -> Places {
+    let Wanted { verdict, placement, strip_table } = wanted;
+    let strip = match (strip_table, available.y < SHORT) {
+        (true, _) => STRIP_TABLE,
+        (false, true) => STRIP.0,
+        (false, false) => STRIP.1,
+    };
     match room {
-        Room::Single => stacked(available, verdict, placement),
-        Room::Rail => two_columns(available, verdict, placement),
-        Room::Full | Room::Wide => three_columns(room, available, verdict, placement),
+        Room::Single => stacked(available, verdict, placement, strip),
+        Room::Rail => two_columns(available, verdict, placement, strip),
+        Room::Full | Room::Wide => three_columns(available, verdict, placement, strip),
     }
 }
 
 /// Everything on one screen where the height allows it; the second row gives way first, the charts grow with the room.
-fn three_columns(room: Room, available: Vec2, verdict: f32, placement: bool) -> Places {
-    let strip = if room == Room::Wide { 92.0 } else { 84.0 };
-    let rows = available.y - strip - 2.0 * GAP - 6.0;
+fn three_columns(available: Vec2, verdict: f32, placement: bool, strip: f32) -> Places {
+    let rows = available.y - strip - 2.0 * GAP - BELOW;
     let first = (rows * 0.385).min(MOST).max(LEAST.0).max(verdict);
     let second = (rows - first).max(LEAST.1);
     let width = available.x - 2.0 * MARGIN;
@@ -68,7 +92,7 @@ fn three_columns(room: Room, available: Vec2, verdict: f32, placement: bool) -> 
     build.finish()
 }
 
-fn two_columns(available: Vec2, verdict: f32, placement: bool) -> Places {
+fn two_columns(available: Vec2, verdict: f32, placement: bool, strip: f32) -> Places {
     let width = available.x - 2.0 * MARGIN;
     let mut build = Build::default();
     build.row(width, verdict.max(212.0), &[(Card::Verdict, 1.0), (Card::Domains, 1.06)]);
@@ -76,11 +100,11 @@ fn two_columns(available: Vec2, verdict: f32, placement: bool) -> Places {
     let last: &[(Card, f32)] =
         if placement { &[(Card::Lost, 1.0), (Card::Placement, 1.06)] } else { &[(Card::Lost, 1.0)] };
     build.row(width, 292.0, last);
-    build.row(width, 84.0, &[(Card::Strip, 1.0)]);
+    build.row(width, strip, &[(Card::Strip, 1.0)]);
     build.finish()
 }
 
-fn stacked(available: Vec2, verdict: f32, placement: bool) -> Places {
+fn stacked(available: Vec2, verdict: f32, placement: bool, strip: f32) -> Places {
     let width = available.x - 2.0 * MARGIN;
     let mut build = Build::default();
     build.row(width, verdict.max(190.0), &[(Card::Verdict, 1.0)]);
@@ -91,7 +115,7 @@ fn stacked(available: Vec2, verdict: f32, placement: bool) -> Places {
     build.row(width, 330.0, &[(Card::Aspects, 1.0)]);
     build.row(width, 330.0, &[(Card::Levels, 1.0)]);
     build.row(width, 318.0, &[(Card::Lost, 1.0)]);
-    build.row(width, 84.0, &[(Card::Strip, 1.0)]);
+    build.row(width, strip, &[(Card::Strip, 1.0)]);
     build.finish()
 }
 
@@ -116,7 +140,7 @@ impl Build {
     }
 
     fn finish(self) -> Places {
-        Places { height: self.y - GAP + 6.0, cards: self.cards }
+        Places { height: self.y - GAP + BELOW, cards: self.cards }
     }
 }
 
@@ -124,11 +148,15 @@ impl Build {
 mod tests {
     use super::*;
 
+    fn wanted(verdict: f32, placement: bool) -> Wanted {
+        Wanted { verdict, placement, strip_table: false }
+    }
+
     #[test]
     fn three_columns_fit_a_maximised_window_of_an_office_pc_without_scrolling() {
         for (width, height) in [(1366.0, 568.0), (1366.0, 648.0), (1920.0, 960.0)] {
             let room = if width < 1600.0 { Room::Full } else { Room::Wide };
-            let places = places(room, vec2(width, height), 200.0, true);
+            let places = places(room, vec2(width, height), wanted(272.0, true));
             assert!(places.height <= height, "{width}×{height}: {}", places.height);
             let rows = places.cards.iter().filter(|(_, rect)| rect.left() < 20.0).count();
             assert_eq!((rows, places.cards.len()), (3, 7));
@@ -139,7 +167,7 @@ mod tests {
     fn no_two_cards_overlap_and_none_leaves_the_page() {
         for (room, width) in [(Room::Single, 683.0), (Room::Rail, 1024.0), (Room::Full, 1366.0), (Room::Wide, 1920.0)] {
             for placement in [true, false] {
-                let places = places(room, vec2(width, 600.0), 240.0, placement);
+                let places = places(room, vec2(width, 600.0), wanted(272.0, placement));
                 for (place, (card, rect)) in places.cards.iter().enumerate() {
                     assert!(rect.left() >= 0.0 && rect.right() <= width && rect.bottom() <= places.height, "{card:?}");
                     let clear = places.cards[..place].iter().all(|(_, other)| !other.shrink(1.0).intersects(*rect));

@@ -3,32 +3,36 @@
 mod comparison;
 mod figures;
 mod layout;
-mod lost;
-mod placement;
+mod pictures;
 mod verdict;
 
-use std::sync::Arc;
-
-use comparison::Comparison;
-use egui::{Align, Layout, Rect, Response, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
-use figures::{Figures, Kept};
-use layout::{Card, places};
+use comparison::{Comparison, kind_name};
+use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
+use figures::{Figures, Kept, Published};
+use layout::{Card, Wanted, places};
 
 use super::{Room, View, title_line::title_line};
 use crate::{
-    chart::{BarsOptions, Drawing, Mode, RadarOptions, StripOptions, domain_bars, level_grid, radar, strip},
+    chart::{
+        BarsOptions, Drawing, HistogramOptions, Lettering, Mode, RadarOptions, StripOptions, domain_bars, histogram,
+        index_text, level_grid, lost_points, radar, strip,
+    },
     desktop::{
         action::{Action, Page},
         command::Command,
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, ChartCard, ChartState, NumberOrigin, Picked, ScreenFit, choice_box, empty_state, text, zone,
+            Button, ChartCard, ChartState, KeptChart, NumberOrigin, Picked, ShownChart, choice_box, empty_state, text,
+            zone,
         },
     },
     insight, t,
     words::{Speaks as _, Words},
 };
+
+/// A narrow page needs the width of the strip for its cells.
+const STRIP_NAMED: f32 = 900.0;
 
 /// What the page remembers between frames.
 #[derive(Debug, Default)]
@@ -37,6 +41,7 @@ pub struct Memory {
     origin: NumberOrigin,
     charts: Charts,
     kept: Kept,
+    gauge: KeptChart,
     /// Height that the verdict needed in the last frame.
     verdict: f32,
 }
@@ -72,10 +77,15 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         }
         return;
     }
-    let figures = memory.kept.get(draft, memory.comparison, words);
+    let figures = memory.kept.get(view, memory.comparison);
     let room = Room::of(ui);
     let available = ui.available_size();
-    let places = places(room, available, memory.verdict, figures.placement.is_some());
+    let wanted = Wanted {
+        verdict: memory.verdict,
+        placement: figures.published.is_some(),
+        strip_table: memory.charts.strip.shows_table(),
+    };
+    let places = places(room, available, wanted);
     ScrollArea::vertical().id_salt("dashboard").auto_shrink(false).show(ui, |ui| {
         ui.spacing_mut().item_spacing = Vec2::ZERO;
         let (area, _) = ui.allocate_exact_size(vec2(available.x, places.height), Sense::hover());
@@ -85,7 +95,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             ui.scope_builder(builder, |ui| card_ui(ui, *card, rect, draft, &figures, memory, out));
         }
     });
-    memory.origin.ui(ui, draft, out);
+    memory.origin.ui_of(ui, draft, Some(&figures.backing.score), out);
 }
 
 fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &mut Vec<Action>) {
@@ -147,80 +157,134 @@ fn card_ui(
     card: Card,
     rect: Rect,
     draft: &OpenDraft,
-    figures: &Arc<Figures>,
+    figures: &Figures,
     memory: &mut Memory,
     out: &mut Vec<Action>,
 ) {
+    if card == Card::Verdict {
+        let needed = verdict::ui(ui, rect, draft, figures, &mut memory.origin, &mut memory.gauge, out);
+        if (needed - memory.verdict).abs() > 0.5 {
+            memory.verdict = needed;
+            ui.ctx().request_discard("the verdict needs another height");
+        }
+        return;
+    }
     let words = ui.words();
-    let size = rect.size();
-    let (rubric, score) = (&draft.rubric, &draft.score);
-    let now = t!(words, dashboard.now, year = draft.assessment().year.value);
-    let year = figures.year;
-    let charts = &mut memory.charts;
-    let shown = match card {
-        Card::Verdict => {
-            let needed = verdict::ui(ui, rect, draft, figures, &mut memory.origin);
-            if (needed - memory.verdict).abs() > 0.5 {
-                memory.verdict = needed;
-                ui.ctx().request_discard("the verdict needs another height");
-            }
-            return;
-        }
-        Card::Domains => {
-            let title = if figures.domains.is_empty() {
-                t!(words, dashboard.domains).to_owned()
-            } else {
-                t!(words, dashboard.domains_compared, year = year)
-            };
-            chart_ui(ui, ChartCard::new(&title, size), &mut charts.domains, |room, fit| {
-                let options = BarsOptions { label: now, series: figures.domains.clone() };
-                domain_bars(rubric, score, (room.x, room.y), &options, fit.lettering())
-            })
-        }
-        Card::Placement => {
-            if let Some(response) = placement::ui(ui, size, &mut charts.placement, rubric, score, figures) {
-                zone(ui, rect, response.id);
-            }
-            return;
-        }
-        Card::Aspects => {
-            let title = t!(words, dashboard.aspects, count = words.count(rubric.aspects.len()));
-            chart_ui(ui, ChartCard::new(&title, size), &mut charts.aspects, |room, fit| {
-                let options = RadarOptions { compact: false, label: Some(now), series: figures.aspects.clone() };
-                radar(Mode::Screen, rubric, score, (room.x, room.y), &options, fit.lettering())
-            })
-        }
-        Card::Levels => {
-            let card = ChartCard::new(t!(words, dashboard.levels), size).note(t!(words, dashboard.levels.note));
-            chart_ui(ui, card, &mut charts.levels, |room, fit| {
-                level_grid(Mode::Screen, rubric, score, (room.x, room.y), fit.lettering())
-            })
-        }
-        Card::Lost => lost::ui(ui, size, &mut charts.lost, rubric, score),
-        Card::Strip => {
-            let title = t!(words, dashboard.strip, count = words.count(score.total));
-            chart_ui(ui, ChartCard::new(&title, size).bare(), &mut charts.strip, |room, fit| {
-                // A narrow page needs the width for the cells.
-                let label = if room.x < 900.0 { "" } else { now.as_str() };
-                let options = StripOptions { label, second: None };
-                strip(rubric, score, (room.x, room.y), &options, fit.lettering())
-            })
-        }
+    let title = title(card, draft, figures, words);
+    let note = note(card, draft, figures, words);
+    let mut shown_card = ChartCard::new(&title, rect.size(), figures.state).note(&note);
+    shown_card = match card {
+        Card::Strip => shown_card.bare(),
+        Card::Aspects => shown_card.beside(),
+        _ => shown_card,
     };
-    let (response, picked) = shown;
+    let charts = &mut memory.charts;
+    let state = match card {
+        Card::Domains => &mut charts.domains,
+        Card::Placement => &mut charts.placement,
+        Card::Aspects => &mut charts.aspects,
+        Card::Levels => &mut charts.levels,
+        Card::Lost => &mut charts.lost,
+        Card::Strip | Card::Verdict => &mut charts.strip,
+    };
+    let ShownChart { response, picked, asked } = shown_card.ui(ui, state, |room, fit| {
+        let beside = (card == Card::Aspects).then_some(room.beside);
+        chart(card, draft, figures, (room.size.x, room.size.y), beside, fit.lettering())
+    });
     zone(ui, rect, response.id);
     match picked {
         Some(Picked::Indicator(id)) => out.push(Action::OpenIndicator(id)),
         Some(Picked::Number { kind, id, anchor }) => memory.origin.toggle(kind, &id, anchor, response.id),
         None => {}
     }
+    if let Some(asked) = asked {
+        out.extend(pictures::actions(&title, asked, draft, figures, words));
+    }
 }
 
-fn chart_ui(
-    ui: &mut Ui,
-    card: ChartCard<'_>,
-    state: &mut ChartState,
-    make: impl FnOnce(Vec2, &ScreenFit<'_>) -> Drawing,
-) -> (Response, Option<Picked>) {
-    card.drawing_ui(ui, state, make)
+/// What a card is called.
+fn title(card: Card, draft: &OpenDraft, figures: &Figures, words: Words) -> String {
+    match (card, &figures.published) {
+        (Card::Domains, Some(published)) if !published.domains.is_empty() => {
+            t!(words, dashboard.domains_compared, year = published.year)
+        }
+        (Card::Domains, _) => t!(words, dashboard.domains).to_owned(),
+        (Card::Placement, Some(published)) => {
+            let total = words.count(published.placement.of);
+            t!(words, dashboard.standing.title, total = total, year = published.year)
+        }
+        (Card::Aspects, _) => t!(words, dashboard.aspects, count = words.count(draft.rubric.aspects.len())),
+        (Card::Levels, _) => t!(words, dashboard.levels).to_owned(),
+        (Card::Lost, _) => t!(words, dashboard.lost).to_owned(),
+        (Card::Strip, _) => t!(words, dashboard.strip, count = words.count(draft.score.total)),
+        (Card::Placement | Card::Verdict, _) => String::new(),
+    }
+}
+
+/// The remark beside its title.
+fn note(card: Card, draft: &OpenDraft, figures: &Figures, words: Words) -> String {
+    match (card, &figures.published) {
+        (Card::Levels, _) => t!(words, dashboard.levels.note).to_owned(),
+        (Card::Lost, _) => {
+            let count = figures.losses;
+            if count == 0 { String::new() } else { t!(words, dashboard.lost.note, count = words.count(count)) }
+        }
+        // With two kinds of bars the rank stands in their legend.
+        (Card::Placement, Some(published)) if published.own.is_none() && draft.score.complete() => {
+            published.rank_words(words)
+        }
+        _ => String::new(),
+    }
+}
+
+/// The chart of a card; `beside` is the room in the line of its title.
+fn chart(
+    card: Card,
+    draft: &OpenDraft,
+    figures: &Figures,
+    size: (f32, f32),
+    beside: Option<(f32, f32)>,
+    lettering: Lettering<'_>,
+) -> Drawing {
+    let words = lettering.words;
+    let (rubric, score) = (&*draft.rubric, &draft.score);
+    let now = t!(words, dashboard.now, year = draft.assessment().year.value);
+    let published = figures.published.as_ref();
+    match card {
+        Card::Verdict => Drawing::default(),
+        Card::Domains => {
+            let series = published.map(|published| published.domains.clone()).unwrap_or_default();
+            domain_bars(rubric, score, size, &BarsOptions { label: now, series }, lettering)
+        }
+        Card::Placement => published.map_or_else(Drawing::default, |published| {
+            histogram(rubric, score, size, &standing(published, draft, words), lettering)
+        }),
+        Card::Aspects => {
+            let series = published.map(|published| published.aspects.clone()).unwrap_or_default();
+            let short_label = Some(t!(words, dashboard.now_short).to_owned());
+            let options = RadarOptions { compact: false, label: Some(now), short_label, series, above: beside };
+            radar(Mode::Screen, rubric, score, size, &options, lettering)
+        }
+        Card::Levels => level_grid(Mode::Screen, rubric, score, size, lettering),
+        Card::Lost => lost_points(rubric, score, size, lettering),
+        Card::Strip => {
+            let label = if size.0 < STRIP_NAMED { "" } else { now.as_str() };
+            let unbacked = figures.backing.unbacked.iter().map(|one| one.indicator.clone()).collect();
+            strip(rubric, score, size, &StripOptions { label, second: None, unbacked }, lettering)
+        }
+    }
+}
+
+/// Where the index stands among the published ones.
+fn standing(published: &Published, draft: &OpenDraft, words: Words) -> HistogramOptions {
+    let complete = draft.score.complete();
+    let (above, of) = published.placement_words(complete, words);
+    let title = t!(words, dashboard.standing.title, total = words.count(published.placement.of), year = published.year);
+    let index = index_text(words, &draft.score);
+    HistogramOptions {
+        bins: published.bins.clone(),
+        own: published.own.map(|kind| kind_name(kind, words).to_owned()),
+        remark: if complete { published.rank_words(words) } else { String::new() },
+        sentence: t!(words, dashboard.standing, title = title, index = index, above = above, of = of),
+    }
 }

@@ -18,7 +18,7 @@ use crate::{
     },
     insight::Derivation,
     rubric::Rubric,
-    scoring::NodeKind,
+    scoring::{NodeKind, Score},
     t,
     words::Speaks as _,
 };
@@ -27,6 +27,16 @@ use crate::{
 const WIDTH: f32 = 380.0;
 /// Inputs are scrolled from this height on.
 const INPUTS: f32 = 252.0;
+
+/// Of which numbers one is explained.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Source {
+    /// Those of what is claimed.
+    #[default]
+    Claimed,
+    /// Those of what the evidence backs.
+    Backed,
+}
 
 /// Which number is explained; a page keeps one of these.
 #[derive(Debug, Default)]
@@ -38,6 +48,7 @@ pub struct NumberOrigin {
 struct Open {
     /// From the number that was clicked down to the one that is explained.
     path: Vec<(NodeKind, String)>,
+    source: Source,
     /// Where the number stands.
     anchor: Rect,
     /// The part that gets the focus back.
@@ -49,10 +60,15 @@ struct Open {
 impl NumberOrigin {
     /// Explains a number that stands at `anchor`; asks again to close.
     pub fn toggle(&mut self, kind: NodeKind, id: &str, anchor: Rect, from: Id) {
+        self.toggle_in(Source::Claimed, kind, id, anchor, from);
+    }
+
+    /// The same for a number of other ones.
+    pub fn toggle_in(&mut self, source: Source, kind: NodeKind, id: &str, anchor: Rect, from: Id) {
         let same = self.open.as_ref().is_some_and(|open| {
             open.from == from && open.path.first().is_some_and(|(other, name)| *other == kind && name == id)
         });
-        self.open = (!same).then(|| Open { path: vec![(kind, id.to_owned())], anchor, from, fresh: true });
+        self.open = (!same).then(|| Open { path: vec![(kind, id.to_owned())], source, anchor, from, fresh: true });
     }
 
     /// True while a number is explained.
@@ -62,8 +78,18 @@ impl NumberOrigin {
 
     /// Shows the popup; called once per frame after everything else of the page.
     pub fn ui(&mut self, ui: &mut Ui, draft: &OpenDraft, out: &mut Vec<Action>) {
+        self.ui_of(ui, draft, None, out);
+    }
+
+    /// The same on a page that also shows what the evidence backs.
+    pub fn ui_of(&mut self, ui: &mut Ui, draft: &OpenDraft, backed: Option<&Score>, out: &mut Vec<Action>) {
         let Some(open) = &mut self.open else { return };
-        let found = open.path.last().and_then(|(kind, id)| Derivation::of(&draft.rubric, &draft.score, *kind, id));
+        let score = match open.source {
+            Source::Claimed => Some(&draft.score),
+            Source::Backed => backed,
+        };
+        let found = open.path.last().zip(score);
+        let found = found.and_then(|((kind, id), score)| Derivation::of(&draft.rubric, score, *kind, id));
         let Some(number) = found else {
             self.open = None;
             return;
@@ -149,6 +175,9 @@ fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut 
             formula_ui(ui, &line.formula, &line.result);
         }
     });
+    if open.source == Source::Backed {
+        text_wrapped(ui, Type::Help, tokens.text2, t!(words, origin.backed));
+    }
     for remark in number.remarks(words) {
         text_wrapped(ui, Type::Help, tokens.text2, remark);
     }
