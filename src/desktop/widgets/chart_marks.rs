@@ -8,7 +8,7 @@ use egui::{
 use super::{
     ScreenFit,
     drawing::{area, paint_drawing},
-    focus_ring,
+    focus_ring, follow_focus,
     roving::keep_arrows,
     text, text_wrapped,
 };
@@ -188,9 +188,7 @@ impl Marks<'_> {
         let leads = self.picked(place, false).is_some();
         let role = if leads { Role::Button } else { Role::ListItem };
         response.widget_info(|| WidgetInfo::labeled(role, true, &spot.label));
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        follow_focus(&response);
         let tokens = Tokens::of(ui);
         ui.painter().rect_stroke(rect.expand(4.0), 5, Stroke::new(2.0, tokens.surface), StrokeKind::Middle);
         ui.painter().rect_stroke(rect.expand(2.5), 5, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Middle);

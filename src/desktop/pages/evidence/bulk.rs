@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Icon, Type, icon},
-        widgets::{Button, ButtonKind, bulk_button, changing},
+        widgets::{Button, ButtonKind, bulk_button, changing, follow_focus},
     },
     t,
     words::Speaks as _,
@@ -66,9 +66,7 @@ fn menu(ui: &mut Ui, wording: &str, icon: Icon, add: impl FnOnce(&mut Ui)) {
 
 fn item(ui: &mut Ui, wording: &str, chosen: impl FnOnce()) {
     let response = ui.selectable_label(false, Type::Body.text(wording));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_focus(&response);
     if response.clicked() {
         chosen();
         ui.close();

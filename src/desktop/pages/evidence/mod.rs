@@ -122,7 +122,9 @@ impl Memory {
 
     /// Chooses what was chosen before, or nothing, and leaves the list as it is narrowed down.
     pub fn show_again(&mut self, id: Option<String>) {
-        self.reveal = id.is_some();
+        if let Some(id) = &id {
+            self.table.show(list::row_id(id));
+        }
         self.choose(id);
     }
 

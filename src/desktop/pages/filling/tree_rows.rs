@@ -11,7 +11,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
-        widgets::{Roving, elided_galley, level_name, paint_level_chip},
+        widgets::{Roving, elided_galley, follow_focus, level_name, paint_level_chip},
     },
     rubric::Indicator,
     scoring::{Node, completed_level},
@@ -325,9 +325,7 @@ fn paint_left(ui: &Ui, x: f32, y: f32, galley: std::sync::Arc<egui::Galley>, col
 
 /// The focus ring of a row lies inside it, for rows touch each other and the edge of the tree.
 fn focus(ui: &Ui, response: &Response, rect: Rect) {
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_focus(&response);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, Tokens::of(ui).brand_ink);
         ui.painter().rect_stroke(rect.shrink(1.0), 3, stroke, egui::StrokeKind::Inside);

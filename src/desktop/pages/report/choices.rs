@@ -7,7 +7,7 @@ use crate::{
     desktop::{
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
-        widgets::{Roving, focus_ring, glyph, section_head, segments, text, text_wrapped},
+        widgets::{Roving, focus_ring, follow_focus, glyph, section_head, segments, text, text_wrapped},
     },
     report::{Options, Paper, Variant},
     t,
@@ -120,9 +120,7 @@ fn kind_ui(ui: &mut Ui, id: Id, sense: Sense, on: bool, [name, help, pages]: [&s
     response.widget_info(|| {
         WidgetInfo::selected(Role::RadioButton, ui.is_enabled(), on, format!("{name}. {help} {pages}"))
     });
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_focus(&response);
     if ui.is_rect_visible(rect) {
         let (fill, edge) = match (on, response.hovered()) {
             (true, _) => (tokens.brand_tint, Stroke::new(2.0, tokens.brand_ink)),

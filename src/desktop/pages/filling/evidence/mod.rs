@@ -12,7 +12,7 @@ use crate::{
         action::{Action, Target},
         command::Command,
         theme::{Tokens, Type, icon},
-        widgets::{Button, Roving, changing, divider, glyph, section_head, text, text_wrapped},
+        widgets::{Button, Roving, changing, divider, follow_focus, glyph, section_head, text, text_wrapped},
     },
     insight::{order_of_citation, reletter},
     t,
@@ -213,9 +213,7 @@ fn drop_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
             tokens.text2,
         );
     });
-    if response.gained_focus() {
-        response.scroll_to_me(None);
-    }
+    follow_focus(&response);
     if response.has_focus() {
         ui.painter().rect_stroke(inner.shrink(2.0), 5, Stroke::new(2.0, tokens.brand_ink), StrokeKind::Inside);
     }

@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::evidence::{StatusTag, document_name, file_icon, paint_status},
         theme::{Tokens, Type, icon},
-        widgets::{Roving, elided_galley, focus_ring, held, menu_item},
+        widgets::{Roving, elided_galley, focus_ring, follow_focus, held, menu_item},
     },
     t,
     words::{Speaks as _, Words},
@@ -49,9 +49,7 @@ pub(super) fn ui(
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
     if !ui.is_rect_visible(rect) {
-        if response.gained_focus() {
-            response.scroll_to_me(None);
-        }
+        follow_focus(&response);
         return response.clicked();
     }
     if open || response.hovered() {
