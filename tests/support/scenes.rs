@@ -6,7 +6,7 @@ use std::any::Any;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Assessment, Author, Edit, Field, FieldValue},
+    assessment::{Assessment, Author, Edit, EntryField, Field, FieldValue},
     desktop::{App, Command, OpenDraft, Page},
     storage::{self, Mode, Settings, SystemDisk},
     words::Words,
@@ -62,11 +62,13 @@ pub fn extreme() -> Assessment {
                 KEPUTUSANBERSAMAPENYELENGGARAANPEMERINTAHANBERBASISELEKTRONIKTERPADUSELURUHPERANGKATDAERAH \
                 beserta lampiran dan seluruh perubahannya. ";
     let by = |revision| Author { revision, ..author() };
-    for (place, field) in Field::all(&rubric, &[&extreme.clone()]).into_iter().enumerate() {
+    for field in Field::all(&rubric, &[&extreme.clone()]) {
         if !matches!(field.empty(), FieldValue::Text(_)) || !extreme.is_live(&field) {
             continue;
         }
-        let many = if place % 7 == 0 { 20 } else { 1 };
+        let paragraphs =
+            matches!(field, Field::Question(_) | Field::Entry(_, EntryField::Facts | EntryField::Analysis));
+        let many = if paragraphs { 20 } else { 1 };
         // What is no free text, such as an address, refuses it.
         let _refused = extreme.apply(&rubric, Edit::from(field.set(long.repeat(many))), &by(2));
     }

@@ -37,6 +37,8 @@ fn sweep(scenes: impl IntoIterator<Item = Scene>) {
     for mut scene in scenes {
         for (size, points) in sizes() {
             scene.window.set_size(points);
+            // A new size is measured in one frame and shown in the next.
+            scene.window.run_steps(3);
             scene.window.run();
             let faults = faults(&mut scene.window, scene.above);
             if !faults.is_empty() {

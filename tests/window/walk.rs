@@ -134,10 +134,13 @@ fn wrong(window: &mut Harness<'_, App>) -> Vec<String> {
     let mut wrong = Vec::new();
     let forth = round(window, Modifiers::NONE, Key::Tab, &mut wrong);
     let met: BTreeSet<u64> = forth.iter().map(|stop| stop.id).collect();
+    // Rows of a list are met by arrows from the one that Tab leads to.
+    let row = |name: &str| ["ListBoxOption", "DisclosureTriangle"].into_iter().find(|role| name.starts_with(role));
+    let listed = |name: &str| row(name).is_some() && forth.iter().any(|stop| row(&stop.name).is_some());
     wrong.extend(
         controls(window)
             .into_iter()
-            .filter(|one| !met.contains(&one.id))
+            .filter(|one| !met.contains(&one.id) && !listed(&one.name))
             .map(|one| format!("Tab never meets {}", one.name)),
     );
     let mut back = round(window, Modifiers::SHIFT, Key::Tab, &mut wrong);

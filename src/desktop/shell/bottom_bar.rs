@@ -16,6 +16,9 @@ use crate::{
     words::{Speaks as _, Words},
 };
 
+/// Between the keys of a hint and its words.
+const HINT_GAP: f32 = 4.0;
+
 /// Shows the bar. `zoom` is the text size in percent. Where the tag of an instrument that was replaced has its place.
 pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) -> Option<Rect> {
     let words = ui.words();
@@ -72,14 +75,14 @@ fn always_ui(ui: &mut Ui, icon: Icon, wording: &str) {
 fn hint_width(ui: &Ui, keys: &[String], wording: &str) -> f32 {
     let tokens = Tokens::of(ui);
     let words = ui.painter().layout_no_wrap(wording.to_owned(), Type::Caption.font(), tokens.text3).size().x;
-    keys_width(ui, keys) + 6.0 + words
+    keys_width(ui, keys) + 2.0 + HINT_GAP + words
 }
 
 fn hint_ui(ui: &mut Ui, keys: &[String], wording: &str) {
     let tokens = Tokens::of(ui);
     ui.scope(|ui| {
         key_caps(ui, keys);
-        ui.spacing_mut().item_spacing.x = 6.0;
+        ui.add_space(HINT_GAP);
         text(ui, Type::Caption, tokens.text3, wording);
     });
 }

@@ -278,6 +278,9 @@ pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, widt
     let shown = choices.get(chosen).copied().unwrap_or_default();
     let id = ui.make_persistent_id(egui::IdSalt::new(name));
     let was_open = egui::ComboBox::is_open(ui.ctx(), id);
+    // The edge of a field, as those beside it have it.
+    let edge = ui.visuals().widgets.inactive.bg_stroke;
+    ui.visuals_mut().widgets.inactive.bg_stroke.color = Tokens::of(ui).line3;
     let response = egui::ComboBox::from_id_salt(name)
         .width(width)
         .selected_text(Type::Body.text(shown))
@@ -289,6 +292,7 @@ pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, widt
         })
         .show_ui(ui, |ui| picked = list_ui(ui, id, choices, chosen))
         .response;
+    ui.visuals_mut().widgets.inactive.bg_stroke = edge;
     if !egui::ComboBox::is_open(ui.ctx(), id) {
         ui.data_mut(|data| data.remove::<bool>(id.with("shown")));
         if was_open && (picked.is_some() || ui.input(|input| input.key_pressed(Key::Escape))) {

@@ -152,16 +152,37 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
     let color = if on { tokens.brand_ink } else { tokens.text2 };
     let galley = ui.painter().layout_no_wrap(section.word(words).to_owned(), kind.font(), color);
     let open = scene.open_work();
-    let marked = section == Section::Levels || section == Section::Checks && open > 0;
+    let uses = scene.evidence.len();
+    let marked = match section {
+        Section::Levels => true,
+        Section::Evidence => uses > 0,
+        Section::Checks => open > 0,
+        Section::Explanation => false,
+    };
     let extra = if marked { 24.0 } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0 + extra, 37.0), Sense::click());
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, section.word(words)));
+    let name = match section {
+        Section::Evidence if marked => format!("{}, {}", section.word(words), words.count(uses)),
+        Section::Checks if marked => format!("{}, {}", section.word(words), words.count(open)),
+        _ => section.word(words).to_owned(),
+    };
+    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &name));
     let at = pos2(rect.left() + 10.0, rect.center().y - galley.size().y / 2.0);
     let end = at.x + galley.size().x;
     ui.painter().galley(at, galley, color);
     let mark = Rect::from_center_size(pos2(end + 15.0, rect.center().y), vec2(17.0, 17.0));
     match section {
         Section::Levels => paint_level_chip(ui, mark, scene.level()),
+        Section::Evidence if marked => {
+            let wording = words.count(uses);
+            ui.painter().text(
+                mark.center(),
+                egui::Align2::CENTER_CENTER,
+                wording,
+                Type::HelpStrong.font(),
+                tokens.text2,
+            );
+        }
         Section::Checks if marked => {
             ui.painter().rect_filled(mark, 4, tokens.warn.tint);
             let font = Type::HelpStrong.font();

@@ -17,7 +17,7 @@ use crate::{
 /// Height of the strip.
 pub(super) const HEIGHT: f32 = 40.0;
 /// A page lower than this has no strip: the section Bukti is in reach all the same.
-pub(super) const LEAST_PAGE: f32 = 420.0;
+pub(super) const LEAST_PAGE: f32 = 300.0;
 /// Room at both sides.
 const SIDE: f32 = 14.0;
 
