@@ -42,6 +42,8 @@ pub enum Fault {
     Covered(String),
     /// A shortened text that no node holds whole.
     Lost(String),
+    /// A shortened text that is not shown whole under the pointer.
+    Untold(String),
 }
 
 /// The lines that can be seen, and those something else was painted over in part. What a dialog lays its veil over does
@@ -218,11 +220,6 @@ pub fn place(node: &egui_kittest::Node<'_>) -> Option<Rect> {
 
 /// Whether a node says this text whole: as its name, its value or its description.
 fn is_held<S>(harness: &Harness<'_, S>, whole: &str) -> bool {
-    // What is spoken has other signs between the words.
-    let plain = |text: &str| {
-        let words = text.split(|letter: char| letter.is_whitespace() || ",;:·".contains(letter));
-        words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
-    };
     let whole = plain(whole);
     harness.root().query_all(By::new()).any(|node| {
         let node = node.accesskit_node();
@@ -248,4 +245,35 @@ pub fn ring<S>(harness: &Harness<'_, S>, around: Rect, of: impl Fn(Stroke) -> bo
         }
     }
     harness.output().shapes.iter().rev().find_map(|clipped| find(&clipped.shape, clipped.clip_rect, around, &of))
+}
+
+/// Shortened texts that are not shown whole under the pointer; of each kind of place a few are looked at.
+pub fn untold<S>(harness: &mut Harness<'_, S>, most: usize) -> Vec<Fault> {
+    let (lines, _) = lines(harness);
+    let mut shortened: Vec<Line> = lines.into_iter().filter(|line| line.shortened).collect();
+    shortened.dedup_by(|one, other| one.whole == other.whole);
+    let step = shortened.len().div_ceil(most.max(1)).max(1);
+    let mut faults = Vec::new();
+    for line in shortened.into_iter().step_by(step) {
+        harness.hover_at(line.seen().center());
+        harness.run_steps(6);
+        let (shown, _) = self::lines(harness);
+        if !shown.iter().any(|other| !other.shortened && told_in(&other.whole, &line.whole)) {
+            faults.push(Fault::Untold(line.whole));
+        }
+        harness.remove_cursor();
+        harness.run_steps(2);
+    }
+    faults
+}
+
+/// Whether a text holds another, whatever signs stand between the words.
+fn told_in(text: &str, whole: &str) -> bool {
+    plain(text).contains(&plain(whole))
+}
+
+/// The words of a text. What is spoken has other signs between them.
+fn plain(text: &str) -> String {
+    let words = text.split(|letter: char| letter.is_whitespace() || ",;:·".contains(letter));
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -4,7 +4,7 @@
 use spbe_mandiri::desktop::Page;
 
 use crate::support::{
-    painted::{Fault, faults},
+    painted::{Fault, faults, untold},
     scenes::{self, PAGES, Scene},
     thorough,
 };
@@ -16,6 +16,10 @@ const WINDOWS: [[f32; 2]; 6] =
 const PERCENT: [u16; 13] = [80, 90, 100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200];
 /// Of the grid, what is tried at every change: window and size of text by place.
 const COARSE: [(usize, usize); 8] = [(0, 2), (0, 12), (2, 2), (2, 4), (3, 7), (2, 12), (5, 0), (5, 2)];
+
+/// Sizes at which shortened texts are pointed at, and how many on each page.
+const HOVERED: [&str; 2] = ["1366×688 at 100 %", "1366×688 at 200 %"];
+const SHORTENED: usize = 4;
 
 /// Sizes in points: text of so many percent in a window is text of 100 % in one so much smaller.
 fn sizes() -> Vec<(String, egui::Vec2)> {
@@ -40,7 +44,10 @@ fn sweep(scenes: impl IntoIterator<Item = Scene>) {
             // A new size is measured in one frame and shown in the next.
             scene.window.run_steps(3);
             scene.window.run();
-            let faults = faults(&mut scene.window, scene.above);
+            let mut faults = faults(&mut scene.window, scene.above);
+            if !scene.above && HOVERED.contains(&size.as_str()) {
+                faults.extend(untold(&mut scene.window, SHORTENED));
+            }
             if !faults.is_empty() {
                 found.push((scene.name.clone(), size, faults));
             }

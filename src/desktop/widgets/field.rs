@@ -139,6 +139,7 @@ impl<'a> FilterLine<'a> {
         }
         let width = self.width.min(ui.available_width());
         let filter = EventFilter { horizontal_arrows: true, escape: !needle.is_empty(), ..EventFilter::default() };
+        let empty = needle.is_empty();
         let edit = TextEdit::singleline(needle)
             .id(id)
             .font(Type::Help.font())
@@ -152,7 +153,8 @@ impl<'a> FilterLine<'a> {
             .frame(frame(ui, id).fill(tokens.surface).inner_margin(Margin::symmetric(8, 3)));
         let response = ui.add(edit).accessible_name(self.name);
         follow_focus(&response);
-        response
+        // A narrow field shortens it.
+        if empty { response.on_hover_text(self.hint) } else { response }
     }
 }
 

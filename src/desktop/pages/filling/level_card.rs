@@ -128,10 +128,8 @@ fn head_ui(
     let right = paint_caret(ui, &title, look, rect);
     let right = counts_ui(ui, look, rect.left(), right, rect.center().y);
     words_ui(ui, scene, look, radio.right(), right - 8.0, rect, out);
-    if !look.open {
-        let tip = t!(words, filling.level_tip, summary = look.level.summary, meaning = look.level.meaning);
-        let _tooltip = title.on_hover_text(tip);
-    }
+    let tip = t!(words, filling.level_tip, summary = look.level.summary, meaning = look.level.meaning);
+    let _tooltip = title.on_hover_text(tip);
     response
 }
 
@@ -421,8 +419,10 @@ fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Re
     let galley = elided_galley(ui, Type::HelpMedium, tokens.text2, t!(words, filling.evidence), right - left);
     let start = left + galley.size().x + 4.0;
     ui.painter().galley(pos2(left, y - galley.size().y / 2.0), galley, tokens.text2);
+    let mut cut = false;
     if !open {
         let galley = elided_galley(ui, Type::Help, tokens.text3, &listed, right - start);
+        cut = galley.elided;
         ui.painter().galley(pos2(start, y - galley.size().y / 2.0), galley, tokens.text3);
     }
     let color = if response.hovered() { tokens.text } else { tokens.text3 };
@@ -430,5 +430,6 @@ fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Re
     let at = pos2(rect.right() - 4.0, y);
     ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(13.0), color);
     focus_ring(ui, &response, 4);
-    response.on_hover_cursor(CursorIcon::PointingHand)
+    let response = response.on_hover_cursor(CursorIcon::PointingHand);
+    if cut { response.on_hover_text(listed) } else { response }
 }
