@@ -71,11 +71,12 @@ pub(super) fn ui(
     ui.painter().galley(pos2(left, top + 19.0), galley, tokens.text2);
     focus_ring(ui, &response.clone().with_new_rect(rect.shrink(4.0)), 3);
     let clicked = response.clicked();
-    let tip = status.sentences.join("\n");
-    let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if !tip.is_empty() {
-        response.on_hover_text(tip);
-    }
+    let tip: Vec<&str> = [wording.as_str(), place.as_str()]
+        .into_iter()
+        .chain(status.sentences.iter().map(String::as_str))
+        .filter(|line| !line.is_empty())
+        .collect();
+    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(tip.join("\n"));
     clicked
 }
 
