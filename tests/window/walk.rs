@@ -155,7 +155,9 @@ fn wrong(window: &mut Harness<'_, App>) -> Vec<String> {
     }
     for modifiers in [Modifiers::NONE, Modifiers::SHIFT] {
         let zones = round(window, modifiers, Key::F6, &mut wrong);
-        if zones.len() < 2 {
+        // A page without controls is no part; the bars end above this.
+        let below = controls(window).iter().any(|one| one.rect.top() > 84.0);
+        if zones.len() < 2 && below {
             wrong.push(format!("F6 knows {} parts", zones.len()));
         }
     }

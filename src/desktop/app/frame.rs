@@ -13,7 +13,7 @@ use crate::desktop::{
     shell::{announcer, bottom_bar, drop_hint, instrument, sub_bar, top_bar},
     shortcuts::{side_buttons, take_shortcuts},
     theme::Tokens,
-    widgets::{forget_followed, hold},
+    widgets::{begin_page, end_page, forget_followed, hold},
 };
 use crate::{t, words::Sentence as _};
 
@@ -64,7 +64,10 @@ impl eframe::App for App {
             };
             sub_bar::ui(ui, page, counts, &mut out);
         }
+        begin_page(ui);
+        let below_bars = ui.available_rect_before_wrap();
         self.page_ui(ui, &mut out);
+        end_page(ui, below_bars);
         if let (Some(rect), Some(file)) = (tag, &self.file) {
             instrument::ui(ui, rect, &file.draft);
         }

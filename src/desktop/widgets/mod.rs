@@ -51,7 +51,7 @@ pub use table::{
     bulk_button, row_sentence, tools,
 };
 pub use text_area::{Marker, TextArea, TextMark};
-pub use zone::{first_zone, step_zone, zone};
+pub use zone::{begin_page, end_page, first_zone, step_zone, zone};
 
 use egui::{Context, Id, Key, Modifiers, Popup, Rect, Response, Stroke, StrokeKind, Ui};
 
@@ -68,6 +68,7 @@ pub fn escape(ui: &Ui) -> bool {
 /// Brings a widget into view that has got the focus, once, whichever way the focus came: egui's own `gained_focus` does not
 /// hear of a focus that goes back to what was shown before in the same frame. Called whether the widget is in view or not.
 pub fn follow_focus(response: &Response) {
+    zone::note_part(response);
     let key = Id::unique("followed_focus");
     if !response.has_focus() || response.ctx.data(|data| data.get_temp(key)) == Some(response.id) {
         return;

@@ -1,6 +1,6 @@
 //! Zones: the parts of a page that F6 and Shift+F6 go through.
 
-use egui::{Context, Id, Rect, Ui};
+use egui::{Context, Id, Rect, Response, Ui};
 
 /// One part of the page that is shown.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,42 @@ pub fn zone(ui: &Ui, rect: Rect, focus: Id) {
         }
         zones.zones.push(Zone { rect, focus });
     });
+}
+
+/// The first part of a page that Tab leads to, in one pass.
+#[derive(Debug, Clone, Copy)]
+struct FirstPart {
+    pass: u64,
+    part: Option<Id>,
+}
+
+/// From here on the parts of a page are drawn.
+pub fn begin_page(ui: &Ui) {
+    let first = FirstPart { pass: ui.ctx().cumulative_pass_nr(), part: None };
+    ui.ctx().data_mut(|data| data.insert_temp(Id::unique("first_part"), first));
+}
+
+/// Takes note of a part that Tab leads to.
+pub(super) fn note_part(response: &Response) {
+    if !response.sense.is_focusable() || !response.enabled() {
+        return;
+    }
+    let (key, pass) = (Id::unique("first_part"), response.ctx.cumulative_pass_nr());
+    response.ctx.data_mut(|data| {
+        if data.get_temp::<FirstPart>(key).is_some_and(|first| first.pass == pass && first.part.is_none()) {
+            data.insert_temp(key, FirstPart { pass, part: Some(response.id) });
+        }
+    });
+}
+
+/// A page that named no zone of its own, such as one that has nothing to show yet, is one zone.
+pub fn end_page(ui: &Ui, rect: Rect) {
+    let first = ui.ctx().data(|data| data.get_temp::<FirstPart>(Id::unique("first_part")));
+    if let Some(part) = first.and_then(|first| first.part)
+        && zones(ui.ctx()).is_empty()
+    {
+        zone(ui, rect, part);
+    }
 }
 
 /// Gives the focus to the first zone. Called in the pass that drew them, once all of it is drawn.
