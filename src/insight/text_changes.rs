@@ -24,6 +24,11 @@ pub struct TextPiece {
 /// came.
 const MOST_PAIRS: usize = 4_000_000;
 
+/// Most words of what is not worth telling as kept.
+const SCRAP: usize = 2;
+/// Words that differ around it from which on it is not.
+const MUCH: usize = 8;
+
 /// How two texts differ: the earlier one is what is kept and removed, the later one what is kept and added.
 pub fn text_changes(before: &str, after: &str) -> Vec<TextPiece> {
     let (old, new) = (words(before), words(after));
@@ -41,7 +46,44 @@ pub fn text_changes(before: &str, after: &str) -> Vec<TextPiece> {
         between(middle, other, &mut pieces);
     }
     pieces.push_all(Change::Kept, &old[old.len() - tail..]);
-    pieces.0
+    without_scraps(&pieces.0)
+}
+
+/// A word or two that happen to stand in both texts, with much that differs on either side, are told as having gone and
+/// come: the change reads as one.
+fn without_scraps(pieces: &[TextPiece]) -> Vec<TextPiece> {
+    let count = |piece: &TextPiece| piece.text.split_whitespace().count();
+    let mut found: Vec<TextPiece> = Vec::new();
+    let (mut removed, mut added) = (String::new(), String::new());
+    for (place, piece) in pieces.iter().enumerate() {
+        match piece.change {
+            Change::Removed => removed.push_str(&piece.text),
+            Change::Added => added.push_str(&piece.text),
+            Change::Kept => {
+                let before: usize = [&removed, &added].iter().map(|text| text.split_whitespace().count()).sum();
+                let behind = pieces[place + 1..].iter().take_while(|next| next.change != Change::Kept);
+                let behind: usize = behind.map(count).sum();
+                if before > 0 && behind > 0 && count(piece) <= SCRAP && before + behind >= MUCH {
+                    removed.push_str(&piece.text);
+                    added.push_str(&piece.text);
+                } else {
+                    close(&mut found, &mut removed, &mut added);
+                    found.push(piece.clone());
+                }
+            }
+        }
+    }
+    close(&mut found, &mut removed, &mut added);
+    found
+}
+
+/// What went, then what came, and both begin anew.
+fn close(found: &mut Vec<TextPiece>, removed: &mut String, added: &mut String) {
+    for (change, text) in [(Change::Removed, removed), (Change::Added, added)] {
+        if !text.is_empty() {
+            found.push(TextPiece { change, text: std::mem::take(text) });
+        }
+    }
 }
 
 /// How many words came and went.
@@ -131,7 +173,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn what_is_kept_and_removed_is_the_earlier_text_and_what_is_kept_and_added_the_later(before in "[ab \n]{0,40}", after in "[ab \n]{0,40}") {
+        fn what_is_kept_and_removed_is_the_earlier_text_and_what_is_kept_and_added_the_later(before in "[abc \n]{0,60}", after in "[abc \n]{0,60}") {
             let pieces = text_changes(&before, &after);
             prop_assert_eq!(side(&pieces, Change::Added), before.clone());
             prop_assert_eq!(side(&pieces, Change::Removed), after.clone());
@@ -152,6 +194,16 @@ mod tests {
         ];
         assert_eq!(told, expected);
         assert_eq!(count_changes(&pieces), (1, 1));
+    }
+
+    #[test]
+    fn a_word_that_happens_to_stand_in_two_other_sentences_is_not_told_as_kept() {
+        let before = "Layanan diterapkan oleh Bagian Hukum dan dapat diunduh semua orang.";
+        let after = "Pengguna mencari peraturan, petugas mengunggah dan tidak mencatat apa pun.";
+        let pieces = text_changes(before, after);
+        assert_eq!(pieces.len(), 2, "{pieces:?}");
+        let pieces = text_changes("Satu dan dua.", "Tiga dan empat.");
+        assert!(pieces.iter().any(|piece| piece.change == Change::Kept), "in a short text it is: {pieces:?}");
     }
 
     #[test]

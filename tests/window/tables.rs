@@ -474,3 +474,29 @@ fn in_a_wide_window_the_place_of_the_current_row_stands_beside_the_list() {
     let headings: Vec<String> = checks.query_all_by_role(Role::Heading).map(|node| label(&node)).collect();
     assert!(headings.contains(&place), "{place} in {headings:?}");
 }
+
+#[test]
+fn rows_of_all_lists_are_29_or_44_points_high_and_groups_29() {
+    for (name, mut window) in lists() {
+        for (choice, height) in [("Rapat", 29.0), ("Dua baris", 44.0), ("Rapat", 29.0)] {
+            window.get_by_role_and_label(Role::RadioButton, choice).click();
+            window.run();
+            let heights = |role: Role| -> Vec<f32> {
+                // What lies at the edge of the list is cut in the tree.
+                let rects = window.query_all_by_role(role).map(|node| node.rect().height()).collect::<Vec<_>>();
+                rects.into_iter().take(3).collect()
+            };
+            for found in heights(Role::ListBoxOption) {
+                assert!((found - height).abs() < 0.5, "{name}, {choice}: {found}");
+            }
+            for found in heights(Role::DisclosureTriangle) {
+                assert!((found - 29.0).abs() < 0.5, "{name}: {found}");
+            }
+        }
+        window.set_size(egui::vec2(600.0, 700.0));
+        window.run();
+        let rect = window.query_all_by_role(Role::ListBoxOption).next().unwrap().rect();
+        assert!((rect.height() - 44.0).abs() < 0.5, "{name}: a narrow list has two lines");
+        assert!(rect.right() <= 600.5, "{name}: {rect:?}");
+    }
+}

@@ -36,6 +36,8 @@ pub(super) struct Group {
 #[derive(Debug, Default)]
 pub(super) struct Listing {
     rows: Vec<(usize, usize)>,
+    /// Id of each row.
+    ids: Vec<Id>,
     groups: Vec<Group>,
 }
 
@@ -64,6 +66,7 @@ impl Listing {
             (finding.severity(), ranks.get(finding.check().name(words)).copied())
         });
         let mut listing = Self::default();
+        let mut alike: BTreeMap<String, usize> = BTreeMap::new();
         for place in places {
             let finding = &findings[place];
             let name = finding.check().name(words);
@@ -82,6 +85,11 @@ impl Listing {
                 }
             }
             listing.rows.push((place, listing.groups.len() - 1));
+            // Two findings may say the same, such as of two uses of one document.
+            let said = format!("{:?} {:?}", finding.subject, finding.observation);
+            let times = alike.entry(said.clone()).or_default();
+            listing.ids.push(Id::unique(("finding", said, *times)));
+            *times += 1;
         }
         listing
     }
@@ -135,7 +143,7 @@ impl Rows for Listed<'_> {
     }
 
     fn id(&self, row: usize) -> Id {
-        self.finding(row).map_or(Id::NULL, row_id)
+        self.listing.ids.get(row).copied().unwrap_or(Id::NULL)
     }
 
     fn row(&self, row: usize) -> Row {
@@ -215,11 +223,6 @@ impl Rows for Listed<'_> {
     fn starts_folded(&self, group: usize) -> bool {
         self.listing.groups.get(group).is_some_and(|group| group.count > MANY)
     }
-}
-
-/// Id of a finding's row.
-pub(super) fn row_id(finding: &Finding) -> Id {
-    Id::unique(("finding", finding.code(), format!("{:?}", finding.subject), format!("{:?}", finding.observation)))
 }
 
 /// How much findings matter, in a word.

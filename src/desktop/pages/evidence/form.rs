@@ -36,7 +36,7 @@ pub(super) fn ui(
     if status.faulty {
         note(ui, NoteKind::Warning, |ui| {
             for sentence in &status.sentences {
-                text_wrapped(ui, Type::Help, Tokens::of(ui).text, sentence);
+                text_wrapped(ui, Type::Help, Tokens::of(ui).text, beginning(sentence));
             }
         });
     }
@@ -113,6 +113,12 @@ pub(super) fn ui(
     });
     TextLine::new(t!(words, evidence.note), field(DocumentField::Note), &document.note.value).ui(ui, out);
     out.extend(edits.into_iter().map(Action::Edit));
+}
+
+/// What is said of a document behind its name, as a sentence of its own.
+fn beginning(sentence: &str) -> String {
+    let mut letters = sentence.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// Shows two fields side by side where there is room, else below each other.
