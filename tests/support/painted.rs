@@ -169,9 +169,9 @@ fn is_cut_along(line: &Line, window: Rect, across: bool) -> bool {
 
 /// Whether the wheel moves these lines, both ways if need be. What was moved is moved back.
 fn scrolls<S>(harness: &mut Harness<'_, S>, clip: Rect, across: bool, cut: &[&Line]) -> bool {
-    let at = cut.first().map_or(clip.center(), |line| line.seen().center());
+    let first = cut.first().map_or(clip.center(), |line| line.seen().center());
     let mut moved = false;
-    for step in [-40.0, 40.0] {
+    for (at, step) in [(first, -40.0), (first, 40.0), (clip.center(), -40.0), (clip.center(), 40.0)] {
         let before = places(harness, cut);
         wheel(harness, at, if across { egui::vec2(step, 0.0) } else { egui::vec2(0.0, step) });
         moved |= before != places(harness, cut);
@@ -218,13 +218,16 @@ pub fn place(node: &egui_kittest::Node<'_>) -> Option<Rect> {
     Some(Rect::from_min_max(at(bounds.x0, bounds.y0), at(bounds.x1, bounds.y1)))
 }
 
-/// Whether a node says this text whole: as its name, its value or its description.
+/// Whether nodes say this text whole: as their name, their value or their description. What several cells say in one line
+/// may be said one by one.
 fn is_held<S>(harness: &Harness<'_, S>, whole: &str) -> bool {
-    let whole = plain(whole);
-    harness.root().query_all(By::new()).any(|node| {
-        let node = node.accesskit_node();
-        [node.label(), node.value(), node.description()].into_iter().flatten().any(|held| plain(&held).contains(&whole))
-    })
+    let held = |part: &str| {
+        harness.root().query_all(By::new()).any(|node| {
+            let node = node.accesskit_node();
+            [node.label(), node.value(), node.description()].into_iter().flatten().any(|held| told_in(&held, part))
+        })
+    };
+    whole.split(" · ").all(held)
 }
 
 /// The ring of this kind that is painted around a rectangle or a part of it, and what of the ring can be seen.
@@ -267,13 +270,14 @@ pub fn untold<S>(harness: &mut Harness<'_, S>, most: usize) -> Vec<Fault> {
     faults
 }
 
-/// Whether a text holds another, whatever signs stand between the words.
+/// Whether a text holds another, or each of its parts, whatever signs stand between the words.
 fn told_in(text: &str, whole: &str) -> bool {
-    plain(text).contains(&plain(whole))
+    let text = plain(text);
+    whole.split(" · ").all(|part| text.contains(&plain(part)))
 }
 
 /// The words of a text. What is spoken has other signs between them.
 fn plain(text: &str) -> String {
     let words = text.split(|letter: char| letter.is_whitespace() || ",;:·".contains(letter));
-    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    words.map(|word| word.trim_end_matches('.')).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }

@@ -37,7 +37,8 @@ fn words(window: &Harness<'static, App>, page: Page) -> Vec<String> {
     let found = expected(window);
     let draft = window.state().draft().unwrap();
     let number = Words::indonesian().count(found.open_work());
-    let open = format!("Pemeriksaan, {number} temuan wajib dan disarankan");
+    let total = Words::indonesian().count(found.findings().len());
+    let open = format!("Pemeriksaan, {total} temuan");
     let here = found.findings_at(&draft.current).filter(|finding| finding.is_open_work()).count();
     let answered = format!("{} dari 47 indikator dinilai", draft.score.answered);
     match page {
@@ -48,7 +49,7 @@ fn words(window: &Harness<'static, App>, page: Page) -> Vec<String> {
             vec![
                 open,
                 format!(
-                    "{number} perlu ditindaklanjuti, {} catatan; {indicators} indikator perlu perhatian",
+                    "{total} temuan, {number} perlu ditindaklanjuti, {} catatan; {indicators} indikator perlu perhatian",
                     Words::indonesian().count(found.count(Severity::Notice))
                 ),
             ]

@@ -60,7 +60,7 @@ impl eframe::App for App {
         {
             let counts = sub_bar::Counts {
                 documents: file.draft.assessment().register().len(),
-                findings: file.checked.inspection().open_work(),
+                findings: file.checked.inspection().findings().len(),
             };
             sub_bar::ui(ui, page, counts, &mut out);
         }

@@ -7,7 +7,7 @@ use egui::{Frame, Id, Margin, Ui};
 use super::{
     View,
     list_page::{filters, rule},
-    title_line::title_line,
+    title_line::title_row,
 };
 use crate::{
     desktop::{
@@ -70,11 +70,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         out.push(Action::ListBackups);
     }
     ui.spacing_mut().item_spacing.y = 0.0;
-    title_line(ui, Page::Backups, |ui| {
-        if let Some(found) = &memory.found {
-            text(ui, Type::Help, tokens.text3, t!(words, backups.context, count = words.count(found.states.len())));
-        }
+    let context = memory.found.as_ref().map(|found| {
+        let count = words.count(found.states.len());
+        t!(words, backups.context, count = count)
     });
+    title_row(ui, Page::Backups, context.as_deref().unwrap_or_default(), &mut (), |_, ()| {});
     let Some(found) = &memory.found else {
         Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
             text(ui, Type::Body, tokens.text2, t!(words, backups.looking));

@@ -1,9 +1,14 @@
 //! The line on top of a page: its title, what is known of it, what can be done.
 
-use egui::{Align, Layout, Sense, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Layout, Margin, Sense, Ui, UiBuilder, vec2};
 
 use crate::{
-    desktop::{command::page_name, page::Page, theme::Type, widgets::heading},
+    desktop::{
+        command::page_name,
+        page::Page,
+        theme::{Tokens, Type},
+        widgets::{Ends, elided, heading},
+    },
     words::Speaks as _,
 };
 
@@ -19,5 +24,35 @@ pub(super) fn title_line(ui: &mut Ui, page: Page, beside: impl FnOnce(&mut Ui)) 
         ui.spacing_mut().item_spacing.x = 12.0;
         heading(ui, Type::ScreenSmall, 1, page_name(page, words));
         beside(ui);
+    });
+}
+
+/// Where less than this is left for the context of a page, it is left out.
+const LEAST_CONTEXT: f32 = 90.0;
+
+/// Shows the title of a page, what is known of it in one line, shortened where it has to be, and at the right what can be
+/// done, given what it works on. Where the title has no room beside that, it takes the next line.
+pub(super) fn title_row<T>(ui: &mut Ui, page: Page, context: &str, on: &mut T, actions: impl FnOnce(&mut Ui, &mut T)) {
+    let words = ui.words();
+    let color = Tokens::of(ui).text3;
+    let title =
+        ui.painter().layout_no_wrap(page_name(page, words).to_owned(), Type::ScreenSmall.font(), color).size().x;
+    Frame::new().inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
+        Ends::new(TITLE).least(title).show(
+            ui,
+            on,
+            |ui, _| {
+                ui.spacing_mut().item_spacing.x = 12.0;
+                heading(ui, Type::ScreenSmall, 1, page_name(page, words));
+                let width = ui.available_width();
+                if !context.is_empty() && width > LEAST_CONTEXT {
+                    elided(ui, Type::Help, color, context, width);
+                }
+            },
+            |ui, on| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                actions(ui, on);
+            },
+        );
     });
 }

@@ -19,7 +19,7 @@ use crate::{
 pub struct Counts {
     /// Documents of the register.
     pub documents: usize,
-    /// Findings that should be seen to.
+    /// What the checks find.
     pub findings: usize,
 }
 

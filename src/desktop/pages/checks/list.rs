@@ -159,7 +159,7 @@ impl Rows for Listed<'_> {
         let owner = self.view.draft.assessment().owner_name(finding.subject.indicator().unwrap_or_default());
         let below = if group.advice.is_empty() { advice.clone() } else { owner.to_owned() };
         Row {
-            sentence: row_sentence([place.as_str(), &brief, finding.code(), &advice]),
+            sentence: row_sentence([place.as_str(), &brief, finding.code(), &advice, owner]),
             cells: vec![
                 Cell::new(Look::Main, place).icon(icon, color),
                 Cell::new(if said { Look::Silent } else { Look::Plain }, &brief),

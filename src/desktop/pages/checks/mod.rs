@@ -9,13 +9,13 @@ use egui::Ui;
 use super::{
     Room, View,
     list_page::{filter_width, filters, pane_ground, pane_width, part, split},
-    title_line::title_line,
+    title_line::title_row,
 };
 use crate::{
     desktop::{
         action::{Action, Page},
-        theme::{Icon, Tokens, Type, icon},
-        widgets::{FilterLine, Kept, Line, Parts, Table, TableState, chips, empty_state, text},
+        theme::{Icon, Tokens, icon},
+        widgets::{FilterLine, Kept, Line, Parts, Table, TableState, chips, empty_state},
     },
     insight::{About, Severity, Subject},
     t,
@@ -40,11 +40,7 @@ pub struct Memory {
 pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
     ui.spacing_mut().item_spacing.y = 0.0;
-    title_line(ui, Page::Checks, |ui| {
-        if Room::of(ui) != Room::Single {
-            text(ui, Type::Help, Tokens::of(ui).text3, context(view));
-        }
-    });
+    title_row(ui, Page::Checks, &context(view), &mut (), |_, ()| {});
     if view.inspection.findings().is_empty() {
         empty_state(ui, icon::CHECK_CIRCLE, t!(words, checks.none), t!(words, checks.none_help), None);
         return;
@@ -106,15 +102,24 @@ fn list_ui<'a>(
 /// How many things were found where, in one line.
 fn context(view: &View<'_>) -> String {
     let words = view.words();
+    let total = words.count(view.inspection.findings().len());
     let open = words.count(view.inspection.open_work());
     let notices = words.count(view.inspection.count(Severity::Notice));
     let indicators = words.count(view.inspection.indicators_with_open_work());
     match view.draft.assessment().reference_date.value {
         Some(day) => {
             let day = words.date(day);
-            t!(words, checks.context_at, open = open, notices = notices, indicators = indicators, day = day)
+            t!(
+                words,
+                checks.context_at,
+                total = total,
+                open = open,
+                notices = notices,
+                indicators = indicators,
+                day = day
+            )
         }
-        None => t!(words, checks.context, open = open, notices = notices, indicators = indicators),
+        None => t!(words, checks.context, total = total, open = open, notices = notices, indicators = indicators),
     }
 }
 

@@ -15,17 +15,17 @@ pub(in crate::desktop) use self::status::{StatusTag, file_icon, paint as paint_s
 use super::{
     Room, View,
     list_page::{filter_width, filters, pane_ground, pane_width, part, split},
-    title_line::{TITLE, title_line},
+    title_line::{TITLE, title_row},
 };
 use crate::{
     assessment::{Document, DocumentField, DocumentId, Edit, Field, Item},
     desktop::{
         action::{Action, Page, Target},
         command::Command,
-        theme::{Tokens, Type, icon},
+        theme::{Tokens, icon},
         widgets::{
             Button, ButtonKind, DayText, FilterLine, Kept, Parts, PeriodText, Table, TableState, changing, chips,
-            empty_state, escape, field_id, held, text, zone,
+            empty_state, escape, field_id, held, zone,
         },
     },
     t,
@@ -153,7 +153,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     ui.spacing_mut().item_spacing.y = 0.0;
     let area = ui.max_rect();
     let room = Room::of(ui);
-    title_ui(ui, known, room, out);
+    title_ui(ui, known, out);
     if known.entries.is_empty() {
         let add = t!(words, evidence.add);
         let add = held(ui).is_none().then_some(add);
@@ -204,34 +204,27 @@ fn columns_ui(
     }
 }
 
-fn title_ui(ui: &mut Ui, register: &Register, room: Room, out: &mut Vec<Action>) {
+fn title_ui(ui: &mut Ui, register: &Register, out: &mut Vec<Action>) {
     let words = ui.words();
-    let tokens = Tokens::of(ui);
-    title_line(ui, Page::Evidence, |ui| {
-        if room != Room::Single {
-            let used = register.entries.iter().filter(|entry| !entry.used.is_empty()).count();
-            let wording = t!(
-                words,
-                evidence.context,
-                count = words.count(register.entries.len()),
-                used = words.count(used),
-                size = words.file_size(register.bytes)
-            );
-            text(ui, Type::Help, tokens.text3, wording);
+    let used = register.entries.iter().filter(|entry| !entry.used.is_empty()).count();
+    let context = t!(
+        words,
+        evidence.context,
+        count = words.count(register.entries.len()),
+        used = words.count(used),
+        size = words.file_size(register.bytes)
+    );
+    title_row(ui, Page::Evidence, &context, out, |ui, out| {
+        let link = Command::AddLink;
+        let button = Button::new(t!(words, evidence.link)).icon(link.icon());
+        if changing(ui, |ui| button.ui(ui)).on_hover_text(link.tip(words)).clicked() {
+            out.push(Action::AttachLink(Target::Register));
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let add = Command::AddEvidence;
-            let button = Button::primary(t!(words, evidence.add)).icon(add.icon());
-            if changing(ui, |ui| button.ui(ui)).on_hover_text(add.tip(words)).clicked() {
-                out.push(Action::Attach(Target::Register));
-            }
-            let link = Command::AddLink;
-            let button = Button::new(t!(words, evidence.link)).icon(link.icon());
-            if changing(ui, |ui| button.ui(ui)).on_hover_text(link.tip(words)).clicked() {
-                out.push(Action::AttachLink(Target::Register));
-            }
-        });
+        let add = Command::AddEvidence;
+        let button = Button::primary(t!(words, evidence.add)).icon(add.icon());
+        if changing(ui, |ui| button.ui(ui)).on_hover_text(add.tip(words)).clicked() {
+            out.push(Action::Attach(Target::Register));
+        }
     });
 }
 

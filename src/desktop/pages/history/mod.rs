@@ -6,13 +6,13 @@ mod list;
 
 use egui::Ui;
 
-use super::{Room, View, list_page::filters, title_line::title_line};
+use super::{View, list_page::filters, title_line::title_row};
 use crate::{
     desktop::{
         action::{Action, Page},
         command::{Command, page_name},
-        theme::{Tokens, Type, icon},
-        widgets::{Button, FilterLine, Kept, Line, Parts, Table, TableState, empty_state, text},
+        theme::icon,
+        widgets::{Button, FilterLine, Kept, Line, Parts, Table, TableState, empty_state},
     },
     t,
     words::Speaks as _,
@@ -44,19 +44,13 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let words = ui.words();
     let assessment = view.draft.assessment();
     ui.spacing_mut().item_spacing.y = 0.0;
-    title_line(ui, Page::History, |ui| {
-        if Room::of(ui) != Room::Single {
-            let count = words.count(assessment.history.len());
-            let zone = assessment.zone.value.name();
-            let wording = t!(words, history.context, count = count, zone = zone);
-            text(ui, Type::Help, Tokens::of(ui).text3, wording);
+    let count = words.count(assessment.history.len());
+    let context = t!(words, history.context, count = count, zone = assessment.zone.value.name());
+    title_row(ui, Page::History, &context, out, |ui, out| {
+        let backups = Button::new(page_name(Page::Backups, words)).icon(icon::ARCHIVE_BOX);
+        if backups.ui(ui).clicked() {
+            out.push(Action::Command(Command::Go(Page::Backups)));
         }
-        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-            let backups = Button::new(page_name(Page::Backups, words)).icon(icon::ARCHIVE_BOX);
-            if backups.ui(ui).clicked() {
-                out.push(Action::Command(Command::Go(Page::Backups)));
-            }
-        });
     });
     if assessment.history.is_empty() {
         let (title, help) = (t!(words, history.empty), t!(words, history.empty_help));

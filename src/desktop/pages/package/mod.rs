@@ -3,20 +3,18 @@
 
 mod list;
 
-use egui::{Align, Frame, Layout, Margin, Rect, Ui, vec2};
+use egui::{Frame, Margin, Rect, Ui, vec2};
 
 use super::{
-    Room, View,
+    View,
     list_page::{filters, rule},
-    title_line::{TITLE, title_line},
+    title_line::{TITLE, title_row},
 };
 use crate::{
     desktop::{
         action::{Action, Page},
         theme::{Tokens, Type, icon},
-        widgets::{
-            Button, Kept, Line, NoteKind, Parts, Table, TableState, empty_state, note, text, text_wrapped, zone,
-        },
+        widgets::{Button, Kept, Line, NoteKind, Parts, Table, TableState, empty_state, note, text_wrapped, zone},
     },
     insight::{UploadPlan, explanation_text},
     t,
@@ -71,32 +69,28 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 
 fn title_ui(ui: &mut Ui, plan: &UploadPlan, out: &mut Vec<Action>) {
     let words = ui.words();
-    let tokens = Tokens::of(ui);
     let line = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), TITLE));
-    title_line(ui, Page::Package, |ui| {
-        if Room::of(ui) != Room::Single && !plan.bundles.is_empty() {
-            let files: usize = plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
-            let wording = t!(
-                words,
-                package.context,
-                indicators = words.count(plan.bundles.len()),
-                files = words.count(files),
-                size = words.file_size(plan.bytes())
-            );
-            text(ui, Type::Help, tokens.text3, wording);
+    let files: usize = plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
+    let context = t!(
+        words,
+        package.context,
+        indicators = words.count(plan.bundles.len()),
+        files = words.count(files),
+        size = words.file_size(plan.bytes())
+    );
+    let context = if plan.bundles.is_empty() { String::new() } else { context };
+    title_row(ui, Page::Package, &context, out, |ui, out| {
+        if Button::new(t!(words, package.verify)).icon(icon::SHIELD_CHECK).ui(ui).clicked() {
+            out.push(Action::VerifyPackage);
         }
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 8.0;
-            let make = Button::primary(t!(words, package.make)).icon(icon::PACKAGE).enabled(!plan.bundles.is_empty());
-            let make = make.ui(ui);
+        let make = Button::primary(t!(words, package.make)).icon(icon::PACKAGE).enabled(!plan.bundles.is_empty());
+        let make = make.ui(ui);
+        if !plan.bundles.is_empty() {
             zone(ui, line, make.id);
-            if make.clicked() && !plan.bundles.is_empty() {
-                out.push(Action::MakePackage);
-            }
-            if Button::new(t!(words, package.verify)).icon(icon::SHIELD_CHECK).ui(ui).clicked() {
-                out.push(Action::VerifyPackage);
-            }
-        });
+        }
+        if make.clicked() && !plan.bundles.is_empty() {
+            out.push(Action::MakePackage);
+        }
     });
 }
 

@@ -73,7 +73,9 @@ pub(super) fn file_ui(ui: &mut Ui, draft: &OpenDraft, file: &FileState, room: Ro
     ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(13.0), ink);
     ui.painter().galley(pos2(after + 17.0, middle - saved.size().y / 2.0), saved, ink);
     focus_ring(ui, &response, 5);
-    if file.path.is_empty() { response } else { response.on_hover_text(&file.path) }
+    let tip = [&file.title, &draft.assessment().institution.name.value, &file.path];
+    let tip: Vec<&str> = tip.into_iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
+    response.on_hover_text(tip.join("\n"))
 }
 
 /// The saved state alone.
