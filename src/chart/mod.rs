@@ -6,7 +6,7 @@
 
 mod angle;
 mod bars;
-#[cfg(all(test, feature = "desktop"))]
+#[cfg(test)]
 mod contrast;
 mod cover_bars;
 mod distribution;
