@@ -25,6 +25,8 @@ mod radar;
 mod sample;
 mod shape;
 mod spot;
+#[cfg(test)]
+mod spot_tests;
 mod strip;
 mod svg;
 #[cfg(test)]
