@@ -1,4 +1,5 @@
-//! Every mark of every chart stands out from what it lies on, in both themes.
+//! Every mark of every chart stands out from what it lies on, in both themes of the window.
+#![cfg(feature = "desktop")]
 
 use super::{
     angle::{distance, turn_of},

@@ -6,7 +6,7 @@
 
 mod angle;
 mod bars;
-#[cfg(all(test, feature = "desktop"))]
+#[cfg(test)]
 mod contrast;
 mod cover_bars;
 mod distribution;
@@ -25,6 +25,8 @@ mod radar;
 mod sample;
 mod shape;
 mod spot;
+#[cfg(test)]
+mod spot_tests;
 mod strip;
 mod svg;
 #[cfg(test)]

@@ -62,7 +62,7 @@ fn ticks_alone_carry_nothing_and_a_document_for_every_criterion_carries_the_clai
     // Evidence for more than is claimed raises nothing.
     desk.edit(level("1", 1));
     let modest = backing(&desk.assessment);
-    assert_eq!((unbacked(&modest), modest.score), (vec![], scored(&desk.assessment)));
+    assert_eq!((unbacked(&modest), &modest.score), (vec![], &scored(&desk.assessment)));
 }
 
 #[test]

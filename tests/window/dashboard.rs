@@ -280,3 +280,34 @@ fn it_looks_as_drawn_in_the_light_theme() {
 fn it_looks_as_drawn_in_the_dark_theme() {
     window(SIZE, Theme::Dark, Page::Dashboard, assessment(&LEVELS[..20])).snapshot("dashboard_dark");
 }
+
+#[test]
+fn nothing_lies_over_something_else_and_nothing_leaves_the_window_at_any_size() {
+    let shown = |role: Role| {
+        matches!(role, Role::Label | Role::Link | Role::Button | Role::Heading | Role::Image | Role::ComboBox)
+    };
+    // Pages that scroll are looked at whole: what is scrolled away lies under the bar at the bottom.
+    for size in [[683.0, 2600.0], [911.0, 1500.0], [1024.0, 1400.0], [1366.0, 688.0], SIZE, [1920.0, 1080.0]] {
+        for levels in [&LEVELS[..], &LEVELS[..20]] {
+            let harness = window(size, Theme::Light, Page::Dashboard, assessment(levels));
+            let parts: Vec<(String, [f64; 4])> = harness
+                .query_all_by(|node| shown(node.role()))
+                .filter_map(|node| {
+                    let node = node.accesskit_node();
+                    let place = node.bounding_box()?;
+                    let name = node.label().or_else(|| node.value()).unwrap_or_default();
+                    Some((name, [place.x0, place.y0, place.x1, place.y1]))
+                })
+                .collect();
+            assert!(parts.len() > 20, "{size:?}");
+            for (place, (name, [left, top, right, bottom])) in parts.iter().enumerate() {
+                assert!(*left >= -0.5 && *right <= f64::from(size[0]) + 0.5, "{size:?}: {name} leaves the window");
+                for (other, [from, above, to, below]) in &parts[..place] {
+                    let apart =
+                        *right <= from + 1.5 || *to <= left + 1.5 || *bottom <= above + 1.5 || *below <= top + 1.5;
+                    assert!(apart, "{size:?}: {name} lies over {other}");
+                }
+            }
+        }
+    }
+}
