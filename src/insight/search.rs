@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    assessment::{Assessment, Content, Field, FieldValue, Item},
+    assessment::{Assessment, Content, Field, FieldValue, Item, Shown, UsePlace},
     rubric::Rubric,
     t,
     words::{Folded, Found, Sought, Words, steers},
@@ -31,10 +31,10 @@ impl Kept {
     pub const ALL: [Self; 3] = [Self::Answers, Self::Documents, Self::Details];
 
     fn of(field: &Field) -> Self {
-        match field.item() {
-            Some(Item::Document(_) | Item::Version(..)) => Self::Documents,
-            _ if field.indicator().is_some() => Self::Answers,
-            _ => Self::Details,
+        match field.shown() {
+            Shown::Register(_) => Self::Documents,
+            Shown::Use(_) | Shown::Entry(..) => Self::Answers,
+            Shown::Details | Shown::Questions => Self::Details,
         }
     }
 }
@@ -95,33 +95,26 @@ impl SearchIndex {
             if text.trim().is_empty() {
                 continue;
             }
-            let kept = Kept::of(&field);
             let part = (field.facts_of().label)(words);
-            let whereabouts = match (kept, field.item()) {
-                (Kept::Documents, Some(Item::Document(id) | Item::Version(id, _))) => {
+            let whereabouts = match field.shown() {
+                Shown::Register(id) => {
                     let label = assessment.document(&id).map(|document| document.label().to_owned());
-                    match label.filter(|label| *label != text) {
-                        Some(label) => t!(words, search.in_document, part = part, document = label),
-                        None => match used.get(&id).map(|ids| ids.join(", ")) {
-                            Some(ids) => t!(words, evidence.used_at, ids = ids),
-                            None => t!(words, evidence.used_nowhere).to_owned(),
-                        },
+                    match (label.filter(|label| *label != text), used.get(&id)) {
+                        (Some(label), _) => t!(words, search.in_document, part = part, document = label),
+                        (None, Some(ids)) => t!(words, evidence.used_at, ids = ids.join(", ")),
+                        (None, None) => t!(words, evidence.used_nowhere).to_owned(),
                     }
                 }
-                (Kept::Answers, _) => {
-                    let indicator = field.indicator().map_or("", |id| id.as_str());
-                    match field.entry().filter(|entry| *entry > 0) {
-                        Some(entry) => {
-                            t!(words, search.in_entry, indicator = indicator, entry = entry + 1, part = part)
-                        }
-                        None => t!(words, search.in_indicator, indicator = indicator, part = part),
-                    }
+                Shown::Use(UsePlace { at, .. }) | Shown::Entry(at, _) if at.entry == 0 => {
+                    t!(words, search.in_indicator, indicator = at.indicator, part = part)
                 }
-                _ => match &field {
-                    Field::Question(id) => t!(words, history.question, id = id),
-                    _ => t!(words, search.in_details, part = part),
-                },
+                Shown::Use(UsePlace { at, .. }) | Shown::Entry(at, _) => {
+                    t!(words, search.in_entry, indicator = at.indicator, entry = at.entry + 1, part = part)
+                }
+                Shown::Questions => field.label(assessment, words),
+                Shown::Details => t!(words, search.in_details, part = part),
             };
+            let kept = Kept::of(&field);
             let folded = Folded::of(&text);
             lines.push(Line { field, kept, text, folded, whereabouts });
         }

@@ -117,6 +117,8 @@ fn fold(letter: char, text: &mut String) {
     match letter {
         _ if letter.is_ascii() => text.push(letter.to_ascii_lowercase()),
         '\u{2018}' | '\u{2019}' => text.push('\''),
+        // A sigma at the end of a word.
+        'ς' => text.push('σ'),
         '\u{2010}'..='\u{2015}' => text.push('-'),
         _ => {
             let plain = std::iter::once(letter).nfkd().filter(|part| !matches!(part, '\u{300}'..='\u{36f}'));

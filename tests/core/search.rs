@@ -40,7 +40,7 @@ fn typed(assessment: &Assessment) -> Vec<(Field, String)> {
 fn all_is_found(assessment: &Assessment) -> Result<(), TestCaseError> {
     let index = index(assessment);
     for (field, text) in typed(assessment) {
-        for query in [text.clone(), text.to_uppercase()] {
+        for query in [text.clone(), text.to_lowercase(), text.to_ascii_uppercase()] {
             let found = index.search(&Sought::of(&query), None);
             let wanted = whole(&field);
             let crowded = found.groups.iter().any(|(_, hits, total)| *total > hits.len());

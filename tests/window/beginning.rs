@@ -51,7 +51,7 @@ fn the_instrument_that_no_longer_applies_is_told_where_a_draft_is_made_and_where
     press(&mut window, Modifiers::COMMAND, Key::W);
     rest(&mut window, 1);
     assert_eq!(window.state().page(), Page::Home);
-    assert!(written(&window).contains(&format!("Kota Contoh 2026: PermenPANRB 8/2026")));
+    assert!(written(&window).contains("Kota Contoh 2026: PermenPANRB 8/2026"));
     assert!(written(&window).contains(REVOKED));
 }
 

@@ -213,6 +213,26 @@ fn a_document_that_was_deleted_is_passed_over_on_the_way_back() {
     assert_eq!(window.state().page(), Page::Filling);
 }
 
+/// In some frameworks an indicator has an entry for each of three services.
+#[test]
+fn an_entry_of_an_indicator_is_found_and_gone_back_to() {
+    let mut rubric = (*rubric()).clone();
+    rubric.indicators[44].entries = ["A", "B", "C"].map(|name| format!("Layanan {name}")).to_vec();
+    let many = rubric.indicators[44].id.clone();
+    let field = Field::facts(Place { indicator: many.as_str().into(), entry: 1 });
+    let mut assessment = spbe_mandiri::assessment::Assessment::default();
+    assessment.apply(&rubric, field.clone().set("Layanan zamrud".to_owned()), &author()).unwrap();
+    let mut window = window_on(SIZE, Theme::Light, Page::Filling, OpenDraft::new(rubric.into(), assessment));
+    find(&mut window, "zamrud");
+    find(&mut window, "#1");
+    press(&mut window, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(place(&window), (Page::Filling, many));
+    press(&mut window, Modifiers::NONE, Key::End);
+    type_text(&mut window, " dan delima");
+    let text = window.state().draft().unwrap().assessment().text(&field).unwrap().to_owned();
+    assert_eq!(text, "Layanan zamrud dan delima");
+}
+
 #[test]
 fn the_side_buttons_of_a_mouse_go_back_and_forth() {
     let mut window = opened(SIZE, Page::Filling, Vec::new());

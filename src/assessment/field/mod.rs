@@ -9,6 +9,7 @@ mod address;
 mod item;
 mod limits;
 mod list;
+mod shown;
 mod slot;
 mod table;
 mod value;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     limits::{DAYS, Invalid, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, YEARS, validate},
+    shown::{Shown, Spot},
     slot::{Slot, Stamp},
     table::{
         AnswerField, AssessmentField, DocumentField, EntryField, Facts, PersonField, UnitField, UseField, VersionField,

@@ -2,16 +2,18 @@
 
 use std::{ops::Range, sync::Arc};
 
+use egui::Id;
+
 use super::{App, Done};
 use crate::{
-    assessment::{AssessmentField, DocumentField, EntryField, Field, Place},
+    assessment::{AssessmentField, DocumentField, Field, Place, Shown, Spot, UsePlace},
     desktop::{
         action::Page,
         pages::identity,
         shell::palette::{Left, Sources},
         widgets::{FormLine, field_id},
     },
-    insight::{About, Part, SearchIndex},
+    insight::{About, Part, SearchIndex, Subject},
 };
 
 /// The opening and the changes of the sitting in it that something was made for.
@@ -83,67 +85,50 @@ impl App {
 
     /// Leads to a field and gives it the focus; `part` of its text is selected.
     pub(super) fn show_field(&mut self, field: Field, part: Range<usize>) {
-        match &field {
-            Field::Assessment(of) => {
-                let place = identity_place(*of).unwrap_or_else(|| field_id(&field));
+        match field.shown() {
+            Shown::Details => {
                 self.go(Page::Identity);
-                self.focus(place);
+                self.focus(widget_of(&field));
             }
-            Field::Person(..) | Field::Unit(..) => {
-                self.go(Page::Identity);
-                self.focus(field_id(&field));
-            }
-            Field::Question(_) => {
+            Shown::Questions => {
                 self.go(Page::Questions);
                 self.focus(field_id(&field));
             }
-            Field::Document(id, of) => {
-                let place = match of {
-                    DocumentField::Date => FormLine::id_of("document-date"),
-                    DocumentField::Covers => FormLine::id_of("document-from"),
-                    DocumentField::ValidUntil => FormLine::id_of("document-until"),
-                    _ => field_id(&field),
-                };
+            Shown::Register(id) => {
                 self.memories.evidence.show(id.to_string());
                 self.go(Page::Evidence);
-                self.focus(place);
+                self.focus(widget_of(&field));
             }
-            Field::Version(id, ..) => {
-                self.memories.evidence.show(id.to_string());
-                self.go(Page::Evidence);
-                self.focus(field_id(&Field::Document(id.clone(), DocumentField::Title)));
-            }
-            Field::Entry(place, EntryField::Service) => self.open_entry(place.clone(), Part::Service),
-            Field::Tick(place, _) => self.open_entry(place.clone(), Part::Criteria),
-            Field::Value(place, _) => self.open_entry(place.clone(), Part::Level),
-            Field::Answer(id, _) | Field::Letter(id, _) => self.open_entry(Place::first(id), Part::Level),
-            Field::Entry(place, _) => self.find_in_filling(place.indicator.to_string(), field, part),
-            Field::Use(used, _) | Field::UseCriterion(used, _) => {
-                self.find_in_filling(used.at.indicator.to_string(), field, part);
+            Shown::Entry(place, Spot::Service) => self.open_entry(place, Part::Service),
+            Shown::Entry(place, Spot::Criteria) => self.open_entry(place, Part::Criteria),
+            Shown::Entry(place, Spot::Levels) => self.open_entry(place, Part::Level),
+            Shown::Entry(place, Spot::Texts) | Shown::Use(UsePlace { at: place, .. }) => {
+                if let Some(file) = &mut self.file {
+                    file.draft.current = place.indicator.to_string();
+                }
+                self.memories.filling.find(field, part);
+                self.go(Page::Filling);
             }
         }
     }
 
     fn open_entry(&mut self, place: Place, part: Part) {
-        self.jump(crate::insight::Subject::Indicator { id: place.indicator.to_string(), entry: place.entry, part });
-    }
-
-    fn find_in_filling(&mut self, indicator: String, field: Field, part: Range<usize>) {
-        if let Some(file) = &mut self.file {
-            file.draft.current = indicator;
-        }
-        self.memories.filling.find(field, part);
-        self.go(Page::Filling);
+        self.jump(Subject::Indicator { id: place.indicator.to_string(), entry: place.entry, part });
     }
 }
 
-/// Where the page Identitas shows a field that is no line of text.
-fn identity_place(field: AssessmentField) -> Option<egui::Id> {
-    identity::field_of(match field {
-        AssessmentField::Year => About::Year,
-        AssessmentField::Period => About::Period,
-        AssessmentField::ReferenceDate => About::ReferenceDate,
-        AssessmentField::ReportDate => About::SigningDay,
-        _ => return None,
-    })
+/// The widget that shows a field on the pages Identitas and Bukti: days are typed into lines of a form.
+fn widget_of(field: &Field) -> Id {
+    let whole = |about: About| identity::field_of(about).unwrap_or_else(|| field_id(field));
+    match field {
+        Field::Assessment(AssessmentField::Year) => whole(About::Year),
+        Field::Assessment(AssessmentField::Period) => whole(About::Period),
+        Field::Assessment(AssessmentField::ReferenceDate) => whole(About::ReferenceDate),
+        Field::Assessment(AssessmentField::ReportDate) => whole(About::SigningDay),
+        Field::Document(_, DocumentField::Date) => FormLine::id_of("document-date"),
+        Field::Document(_, DocumentField::Covers) => FormLine::id_of("document-from"),
+        Field::Document(_, DocumentField::ValidUntil) => FormLine::id_of("document-until"),
+        Field::Version(id, ..) => field_id(&Field::Document(id.clone(), DocumentField::Title)),
+        _ => field_id(field),
+    }
 }

@@ -25,7 +25,7 @@ use crate::{
 const LEGIBLE: f32 = 3.6;
 
 /// A word may be so much wider or narrower than it is printed, in pixels.
-const NOTICED: f32 = 0.3;
+const NOTICED: f32 = 0.1;
 
 /// Paints a page with its top left at a place, at so many points per millimetre.
 pub fn paint_page(painter: &Painter, page: &Page, at: Pos2, scale: f32) {
@@ -145,13 +145,15 @@ impl Pen<'_> {
         let glyphs = natural.rows.first().map_or(&[][..], |row| &row.glyphs);
         let ascent = glyphs.first().map_or(font.size, |glyph| glyph.pos.y);
         let wanting = width - glyphs.iter().map(|glyph| glyph.advance_width).sum::<f32>();
-        let gaps = glyphs.len().saturating_sub(1).max(1) as f32;
+        let gaps = glyphs.len().saturating_sub(1) as f32;
         let pixel = self.painter.pixels_per_point();
         let start = self.place(run.at);
-        let along = if run.turned { start.y } else { start.x } + x;
+        // A figure that is alone stands in the middle of its place.
+        let inside = if gaps < 1.0 { wanting / 2.0 } else { 0.0 };
+        let along = if run.turned { start.y } else { start.x } + x + inside;
         let whole = (along * pixel).floor() / pixel;
         let mut job = LayoutJob::default();
-        let spacing = if wanting.abs() * pixel < NOTICED { 0.0 } else { wanting / gaps };
+        let spacing = if wanting.abs() * pixel < NOTICED || gaps < 1.0 { 0.0 } else { wanting / gaps };
         let format = TextFormat { extra_letter_spacing: spacing, ..TextFormat::simple(font.clone(), ink) };
         job.append(text, along - whole, format);
         let corner = if run.turned { pos2(start.x + ascent, whole) } else { pos2(whole, start.y - ascent) };
@@ -258,8 +260,14 @@ mod tests {
                             let (from, at) = if run.turned { (start.y, corner.y) } else { (start.x, corner.x) };
                             let begins = at + first.pos.x - from - x * size;
                             let ends = at + last.pos.x + last.advance_width - from - (x + width) * size;
-                            assert!(begins.abs() <= 0.51, "{text}: {begins} at {scale}");
-                            assert!(ends.abs() <= 1.01, "{text}: {ends} at {scale}");
+                            if glyphs.len() == 1 {
+                                let middle = (begins + ends) / 2.0;
+                                assert!((-0.88..0.13).contains(&middle), "{text}: {middle} at {scale}");
+                                continue;
+                            }
+                            // A letter is drawn up to three quarters of a pixel right of the pixel it is placed at.
+                            assert!((-0.88..0.13).contains(&begins), "{text}: {begins} at {scale}");
+                            assert!((-1.1..0.6).contains(&ends), "{text}: {ends} at {scale}");
                             words_seen += 1;
                         }
                     }

@@ -18,7 +18,7 @@ use crate::{
 pub(super) fn ui(ui: &mut Ui, path: &Path, out: &mut Vec<Action>) -> bool {
     let words = ui.words();
     let mut closed = false;
-    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 8 }).show(ui, |ui| {
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
         note(ui, NoteKind::Ok, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
