@@ -1,6 +1,6 @@
 //! The line on top of a page: its title, what is known of it, what can be done.
 
-use egui::{Align, Frame, Layout, Margin, Sense, Ui, UiBuilder, vec2};
+use egui::{Frame, Margin, Ui, vec2};
 
 use crate::{
     desktop::{
@@ -14,18 +14,6 @@ use crate::{
 
 /// Height of the line.
 pub(super) const TITLE: f32 = 46.0;
-
-/// Shows the title of a page, and beside it whatever the page adds, from left to right.
-pub(super) fn title_line(ui: &mut Ui, page: Page, beside: impl FnOnce(&mut Ui)) {
-    let words = ui.words();
-    let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), TITLE), Sense::hover());
-    let builder = UiBuilder::new().max_rect(line.shrink2(vec2(16.0, 0.0))).layout(Layout::left_to_right(Align::Center));
-    ui.scope_builder(builder, |ui| {
-        ui.spacing_mut().item_spacing.x = 12.0;
-        heading(ui, Type::ScreenSmall, 1, page_name(page, words));
-        beside(ui);
-    });
-}
 
 /// Where less than this is left for the context of a page, it is left out.
 const LEAST_CONTEXT: f32 = 90.0;

@@ -273,6 +273,7 @@ pub fn elided_link(ui: &mut Ui, wording: &str, kind: Type, width: f32) -> Respon
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), wording));
     let elided = galley.elided;
+    follow_focus(&response);
     if ui.is_rect_visible(rect) {
         let at = Align2::LEFT_CENTER.anchor_size(rect.left_center(), galley.size()).min;
         let base = at.y + galley.size().y;

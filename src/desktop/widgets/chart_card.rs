@@ -115,6 +115,11 @@ pub struct CardRoom {
     pub beside: (f32, f32),
 }
 
+/// Where the button of the menu stands in the room inside a card.
+fn menu_place(inner: Rect) -> Rect {
+    Rect::from_center_size(pos2(inner.right() - 7.0, inner.top() + 9.0), Vec2::splat(24.0))
+}
+
 /// A chart card in the making.
 #[derive(Debug)]
 #[must_use = "call `ui` to show it"]
@@ -177,13 +182,16 @@ impl<'a> ChartCard<'a> {
         let builder = UiBuilder::new().max_rect(inner).layout(Layout::top_down(Align::Min)).id_salt(self.title);
         ui.scope_builder(builder, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let (title, button) = self.head_ui(ui, inner, kind);
+            // Where the chart begins at the left of its menu, it comes first.
+            let above = (kind != Kind::Bare).then(|| self.head_ui(ui, inner, kind));
+            let title = above.as_ref().map_or(inner.left(), |(title, _)| title.right());
+            let menu = menu_place(inner);
             let head = if kind == Kind::Above { HEAD } else { 0.0 };
             let mut space = Rect::from_min_max(inner.min + vec2(0.0, head), inner.max);
             if kind == Kind::Bare {
-                space.max.x = button.rect.left() - 2.0;
+                space.max.x = menu.left() - 2.0;
             }
-            let chart = self.chart(ui, state, space.size(), (title.right() + 16.0, button.rect.left() - 6.0), make);
+            let chart = self.chart(ui, state, space.size(), (title + 16.0, menu.left() - 6.0), make);
             let builder = UiBuilder::new().max_rect(space).layout(Layout::top_down(Align::Min));
             let (response, picked) = ui
                 .scope_builder(builder, |ui| {
@@ -196,6 +204,7 @@ impl<'a> ChartCard<'a> {
                     }
                 })
                 .inner;
+            let (_, button) = above.unwrap_or_else(|| self.head_ui(ui, inner, kind));
             if std::mem::take(&mut state.refocus) {
                 response.request_focus();
                 response.scroll_to_me(None);
@@ -252,7 +261,7 @@ impl<'a> ChartCard<'a> {
         ui.scope_builder(builder, |ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             ui.spacing_mut().interact_size.y = 18.0;
-            let place = Rect::from_center_size(line.right_center() - vec2(7.0, 0.0), Vec2::splat(24.0));
+            let place = menu_place(inner);
             let right = place.left() - 4.0;
             let mut title = Rect::from_min_size(line.min, Vec2::ZERO);
             if kind != Kind::Bare {

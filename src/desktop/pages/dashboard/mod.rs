@@ -11,7 +11,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 use figures::{Figures, Kept, Published};
 use layout::{Card, Wanted, places};
 
-use super::{Room, View, title_line::title_line};
+use super::{Room, View, title_line::title_row};
 use crate::{
     chart::{
         BarsOptions, Drawing, HistogramOptions, Lettering, Mode, RadarOptions, StripOptions, domain_bars, histogram,
@@ -100,26 +100,14 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 
 fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &mut Vec<Action>) {
     let words = ui.words();
-    let tokens = Tokens::of(ui);
-    title_line(ui, Page::Dashboard, |ui| {
-        let context = context_words(draft, words);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 10.0;
-            let export = Command::Export;
-            if Button::new(&export.text(words)).icon(export.icon()).ui(ui).clicked() {
-                out.push(Action::Command(export));
-            }
-            if draft.score.answered > 0 {
-                comparison_ui(ui, draft, comparison);
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let width = ui.available_width();
-                let whole = ui.painter().layout_no_wrap(context.clone(), Type::Help.font(), tokens.text3).size().x;
-                if whole <= width {
-                    text(ui, Type::Help, tokens.text3, context);
-                }
-            });
-        });
+    title_row(ui, Page::Dashboard, &context_words(draft, words), &mut (comparison, out), |ui, (comparison, out)| {
+        if draft.score.answered > 0 {
+            comparison_ui(ui, draft, comparison);
+        }
+        let export = Command::Export;
+        if Button::new(&export.text(words)).icon(export.icon()).ui(ui).clicked() {
+            out.push(Action::Command(export));
+        }
     });
 }
 

@@ -11,7 +11,10 @@ use std::sync::Arc;
 use egui::{Frame, Margin, ScrollArea, Stroke, Ui};
 use jiff::Timestamp;
 
-use super::Room;
+use super::{
+    Room,
+    list_page::{part, split},
+};
 use crate::{
     desktop::{
         action::Action,
@@ -51,22 +54,32 @@ pub struct Memory {}
 
 /// Shows the page.
 pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Action>) {
-    let words = ui.words();
     let tokens = Tokens::of(ui);
     let beside = Room::of(ui) >= Room::Full;
-    let mut side = None;
+    let (left, right) = split(ui, if beside { SIDE } else { 0.0 });
+    part(ui, left, "home_main", |ui| main_ui(ui, seen, !beside, out));
     if beside {
-        let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 18, right: 18, top: 20, bottom: 12 });
-        let panel = egui::Panel::right("home_side").exact_size(SIDE).resizable(false).frame(frame);
-        panel.show_separator_line(false).show(ui, |ui| {
-            let edge = ui.max_rect().left() - 17.5;
-            ui.painter().vline(edge, ui.clip_rect().y_range(), Stroke::new(1.0, tokens.line));
-            ScrollArea::vertical()
-                .id_salt("home_side")
-                .auto_shrink(false)
-                .show(ui, |ui| side = Some(side::ui(ui, seen, out)));
+        ui.painter().rect_filled(right, 0, tokens.panel);
+        ui.painter().vline(right.left() + 0.5, right.y_range(), Stroke::new(1.0, tokens.line));
+        part(ui, right, "home_side", |ui| {
+            ScrollArea::vertical().id_salt("home_side").auto_shrink(false).show(ui, |ui| {
+                let margin = Margin { left: 18, right: 18, top: 20, bottom: 12 };
+                Frame::new().inner_margin(margin).show(ui, |ui| side_ui(ui, seen, out));
+            });
         });
     }
+}
+
+/// What lies at the right, or below where there is no room beside.
+fn side_ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {
+    let (rect, focus) = side::ui(ui, seen, out);
+    zone(ui, rect, focus);
+}
+
+/// Ways to start, drafts to go on with; `whole` where the side stands below them.
+fn main_ui(ui: &mut Ui, seen: &Seen<'_>, whole: bool, out: &mut Vec<Action>) {
+    let words = ui.words();
+    let tokens = Tokens::of(ui);
     ScrollArea::vertical().id_salt("home").auto_shrink(false).show(ui, |ui| {
         let margin = if Room::of(ui) == Room::Single { 12 } else { 24 };
         Frame::new().inner_margin(Margin { left: margin, right: margin, top: 18, bottom: 24 }).show(ui, |ui| {
@@ -92,14 +105,10 @@ pub fn ui(ui: &mut Ui, seen: &Seen<'_>, _memory: &mut Memory, out: &mut Vec<Acti
                 ui.add_space(8.0);
                 recent::ui(ui, seen, out);
             }
-            if !beside {
+            if whole {
                 ui.add_space(24.0);
-                side = Some(side::ui(ui, seen, out));
+                side_ui(ui, seen, out);
             }
         });
     });
-    // Drawn first, reached last.
-    if let Some((rect, focus)) = side {
-        zone(ui, rect, focus);
-    }
 }

@@ -10,20 +10,17 @@ mod written;
 
 use std::{path::PathBuf, sync::Arc};
 
-use egui::{Frame, Margin, Panel, ScrollArea, Ui};
+use egui::{Frame, Margin, Rect, ScrollArea, Ui};
 
-use super::{
-    Room, View,
-    title_line::{TITLE, title_line},
-};
+use super::{Room, View, list_page::part, title_line::title_row};
 use crate::{
     desktop::{
         action::{Action, Offer, Page},
         command::{Command, page_name},
         draft::OpenDraft,
         preview_order::PreviewPages,
-        theme::{Tokens, Type},
-        widgets::{Button, keep_clear, segments, text},
+        theme::Tokens,
+        widgets::{Button, keep_clear, segments},
     },
     insight::{Ready, Severity, readiness},
     report::{Input, Options, Report, Variant, build, last_change},
@@ -38,6 +35,9 @@ use preview::Preview;
 const CHOICES: f32 = 292.0;
 const THUMBNAILS: f32 = 236.0;
 const CHECKS: f32 = 318.0;
+/// Height of the export below the choices, and room around what stands in a column.
+const FOOT: f32 = 46.0;
+const SIDE_MARGIN: f32 = 14.0;
 /// Width of the window below which one part is shown at a time.
 const ONE_COLUMN: f32 = 1000.0;
 
@@ -91,57 +91,92 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let room = if ui.ctx().content_rect().width() < ONE_COLUMN { Room::Single } else { Room::of(ui) };
     let area = ui.max_rect();
     title_ui(ui, room, memory);
+    let below = ui.cursor().top();
     if let Some(path) = &memory.written
         && written::ui(ui, path, out)
     {
         memory.written = None;
     }
     let choices = Choices { draft, revision: view.revision, required };
+    let parts = Parts { choices: &choices, ready: &ready, memory, out };
     match room {
-        Room::Single => single_ui(ui, &choices, &ready, memory, out),
-        Room::Rail => {
-            side_ui(ui, "report_choices", true, CHOICES, |ui| {
-                foot_ui(ui, draft, view.revision, memory.options, out);
-                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                    choices.ui(ui, &mut memory.options, &memory.preview);
-                    ui.add_space(18.0);
-                    checks::ui(ui, draft, &ready, out);
-                });
-            });
-            pages::ui(ui, &mut memory.preview);
-        }
-        Room::Full | Room::Wide => {
-            side_ui(ui, "report_choices", true, CHOICES, |ui| {
-                foot_ui(ui, draft, view.revision, memory.options, out);
-                ScrollArea::vertical()
-                    .auto_shrink(false)
-                    .show(ui, |ui| choices.ui(ui, &mut memory.options, &memory.preview));
-            });
-            side_ui(ui, "report_checks", false, CHECKS, |ui| {
-                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| checks::ui(ui, draft, &ready, out));
-            });
-            if memory.preview.report().is_some_and(|report| report.pages.len() > 1) {
-                let frame = Frame::new().fill(Tokens::of(ui).canvas);
-                Panel::left("report_thumbnails")
-                    .exact_size(THUMBNAILS)
-                    .frame(frame)
-                    .resizable(false)
-                    .show_separator_line(false)
-                    .show(ui, |ui| thumbnails::ui(ui, &mut memory.preview));
-            }
-            pages::ui(ui, &mut memory.preview);
-        }
+        Room::Single => parts.single_ui(ui),
+        Room::Rail => parts.columns_ui(ui, true),
+        Room::Full | Room::Wide => parts.columns_ui(ui, false),
     }
-    // Last, because panels lie over what was painted before them.
+    // Last, because columns lie over what was painted before them.
     let line = egui::Stroke::new(1.0, Tokens::of(ui).line);
-    ui.painter().hline(area.x_range(), area.top() + TITLE, line);
+    ui.painter().hline(area.x_range(), below, line);
 }
 
-/// A panel at the left or the right.
-fn side_ui(ui: &mut Ui, id: &'static str, left: bool, width: f32, add: impl FnOnce(&mut Ui)) {
-    let frame = Frame::new().fill(Tokens::of(ui).panel).inner_margin(Margin::symmetric(14, 14));
-    let panel = if left { Panel::left(id) } else { Panel::right(id) };
-    panel.exact_size(width).frame(frame).resizable(false).show(ui, add);
+/// What the columns of the page work on.
+struct Parts<'a, 'c> {
+    choices: &'a Choices<'c>,
+    ready: &'a [Ready],
+    memory: &'a mut Memory,
+    out: &'a mut Vec<Action>,
+}
+
+impl Parts<'_, '_> {
+    /// Choices, small pages, pages and what is missing, beside each other in the order in which they are read. Where they
+    /// are `few`, what is missing stands below the choices and there are no small pages.
+    fn columns_ui(self, ui: &mut Ui, few: bool) {
+        let Self { choices, ready, memory, out } = self;
+        let whole = ui.available_rect_before_wrap();
+        let small = !few && memory.preview.report().is_some_and(|report| report.pages.len() > 1);
+        let widths = [CHOICES, if small { THUMBNAILS } else { 0.0 }, if few { 0.0 } else { CHECKS }];
+        let edges =
+            [whole.left(), whole.left() + widths[0], whole.left() + widths[0] + widths[1], whole.right() - widths[2]];
+        let column = |place: usize| {
+            let end = edges.get(place + 1).copied().unwrap_or(whole.right());
+            Rect::from_x_y_ranges(edges[place]..=end, whole.y_range())
+        };
+        side_ui(ui, "report_choices", column(0), |ui| {
+            let room = ui.available_rect_before_wrap();
+            let foot = room.bottom() - FOOT;
+            part(ui, room.with_max_y(foot), "report_choices_scroll", |ui| {
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                    choices.ui(ui, &mut memory.options, &memory.preview);
+                    if few {
+                        ui.add_space(18.0);
+                        checks::ui(ui, choices.draft, ready, out);
+                    }
+                });
+            });
+            part(ui, room.with_min_y(foot + 10.0), "report_export", |ui| {
+                export_ui(ui, choices.draft, choices.revision, memory.options, out);
+            });
+        });
+        if small {
+            part(ui, column(1), "report_thumbnails", |ui| thumbnails::ui(ui, &mut memory.preview));
+        }
+        part(ui, column(2), "report_pages", |ui| pages::ui(ui, &mut memory.preview));
+        if !few {
+            side_ui(ui, "report_checks", column(3), |ui| {
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| checks::ui(ui, choices.draft, ready, out));
+            });
+        }
+    }
+
+    /// One part at a time, for narrow windows and large text.
+    fn single_ui(self, ui: &mut Ui) {
+        let Self { choices, ready, memory, out } = self;
+        single_ui(ui, choices, ready, memory, out);
+    }
+}
+
+/// A column at the left or the right of the pages.
+fn side_ui(ui: &mut Ui, salt: &str, room: Rect, add: impl FnOnce(&mut Ui)) {
+    let tokens = Tokens::of(ui);
+    ui.painter().rect_filled(room, 0, tokens.panel);
+    for edge in [room.left() - 0.5, room.right() - 0.5] {
+        ui.painter().vline(edge, room.y_range(), egui::Stroke::new(1.0, tokens.line));
+    }
+    part(ui, room.shrink(SIDE_MARGIN), salt, |ui| {
+        // Rings of what stands at the edge are not cut.
+        ui.set_clip_rect(room.shrink(4.0).intersect(ui.clip_rect().expand(SIDE_MARGIN)));
+        add(ui);
+    });
 }
 
 /// One part at a time, for narrow windows and large text.
@@ -171,19 +206,15 @@ fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut M
 
 fn title_ui(ui: &mut Ui, room: Room, memory: &mut Memory) {
     let words = ui.words();
-    let tokens = Tokens::of(ui);
-    title_line(ui, Page::Report, |ui| {
-        if room != Room::Single {
-            let wording = match (memory.preview.report(), memory.preview.stale()) {
-                (None, _) | (_, true) => t!(words, laporan.making).to_owned(),
-                (Some(report), false) => t!(words, laporan.context, pages = words.count(report.pages.len())),
-            };
-            text(ui, Type::Help, tokens.text3, wording);
-        }
+    let context = match (memory.preview.report(), memory.preview.stale()) {
+        (None, _) | (_, true) => t!(words, laporan.making).to_owned(),
+        (Some(report), false) => t!(words, laporan.context, pages = words.count(report.pages.len())),
+    };
+    title_row(ui, Page::Report, &context, memory, |ui, memory| {
         if room == Room::Single {
             tabs_ui(ui, memory);
         } else {
-            toolbar::at_right(ui, &mut memory.preview);
+            toolbar::ui(ui, &mut memory.preview);
         }
     });
 }
@@ -201,14 +232,6 @@ fn tabs_ui(ui: &mut Ui, memory: &mut Memory) {
 }
 
 /// The export, at the foot of the choices.
-fn foot_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, options: Options, out: &mut Vec<Action>) {
-    Panel::bottom("report_export")
-        .frame(Frame::new().inner_margin(Margin { top: 10, ..Margin::ZERO }))
-        .resizable(false)
-        .show_separator_line(false)
-        .show(ui, |ui| export_ui(ui, draft, revision, options, out));
-}
-
 fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, options: Options, out: &mut Vec<Action>) {
     let words = ui.words();
     let command = Command::Export;

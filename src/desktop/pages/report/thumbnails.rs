@@ -6,7 +6,7 @@ use super::preview::Preview;
 use crate::{
     desktop::{
         theme::{Tokens, Type},
-        widgets::{Roving, focus_ring, paint_page, zone},
+        widgets::{Roving, focus_ring_around, follow_focus, paint_page, zone},
     },
     report::Report,
     t,
@@ -44,12 +44,15 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
             if on && before != Some(number) {
                 ui.scroll_to_rect(rect.expand(GAP), (before.is_none()).then_some(Align::Center));
             }
-            let response = ui.interact(rect.expand(4.0), id(number), roving.sense(id(number)));
+            // With the name below it.
+            let whole = rect.expand(4.0).with_max_y(rect.bottom() + 22.0);
+            let response = ui.interact(whole, id(number), roving.sense(id(number)));
             let name = page_name(&report, number, words);
             response.widget_info(|| WidgetInfo::selected(Role::Button, true, on, t!(words, laporan.show, name = name)));
             if response.clicked() || moved == Some(number) {
                 preview.go_to(number);
             }
+            follow_focus(&response);
             if !ui.is_rect_visible(rect) {
                 continue;
             }
@@ -65,13 +68,17 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
             ui.painter().rect_stroke(rect.expand(outside), 0, edge, StrokeKind::Outside);
             let kind = if on { Type::CaptionMedium } else { Type::Caption };
             let ink = if on { tokens.text } else { tokens.text2 };
-            let mut job = egui::text::LayoutJob::simple_singleline(name, kind.font(), ink);
+            let mut job = egui::text::LayoutJob::simple_singleline(name.clone(), kind.font(), ink);
             job.wrap = egui::text::TextWrapping::truncate_at_width(WIDTH + 8.0);
             let galley = ui.painter().layout_job(job);
             let at = pos2(rect.center().x - galley.size().x / 2.0, rect.bottom() + 5.0);
+            let cut = galley.elided;
             ui.painter().galley(at, galley, ink);
-            focus_ring(ui, &response, 2);
-            response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            focus_ring_around(ui, &response, rect.expand(4.0), 2);
+            let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
+            if cut {
+                response.on_hover_text(name);
+            }
         }
     });
     ui.data_mut(|data| data.insert_temp(followed, preview.page));

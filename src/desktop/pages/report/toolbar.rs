@@ -1,12 +1,12 @@
 //! How large the pages are shown, and the way to one by its number.
 
-use egui::{Align, Align2, Id, Key, Layout, TextEdit, Ui, vec2};
+use egui::{Align2, Id, Key, TextEdit, Ui, vec2};
 
 use super::preview::{Preview, Size};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{field_frame, focus_at_end, icon_button, segments, text},
+        widgets::{field_frame, focus_at_end, follow_focus, icon_button, segments, text},
     },
     t,
     words::Speaks as _,
@@ -15,16 +15,9 @@ use crate::{
 /// Width of the field of the page.
 const FIELD: f32 = 52.0;
 
-/// Shows the tools at the right edge of what is left of a line, in the order of Tab.
-pub(super) fn at_right(ui: &mut Ui, preview: &mut Preview) {
-    let known = Id::unique("report toolbar width");
-    let width = ui.data(|data| data.get_temp::<f32>(known)).unwrap_or(480.0);
-    ui.add_space((ui.available_width() - width).max(0.0));
-    let shown = ui.with_layout(Layout::left_to_right(Align::Center), |ui| tools_ui(ui, preview)).response.rect.width();
-    if (shown - width).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(known, shown));
-        ui.ctx().request_discard("the tools have another width");
-    }
+/// Shows the tools in one line.
+pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
+    tools_ui(ui, preview);
 }
 
 /// Shows the tools in as many lines as they need.
@@ -89,8 +82,8 @@ fn page_ui(ui: &mut Ui, preview: &mut Preview) {
         .return_key(None)
         .frame(field_frame(ui, id).inner_margin(egui::Margin::symmetric(9, 3)));
     let field = ui.add(edit).labelled_by(label.id);
+    follow_focus(&field);
     if field.gained_focus() {
-        field.scroll_to_me(None);
         focus_at_end(ui, id, &typed);
     }
     if field.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
