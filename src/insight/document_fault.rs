@@ -126,7 +126,7 @@ impl DocumentFault {
 }
 
 impl DocumentFault {
-    /// Two or three words for a tag: `Lewat 2 tahun`.
+    /// A few words for a tag: `Terbit lebih dari 2 tahun lalu`.
     pub fn tag(self, words: Words) -> String {
         match self {
             Self::NoContent => t!(words, fault.no_content.tag).to_owned(),

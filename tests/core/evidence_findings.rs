@@ -579,7 +579,7 @@ fn the_proof_of_each_criterion_says_what_it_lacks() {
     let evidence = spoiled.evidence(POLICY, 0);
     let review = evidence.iter().find(|one| *one.document_id == *"reviu").unwrap();
     assert_eq!(inspected(&spoiled, &BTreeSet::new()).use_faults(POLICY, review.id), [stale]);
-    assert_eq!(stale.tag(Words::indonesian()), "Lewat 2 tahun");
+    assert_eq!(stale.tag(Words::indonesian()), "Terbit lebih dari 2 tahun lalu");
 }
 
 #[test]

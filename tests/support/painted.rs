@@ -149,7 +149,9 @@ pub fn faults<S>(harness: &mut Harness<'_, S>, above: bool) -> Vec<Fault> {
         for clip in clips {
             let within: Vec<&Line> = cut.iter().filter(|line| line.clip == clip).collect();
             if !scrolls(harness, clip.intersect(window), across, &within) {
-                faults.extend(within.iter().map(|line| Fault::Cut(line.text.clone())));
+                faults.extend(
+                    within.iter().map(|line| Fault::Cut(format!("{} at {:?} in {clip:?}", line.text, line.ink))),
+                );
             }
         }
     }

@@ -125,7 +125,7 @@ fn against_reading(before: &Stop, stop: &Stop) -> Option<String> {
     let (one, next) = (before.rect, stop.rect);
     let line = one.y_range().intersection(next.y_range()).span() > 0.5 * one.height().min(next.height());
     let leftward = line && next.right() <= one.left() + 1.0;
-    let upward = next.bottom() <= one.top() + 1.0 && next.left() < one.left() + 200.0;
+    let upward = next.bottom() <= one.top() + 1.0 && next.left() < one.right();
     (leftward || upward).then(|| format!("{} at {one:?} is followed by {} at {next:?}", before.name, stop.name))
 }
 

@@ -1,6 +1,6 @@
 //! Notes under the top bar: what is wrong with the file, what is safe, and the ways out.
 
-use egui::{Frame, Margin, Ui, vec2};
+use egui::{Frame, Margin, ScrollArea, Ui, vec2};
 
 use super::{App, OpenFile};
 use crate::{
@@ -16,6 +16,9 @@ use crate::{
     t,
     words::{Sentence as _, Speaks as _, Words},
 };
+
+/// Most of the height below the bars that notes take.
+const MOST_HEIGHT: f32 = 0.5;
 
 /// One note.
 struct Banner {
@@ -35,23 +38,27 @@ impl App {
         let mut taken = None;
         let frame =
             Frame::new().fill(Tokens::of(ui).canvas).inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 0 });
+        // In a low window they leave the page room, and scroll.
+        let most = ui.available_height() * MOST_HEIGHT;
         egui::Panel::top("banners").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
-            if asks_author {
-                taken = author_ui(ui, &mut self.author_typed);
-            }
-            for banner in banners {
-                note(ui, banner.kind, |ui| {
-                    ui.horizontal_wrapped(|ui| {
-                        ui.spacing_mut().item_spacing.x = 14.0;
-                        text_wrapped(ui, Type::Body, Tokens::of(ui).text, banner.sentences.join(" "));
-                        for (wording, answer) in banner.ways {
-                            if link(ui, None, wording).clicked() {
-                                taken = Some(answer);
+            ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
+                if asks_author {
+                    taken = author_ui(ui, &mut self.author_typed);
+                }
+                for banner in banners {
+                    note(ui, banner.kind, |ui| {
+                        ui.horizontal_wrapped(|ui| {
+                            ui.spacing_mut().item_spacing.x = 14.0;
+                            text_wrapped(ui, Type::Body, Tokens::of(ui).text, banner.sentences.join(" "));
+                            for (wording, answer) in banner.ways {
+                                if link(ui, None, wording).clicked() {
+                                    taken = Some(answer);
+                                }
                             }
-                        }
+                        });
                     });
-                });
-            }
+                }
+            });
         });
         taken
     }

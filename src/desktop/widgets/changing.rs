@@ -8,6 +8,8 @@ use std::sync::Arc;
 
 use egui::{Context, Id, Response, Sense, TextBuffer, Ui};
 
+use super::together;
+
 /// Why the draft can only be read.
 #[derive(Debug, Clone)]
 struct Held(Arc<str>);
@@ -43,24 +45,13 @@ pub fn changing_text<R>(ui: &mut Ui, add: impl FnOnce(&mut Ui) -> R) -> R {
 
 fn shown<R>(ui: &mut Ui, opacity: Option<f32>, add: impl FnOnce(&mut Ui) -> R) -> R {
     let Some(reason) = held(ui) else { return add(ui) };
-    // A scope does not move to the next line by itself: what it needed in the frame before says whether it has to.
-    let id = ui.next_auto_id().with("held");
-    let needed = ui.data(|data| data.get_temp::<f32>(id)).unwrap_or_default();
-    if ui.layout().main_wrap() && needed > ui.available_size_before_wrap().x {
-        ui.end_row();
-    }
-    let scope = ui.scope(|ui| {
+    let scope = together(ui, |ui| {
         ui.disable();
         if let Some(opacity) = opacity {
             ui.set_opacity(opacity);
         }
         add(ui)
     });
-    let width = scope.response.rect.width();
-    if (width - needed).abs() > 0.5 {
-        ui.data_mut(|data| data.insert_temp(id, width));
-        ui.ctx().request_repaint();
-    }
     let over = ui.interact(scope.response.rect, scope.response.id.with("held"), Sense::hover());
     let _tooltip = over.on_hover_text(&*reason);
     scope.inner

@@ -7,7 +7,7 @@ use egui::{
 use super::{
     Roving,
     changing::{changing, changing_text},
-    elided_galley, focus_ring, focus_ring_around, follow_focus,
+    elided_galley, focus_ring, focus_ring_around, follow_focus, together,
 };
 use crate::{
     desktop::theme::{Tokens, Type, icon},
@@ -220,6 +220,10 @@ impl<'a> Tick<'a> {
 
 /// A few choices side by side, one of them chosen. Returns the index of a newly chosen one.
 pub fn segments(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize) -> Option<usize> {
+    together(ui, |ui| segments_ui(ui, name, choices, chosen)).inner
+}
+
+fn segments_ui(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize) -> Option<usize> {
     let tokens = Tokens::of(ui);
     let mut picked = None;
     let builder = egui::UiBuilder::new().accessibility_role(Role::RadioGroup).accessibility_label(name);

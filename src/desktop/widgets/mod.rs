@@ -22,6 +22,7 @@ mod roving;
 mod row;
 mod table;
 mod text_area;
+mod together;
 mod zone;
 
 pub use button::{
@@ -51,6 +52,7 @@ pub use table::{
     bulk_button, row_sentence, tools,
 };
 pub use text_area::{Marker, TextArea, TextMark};
+pub use together::together;
 pub use zone::{begin_page, end_page, first_zone, step_zone, zone};
 
 use egui::{Context, Id, Key, Modifiers, Popup, Rect, Response, Stroke, StrokeKind, Ui};

@@ -25,7 +25,8 @@ pub fn zone(ui: &Ui, rect: Rect, focus: Id) {
         if zones.pass != pass {
             *zones = Zones { pass, zones: Vec::new() };
         }
-        zones.zones.push(Zone { rect, focus });
+        // What is scrolled away does not lie over its neighbours.
+        zones.zones.push(Zone { rect: rect.intersect(ui.clip_rect()), focus });
     });
 }
 
@@ -82,8 +83,12 @@ fn zones(ctx: &Context) -> Vec<Zone> {
 /// them, once all of it is drawn.
 pub fn step_zone(ctx: &Context, forward: bool) {
     let zones = zones(ctx);
-    let focused = ctx.memory(|memory| memory.focused()).and_then(|id| ctx.read_response(id));
-    let current = focused.and_then(|focused| zones.iter().position(|zone| zone.rect.contains(focused.rect.center())));
+    let focused = ctx.memory(|memory| memory.focused());
+    let by_focus = focused.and_then(|id| zones.iter().position(|zone| zone.focus == id));
+    let current = by_focus.or_else(|| {
+        let focused = ctx.read_response(focused?)?;
+        zones.iter().position(|zone| zone.rect.contains(focused.rect.center()))
+    });
     let count = zones.len();
     let next = match (current, forward) {
         (Some(place), true) => (place + 1) % count,
