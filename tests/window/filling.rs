@@ -442,7 +442,7 @@ fn one_column_shows_one_section_at_a_time_and_the_tree_over_the_page() {
     window.get_by_role_and_label(Role::Tab, "Penjelasan").click();
     window.run();
     window.get_by_role_and_label(Role::MultilineTextInput, "Fakta");
-    window.get_by_role_and_label(Role::Tab, "Pemeriksaan").click();
+    window.get_by_role_and_label(Role::Tab, "Pemeriksaan indikator 1: 3").click();
     window.run();
     window.get_by_label("Fakta belum diisi. Ke Fakta").click();
     window.run();

@@ -161,9 +161,13 @@ fn tab_ui(ui: &mut Ui, scene: &Scene<'_>, section: Section, on: bool) -> egui::R
     };
     let extra = if marked { 24.0 } else { 0.0 };
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 20.0 + extra, 37.0), Sense::click());
+    // The tabs of the pages above have the same words for the whole draft.
+    let spoken = |count: usize| {
+        t!(words, filling.section_spoken, section = section.word(words), id = scene.indicator.id, count = count)
+    };
     let name = match section {
-        Section::Evidence if marked => format!("{}, {}", section.word(words), words.count(uses)),
-        Section::Checks if marked => format!("{}, {}", section.word(words), words.count(open)),
+        Section::Evidence => spoken(uses),
+        Section::Checks => spoken(open),
         _ => section.word(words).to_owned(),
     };
     response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &name));
