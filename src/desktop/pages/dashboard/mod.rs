@@ -132,11 +132,11 @@ fn comparison_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison) {
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     let chosen = Comparison::ALL.iter().position(|choice| choice == comparison).unwrap_or_default();
     let label = t!(words, dashboard.compare);
-    if let Some(picked) = choice_box(ui, label, &names, chosen, 190.0) {
-        *comparison = Comparison::ALL.get(picked).copied().unwrap_or_default();
-    }
     if Room::of(ui) >= Room::Rail {
         text(ui, Type::Help, tokens.text2, label);
+    }
+    if let Some(picked) = choice_box(ui, label, &names, chosen, 190.0) {
+        *comparison = Comparison::ALL.get(picked).copied().unwrap_or_default();
     }
 }
 
