@@ -495,3 +495,15 @@ fn the_page_looks_as_drawn() {
         results.add(window.try_snapshot(name));
     }
 }
+
+#[test]
+fn the_fields_of_a_piece_of_evidence_open_where_they_are_seen() {
+    let mut window = window([1366.0, 688.0], Theme::Light, Page::Filling, example());
+    while draft(&window).current != "23" {
+        press(&mut window, Modifiers::COMMAND, Key::ArrowDown);
+    }
+    window.get_by(|node| node.label().is_some_and(|label| label.starts_with("Bukti 23.e,"))).click_accesskit();
+    window.run();
+    let fields = window.get_by_role_and_label(Role::TextInput, "Yang ditunjukkan").rect();
+    assert!(fields.bottom() < 662.0 && fields.top() > 150.0, "{fields:?}");
+}

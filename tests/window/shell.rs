@@ -311,3 +311,21 @@ fn zones_are_reached_one_after_the_other() {
     press(&mut harness, Modifiers::NONE, Key::F6);
     assert!(harness.get_by_label_contains("Penilaian baru. ").is_focused(), "after the last zone comes the first");
 }
+
+#[test]
+fn the_tabs_stay_where_they_are_whatever_is_said_of_saving() {
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    make_new(&mut harness);
+    let tab = |harness: &Harness<'_, App>| harness.get_by_role_and_label(Role::Tab, "Dasbor").rect().left();
+    let before = tab(&harness);
+    press(&mut harness, Modifiers::ALT, Key::Num3);
+    assert!(harness.query_by_label_contains("Belum tersimpan").is_some());
+    assert!((tab(&harness) - before).abs() < 0.5);
+    desk.disk.fill(Some(&desk.documents()));
+    rest(&mut harness, 3);
+    assert!((tab(&harness) - before).abs() < 0.5);
+    desk.disk.fill(None);
+    rest(&mut harness, 30);
+    assert!((tab(&harness) - before).abs() < 0.5);
+}

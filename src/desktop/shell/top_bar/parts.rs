@@ -52,9 +52,8 @@ pub(super) fn file_ui(ui: &mut Ui, draft: &OpenDraft, file: &FileState, room: Ro
     let name = elided_galley(ui, Type::Caption, tokens.text3, institution, most - 12.0 - saved_width - 10.0);
     let title = elided_galley(ui, Type::Strong, tokens.text, &file.title, most - 36.0);
     let gap = if institution.is_empty() { 0.0 } else { 10.0 };
-    let second = name.size().x + gap + saved_width;
-    let width = (title.size().x + 22.0).max(second).min(most - 12.0) + 12.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, 38.0), Sense::click());
+    // As wide whatever it says, so that the tabs beside it stay where they are.
+    let (rect, response) = ui.allocate_exact_size(vec2(most, 38.0), Sense::click());
     let said = t!(ui, app.file_button, title = file.title, institution = institution, saved = file.saved);
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &said));
     if response.hovered() {

@@ -3,7 +3,7 @@
 mod edit;
 mod row;
 
-use egui::{Align, Frame, Id, Key, Layout, Margin, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Id, Key, Layout, Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::{Memory, Scene};
 use crate::{
@@ -32,6 +32,8 @@ const BETWEEN: f32 = 6.0;
 pub(super) struct Seen {
     /// The use whose fields are open, by its id.
     pub open: Option<String>,
+    /// The use whose fields were brought into view.
+    pub shown: Option<String>,
     /// The use that takes the focus as soon as it is shown.
     pub focus: Option<String>,
 }
@@ -152,10 +154,20 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence
                 memory.evidence_seen.open = (!open).then(|| one.id.to_string());
             }
             if open {
+                let top = ui.cursor().top() - row::HEIGHT;
                 edit::ui(ui, scene, one, out);
+                // Once, as soon as they are there: they may have opened below what is seen.
+                if memory.evidence_seen.shown.as_deref() != Some(one.id.as_str()) {
+                    memory.evidence_seen.shown = Some(one.id.to_string());
+                    let fields = Rect::from_x_y_ranges(ui.max_rect().x_range(), top..=ui.cursor().top());
+                    ui.scroll_to_rect(fields, None);
+                }
             }
         }
     });
+    if memory.evidence_seen.open.is_none() {
+        memory.evidence_seen.shown = None;
+    }
 }
 
 /// Takes a use away from the indicator; the document stays in the register.
