@@ -34,8 +34,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
         ui.push_id(&used.id, |ui| {
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 7.0;
-                level_chip(ui, assessment.level(&indicator.id, used.at.entry), 20.0);
-                let width = ui.available_width() - 32.0;
+                let width = ui.available_width() - 59.0;
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.spacing_mut().item_spacing.y = 0.0;
@@ -47,6 +46,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
                         text_wrapped(ui, Type::Caption, tokens.text3, told.place_in_words(words));
                     }
                 });
+                level_chip(ui, assessment.level(&indicator.id, used.at.entry), 20.0);
                 let name = t!(words, evidence.unlink, name = indicator.id);
                 if changing(ui, |ui| small_icon_button(ui, icon::X, &name)).clicked() {
                     out.push(Action::Edit(Edit::Remove(Item::Use(used.clone()))));
