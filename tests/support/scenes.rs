@@ -6,7 +6,7 @@ use std::any::Any;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Assessment, Author, Edit, EntryField, Field, FieldValue},
+    assessment::{Assessment, Author, EntryField, Field, FieldValue},
     desktop::{App, Command, OpenDraft, Page},
     storage::{self, Mode, Settings, SystemDisk},
     words::Words,
@@ -70,7 +70,7 @@ pub fn extreme() -> Assessment {
             matches!(field, Field::Question(_) | Field::Entry(_, EntryField::Facts | EntryField::Analysis));
         let many = if paragraphs { 20 } else { 1 };
         // What is no free text, such as an address, refuses it.
-        let _refused = extreme.apply(&rubric, Edit::from(field.set(long.repeat(many))), &by(2));
+        let _refused = extreme.apply(&rubric, field.set(long.repeat(many)), &by(2));
     }
     extreme
 }

@@ -54,7 +54,7 @@ impl App {
                     Event::Paste(_) | Event::PasteImage(_) => self.pasted = true,
                     Event::Key { key: Key::V | Key::Paste, pressed: true, .. } => self.pasted = true,
                     Event::Key { key: Key::V | Key::Paste, pressed: false, .. } => {
-                        asked = !std::mem::take(&mut self.pasted)
+                        asked = !std::mem::take(&mut self.pasted);
                     }
                     _ => {}
                 }

@@ -99,9 +99,9 @@ impl App {
                 self.go(Page::Evidence);
                 self.focus(widget_of(&field));
             }
-            Shown::Entry(place, Spot::Service) => self.open_entry(place, Part::Service),
-            Shown::Entry(place, Spot::Criteria) => self.open_entry(place, Part::Criteria),
-            Shown::Entry(place, Spot::Levels) => self.open_entry(place, Part::Level),
+            Shown::Entry(place, Spot::Service) => self.open_entry(&place, Part::Service),
+            Shown::Entry(place, Spot::Criteria) => self.open_entry(&place, Part::Criteria),
+            Shown::Entry(place, Spot::Levels) => self.open_entry(&place, Part::Level),
             Shown::Entry(place, Spot::Texts) | Shown::Use(UsePlace { at: place, .. }) => {
                 if let Some(file) = &mut self.file {
                     file.draft.current = place.indicator.to_string();
@@ -112,7 +112,7 @@ impl App {
         }
     }
 
-    fn open_entry(&mut self, place: Place, part: Part) {
+    fn open_entry(&mut self, place: &Place, part: Part) {
         self.jump(Subject::Indicator { id: place.indicator.to_string(), entry: place.entry, part });
     }
 }

@@ -297,7 +297,7 @@ impl<'a> ChartCard<'a> {
             Popup::open_id(ui.ctx(), Popup::default_response_id(button));
             ui.ctx().request_repaint();
         }
-        if ui.input(|input| input.events.iter().any(|event| *event == Event::Copy)) {
+        if ui.input(|input| input.events.contains(&Event::Copy)) {
             return Some(Chosen::Copy);
         }
         ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::T)).then_some(Chosen::Switch)

@@ -196,7 +196,7 @@ pub fn frame(ui: &Ui, id: Id) -> Frame {
 }
 
 pub(super) fn report(ui: &Ui, response: &Response, field: Field, value: String, before: &str, out: &mut Vec<Action>) {
-    follow_focus(&response);
+    follow_focus(response);
     if response.has_focus() {
         remember(ui, response.id, &value);
     }

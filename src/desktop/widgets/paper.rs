@@ -261,7 +261,7 @@ mod tests {
                             let begins = at + first.pos.x - from - x * size;
                             let ends = at + last.pos.x + last.advance_width - from - (x + width) * size;
                             if glyphs.len() == 1 {
-                                let middle = (begins + ends) / 2.0;
+                                let middle = f32::midpoint(begins, ends);
                                 assert!((-0.88..0.13).contains(&middle), "{text}: {middle} at {scale}");
                                 continue;
                             }

@@ -149,7 +149,7 @@ fn indicator_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, entry: usiz
             if place > 0 {
                 divider(ui);
             }
-            let status = StatusTag::of_use(view.inspection, &indicator.id, &one.id.to_string(), words);
+            let status = StatusTag::of_use(view.inspection, &indicator.id, one.id.as_ref(), words);
             let line = ui.horizontal(|ui| {
                 glyph(ui, file_icon(one.document), 18.0, Tokens::of(ui).text2);
                 let width = ui.available_width() - 170.0;

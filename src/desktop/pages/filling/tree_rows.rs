@@ -325,7 +325,7 @@ fn paint_left(ui: &Ui, x: f32, y: f32, galley: std::sync::Arc<egui::Galley>, col
 
 /// The focus ring of a row lies inside it, for rows touch each other and the edge of the tree.
 fn focus(ui: &Ui, response: &Response, rect: Rect) {
-    follow_focus(&response);
+    follow_focus(response);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, Tokens::of(ui).brand_ink);
         ui.painter().rect_stroke(rect.shrink(1.0), 3, stroke, egui::StrokeKind::Inside);

@@ -116,12 +116,12 @@ fn focus_asked(ui: &Ui, frame: &Frame<'_>, order: &Order, range: Range<usize>) -
         return None;
     }
     let lines = range.filter_map(|place| order.line(place));
-    let ids = lines.flat_map(|line| {
+    let mut ids = lines.flat_map(|line| {
         let id = frame.line_id(line);
         std::iter::once(id).chain((0..frame.actions(line)).map(move |action| action_id(id, action)))
     });
     let wanted = |id: &Id| ui.input(|input| input.has_accesskit_action_request(*id, accesskit::Action::Focus));
-    ids.filter(wanted).last()
+    ids.rfind(wanted)
 }
 
 /// How far the list has to be scrolled so that the current line is seen.

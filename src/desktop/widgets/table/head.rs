@@ -34,17 +34,17 @@ pub(super) fn ui(ui: &mut Ui, space: Rect, frame: &Frame<'_>, state: &mut TableS
     for (column, one) in frame.columns.iter().enumerate() {
         let Some((left, width)) = frame.fit.span(column) else { continue };
         let cell = Rect::from_min_size(pos2(left, space.top()), vec2(width, space.height()));
-        if !one.is(Kind::Actions) {
+        if one.is(Kind::Actions) {
+            let response = ui.interact(cell, column_id(column), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, one.head));
+            let galley = elided_galley(ui, Type::HelpMedium, tokens.text2, one.head, width);
+            ui.painter().galley(pos2(left, cell.center().y - galley.size().y / 2.0), galley, tokens.text2);
+        } else {
             let id = column_id(column);
             if column_ui(ui, cell, id, roving.sense(id), frame, column, state) {
                 state.sort_by(column);
                 sorted = true;
             }
-        } else {
-            let response = ui.interact(cell, column_id(column), Sense::hover());
-            response.widget_info(|| WidgetInfo::labeled(Role::ColumnHeader, true, one.head));
-            let galley = elided_galley(ui, Type::HelpMedium, tokens.text2, one.head, width);
-            ui.painter().galley(pos2(left, cell.center().y - galley.size().y / 2.0), galley, tokens.text2);
         }
     }
     sorted
