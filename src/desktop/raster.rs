@@ -176,7 +176,7 @@ impl Canvas {
         let plain = is_plain.then(|| blended(corners, [1.0, 0.0, 0.0], letters));
         for y in top..bottom {
             for x in left..right {
-                let middle = |at: usize| i64::try_from(at * PARTS + PARTS / 2).unwrap_or(i64::MAX);
+                let middle = |at: usize| ((at as f32 + 0.5) * PARTS) as i64;
                 let here = (middle(x), middle(y));
                 let parts = [side(two, three, here), side(three, one, here), side(one, two, here)];
                 let edges = [(two, three), (three, one), (one, two)];
