@@ -11,7 +11,7 @@ use crate::{
         action::Action,
         pages::Room,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{FilterLine, chips, choice_box, divider, glyph, text},
+        widgets::{FilterLine, chips, choice_box, divider, glyph, text, together},
     },
     insight::Progress,
     rubric::Indicator,
@@ -66,12 +66,12 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
     });
     divider(ui);
     let groups = groups(scene);
-    let legend = if scene.room == Room::Single {
-        0.0
-    } else if scene.low {
-        30.0
-    } else {
-        36.0
+    // In a narrow tree its words take two lines: what it needed last is kept free.
+    let known = Id::unique("filling_legend");
+    let usual = if scene.low { 30.0 } else { 36.0 };
+    let legend = match scene.room {
+        Room::Single => 0.0,
+        _ => ui.data(|data| data.get_temp::<f32>(known)).unwrap_or(usual),
     };
     let height = (ui.available_height() - legend).max(60.0);
     let scroll = ScrollArea::vertical().id_salt("filling_tree").max_height(height).auto_shrink(false);
@@ -85,8 +85,14 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         }
     });
     if legend > 0.0 {
+        let top = ui.cursor().top();
         divider(ui);
         legend_ui(ui);
+        let needed = (ui.cursor().top() - top).max(usual);
+        if (needed - legend).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(known, needed));
+            ui.ctx().request_discard("the legend of the tree has another height");
+        }
     }
     shown.inner.unwrap_or(filter.inner)
 }
@@ -200,8 +206,12 @@ fn legend_ui(ui: &mut Ui) {
             ui.spacing_mut().interact_size.y = 16.0;
             for state in [Progress::Open, Progress::Started, Progress::Complete] {
                 let (icon, color, word) = state_look(tokens, state, words);
-                glyph(ui, icon, 14.0, color);
-                text(ui, Type::Caption, tokens.text2, word);
+                together(ui, |ui| {
+                    ui.horizontal(|ui| {
+                        glyph(ui, icon, 14.0, color);
+                        text(ui, Type::Caption, tokens.text2, word);
+                    });
+                });
                 ui.add_space(4.0);
             }
         });
