@@ -78,7 +78,11 @@ pub fn readiness(
     }));
     evidence(&list, assessment, &mut lines);
     lines.extend(list.line(Group::Numbers, Topic::Texts, t!(words, ready.texts).to_owned(), |open| {
-        t!(words, ready.texts_open, indicators = named(open, words))
+        match named(open, words) {
+            // What is open is about the whole, not about single indicators.
+            indicators if indicators.is_empty() => list.sentences(open),
+            indicators => t!(words, ready.texts_open, indicators = indicators),
+        }
     }));
     lines.extend(
         list.line(Group::Numbers, Topic::Pairs, t!(words, ready.pairs).to_owned(), |open| list.sentences(open)),

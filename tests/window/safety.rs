@@ -381,8 +381,8 @@ fn reading_a_changed_file_again_asks_before_what_is_not_in_it_goes_and_keeps_a_c
     colleague::saves(&file(&desk));
     press(&mut harness, Modifiers::ALT, Key::Num3);
     rest(&mut harness, 3);
-    let focused = window::focused(&harness);
     press(&mut harness, Modifiers::ALT, Key::Num4);
+    let focused = window::focused(&harness);
     harness.get_by_label("Muat ulang").click();
     harness.run();
     harness.get_by_label_contains("tetap ada di salinan pemulihan");

@@ -247,3 +247,31 @@ fn who_adds_a_person_or_a_unit_goes_on_typing_its_name() {
         assert!(found.ends_with(label), "{button}: {found}");
     }
 }
+
+#[test]
+fn who_comes_to_a_page_by_a_key_has_the_focus_on_it() {
+    let mut scene = scenes::page(Page::Filling, "full", scenes::full());
+    let window = &mut scene.window;
+    for (key, page) in [(Key::Num2, Page::Dashboard), (Key::Num5, Page::Report), (Key::Num1, Page::Filling)] {
+        press(window, Modifiers::COMMAND, key);
+        assert_eq!(window.state().page(), page);
+        let stop = focused(window).unwrap_or_else(|| panic!("{page:?}: nothing has the focus"));
+        assert!(stop.rect.top() > 48.0, "{page:?}: {} has it", stop.name);
+        press(window, Modifiers::NONE, Key::Escape);
+    }
+}
+
+#[test]
+fn arrows_choose_in_a_closed_box_and_stay_there() {
+    let mut scene = scenes::page(Page::Identity, "empty", scenes::empty());
+    let window = &mut scene.window;
+    let kind = |window: &Harness<'_, App>| window.state().draft().unwrap().assessment().institution.kind.value;
+    window.get_by_role_and_label(Role::ComboBox, "Jenis instansi").focus();
+    window.run();
+    let before = kind(window);
+    press(window, Modifiers::NONE, Key::ArrowUp);
+    assert_ne!(kind(window), before);
+    assert!(focused(window).is_some_and(|stop| stop.name.starts_with("ComboBox Jenis instansi")));
+    press(window, Modifiers::NONE, Key::ArrowDown);
+    assert_eq!(kind(window), before);
+}

@@ -51,6 +51,8 @@ pub(super) struct Keyboard {
     before_press: Option<Id>,
     /// A page was chosen in the search: once it is drawn, the focus lands in it.
     landing: bool,
+    /// A page was gone to by a key: once it is drawn, it takes the focus where nothing has it.
+    pub(super) arriving: bool,
 }
 
 impl Keyboard {
@@ -157,6 +159,13 @@ impl App {
     pub(super) fn settle_focus(&mut self) -> Option<Action> {
         if std::mem::take(&mut self.keyboard.landing) && self.shown.is_none() && self.palette.is_none() {
             first_zone(&self.context);
+        }
+        if self.keyboard.arriving && self.shown.is_none() && self.palette.is_none() && self.returning.is_none() {
+            self.keyboard.arriving = false;
+            let focused = self.context.memory(|memory| memory.focused());
+            if focused.is_none_or(|id| self.context.read_response(id).is_none()) {
+                first_zone(&self.context);
+            }
         }
         let pass = self.context.cumulative_pass_nr();
         let returning = self.returning.take_if(|returning| returning.pass < pass)?;

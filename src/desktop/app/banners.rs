@@ -41,24 +41,27 @@ impl App {
         // In a low window they leave the page room, and scroll.
         let most = ui.available_height() * MOST_HEIGHT;
         egui::Panel::top("banners").frame(frame).resizable(false).show_separator_line(false).show(ui, |ui| {
-            ScrollArea::vertical().max_height(most).auto_shrink([false, true]).show(ui, |ui| {
-                if asks_author {
-                    taken = author_ui(ui, &mut self.author_typed);
-                }
-                for banner in banners {
-                    note(ui, banner.kind, |ui| {
-                        ui.horizontal_wrapped(|ui| {
-                            ui.spacing_mut().item_spacing.x = 14.0;
-                            text_wrapped(ui, Type::Body, Tokens::of(ui).text, banner.sentences.join(" "));
-                            for (wording, answer) in banner.ways {
-                                if link(ui, None, wording).clicked() {
-                                    taken = Some(answer);
+            ScrollArea::vertical().max_height(most).min_scrolled_height(most).auto_shrink([false, true]).show(
+                ui,
+                |ui| {
+                    if asks_author {
+                        taken = author_ui(ui, &mut self.author_typed);
+                    }
+                    for banner in banners {
+                        note(ui, banner.kind, |ui| {
+                            ui.horizontal_wrapped(|ui| {
+                                ui.spacing_mut().item_spacing.x = 14.0;
+                                text_wrapped(ui, Type::Body, Tokens::of(ui).text, banner.sentences.join(" "));
+                                for (wording, answer) in banner.ways {
+                                    if link(ui, None, wording).clicked() {
+                                        taken = Some(answer);
+                                    }
                                 }
-                            }
+                            });
                         });
-                    });
-                }
-            });
+                    }
+                },
+            );
         });
         taken
     }

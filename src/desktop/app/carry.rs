@@ -134,6 +134,9 @@ impl App {
             if page == Page::Home {
                 self.look_around();
             }
+            // Who came by a key goes on by keys: the page has the focus, unless something on it takes it.
+            let pointed = self.context.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
+            self.keyboard.arriving = !pointed;
             self.memories.backups.stale();
             if page.tab() == Page::Filling {
                 self.look_for_missing();
@@ -224,6 +227,7 @@ impl App {
                 {
                     file.draft.current = id.to_string();
                 }
+                self.toasts.stepped();
                 self.toasts.add(text, None);
             }
             Ok(None) => {}

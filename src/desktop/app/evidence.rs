@@ -28,6 +28,9 @@ use crate::{
     words::{Sentence as _, Words},
 };
 
+/// Most files that a message names.
+const NAMED: usize = 3;
+
 impl App {
     /// Files that were dropped on the window belong to what is open.
     pub(super) fn take_dropped_files(&mut self, paths: Vec<PathBuf>) {
@@ -127,7 +130,12 @@ impl App {
             };
             self.toasts.add(wording, changes);
             if !packed.is_empty() {
-                self.toasts.note(t!(words, evidence.packed, names = packed.join(", ")));
+                let shown = packed[..packed.len().min(NAMED)].join(", ");
+                let names = match packed.len().saturating_sub(NAMED) {
+                    0 => shown,
+                    more => t!(words, ready.and_more, list = shown, count = more),
+                };
+                self.toasts.note(t!(words, evidence.packed, names = names));
             }
             if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
                 self.memories.evidence.show(id);

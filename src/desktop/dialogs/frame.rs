@@ -1,6 +1,6 @@
 //! The look of every dialog: what happened as the title, facts, and the buttons with the safest one right and focused.
 
-use egui::{Align, Area, Context, Frame, Id, Layout, Margin, Modal, Role, Stroke, Ui, vec2};
+use egui::{Align, Area, Context, Frame, Id, Key, Layout, Margin, Modal, Modifiers, Role, Stroke, Ui, vec2};
 
 use crate::desktop::{
     theme::{DARK, LIGHT, Type},
@@ -55,6 +55,31 @@ pub fn scrolled<R>(ui: &mut Ui, below: f32, add: impl FnOnce(&mut Ui) -> R) -> R
     let room = (ui.ctx().content_rect().height() - below).max(80.0);
     egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]).show(ui, add).inner
 }
+
+/// The same for what is only read: it begins at its top when it is `fresh`, and keys scroll it.
+pub fn read<R>(ui: &mut Ui, below: f32, fresh: bool, add: impl FnOnce(&mut Ui) -> R) -> R {
+    let room = (ui.ctx().content_rect().height() - below).max(80.0);
+    let mut area = egui::ScrollArea::vertical().max_height(room).auto_shrink([false, true]);
+    if fresh {
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
+        let pressed = |key: Key| ui.input_mut(|input| input.count_and_consume_key(Modifiers::NONE, key)) as f32;
+        let lines = pressed(Key::ArrowDown) - pressed(Key::ArrowUp);
+        let pages = pressed(Key::PageDown) - pressed(Key::PageUp);
+        let ends = pressed(Key::End) - pressed(Key::Home);
+        let delta = lines * LINE + pages * (room - LINE) + ends * FAR;
+        if delta != 0.0 {
+            ui.scroll_with_delta(vec2(0.0, -delta));
+        }
+        add(ui)
+    })
+    .inner
+}
+
+/// How far an arrow key scrolls, and as good as to the end.
+const LINE: f32 = 40.0;
+const FAR: f32 = 100_000.0;
 
 /// One way out of a dialog.
 #[derive(Debug, Clone)]

@@ -4,7 +4,7 @@ use egui::{Context, Ui, vec2};
 
 use super::{
     Answer,
-    frame::{Left, Way, dialog, scrolled, ways},
+    frame::{Left, Way, dialog, read, ways},
 };
 use crate::{
     desktop::{
@@ -86,7 +86,7 @@ fn read_ui(
     add: impl FnOnce(&mut Ui),
 ) -> Option<Answer> {
     let left = dialog(ctx, name, title, width, |ui| {
-        scrolled(ui, AROUND, add);
+        read(ui, AROUND, fresh, add);
         ways(ui, fresh, &[Way::primary(t!(ctx, dialog.close))])
     });
     (left != Left::Not).then_some(Answer::Close)

@@ -8,6 +8,8 @@ use crate::desktop::{
     widgets::{TableState, caption, tools, zone},
 };
 
+/// A window lower than this has no room for a sentence above a list.
+const LOW: f32 = 340.0;
 /// Narrowest and widest pane beside a list.
 const PANE: (f32, f32) = (600.0, 740.0);
 
@@ -30,6 +32,10 @@ pub(super) fn filters(ui: &mut Ui, state: &mut TableState, add: impl FnOnce(&mut
 
 /// A sentence before the tools of a list.
 pub(super) fn rule(ui: &mut Ui, wording: &str) {
+    // A low window keeps its room for the list; the sentence is left out.
+    if ui.ctx().content_rect().height() < LOW {
+        return;
+    }
     let tools = if Room::of(ui) == Room::Single { 110.0 } else { 290.0 };
     let width = (ui.available_width() - tools).max(240.0);
     ui.allocate_ui_with_layout(vec2(width, 28.0), Layout::left_to_right(Align::Center), |ui| caption(ui, wording));

@@ -15,6 +15,8 @@ use crate::{
 /// Height of the line.
 pub(super) const TITLE: f32 = 46.0;
 
+/// A window lower than this has no room for the title of a page.
+const LOW: f32 = 340.0;
 /// Where less than this is left for the context of a page, it is left out.
 const LEAST_CONTEXT: f32 = 90.0;
 
@@ -25,13 +27,18 @@ pub(super) fn title_row<T>(ui: &mut Ui, page: Page, context: &str, on: &mut T, a
     let color = Tokens::of(ui).text3;
     let title =
         ui.painter().layout_no_wrap(page_name(page, words).to_owned(), Type::ScreenSmall.font(), color).size().x;
+    // In a low window the tab and the bar above say which page it is.
+    let low = ui.ctx().content_rect().height() < LOW;
+    let title = if low { 0.0 } else { title };
     Frame::new().inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
         Ends::new(TITLE).least(title).show(
             ui,
             on,
             |ui, _| {
                 ui.spacing_mut().item_spacing.x = 12.0;
-                heading(ui, Type::ScreenSmall, 1, page_name(page, words));
+                if !low {
+                    heading(ui, Type::ScreenSmall, 1, page_name(page, words));
+                }
                 let width = ui.available_width();
                 if !context.is_empty() && width > LEAST_CONTEXT {
                     elided(ui, Type::Help, color, context, width);

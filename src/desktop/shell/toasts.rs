@@ -82,6 +82,11 @@ impl Toasts {
         }
     }
 
+    /// A step was taken back, or done again: what says of a step that it was done is not so any more.
+    pub fn stepped(&mut self) {
+        self.list.retain(|toast| toast.changes.is_none());
+    }
+
     /// Takes all messages away.
     pub fn clear(&mut self) {
         self.list.clear();

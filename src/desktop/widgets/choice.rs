@@ -297,6 +297,9 @@ pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, widt
         .show_ui(ui, |ui| picked = list_ui(ui, id, choices, chosen))
         .response;
     ui.visuals_mut().widgets.inactive.bg_stroke = edge;
+    if response.has_focus() && !was_open {
+        picked = picked.or(stepped(ui, response.id, chosen, choices.len()));
+    }
     if !egui::ComboBox::is_open(ui.ctx(), id) {
         ui.data_mut(|data| data.remove::<bool>(id.with("shown")));
         if was_open && (picked.is_some() || ui.input(|input| input.key_pressed(Key::Escape))) {
@@ -306,6 +309,28 @@ pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, widt
     focus_ring(ui, &response, 5);
     let _named = response.accessible_name(name);
     picked.filter(|place| *place != chosen)
+}
+
+/// The neighbour that an arrow key chooses while the closed box has the focus: it moves in the choices, not on to the next
+/// field.
+fn stepped(ui: &Ui, id: egui::Id, chosen: usize, count: usize) -> Option<usize> {
+    let filter = egui::EventFilter { vertical_arrows: true, ..egui::EventFilter::default() };
+    let (down, up) = ui.input_mut(|input| {
+        let mut pressed = |key| input.consume_key(egui::Modifiers::NONE, key);
+        (pressed(Key::ArrowDown), pressed(Key::ArrowUp))
+    });
+    ui.memory_mut(|memory| {
+        memory.set_focus_lock_filter(id, filter);
+        if down || up {
+            // The lock comes one frame late for a key that is held.
+            memory.move_focus(egui::FocusDirection::None);
+        }
+    });
+    match (down, up) {
+        (true, _) => Some((chosen + 1).min(count.saturating_sub(1))),
+        (_, true) => Some(chosen.saturating_sub(1)),
+        _ => None,
+    }
 }
 
 /// The choices of an open box; the one that was picked. The list begins where the chosen one is, and follows the focus.

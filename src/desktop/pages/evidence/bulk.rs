@@ -92,13 +92,18 @@ pub(super) fn carry_out(view: &View<'_>, listed: &Listed<'_>, rows: &[usize], wi
             let others = documents.iter().filter(|(_, document)| document.kind.value != *kind);
             let set =
                 others.map(|(entry, _)| Field::Document(entry.id.as_str().into(), DocumentField::Kind).set(*kind));
-            (set.collect(), t!(words, evidence.bulk.kind_done, count = count, kind = kind.name(words)))
+            let edits: Vec<Edit> = set.collect();
+            // Those that were of that kind already are not changed.
+            let done = t!(words, evidence.bulk.kind_done, count = edits.len(), kind = kind.name(words));
+            (edits, done)
         }
         Wish::Status(status) => {
             let others = documents.iter().filter(|(_, document)| document.status.value != *status);
             let set =
                 others.map(|(entry, _)| Field::Document(entry.id.as_str().into(), DocumentField::Status).set(*status));
-            (set.collect(), t!(words, evidence.bulk.status_done, count = count, status = status.name(words)))
+            let edits: Vec<Edit> = set.collect();
+            let done = t!(words, evidence.bulk.status_done, count = edits.len(), status = status.name(words));
+            (edits, done)
         }
         Wish::Unlink(indicator) => {
             let here = documents.iter().filter(|(entry, _)| entry.used.contains(indicator));

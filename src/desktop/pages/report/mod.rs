@@ -38,6 +38,8 @@ const CHECKS: f32 = 318.0;
 /// Height of the export below the choices, and room around what stands in a column.
 const FOOT: f32 = 46.0;
 const SIDE_MARGIN: f32 = 14.0;
+/// Room that the bar of a column that scrolls has for itself.
+const BESIDE_BAR: f32 = 8.0;
 /// Width of the window below which one part is shown at a time.
 const ONE_COLUMN: f32 = 1000.0;
 
@@ -57,7 +59,15 @@ pub struct Memory {
     preview: Preview,
     tab: Tab,
     /// The report that was written last.
-    written: Option<PathBuf>,
+    written: Option<Written>,
+}
+
+/// A report that was written.
+#[derive(Debug)]
+struct Written {
+    path: PathBuf,
+    /// Changes of the sitting it was written after, as soon as it was told of.
+    of: Option<u64>,
 }
 
 impl Memory {
@@ -68,7 +78,7 @@ impl Memory {
 
     /// Tells of a report that is written now.
     pub fn written(&mut self, path: PathBuf) {
-        self.written = Some(path);
+        self.written = Some(Written { path, of: None });
     }
 }
 
@@ -92,10 +102,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let area = ui.max_rect();
     title_ui(ui, room, memory);
     let below = ui.cursor().top();
-    if let Some(path) = &memory.written
-        && written::ui(ui, path, out)
-    {
-        memory.written = None;
+    if let Some(written) = &mut memory.written {
+        let of = *written.of.get_or_insert(draft.sitting().changes());
+        if written::ui(ui, &written.path, of == draft.sitting().changes(), out) {
+            memory.written = None;
+        }
     }
     let choices = Choices { draft, revision: view.revision, required };
     let parts = Parts { choices: &choices, ready: &ready, memory, out };
@@ -153,7 +164,10 @@ impl Parts<'_, '_> {
         part(ui, column(2), "report_pages", |ui| pages::ui(ui, &mut memory.preview));
         if !few {
             side_ui(ui, "report_checks", column(3), |ui| {
-                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| checks::ui(ui, choices.draft, ready, out));
+                ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+                    ui.set_max_width(ui.available_width() - BESIDE_BAR);
+                    checks::ui(ui, choices.draft, ready, out);
+                });
             });
         }
     }

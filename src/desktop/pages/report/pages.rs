@@ -5,7 +5,7 @@ use egui::{
     vec2,
 };
 
-use super::preview::Preview;
+use super::preview::{Preview, Size};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
@@ -39,7 +39,19 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     let keys = Id::unique("report pages");
     turn(ui, keys, preview, report.pages.len());
     let moved = scroll_keys(ui, keys);
+    if (preview.room - room).abs().max_elem() > 0.5 {
+        // With other room a page has another size: the one that is looked at stays.
+        if preview.room != Vec2::ZERO && !matches!(preview.size(), Size::Percent(_)) {
+            preview.go = preview.go.or(Some((preview.page, 0.0)));
+            preview.again = true;
+        }
+        preview.room = room;
+    }
     let go = preview.go.take();
+    if std::mem::take(&mut preview.again) {
+        preview.go = go;
+        ui.ctx().request_repaint();
+    }
     let width = (widest * scale + 2.0 * SIDE).max(view.x);
     // That there is more is seen without looking for it.
     ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;

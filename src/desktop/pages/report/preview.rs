@@ -52,6 +52,10 @@ pub(super) struct Preview {
     pub page: usize,
     /// Page and distance from its top in millimetres to go to in the next frame.
     pub go: Option<(usize, f32)>,
+    /// Goes there once more in the frame after: what is scrolled knows its new height only then.
+    pub again: bool,
+    /// Room the pages had when they were shown last.
+    pub room: Vec2,
     /// The number of a page while it is typed.
     pub typed: Option<String>,
 }
@@ -147,6 +151,7 @@ impl Preview {
     pub(super) fn resize(&mut self, size: Size) {
         self.chosen = Some(size);
         self.go_to(self.page);
+        self.again = true;
     }
 
     /// Goes to the top of a page.

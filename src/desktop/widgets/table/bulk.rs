@@ -7,7 +7,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
-        widgets::{Button, escape, icon_button, text, zone},
+        widgets::{Button, escape, icon_button, keep_clear, text, zone},
     },
     t,
     words::Speaks as _,
@@ -36,6 +36,7 @@ pub(super) fn ui(
         *ui.visuals_mut() = visuals;
         let (tokens, words) = (Tokens::of(ui), ui.words());
         ui.painter().rect_filled(space, 0, tokens.surface);
+        keep_clear(ui, space);
         ui.spacing_mut().item_spacing.x = 8.0;
         text(ui, Type::Strong, tokens.text, t!(words, table.marked, count = state.marks()));
         ui.add_space(8.0);
