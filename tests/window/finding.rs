@@ -338,3 +338,11 @@ fn arrows_move_in_the_list_of_known_documents_while_the_focus_stays_in_the_field
     type_text(&mut window, "xyzzy");
     window.get_by_label("0 hasil");
 }
+
+#[test]
+fn a_number_is_found_by_the_words_that_results_call_its_place_by() {
+    let mut window = opened(SIZE, Page::Filling, Vec::new());
+    search(&mut window, "indikator 12");
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!(window.state().draft().unwrap().current, "12");
+}

@@ -82,7 +82,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         return;
     };
     if found.states.is_empty() {
-        let title = t!(words, home.no_restore);
+        let title = t!(words, backups.empty);
         empty_state(ui, icon::ARCHIVE_BOX, title, t!(words, backups.empty_help), None);
         return;
     }

@@ -122,7 +122,8 @@ impl Results {
         if self.key.as_ref() == Some(&key) {
             return;
         }
-        let query = query.trim();
+        let query = by_number(query.trim(), sources.words);
+        let query = query.as_str();
         let (indicators, files, commands, sought) = match query.split_at_checked(1) {
             Some((">", rest)) => (false, false, true, rest.trim()),
             Some(("#", rest)) => (true, false, false, rest.trim()),
@@ -197,6 +198,16 @@ impl Results {
         } else {
             t!(words, search.some, shown = words.count(shown), count = words.count(shown + self.more))
         }
+    }
+}
+
+/// `Indikator 12`, as results call their places, asks for that number; all else stays as it is.
+fn by_number(query: &str, words: Words) -> String {
+    let lower = query.to_lowercase();
+    let number = lower.strip_prefix(&t!(words, app.group_indicators).to_lowercase()).map(str::trim);
+    match number.filter(|number| !number.is_empty() && number.chars().all(|letter| letter.is_ascii_digit())) {
+        Some(number) => format!("#{number}"),
+        None => query.to_owned(),
     }
 }
 
