@@ -39,19 +39,22 @@ pub(super) fn ui(
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), HEIGHT));
     let id = id(one.id);
     let response = ui.interact(rect, id, roving.sense(id));
-    let code = one.code(&scene.indicator.id);
-    let name = one.used.called().unwrap_or_else(|| document_name(one.document, words));
-    let status = StatusTag::of_use(scene.inspection, &scene.indicator.id, one.id, words);
-    let place = place_words(one, words);
+    let code = || one.code(&scene.indicator.id);
+    let name = || one.used.called().unwrap_or_else(|| document_name(one.document, words));
+    let status = || StatusTag::of_use(scene.inspection, &scene.indicator.id, one.id, words);
     response.widget_info(|| {
-        let wording = t!(words, filling.use_spoken, code = code, name = name, place = place, status = status.wording);
+        let (place, status) = (place_words(one, words), status());
+        let wording =
+            t!(words, filling.use_spoken, code = code(), name = name(), place = place, status = status.wording);
         WidgetInfo::labeled(Role::Button, true, wording)
     });
     ui.ctx().accesskit_node_builder(id, |node| node.set_expanded(open));
+    follow_focus(&response);
+    // Of the many that may be scrolled away nothing is put into words.
     if !ui.is_rect_visible(rect) {
-        follow_focus(&response);
         return response.clicked();
     }
+    let (code, name, status, place) = (code(), name(), status(), place_words(one, words));
     if open || response.hovered() {
         let fill = if open { tokens.brand_tint } else { tokens.hover };
         ui.painter().rect_filled(rect.shrink2(vec2(1.0, 0.0)), 0, fill);
