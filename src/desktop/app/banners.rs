@@ -18,7 +18,7 @@ use crate::{
 };
 
 /// Most of the height below the bars that notes take.
-const MOST_HEIGHT: f32 = 0.5;
+const MOST_HEIGHT: f32 = 0.3;
 
 /// One note.
 struct Banner {

@@ -16,7 +16,8 @@ const PANE: (f32, f32) = (600.0, 740.0);
 /// Shows filters, and behind them how high rows are and the button that copies. What `add` returns takes the focus of
 /// this part of the page.
 pub(super) fn filters(ui: &mut Ui, state: &mut TableState, add: impl FnOnce(&mut Ui) -> Option<Id>) {
-    let shown = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
+    let around = if ui.ctx().content_rect().height() < LOW { 2 } else { 8 };
+    let shown = Frame::new().inner_margin(Margin { left: 16, right: 16, top: around, bottom: around }).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
             let focus = add(ui);

@@ -17,6 +17,8 @@ pub(super) const TITLE: f32 = 46.0;
 
 /// A window lower than this has no room for the title of a page.
 const LOW: f32 = 340.0;
+/// Height of the line there.
+const LOW_TITLE: f32 = 34.0;
 /// Where less than this is left for the context of a page, it is left out.
 const LEAST_CONTEXT: f32 = 90.0;
 
@@ -31,7 +33,7 @@ pub(super) fn title_row<T>(ui: &mut Ui, page: Page, context: &str, on: &mut T, a
     let low = ui.ctx().content_rect().height() < LOW;
     let title = if low { 0.0 } else { title };
     Frame::new().inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
-        Ends::new(TITLE).least(title).show(
+        Ends::new(if low { LOW_TITLE } else { TITLE }).least(title).show(
             ui,
             on,
             |ui, _| {

@@ -55,6 +55,9 @@ pub(super) fn groups<'a>(scene: &Scene<'a>) -> Vec<Group<'a>> {
         .collect()
 }
 
+/// Room that the rows keep before the legend is shown.
+const LEAST_ROWS: f32 = 70.0;
+
 /// Shows the tree in the whole of `ui`. Returns the row, or the filter, that takes the focus.
 pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) -> Id {
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -73,7 +76,9 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
         Room::Single => 0.0,
         _ => ui.data(|data| data.get_temp::<f32>(known)).unwrap_or(usual),
     };
-    let height = (ui.available_height() - legend).max(60.0);
+    // Where both have no room, the rows go before.
+    let legend = if ui.available_height() < legend + LEAST_ROWS { 0.0 } else { legend };
+    let height = (ui.available_height() - legend).max(LEAST_ROWS);
     let scroll = ScrollArea::vertical().id_salt("filling_tree").max_height(height).auto_shrink(false);
     let shown = scroll.show(ui, |ui| {
         let rows = rows(scene, memory, &groups);
