@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::shape::{Align, Drawing, Ink, Point, Shape, Stroke, Weight};
+use crate::words::xml_escaped;
 
 /// How a drawing looks in a file.
 #[derive(Clone, Copy)]
@@ -20,32 +21,15 @@ pub fn svg(drawing: &Drawing, title: &str, look: Look<'_>) -> String {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" \
          viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" font-family=\"{}, sans-serif\">\n\
          <title>{}</title>\n<desc>{}</desc>\n",
-        escaped(look.face),
-        escaped(title),
-        escaped(&drawing.sentence)
+        xml_escaped(look.face),
+        xml_escaped(title),
+        xml_escaped(&drawing.sentence)
     );
     for shape in &drawing.shapes {
         out.push_str(&element(shape, look));
         out.push('\n');
     }
     out.push_str("</svg>\n");
-    out
-}
-
-/// The text as XML writes it; what XML cannot hold becomes the sign for that.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
-            letter => out.push(letter),
-        }
-    }
     out
 }
 
@@ -135,7 +119,7 @@ fn element(shape: &Shape, look: Look<'_>) -> String {
                 at.x,
                 at.y,
                 paint("fill", look, *ink),
-                escaped(text)
+                xml_escaped(text)
             )
         }
     }

@@ -18,6 +18,8 @@ const MOVING: u8 = 1;
 #[derive(Debug, Default)]
 pub struct KeyOrder {
     waiting: VecDeque<Event>,
+    /// Keys that are held down: what they send again has not been pressed again.
+    held: Vec<Key>,
     /// Frames that are still to pass before the next event is read.
     pause: u8,
 }
@@ -26,7 +28,13 @@ impl KeyOrder {
     /// Leaves the events that are read in this frame, in their order, and keeps the others; `in_text` where a text has
     /// the focus. True where some wait, so that another frame is needed.
     pub fn admit(&mut self, events: &mut Vec<Event>, in_text: bool) -> bool {
-        self.waiting.extend(without_letters_of_shortcuts(std::mem::take(events)));
+        for event in without_letters_of_shortcuts(std::mem::take(events)) {
+            // A key that is held goes on as long as it is held, not as long as frames take to follow it.
+            let again = self.is_sent_again(&event);
+            if !(again && pause_after(&event, in_text) > 0 && self.waits(&event)) {
+                self.waiting.push_back(event);
+            }
+        }
         if self.pause > 0 {
             self.pause -= 1;
             return !self.waiting.is_empty();
@@ -45,6 +53,29 @@ impl KeyOrder {
             }
         }
         !self.waiting.is_empty()
+    }
+}
+
+impl KeyOrder {
+    /// Whether a key that is held down is sent once more. The window's library says so only later.
+    fn is_sent_again(&mut self, event: &Event) -> bool {
+        let Event::Key { key, pressed, .. } = event else { return false };
+        let held = self.held.contains(key);
+        match (pressed, held) {
+            (true, false) => self.held.push(*key),
+            (false, _) => self.held.retain(|other| other != key),
+            (true, true) => {}
+        }
+        *pressed && held
+    }
+
+    /// Whether the same key waits already.
+    fn waits(&self, event: &Event) -> bool {
+        let press = |event: &Event| match event {
+            Event::Key { key, pressed: true, modifiers, .. } => Some((*key, *modifiers)),
+            _ => None,
+        };
+        self.waiting.iter().any(|other| press(other) == press(event))
     }
 }
 
@@ -165,6 +196,25 @@ mod tests {
         let alt_gr = Modifiers { ctrl: true, command: true, ..Modifiers::ALT };
         let read = frames(vec![key(Key::Q, alt_gr), text("@")], true).concat();
         assert_eq!(read.last(), Some(&text("@")));
+    }
+
+    #[test]
+    fn a_key_that_is_held_does_not_outrun_the_frames_and_one_that_is_pressed_again_is_not_lost() {
+        let down = key(Key::ArrowLeft, Modifiers::ALT);
+        let up = Event::Key {
+            key: Key::ArrowLeft,
+            physical_key: None,
+            pressed: false,
+            repeat: false,
+            modifiers: Modifiers::ALT,
+        };
+        let count = |read: &[Vec<Event>]| read.concat().iter().filter(|event| **event == down).count();
+        assert_eq!(count(&frames(vec![down.clone(); 50], false)), 1);
+        let pressed = [down.clone(), up].into_iter().cycle().take(100).collect();
+        assert_eq!(count(&frames(pressed, false)), 50);
+        // Where it costs no frame, such as in a text, each is read.
+        let back = key(Key::Backspace, Modifiers::NONE);
+        assert_eq!(frames(vec![back.clone(); 9], true), [vec![back; 9]]);
     }
 
     #[test]

@@ -23,6 +23,7 @@ mod harmless;
 pub(crate) mod keys {
     include!(concat!(env!("OUT_DIR"), "/keys.rs"));
 }
+mod markup;
 mod matching;
 mod number;
 mod plural;
@@ -36,6 +37,7 @@ pub use catalogue::{Speaks, Words, filled};
 pub use date::{DateTextError, Zone};
 pub use error_sentence::Sentence;
 pub use harmless::{harmless, harmless_name, steers};
+pub use markup::xml_escaped;
 pub use matching::{Folded, Found, Sought, find};
 pub use number::{fraction, hex, rounded};
 pub use plural::Whole;

@@ -16,6 +16,7 @@ use spbe_mandiri::{
 };
 use support::{
     desk::Desk,
+    painted::lines,
     rubric,
     window::{LEVELS, SIZE, assessment, author, focused, make_new, press, rest, type_text, window},
 };
@@ -437,4 +438,33 @@ fn keys_that_arrive_in_one_frame_go_where_they_would_have_gone_one_by_one() {
     at_once(&mut window, events);
     assert_eq!(window.state().draft().unwrap().current, "20", "Enter goes by what was typed before it");
     assert_eq!(draft(&window).level("20", 0), None, "digits of the search choose no level");
+}
+
+#[test]
+fn the_line_that_is_typed_is_seen_also_after_its_field_has_lost_height() {
+    let facts = Field::facts(Place::first("1"));
+    let mut of = assessment(&[2]);
+    let long = "Pelaksanaan tercatat dalam laporan tahunan. ".repeat(60);
+    of.apply(&rubric(), facts.set(long), &author()).unwrap();
+    let mut window = window([1366.0, 768.0], Theme::Light, Page::Filling, of);
+    window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").focus();
+    window.run();
+    press(&mut window, Modifiers::COMMAND, Key::End);
+    let seen = |window: &Harness<'_, App>, words: &str| {
+        let (shown, _) = lines(window);
+        shown.iter().any(|line| line.text.contains(words) && line.clip.expand(1.5).contains_rect(line.ink))
+    };
+    type_text(&mut window, "akhir yang ditulis");
+    assert!(seen(&window, "ditulis"));
+    for height in [560.0, 700.0, 500.0] {
+        window.set_size(egui::vec2(1366.0, height));
+        window.run();
+        assert!(seen(&window, "ditulis"), "at a height of {height}");
+    }
+    // A word that begins a line of its own is seen at once.
+    for letter in "katapanjangsekalisehinggapindahbaris".chars() {
+        type_text(&mut window, &letter.to_string());
+        assert!(seen(&window, &letter.to_string()));
+    }
+    assert!(seen(&window, "pindahbaris"));
 }

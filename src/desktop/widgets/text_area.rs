@@ -159,6 +159,11 @@ impl<'a> TextArea<'a> {
                         }
                         if let Some(place) = reveal {
                             ui.scroll_to_rect(line(place).expand(LINE), Some(Align::Min));
+                        } else if let Some(caret) = shown.cursor_range
+                            && shown.response.response.has_focus()
+                            && caret_may_be_gone(ui, id, (self.rows, self.most_rows, self.value.len()))
+                        {
+                            ui.scroll_to_rect(line(caret.primary.index.0), None);
                         }
                         shown.response.response.labelled_by(label.id)
                     })
@@ -187,6 +192,27 @@ impl<'a> TextArea<'a> {
         })
         .inner
     }
+}
+
+/// Frames in which the caret is brought back into view after its field or its text has another size: the height of what is
+/// scrolled is known only in the next one.
+const FOLLOWED: u8 = 2;
+
+/// Whether the field or its text has another size than when it was shown last, so that the line of the caret may have left
+/// what is seen. While nothing changes, a person scrolls where they want.
+fn caret_may_be_gone(ui: &Ui, id: egui::Id, size: (usize, usize, usize)) -> bool {
+    let key = id.with("caret in view");
+    let known = ui.data(|data| data.get_temp::<((usize, usize, usize), u8)>(key));
+    let left = match known {
+        None => 0,
+        Some((before, _)) if before != size => FOLLOWED,
+        Some((_, left)) => left,
+    };
+    ui.data_mut(|data| data.insert_temp(key, (size, left.saturating_sub(1))));
+    if left > 0 {
+        ui.ctx().request_repaint();
+    }
+    left > 0
 }
 
 /// The text with its marked parts. Lines are laid out and kept one by one, so that a key costs one line's work.

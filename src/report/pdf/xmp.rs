@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::report::model::Properties;
+use crate::{report::model::Properties, words::xml_escaped};
 
 /// The packet.
 pub(super) fn packet(properties: &Properties, producer: &str) -> String {
@@ -29,43 +29,16 @@ pub(super) fn packet(properties: &Properties, producer: &str) -> String {
          <xmp:CreatorTool>{}</xmp:CreatorTool>{dates}\n\
          <xmpMM:VersionID>{revision}</xmpMM:VersionID>\n\
          </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
-        escaped(title),
-        escaped(author),
-        escaped(subject),
+        xml_escaped(title),
+        xml_escaped(author),
+        xml_escaped(subject),
         language,
-        escaped(keywords),
-        escaped(producer),
-        escaped(creator),
+        xml_escaped(keywords),
+        xml_escaped(producer),
+        xml_escaped(creator),
     )
 }
 
 fn date(moment: Timestamp) -> String {
     moment.strftime("%Y-%m-%dT%H:%M:%SZ").to_string()
-}
-
-/// XML takes no control characters; the signs of its own are written as entities.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for character in text.chars() {
-        match character {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\t' | '\n' | '\r' => out.push(' '),
-            control if control.is_control() || matches!(control, '\u{fffe}' | '\u{ffff}') => out.push('\u{fffd}'),
-            other => out.push(other),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_with_the_signs_of_xml_stays_a_text() {
-        assert_eq!(escaped("Dinas <A> & \"B\"\u{1}"), "Dinas &lt;A&gt; &amp; &quot;B&quot;\u{fffd}");
-    }
 }
