@@ -59,11 +59,13 @@ impl KeyOrder {
 impl KeyOrder {
     /// Whether a key that is held down is sent once more. The window's library says so only later.
     fn is_sent_again(&mut self, event: &Event) -> bool {
-        let Event::Key { key, pressed, .. } = event else { return false };
-        let held = self.held.contains(key);
+        let Event::Key { key, physical_key, pressed, .. } = event else { return false };
+        // What a key is called changes while Shift is let go before it.
+        let key = physical_key.unwrap_or(*key);
+        let held = self.held.contains(&key);
         match (pressed, held) {
-            (true, false) => self.held.push(*key),
-            (false, _) => self.held.retain(|other| other != key),
+            (true, false) => self.held.push(key),
+            (false, _) => self.held.retain(|other| *other != key),
             (true, true) => {}
         }
         *pressed && held
@@ -230,5 +232,27 @@ mod tests {
             read.extend(events);
         }
         assert_eq!(read, ["a", "b", "c", "d", "e"].map(text));
+    }
+
+    #[test]
+    fn a_key_that_is_let_go_after_shift_is_not_held() {
+        let plus = |key, pressed, modifiers| Event::Key {
+            key,
+            physical_key: Some(Key::Equals),
+            pressed,
+            repeat: false,
+            modifiers,
+        };
+        let once = [
+            plus(Key::Plus, true, Modifiers::COMMAND | Modifiers::SHIFT),
+            plus(Key::Equals, false, Modifiers::COMMAND),
+        ];
+        let (mut order, mut read) = (KeyOrder::default(), 0);
+        for frame in 0..60 {
+            let mut events = if frame == 0 { vec![once.clone(); 5].concat() } else { Vec::new() };
+            order.admit(&mut events, false);
+            read += events.iter().filter(|event| is_typed(event)).count();
+        }
+        assert_eq!(read, 5);
     }
 }
