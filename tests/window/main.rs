@@ -17,6 +17,7 @@ mod filling;
 mod finding;
 mod history;
 mod importing;
+mod kept;
 mod layout;
 mod read_only;
 mod report;

@@ -1,5 +1,7 @@
 //! A chart under pointer, keys and screen reader: one stop of the Tab key, inside which the arrow keys go from mark to mark.
 
+use std::sync::Arc;
+
 use egui::{
     Align, CursorIcon, EventFilter, Id, Key, Layout, Modifiers, Pos2, Rect, Response, Role, Sense, Stroke, StrokeKind,
     Tooltip, Ui, WidgetInfo, vec2,
@@ -7,7 +9,7 @@ use egui::{
 
 use super::{
     ScreenFit,
-    drawing::{area, paint_drawing},
+    drawing::{area, paint_drawing, paint_kept_drawing},
     focus_ring, follow_focus,
     roving::keep_arrows,
     text, text_wrapped,
@@ -43,18 +45,18 @@ struct Cursor(usize);
 /// first and last; Enter follows the mark, Space asks where its number comes from, Escape leads back to the chart.
 ///
 /// The response is that of the chart, or of the mark that has the focus.
-pub fn drawing(ui: &mut Ui, chart: &Drawing) -> (Response, Option<Picked>) {
+pub fn drawing(ui: &mut Ui, chart: &Arc<Drawing>) -> (Response, Option<Picked>) {
     drawing_below(ui, chart, 0.0)
 }
 
 /// The same where something else lies over the first part of the height.
-pub fn drawing_below(ui: &mut Ui, chart: &Drawing, free: f32) -> (Response, Option<Picked>) {
+pub fn drawing_below(ui: &mut Ui, chart: &Arc<Drawing>, free: f32) -> (Response, Option<Picked>) {
     let sense = if chart.spots.is_empty() { Sense::focusable_noninteractive() } else { Sense::click() };
     let (id, rect) = ui.allocate_space(vec2(chart.width, chart.height));
     let response = ui.interact(rect.with_min_y(rect.top() + free), id, sense);
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &chart.sentence));
     if ui.is_rect_visible(rect) {
-        paint_drawing(ui, rect.min, chart);
+        paint_kept_drawing(ui, rect.min, chart);
     }
     focus_ring(ui, &response, 4);
     if chart.spots.is_empty() {

@@ -1,14 +1,22 @@
 //! Paints the plain shapes of a chart into the window.
 
+use std::sync::Arc;
+
 use egui::{
-    Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind, Ui, pos2, vec2,
+    Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Shape as Paint, Stroke as Line, StrokeKind, Ui,
+    epaint::{CircleShape, RectShape, TextShape},
+    pos2, vec2,
 };
 
+use super::kept_paint::{Shapes, paint_kept};
 use crate::{
     chart::{self, Align, Drawing, Fit, Ink, Lettering, Point, Shape, Stroke, Weight},
     desktop::theme::{Tokens, Type},
     words::{Speaks as _, Words},
 };
+
+/// How far a ring may be from a true one, in points: no eye sees it.
+const UNSEEN: f32 = 0.03;
 
 /// Measures text with the window's fonts.
 pub struct ScreenFit<'a> {
@@ -43,12 +51,23 @@ impl Fit for ScreenFit<'_> {
 
 /// Paints a chart at a place, for widgets that say themselves what it shows.
 pub fn paint_drawing(ui: &Ui, at: Pos2, chart: &Drawing) {
-    for shape in &chart.shapes {
-        paint(ui.painter(), Tokens::of(ui), at, shape);
-    }
+    shapes(ui, at, chart).paint(ui.painter());
 }
 
-fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
+/// The same for a chart that is the same in the next frame.
+pub fn paint_kept_drawing(ui: &Ui, at: Pos2, chart: &Arc<Drawing>) {
+    paint_kept(ui.painter(), chart, 0, (at, 1.0), || shapes(ui, at, chart));
+}
+
+fn shapes(ui: &Ui, at: Pos2, chart: &Drawing) -> Shapes {
+    let mut shapes = Shapes::default();
+    for shape in &chart.shapes {
+        add(&mut shapes, ui.painter(), Tokens::of(ui), at, shape);
+    }
+    shapes
+}
+
+fn add(shapes: &mut Shapes, painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
     let at = |point: Point| pos2(origin.x + point.x, origin.y + point.y);
     match shape {
         Shape::Line { points, closed, stroke } => {
@@ -58,15 +77,15 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
             }
             let line = line(tokens, *stroke);
             match stroke.dash {
-                Some((dash, gap)) => painter.extend(Paint::dashed_line(&points, line, dash, gap)),
+                Some((dash, gap)) => shapes.extend(Paint::dashed_line(&points, line, dash, gap)),
                 None => {
-                    painter.add(Paint::line(points, line));
+                    shapes.add(Paint::line(points, line));
                 }
             }
         }
         Shape::Area { center, points, ink } => {
             let points: Vec<Pos2> = points.iter().map(|point| at(*point)).collect();
-            painter.add(fan(at(*center), &points, ink_color(tokens, *ink)));
+            shapes.add(fan(at(*center), &points, ink_color(tokens, *ink)));
         }
         Shape::Rect { min, max, radius, fill, edge } => {
             let rect = area(origin, *min, *max);
@@ -74,35 +93,35 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
             let radius = radius.round() as u8;
             match edge {
                 Some(stroke) if stroke.dash.is_some() => {
-                    painter.rect_filled(rect, radius, fill);
+                    shapes.add(RectShape::filled(rect, radius, fill));
                     let corners =
                         [rect.left_top(), rect.right_top(), rect.right_bottom(), rect.left_bottom(), rect.left_top()];
                     let (dash, gap) = stroke.dash.unwrap_or((3.0, 2.0));
-                    painter.extend(Paint::dashed_line(&corners, line(tokens, *stroke), dash, gap));
+                    shapes.extend(Paint::dashed_line(&corners, line(tokens, *stroke), dash, gap));
                 }
                 Some(stroke) => {
-                    painter.rect(rect, radius, fill, line(tokens, *stroke), StrokeKind::Inside);
+                    shapes.add(RectShape::new(rect, radius, fill, line(tokens, *stroke), StrokeKind::Inside));
                 }
                 None => {
-                    painter.rect_filled(rect, radius, fill);
+                    shapes.add(RectShape::filled(rect, radius, fill));
                 }
             }
         }
         Shape::Circle { center, radius, fill, edge } => {
             let fill = fill.map_or(Color32::TRANSPARENT, |ink| ink_color(tokens, ink));
             let edge = edge.map_or(Line::NONE, |stroke| line(tokens, stroke));
-            painter.circle(at(*center), *radius, fill, edge);
+            shapes.add(CircleShape { center: at(*center), radius: *radius, fill, stroke: edge });
         }
         Shape::Ring { center, inner, outer, from, to, ink } => {
-            painter.add(ring(at(*center), *inner, *outer, *from, *to, ink_color(tokens, *ink)));
+            shapes.add(ring(at(*center), *inner, *outer, *from, *to, ink_color(tokens, *ink)));
         }
         Shape::Hatch { min, max, ink } => {
             let rect = area(origin, *min, *max);
-            let painter = painter.with_clip_rect(rect.intersect(painter.clip_rect()));
             let line = Line::new(1.0, ink_color(tokens, *ink));
             let mut x = rect.left() - rect.height();
             while x < rect.right() {
-                painter.line_segment([pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())], line);
+                let ends = [pos2(x, rect.bottom()), pos2(x + rect.height(), rect.top())];
+                shapes.add_inside(rect, Paint::line_segment(ends, line));
                 x += 4.0;
             }
         }
@@ -116,7 +135,7 @@ fn paint(painter: &Painter, tokens: &Tokens, origin: Pos2, shape: &Shape) {
             };
             let top = at(*point) - vec2(0.0, ascent);
             let rect = align.anchor_size(top, galley.size());
-            painter.galley(rect.min, galley, Color32::BLACK);
+            shapes.add(TextShape::new(rect.min, galley, Color32::BLACK));
         }
     }
 }
@@ -137,7 +156,10 @@ pub(super) fn fan(center: Pos2, points: &[Pos2], color: Color32) -> Paint {
 
 /// A part of a ring as triangles; angles in turns from twelve o'clock, clockwise.
 pub(super) fn ring(center: Pos2, inner: f32, outer: f32, from: f32, to: f32, color: Color32) -> Paint {
-    let steps = (((to - from).abs() * 180.0).ceil() as u32).max(1);
+    let turns = (to - from).abs();
+    // A chord leaves its arc by its length squared over eight times the radius.
+    let chord = (8.0 * outer.max(0.5) * UNSEEN).sqrt();
+    let steps = ((turns * std::f32::consts::TAU * outer / chord).ceil() as u32).max(1);
     let mut mesh = Mesh::default();
     for step in 0..=steps {
         let turn = from + (to - from) * step as f32 / steps as f32;

@@ -13,6 +13,7 @@ mod drawing;
 mod ends;
 mod field;
 mod form;
+mod kept_paint;
 mod label;
 mod level;
 mod note;

@@ -4,18 +4,21 @@ use std::sync::Arc;
 
 use egui::{
     Color32, FontId, Galley, Painter, Pos2, Rect, Shape, Stroke, StrokeKind,
-    epaint::TextShape,
+    epaint::{CircleShape, RectShape, TextShape},
     pos2,
     text::{LayoutJob, TextFormat},
     vec2,
 };
 
-use super::drawing::{fan, ring};
+use super::{
+    drawing::{fan, ring},
+    kept_paint::{Shapes, paint_kept},
+};
 use crate::{
     chart::Point,
     desktop::theme::print_family,
     report::{
-        Page,
+        Page, Report,
         layout::{Edge, Item, Rgb, TextRun},
         text::POINT,
     },
@@ -27,21 +30,29 @@ const LEGIBLE: f32 = 3.6;
 /// A word may be so much wider or narrower than it is printed, in pixels.
 const NOTICED: f32 = 0.1;
 
-/// Paints a page with its top left at a place, at so many points per millimetre.
-pub fn paint_page(painter: &Painter, page: &Page, at: Pos2, scale: f32) {
+/// Paints a page of a report, counted from 0, with its top left at a place, at so many points per millimetre.
+pub fn paint_page(painter: &Painter, report: &Arc<Report>, number: usize, at: Pos2, scale: f32) {
+    let Some(page) = report.pages.get(number) else { return };
     let rect = Rect::from_min_size(at, vec2(page.width, page.height) * scale);
     painter.rect_filled(rect, 0, Color32::WHITE);
     let painter = &painter.with_clip_rect(painter.clip_rect().intersect(rect));
-    let pen = Pen { painter, at, scale };
+    paint_kept(painter, report, number, (at, scale), || shapes(painter, page, at, scale));
+}
+
+fn shapes(painter: &Painter, page: &Page, at: Pos2, scale: f32) -> Shapes {
+    let mut pen = Pen { painter, at, scale, shapes: Shapes::default() };
     for item in &page.items {
         pen.item(item);
     }
+    pen.shapes
 }
 
 struct Pen<'a> {
+    /// Lays texts out.
     painter: &'a Painter,
     at: Pos2,
     scale: f32,
+    shapes: Shapes,
 }
 
 fn color(Rgb(red, green, blue): Rgb) -> Color32 {
@@ -58,7 +69,7 @@ impl Pen<'_> {
         Stroke::new((edge.width * self.scale).max(0.5), color(edge.colour))
     }
 
-    fn item(&self, item: &Item) {
+    fn item(&mut self, item: &Item) {
         match item {
             Item::Text(run) => self.text(run),
             Item::Line { points, closed, edge } => {
@@ -70,12 +81,12 @@ impl Pen<'_> {
             }
             Item::Area { center, points, colour } => {
                 let points: Vec<Pos2> = points.iter().map(|point| self.place(*point)).collect();
-                self.painter.add(fan(self.place(*center), &points, color(*colour)));
+                self.shapes.add(fan(self.place(*center), &points, color(*colour)));
             }
             Item::Rect { min, max, fill, edge } => {
                 let rect = Rect::from_two_pos(self.place(*min), self.place(*max));
                 if let Some(fill) = fill {
-                    self.painter.rect_filled(rect, 0, color(*fill));
+                    self.shapes.add(RectShape::filled(rect, 0, color(*fill)));
                 }
                 match edge {
                     Some(edge) if edge.dash.is_some() => {
@@ -89,7 +100,8 @@ impl Pen<'_> {
                         self.line(&corners, *edge);
                     }
                     Some(edge) => {
-                        self.painter.rect_stroke(rect, 0, self.stroke(*edge), StrokeKind::Middle);
+                        let stroke = self.stroke(*edge);
+                        self.shapes.add(RectShape::stroke(rect, 0, stroke, StrokeKind::Middle));
                     }
                     None => {}
                 }
@@ -97,31 +109,32 @@ impl Pen<'_> {
             Item::Circle { center, radius, fill, edge } => {
                 let fill = fill.map_or(Color32::TRANSPARENT, color);
                 let edge = edge.map_or(Stroke::NONE, |edge| self.stroke(edge));
-                self.painter.circle(self.place(*center), radius * self.scale, fill, edge);
+                let (center, radius) = (self.place(*center), radius * self.scale);
+                self.shapes.add(CircleShape { center, radius, fill, stroke: edge });
             }
             Item::Ring { center, inner, outer, from, to, colour } => {
                 let (inner, outer) = (inner * self.scale, outer * self.scale);
-                self.painter.add(ring(self.place(*center), inner, outer, *from, *to, color(*colour)));
+                self.shapes.add(ring(self.place(*center), inner, outer, *from, *to, color(*colour)));
             }
             Item::Link { .. } => {}
         }
     }
 
-    fn line(&self, points: &[Pos2], edge: Edge) {
+    fn line(&mut self, points: &[Pos2], edge: Edge) {
         let stroke = self.stroke(edge);
         match edge.dash {
             Some((dash, gap)) => {
                 let (dash, gap) = ((dash * self.scale).max(1.0), (gap * self.scale).max(1.0));
-                self.painter.extend(Shape::dashed_line(points, stroke, dash, gap));
+                self.shapes.extend(Shape::dashed_line(points, stroke, dash, gap));
             }
             None => {
-                self.painter.add(Shape::line(points.to_vec(), stroke));
+                self.shapes.add(Shape::line(points.to_vec(), stroke));
             }
         }
     }
 
     /// Each word stands where the document puts it, so that the window's own widths never add up to a drift.
-    fn text(&self, run: &TextRun) {
+    fn text(&mut self, run: &TextRun) {
         let size = run.size * POINT * self.scale;
         let ink = color(run.colour);
         if size < LEGIBLE {
@@ -133,7 +146,7 @@ impl Pen<'_> {
             let (corner, galley) = self.word(run, text, &font, x * size, width * size);
             let shape = TextShape::new(corner, galley, ink);
             let angle = if run.turned { std::f32::consts::FRAC_PI_2 } else { 0.0 };
-            self.painter.add(shape.with_angle(angle));
+            self.shapes.add(shape.with_angle(angle));
         }
     }
 
@@ -160,7 +173,7 @@ impl Pen<'_> {
         (corner, self.painter.layout_job(job))
     }
 
-    fn bar(&self, run: &TextRun, size: f32, ink: Color32) {
+    fn bar(&mut self, run: &TextRun, size: f32, ink: Color32) {
         let width = run.width * self.scale;
         let thick = (size * 0.42).max(0.5);
         let start = self.place(run.at);
@@ -169,7 +182,7 @@ impl Pen<'_> {
         } else {
             Rect::from_min_size(pos2(start.x, start.y - thick), vec2(width, thick))
         };
-        self.painter.rect_filled(rect, 0, ink.gamma_multiply(0.45));
+        self.shapes.add(RectShape::filled(rect, 0, ink.gamma_multiply(0.45)));
     }
 }
 
@@ -247,7 +260,7 @@ mod tests {
                 }
                 let (real, at) = (96.0 / 25.4, pos2(13.3, 7.7));
                 for scale in [0.55, 0.61, 1.0, 1.31, 2.0].map(|share| share * real) {
-                    let pen = Pen { painter: ui.painter(), at, scale };
+                    let pen = Pen { painter: ui.painter(), at, scale, shapes: Shapes::default() };
                     let runs = report.pages.iter().take(12).flat_map(|page| &page.items);
                     for run in runs.filter_map(|item| if let Item::Text(run) = item { Some(run) } else { None }) {
                         let size = run.size * POINT * scale;

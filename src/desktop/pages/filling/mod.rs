@@ -102,6 +102,8 @@ pub struct Memory {
     reveal_texts: Vec<(Field, usize, bool)>,
     /// The number that is explained.
     origin: NumberOrigin,
+    /// Charts of the panel.
+    charts: panel::Charts,
 }
 
 impl Memory {

@@ -7,21 +7,23 @@ use super::{Memory, Scene, panel_parts};
 use crate::{
     chart::{GaugeOptions, Mode, RadarOptions, distance_sentence, gauge, index_text, radar},
     desktop::{
-        action::Action,
+        action::{Action, Page},
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, ScreenFit, divider, drawing, glyph, number_button, pill, section_head, small_icon_button, tag,
-            text, text_wrapped,
+            KeptChart, NoteKind, divider, drawing, glyph, link_in, number_button, pill, section_head,
+            small_icon_button, tag, text, text_wrapped,
         },
     },
     insight::band_notice,
     rubric::Indicator,
-    scoring::{NodeKind, gain_of_next_level},
+    scoring::{NodeKind, Score, gain_of_next_level},
     t,
-    words::Speaks as _,
+    words::{Speaks as _, Words},
 };
 
+/// How many findings are named here; the others stand in the list of all.
+const NAMED: usize = 20;
 /// How many of the next indicators are named.
 const NEXT: usize = 4;
 /// Room the highest possible index takes beside the index.
@@ -38,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
             ui.spacing_mut().item_spacing.y = 0.0;
             let single = scene.room == Room::Single;
             if single {
-                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory));
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
                 divider(ui);
             }
             let focus = block(ui, 10, 12, |ui| index_ui(ui, scene, memory));
@@ -46,11 +48,11 @@ pub(super) fn ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut 
             block(ui, 9, 8, |ui| panel_parts::aspects_ui(ui, scene, memory));
             if scene.room == Room::Wide {
                 divider(ui);
-                block(ui, 10, 10, |ui| radar_ui(ui, scene));
+                block(ui, 10, 10, |ui| radar_ui(ui, scene, memory.charts.of(scene)));
             }
             if !single {
                 divider(ui);
-                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory));
+                block(ui, 8, 12, |ui| checks_ui(ui, scene, memory, out));
             }
             if scene.room == Room::Wide {
                 let next = upcoming(scene);
@@ -72,6 +74,28 @@ fn block<R>(ui: &mut Ui, top: i8, bottom: i8, add: impl FnOnce(&mut Ui) -> R) ->
             add(ui)
         })
         .inner
+}
+
+/// The charts of the panel, made anew when the values they show change.
+#[derive(Debug, Default)]
+pub(super) struct Charts {
+    known: Option<(Score, String, Words)>,
+    state: u64,
+    gauge: KeptChart,
+    radar: KeptChart,
+}
+
+impl Charts {
+    fn of(&mut self, scene: &Scene<'_>) -> &mut Self {
+        let (score, framework) = (&scene.draft.score, &scene.rubric.fingerprint);
+        let same =
+            |known: &(Score, String, Words)| known.0 == *score && known.1 == *framework && known.2 == scene.words;
+        if !self.known.as_ref().is_some_and(same) {
+            self.known = Some((score.clone(), framework.clone(), scene.words));
+            self.state += 1;
+        }
+        self
+    }
 }
 
 fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
@@ -118,7 +142,11 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
         .inner;
     ui.add_space(6.0);
     let options = GaugeOptions { small: true, ..GaugeOptions::default() };
-    let chart = gauge(Mode::Screen, rubric, score, ui.available_width(), &options, ScreenFit::new(ui).lettering());
+    let width = ui.available_width();
+    let charts = memory.charts.of(scene);
+    let chart = charts.gauge.get(ui, charts.state, vec2(width, 0.0), |fit| {
+        gauge(Mode::Screen, rubric, score, width, &options, fit.lettering())
+    });
     drawing(ui, &chart);
     ui.add_space(5.0);
     let mut sentence = distance_sentence(words, rubric, score);
@@ -137,19 +165,21 @@ fn index_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) -> Id {
     number
 }
 
-fn radar_ui(ui: &mut Ui, scene: &Scene<'_>) {
+fn radar_ui(ui: &mut Ui, scene: &Scene<'_>, charts: &mut Charts) {
     let words = ui.words();
     let count = words.count(scene.rubric.aspects.len());
     section_head(ui, &t!(words, filling.radar, count = count));
     let width = ui.available_width();
     let options = RadarOptions { compact: true, ..RadarOptions::default() };
     let size = (width, (width * 0.72).min(240.0));
-    let chart = radar(Mode::Screen, scene.rubric, &scene.draft.score, size, &options, ScreenFit::new(ui).lettering());
+    let chart = charts.radar.get(ui, charts.state, size.into(), |fit| {
+        radar(Mode::Screen, scene.rubric, &scene.draft.score, size, &options, fit.lettering())
+    });
     drawing(ui, &chart);
 }
 
 /// Findings about the indicator and what the next level would give.
-fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
+fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
     ui.spacing_mut().item_spacing.y = 5.0;
     ui.horizontal(|ui| {
@@ -162,8 +192,15 @@ fn checks_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
             });
         }
     });
-    for finding in &scene.findings {
+    for finding in scene.findings.iter().take(NAMED) {
         panel_parts::finding_ui(ui, scene, memory, finding);
+    }
+    let more = scene.findings.len().saturating_sub(NAMED);
+    if more > 0 {
+        let wording = t!(words, filling.checks_more, count = more);
+        if link_in(ui, None, &wording, Type::Help).clicked() {
+            out.push(Action::Go(Page::Checks));
+        }
     }
     if scene.findings.is_empty() {
         panel_parts::check_line(ui, icon::CHECK_CIRCLE, Tokens::of(ui).ok.ink, t!(words, filling.checks_none));

@@ -1,5 +1,7 @@
 //! The pages below each other, as they will be printed. Places that lead elsewhere can be clicked.
 
+use std::sync::Arc;
+
 use egui::{
     EventFilter, Id, Key, Modifiers, Rect, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2,
     vec2,
@@ -11,7 +13,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{empty_state, focus_ring, paint_page, text, zone},
     },
-    report::{Page, Report, layout::Item},
+    report::{Report, layout::Item},
     t,
     words::Speaks as _,
 };
@@ -76,7 +78,7 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
                 seen = Some(number);
             }
             if shown.intersects(rect) {
-                page_ui(ui, &report, page, number, rect, scale, preview);
+                page_ui(ui, &report, number, rect, scale, preview);
             }
         }
         seen
@@ -141,17 +143,18 @@ fn turn(ui: &Ui, id: Id, preview: &mut Preview, pages: usize) {
     preview.go_to(to);
 }
 
-fn page_ui(ui: &Ui, report: &Report, page: &Page, number: usize, rect: Rect, scale: f32, preview: &mut Preview) {
+fn page_ui(ui: &Ui, report: &Arc<Report>, number: usize, rect: Rect, scale: f32, preview: &mut Preview) {
     let words = ui.words();
     let response = ui.interact(rect, Id::unique(("report page", number)), Sense::CLICK);
     response.widget_info(|| {
         WidgetInfo::labeled(Role::Image, true, t!(words, laporan.page, page = words.count(number + 1)))
     });
-    paint_page(ui.painter(), page, rect.min, scale);
+    paint_page(ui.painter(), report, number, rect.min, scale);
     ui.painter().rect_stroke(rect, 0, Stroke::new(1.0, Tokens::of(ui).line2), StrokeKind::Outside);
     let Some(at) = response.hover_pos() else { return };
     let (x, y) = ((at.x - rect.left()) / scale, (at.y - rect.top()) / scale);
-    let target = page.items.iter().find_map(|item| match item {
+    let items = report.pages.get(number).map_or(&[][..], |page| &page.items);
+    let target = items.iter().find_map(|item| match item {
         Item::Link { min, max, to } if (min.x..max.x).contains(&x) && (min.y..max.y).contains(&y) => report.target(to),
         _ => None,
     });

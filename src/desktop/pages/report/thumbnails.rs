@@ -56,7 +56,7 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
             if !ui.is_rect_visible(rect) {
                 continue;
             }
-            paint_page(ui.painter(), page, rect.min, scale);
+            paint_page(ui.painter(), &report, number, rect.min, scale);
             let tokens = Tokens::of(ui);
             let (edge, outside) = if on {
                 (Stroke::new(2.0, tokens.brand_ink), 3.0)

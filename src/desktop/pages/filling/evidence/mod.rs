@@ -3,7 +3,7 @@
 mod edit;
 mod row;
 
-use egui::{Align, Frame, Id, Key, Layout, Margin, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
+use egui::{Align, Frame, Id, Key, Layout, Margin, Rangef, Rect, Sense, Stroke, StrokeKind, Ui, UiBuilder, vec2};
 
 use super::{Memory, Scene};
 use crate::{
@@ -24,6 +24,8 @@ const HEAD: f32 = 34.0;
 /// Height of the place where files are let go.
 const DROP: f32 = 34.0;
 
+/// So many rows above and below what is seen are laid out.
+const NEAR: f32 = 3.0;
 /// Between two buttons of the head.
 const BETWEEN: f32 = 6.0;
 
@@ -146,10 +148,18 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence
         UiBuilder::new().accessibility_role(egui::Role::List).accessibility_label(t!(ui, filling.evidence_head));
     ui.scope_builder(builder, |ui| {
         for (place, one) in uses.iter().enumerate() {
+            let open = memory.evidence_seen.open.as_deref() == Some(one.id.as_str());
+            let line = if place > 0 { 1.0 } else { 0.0 };
+            // Of hundreds of rows those that are scrolled away take their room only; the next ones are there for the keys.
+            let room = Rangef::point(ui.cursor().top() + line + row::HEIGHT / 2.0).expand((NEAR + 0.5) * row::HEIGHT);
+            let away = !ui.clip_rect().y_range().intersects(room);
+            if away && !open && roving.stop() != Some(row::id(one.id)) {
+                ui.add_space(line + row::HEIGHT);
+                continue;
+            }
             if place > 0 {
                 divider(ui);
             }
-            let open = memory.evidence_seen.open.as_deref() == Some(one.id.as_str());
             if row::ui(ui, scene, one, &roving, open, out) {
                 memory.evidence_seen.open = (!open).then(|| one.id.to_string());
             }
