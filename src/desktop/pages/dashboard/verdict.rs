@@ -140,6 +140,16 @@ fn hero_ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin
     let (words, tokens) = (ui.words(), Tokens::of(ui));
     let verdict = &figures.verdict;
     let width = ui.available_width();
+    let (strong, remark) = beside(draft, figures, words);
+    let band = draft.score.band(&draft.rubric);
+    let measure =
+        |wording: &str, kind: Type| ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), tokens.text).size().x;
+    let hero = measure(&verdict.index, Type::Hero) + 13.0;
+    let pill_width = band.map_or(0.0, |band| measure(&band.name, Type::Dialog) + 22.0 + 13.0);
+    let remarks = measure(&strong, Type::HelpStrong).max(measure(&remark, Type::Help));
+    // Where not all of it has room beside the index, it stands below and wraps.
+    let room = width - hero - 6.0;
+    let below = measure(&verdict.lead, Type::Strong) > room || pill_width + remarks > room;
     ui.horizontal(|ui| {
         ui.set_height(54.0);
         ui.spacing_mut().item_spacing.x = 13.0;
@@ -149,16 +159,21 @@ fn hero_ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin
         if hero.clicked() {
             origin.toggle(NodeKind::Index, "", hero.rect, hero.id);
         }
+        if below {
+            if let Some(band) = band {
+                pill(ui, band.palette, &band.name, true);
+            }
+            return;
+        }
         let room = vec2(width - hero.rect.width() - 13.0, 54.0);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             elided(ui, Type::Strong, tokens.text, &verdict.lead, room.x);
             ui.horizontal(|ui| {
                 ui.set_height(32.0);
-                if let Some(band) = draft.score.band(&draft.rubric) {
+                if let Some(band) = band {
                     pill(ui, band.palette, &band.name, true);
                 }
-                let (strong, remark) = beside(draft, figures, words);
                 let left = ui.available_width();
                 ui.allocate_ui_with_layout(vec2(left, 32.0), Layout::top_down(Align::Max), |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
@@ -168,6 +183,14 @@ fn hero_ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin
             });
         });
     });
+    if below {
+        text_wrapped(ui, Type::Strong, tokens.text, &verdict.lead);
+        for (kind, color, wording) in [(Type::HelpStrong, tokens.text, strong), (Type::Help, tokens.text3, remark)] {
+            if !wording.is_empty() {
+                text_wrapped(ui, kind, color, wording);
+            }
+        }
+    }
 }
 
 /// What stands at the right of the predicate, in two lines.
