@@ -83,7 +83,7 @@ mod tests {
             let short = shortened_to(&name, most);
             prop_assert!(short.chars().count() <= most);
             if name.chars().count() <= most {
-                prop_assert_eq!(short, name);
+                prop_assert_eq!(&short, &name);
             } else {
                 prop_assert!(name.starts_with(short.trim_end_matches('…')) || short.contains('…'));
             }

@@ -18,6 +18,7 @@ mod finding;
 mod history;
 mod importing;
 mod layout;
+mod long_names;
 mod read_only;
 mod report;
 mod safety;

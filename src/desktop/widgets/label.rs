@@ -61,9 +61,9 @@ pub fn elided(ui: &mut Ui, kind: Type, color: Color32, wording: &str, width: f32
     let shown = ui.allocate_ui(vec2(width, kind.line()), |ui| {
         let room = ui.available_width();
         let rich = egui::WidgetText::from(kind.text(wording).color(color));
-        let galley = rich.into_galley(ui, Some(egui::TextWrapMode::Truncate), room, egui::FontSelection::Default);
-        let cut = galley.elided;
-        (ui.add(Label::new(galley).show_tooltip_when_elided(false)), cut)
+        let mode = Some(egui::TextWrapMode::Truncate);
+        let cut = rich.clone().into_galley(ui, mode, room, egui::FontSelection::Default).elided;
+        (ui.add(Label::new(rich).truncate().show_tooltip_when_elided(false)), cut)
     });
     let (response, cut) = shown.inner;
     let response = response.accessible_name(harmless(wording).as_ref());

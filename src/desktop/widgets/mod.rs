@@ -44,7 +44,7 @@ pub use form::{FormLine, entered, focus_at_end};
 pub use label::{
     caption, elided, elided_galley, glyph, heading, heading_rows, key_caps, keys_width, lead, text, text_wrapped,
 };
-pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
+pub use level::{level_chip, level_name, paint_level_chip, pill, pill_width, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
 pub use number_origin::{NumberOrigin, Source, number_button};
 pub use paper::paint_page;

@@ -13,7 +13,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{
             KeptChart, NoteKind, NumberOrigin, Picked, Source, divider, drawing, elided, elided_link, fixed_card,
-            glyph, heading, link_in, note, number_button, paint_level_chip, pill, text, text_wrapped, zone,
+            glyph, heading, link_in, note, number_button, paint_level_chip, pill, pill_width, text, text_wrapped, zone,
         },
     },
     insight::{self, Backing},
@@ -30,6 +30,8 @@ const STEP: f32 = 20.0;
 /// Side of the square of a level, and what lies between two of them.
 const CHIP: f32 = 17.0;
 const ARROW: f32 = 22.0;
+/// Between the index, the predicate and what stands at the right.
+const BESIDE: f32 = 13.0;
 /// Height of a row in the list of unbacked claims.
 const ROW: f32 = 26.0;
 /// Width of the list of unbacked claims, and its greatest height.
@@ -142,30 +144,28 @@ fn hero_ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin
     let width = ui.available_width();
     let (strong, remark) = beside(draft, figures, words);
     let band = draft.score.band(&draft.rubric);
+    let painter = ui.painter().clone();
     let measure =
-        |wording: &str, kind: Type| ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), tokens.text).size().x;
-    let hero = measure(&verdict.index, Type::Hero) + 13.0;
-    let pill_width = band.map_or(0.0, |band| measure(&band.name, Type::Dialog) + 22.0 + 13.0);
+        |wording: &str, kind: Type| painter.layout_no_wrap(wording.to_owned(), kind.font(), tokens.text).size().x;
     let remarks = measure(&strong, Type::HelpStrong).max(measure(&remark, Type::Help));
-    // Where not all of it has room beside the index, it stands below and wraps.
-    let room = width - hero - 6.0;
-    let below = measure(&verdict.lead, Type::Strong) > room || pill_width + remarks > room;
-    ui.horizontal(|ui| {
+    let pill_width = band.map_or(0.0, |band| pill_width(ui, &band.name, true) + BESIDE);
+    let below = ui.horizontal(|ui| {
         ui.set_height(54.0);
-        ui.spacing_mut().item_spacing.x = 13.0;
+        ui.spacing_mut().item_spacing.x = BESIDE;
         let name = t!(words, dashboard.index_button, value = verdict.index);
         let hero = number_button(ui, Type::Hero, &verdict.index, &name);
         zone(ui, rect, hero.id);
         if hero.clicked() {
             origin.toggle(NodeKind::Index, "", hero.rect, hero.id);
         }
-        if below {
+        let room = vec2(width - hero.rect.width() - BESIDE, 54.0);
+        // Where not all of it has room beside the index, it stands below and wraps.
+        if measure(&verdict.lead, Type::Strong) > room.x || pill_width + remarks > room.x {
             if let Some(band) = band {
                 pill(ui, band.palette, &band.name, true);
             }
-            return;
+            return true;
         }
-        let room = vec2(width - hero.rect.width() - 13.0, 54.0);
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             elided(ui, Type::Strong, tokens.text, &verdict.lead, room.x);
@@ -182,14 +182,16 @@ fn hero_ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin
                 });
             });
         });
+        false
     });
-    if below {
+    if below.inner {
         text_wrapped(ui, Type::Strong, tokens.text, &verdict.lead);
-        for (kind, color, wording) in [(Type::HelpStrong, tokens.text, strong), (Type::Help, tokens.text3, remark)] {
-            if !wording.is_empty() {
-                text_wrapped(ui, kind, color, wording);
-            }
-        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().interact_size.y = Type::Help.line();
+            text_wrapped(ui, Type::HelpStrong, tokens.text, strong);
+            text_wrapped(ui, Type::Help, tokens.text3, remark);
+        });
     }
 }
 
@@ -200,7 +202,8 @@ fn beside(draft: &OpenDraft, figures: &Figures, words: Words) -> (String, String
         return figures.published.as_ref().map(|published| published.placement_words(true, words)).unwrap_or_default();
     }
     let highest = words.decimal(score.highest.value(), 2);
-    let answered = t!(words, dashboard.answered, done = words.count(score.answered), total = words.count(score.total));
+    let answered =
+        t!(words, dashboard.verdict.answered, done = words.count(score.answered), total = words.count(score.total));
     (t!(words, chart.at_most, value = highest), answered)
 }
 
