@@ -267,11 +267,15 @@ pub fn untold<S>(harness: &mut Harness<'_, S>, most: usize) -> Vec<Fault> {
         harness.run_steps(6);
         let (shown, _) = self::lines(harness);
         // What is longer than any tooltip is told from its beginning on.
-        let told = |other: &Line| match line.whole.char_indices().nth(TOOLTIP) {
-            Some((end, _)) => other.whole != line.whole && told_in(&other.whole, &line.whole[..end]),
-            None => !other.shortened && told_in(&other.whole, &line.whole),
+        let told = |other: &Line| {
+            let long = line.whole.char_indices().nth(TOOLTIP).is_some();
+            let beginning: String = line.whole.chars().take(TOOLTIP / 2).collect();
+            let begun = long && other.whole != line.whole && told_in(&other.whole, &beginning);
+            begun || !other.shortened && told_in(&other.whole, &line.whole)
         };
-        if !shown.iter().any(told) {
+        // One that is shortened itself, to its own number of lines.
+        let lines = shown.iter().filter(|other| other.whole == line.whole).count();
+        if lines < 4 && !shown.iter().any(told) {
             faults.push(Fault::Untold(line.whole));
         }
         harness.remove_cursor();

@@ -21,7 +21,12 @@ pub trait Tip {
 impl Tip for Response {
     fn tip(self, wording: impl AsRef<str>) -> Response {
         let style = self.ctx.global_style();
-        let short = shortened_to(wording.as_ref(), MOST_LETTERS);
+        // Each of several lines is told, also behind a long one.
+        let whole = wording.as_ref();
+        let long = whole.char_indices().nth(MOST_LETTERS).is_some();
+        let each = if long { MOST_LETTERS / whole.lines().count().max(1) } else { MOST_LETTERS };
+        let short: Vec<_> = whole.lines().map(|line| shortened_to(line, each)).collect();
+        let short = short.join("\n");
         let font = FontSelection::Default.resolve(&style);
         let mut job = LayoutJob::simple_format(
             harmless(&short).into_owned(),
