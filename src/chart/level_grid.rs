@@ -89,8 +89,10 @@ impl<'a> Grid<'a> {
     }
 
     fn table(&self, words: Words, mode: Mode) -> Table {
-        let head =
-            [t!(words, chart.head.level).to_owned()].into_iter().chain(self.columns.iter().map(Row::label)).collect();
+        let head = [t!(words, chart.head.level_by_aspect).to_owned()]
+            .into_iter()
+            .chain(self.columns.iter().map(Row::label))
+            .collect();
         let cell = |(place, many): (usize, &usize)| match mode {
             Mode::Screen => words.count(*many),
             Mode::Print => format!("{many}/{}", self.columns[place].node.total),

@@ -84,7 +84,7 @@ pub enum Action {
     /// A document in the register, by its id.
     ShowDocument(String),
     /// The place something was found at.
-    Jump(Subject),
+    Jump(Subject, Option<String>),
     /// A field, which takes the focus; this part of its text, in bytes, is selected.
     ShowField(Field, Range<usize>),
     /// The next finding that wants something done, or the one before.

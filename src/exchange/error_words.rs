@@ -92,7 +92,7 @@ impl Sentence for Claim {
             Self::PagesMissing { pages } => t!(words, verify.pages_missing, pages = ranges(pages)),
             Self::PagesForeign { pages } => t!(words, verify.pages_foreign, pages = ranges(pages)),
             Self::PagesCovered { pages } => t!(words, verify.pages_covered, pages = ranges(pages)),
-            Self::DocumentChanged { names } => t!(words, verify.document_changed, names = names.join(", ")),
+            Self::DocumentChanged { names } => t!(words, verify.document_changed, names = words.listed(names)),
             Self::Signed { pages } if pages.is_empty() => t!(words, verify.signed_unseen).to_owned(),
             Self::Signed { pages } => t!(words, verify.signed, pages = ranges(pages)),
             Self::Added { bytes } => t!(words, verify.added, bytes = *bytes),

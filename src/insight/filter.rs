@@ -1,7 +1,7 @@
 //! Which indicators a list is narrowed down to.
 
 use super::inspection::{Inspection, Progress};
-use crate::{assessment::Assessment, rubric::Indicator};
+use crate::{assessment::Assessment, rubric::Indicator, words::Sought};
 
 /// A state by which indicators are picked out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,9 +57,8 @@ impl IndicatorFilter {
     }
 
     fn named(&self, indicator: &Indicator) -> bool {
-        let needle = self.needle.trim().to_lowercase();
-        let found = |text: &str| text.to_lowercase().contains(&needle);
-        needle.is_empty() || indicator.id == needle || found(&indicator.short) || found(&indicator.name)
+        let sought = Sought::of(&self.needle);
+        sought.is_in([indicator.short.as_str(), &indicator.name], &[&indicator.id])
     }
 }
 

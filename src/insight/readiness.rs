@@ -243,13 +243,10 @@ fn labels(open: &[&Finding], assessment: &Assessment, words: Words) -> String {
 }
 
 /// Names in one line, neighbours that are the same once, many of them cut short.
-fn listed<'a>(names: impl Iterator<Item = &'a str>, words: Words) -> String {
-    let mut names: Vec<&str> = names.collect();
+fn listed<T: AsRef<str> + PartialEq>(names: impl Iterator<Item = T>, words: Words) -> String {
+    let mut names: Vec<T> = names.collect();
     names.dedup();
-    let more = names.len().saturating_sub(MOST_NAMED);
-    names.truncate(MOST_NAMED);
-    let list = names.join(", ");
-    if more == 0 { list } else { t!(words, ready.and_more, list = list, count = more) }
+    words.listed_to(&names, MOST_NAMED)
 }
 
 #[cfg(test)]

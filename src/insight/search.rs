@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, ops::Range};
 
 use crate::{
-    assessment::{Assessment, Content, Field, FieldValue, Item, Shown, UsePlace},
+    assessment::{Assessment, Content, Field, FieldValue, Item, PersonField, Shown, UsePlace},
     rubric::Rubric,
     t,
     words::{Folded, Found, Sought, Words, steers},
@@ -115,6 +115,7 @@ impl SearchIndex {
                 Shown::Details => t!(words, search.in_details, part = part),
             };
             let kept = Kept::of(&field);
+            lines.extend(role(&field, &text, assessment, words));
             let folded = Folded::of(&text);
             lines.push(Line { field, kept, text, folded, whereabouts });
         }
@@ -137,15 +138,17 @@ impl SearchIndex {
         };
         let mut groups = Vec::new();
         for kept in Kept::ALL {
-            let mut seen = BTreeSet::new();
             let mut found: Vec<(&Line, Found)> = lines
                 .iter()
                 .filter_map(|place| self.lines.get(*place))
-                .filter(|line| line.kept == kept && whole(&line.field).is_none_or(|item| seen.insert(item.path())))
+                .filter(|line| line.kept == kept)
                 .filter_map(|line| Some((line, line.find(sought)?)))
                 .collect();
-            let total = found.len();
+            // What is found once is found where it matches best: a number that is just that before a title that names it.
             found.sort_by_key(|(_, found)| found.rank);
+            let mut seen = BTreeSet::new();
+            found.retain(|(line, _)| whole(&line.field).is_none_or(|item| seen.insert(item.path())));
+            let total = found.len();
             found.truncate(MOST);
             if let Some((_, best)) = found.first() {
                 let exact = best.rank == 0;
@@ -157,6 +160,15 @@ impl SearchIndex {
         groups.sort_by_key(|(exact, _)| !exact);
         Hits { sought: sought.clone(), lines, groups: groups.into_iter().map(|(_, group)| group).collect() }
     }
+}
+
+/// A person is found by the role as well, which leads to the name.
+fn role(field: &Field, name: &str, assessment: &Assessment, words: Words) -> Option<Line> {
+    let Field::Person(id, PersonField::Name) = field else { return None };
+    let role = assessment.people.get(id)?.role.value.name(words);
+    let text = format!("{role}: {name}");
+    let whereabouts = t!(words, search.in_details, part = t!(words, difference.role));
+    Some(Line { field: field.clone(), kept: Kept::Details, folded: Folded::of(&text), text, whereabouts })
 }
 
 /// What was typed into a field that is no text.

@@ -162,6 +162,15 @@ mod tests {
     }
 
     #[test]
+    fn no_path_is_followed_by_a_stop_that_reads_as_a_part_of_it() {
+        for (key, text) in Words::all().flat_map(Words::texts) {
+            for place in ["{path}.", "{store}.", "{folder}."] {
+                assert!(!text.contains(place), "{key}: {text}");
+            }
+        }
+    }
+
+    #[test]
     fn two_languages_speak_side_by_side() {
         let (one, other) = (Words::indonesian(), marked());
         let both = move || (t!(one, role.supervisor), t!(other, role.supervisor));

@@ -1,6 +1,6 @@
 //! Finding typed words in a text, whatever their case and accents: every word must occur, best at the start of a word.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -12,14 +12,29 @@ const MOST_PLACES: usize = 64;
 pub struct Sought(Vec<String>);
 
 impl Sought {
-    /// The words of a query.
+    /// The words of a query, each once.
     pub fn of(query: &str) -> Self {
-        Self(query.split_whitespace().map(|word| Folded::of(word).text).filter(|word| !word.is_empty()).collect())
+        let mut seen = BTreeSet::new();
+        let words = query.split_whitespace().map(|word| Folded::of(word).text).filter(|word| !word.is_empty());
+        Self(words.filter(|word| seen.insert(word.clone())).collect())
     }
 
     /// True where nothing is sought.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether every word occurs in one of these texts, in any order, or is one of these numbers.
+    pub fn is_in<'a>(&self, texts: impl IntoIterator<Item = &'a str>, numbers: &[&str]) -> bool {
+        let mut left: Vec<&str> = self.0.iter().map(String::as_str).filter(|word| !numbers.contains(word)).collect();
+        for text in texts {
+            if left.is_empty() {
+                return true;
+            }
+            let folded = Folded::of(text);
+            left.retain(|word| !folded.text.contains(*word));
+        }
+        left.is_empty()
     }
 
     /// True where whatever holds this holds the other as well.
@@ -66,7 +81,8 @@ impl Folded {
 
     /// Whether it is what is sought, word for word.
     pub fn is(&self, sought: &Sought) -> bool {
-        self.text.split_whitespace().eq(sought.0.iter())
+        let mut seen = BTreeSet::new();
+        self.text.split_whitespace().filter(|word| seen.insert(*word)).eq(sought.0.iter())
     }
 
     /// Whether it begins with another one.
@@ -176,6 +192,17 @@ mod tests {
             let one = found(text, query).unwrap_or_else(|| panic!("{query} in {text}"));
             assert_eq!(&text[one.marks[0].clone()], marked, "{query} in {text}");
         }
+    }
+
+    #[test]
+    fn words_are_found_in_any_order_and_over_several_texts_and_a_repeated_one_counts_once() {
+        let texts = ["Laporan Reviu Kebijakan SPBE Tahun 2023", "Diskominfo"];
+        for query in ["reviu 2023", "2023 REVIU", "kominfo laporan", "reviu 14", "", &"reviu ".repeat(100_000)] {
+            assert!(Sought::of(query).is_in(texts, &["14"]), "{query}");
+        }
+        assert!(!Sought::of("reviu 2024").is_in(texts, &["14"]) && !Sought::of("1").is_in(["x"], &["14"]));
+        assert_eq!(Sought::of("data Data data"), Sought::of("data"));
+        assert!(Folded::of("data data").is(&Sought::of("data data")));
     }
 
     #[test]

@@ -27,6 +27,7 @@ mod markup;
 mod matching;
 mod number;
 mod plural;
+mod shortened;
 mod signs;
 
 pub use age::{months_after, months_before, months_between};
@@ -41,6 +42,7 @@ pub use markup::xml_escaped;
 pub use matching::{Folded, Found, Sought, find};
 pub use number::{fraction, hex, rounded};
 pub use plural::Whole;
+pub use shortened::{shortened, shortened_to};
 pub use signs::{is_printable, named_signs, taken_in, unprintable};
 
 /// A text of the catalogue, in the words of whatever [`Speaks`]: `t!(words, report.title)` is a

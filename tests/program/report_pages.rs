@@ -6,6 +6,7 @@ use crate::support;
 
 use std::collections::BTreeSet;
 
+use spbe_mandiri::assessment::{AssessmentField, Field};
 use spbe_mandiri::report::{
     Options, Page, Report,
     layout::{Item, TextRun},
@@ -236,5 +237,33 @@ fn a_block_that_goes_on_says_where_it_began() {
     for page in &report.pages[began + 1..next] {
         let text = bare(&texts(page).map(|run| run.text.as_str()).collect::<String>());
         assert!(text.contains(&format!("lanjutandarihalaman{}", began + 1)), "{text:.200}");
+    }
+}
+
+#[test]
+fn a_name_of_any_length_leaves_the_title_and_the_chart_of_the_cover_their_room() {
+    for letters in [40, 700, 2_900, 100_000] {
+        let name: String = "Pemerintah Kabupaten Kepulauan Panjang Sekali ".chars().cycle().take(letters).collect();
+        let mut assessment = support::example().draft.assessment;
+        for field in
+            [AssessmentField::InstitutionName, AssessmentField::InstitutionUnit, AssessmentField::InstitutionAddress]
+        {
+            let said = name.clone();
+            assessment
+                .apply(&support::rubric(), Field::Assessment(field).set(said), &support::author("Uji", 0))
+                .unwrap();
+        }
+        let report = lay_out(&assessment, &SUMMARY, 1);
+        let cover = &report.pages[0];
+        let texts: Vec<(&Item, [f32; 4])> =
+            body(cover).filter(|item| matches!(item, Item::Text(_))).map(|item| (item, bounds(item))).collect();
+        for (place, (one, first)) in texts.iter().enumerate() {
+            assert!(first[3] <= cover.height - BOTTOM + 1.0, "{letters}: {one:?}");
+            for (other, second) in &texts[place + 1..] {
+                let across = first[0].max(second[0]) + 0.2 < first[2].min(second[2]);
+                let along = first[1].max(second[1]) + 0.5 < first[3].min(second[3]);
+                assert!(!(across && along), "{letters}: {one:?} over {other:?}");
+            }
+        }
     }
 }

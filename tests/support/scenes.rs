@@ -56,6 +56,15 @@ pub fn full() -> Assessment {
 
 /// The worked example with a text of many words, one of them longer than any line, in every field that takes a text.
 pub fn extreme() -> Assessment {
+    typed_everywhere(1)
+}
+
+/// The same with more than 3 000 letters in every field of one line.
+pub fn boundless() -> Assessment {
+    typed_everywhere(14)
+}
+
+fn typed_everywhere(times: usize) -> Assessment {
     let rubric = rubric();
     let mut extreme = full();
     let long = "Keputusan bersama tentang penyelenggaraan sistem pemerintahan berbasis elektronik terpadu \
@@ -68,7 +77,7 @@ pub fn extreme() -> Assessment {
         }
         let paragraphs =
             matches!(field, Field::Question(_) | Field::Entry(_, EntryField::Facts | EntryField::Analysis));
-        let many = if paragraphs { 20 } else { 1 };
+        let many = if paragraphs { 20 } else { times };
         // What is no free text, such as an address, refuses it.
         let _refused = extreme.apply(&rubric, field.set(long.repeat(many)), &by(2));
     }

@@ -132,7 +132,7 @@ fn an_incomplete_draft_shows_lower_bounds_and_the_highest_possible_index() {
     let harness = dashboard(&LEVELS[..20]);
     harness.get_by_label("Indeks ≥ 2,01: buka asal angka");
     harness.get_by_label("paling tinggi 4,49");
-    harness.get_by_label_contains("27 indikator belum dinilai");
+    harness.get_by_label_contains("27 belum dinilai");
     chart(&harness, "paling sedikit di atas");
 }
 
@@ -309,5 +309,47 @@ fn nothing_lies_over_something_else_and_nothing_leaves_the_window_at_any_size() 
                 }
             }
         }
+    }
+}
+
+#[test]
+fn what_the_first_card_says_is_whole_at_every_size() {
+    for size in [SIZE, [800.0, 600.0], [911.0, 512.0], [683.0, 384.0], [400.0, 300.0], [1024.0, 700.0]] {
+        for levels in [&LEVELS[..], &LEVELS[..20]] {
+            let harness = window(size, Theme::Light, Page::Dashboard, assessment(levels));
+            let (lines, _) = support::painted::lines(&harness);
+            let cut: Vec<&str> = lines
+                .iter()
+                .filter(|line| line.shortened)
+                .map(|line| line.whole.as_str())
+                .filter(|whole| {
+                    ["lagi menuju", "di atas", "hasil SPBE", "Sangat", "belum dinilai"]
+                        .iter()
+                        .any(|said| whole.contains(said))
+                })
+                .collect();
+            assert!(cut.is_empty(), "{size:?}: {cut:?}");
+        }
+    }
+}
+
+#[test]
+fn the_corner_of_the_grid_names_rows_and_columns_and_bars_show_that_more_follows() {
+    for size in [SIZE, [800.0, 600.0]] {
+        let mut harness = dashboard(&LEVELS);
+        harness.set_size(size.into());
+        harness.run_steps(3);
+        let grid = harness
+            .get_all_by_role(Role::Image)
+            .into_iter()
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Tingkat × aspek")));
+        grid.unwrap().focus();
+        harness.run();
+        harness.key_press(Key::T);
+        harness.run();
+        let table = harness.get_by_role_and_label(Role::Table, "Tabel: Tingkat × aspek");
+        let heads: Vec<String> =
+            table.query_all_by_role(Role::ColumnHeader).filter_map(|node| node.accesskit_node().label()).collect();
+        assert_eq!(heads[0], "Tingkat × aspek", "{heads:?}");
     }
 }

@@ -62,7 +62,12 @@ macro_rules! pages {
         $(
             #[test]
             fn $name() {
-                let of = [("empty", scenes::empty()), ("full", scenes::full()), ("extreme", scenes::extreme())];
+                let of = [
+                    ("empty", scenes::empty()),
+                    ("full", scenes::full()),
+                    ("extreme", scenes::extreme()),
+                    ("boundless", scenes::boundless()),
+                ];
                 sweep(of.into_iter().map(|(name, of)| scenes::page($page, name, of)));
             }
         )*

@@ -19,6 +19,7 @@ mod history;
 mod importing;
 mod kept;
 mod layout;
+mod long_names;
 mod read_only;
 mod report;
 mod safety;

@@ -258,7 +258,7 @@ fn a_path_that_could_not_be_used_is_still_there_to_be_mended() {
     save_as(&mut window, "penuh/baru.ron");
     key(&mut window, Key::Enter);
     window.run();
-    assert!(says(&window, "Tidak dapat menyimpan"));
+    assert!(says(&window, "tidak dapat disimpan"));
     desk.disk.fill(None);
     key(&mut window, Key::Enter);
     window.run();

@@ -12,7 +12,7 @@ use crate::{
     },
     rubric::exact_to_text,
     t,
-    words::Words,
+    words::{Words, shortened},
 };
 
 impl Field {
@@ -136,7 +136,7 @@ fn document_name(id: &str, assessment: &Assessment, words: Words) -> String {
     if named.is_empty() {
         t!(words, history.document_unnamed).to_owned()
     } else {
-        t!(words, history.document, name = named)
+        t!(words, history.document, name = shortened(named))
     }
 }
 
@@ -152,14 +152,14 @@ fn use_name(place: &UsePlace, assessment: &Assessment, words: Words) -> String {
 
 fn person_name(id: &str, assessment: &Assessment, words: Words) -> String {
     match assessment.people.get(id).map(|person| person.name.value.as_str()) {
-        Some(name) if !name.is_empty() => t!(words, history.person, name = name),
+        Some(name) if !name.is_empty() => t!(words, history.person, name = shortened(name)),
         _ => t!(words, history.person_unnamed).to_owned(),
     }
 }
 
 fn unit_name(id: &str, assessment: &Assessment, words: Words) -> String {
     match assessment.units.get(id).map(|unit| unit.name.value.as_str()) {
-        Some(name) if !name.is_empty() => t!(words, history.unit, name = name),
+        Some(name) if !name.is_empty() => t!(words, history.unit, name = shortened(name)),
         _ => t!(words, history.unit_unnamed).to_owned(),
     }
 }

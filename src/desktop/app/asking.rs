@@ -174,12 +174,12 @@ impl App {
             // It takes the focus to where it leads.
             Some(Action::ShowField(..)) => return returning.chosen,
             Some(Action::OpenIndicator(_)) => {
-                self.memories.filling.jump(0, Part::Facts);
+                self.memories.filling.jump(0, Part::Facts, None);
                 return returning.chosen;
             }
             Some(Action::Command(Command::Go(Page::Filling))) => {
                 let entry = self.memories.filling.entry();
-                self.memories.filling.jump(entry, Part::Facts);
+                self.memories.filling.jump(entry, Part::Facts, None);
                 return returning.chosen;
             }
             Some(Action::Command(Command::Go(page))) if *page != self.page => {

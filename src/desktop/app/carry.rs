@@ -73,7 +73,7 @@ impl App {
                 self.memories.evidence.show(id);
                 self.go(Page::Evidence);
             }
-            Action::Jump(subject) => self.jump(subject),
+            Action::Jump(subject, code) => self.jump(subject, code),
             Action::ShowField(field, part) => self.show_field(field, part),
             Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::MakePackage => self.ask_path(Wanted::Package),

@@ -25,11 +25,8 @@ use crate::{
     session::{self, NotTaken, Taken},
     storage::{self, DraftError, EvidenceCause, OpenError, Opened},
     t,
-    words::{Sentence as _, Words},
+    words::{Sentence as _, Words, shortened},
 };
-
-/// Most files that a message names.
-const NAMED: usize = 3;
 
 impl App {
     /// Files that were dropped on the window belong to what is open.
@@ -115,7 +112,7 @@ impl App {
         let (edits, chosen, same) =
             registering(&file.draft.rubric, file.draft.assessment(), target, contents, self.world.new_id);
         for (name, other) in same {
-            self.toasts.note(t!(words, evidence.same_bytes, name = name, other = other));
+            self.toasts.note(t!(words, evidence.same_bytes, name = shortened(&name), other = shortened(&other)));
         }
         if edits.is_empty() && number > 0 {
             self.toasts.note(t!(words, evidence.there_already).to_owned());
@@ -130,12 +127,7 @@ impl App {
             };
             self.toasts.add(wording, changes);
             if !packed.is_empty() {
-                let shown = packed[..packed.len().min(NAMED)].join(", ");
-                let names = match packed.len().saturating_sub(NAMED) {
-                    0 => shown,
-                    more => t!(words, ready.and_more, list = shown, count = more),
-                };
-                self.toasts.note(t!(words, evidence.packed, names = names));
+                self.toasts.note(t!(words, evidence.packed, names = words.listed(&packed)));
             }
             if let Some(id) = chosen.filter(|_| self.page == Page::Evidence) {
                 self.memories.evidence.show(id);
@@ -211,7 +203,7 @@ impl App {
         };
         let shown: OsString = match content {
             Content::File(stored) if stored.may_run() => {
-                let sentence = t!(words, evidence.may_run, name = stored.name);
+                let sentence = t!(words, evidence.may_run, name = shortened(&stored.name));
                 return self.say(t!(words, evidence.no_viewer_title), vec![sentence]);
             }
             Content::File(stored) => {
@@ -267,13 +259,14 @@ impl App {
     }
 
     /// Leads to the place something was found at.
-    pub(super) fn jump(&mut self, subject: Subject) {
+    /// `code` is the piece of evidence that is meant, where one is.
+    pub(super) fn jump(&mut self, subject: Subject, code: Option<String>) {
         match subject {
             Subject::Indicator { id, entry, part } => {
                 if let Some(file) = &mut self.file {
                     file.draft.current = id;
                 }
-                self.memories.filling.jump(entry, part);
+                self.memories.filling.jump(entry, part, code);
                 self.go(Page::Filling);
             }
             Subject::Document(id) => {
@@ -432,7 +425,7 @@ fn doubt(stored: &StoredFile, words: Words) -> Option<String> {
     Some(t!(
         words,
         evidence.doubtful_one,
-        name = stored.name,
+        name = shortened(&stored.name),
         what = fault.sentence(words),
         advice = fault.advice(words)
     ))

@@ -249,7 +249,7 @@ impl App {
         file.find_store(&*self.world.disk, self.world.places.as_ref());
         self.settings_changed();
         if !no_evidence.is_empty() {
-            self.problem(t!(words, saving.no_evidence, names = no_evidence.join(", ")));
+            self.problem(t!(words, saving.no_evidence, names = words.listed(&no_evidence)));
         }
         if let Some(error) = no_restore_point {
             self.problem(t!(words, saving.no_restore_point, cause = error.sentence_in(words)));
@@ -286,7 +286,7 @@ impl App {
         }
         match result {
             Ok(lost) if lost.is_empty() => {}
-            Ok(lost) => self.problem(t!(self.world.words, saving.no_evidence, names = lost.join(", "))),
+            Ok(lost) => self.problem(t!(self.world.words, saving.no_evidence, names = self.world.words.listed(&lost))),
             Err(error) => self.problem(error.sentence_in(self.world.words)),
         }
     }

@@ -215,7 +215,8 @@ impl App {
         }
         let name = |copy: &ConflictCopy| copy.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let names: Vec<String> = conflicts.iter().map(name).collect();
-        let more = (!names.is_empty()).then(|| t!(self.world.words, opening.conflicts, names = names.join(", ")));
+        let more = (!names.is_empty())
+            .then(|| t!(self.world.words, opening.conflicts, names = self.world.words.listed(&names)));
         self.serial += 1;
         let read_only = opened.read_only.take();
         match lock {

@@ -113,7 +113,7 @@ impl App {
     }
 
     fn open_entry(&mut self, place: &Place, part: Part) {
-        self.jump(Subject::Indicator { id: place.indicator.to_string(), entry: place.entry, part });
+        self.jump(Subject::Indicator { id: place.indicator.to_string(), entry: place.entry, part }, None);
     }
 }
 

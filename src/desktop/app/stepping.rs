@@ -40,7 +40,7 @@ impl App {
         let sentence = finding.sentence(&file.draft.rubric, words);
         let said =
             t!(words, checks.step, place = words.count(place + 1), total = words.count(open.len()), finding = sentence);
-        self.jump(finding.subject.clone());
+        self.jump(finding.subject.clone(), finding.evidence().map(str::to_owned));
         self.stepped = Some((finding, place));
         self.toasts.lead(said);
     }

@@ -10,7 +10,7 @@ use crate::{
     assessment::Stamp,
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{ButtonKind, divider, empty_state, text_wrapped},
+        widgets::{ButtonKind, Tip as _, divider, empty_state, text_wrapped},
     },
     insight::Told,
     t,
@@ -124,7 +124,7 @@ impl Compare {
         job.append(&shown.after, 0.0, quiet);
         let label = ui.add(egui::Label::new(job).wrap());
         if shown.cut {
-            label.on_hover_text(said);
+            label.tip(said);
         }
         ui.allocate_space(vec2(0.0, 2.0));
     }

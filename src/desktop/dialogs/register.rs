@@ -15,7 +15,7 @@ use crate::{
         draft::OpenDraft,
         pages::evidence::{document_name, file_icon},
         theme::{Icon, Tokens, Type},
-        widgets::{FormLine, elided_galley, text, text_wrapped},
+        widgets::{FormLine, Tip as _, elided_galley, text, text_wrapped},
     },
     t,
     words::{Folded, Found, Sought, Speaks as _, Words},
@@ -236,6 +236,6 @@ fn row_ui(ui: &mut Ui, form: &RegisterForm, place: usize, field: Id) -> bool {
     let cut = galley.elided || below.elided;
     ui.painter().galley(pos2(left, rect.top() + 5.0), galley, tokens.text);
     ui.painter().galley(pos2(left, rect.top() + 24.0), below, soft);
-    let response = if cut { response.on_hover_text(name) } else { response };
+    let response = if cut { response.tip(name) } else { response };
     response.clicked()
 }

@@ -14,7 +14,7 @@ use crate::{
         command::Command,
         pages::evidence::paint_status,
         theme::{DARK, LIGHT, Tokens, Type, icon},
-        widgets::{elided_galley, key_caps, paint_level_chip, text},
+        widgets::{Tip as _, elided_galley, key_caps, paint_level_chip, text},
     },
     t,
     words::Speaks as _,
@@ -269,7 +269,7 @@ fn row_ui(ui: &mut Ui, entry: &Entry, selected: bool, field: Id, sources: &Sourc
     let next = pos2(at.x + galley.size().x + 8.0, rect.center().y - beside.size().y / 2.0);
     ui.painter().galley(at, galley, ink);
     ui.painter().galley(next, beside, soft);
-    let response = if cut { response.on_hover_text(name) } else { response };
+    let response = if cut { response.tip(name) } else { response };
     response.clicked()
 }
 

@@ -8,7 +8,7 @@ use crate::{
         command::Command,
         pages::Room,
         theme::{Tokens, Type},
-        widgets::focus_ring_around,
+        widgets::{Tip as _, focus_ring_around},
     },
     t,
     words::Speaks as _,
@@ -53,7 +53,7 @@ pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
                 };
                 let mut response = tab_ui(ui, wording, (number, &counted), tab == page, height);
                 if number > 0 {
-                    response = response.on_hover_text(counted);
+                    response = response.tip(counted);
                 }
                 if response.clicked() && tab != page {
                     out.push(Action::Command(Command::Go(tab)));

@@ -8,7 +8,7 @@ use crate::{
     desktop::{
         command::Command,
         theme::{DARK, LIGHT, Type, icon},
-        widgets::{key_caps, lift, link_strong, text, text_wrapped},
+        widgets::{key_caps, lift, link_strong, text, text_rows},
     },
     words::Speaks as _,
 };
@@ -17,6 +17,8 @@ use crate::{
 const STAY: f64 = 6.0;
 /// Widest line of a message.
 const MOST_WIDTH: f32 = 640.0;
+/// Most lines of one.
+const LINES: usize = 3;
 /// Room below them, and the height of one before it was shown.
 const BOTTOM: f32 = 38.0;
 const ROW: f32 = 46.0;
@@ -133,10 +135,10 @@ impl Toasts {
                         let said = if galley.size().x <= most {
                             text(ui, Type::Body, tokens.text, &toast.text)
                         } else {
-                            // A path may be long.
+                            // A path may be long, and something else may still be longer.
                             let wrapped = ui.vertical(|ui| {
                                 ui.set_width(most);
-                                text_wrapped(ui, Type::Body, tokens.text, &toast.text)
+                                text_rows(ui, Type::Body, tokens.text, &toast.text, LINES)
                             });
                             wrapped.inner
                         };

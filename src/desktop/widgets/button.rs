@@ -2,7 +2,7 @@
 
 use egui::{Align2, Color32, FontId, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::{elided_galley, focus_ring, follow_focus};
+use super::{Tip as _, elided_galley, focus_ring, follow_focus};
 use crate::desktop::theme::{Icon, Tokens, Type, icon};
 
 /// How strongly a button speaks. One primary in a zone.
@@ -224,7 +224,7 @@ fn square_button(ui: &mut Ui, icon: Icon, name: &str, enabled: bool, size: f32) 
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, icon.glyph(), icon.font(size * 0.6), color);
         focus_ring(ui, &response, 5);
     }
-    response.on_hover_text(name)
+    response.tip(name)
 }
 
 /// Words that lead somewhere, in the brand's ink; underlined under the pointer.
@@ -284,7 +284,7 @@ pub fn elided_link(ui: &mut Ui, wording: &str, kind: Type, width: f32) -> Respon
         focus_ring(ui, &response, 3);
     }
     let response = response.on_hover_cursor(egui::CursorIcon::PointingHand);
-    if elided { response.on_hover_text(wording) } else { response }
+    if elided { response.tip(wording) } else { response }
 }
 
 /// A chosen value in strong letters with a caret, which opens a menu of the others.
@@ -308,6 +308,6 @@ pub fn menu_button(ui: &mut Ui, wording: &str, name: &str, add: impl FnOnce(&mut
         focus_ring(ui, &response, 4);
     }
     Popup::menu(&response).accessible_name(name).show(add);
-    let response = if cut { response.on_hover_text(wording) } else { response };
+    let response = if cut { response.tip(wording) } else { response };
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

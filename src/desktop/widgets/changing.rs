@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use egui::{Context, Id, Response, Sense, TextBuffer, Ui};
 
-use super::together;
+use super::{Tip as _, together};
 
 /// Why the draft can only be read.
 #[derive(Debug, Clone)]
@@ -53,7 +53,7 @@ fn shown<R>(ui: &mut Ui, opacity: Option<f32>, add: impl FnOnce(&mut Ui) -> R) -
         add(ui)
     });
     let over = ui.interact(scope.response.rect, scope.response.id.with("held"), Sense::hover());
-    let _tooltip = over.on_hover_text(&*reason);
+    let _tooltip = over.tip(&*reason);
     scope.inner
 }
 
@@ -65,7 +65,7 @@ pub(super) fn buffer<'b>(value: &'b mut String, shown: &'b mut &str, held: bool)
 /// Says under the pointer why a field of the draft takes no keys.
 pub(super) fn told(response: Response, held: Option<&Arc<str>>) -> Response {
     match held {
-        Some(reason) => response.on_hover_text(&**reason),
+        Some(reason) => response.tip(&**reason),
         None => response,
     }
 }

@@ -5,7 +5,7 @@ use egui::{
 };
 
 use super::{
-    Roving,
+    Roving, Tip as _,
     changing::{changing, changing_text},
     elided_galley, focus_ring, focus_ring_around, follow_focus, together,
 };
@@ -152,7 +152,7 @@ impl<'a> Tick<'a> {
         ui.painter().galley(pos2(rect.left() + 4.0, rect.top() + 5.0), galley, tokens.brand_ink);
         focus_ring(ui, &link, 3);
         let link = link.on_hover_cursor(egui::CursorIcon::PointingHand);
-        (response, if cut { link.on_hover_text(code) } else { link }.clicked())
+        (response, if cut { link.tip(code) } else { link }.clicked())
     }
 
     /// Shows the box. Its response is clicked in the frame in which it was switched.

@@ -5,7 +5,7 @@ use egui::{
     text::LayoutJob, vec2,
 };
 
-use super::focus_ring;
+use super::{Tip as _, focus_ring};
 use crate::{
     chart::Table,
     desktop::theme::{Tokens, Type},
@@ -13,6 +13,8 @@ use crate::{
 
 /// Height of one row.
 const ROW: f32 = 25.0;
+/// Room for the bar that moves the columns.
+const BAR: f32 = 8.0;
 /// Between two columns.
 const BETWEEN: f32 = 14.0;
 /// A column of words is not made narrower than this.
@@ -39,14 +41,21 @@ pub fn data_table(ui: &mut Ui, id: Id, name: &str, table: &Table, space: Rect) -
         .accessibility_label(name);
     ui.scope_builder(builder, |ui| {
         let wide = columns.width.max(space.width());
+        // That something is cut is seen without a pointer.
+        let scroll = &mut ui.spacing_mut().scroll;
+        (scroll.dormant_handle_opacity, scroll.floating_width) = (0.6, 5.0);
+        let below = if columns.width > space.width() { BAR } else { 0.0 };
         ScrollArea::horizontal().id_salt((id, "across")).auto_shrink(false).show(ui, |ui| {
             ui.set_width(wide);
             ui.spacing_mut().item_spacing.y = 0.0;
             let head = row_ui(ui, &columns, &table.head, Role::ColumnHeader);
             ui.painter().hline(head.x_range(), head.bottom() - 0.5, Stroke::new(1.0, tokens.line2));
             // Rows are shown whole: half a line is no line.
-            let height = ((space.bottom() - head.bottom()) / ROW).floor().max(1.0) * ROW;
-            ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).show(ui, |ui| {
+            let height = ((space.bottom() - below - head.bottom()) / ROW).floor().max(1.0) * ROW;
+            // The bar stands at the edge of what is seen, wherever the columns have been moved to.
+            let bar = Rect::from_min_size(pos2(space.left(), head.bottom()), vec2(space.width(), height));
+            let rows = ScrollArea::vertical().id_salt(id).max_height(height).auto_shrink(false).scroll_bar_rect(bar);
+            rows.show(ui, |ui| {
                 for row in &table.rows {
                     let row = row_ui(ui, &columns, row, Role::Cell);
                     ui.painter().hline(row.x_range(), row.bottom() - 0.5, Stroke::new(1.0, tokens.line));
@@ -144,7 +153,7 @@ fn row_ui(ui: &mut Ui, columns: &Columns, cells: &[String], role: Role) -> Rect 
             let elided = galley.elided;
             ui.painter().galley(pos2(edge, space.center().y - galley.size().y / 2.0), galley, color);
             if elided {
-                response.on_hover_text(cell);
+                response.tip(cell);
             }
         }
         row

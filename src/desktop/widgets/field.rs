@@ -10,6 +10,7 @@ use egui::{
 };
 
 use super::{
+    Tip as _,
     changing::{buffer, held, told},
     follow_focus, text,
 };
@@ -154,7 +155,7 @@ impl<'a> FilterLine<'a> {
         let response = ui.add(edit).accessible_name(self.name);
         follow_focus(&response);
         // A narrow field shortens it.
-        if empty { response.on_hover_text(self.hint) } else { response }
+        if empty { response.tip(self.hint) } else { response }
     }
 }
 

@@ -8,6 +8,7 @@ use egui::{
     vec2,
 };
 
+use super::{Tip as _, text_rows};
 use crate::{
     desktop::theme::{Icon, Tokens, Type},
     words::harmless,
@@ -31,9 +32,14 @@ pub fn caption(ui: &mut Ui, wording: impl Into<String>) -> Response {
 
 /// A heading that a screen reader can jump to.
 pub fn heading(ui: &mut Ui, kind: Type, level: usize, wording: impl Into<String>) -> Response {
+    heading_rows(ui, kind, level, wording, usize::MAX)
+}
+
+/// The same in at most so many lines; a longer one ends in "…".
+pub fn heading_rows(ui: &mut Ui, kind: Type, level: usize, wording: impl Into<String>, most: usize) -> Response {
     let color = Tokens::of(ui).text;
     let wording = wording.into();
-    let response = ui.add(Label::new(kind.text(&wording).color(color)).wrap());
+    let response = text_rows(ui, kind, color, &wording, most);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(Role::Heading);
         node.set_level(level);
@@ -52,9 +58,16 @@ pub fn glyph(ui: &mut Ui, icon: Icon, size: f32, color: Color32) {
 
 /// One line cut with an ellipsis where it does not fit; the whole text is its name and tooltip.
 pub fn elided(ui: &mut Ui, kind: Type, color: Color32, wording: &str, width: f32) -> Response {
-    let label = Label::new(kind.text(wording).color(color)).truncate();
-    let response = ui.allocate_ui(vec2(width, kind.line()), |ui| ui.add(label)).inner;
-    response.accessible_name(harmless(wording).as_ref())
+    let shown = ui.allocate_ui(vec2(width, kind.line()), |ui| {
+        let room = ui.available_width();
+        let rich = egui::WidgetText::from(kind.text(wording).color(color));
+        let mode = Some(egui::TextWrapMode::Truncate);
+        let cut = rich.clone().into_galley(ui, mode, room, egui::FontSelection::Default).elided;
+        (ui.add(Label::new(rich).truncate().show_tooltip_when_elided(false)), cut)
+    });
+    let (response, cut) = shown.inner;
+    let response = response.accessible_name(harmless(wording).as_ref());
+    if cut { response.tip(wording) } else { response }
 }
 
 /// One line laid out for painting, cut with an ellipsis where it is wider than this.

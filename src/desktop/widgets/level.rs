@@ -42,15 +42,24 @@ pub fn level_name(level: Option<u8>, words: Words) -> String {
 pub fn pill(ui: &mut Ui, palette: u8, word: &str, large: bool) -> Response {
     let tokens = Tokens::of(ui);
     let colors = tokens.level(palette);
-    let (size, height, pad) = if large { (14.0, 26.0, 11.0) } else { (12.0, 20.0, 8.0) };
-    let font = FontId::new(size, Type::Strong.font().family);
-    let galley = ui.painter().layout_no_wrap(word.to_owned(), font, colors.ink);
+    let (height, pad) = if large { (26.0, 11.0) } else { (20.0, 8.0) };
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), pill_font(large), colors.ink);
     let (rect, response) = ui.allocate_exact_size(vec2(galley.size().x + 2.0 * pad, height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, word));
     ui.painter().rect_filled(rect, 4, colors.fill);
     let at = Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min;
     ui.painter().galley(at, galley, colors.ink);
     response
+}
+
+/// How wide the predicate is.
+pub fn pill_width(ui: &Ui, word: &str, large: bool) -> f32 {
+    let galley = ui.painter().layout_no_wrap(word.to_owned(), pill_font(large), Color32::PLACEHOLDER);
+    galley.size().x + 2.0 * if large { 11.0 } else { 8.0 }
+}
+
+fn pill_font(large: bool) -> FontId {
+    FontId::new(if large { 14.0 } else { 12.0 }, Type::Strong.font().family)
 }
 
 /// A thin bar of progress: how much is filled in, never how good it is.

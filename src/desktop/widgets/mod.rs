@@ -23,6 +23,7 @@ mod roving;
 mod row;
 mod table;
 mod text_area;
+mod tip;
 mod together;
 mod zone;
 
@@ -41,8 +42,10 @@ pub use drawing::{ScreenFit, ink_color, paint_drawing};
 pub use ends::Ends;
 pub use field::{FilterLine, TextLine, field_id, focus_when_shown, forget_field, frame as field_frame};
 pub use form::{FormLine, entered, focus_at_end};
-pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, keys_width, lead, text, text_wrapped};
-pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
+pub use label::{
+    caption, elided, elided_galley, glyph, heading, heading_rows, key_caps, keys_width, lead, text, text_wrapped,
+};
+pub use level::{level_chip, level_name, paint_level_chip, pill, pill_width, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
 pub use number_origin::{NumberOrigin, Source, number_button};
 pub use paper::paint_page;
@@ -53,6 +56,7 @@ pub use table::{
     bulk_button, row_sentence, tools,
 };
 pub use text_area::{Marker, TextArea, TextMark};
+pub use tip::{Tip, text_rows};
 pub use together::together;
 pub use zone::{begin_page, end_page, first_zone, step_zone, zone};
 

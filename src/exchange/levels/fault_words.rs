@@ -23,7 +23,7 @@ impl Sentence for LevelsFault {
             Self::NoHead { found } => t!(words, levels.head, found = found),
             Self::Column { line, name } => t!(words, levels.column, line = line, name = name),
             Self::Ambiguous { line, meaning, names } => {
-                t!(words, levels.ambiguous, line = line, names = names.join(", "), meaning = meaning.in_words(words))
+                t!(words, levels.ambiguous, line = line, names = words.listed(names), meaning = meaning.in_words(words))
             }
             Self::AboveHead { line, head } => t!(words, levels.above_head, line = line, head = head),
             Self::NoRows => t!(words, levels.rows).to_owned(),

@@ -131,8 +131,5 @@ impl Meaning {
 
 /// The first of several things, and how many more there are.
 fn listed(things: &[impl ToString], words: Words) -> String {
-    let shown: Vec<String> = things.iter().take(MOST_LISTED).map(ToString::to_string).collect();
-    let more = things.len().saturating_sub(MOST_LISTED);
-    let shown = shown.join(", ");
-    if more == 0 { shown } else { t!(words, levels.read.more, listed = shown, count = more) }
+    words.listed_to(&things.iter().map(ToString::to_string).collect::<Vec<_>>(), MOST_LISTED)
 }

@@ -180,6 +180,27 @@ pub(super) fn one_for_many(rubric: &Rubric, assessment: &Assessment, entries: &[
     many.collect()
 }
 
+impl Observation {
+    /// What it names one by one, of which its sentence may name only the first ones.
+    pub(super) fn named(&self) -> &[String] {
+        match self {
+            Self::NotCited { codes }
+            | Self::UnknownCodeInFacts { codes }
+            | Self::UnknownCodeInAnalysis { codes }
+            | Self::WithoutCriteria { codes }
+            | Self::NoPlaces { codes } => codes,
+            Self::OnlyEvidence { indicators, .. } => indicators,
+            Self::StaleReview { code, .. }
+            | Self::LateFollowUp { code, .. }
+            | Self::UnprecededFollowUp { code, .. }
+            | Self::PagesUnread { code, .. }
+            | Self::PagesOutside { code, .. }
+            | Self::UnprintableAtEvidence { code, .. } => std::slice::from_ref(code),
+            _ => &[],
+        }
+    }
+}
+
 /// A text with a small letter at its start.
 fn uncapital(text: &str) -> String {
     let mut rest = text.chars();

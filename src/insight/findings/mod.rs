@@ -128,6 +128,17 @@ impl Finding {
         }
     }
 
+    /// Everything it names one by one: codes of evidence, numbers of indicators.
+    pub fn named(&self) -> &[String] {
+        self.observation.named()
+    }
+
+    /// Code of the first piece of evidence of the indicator that it is about.
+    pub fn evidence(&self) -> Option<&str> {
+        let about = matches!(self.subject, Subject::Indicator { part: Part::Evidence, .. });
+        self.named().first().filter(|_| about).map(String::as_str)
+    }
+
     /// What can be done.
     pub fn advice(&self, words: Words) -> String {
         self.observation.advice(words)

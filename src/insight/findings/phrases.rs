@@ -1,8 +1,14 @@
 //! Words of findings that are more than one text of the catalogue.
 
+use std::borrow::Cow;
+
 use jiff::civil::Date;
 
-use crate::{insight::document_fault::DocumentFault, t, words::Words};
+use crate::{
+    insight::document_fault::DocumentFault,
+    t,
+    words::{Words, shortened},
+};
 
 /// A document with something wrong, as its findings name it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,8 +43,8 @@ impl FaultyDocument {
 }
 
 /// What a document is called, also where it has no name.
-pub(in crate::insight) fn named(name: &str, words: Words) -> &str {
-    if name.is_empty() { t!(words, finding.document.unnamed) } else { name }
+pub(in crate::insight) fn named(name: &str, words: Words) -> Cow<'_, str> {
+    if name.is_empty() { t!(words, finding.document.unnamed).into() } else { shortened(name) }
 }
 
 /// Which level is claimed, which one is carried, and what each criterion lacks.

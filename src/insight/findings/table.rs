@@ -8,7 +8,7 @@ use crate::{
     insight::{document_fault::DocumentFault, part::Part},
     rubric::{Exact, exact_to_text},
     t,
-    words::{Words, months_between, named_signs},
+    words::{Words, months_between, named_signs, shortened},
 };
 
 use About::{Document, Index, InstitutionName, Period, Question, ReferenceDate, Register, SigningDay, Team, Year};
@@ -121,14 +121,14 @@ checks! {
         /// What is to be written there.
         place: String,
     }, "K13", Required, FACTS, Explanations:
-        t!(words, finding.facts_open, place = place),
+        t!(words, finding.facts_open, place = shortened(place)),
         t!(words, finding.open_place.advice);
     /// A place of the sentence pattern still stands in Analisis.
     OpenPlaceInAnalysis {
         /// What is to be written there.
         place: String,
     }, "K13", Required, ANALYSIS, Explanations:
-        t!(words, finding.analysis_open, place = place),
+        t!(words, finding.analysis_open, place = shortened(place)),
         t!(words, finding.open_place.advice);
     /// Something is claimed and no document is registered.
     NothingRegistered, "K14", Advised, Register, AnyEvidence:
@@ -313,21 +313,21 @@ checks! {
         /// Their codes.
         codes: Vec<String>,
     }, "K27", Notice, FACTS, Citations:
-        t!(words, finding.not_cited, codes = codes.join(", ")),
+        t!(words, finding.not_cited, codes = words.listed(codes)),
         t!(words, finding.not_cited.advice);
     /// Fakta names codes of no document.
     UnknownCodeInFacts {
         /// The codes.
         codes: Vec<String>,
     }, "K28", Advised, FACTS, Citations:
-        t!(words, finding.code_unknown.facts, codes = codes.join(", ")),
+        t!(words, finding.code_unknown.facts, codes = words.listed(codes)),
         t!(words, finding.code_unknown.advice);
     /// Analisis names codes of no document.
     UnknownCodeInAnalysis {
         /// The codes.
         codes: Vec<String>,
     }, "K28", Advised, ANALYSIS, Citations:
-        t!(words, finding.code_unknown.analysis, codes = codes.join(", ")),
+        t!(words, finding.code_unknown.analysis, codes = words.listed(codes)),
         t!(words, finding.code_unknown.advice);
     /// Two levels seldom stand beside each other.
     UnlikelyPair {
@@ -370,7 +370,7 @@ checks! {
         /// Its title.
         title: String,
     }, "K31", Advised, SERVICE, Texts:
-        t!(words, finding.service_taken, name = name, other = other, title = title),
+        t!(words, finding.service_taken, name = shortened(name), other = other, title = title),
         t!(words, finding.service_taken.advice);
     /// The chosen service was chosen at an indicator before.
     ServiceTwice {
@@ -379,7 +379,7 @@ checks! {
         /// That indicator.
         other: String,
     }, "K31", Advised, SERVICE, Texts:
-        t!(words, finding.service_twice, name = name, other = other),
+        t!(words, finding.service_twice, name = shortened(name), other = other),
         t!(words, finding.service_twice.advice);
     /// One document is the only evidence of many indicators.
     OnlyEvidence {
@@ -393,7 +393,7 @@ checks! {
             finding.one_for_many,
             name = super::phrases::named(name, words),
             count = indicators.len(),
-            indicators = indicators.join(", ")
+            indicators = words.listed(indicators)
         ),
         t!(words, finding.one_for_many.advice);
     /// Documents are tied to the indicator and to none of its criteria.
@@ -401,7 +401,7 @@ checks! {
         /// Their codes.
         codes: Vec<String>,
     }, "K35", Notice, EVIDENCE, Places:
-        t!(words, finding.no_criteria, codes = codes.join(", ")),
+        t!(words, finding.no_criteria, codes = words.listed(codes)),
         t!(words, fault.no_criteria.advice);
     /// What is given as the pages of a document is not understood.
     PagesUnread {
@@ -410,7 +410,7 @@ checks! {
         /// What is given.
         given: String,
     }, "K36", Advised, EVIDENCE, Places:
-        t!(words, finding.pages_unread, code = code, given = given),
+        t!(words, finding.pages_unread, code = code, given = shortened(given)),
         t!(words, fault.pages_unread.advice);
     /// Pages are given that the file does not have.
     PagesOutside {
@@ -428,7 +428,7 @@ checks! {
         /// Their codes.
         codes: Vec<String>,
     }, "K36", Notice, EVIDENCE, Places:
-        t!(words, finding.no_places, codes = codes.join(", ")),
+        t!(words, finding.no_places, codes = words.listed(codes)),
         t!(words, fault.no_place.advice);
     /// Fakta holds signs that no font of the report has.
     UnprintableInFacts {

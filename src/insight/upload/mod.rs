@@ -162,17 +162,17 @@ impl Bundle {
                 upload.too_large,
                 size = words.file_size(self.bytes),
                 over = words.file_size(*over),
-                codes = by_link.join(", ")
+                codes = words.listed(by_link)
             ),
         };
         let codes: Vec<&str> = self.missing.iter().map(|missing| missing.code.as_str()).collect();
         let missing = match codes.as_slice() {
             [] => String::new(),
-            codes => t!(words, upload.missing, codes = codes.join(", ")),
+            codes => t!(words, upload.missing, codes = words.listed(codes)),
         };
         let packed = match self.packed_only().as_slice() {
             [] => String::new(),
-            codes => t!(words, upload.packed, codes = codes.join(", ")),
+            codes => t!(words, upload.packed, codes = words.listed(codes)),
         };
         [verdict, packed, missing].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }

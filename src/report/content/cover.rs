@@ -6,10 +6,13 @@ use crate::{
     chart::{Ink, NO_VALUE, cover_bars},
     report::model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
     t,
+    words::shortened_to,
 };
 
 /// Height of the bars with the names below them.
 const BARS: f32 = 30.0;
+/// Most letters of a row at the foot: more would grow over the bars.
+const VALUE: usize = 240;
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
@@ -58,10 +61,10 @@ fn rows(context: &Context<'_>) -> Vec<(String, Text)> {
         (t!(context, report.cover.carried_head), Text::default().then_in(said, None, Some(Ink::Alert)))
     });
     [
-        (t!(context, report.cover.number), Text::plain(context.number())),
+        (t!(context, report.cover.number), Text::plain(shortened_to(&context.number(), VALUE))),
         (t!(context, report.cover.instrument), Text::plain(format!("{}; {}", rubric.regulation, rubric.guide))),
         (t!(context, report.cover.period), given(&period(context))),
-        (t!(context, report.cover.addressee), given(&assessment.report.addressee.value)),
+        (t!(context, report.cover.addressee), given(&shortened_to(&assessment.report.addressee.value, VALUE))),
         (t!(context, report.cover.classification), Text::plain(classification)),
         (t!(context, report.cover.fingerprint), Text::mono(halves.join("\n"))),
     ]

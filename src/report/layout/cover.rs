@@ -14,11 +14,27 @@ use crate::{
         palette::rgb,
         text::POINT,
     },
+    words::shortened_to,
 };
+
+/// Height of a line.
+fn leading(metrics: &Metrics) -> f32 {
+    metrics.leading * POINT
+}
 
 /// Baselines and edges from the top of the page.
 const NAME: f32 = 31.2;
 const STAMP_TOP: f32 = 24.9;
+/// Widths of the name and the title.
+const NAME_WIDTH: f32 = 120.0;
+const TITLE_WIDTH: f32 = 125.0;
+/// Least room above the title and above the bars.
+const ABOVE_TITLE: f32 = 9.0;
+const ABOVE_BARS: f32 = 6.0;
+/// Most lines of the unit and of the address.
+const LINE_ROWS: usize = 3;
+/// More letters than any line of the name holds.
+const LETTERS: usize = 160;
 const TITLE: f32 = 108.2;
 const BARS: f32 = 161.7;
 /// Height of a stamp and the room its words leave at its sides.
@@ -35,17 +51,50 @@ impl Flow<'_> {
         self.stamp(cover, geometry, &mut out);
         let name = Metrics { size: 12.0, leading: 15.0, ..Style::H2.metrics() };
         let mut y = NAME - baseline(&name);
-        let institution = Text::plain(cover.institution.as_str());
-        y += self.draw(&Setting::new(&institution, name, 120.0), geometry.left, y, &mut out) + 0.6;
         let small = Metrics { ink: Ink::Muted, leading: 10.5, ..Style::Small.metrics() };
-        for line in &cover.lines {
+        let lines: Vec<String> = cover.lines.iter().map(|line| self.fitting(line, small, LINE_ROWS)).collect();
+        let small_rows: usize = lines
+            .iter()
+            .map(|line| self.lines(&Setting::new(&Text::plain(line.as_str()), small, NAME_WIDTH)).len())
+            .sum();
+        // Whatever its length, title and bars keep their room.
+        let room = BARS - ABOVE_BARS - self.title_height(cover) - ABOVE_TITLE - y - small_rows as f32 * leading(&small);
+        let rows = ((room - 0.6) / leading(&name)).floor().max(1.0) as usize;
+        let institution = Text::plain(self.fitting(&cover.institution, name, rows));
+        y += self.draw(&Setting::new(&institution, name, NAME_WIDTH), geometry.left, y, &mut out) + 0.6;
+        for line in &lines {
             let line = Text::plain(line.as_str());
-            y += self.draw(&self.balanced(Setting::new(&line, small, 120.0)), geometry.left, y, &mut out);
+            y += self.draw(&self.balanced(Setting::new(&line, small, NAME_WIDTH)), geometry.left, y, &mut out);
         }
         self.title(cover, geometry, y, &mut out);
         self.bars(cover, geometry, &mut out);
         self.rows(cover, geometry, &mut out);
         out
+    }
+
+    /// The text, or as much of it as takes so many lines, with "…" behind it. The whole stands inside the report.
+    fn fitting(&self, text: &str, metrics: Metrics, rows: usize) -> String {
+        let fits = |text: &str| self.lines(&Setting::new(&Text::plain(text), metrics, NAME_WIDTH)).len() <= rows;
+        // No line holds more letters than this.
+        let most = shortened_to(text, rows * LETTERS);
+        if fits(&most) {
+            return most.into_owned();
+        }
+        let (mut least, mut greatest) = (1, most.chars().count());
+        while greatest - least > 1 {
+            let middle = usize::midpoint(least, greatest);
+            *(if fits(&shortened_to(text, middle)) { &mut least } else { &mut greatest }) = middle;
+        }
+        shortened_to(text, least).into_owned()
+    }
+
+    /// Height of title, subtitle and year.
+    fn title_height(&self, cover: &Cover) -> f32 {
+        let of = |text: &str, metrics: Metrics, width: f32| {
+            self.lines(&Setting::new(&Text::plain(text), metrics, width)).len() as f32 * leading(&metrics)
+        };
+        let line = |text: &str| of(text, Style::CoverLine.metrics(), BODY_WIDTH);
+        of(&cover.title, Style::CoverTitle.metrics(), TITLE_WIDTH) + 2.4 + line(&cover.subtitle) + line(&cover.year)
     }
 
     /// The narrowest setting that takes no more lines, so that no word is left alone on the last one.
@@ -82,9 +131,9 @@ impl Flow<'_> {
 
     fn title(&self, cover: &Cover, geometry: &PageGeometry, above: f32, out: &mut Vec<Placed>) {
         let metrics = Style::CoverTitle.metrics();
-        let mut y = (TITLE - baseline(&metrics)).max(above + 9.0);
+        let mut y = (TITLE - baseline(&metrics)).max(above + ABOVE_TITLE);
         let title = Text::plain(cover.title.as_str());
-        y += self.draw(&Setting::new(&title, metrics, 125.0), geometry.left, y, out) + 2.4;
+        y += self.draw(&Setting::new(&title, metrics, TITLE_WIDTH), geometry.left, y, out) + 2.4;
         for (text, ink) in [(&cover.subtitle, Ink::Muted), (&cover.year, Ink::Text)] {
             let metrics = Metrics { ink, ..Style::CoverLine.metrics() };
             y += self.draw(&Setting::new(&Text::plain(text.as_str()), metrics, BODY_WIDTH), geometry.left, y, out);

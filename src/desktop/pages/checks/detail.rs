@@ -12,8 +12,8 @@ use crate::{
         },
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, NoteKind, caption, card, divider, elided, glyph, heading, level_chip, note, tag, text,
-            text_wrapped, zone,
+            Button, NoteKind, caption, card, divider, elided, glyph, heading, heading_rows, level_chip, note, tag,
+            text, text_rows, text_wrapped, zone,
         },
     },
     insight::{CriterionState, Finding, Part, Severity, Subject},
@@ -21,6 +21,10 @@ use crate::{
     t,
     words::Speaks as _,
 };
+
+/// Most lines of what the finding is about, and of one fact of a document.
+const HEAD: usize = 4;
+const FACT: usize = 2;
 
 /// Shows it.
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, alike: usize, out: &mut Vec<Action>) {
@@ -45,7 +49,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, alike: usize, 
                 ui.vertical(|ui| {
                     ui.set_width(width);
                     ui.horizontal_wrapped(|ui| {
-                        heading(ui, Type::Indicator, 2, place_name(view, &finding.subject));
+                        heading_rows(ui, Type::Indicator, 2, place_name(view, &finding.subject), HEAD);
                         if let Some(level) = level {
                             level_chip(ui, level, 20.0);
                         }
@@ -61,7 +65,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, alike: usize, 
                     let response = button.name(&name).ui(ui);
                     zone(ui, room, response.id);
                     if response.clicked() {
-                        out.push(Action::Jump(finding.subject.clone()));
+                        out.push(Action::Jump(finding.subject.clone(), finding.evidence().map(str::to_owned)));
                     }
                 });
             });
@@ -85,6 +89,11 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, alike: usize, 
                 ui.spacing_mut().item_spacing.y = 3.0;
                 text_wrapped(ui, Type::Strong, tokens.text, finding.brief(words));
                 text_wrapped(ui, Type::Body, tokens.text, finding.advice(words));
+                // The sentence names the first ones.
+                if finding.named().len() > 1 && !finding.brief(words).contains(&finding.named().join(", ")) {
+                    let all = t!(words, checks.all_named, list = finding.named().join(", "));
+                    text_wrapped(ui, Type::Help, tokens.text2, all);
+                }
                 ui.horizontal_wrapped(|ui| {
                     tag(ui, None, None, finding.code());
                     tag(ui, None, None, severity_name(finding.severity(), words));
@@ -96,7 +105,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, finding: &Finding, alike: usize, 
             match &finding.subject {
                 Subject::Indicator { entry, part, .. } => {
                     if let Some(indicator) = indicator {
-                        indicator_ui(ui, view, indicator, *entry, *part, out);
+                        indicator_ui(ui, view, (finding, indicator), *entry, *part, out);
                     }
                 }
                 Subject::Document(id) => document_ui(ui, view, id),
@@ -118,7 +127,14 @@ fn path(view: &View<'_>, indicator: &Indicator) -> String {
 }
 
 /// What stands at the part of an indicator the finding is about, and its evidence.
-fn indicator_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, entry: usize, part: Part, out: &mut Vec<Action>) {
+fn indicator_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (finding, indicator): (&Finding, &Indicator),
+    entry: usize,
+    part: Part,
+    out: &mut Vec<Action>,
+) {
     let words = ui.words();
     let assessment = view.draft.assessment();
     if let Some(level) = assessment.level(&indicator.id, entry)
@@ -167,7 +183,8 @@ fn indicator_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, entry: usiz
         }
     });
     let documents = Button::new(t!(words, checks.to_register)).icon(icon::PAPERCLIP).small();
-    if let Some(one) = evidence.first()
+    let meant = finding.evidence().and_then(|code| evidence.iter().find(|one| one.code(&indicator.id) == code));
+    if let Some(one) = meant.or(evidence.first())
         && documents.ui(ui).clicked()
     {
         out.push(Action::ShowDocument(one.document_id.to_string()));
@@ -247,7 +264,7 @@ fn document_ui(ui: &mut Ui, view: &View<'_>, id: &str) {
                     ui.set_min_width(130.0);
                     text(ui, Type::Help, tokens.text3, name);
                 });
-                ui.vertical(|ui| text_wrapped(ui, Type::Body, tokens.text, value));
+                ui.vertical(|ui| text_rows(ui, Type::Body, tokens.text, &value, FACT));
             });
         }
         for sentence in &status.sentences {

@@ -13,7 +13,7 @@ use crate::{
     },
     insight::{Check, Finding, Severity, Subject},
     t,
-    words::{Speaks as _, Words},
+    words::{Sought, Speaks as _, Words},
 };
 
 /// A group with more findings than this is folded at first.
@@ -45,14 +45,16 @@ impl Listing {
     /// Findings that matter that much and hold what is sought, the most serious kinds first.
     pub fn of(view: &View<'_>, severity: Option<Severity>, needle: &str) -> Self {
         let words = view.words();
-        let needle = needle.trim().to_lowercase();
+        let sought = Sought::of(needle);
         let fits = |finding: &Finding| {
             severity.is_none_or(|severity| finding.severity() == severity)
-                && (needle.is_empty()
-                    || finding.sentence(&view.draft.rubric, words).to_lowercase().contains(&needle)
-                    || finding.check().name(words).to_lowercase().contains(&needle)
-                    || finding.code().to_lowercase().contains(&needle)
-                    || finding.subject.indicator() == Some(needle.as_str()))
+                && (sought.is_empty() || {
+                    let sentence = finding.sentence(&view.draft.rubric, words);
+                    // What it names is found also where its sentence only counts it.
+                    let named = finding.named().iter().map(String::as_str);
+                    let texts = [sentence.as_str(), finding.check().name(words), finding.code()];
+                    sought.is_in(texts.into_iter().chain(named), finding.subject.indicator().as_slice())
+                })
         };
         let findings = view.inspection.findings();
         let mut places: Vec<usize> = (0..findings.len()).filter(|place| fits(&findings[*place])).collect();

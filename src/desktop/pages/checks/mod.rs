@@ -94,7 +94,7 @@ fn list_ui<'a>(
         _ => None,
     };
     let leads = pressed.or(done.entered).and_then(|row| listing.finding(view, row));
-    out.extend(leads.map(|finding| Action::Jump(finding.subject.clone())));
+    out.extend(leads.map(|finding| Action::Jump(finding.subject.clone(), finding.evidence().map(str::to_owned))));
     let row = memory.table.current_row(&listed).or_else(|| memory.table.first_row())?;
     Some((listing.finding(view, row)?, listing.alike(row)))
 }

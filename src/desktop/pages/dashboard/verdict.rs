@@ -13,7 +13,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{
             KeptChart, NoteKind, NumberOrigin, Picked, Source, divider, drawing, elided, elided_link, fixed_card,
-            glyph, heading, link_in, note, number_button, paint_level_chip, pill, text, text_wrapped, zone,
+            glyph, heading, link_in, note, number_button, paint_level_chip, pill, pill_width, text, text_wrapped, zone,
         },
     },
     insight::{self, Backing},
@@ -30,6 +30,8 @@ const STEP: f32 = 20.0;
 /// Side of the square of a level, and what lies between two of them.
 const CHIP: f32 = 17.0;
 const ARROW: f32 = 22.0;
+/// Between the index, the predicate and what stands at the right.
+const BESIDE: f32 = 13.0;
 /// Height of a row in the list of unbacked claims.
 const ROW: f32 = 26.0;
 /// Width of the list of unbacked claims, and its greatest height.
@@ -140,25 +142,38 @@ fn hero_ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin
     let (words, tokens) = (ui.words(), Tokens::of(ui));
     let verdict = &figures.verdict;
     let width = ui.available_width();
-    ui.horizontal(|ui| {
+    let (strong, remark) = beside(draft, figures, words);
+    let band = draft.score.band(&draft.rubric);
+    let painter = ui.painter().clone();
+    let measure =
+        |wording: &str, kind: Type| painter.layout_no_wrap(wording.to_owned(), kind.font(), tokens.text).size().x;
+    let remarks = measure(&strong, Type::HelpStrong).max(measure(&remark, Type::Help));
+    let pill_width = band.map_or(0.0, |band| pill_width(ui, &band.name, true) + BESIDE);
+    let below = ui.horizontal(|ui| {
         ui.set_height(54.0);
-        ui.spacing_mut().item_spacing.x = 13.0;
+        ui.spacing_mut().item_spacing.x = BESIDE;
         let name = t!(words, dashboard.index_button, value = verdict.index);
         let hero = number_button(ui, Type::Hero, &verdict.index, &name);
         zone(ui, rect, hero.id);
         if hero.clicked() {
             origin.toggle(NodeKind::Index, "", hero.rect, hero.id);
         }
-        let room = vec2(width - hero.rect.width() - 13.0, 54.0);
+        let room = vec2(width - hero.rect.width() - BESIDE, 54.0);
+        // Where not all of it has room beside the index, it stands below and wraps.
+        if measure(&verdict.lead, Type::Strong) > room.x || pill_width + remarks > room.x {
+            if let Some(band) = band {
+                pill(ui, band.palette, &band.name, true);
+            }
+            return true;
+        }
         ui.allocate_ui_with_layout(room, Layout::top_down(Align::Min), |ui| {
             ui.spacing_mut().item_spacing.y = 2.0;
             elided(ui, Type::Strong, tokens.text, &verdict.lead, room.x);
             ui.horizontal(|ui| {
                 ui.set_height(32.0);
-                if let Some(band) = draft.score.band(&draft.rubric) {
+                if let Some(band) = band {
                     pill(ui, band.palette, &band.name, true);
                 }
-                let (strong, remark) = beside(draft, figures, words);
                 let left = ui.available_width();
                 ui.allocate_ui_with_layout(vec2(left, 32.0), Layout::top_down(Align::Max), |ui| {
                     ui.spacing_mut().item_spacing.y = 0.0;
@@ -167,7 +182,17 @@ fn hero_ui(ui: &mut Ui, rect: Rect, draft: &OpenDraft, figures: &Figures, origin
                 });
             });
         });
+        false
     });
+    if below.inner {
+        text_wrapped(ui, Type::Strong, tokens.text, &verdict.lead);
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing.x = 6.0;
+            ui.spacing_mut().interact_size.y = Type::Help.line();
+            text_wrapped(ui, Type::HelpStrong, tokens.text, strong);
+            text_wrapped(ui, Type::Help, tokens.text3, remark);
+        });
+    }
 }
 
 /// What stands at the right of the predicate, in two lines.
@@ -177,7 +202,8 @@ fn beside(draft: &OpenDraft, figures: &Figures, words: Words) -> (String, String
         return figures.published.as_ref().map(|published| published.placement_words(true, words)).unwrap_or_default();
     }
     let highest = words.decimal(score.highest.value(), 2);
-    let answered = t!(words, dashboard.answered, done = words.count(score.answered), total = words.count(score.total));
+    let answered =
+        t!(words, dashboard.verdict.answered, done = words.count(score.answered), total = words.count(score.total));
     (t!(words, chart.at_most, value = highest), answered)
 }
 

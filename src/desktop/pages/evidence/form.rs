@@ -12,7 +12,9 @@ use crate::{
         action::{Action, Target},
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, NoteKind, TextLine, caption, changing, changing_choice, heading, note, text_wrapped},
+        widgets::{
+            Button, NoteKind, TextLine, caption, changing, changing_choice, heading_rows, note, text_rows, text_wrapped,
+        },
     },
     t,
     words::Speaks as _,
@@ -20,6 +22,9 @@ use crate::{
 
 /// From this width on, fields stand side by side.
 const BESIDE: f32 = 520.0;
+
+/// Most lines of the title above the fields, and of the name of its file.
+const HEAD: usize = 2;
 
 /// Shows the form.
 pub(super) fn ui(
@@ -31,7 +36,7 @@ pub(super) fn ui(
     out: &mut Vec<Action>,
 ) {
     let words = ui.words();
-    heading(ui, Type::Section, 2, document_name(document, words));
+    heading_rows(ui, Type::Section, 2, document_name(document, words), HEAD);
     let status = StatusTag::of_document(view.inspection, id, words);
     if status.faulty {
         note(ui, NoteKind::Warning, |ui| {
@@ -141,12 +146,12 @@ fn content_ui(ui: &mut Ui, id: &DocumentId, document: &Document, days: &mut Days
     let tokens = Tokens::of(ui);
     match document.content() {
         Some(Content::File(file)) => {
-            text_wrapped(ui, Type::Help, tokens.text2, &file.name);
+            text_rows(ui, Type::Help, tokens.text2, &file.name, HEAD);
             let short = file.hash.get(..12).unwrap_or_default();
             caption(ui, t!(words, evidence.file_facts, size = words.file_size(file.bytes), hash = short));
         }
         Some(Content::Link(link)) => {
-            text_wrapped(ui, Type::Help, tokens.text2, &link.address);
+            text_rows(ui, Type::Help, tokens.text2, &link.address, HEAD);
         }
         None => {
             text_wrapped(ui, Type::Help, tokens.warn.ink, t!(words, evidence.no_content));

@@ -11,7 +11,7 @@ use crate::{
         widgets::{Cell, Column, Look, Row, Rows, SortKey, row_sentence},
     },
     t,
-    words::{Speaks as _, Words},
+    words::{Sought, Speaks as _, Words},
 };
 
 /// What is known of a document beside itself, found once for each state of the draft.
@@ -54,13 +54,11 @@ impl Entry {
         }
     }
 
-    /// Whether what is sought, in small letters, stands in the row as these words say it.
-    pub fn holds(&self, document: &Document, needle: &str, words: Words) -> bool {
-        let texts = [document.label(), &document.number.value, &document.issuer.value];
-        needle.is_empty()
-            || texts.iter().any(|text| text.to_lowercase().contains(needle))
-            || document.kind.value.name(words).to_lowercase().contains(needle)
-            || self.used.iter().any(|used| used == needle)
+    /// Whether what is sought stands in the row as these words say it.
+    pub fn holds(&self, document: &Document, sought: &Sought, words: Words) -> bool {
+        let kind = document.kind.value.name(words);
+        let texts = [document.label(), document.number.value.as_str(), document.issuer.value.as_str(), kind];
+        sought.is_in(texts, &self.used.iter().map(String::as_str).collect::<Vec<_>>())
     }
 }
 

@@ -24,12 +24,12 @@ use crate::{
         command::Command,
         theme::{Tokens, icon},
         widgets::{
-            Button, ButtonKind, DayText, FilterLine, Kept, Parts, PeriodText, Table, TableState, changing, chips,
-            empty_state, escape, field_id, held, zone,
+            Button, ButtonKind, DayText, FilterLine, Kept, Parts, PeriodText, Table, TableState, Tip as _, changing,
+            chips, empty_state, escape, field_id, held, zone,
         },
     },
     t,
-    words::Speaks as _,
+    words::{Sought, Speaks as _, shortened},
 };
 
 /// Width of the chosen document's form in a window that is not wide.
@@ -87,11 +87,11 @@ impl Register {
 
     /// Places of those that hold what is sought.
     fn listed(&self, view: &View<'_>, kind: Kind, needle: &str) -> Vec<usize> {
-        let needle = needle.trim().to_lowercase();
+        let sought = Sought::of(needle);
         let documents = &view.draft.assessment().documents;
         let fits = |entry: &list::Entry| {
             let document = documents.get(entry.id.as_str());
-            entry.is(kind) && document.is_some_and(|document| entry.holds(document, &needle, view.words()))
+            entry.is(kind) && document.is_some_and(|document| entry.holds(document, &sought, view.words()))
         };
         (0..self.entries.len()).filter(|place| fits(&self.entries[*place])).collect()
     }
@@ -217,12 +217,12 @@ fn title_ui(ui: &mut Ui, register: &Register, out: &mut Vec<Action>) {
     title_row(ui, Page::Evidence, &context, out, |ui, out| {
         let link = Command::AddLink;
         let button = Button::new(t!(words, evidence.link)).icon(link.icon());
-        if changing(ui, |ui| button.ui(ui)).on_hover_text(link.tip(words)).clicked() {
+        if changing(ui, |ui| button.ui(ui)).tip(link.tip(words)).clicked() {
             out.push(Action::AttachLink(Target::Register));
         }
         let add = Command::AddEvidence;
         let button = Button::primary(t!(words, evidence.add)).icon(add.icon());
-        if changing(ui, |ui| button.ui(ui)).on_hover_text(add.tip(words)).clicked() {
+        if changing(ui, |ui| button.ui(ui)).tip(add.tip(words)).clicked() {
             out.push(Action::Attach(Target::Register));
         }
     });
@@ -315,7 +315,7 @@ fn form_column(
                     let delete = Button::new(t!(words, evidence.delete)).icon(icon::TRASH).small();
                     if changing(ui, |ui| delete.kind(ButtonKind::Danger).ui(ui)).clicked() {
                         out.push(Action::Edit(Edit::Remove(Item::Document(id.clone()))));
-                        out.push(Action::ToastUndo(t!(words, evidence.deleted, name = document.label())));
+                        out.push(Action::ToastUndo(t!(words, evidence.deleted, name = shortened(document.label()))));
                     }
                 });
             });

@@ -14,7 +14,7 @@ use crate::{
     },
     insight::also_counts,
     t,
-    words::Speaks as _,
+    words::{Speaks as _, shortened},
 };
 
 /// Shows uses and suggestions.
@@ -50,7 +50,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, id: &DocumentId, document: &Docum
                 let name = t!(words, evidence.unlink, name = indicator.id);
                 if changing(ui, |ui| small_icon_button(ui, icon::X, &name)).clicked() {
                     out.push(Action::Edit(Edit::Remove(Item::Use(used.clone()))));
-                    let what = document.label();
+                    let what = shortened(document.label());
                     out.push(Action::ToastUndo(t!(words, evidence.unlinked, name = what, indicator = indicator.id)));
                 }
             });

@@ -12,7 +12,7 @@ use crate::{
         command::Command,
         pages::Room,
         theme::{Icon, icon},
-        widgets::{Ends, TextArea, TextMark, changing, field_id, link, section_head},
+        widgets::{Ends, TextArea, TextMark, Tip as _, changing, field_id, link, section_head},
     },
     insight::{MarkedPart, marked_parts},
     t,
@@ -80,7 +80,7 @@ pub(super) fn head_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
 /// A link that gives a command which changes the draft.
 fn command_link(ui: &mut Ui, icon: Icon, wording: &str, command: Command, out: &mut Vec<Action>) {
     let response = changing(ui, |ui| link(ui, Some(icon), wording));
-    if response.on_hover_text(command.tip(ui.words())).clicked() {
+    if response.tip(command.tip(ui.words())).clicked() {
         out.push(Action::Command(command));
     }
 }

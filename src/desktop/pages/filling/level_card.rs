@@ -18,8 +18,8 @@ use crate::{
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{
-            NoteKind, Roving, Tick, TickMark, changing, elided_galley, focus_ring, focus_ring_around, follow_focus,
-            held, lead, note, paint_level_chip, text, text_wrapped,
+            NoteKind, Roving, Tick, TickMark, Tip as _, changing, elided_galley, focus_ring, focus_ring_around,
+            follow_focus, held, lead, note, paint_level_chip, text, text_wrapped,
         },
     },
     insight::{CriterionState, what_holds_back},
@@ -102,7 +102,7 @@ fn head_ui(
     let held = held(ui);
     let response = ui.interact(radio, id, roving.sense(id));
     let response = match &held {
-        Some(reason) => response.on_hover_text(&**reason),
+        Some(reason) => response.tip(&**reason),
         None => response.on_hover_cursor(CursorIcon::PointingHand),
     };
     let possible = scene.by_levels() && held.is_none();
@@ -129,7 +129,7 @@ fn head_ui(
     let right = counts_ui(ui, look, rect.left(), right, rect.center().y);
     words_ui(ui, scene, look, radio.right(), right - 8.0, rect, out);
     let tip = t!(words, filling.level_tip, summary = look.level.summary, meaning = look.level.meaning);
-    let _tooltip = title.on_hover_text(tip);
+    let _tooltip = title.tip(tip);
     response
 }
 
@@ -246,7 +246,7 @@ fn take_back_ui(ui: &mut Ui, scene: &Scene<'_>, rect: Rect, out: &mut Vec<Action
     if response.clicked() {
         take_back(scene, out);
     }
-    let _tooltip = response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(t!(words, filling.take_back_help));
+    let _tooltip = response.on_hover_cursor(CursorIcon::PointingHand).tip(t!(words, filling.take_back_help));
 }
 
 fn body_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<'_>, out: &mut Vec<Action>) {
@@ -293,11 +293,11 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
             let tick = Tick::marked(mark, &sentence).code(code).pointing(!evidence.is_empty()).name(&name);
             let (mut response, pointed) = tick.ui_with_code(ui);
             if !tip.is_empty() {
-                response = response.on_hover_text(tip);
+                response = response.tip(tip);
             }
             if criterion.source == Source::Guideline {
                 let guide = scene.rubric.source_name(criterion.source);
-                response = response.on_hover_text(t!(ui, filling.criterion_guideline, guide = guide));
+                response = response.tip(t!(ui, filling.criterion_guideline, guide = guide));
             }
             if pointed && let Some((_, used)) = evidence.first() {
                 memory.evidence_seen.open = Some(used.clone());
@@ -431,5 +431,5 @@ fn evidence_head_ui(ui: &mut Ui, number: u8, hints: &[String], open: bool) -> Re
     ui.painter().text(at, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(13.0), color);
     focus_ring(ui, &response, 4);
     let response = response.on_hover_cursor(CursorIcon::PointingHand);
-    if cut { response.on_hover_text(listed) } else { response }
+    if cut { response.tip(listed) } else { response }
 }

@@ -10,7 +10,7 @@ use crate::{
         action::Action,
         command::Command,
         theme::icon,
-        widgets::{Ends, NoteKind, Roving, link, note, section_head, tag_button, text_wrapped},
+        widgets::{Ends, NoteKind, Roving, Tip as _, link, note, section_head, tag_button, text_wrapped},
     },
     t,
     words::Speaks as _,
@@ -82,7 +82,7 @@ fn support_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         t!(words, filling.supported_open, level = claimed, criteria = open.join(", "))
     };
     let name = t!(words, filling.supported_spoken, supported = wording, why = tip);
-    if tag_button(ui, kind, mark, &wording, &name).on_hover_text(tip).clicked() {
+    if tag_button(ui, kind, mark, &wording, &name).tip(tip).clicked() {
         out.push(Action::Go(crate::desktop::action::Page::Checks));
     }
 }

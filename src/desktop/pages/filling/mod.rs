@@ -71,7 +71,7 @@ pub struct Memory {
     /// What the section Bukti dukung remembers.
     evidence_seen: evidence::Seen,
     /// A place that something was found at, until it is shown.
-    jump: Option<(usize, Part)>,
+    jump: Option<(usize, Part, Option<String>)>,
     /// A field something was sought and found in, and which part of its text, in bytes, until it is shown.
     found: Option<(Field, Range<usize>)>,
     /// The guide is shown.
@@ -126,9 +126,9 @@ impl Memory {
         self.returned = Some(entry);
     }
 
-    /// Leads to a part of the indicator in the next frame.
-    pub fn jump(&mut self, entry: usize, part: Part) {
-        self.jump = Some((entry, part));
+    /// Leads to a part of the indicator in the next frame; of its evidence, to what has this code.
+    pub fn jump(&mut self, entry: usize, part: Part, code: Option<String>) {
+        self.jump = Some((entry, part, code));
     }
 
     /// Leads to a field in the next frame and selects a part of its text, in bytes.
@@ -173,8 +173,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         memory.arranged = scene.level();
         memory.cards.clear();
     }
-    if let Some((entry, part)) = memory.jump.take() {
-        panel_parts::go(ui, &scene, memory, entry, part);
+    if let Some((entry, part, code)) = memory.jump.take() {
+        panel_parts::go(ui, &scene, memory, (entry, part), code.as_deref());
     }
     if let Some((field, part)) = memory.found.take() {
         open_place::show(ui, &scene, memory, &field, &part);

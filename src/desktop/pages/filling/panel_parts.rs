@@ -13,7 +13,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{elided_galley, field_id, focus_ring, follow_focus, glyph, section_head, text_wrapped},
+        widgets::{Tip as _, elided_galley, field_id, focus_ring, follow_focus, glyph, section_head, text_wrapped},
     },
     insight::{Finding, Part, Severity, Subject},
     rubric::Indicator,
@@ -119,8 +119,8 @@ pub(super) fn finding_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, fi
                 let spoken = t!(words, filling.finding_spoken, finding = brief, place = place);
                 let end = (place, Type::Help, tokens.brand_ink);
                 let response = wrapped_button(ui, Role::Link, &brief, end, &spoken);
-                if response.on_hover_text(finding.advice(words)).clicked() {
-                    go(ui, scene, memory, *entry, *part);
+                if response.tip(finding.advice(words)).clicked() {
+                    go(ui, scene, memory, (*entry, *part), finding.evidence());
                 }
             }
             _ => {
@@ -141,8 +141,8 @@ fn place_words(part: Part, words: Words) -> &'static str {
     }
 }
 
-/// Leads to the place a finding is about.
-pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, part: Part) {
+/// Leads to the place a finding is about; where it names a piece of evidence, to that one.
+pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, (entry, part): (usize, Part), code: Option<&str>) {
     memory.entry = entry;
     memory.overlay = false;
     let place = Place { indicator: (&scene.indicator.id).into(), entry };
@@ -152,8 +152,11 @@ pub(super) fn go(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, entry: usize, 
         Part::Evidence => Section::Evidence,
     };
     if part == Part::Evidence {
-        memory.evidence_seen.focus = scene.evidence.first().map(|one| one.id.to_string());
-        if scene.evidence.is_empty() {
+        let id = &scene.indicator.id;
+        let evidence = scene.draft.assessment().evidence(id, entry);
+        let meant = code.and_then(|code| evidence.iter().find(|one| one.code(id) == code));
+        memory.evidence_seen.focus = meant.or(evidence.first()).map(|one| one.id.to_string());
+        if evidence.is_empty() {
             ui.memory_mut(|memory| memory.request_focus(evidence::drop_id(&place)));
         }
         return;

@@ -11,7 +11,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{elided_galley, focus_ring, zone},
+        widgets::{Tip as _, elided_galley, focus_ring, zone},
     },
     t,
     words::Speaks as _,
@@ -69,7 +69,7 @@ fn button(ui: &mut Ui, name: &str, height: f32, on: bool, paint: impl FnOnce(&Ui
     }
     paint(ui, rect);
     focus_ring(ui, &response, 5);
-    response.on_hover_text(name)
+    response.tip(name)
 }
 
 fn labelled(ui: &Ui, rect: Rect, glyph: Icon, color: egui::Color32, wording: &str) {

@@ -8,7 +8,7 @@ use crate::{
         action::{Action, Target},
         pages::evidence::StatusTag,
         theme::{Tokens, icon},
-        widgets::{Button, Ends, changing, divider, section_head},
+        widgets::{Button, Ends, Tip as _, changing, divider, section_head},
     },
     t,
     words::Speaks as _,
@@ -74,7 +74,7 @@ fn codes_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory) {
             }
             return;
         };
-        if response.on_hover_text(name).clicked() {
+        if response.tip(name).clicked() {
             memory.section = Section::Evidence;
             memory.evidence_seen.open = Some(one.id.to_string());
             memory.evidence_seen.focus = Some(one.id.to_string());

@@ -11,7 +11,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
-        widgets::{Roving, elided_galley, follow_focus, level_name, paint_level_chip},
+        widgets::{Roving, Tip as _, elided_galley, follow_focus, level_name, paint_level_chip},
     },
     rubric::Indicator,
     scoring::{Node, completed_level},
@@ -226,7 +226,7 @@ fn group_ui(ui: &mut Ui, scene: &Scene<'_>, group: &Group<'_>, open: bool, rovin
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     focus(ui, &response, rect);
     if cut {
-        response.on_hover_text(scene.rubric.domain(&group.node.id).map_or(name, |domain| domain.name.clone()))
+        response.tip(scene.rubric.domain(&group.node.id).map_or(name, |domain| domain.name.clone()))
     } else {
         response
     }
@@ -252,7 +252,7 @@ fn aspect_ui(ui: &mut Ui, scene: &Scene<'_>, node: &Node) {
     paint_left(ui, rect.left() + 20.0, y, galley, tokens.text3);
     paint_left(ui, right - figure.size().x, y, figure, tokens.text3);
     if cut {
-        response.on_hover_text(wording);
+        response.tip(wording);
     }
 }
 
@@ -315,7 +315,7 @@ fn indicator_ui(
     paint_left(ui, x, y, galley, ink);
     paint_level_chip(ui, chip, level);
     focus(ui, &response, rect);
-    if cut { response.on_hover_text(&indicator.title) } else { response }
+    if cut { response.tip(&indicator.title) } else { response }
 }
 
 fn paint_left(ui: &Ui, x: f32, y: f32, galley: std::sync::Arc<egui::Galley>, color: Color32) {

@@ -3,7 +3,7 @@
 use crate::{
     assessment::{AnswerField, Assessment, Field, FieldValue, HistoryEntry, Value},
     t,
-    words::Words,
+    words::{Words, shortened},
 };
 
 /// Longest piece of an old text that a line shows, in characters; the opened line shows all of it.
@@ -12,10 +12,17 @@ const PIECE: usize = 60;
 /// Who did what to which field, as a sentence.
 pub(super) fn sentence(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> String {
     let by = if entry.by.is_empty() { t!(words, history.somebody) } else { &entry.by };
-    t!(words, history.sentence, by = by, verb = verb(entry, words), field = entry.field.label(assessment, words))
+    t!(
+        words,
+        history.sentence,
+        by = shortened(by),
+        verb = verb(entry, assessment, words),
+        field = entry.field.label(assessment, words)
+    )
 }
 
-fn verb(entry: &HistoryEntry, words: Words) -> &'static str {
+fn verb(entry: &HistoryEntry, assessment: &Assessment, words: Words) -> &'static str {
+    let nothing = |value: &FieldValue| entry.field.in_words(value, assessment, words).is_empty();
     let level = |value: &FieldValue| match value {
         FieldValue::Value(Some(Value::Level(level))) => Some(*level),
         _ => None,
@@ -41,8 +48,9 @@ fn verb(entry: &HistoryEntry, words: Words) -> &'static str {
         (before, Some(after)) => match (level(before), level(after)) {
             (Some(before), Some(after)) if after > before => t!(words, history.verb.raised),
             (Some(before), Some(after)) if after < before => t!(words, history.verb.lowered),
-            _ if before.is_empty() => t!(words, history.verb.filled),
-            _ if after.is_empty() => t!(words, history.verb.emptied),
+            // A choice that begins with one of its values is never empty.
+            _ if nothing(before) => t!(words, history.verb.filled),
+            _ if nothing(after) => t!(words, history.verb.emptied),
             _ => t!(words, history.verb.changed),
         },
         _ => t!(words, history.verb.changed),

@@ -11,7 +11,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, NoteKind, card, changing, tag, text},
+        widgets::{Button, NoteKind, card, changing, tag, text_wrapped},
     },
     insight::{Change, TextPiece, count_changes, text_changes},
     t,
@@ -53,7 +53,7 @@ impl Difference {
         let assessment = view.draft.assessment();
         let Some(entry) = assessment.history.get(place) else { return };
         ui.horizontal_wrapped(|ui| {
-            text(ui, Type::Strong, tokens.text, entry.field.label(assessment, words));
+            text_wrapped(ui, Type::Strong, tokens.text, entry.field.label(assessment, words));
             tag(ui, Some(NoteKind::Error), Some(icon::MINUS), &t!(words, history.words_removed, count = self.removed));
             tag(ui, Some(NoteKind::Ok), Some(icon::PLUS_BOLD), &t!(words, history.words_added, count = self.added));
         });
@@ -66,7 +66,7 @@ impl Difference {
             told.collect::<Vec<_>>().join(" ")
         });
         card(ui, |ui| {
-            let label = ui.add(Label::new(job(&self.pieces, tokens, ui.available_width())));
+            let label = ui.add(Label::new(job(&self.pieces, tokens, ui.available_width())).wrap());
             ui.ctx().accesskit_node_builder(label.id, |node| node.set_value(spoken.as_str()));
         });
         ui.horizontal_wrapped(|ui| {

@@ -13,7 +13,7 @@ use crate::{
         widgets::{Cell, Column, GroupRow, Look, Row, RowAction, Rows, SortKey, row_sentence},
     },
     t,
-    words::{Speaks as _, Words},
+    words::{Sought, Speaks as _, Words, shortened},
 };
 
 /// Most names that stand beside a day.
@@ -40,12 +40,10 @@ impl Listing {
     pub fn of(view: &View<'_>, needle: &str) -> Self {
         let words = view.words();
         let assessment = view.draft.assessment();
-        let needle = needle.trim().to_lowercase();
+        let sought = Sought::of(needle);
         let history = &assessment.history;
         let fits = |entry: &HistoryEntry| {
-            needle.is_empty()
-                || entry.field.label(assessment, words).to_lowercase().contains(&needle)
-                || entry.by.to_lowercase().contains(&needle)
+            sought.is_empty() || sought.is_in([entry.field.label(assessment, words).as_str(), &entry.by], &[])
         };
         let mut places: Vec<usize> = (0..history.len()).rev().filter(|place| fits(&history[*place])).collect();
         places.sort_by_key(|place| Reverse(history[*place].at));
@@ -168,9 +166,9 @@ impl Rows for Listed<'_> {
         let Some(day) = self.listing.days.get(group) else { return GroupRow::default() };
         let words = self.view.words();
         let date = words.weekday_and_date(day.date);
-        let mut people: Vec<&str> = day.people.iter().take(NAMES).map(String::as_str).collect();
+        let mut people: Vec<_> = day.people.iter().take(NAMES).map(|name| shortened(name)).collect();
         if day.people.len() > NAMES {
-            people.push("…");
+            people.push("…".into());
         }
         let people = people.join(", ");
         let count = t!(words, history.changes, count = day.count);

@@ -11,7 +11,7 @@ use crate::{
         widgets::{NoteKind, note, text_wrapped},
     },
     t,
-    words::Speaks as _,
+    words::{Speaks as _, shortened},
 };
 
 /// Most drafts that are named.
@@ -26,7 +26,7 @@ pub(super) fn ui(ui: &mut Ui, seen: &Seen<'_>) {
         let replaced = rubric.as_ref().and_then(|rubric| rubric.replaced_at(recent.reference_date, recent.year));
         if let Some(sentence) = replaced {
             let name = if recent.institution.is_empty() { &recent.path } else { &recent.institution };
-            found.entry(sentence.to_owned()).or_default().push(format!("{name} {}", recent.year));
+            found.entry(sentence.to_owned()).or_default().push(format!("{} {}", shortened(name), recent.year));
         }
     }
     for (sentence, names) in found {

@@ -15,7 +15,7 @@ use crate::{
         },
     },
     t,
-    words::Speaks as _,
+    words::{Speaks as _, shortened},
 };
 
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
@@ -54,7 +54,7 @@ fn person_ui(ui: &mut Ui, number: usize, id: &str, person: &Person, out: &mut Ve
         let name = t!(words, identity.remove_person, number = number);
         if changing(ui, |ui| small_icon_button(ui, icon::TRASH, &name)).clicked() {
             out.push(Action::Edit(Edit::Remove(Item::Person(id().into()))));
-            out.push(Action::ToastUndo(t!(words, identity.person_removed, name = person.name.value)));
+            out.push(Action::ToastUndo(t!(words, identity.person_removed, name = shortened(&person.name.value))));
         }
     });
     let fields = [

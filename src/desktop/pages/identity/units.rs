@@ -11,7 +11,7 @@ use crate::{
         widgets::{Button, TextLine, changing, focus_when_shown, section_head, small_icon_button, text, text_wrapped},
     },
     t,
-    words::Speaks as _,
+    words::{Speaks as _, shortened},
 };
 
 pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
@@ -33,7 +33,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, out: &mut Vec<Action>) {
                 let name = t!(words, identity.remove_unit, number = place + 1);
                 if changing(ui, |ui| small_icon_button(ui, icon::TRASH, &name)).clicked() {
                     out.push(Action::Edit(Edit::Remove(Item::Unit((*id).to_owned()))));
-                    out.push(Action::ToastUndo(t!(words, identity.unit_removed, name = unit.name.value)));
+                    out.push(Action::ToastUndo(t!(words, identity.unit_removed, name = shortened(&unit.name.value))));
                 }
             });
         });

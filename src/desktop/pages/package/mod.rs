@@ -107,7 +107,7 @@ fn gone_ui(ui: &mut Ui, view: &View<'_>, plan: &UploadPlan) {
     if !gone.is_empty() {
         Frame::new().inner_margin(Margin { left: 16, right: 16, top: 6, bottom: 0 }).show(ui, |ui| {
             note(ui, NoteKind::Error, |ui| {
-                text_wrapped(ui, Type::Body, tokens.text, t!(words, package.gone, codes = gone.join(", ")));
+                text_wrapped(ui, Type::Body, tokens.text, t!(words, package.gone, codes = words.listed(&gone)));
             });
         });
     }

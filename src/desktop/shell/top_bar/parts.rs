@@ -13,7 +13,7 @@ use crate::{
         draft::OpenDraft,
         pages::Room,
         theme::{DARK, Icon, Tokens, Type, icon},
-        widgets::{elided_galley, focus_ring, focus_ring_around, icon_button, key_caps, text},
+        widgets::{Tip as _, elided_galley, focus_ring, focus_ring_around, icon_button, key_caps, text},
     },
     t,
     words::Speaks as _,
@@ -38,7 +38,7 @@ pub(super) fn mark(ui: &mut Ui) -> Response {
         ui.painter().rect_filled(bar, 0.5, color);
     }
     focus_ring(ui, &response, 5);
-    response.on_hover_text(page_name(Page::Home, words))
+    response.tip(page_name(Page::Home, words))
 }
 
 /// Title, institution and saved state as one button that opens the file menu.
@@ -74,7 +74,7 @@ pub(super) fn file_ui(ui: &mut Ui, draft: &OpenDraft, file: &FileState, room: Ro
     focus_ring(ui, &response, 5);
     let tip = [&file.title, &draft.assessment().institution.name.value, &file.path];
     let tip: Vec<&str> = tip.into_iter().map(String::as_str).filter(|line| !line.is_empty()).collect();
-    response.on_hover_text(tip.join("\n"))
+    response.tip(tip.join("\n"))
 }
 
 /// The saved state alone.
@@ -157,5 +157,5 @@ pub(super) fn initials_ui(ui: &mut Ui, initials: &str, name: &str) -> Response {
     let font = egui::FontId::new(11.0, Type::Strong.font().family);
     ui.painter().text(rect.center(), Align2::CENTER_CENTER, initials, font, tokens.brand_ink);
     focus_ring(ui, &response, 14);
-    response.on_hover_text(said)
+    response.tip(said)
 }

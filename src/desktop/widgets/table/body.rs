@@ -14,7 +14,7 @@ use super::{
 };
 use crate::desktop::{
     theme::{Tokens, Type},
-    widgets::focus_ring,
+    widgets::{Tip as _, focus_ring},
 };
 
 /// What a line shows.
@@ -219,7 +219,7 @@ impl At<'_, '_> {
         self.actions_ui(ui, &row.actions, self.actions_left(), false, state, done);
         focus_ring(ui, &response.clone().with_new_rect(rect.shrink(5.0)), 3);
         let response = match tip {
-            Some(tip) => response.on_hover_text(tip),
+            Some(tip) => response.tip(tip),
             None => response,
         };
         if response.clicked() {
@@ -296,7 +296,7 @@ impl At<'_, '_> {
             ui.ctx().request_repaint();
         }
         if elided {
-            response.on_hover_text(&group.sentence);
+            response.tip(&group.sentence);
         }
     }
 

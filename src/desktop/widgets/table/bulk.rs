@@ -7,7 +7,7 @@ use crate::{
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
-        widgets::{Button, escape, icon_button, keep_clear, text, zone},
+        widgets::{Button, Tip as _, escape, icon_button, keep_clear, text, zone},
     },
     t,
     words::Speaks as _,
@@ -62,5 +62,5 @@ pub fn bulk_button(ui: &mut Ui, button: Button<'_>, name: &str) -> Response {
     let narrow = ui.ctx().content_rect().width() < SHORT;
     let button = if narrow { button.wordless().name(name) } else { button };
     let response = button.small().ui(ui);
-    if narrow { response.on_hover_text(name) } else { response }
+    if narrow { response.tip(name) } else { response }
 }

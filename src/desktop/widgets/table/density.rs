@@ -7,7 +7,7 @@ use crate::{
     desktop::{
         pages::Room,
         theme::icon,
-        widgets::{Button, segments},
+        widgets::{Button, Tip as _, segments},
     },
     t,
     words::Speaks as _,
@@ -42,7 +42,7 @@ pub fn tools(ui: &mut Ui, state: &mut TableState) {
         t!(words, table.copy_all).to_owned()
     };
     let copy = Button::new(t!(words, table.copy)).icon(icon::COPY).name(&name).small();
-    if copy.ui(ui).on_hover_text(&name).clicked() {
+    if copy.ui(ui).tip(&name).clicked() {
         state.want_copy();
     }
 }

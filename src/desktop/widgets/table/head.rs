@@ -6,7 +6,7 @@ use super::{EDGE, Frame, MARK, TableState, columns::Kind, order::Order, paint};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{Roving, elided_galley, focus_ring},
+        widgets::{Roving, Tip as _, elided_galley, focus_ring},
     },
     t,
     words::Speaks as _,
@@ -94,7 +94,7 @@ fn column_ui(
     focus_ring(ui, &response.clone().with_new_rect(response.rect.shrink2(vec2(1.0, 5.0))), 3);
     let pressed = response.clicked();
     let sorts = t!(words, table.sort, column = one.head);
-    response.on_hover_text(if elided { format!("{}. {sorts}", one.head) } else { sorts });
+    response.tip(if elided { format!("{}. {sorts}", one.head) } else { sorts });
     pressed
 }
 
@@ -138,5 +138,5 @@ fn mark_all_ui(
             state.mark(order.rows().iter().map(|row| frame.rows.id(*row)));
         }
     }
-    response.on_hover_text(name);
+    response.tip(name);
 }

@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::filling::level_card::spoken_criterion,
         theme::{Tokens, Type, icon},
-        widgets::{TextLine, changing_text, focus_ring, link, paint_toggle, text},
+        widgets::{TextLine, Tip as _, changing_text, focus_ring, link, paint_toggle, text},
     },
     rubric::{Criterion, Rubric, Source},
     t,
@@ -90,5 +90,5 @@ fn criterion_ui(ui: &mut Ui, rubric: &Rubric, used: &str, criterion: &Criterion,
     ui.painter().galley(rect.left_center() + vec2(24.0, -galley.size().y / 2.0), galley, color);
     focus_ring(ui, &response, 5);
     let tip = if criterion.source == Source::Regulation { &criterion.text } else { &name };
-    response.on_hover_text(tip).clicked()
+    response.tip(tip).clicked()
 }

@@ -12,11 +12,11 @@ use crate::{
         action::{Action, Target},
         command::Command,
         theme::{Tokens, Type, icon},
-        widgets::{Button, Roving, changing, divider, follow_focus, glyph, section_head, text, text_wrapped},
+        widgets::{Button, Roving, Tip as _, changing, divider, follow_focus, glyph, section_head, text, text_wrapped},
     },
     insight::{order_of_citation, reletter},
     t,
-    words::Speaks as _,
+    words::{Speaks as _, shortened},
 };
 
 /// Height of the head above the rows.
@@ -124,7 +124,7 @@ fn head_ui(ui: &mut Ui, uses: &[Evidence<'_>], out: &mut Vec<Action>) {
         ui.add_space((ui.available_width() - taken).max(0.0));
         for (place, (command, _)) in commands.iter().enumerate() {
             let shown = changing(ui, |ui| button(place, worded).ui(ui));
-            if shown.on_hover_text(command.tip(words)).clicked() {
+            if shown.tip(command.tip(words)).clicked() {
                 out.push(Action::Command(*command));
             }
         }
@@ -184,7 +184,7 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence
 pub(super) fn unlink(scene: &Scene<'_>, one: &Evidence<'_>, out: &mut Vec<Action>) {
     let place = UsePlace { at: scene.place.clone(), id: one.id.to_owned() };
     out.push(Action::Edit(Edit::Remove(Item::Use(place))));
-    let name = one.document.label();
+    let name = shortened(one.document.label());
     out.push(Action::ToastUndo(t!(scene, evidence.unlinked, name = name, indicator = scene.indicator.id)));
 }
 

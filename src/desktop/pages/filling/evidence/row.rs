@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::evidence::{StatusTag, document_name, file_icon, paint_status},
         theme::{Tokens, Type, icon},
-        widgets::{Roving, elided_galley, focus_ring, follow_focus, held, menu_item},
+        widgets::{Roving, Tip as _, elided_galley, focus_ring, follow_focus, held, menu_item},
     },
     t,
     words::{Speaks as _, Words},
@@ -79,7 +79,7 @@ pub(super) fn ui(
         .chain(status.sentences.iter().map(String::as_str))
         .filter(|line| !line.is_empty())
         .collect();
-    response.on_hover_cursor(CursorIcon::PointingHand).on_hover_text(tip.join("\n"));
+    response.on_hover_cursor(CursorIcon::PointingHand).tip(tip.join("\n"));
     clicked
 }
 
