@@ -39,7 +39,7 @@ pub use day::{DayText, PeriodText};
 pub use drawing::{ScreenFit, ink_color, paint_drawing};
 pub use ends::Ends;
 pub use field::{FilterLine, TextLine, field_id, focus_when_shown, forget_field, frame as field_frame};
-pub use form::{FormLine, entered, focus_at_end};
+pub use form::{FormLine, entered, field_error, focus_at_end, select_on_arrival};
 pub use label::{caption, elided, elided_galley, glyph, heading, key_caps, keys_width, lead, text, text_wrapped};
 pub use level::{level_chip, level_name, paint_level_chip, pill, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
