@@ -9,7 +9,7 @@ use crate::{
     insight::{Inspection, Severity},
     report::{Input, Options, Paper, Variant, build, last_change},
     scoring::score,
-    storage::{content_fingerprint, missing, store_of, write},
+    storage::{content_fingerprint, export, missing, store_of},
     t,
     words::Speaks as _,
 };
@@ -64,7 +64,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         .output(&out)
         .mode(disk, || disk.read(&out, MOST_REPORT).is_ok_and(|old| is_earlier_report(&old, &bytes)))
         .map_err(|error| call.not_replaced(&error))?;
-    write(disk, &out, &bytes, mode).map_err(|error| call.refused(&error))?;
+    export(disk, &out, &bytes, mode).map_err(|error| call.refused(&error))?;
     call.console.line(t!(call, cli.report.done, path = out.display(), pages = report.pages.len()));
     if declared > 0 {
         call.console.line(t!(call, cli.report.declared, count = declared));

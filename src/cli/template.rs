@@ -26,7 +26,7 @@ pub(super) fn run(call: &mut Call<'_>, path: &Path) -> Result<Outcome, Failure> 
         NotReplaced::Other { .. } => Failure::Refused(t!(call, cli.import.template_exists, path = path.display())),
         other => call.not_replaced(&other),
     })?;
-    storage::write(disk, path, &template, mode).map_err(|error| call.refused(&error))?;
+    storage::export(disk, path, &template, mode).map_err(|error| call.refused(&error))?;
     let total = rubric.indicators.len();
     call.console.line(t!(call, cli.import.template, path = path.display(), total = total));
     Ok(Outcome::Done)

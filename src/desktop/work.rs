@@ -94,7 +94,7 @@ pub fn write(disk: &SharedDisk, path: &Path, make: &Make, replace: bool) -> Resu
         other => NotWritten::Place(other),
     })?;
     let bytes = make().map_err(NotWritten::NotMade)?;
-    storage::write(&**disk, path, &bytes, mode).map_err(|error| match error.cause.kind() {
+    storage::export(&**disk, path, &bytes, mode).map_err(|error| match error.cause.kind() {
         std::io::ErrorKind::AlreadyExists if mode == Mode::Create => NotWritten::Exists,
         _ => NotWritten::Write(error),
     })

@@ -24,8 +24,8 @@ mod sharing;
 mod write;
 
 pub use disk::{
-    Disk, Entry, EntryKind, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Reading, SystemDisk, SystemLock,
-    absolute,
+    Disk, Entry, EntryKind, Fault, FaultyDisk, FileState, Folder, Locks, NewFile, Readers, Reading, SystemDisk,
+    SystemLock, absolute,
 };
 pub use draft::{
     Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, Origin, ReadOnly, RubricRef, VERSION, Warning,
@@ -60,4 +60,4 @@ pub use sharing::{
         take as take_lock, take_over as take_over_lock,
     },
 };
-pub use write::{Halted, Mode, Step, WriteError, write, write_in_pieces};
+pub use write::{Halted, Mode, Step, WriteError, export, export_in_pieces, write};

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::disk::{Disk, NewFile, folder_of};
+use super::disk::{Disk, NewFile, Readers, folder_of};
 
 /// Start of the names of temporary files, so that leftovers of a killed program can be recognised.
 pub(super) const TEMPORARY: &str = ".spbe-mandiri-";
@@ -57,13 +57,22 @@ pub struct WriteError {
 /// Writes a file so that a crash, a full disk or a power cut leaves the old or the new one.
 ///
 /// A link stays a link and its target is written. The old file's permissions and group are kept; a new file is its
-/// owner's alone, unless it lies in a folder that a group shares. A file whose sync failed is given up: the system
+/// owner's alone, unless it lies in a folder that a group shares: drafts hold what is not finished. A file whose sync failed is given up: the system
 /// may have forgotten what it could not write, and a second sync would then say "done".
 ///
 /// # Errors
 /// Says the file, the step and the cause.
 pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
-    write_in_pieces(disk, path, mode, filling(bytes), proving(disk, bytes))
+    place(disk, path, mode, Readers::Owner, filling(bytes), proving(disk, bytes))
+}
+
+/// Writes a file that a person makes for others in the same way; a new one can be read by whoever reads the user's other
+/// new files.
+///
+/// # Errors
+/// What [`write()`] says.
+pub fn export(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(), WriteError> {
+    export_in_pieces(disk, path, mode, filling(bytes), proving(disk, bytes))
 }
 
 /// Writes a new file in the same way, in a place of the program's own: a link that lies there is not followed, so that the
@@ -73,7 +82,7 @@ pub fn write(disk: &dyn Disk, path: &Path, bytes: &[u8], mode: Mode) -> Result<(
 /// What [`write()`] says; `AlreadyExists` where anything lies there.
 pub(super) fn write_unfollowed(disk: &dyn Disk, place: &Path, bytes: &[u8]) -> Result<(), WriteError> {
     let (fill, proof) = (filling(bytes), proving(disk, bytes));
-    put(disk, place, place, Mode::Create, fill, proof)
+    put(disk, place, place, Mode::Create, Readers::Owner, fill, proof)
 }
 
 /// Writes these bytes.
@@ -104,21 +113,33 @@ impl<E> From<io::Error> for Halted<E> {
     }
 }
 
-/// Writes what is too large to be held at once, in the same way as [`write()`]: `fill` writes it, `proof` reads the
+/// Writes what is too large to be held at once, in the same way as [`export`]: `fill` writes it, `proof` reads the
 /// temporary file back and says whether it is what was written.
 ///
 /// # Errors
 /// What [`write()`] says, and what the two were given up for; the old file is then as it was.
-pub fn write_in_pieces<E: From<WriteError>>(
+pub fn export_in_pieces<E: From<WriteError>>(
     disk: &dyn Disk,
     path: &Path,
     mode: Mode,
     fill: impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<E>>,
     proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
 ) -> Result<(), E> {
+    place(disk, path, mode, Readers::Usual, fill, proof)
+}
+
+/// Writes the file to which a path leads.
+fn place<E: From<WriteError>>(
+    disk: &dyn Disk,
+    path: &Path,
+    mode: Mode,
+    readers: Readers,
+    fill: impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<E>>,
+    proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
+) -> Result<(), E> {
     let looked = |cause: io::Error| E::from(WriteError { path: path.to_path_buf(), step: Step::Look, cause });
     let target = disk.resolve(path).map_err(looked)?;
-    put(disk, path, &target, mode, fill, proof)
+    put(disk, path, &target, mode, readers, fill, proof)
 }
 
 /// Writes the file `target`, which is called `path` where something is said of it.
@@ -127,6 +148,7 @@ fn put<E: From<WriteError>>(
     path: &Path,
     target: &Path,
     mode: Mode,
+    readers: Readers,
     fill: impl FnOnce(&mut dyn io::Write) -> Result<(), Halted<E>>,
     proof: impl FnOnce(&Path) -> Result<(), Halted<E>>,
 ) -> Result<(), E> {
@@ -135,7 +157,9 @@ fn put<E: From<WriteError>>(
     let access = access(disk, target, place, mode).map_err(fail(Step::Look))?;
     // Opened before anything changes: afterwards only the sync itself can still go wrong.
     let folder = disk.folder(place).map_err(fail(Step::Look))?;
-    let (temporary, file) = temporary(disk, place).map_err(fail(Step::Create))?;
+    // Where it gets other permissions, nobody reads it before it has them.
+    let readers = if matches!(access, Access::AsMade) { readers } else { Readers::Owner };
+    let (temporary, file) = temporary(disk, place, readers).map_err(fail(Step::Create))?;
     let placed = make(disk, file, &temporary, access, fill, proof)
         .and_then(|()| {
             match mode {
@@ -158,8 +182,8 @@ fn put<E: From<WriteError>>(
 
 /// Who may read and write a file.
 enum Access<'a> {
-    /// Its owner alone, as it was made.
-    Owner,
+    /// Whoever could when it was made.
+    AsMade,
     /// Everybody whom the folder lets in.
     Shared(Permissions),
     /// As with the file that is replaced.
@@ -172,7 +196,7 @@ fn access<'a>(disk: &dyn Disk, target: &'a Path, folder: &Path, mode: Mode) -> i
         // Replacing would get around the protection somebody gave the file.
         (Some(old), Mode::Replace) if old.readonly() => Err(io::ErrorKind::PermissionDenied.into()),
         (Some(old), Mode::Replace) => Ok(Access::Like(target, old)),
-        (None, _) => Ok(new_access(disk, folder)?.map_or(Access::Owner, Access::Shared)),
+        (None, _) => Ok(new_access(disk, folder)?.map_or(Access::AsMade, Access::Shared)),
     }
 }
 
@@ -211,11 +235,15 @@ fn without_group(old: &Permissions) -> Permissions {
 }
 
 /// Makes a temporary file in a folder.
-pub(super) fn temporary<'a>(disk: &'a dyn Disk, folder: &Path) -> io::Result<(PathBuf, Box<dyn NewFile + 'a>)> {
+pub(super) fn temporary<'a>(
+    disk: &'a dyn Disk,
+    folder: &Path,
+    readers: Readers,
+) -> io::Result<(PathBuf, Box<dyn NewFile + 'a>)> {
     let process = std::process::id();
     for number in 0..MOST_NAMES {
         let path = folder.join(format!("{TEMPORARY}{process}-{number}.tmp"));
-        match disk.create(&path) {
+        match disk.create(&path, readers) {
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             made => return made.map(|file| (path, file)),
         }
@@ -249,7 +277,7 @@ fn make<E>(
     let write = |cause: io::Error| (Step::Write, cause.into());
     fill(&mut Contents(&mut *file)).map_err(|halted| (Step::Write, halted))?;
     let permissions = match access {
-        Access::Owner => None,
+        Access::AsMade => None,
         Access::Shared(permissions) => Some(permissions),
         Access::Like(old, permissions) => {
             let kept = file.set_group_of(old).is_ok();

@@ -15,8 +15,8 @@ use std::{
 };
 
 use spbe_mandiri::storage::{
-    Disk as _, Fault, FaultyDisk, Mode, Reason, Step, intact, keep_restore_point, restore_points, to_text, write,
-    write_recovery,
+    Disk as _, Fault, FaultyDisk, Mode, Readers, Reason, Step, intact, keep_restore_point, restore_points, to_text,
+    write, write_recovery,
 };
 use support::{
     DRAFT_ID, at,
@@ -108,7 +108,7 @@ fn a_failed_sync_is_never_tried_again_on_the_same_file() {
     // Whoever syncs the same file again is told "done" and loses it: the model has teeth.
     let disk = self::disk(Neglect::FirstSync, Some(OLD));
     let other = Path::new("/berkas/b.ron");
-    let mut sheet = disk.create(other).unwrap();
+    let mut sheet = disk.create(other, Readers::Owner).unwrap();
     sheet.write(NEW).unwrap();
     sheet.sync().unwrap_err();
     sheet.sync().unwrap();

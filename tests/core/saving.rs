@@ -10,7 +10,7 @@ use spbe_mandiri::{
     rubric,
     storage::{
         Base, Disk, Draft, Fault, FaultyDisk, Header, Mode, Places, Recent, SaveError, Settings, Step, SystemDisk,
-        WriteError, load_settings, open, recovery_copies, remove_recovery, save, save_settings, to_text, write,
+        WriteError, export, load_settings, open, recovery_copies, remove_recovery, save, save_settings, to_text, write,
         write_recovery,
     },
     words::{Sentence, Words},
@@ -311,6 +311,24 @@ mod unix {
             write(&SystemDisk, &path, NEW, Mode::Create).unwrap();
             assert_eq!(mode(&path), of_file, "in {of_folder:o}");
         }
+    }
+
+    /// The system says what it grants the files of other programs.
+    #[test]
+    fn a_file_that_is_made_for_others_can_be_read_as_the_users_other_new_files_can() {
+        let folder = folder();
+        set_mode(folder.path(), 0o755);
+        let usual = folder.path().join("biasa.txt");
+        fs::write(&usual, NEW).unwrap();
+        let path = folder.path().join("laporan.pdf");
+        export(&SystemDisk, &path, OLD, Mode::Create).unwrap();
+        assert_eq!(mode(&path), mode(&usual));
+        write(&SystemDisk, &folder.path().join("a.ron"), NEW, Mode::Create).unwrap();
+        assert_eq!(mode(&folder.path().join("a.ron")), 0o600, "a draft is not for others yet");
+        // Whoever kept it for themselves still does.
+        set_mode(&path, 0o600);
+        export(&SystemDisk, &path, NEW, Mode::Replace).unwrap();
+        assert_eq!((mode(&path), fs::read(&path).unwrap().as_slice()), (0o600, NEW));
     }
 
     #[test]

@@ -19,7 +19,7 @@ use spbe_mandiri::{
         pick::{Answer, Picker, Purpose, Question},
     },
     rubric,
-    storage::{self, Disk, Entry, Folder, NewFile, Places, Reading, Settings, SystemDisk, SystemLock},
+    storage::{self, Disk, Entry, Folder, NewFile, Places, Readers, Reading, Settings, SystemDisk, SystemLock},
     words::Words,
 };
 
@@ -112,9 +112,9 @@ impl Disk for TestDisk {
         SystemDisk.entry(path)
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
+    fn create(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile + '_>> {
         self.has_room(path)?;
-        SystemDisk.create(path)
+        SystemDisk.create(path, readers)
     }
 
     fn replace(&self, from: &Path, to: &Path) -> io::Result<()> {

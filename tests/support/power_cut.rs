@@ -11,7 +11,7 @@ use std::{
 };
 
 use jiff::Timestamp;
-use spbe_mandiri::storage::{Disk, Entry, EntryKind, FileState, Folder, NewFile, Reading, SystemLock};
+use spbe_mandiri::storage::{Disk, Entry, EntryKind, FileState, Folder, NewFile, Readers, Reading, SystemLock};
 
 /// Into so many parts a write can be torn.
 const PARTS: usize = 4;
@@ -219,7 +219,7 @@ impl Disk for CrashDisk {
         Ok(bytes.map(|bytes| Entry { kind: EntryKind::File, bytes, names: 1 }))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
+    fn create(&self, path: &Path, _readers: Readers) -> io::Result<Box<dyn NewFile + '_>> {
         let file = self.step(|state| {
             if state.seen.contains_key(path) {
                 return Err(io::ErrorKind::AlreadyExists.into());

@@ -443,3 +443,19 @@ fn every_line_of_the_list_of_shortcuts_begins_with_a_capital() {
     search(&mut window, Command::Shortcuts);
     assert!(window.query_by_label("Pilih tingkat").is_some());
 }
+
+#[test]
+fn the_size_that_was_chosen_by_key_is_shown_as_chosen_in_the_settings() {
+    let mut window = window::window(SIZE, Theme::Light, Page::Settings, window::assessment(&[]));
+    let chosen = |window: &Harness<'_, App>| {
+        let sizes = window.query_all_by_role(Role::RadioButton);
+        let on = sizes.filter(|node| node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True));
+        let names: Vec<String> = on.filter_map(|node| node.accesskit_node().label()).collect();
+        names.into_iter().find(|name| name.ends_with('%'))
+    };
+    assert_eq!(chosen(&window).as_deref(), Some("100%"));
+    for percent in [110, 120, 130, 140, 150] {
+        press(&mut window, Modifiers::COMMAND, Key::Plus);
+        assert_eq!(chosen(&window), Some(format!("{percent}%")));
+    }
+}

@@ -377,6 +377,10 @@ fn the_upload_package_is_made_from_its_page_and_proves_itself() {
     assert!(window.query_all_by_label_contains("Paket unggah selesai").next().is_some());
     let rubrics = |id: &str| spbe_mandiri::rubric::builtin(id);
     assert!(exchange::verify(&SystemDisk, &out, &rubrics, None).unwrap().all_proved());
+    assert!(window.query_by_role_and_label(Role::Button, "Tutup").is_some());
+    window.get_by_role_and_label(Role::Button, "Buka folder").click();
+    window.run();
+    assert!(window.query_all_by_label_contains("Paket unggah selesai").next().is_none(), "the folder is shown instead");
 }
 
 #[test]

@@ -87,6 +87,21 @@ fn what_a_table_would_replace_is_shown_before_it_does_and_replaced_only_where_th
 }
 
 #[test]
+fn a_table_that_cannot_be_taken_is_named_and_another_one_is_offered() {
+    let desk = Desk::new().with_author();
+    let mut window = imported(&desk, "nama,umur\nRina,30\n");
+    assert_eq!(dialog(&window).as_deref(), Some("Tabel tidak dapat dibaca"));
+    assert!(says(&window, "tabel.csv tidak dapat dimasukkan"));
+    assert!(window.query_by_role_and_label(Role::Button, "Perbaiki lokasi…").is_none(), "the place is right");
+    let other = desk.documents().join("lain.csv");
+    storage::write(&storage::SystemDisk, &other, b"indikator,tingkat\n2,3\n", storage::Mode::Create).unwrap();
+    desk.will_pick(&other);
+    window.get_by_role_and_label(Role::Button, "Pilih tabel lain…").click();
+    rest(&mut window, 1);
+    assert_eq!((dialog(&window), held(&window, "2").0), (None, Some(3)));
+}
+
+#[test]
 fn a_table_that_replaces_nothing_asks_nothing_and_what_it_did_not_do_is_not_said() {
     let desk = Desk::new().with_author();
     let window = imported(&desk, "indikator,tingkat\n2,3\n1,2\n");

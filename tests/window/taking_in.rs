@@ -66,7 +66,7 @@ fn what_a_table_was_taken_for_is_shown_before_it_is_taken_and_can_be_left() {
         desk.will_pick(&path);
         give(&mut window, Command::ImportLevels);
         assert_eq!(dialog(&window).as_deref(), Some("Tabel dibaca seperti ini"));
-        for words in ["Penjelasan sebagai Fakta", "tidak dipakai: Bobot", "Windows-1252"] {
+        for words in ["1 indikator akan terisi", "Penjelasan sebagai Fakta", "tidak dipakai: Bobot", "Windows-1252"] {
             assert!(says(&window, words), "{words}");
         }
         assert_eq!(draft(&window).level("2", 0), None, "nothing is taken before the answer");

@@ -11,14 +11,15 @@ use egui_kittest::{
 use jiff::civil::date;
 use spbe_mandiri::{
     assessment::{Assessment, AssessmentField, Edit, Field, Period, Place},
-    desktop::{App, Page},
+    desktop::{App, OpenDraft, Page},
     rubric, storage,
 };
 use support::{
     desk::Desk,
+    example,
     painted::lines,
     rubric,
-    window::{LEVELS, SIZE, assessment, author, focused, make_new, press, rest, type_text, window},
+    window::{LEVELS, SIZE, assessment, author, focused, make_new, press, rest, type_text, window, window_on},
 };
 
 fn key(window: &mut Harness<'_, App>, key: Key) {
@@ -182,6 +183,10 @@ fn the_full_place_of_a_file_is_shown_before_and_after_it_is_written() {
     press(&mut window, Modifiers::COMMAND, Key::N);
     type_text(&mut window, "Kota Contoh");
     let first = desk.documents().join("kota-contoh-2026.ron");
+    assert_eq!(shown(&window, "Simpan ke berkas"), first.to_string_lossy());
+    assert!(!says(&window, "Akan disimpan di"), "the field says all of it");
+    focus_line(&mut window, "Simpan ke berkas");
+    write(&mut window, "kota-contoh-2026");
     assert!(says(&window, &format!("Akan disimpan di {}", first.display())));
     key(&mut window, Key::Enter);
     window.run();
@@ -438,6 +443,96 @@ fn keys_that_arrive_in_one_frame_go_where_they_would_have_gone_one_by_one() {
     at_once(&mut window, events);
     assert_eq!(window.state().draft().unwrap().current, "20", "Enter goes by what was typed before it");
     assert_eq!(draft(&window).level("20", 0), None, "digits of the search choose no level");
+}
+
+#[test]
+fn tab_into_a_line_selects_it_so_that_what_is_typed_takes_its_place() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    type_text(&mut window, "Kota Contoh");
+    key(&mut window, Key::Tab);
+    key(&mut window, Key::Tab);
+    type_text(&mut window, "2024");
+    assert_eq!(shown(&window, "Tahun"), "2024");
+    assert!(shown(&window, "Simpan ke berkas").ends_with("kota-contoh-2024.ron"));
+    press(&mut window, Modifiers::SHIFT, Key::Tab);
+    press(&mut window, Modifiers::SHIFT, Key::Tab);
+    type_text(&mut window, "Kota Lain");
+    assert!(shown(&window, "Simpan ke berkas").ends_with("kota-lain-2024.ron"), "back as well");
+    // A click sets the caret, as before.
+    focus_line(&mut window, "Tahun");
+    press(&mut window, Modifiers::NONE, Key::End);
+    type_text(&mut window, "5");
+    assert_eq!(shown(&window, "Tahun"), "20245");
+    key(&mut window, Key::Enter);
+    let said = window.query_all_by_label_contains("Tahun penilaian antara").next().unwrap().rect();
+    assert!(said.height() < 40.0, "in the width of the form: {said:?}");
+    key(&mut window, Key::Escape);
+
+    // One rule for every line of the pages: names, dates, numbers, filters.
+    for page in [Page::Identity, Page::Evidence, Page::Settings, Page::Report] {
+        let answers = example().draft.assessment;
+        let mut window = window_on(SIZE, Theme::Light, page, OpenDraft::new(rubric(), answers));
+        window.run();
+        let mut lines = 0;
+        for _ in 0..60 {
+            key(&mut window, Key::Tab);
+            let line = window.query_all_by_role(Role::TextInput).find(|node| node.is_focused());
+            let Some((name, before)) =
+                line.map(|node| (node.accesskit_node().label().unwrap_or_default(), node.value()))
+            else {
+                continue;
+            };
+            lines += 1;
+            type_text(&mut window, "7");
+            let line = window.query_all_by_role(Role::TextInput).find(|node| node.is_focused()).unwrap();
+            assert_eq!(line.value().as_deref(), Some("7"), "{name} of {page:?} held {before:?}");
+        }
+        assert!(lines > 0, "{page:?}");
+    }
+}
+
+#[test]
+fn the_line_that_is_typed_is_seen_also_with_a_note_above_and_in_a_window_half_as_large() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    window.set_size(egui::vec2(683.0, 384.0));
+    window.run();
+    window.get_by_label_contains("Penjelasan").click();
+    window.run();
+    window.set_size(SIZE.into());
+    window.run();
+    window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").focus();
+    window.run();
+    type_text(&mut window, &"Pelaksanaan tercatat dalam laporan tahunan. ".repeat(60));
+    let seen = |window: &Harness<'_, App>, words: &str| {
+        let (shown, _) = lines(window);
+        shown.iter().any(|line| line.text.contains(words) && line.clip.expand(1.5).contains_rect(line.ink))
+    };
+    desk.disk.fill(Some(&desk.documents()));
+    press(&mut window, Modifiers::COMMAND, Key::End);
+    type_text(&mut window, " zamrud");
+    rest(&mut window, 3);
+    assert!(says(&window, "Diska penuh") && seen(&window, "zamrud"));
+    for size in [[683.0, 384.0], [911.0, 512.0], [1366.0, 768.0], [683.0, 384.0]] {
+        window.set_size(size.into());
+        window.run();
+        // Somebody scrolls away; the next key shows the line again.
+        let field = window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").rect().center();
+        window.event(Event::PointerMoved(field));
+        window.event(Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, 900.0),
+            modifiers: Modifiers::NONE,
+            phase: egui::TouchPhase::Move,
+            source: egui::MouseWheelSource::Wheel,
+        });
+        window.run();
+        type_text(&mut window, "x");
+        assert!(seen(&window, "zamrud"), "at {size:?}");
+    }
 }
 
 #[test]

@@ -42,6 +42,11 @@ impl App {
                 self.write_offer(wanted, path, true);
             }
             Answer::Mend(wanted, path) => self.mend_path(wanted, &path),
+            Answer::AnotherTable => self.ask_path(Wanted::Levels),
+            Answer::OpenFolder(folder) => {
+                self.close_dialog();
+                self.view(folder.as_os_str());
+            }
             Answer::SaveAs => self.ask_path(Wanted::SaveAs),
             Answer::TryAgain => self.save_now(),
             Answer::WriteAgain(path) => self.write_into(&path, false),

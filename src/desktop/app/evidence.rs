@@ -12,11 +12,11 @@ use crate::{
     assessment::{Assessment, Content, DocumentId, Edit, Field, Link, Place, StoredFile, title_of_file},
     desktop::{
         action::{Page, Target},
-        dialogs::{Dialog, LinkForm, RegisterForm, Wanted},
+        dialogs::{Answer, Ask, Dialog, LinkForm, RegisterForm, Wanted},
         environment::SharedDisk,
         pages::identity,
         transfer::Transfer,
-        widgets::field_id,
+        widgets::{ButtonKind, field_id},
         work::{self, NotPacked},
     },
     exchange::{self, Against, EvidenceFault, Outcome, PackageMade, Verification},
@@ -346,7 +346,13 @@ impl App {
         match result {
             Ok(made) => {
                 let name = path.display().to_string();
-                self.say(t!(words, package.made), package_words(&made, &name, words));
+                let mut ways = vec![(t!(words, dialog.close), ButtonKind::Primary, Answer::Close)];
+                if let Some(folder) = path.parent() {
+                    let show = Answer::OpenFolder(folder.to_path_buf());
+                    ways.insert(0, (t!(words, laporan.open_folder), ButtonKind::Normal, show));
+                }
+                let said = package_words(&made, &name, words);
+                self.open_dialog(Dialog::Ask(Ask::question(t!(words, package.made), said, ways)));
             }
             Err(_) if stopped => self.toasts.note(t!(words, package.stopped).to_owned()),
             Err(error) => self.say_of_place(path, t!(words, package.not_made), vec![error.sentence_in(words)]),

@@ -1,10 +1,13 @@
 //! Files: new, open, example, close, recovery, tables, and what the worker reports of them.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use super::{App, Done, Intent, OpenFile};
 use crate::{
-    assessment::{Assessment, AssessmentField, Edit, Field},
+    assessment::{Assessment, AssessmentField, Edit, Field, IndicatorId},
     desktop::{
         action::Page,
         dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted, with_extension},
@@ -259,7 +262,7 @@ impl App {
             Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),
             Done::Levels { result: Ok(table), .. } => self.levels_read(table),
             Done::Levels { path, result: Err(error) } => {
-                self.say_of_place(&path, t!(words, dialog.levels.title), levels_faults(&error, words));
+                self.levels_refused(&path, &error);
             }
             Done::Place { number, path, folder } => self.place_looked_at(number, path, folder),
             Done::Written { path, wanted, result: Ok(()) }
@@ -274,7 +277,7 @@ impl App {
                 let shown = path.display().to_string();
                 self.open_dialog(Dialog::Ask(Ask::question(
                     t!(words, dialog.exists.title),
-                    vec![t!(words, dialog.exists.body, path = shown)],
+                    vec![t!(words, dialog.exists.other_file, path = shown)],
                     vec![
                         (
                             t!(words, dialog.exists.replace),
@@ -297,6 +300,26 @@ impl App {
         }
     }
 
+    /// Says what is wrong with a table of levels. Where it lies well and says what cannot be taken, another one may do.
+    fn levels_refused(&mut self, path: &Path, error: &OpenError<LevelsError>) {
+        let words = self.world.words;
+        let title = t!(words, dialog.levels.title);
+        let OpenCause::Refused(table) = &error.cause else {
+            return self.say_of_place(path, title, vec![error.sentence_in(words)]);
+        };
+        self.tried = None;
+        let mut body = vec![t!(words, dialog.levels.refused, path = path.display())];
+        body.extend(table.faults.iter().map(|fault| fault.sentence_in(words)));
+        self.open_dialog(Dialog::Ask(Ask::question(
+            title,
+            body,
+            vec![
+                (t!(words, dialog.close), ButtonKind::Normal, Answer::Close),
+                (t!(words, dialog.levels.another), ButtonKind::Primary, Answer::AnotherTable),
+            ],
+        )));
+    }
+
     /// What a table says is put where nothing stands; what would replace something is shown first, and chosen.
     fn levels_read(&mut self, LevelsTable { edits, reading }: LevelsTable) {
         let words = self.world.words;
@@ -304,6 +327,9 @@ impl App {
         let Some(file) = &self.file else { return };
         let assessment = file.draft.assessment();
         let differences = session::changes_of(assessment, &file.draft.rubric, &edits, (self.world.clock)());
+        if !body.is_empty() {
+            body.insert(0, filled_words(&differences, words));
+        }
         let replaced: Vec<&Difference> = overwritten(&differences).collect();
         if replaced.is_empty() {
             return self.show_reading(body, edits);
@@ -382,10 +408,11 @@ impl App {
     }
 }
 
-/// What is wrong with a table of levels, a line each.
-fn levels_faults(error: &OpenError<LevelsError>, words: Words) -> Vec<String> {
-    match &error.cause {
-        OpenCause::Refused(table) => table.faults.iter().map(|fault| fault.sentence_in(words)).collect(),
-        OpenCause::System(_) | OpenCause::TooLarge { .. } => vec![error.sentence_in(words)],
+/// How many indicators a table fills.
+fn filled_words(differences: &[Difference], words: Words) -> String {
+    let filled: BTreeSet<&IndicatorId> = differences.iter().filter_map(|one| one.field.indicator()).collect();
+    if filled.is_empty() {
+        return t!(words, saving.levels_same).to_owned();
     }
+    t!(words, dialog.reading.fills, count = filled.len())
 }

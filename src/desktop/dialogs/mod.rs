@@ -92,6 +92,10 @@ pub enum Answer {
     WriteOver(Wanted, PathBuf),
     /// Ask for a path again, beginning with the one that could not be used.
     Mend(Wanted, PathBuf),
+    /// Read another table of levels.
+    AnotherTable,
+    /// Show a folder.
+    OpenFolder(PathBuf),
     /// Save under another name.
     SaveAs,
     /// Write the file again.

@@ -16,7 +16,9 @@ use crate::{
     assessment::{Kind, LONGEST_AUTHOR, YEARS},
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{Button, FormLine, NoteKind, choice_box, entered, focus_at_end, note, text, text_wrapped},
+        widgets::{
+            Button, FormLine, NoteKind, choice_box, entered, field_error, focus_at_end, note, text, text_wrapped,
+        },
     },
     rubric::{DEFAULT_ID, Rubric},
     t,
@@ -206,10 +208,13 @@ impl NewForm {
                     self.kind_chosen = true;
                 }
             });
-            let year =
-                FormLine::new(t!(words, identity.year), "new_year").width(110.0).error(self.year_error.as_deref());
+            let year = FormLine::new(t!(words, identity.year), "new_year").width(110.0);
+            let year = year.error(self.year_error.as_deref()).error_elsewhere();
             fields.push(year.ui(ui, &mut self.year));
         });
+        if let Some(error) = &self.year_error {
+            field_error(ui, error);
+        }
         if fields.iter().any(Response::changed) {
             self.year_error = None;
             self.suggest();

@@ -31,10 +31,13 @@ pub fn with_extension(path: &Path, extension: &str) -> PathBuf {
     path.with_added_extension(extension)
 }
 
-/// Shows where a file will lie, in full, while its place is typed.
+/// Shows where a file will lie, in full, while its place is typed; nothing where that says it already.
 pub(super) fn full_place(ui: &mut Ui, typed: &str, folder: Option<&Path>, extension: &str) {
     if let Some(path) = meant(typed, folder).filter(|path| !names_folder(path)) {
-        caption(ui, t!(ui, dialog.path.full, path = with_extension(&path, extension).display()));
+        let whole = with_extension(&path, extension);
+        if whole != Path::new(typed.trim()) {
+            caption(ui, t!(ui, dialog.path.full, path = whole.display()));
+        }
     }
 }
 

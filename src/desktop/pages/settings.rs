@@ -18,7 +18,7 @@ use crate::{
 
 /// Themes in the order in which they are offered.
 const THEMES: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
-/// Text sizes that are offered; Ctrl + and − reach those between.
+/// Text sizes that are always offered; Ctrl + and − reach those between.
 const SIZES: [u16; 6] = [80, 100, 120, 140, 160, 200];
 
 /// What the page reads.
@@ -81,15 +81,25 @@ fn look_ui(ui: &mut Ui, settings: &Settings, out: &mut Vec<Action>) {
         out.push(Action::Set(Setting::Theme(THEMES[place])));
     }
     text(ui, Type::HelpMedium, tokens.text, t!(words, settings.text_size));
-    let sizes: Vec<String> = SIZES.iter().map(|size| t!(words, language.percent, number = size)).collect();
+    let offered = offered(settings.text_percent);
+    let sizes: Vec<String> = offered.iter().map(|size| t!(words, language.percent, number = size)).collect();
     let sizes: Vec<&str> = sizes.iter().map(String::as_str).collect();
-    let chosen = SIZES.iter().position(|size| *size == settings.text_percent).unwrap_or(SIZES.len());
+    let chosen = offered.iter().position(|size| *size == settings.text_percent).unwrap_or_default();
     if let Some(place) = segments(ui, t!(words, settings.text_size), &sizes, chosen) {
-        out.push(Action::Set(Setting::TextPercent(SIZES[place])));
+        out.push(Action::Set(Setting::TextPercent(offered[place])));
     }
     if tick(ui, settings.less_motion, t!(words, settings.less_motion)).clicked() {
         out.push(Action::Set(Setting::LessMotion(!settings.less_motion)));
     }
+}
+
+/// Text sizes to choose from, in order: the one that is chosen now is among them.
+fn offered(now: u16) -> Vec<u16> {
+    let mut sizes = SIZES.to_vec();
+    if let Err(place) = sizes.binary_search(&now) {
+        sizes.insert(place, now);
+    }
+    sizes
 }
 
 fn saving_ui(ui: &mut Ui, seen: &Seen<'_>, out: &mut Vec<Action>) {

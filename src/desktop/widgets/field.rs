@@ -12,7 +12,9 @@ use egui::{
 use super::{
     Tip as _,
     changing::{buffer, held, told},
-    follow_focus, text,
+    follow_focus,
+    form::select_on_arrival,
+    text,
 };
 use crate::assessment::Field;
 use crate::desktop::{
@@ -96,6 +98,7 @@ impl<'a> TextLine<'a> {
         if let Some(help) = self.help {
             super::caption(ui, help);
         }
+        select_on_arrival(ui, &response, &value);
         report(ui, &response, self.field, value, self.value, out);
         response
     }
@@ -154,6 +157,7 @@ impl<'a> FilterLine<'a> {
             .frame(frame(ui, id).fill(tokens.surface).inner_margin(Margin::symmetric(8, 3)));
         let response = ui.add(edit).accessible_name(self.name);
         follow_focus(&response);
+        select_on_arrival(ui, &response, needle);
         // A narrow field shortens it.
         if empty { response.tip(self.hint) } else { response }
     }

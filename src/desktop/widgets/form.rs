@@ -1,7 +1,7 @@
 //! Fields of forms: texts that belong to the window until they are handed over, such as a path or a name.
 
 use egui::{
-    Frame, Id, Margin, Response, Stroke, TextEdit, Ui,
+    Frame, Id, Key, Margin, Response, Stroke, TextEdit, Ui,
     text::{CCursor, CCursorRange},
     vec2,
 };
@@ -24,6 +24,7 @@ pub struct FormLine<'a> {
     error: Option<&'a str>,
     width: f32,
     beside: bool,
+    error_elsewhere: bool,
     of_draft: bool,
     most: usize,
 }
@@ -39,6 +40,7 @@ impl<'a> FormLine<'a> {
             error: None,
             width: f32::INFINITY,
             beside: false,
+            error_elsewhere: false,
             of_draft: false,
             most: usize::MAX,
         }
@@ -59,6 +61,12 @@ impl<'a> FormLine<'a> {
     /// What is wrong with it, in place of the help.
     pub fn error(mut self, error: Option<&'a str>) -> Self {
         self.error = error;
+        self
+    }
+
+    /// The sentence of its error stands where there is more room, by [`field_error`]; its edge shows it here.
+    pub fn error_elsewhere(mut self) -> Self {
+        self.error_elsewhere = true;
         self
     }
 
@@ -133,20 +141,54 @@ impl<'a> FormLine<'a> {
             .frame(frame);
         let response = told(ui.add(edit).labelled_by(label.id), held.as_ref());
         follow_focus(&response);
+        select_on_arrival(ui, &response, value);
         match (self.error, self.help) {
-            (Some(error), _) => {
-                ui.horizontal_top(|ui| {
-                    ui.spacing_mut().item_spacing.x = 5.0;
-                    ui.label(icon::X_CIRCLE_FILL.text(14.0, tokens.err.ink));
-                    ui.vertical(|ui| text_wrapped(ui, Type::Help, tokens.err.ink, error));
-                });
-            }
+            (Some(_), _) if self.error_elsewhere => {}
+            (Some(error), _) => field_error(ui, error),
             (None, Some(help)) => {
                 caption(ui, help);
             }
             (None, None) => {}
         }
         response
+    }
+}
+
+/// What is wrong with a field.
+pub fn field_error(ui: &mut Ui, error: &str) {
+    let ink = Tokens::of(ui).err.ink;
+    ui.horizontal_top(|ui| {
+        ui.spacing_mut().item_spacing.x = 5.0;
+        ui.label(icon::X_CIRCLE_FILL.text(14.0, ink));
+        ui.vertical(|ui| text_wrapped(ui, Type::Help, ink, error));
+    });
+}
+
+/// Selects the text of a line to which Tab has led, as forms of all systems do: what is typed then takes its place. Every
+/// field of one line calls this.
+pub fn select_on_arrival(ui: &Ui, field: &Response, text: &str) {
+    let tab = ui.input(|input| input.key_pressed(Key::Tab));
+    let (focused, last) = (field.has_focus(), Id::unique("line with the focus"));
+    let known = ui.data(|data| data.get_temp::<Id>(last)) == Some(field.id);
+    // The way back moves the focus when the frame of the key is over.
+    let asked = Id::unique("frame of tab");
+    let frame = ui.ctx().cumulative_pass_nr();
+    if tab {
+        ui.data_mut(|data| data.insert_temp(asked, frame));
+    }
+    let by_tab = ui.data(|data| data.get_temp::<u64>(asked)).is_some_and(|at| frame.saturating_sub(at) <= 1);
+    match (focused, known) {
+        (true, false) => {
+            ui.data_mut(|data| data.insert_temp(last, field.id));
+            if by_tab {
+                let mut state = TextEdit::load_state(ui.ctx(), field.id).unwrap_or_default();
+                let all = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
+                state.cursor.set_char_range(Some(all));
+                state.store(ui.ctx(), field.id);
+            }
+        }
+        (false, true) => ui.data_mut(|data| data.remove::<Id>(last)),
+        _ => {}
     }
 }
 
@@ -160,5 +202,5 @@ pub fn focus_at_end(ui: &Ui, field: Id, text: &str) {
 
 /// True where Enter was pressed in a field, which then should do what its form is for.
 pub fn entered(ui: &Ui, field: &Response) -> bool {
-    field.has_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter))
+    field.has_focus() && ui.input(|input| input.key_pressed(Key::Enter))
 }

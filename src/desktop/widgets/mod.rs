@@ -41,7 +41,7 @@ pub use day::{DayText, PeriodText};
 pub use drawing::{ScreenFit, ink_color, paint_drawing};
 pub use ends::Ends;
 pub use field::{FilterLine, TextLine, field_id, focus_when_shown, forget_field, frame as field_frame};
-pub use form::{FormLine, entered, focus_at_end};
+pub use form::{FormLine, entered, field_error, focus_at_end, select_on_arrival};
 pub use label::{
     caption, elided, elided_galley, glyph, heading, heading_rows, key_caps, keys_width, lead, text, text_wrapped,
 };

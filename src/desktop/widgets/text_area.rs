@@ -131,6 +131,8 @@ impl<'a> TextArea<'a> {
             let chars = |end: usize| self.value.get(..end).map_or(0, |before| before.chars().count());
             let fresh = self.fresh.as_ref().map(|part| [chars(part.start), chars(part.end)]);
             let reveal = self.reveal.map(chars);
+            let seen = ui.clip_rect().size();
+            let mut caret_line = None;
             let framed = frame(ui, id).show(ui, |ui| {
                 ScrollArea::vertical()
                     .id_salt(id)
@@ -161,14 +163,26 @@ impl<'a> TextArea<'a> {
                             ui.scroll_to_rect(line(place).expand(LINE), Some(Align::Min));
                         } else if let Some(caret) = shown.cursor_range
                             && shown.response.response.has_focus()
-                            && caret_may_be_gone(ui, id, (self.rows, self.most_rows, self.value.len()))
+                            && caret_may_be_gone(ui, id, (self.rows, self.most_rows, self.value.len(), seen))
                         {
-                            ui.scroll_to_rect(line(caret.primary.index.0), None);
+                            let line = line(caret.primary.index.0);
+                            ui.scroll_to_rect(line, None);
+                            caret_line = Some(line);
                         }
                         shown.response.response.labelled_by(label.id)
                     })
                     .inner
             });
+            // The field scrolls inside; the page that it stands on has to show that line too.
+            if let Some(line) = caret_line {
+                let shown = framed.response.rect;
+                let middle = line
+                    .center()
+                    .y
+                    .clamp(shown.top() + LINE / 2.0, (shown.bottom() - LINE / 2.0).max(shown.top() + LINE / 2.0));
+                let line = egui::Rect::from_x_y_ranges(shown.x_range(), middle - LINE..=middle + LINE);
+                ui.scroll_to_rect(line, None);
+            }
             if self.bring {
                 ui.scroll_to_rect(framed.response.rect, None);
             }
@@ -194,25 +208,43 @@ impl<'a> TextArea<'a> {
     }
 }
 
-/// Frames in which the caret is brought back into view after its field or its text has another size: the height of what is
-/// scrolled is known only in the next one.
+/// Frames in which the caret is brought back into view after a key, or after its field, its text or what is seen of the
+/// page has another size: the height of what is scrolled is known only in the next one.
 const FOLLOWED: u8 = 2;
 
-/// Whether the field or its text has another size than when it was shown last, so that the line of the caret may have left
-/// what is seen. While nothing changes, a person scrolls where they want.
-fn caret_may_be_gone(ui: &Ui, id: egui::Id, size: (usize, usize, usize)) -> bool {
+/// What the line of the caret may leave its place with: lines of the field, at least and at most, bytes of its text, and
+/// the size of what is seen of the page.
+type Around = (usize, usize, usize, egui::Vec2);
+
+/// Whether a key was pressed or something around the caret has another size than when it was shown last, so that its line
+/// may have left what is seen. While nothing changes, a person scrolls where they want.
+fn caret_may_be_gone(ui: &Ui, id: egui::Id, around: Around) -> bool {
     let key = id.with("caret in view");
-    let known = ui.data(|data| data.get_temp::<((usize, usize, usize), u8)>(key));
+    let known = ui.data(|data| data.get_temp::<(Around, u8)>(key));
+    let typed = ui.input(|input| input.events.iter().any(is_typed));
     let left = match known {
+        _ if typed => FOLLOWED,
         None => 0,
-        Some((before, _)) if before != size => FOLLOWED,
+        Some((before, _)) if before != around => FOLLOWED,
         Some((_, left)) => left,
     };
-    ui.data_mut(|data| data.insert_temp(key, (size, left.saturating_sub(1))));
+    ui.data_mut(|data| data.insert_temp(key, (around, left.saturating_sub(1))));
     if left > 0 {
         ui.ctx().request_repaint();
     }
     left > 0
+}
+
+/// True for what a person does to a text at its caret.
+fn is_typed(event: &egui::Event) -> bool {
+    use egui::{Event, Key};
+    match event {
+        Event::Text(_) | Event::Paste(_) | Event::Cut | Event::Ime(_) => true,
+        // These scroll, or lead elsewhere.
+        Event::Key { key: Key::PageUp | Key::PageDown | Key::Tab | Key::Escape, .. } => false,
+        Event::Key { pressed, modifiers, .. } => *pressed && !modifiers.alt,
+        _ => false,
+    }
 }
 
 /// The text with its marked parts. Lines are laid out and kept one by one, so that a key costs one line's work.

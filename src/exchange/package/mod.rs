@@ -27,7 +27,7 @@ use crate::{
     rubric::Rubric,
     storage::{
         Disk, Draft, DraftError, EvidenceCause, Halted, NotReplaced, Output, Step, WriteError, content_fingerprint,
-        stored_path, to_text, write_in_pieces,
+        export_in_pieces, stored_path, to_text,
     },
     words::Words,
 };
@@ -154,7 +154,7 @@ pub fn write_package(
     tell(0)?;
     let mut made = None;
     let tell = std::cell::RefCell::new(&mut tell);
-    write_in_pieces(
+    export_in_pieces(
         disk,
         out,
         mode,

@@ -10,7 +10,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, Entry, FileState, Folder, NewFile, Reading, SystemLock};
+use super::{Disk, Entry, FileState, Folder, NewFile, Readers, Reading, SystemLock};
 
 /// What happens at the call that is reached.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -115,8 +115,8 @@ impl Disk for FaultyDisk<'_> {
         self.step(|| self.disk.entry(path))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
-        let file = self.step(|| self.disk.create(path))?;
+    fn create(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile + '_>> {
+        let file = self.step(|| self.disk.create(path, readers))?;
         Ok(Box::new(FaultyNewFile { disk: self, file }))
     }
 

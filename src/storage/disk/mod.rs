@@ -54,11 +54,11 @@ pub trait Disk {
     /// What the system says.
     fn entry(&self, path: &Path) -> io::Result<Option<Entry>>;
 
-    /// Makes a new file that only its owner can read.
+    /// Makes a new file.
     ///
     /// # Errors
     /// `AlreadyExists` where there is one, and what the system says.
-    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>>;
+    fn create(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile + '_>>;
 
     /// Opens a folder, so that its entries can be made durable later.
     ///
@@ -125,6 +125,15 @@ pub trait Disk {
     /// # Errors
     /// `Unsupported` where the file system knows no locks, and what the system says.
     fn is_locked(&self, path: &Path) -> io::Result<bool>;
+}
+
+/// Who may read a new file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Readers {
+    /// Its owner alone.
+    Owner,
+    /// Whoever the user lets read the files they make: what the system grants new files.
+    Usual,
 }
 
 /// What lies at a path.

@@ -8,7 +8,7 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, Entry, EntryKind, FileState, Folder, NewFile, Reading, SystemLock, folder_of};
+use super::{Disk, Entry, EntryKind, FileState, Folder, NewFile, Readers, Reading, SystemLock, folder_of};
 
 /// Waits between attempts to replace a file that another program holds open, in milliseconds. Virus scanners
 /// and synchronisers on Windows let go within a second or two.
@@ -135,11 +135,16 @@ impl Disk for SystemDisk {
         }))
     }
 
-    fn create(&self, path: &Path) -> io::Result<Box<dyn NewFile + '_>> {
+    fn create(&self, path: &Path, readers: Readers) -> io::Result<Box<dyn NewFile + '_>> {
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        if readers == Readers::Owner {
+            std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        }
+        // Elsewhere a new file inherits what its folder grants.
+        #[cfg(not(unix))]
+        let _ = readers;
         Ok(Box::new(SystemNewFile(options.open(path)?)))
     }
 

@@ -12,7 +12,7 @@ use super::{
     place,
 };
 use crate::storage::{
-    disk::{Disk, NewFile, folder_of},
+    disk::{Disk, NewFile, Readers, folder_of},
     write::{new_access, temporary},
 };
 
@@ -68,7 +68,7 @@ pub(super) fn stage(
     let write = |cause| TakeCause::Write { store: store.to_path_buf(), cause };
     // The same people as for the draft, beside which the store lies.
     let access = new_access(disk, folder_of(store)).map_err(write)?;
-    let (temporary, mut file) = temporary(disk, store).map_err(write)?;
+    let (temporary, mut file) = temporary(disk, store, Readers::Owner).map_err(write)?;
     let staged = fill(disk, &mut *file, store, source, progress).and_then(|(content, ends)| {
         if let Some(permissions) = access
             && disk.permissions(&temporary).map_err(write)?.as_ref() != Some(&permissions)

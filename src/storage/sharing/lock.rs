@@ -23,7 +23,7 @@ use sha2::{Digest as _, Sha256};
 use crate::{
     assessment::LONGEST_AUTHOR,
     storage::{
-        disk::{Disk, EntryKind, SystemLock, folder_of},
+        disk::{Disk, EntryKind, Readers, SystemLock, folder_of},
         process,
         write::{temporary, write_unfollowed},
     },
@@ -329,7 +329,7 @@ fn remove(disk: &dyn Disk, place: &Path, says: &[u8]) {
         return;
     }
     // The name is claimed before it is used.
-    let Ok((aside, claim)) = temporary(disk, folder_of(place)) else { return };
+    let Ok((aside, claim)) = temporary(disk, folder_of(place), Readers::Owner) else { return };
     drop(claim);
     let other = disk.replace(place, &aside).is_ok() && disk.read(&aside, MAX_BYTES).is_ok_and(|found| found != says);
     if other && disk.place_new(&aside, place).is_ok() {
@@ -351,7 +351,7 @@ fn clear(disk: &dyn Disk, place: &Path) {
         Some(_) => {}
     }
     // The name is claimed before it is used.
-    let Ok((aside, claim)) = temporary(disk, folder_of(place)) else { return };
+    let Ok((aside, claim)) = temporary(disk, folder_of(place), Readers::Owner) else { return };
     drop(claim);
     let lock = disk.replace(place, &aside).is_ok() && obstacle(disk, &aside).is_none();
     if lock && disk.place_new(&aside, place).is_ok() {
