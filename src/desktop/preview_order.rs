@@ -19,13 +19,14 @@ pub(super) struct Shown {
 #[derive(Clone)]
 pub struct PreviewOrder {
     pub(super) key: Shown,
-    pub(super) make: Arc<dyn Fn() -> Report + Send + Sync>,
+    pub(super) make: Arc<dyn Fn() -> (Report, String) + Send + Sync>,
 }
 
 impl PreviewOrder {
     /// Makes the pages.
     pub fn make(&self) -> PreviewPages {
-        PreviewPages { key: self.key, report: Arc::new((self.make)()) }
+        let (report, content) = (self.make)();
+        PreviewPages { key: self.key, report: Arc::new(report), content }
     }
 }
 
@@ -46,4 +47,6 @@ impl PartialEq for PreviewOrder {
 pub struct PreviewPages {
     pub(super) key: Shown,
     pub(super) report: Arc<Report>,
+    /// Fingerprint of the content they were made of.
+    pub(super) content: String,
 }

@@ -15,7 +15,7 @@ use spbe_mandiri::{
 use support::{
     desk::Desk,
     example, rubric,
-    window::{LEVELS, SIZE, assessment, press, rest, window, window_on},
+    window::{LEVELS, SIZE, assessment, make_new, press, rest, window, window_on},
 };
 
 fn report(size: [f32; 2], answers: Assessment) -> Harness<'static, App> {
@@ -191,6 +191,89 @@ fn a_page_is_gone_to_by_its_number_and_what_is_no_number_changes_nothing() {
     }
 }
 
+/// Goes to a page by its number.
+fn go_to(harness: &mut Harness<'_, App>, page: &str) {
+    harness.get_by_role_and_label(Role::TextInput, "Halaman").focus();
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.run_steps(4);
+    harness.event(egui::Event::Text(page.to_owned()));
+    harness.run_steps(2);
+    harness.key_press_modifiers(Modifiers::NONE, Key::Enter);
+    harness.run_steps(6);
+}
+
+#[test]
+fn what_is_no_number_of_a_page_stays_to_be_mended_and_a_number_without_end_is_the_last() {
+    for size in [SIZE, [1024.0, 700.0], [683.0, 384.0]] {
+        let mut harness = example_report(size);
+        let pages: usize = place(&harness).rsplit(' ').next().unwrap().parse().unwrap();
+        let field = |harness: &Harness<'_, App>| harness.get_by_role_and_label(Role::TextInput, "Halaman").value();
+        let note = format!("Tulis angka 1 sampai {pages}");
+        for typed in ["abc", "-5", "1 2"] {
+            go_to(&mut harness, typed);
+            assert_eq!(field(&harness).as_deref(), Some(typed), "{size:?}");
+            assert!(harness.query_by_label(&note).is_some(), "{typed} in {size:?}");
+            press(&mut harness, Modifiers::NONE, Key::Backspace);
+            assert!(harness.query_by_label(&note).is_none(), "it is being mended");
+        }
+        go_to(&mut harness, &"9".repeat(26));
+        assert!(place(&harness).ends_with(&format!("halaman {pages} dari {pages}")), "{}", place(&harness));
+        assert_eq!(field(&harness), Some(pages.to_string()), "{size:?}");
+    }
+}
+
+#[test]
+fn the_page_that_is_looked_at_stays_whatever_room_and_size_do() {
+    let sizes = [[1200.0, 700.0], [683.0, 384.0], SIZE];
+    let tools = ["Perkecil pratinjau", "Lebar halaman", "Satu halaman"];
+    let mut harness = example_report(SIZE);
+    let pages: usize = place(&harness).rsplit(' ').next().unwrap().parse().unwrap();
+    let mut broken = Vec::new();
+    for page in [pages / 2, pages] {
+        for tool in tools {
+            harness.get_by_label(tool).click();
+            harness.run_steps(6);
+            go_to(&mut harness, &page.to_string());
+            // The field of the page goes on with the page, also while it has the focus.
+            if tool != "Lebar halaman" {
+                harness.get_by_role(Role::Document).focus();
+                harness.run_steps(2);
+            }
+            let wanted = format!("halaman {page} dari {pages}");
+            let check = |harness: &Harness<'_, App>, after: &str, broken: &mut Vec<String>| {
+                if !place(harness).ends_with(&wanted) {
+                    broken.push(format!("{page} with {tool}, {after}: {}", place(harness)));
+                }
+            };
+            for size in sizes {
+                harness.set_size(size.into());
+                // The small pages may spring back from their end for some frames more.
+                harness.run_steps(6);
+                // What is shown in a narrow window stays shown.
+                if harness.query_by_role_and_label(Role::RadioButton, "Pratinjau").is_some() {
+                    harness.get_by_role_and_label(Role::RadioButton, "Pratinjau").click();
+                    harness.run_steps(6);
+                }
+                check(&harness, &format!("{size:?}"), &mut broken);
+            }
+            for key in [Key::Plus, Key::Minus] {
+                harness.key_press_modifiers(Modifiers::COMMAND, key);
+                harness.run_steps(6);
+                check(&harness, &format!("{key:?}"), &mut broken);
+            }
+            for zoom in ["Perbesar pratinjau", "Perkecil pratinjau"] {
+                harness.get_by_label(zoom).click();
+                harness.run_steps(6);
+                check(&harness, zoom, &mut broken);
+            }
+            let field = harness.get_by_role_and_label(Role::TextInput, "Halaman").value();
+            assert_eq!(field, Some(page.to_string()), "{broken:?}");
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
 #[test]
 fn page_keys_go_from_page_to_page_in_every_size() {
     for (size, zooms) in [(SIZE, &["Satu halaman", "Perbesar pratinjau"][..]), ([683.0, 384.0], &["Lebar halaman"][..])]
@@ -246,6 +329,46 @@ fn a_report_that_is_written_says_where_with_ways_to_it_and_says_nothing_before()
         rest(&mut window, 7);
         window.get_by_label_contains("Laporan tersimpan di");
     }
+}
+
+#[test]
+fn a_report_that_says_what_the_draft_says_is_not_called_old_and_what_it_replaces_is_said_plainly() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    press(&mut window, Modifiers::ALT, Key::Num2);
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    rest(&mut window, 1);
+    let path = desk.documents().join("laporan.pdf");
+    let export = |window: &mut Harness<'static, App>| {
+        desk.will_pick(&path);
+        press(window, Modifiers::COMMAND, Key::E);
+        rest(window, 1);
+    };
+    let old = |window: &Harness<'_, App>| window.query_by_label_contains("Isi penilaian berubah sesudahnya").is_some();
+    export(&mut window);
+    assert!(path.is_file() && !old(&window));
+    press(&mut window, Modifiers::COMMAND, Key::Num1);
+    press(&mut window, Modifiers::ALT, Key::Num4);
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    rest(&mut window, 1);
+    assert!(old(&window), "another level is another content");
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    rest(&mut window, 1);
+    assert!(!old(&window), "what was taken back is not there");
+    press(&mut window, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    rest(&mut window, 1);
+    assert!(old(&window));
+    // The picker of the system asked nothing where an ending was added.
+    let bare = desk.documents().join("laporan");
+    desk.will_pick(&bare);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    rest(&mut window, 1);
+    assert!(window.query_by_label_contains("isi lamanya hilang dan tidak dapat dikembalikan").is_some());
+    assert!(window.query_by_label_contains("cadangan bila").is_none(), "a report is no draft");
+    window.get_by_role_and_label(Role::Button, "Ganti berkas itu").click();
+    rest(&mut window, 1);
+    assert!(!old(&window));
 }
 
 #[test]

@@ -8,7 +8,10 @@ mod thumbnails;
 mod toolbar;
 mod written;
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use egui::{Frame, Margin, Rect, ScrollArea, Ui};
 
@@ -58,16 +61,27 @@ pub struct Memory {
     options: Options,
     preview: Preview,
     tab: Tab,
+    /// The content of the report that was offered last.
+    offered: Content,
     /// The report that was written last.
     written: Option<Written>,
 }
+
+/// Fingerprint of the content of a report, known as soon as it is made.
+type Content = Arc<OnceLock<String>>;
 
 /// A report that was written.
 #[derive(Debug)]
 struct Written {
     path: PathBuf,
-    /// Changes of the sitting it was written after, as soon as it was told of.
-    of: Option<u64>,
+    content: Content,
+}
+
+impl Written {
+    /// Whether the draft says what it said when the report was made, also by way of changes that were taken back.
+    fn is_as_then(&self, preview: &Preview) -> bool {
+        self.content.get().is_none_or(|then| preview.content().is_none_or(|now| now == then))
+    }
 }
 
 impl Memory {
@@ -78,7 +92,7 @@ impl Memory {
 
     /// Tells of a report that is written now.
     pub fn written(&mut self, path: PathBuf) {
-        self.written = Some(Written { path, of: None });
+        self.written = Some(Written { path, content: Arc::clone(&self.offered) });
     }
 }
 
@@ -92,7 +106,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         memory.options.final_mark = false;
     }
     if view.asked.contains(&Command::Export) {
-        out.push(offer(draft, view.revision, memory.options, words));
+        out.push(offer(draft, view.revision, memory, words));
     }
     if let Some(order) = memory.preview.order(draft, view.revision, memory.options) {
         out.push(Action::Preview(order));
@@ -102,9 +116,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let area = ui.max_rect();
     title_ui(ui, room, memory);
     let below = ui.cursor().top();
-    if let Some(written) = &mut memory.written {
-        let of = *written.of.get_or_insert(draft.sitting().changes());
-        if written::ui(ui, &written.path, of == draft.sitting().changes(), out) {
+    if let Some(written) = &memory.written {
+        let as_then = written.is_as_then(&memory.preview);
+        if written::ui(ui, &written.path, as_then, out) {
             memory.written = None;
         }
     }
@@ -155,7 +169,7 @@ impl Parts<'_, '_> {
                 });
             });
             part(ui, room.with_min_y(foot + 10.0), "report_export", |ui| {
-                export_ui(ui, choices.draft, choices.revision, memory.options, out);
+                export_ui(ui, choices.draft, choices.revision, memory, out);
             });
         });
         if small {
@@ -208,7 +222,7 @@ fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut M
                     if tab == Tab::Choices {
                         choices.ui(ui, &mut memory.options, &memory.preview);
                         ui.add_space(12.0);
-                        export_ui(ui, choices.draft, choices.revision, memory.options, out);
+                        export_ui(ui, choices.draft, choices.revision, memory, out);
                     } else {
                         checks::ui(ui, choices.draft, ready, out);
                     }
@@ -246,19 +260,19 @@ fn tabs_ui(ui: &mut Ui, memory: &mut Memory) {
 }
 
 /// The export, at the foot of the choices.
-fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, options: Options, out: &mut Vec<Action>) {
+fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
     let command = Command::Export;
     let width = ui.available_width().min(320.0);
     let export = Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui);
     keep_clear(ui, export.rect);
     if export.clicked() {
-        out.push(offer(draft, revision, options, words));
+        out.push(offer(draft, revision, memory, words));
     }
 }
 
-/// Makes a report from copies of the data, on any thread.
-fn maker(draft: &OpenDraft, revision: u64, options: Options) -> impl Fn() -> Report + Send + Sync + 'static {
+/// Makes a report from copies of the data, on any thread, and the fingerprint of what it is made of.
+fn maker(draft: &OpenDraft, revision: u64, options: Options) -> impl Fn() -> (Report, String) + Send + Sync + 'static {
     let rubric = Arc::clone(&draft.rubric);
     let assessment = draft.assessment().clone();
     let score = draft.score.clone();
@@ -275,23 +289,32 @@ fn maker(draft: &OpenDraft, revision: u64, options: Options) -> impl Fn() -> Rep
             data_at: last_change(&assessment),
             version: env!("CARGO_PKG_VERSION"),
         };
-        build(&input, &options)
+        let report = build(&input, &options);
+        (report, fingerprint)
     }
 }
 
 /// The report as a file to be written; it is made off the window's thread.
-fn offer(draft: &OpenDraft, revision: u64, options: Options, words: Words) -> Action {
+fn offer(draft: &OpenDraft, revision: u64, memory: &mut Memory, words: Words) -> Action {
+    let options = memory.options;
     let year = draft.assessment().year.value;
     let name = match options.variant {
         Variant::Full => t!(words, laporan.file_full, year = year),
         Variant::Summary => t!(words, laporan.file_summary, year = year),
     };
     let report = maker(draft, revision, options);
+    let content = Content::default();
+    memory.offered = Arc::clone(&content);
     Action::Write(Offer {
         title: Command::Export.text(words),
         kind: t!(words, laporan.file_kind).to_owned(),
         extension: "pdf",
         name,
-        make: Arc::new(move || report().to_pdf().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })),
+        make: Arc::new(move || {
+            let (report, fingerprint) = report();
+            // Made twice where a file is replaced, of the same content.
+            let _ = content.set(fingerprint);
+            report.to_pdf().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
+        }),
     })
 }

@@ -7,7 +7,7 @@ use egui::{
     vec2,
 };
 
-use super::preview::{Preview, Size};
+use super::preview::{Laid, Preview};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
@@ -41,26 +41,22 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     let keys = Id::unique("report pages");
     turn(ui, keys, preview, report.pages.len());
     let moved = scroll_keys(ui, keys);
-    if (preview.room - room).abs().max_elem() > 0.5 {
-        // With other room a page has another size: the one that is looked at stays.
-        if preview.room != Vec2::ZERO && !matches!(preview.size(), Size::Percent(_)) {
-            preview.go = preview.go.or(Some((preview.page, 0.0)));
-            preview.again = true;
-        }
-        preview.room = room;
-    }
-    let go = preview.go.take();
-    if std::mem::take(&mut preview.again) {
-        preview.go = go;
+    let length = report.pages.iter().map(|page| page.height).sum();
+    let place = preview.place(Laid { room, scale, length });
+    if preview.is_placing() {
         ui.ctx().request_repaint();
     }
+    let above = |page: usize| report.pages.iter().take(page).map(|page| page.height * scale + GAP).sum::<f32>();
     let width = (widest * scale + 2.0 * SIDE).max(view.x);
     // That there is more is seen without looking for it.
     ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
     let mut area = ScrollArea::both().id_salt("report_pages").auto_shrink(false);
-    if let Some((to, y)) = go {
-        let above: f32 = report.pages.iter().take(to).map(|page| page.height * scale + GAP).sum();
-        area = area.vertical_scroll_offset(above + y * scale);
+    if let Some((page, below)) = place {
+        // Beyond an end the area would spring back over many frames, which looks as if somebody scrolled.
+        ui.spacing_mut().scroll.kinetic.rubber_band = false;
+        let last = vec2(width - view.x, above(report.pages.len()) + GAP - view.y).max(Vec2::ZERO);
+        let wanted = vec2(preview.offset.x, above(page) + below * scale);
+        area = area.scroll_offset(wanted.clamp(Vec2::ZERO, last));
     } else if moved != Vec2::ZERO {
         area = area.scroll_offset((preview.offset + moved).max(Vec2::ZERO));
     }
@@ -83,11 +79,13 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
         }
         seen
     });
-    preview.offset = output.state.clamped_offset();
-    preview.page = match (go, output.inner) {
-        (Some((page, _)), _) | (None, Some(page)) => page,
-        (None, None) => preview.page,
-    };
+    let offset = output.state.clamped_offset();
+    let scrolled = (offset.y - preview.offset.y).abs() > 0.5;
+    preview.offset = offset;
+    // Near the end the page that was gone to may stand below others: it is looked at all the same, until somebody scrolls.
+    if let (None, true, Some(page)) = (place, scrolled, output.inner) {
+        preview.look_at(page, (offset.y - above(page)) / scale);
+    }
     let area = output.inner_rect;
     let response = ui.interact(area, keys, Sense::focusable_noninteractive());
     let of = t!(words, laporan.page_of, page = words.count(preview.page + 1), pages = words.count(report.pages.len()));
@@ -160,7 +158,7 @@ fn page_ui(ui: &Ui, report: &Arc<Report>, number: usize, rect: Rect, scale: f32,
     });
     let Some(target) = target else { return };
     if response.clicked() {
-        preview.go = Some((target.page, (target.y - 6.0).max(0.0)));
+        preview.go_into(target.page, (target.y - 6.0).max(0.0));
     }
     response.on_hover_cursor(egui::CursorIcon::PointingHand);
 }

@@ -48,16 +48,35 @@ pub(super) struct Preview {
     shown: f32,
     /// How far the pages are scrolled.
     pub offset: Vec2,
-    /// Page that is looked at, from 0.
+    /// Page that is looked at, from 0. It stays until a person scrolls or goes elsewhere, whatever room and size do.
     pub page: usize,
+    /// Distance from its top to the upper edge of what is seen, in millimetres.
+    below: f32,
     /// Page and distance from its top in millimetres to go to in the next frame.
-    pub go: Option<(usize, f32)>,
+    go: Option<(usize, f32)>,
     /// Goes there once more in the frame after: what is scrolled knows its new height only then.
-    pub again: bool,
-    /// Room the pages had when they were shown last.
-    pub room: Vec2,
+    again: bool,
+    /// How the pages lay when they were shown last.
+    laid: Option<Laid>,
     /// The number of a page while it is typed.
-    pub typed: Option<String>,
+    pub typed: Option<Typed>,
+}
+
+/// What decides where a page lies: the room, points for each millimetre, and the millimetres of all pages.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Laid {
+    pub room: Vec2,
+    pub scale: f32,
+    pub length: f32,
+}
+
+/// What is typed in the field of the page.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Typed {
+    /// As it stands there.
+    pub text: String,
+    /// Whether it was refused: it is no number of a page.
+    pub refused: bool,
 }
 
 impl Preview {
@@ -75,7 +94,7 @@ impl Preview {
     pub(super) fn take(&mut self, made: PreviewPages) {
         let count = made.report.pages.len();
         if self.made.as_ref().is_none_or(|before| before.key.options.variant != made.key.options.variant) {
-            self.go = Some((0, 0.0));
+            self.go_to(0);
         }
         self.page = self.page.min(count.saturating_sub(1));
         let options = made.key.options;
@@ -88,6 +107,11 @@ impl Preview {
     /// The pages, perhaps of a moment ago.
     pub(super) fn report(&self) -> Option<&Arc<Report>> {
         self.made.as_ref().map(|made| &made.report)
+    }
+
+    /// Fingerprint of the content of which the pages were made.
+    pub(super) fn content(&self) -> Option<&str> {
+        self.made.as_ref().map(|made| made.content.as_str())
     }
 
     /// True while newer pages are being made.
@@ -151,11 +175,41 @@ impl Preview {
     pub(super) fn resize(&mut self, size: Size) {
         self.chosen = Some(size);
         self.go_to(self.page);
-        self.again = true;
     }
 
     /// Goes to the top of a page.
     pub(super) fn go_to(&mut self, page: usize) {
-        self.go = Some((page, 0.0));
+        self.go_into(page, 0.0);
+    }
+
+    /// Goes to a place of a page, in millimetres from its top.
+    pub(super) fn go_into(&mut self, page: usize, below: f32) {
+        self.page = page;
+        self.go = Some((page, below));
+    }
+
+    /// The place that has to be brought to the upper edge in this frame, and whether once more in the next: where a person
+    /// goes, or what they look at where the pages lie otherwise than before.
+    pub(super) fn place(&mut self, laid: Laid) -> Option<(usize, f32)> {
+        let before = self.laid.replace(laid);
+        let moved = before.is_some_and(|before| before != laid);
+        let once_more = std::mem::take(&mut self.again);
+        let gone = self.go.take();
+        if gone.is_none() && !moved && !once_more {
+            return None;
+        }
+        (self.page, self.below) = gone.unwrap_or((self.page, self.below));
+        self.again = gone.is_some() || moved;
+        Some((self.page, self.below))
+    }
+
+    /// True where the place is to be brought there again.
+    pub(super) fn is_placing(&self) -> bool {
+        self.again
+    }
+
+    /// A person scrolled: this page is looked at now, from so many millimetres below its top.
+    pub(super) fn look_at(&mut self, page: usize, below: f32) {
+        (self.page, self.below) = (page, below);
     }
 }

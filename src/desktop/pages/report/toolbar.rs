@@ -2,11 +2,11 @@
 
 use egui::{Align2, Id, Key, TextEdit, Ui, vec2};
 
-use super::preview::{Preview, Size};
+use super::preview::{Preview, Size, Typed};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{field_frame, focus_at_end, follow_focus, icon_button, segments, text},
+        widgets::{field_frame, focus_at_end, follow_focus, icon_button, segments, select_on_arrival, text},
     },
     t,
     words::Speaks as _,
@@ -72,7 +72,13 @@ fn page_ui(ui: &mut Ui, preview: &mut Preview) {
     let label = text(ui, Type::Body, tokens.text2, t!(words, laporan.page_field));
     let focused = ui.memory(|memory| memory.has_focus(id));
     let here = (preview.page + 1).to_string();
-    let mut typed = preview.typed.take().filter(|_| focused).unwrap_or_else(|| here.clone());
+    let typed = preview.typed.take().filter(|_| focused);
+    let mut refused = typed.as_ref().is_some_and(|typed| typed.refused);
+    let mut typed = typed.map_or_else(|| here.clone(), |typed| typed.text);
+    let mut frame = field_frame(ui, id).inner_margin(egui::Margin::symmetric(9, 3));
+    if refused {
+        frame.stroke = egui::Stroke::new(2.0, tokens.err.ink);
+    }
     let edit = TextEdit::singleline(&mut typed)
         .id(id)
         .font(Type::Body.font())
@@ -80,24 +86,42 @@ fn page_ui(ui: &mut Ui, preview: &mut Preview) {
         .min_size(vec2(0.0, 28.0))
         .align(Align2::LEFT_CENTER)
         .return_key(None)
-        .frame(field_frame(ui, id).inner_margin(egui::Margin::symmetric(9, 3)));
+        .frame(frame);
     let field = ui.add(edit).labelled_by(label.id);
     follow_focus(&field);
-    if field.gained_focus() {
-        focus_at_end(ui, id, &typed);
-    }
+    select_on_arrival(ui, &field, &typed);
+    refused &= !field.changed();
     if field.has_focus() && ui.input(|input| input.key_pressed(Key::Enter)) {
-        // What is no number of a page leaves things as they are.
-        if let Ok(number) = typed.trim().parse::<usize>() {
-            preview.go_to(number.clamp(1, pages) - 1);
-            typed = number.clamp(1, pages).to_string();
-        } else {
-            typed = here;
+        match page_of(&typed, pages) {
+            Some(page) => {
+                preview.go_to(page);
+                typed = (page + 1).to_string();
+                focus_at_end(ui, id, &typed);
+            }
+            None => refused = true,
         }
-        focus_at_end(ui, id, &typed);
     }
-    if field.has_focus() {
-        preview.typed = Some(typed);
+    // What was not changed is the number of the page, and goes on with it.
+    if field.has_focus() && typed != here {
+        preview.typed = Some(Typed { text: typed, refused });
+    } else {
+        refused = false;
     }
-    text(ui, Type::Body, tokens.text2, t!(words, laporan.of_pages, pages = words.count(pages)));
+    if refused {
+        let said = t!(words, laporan.page_refused, pages = words.count(pages));
+        let said = text(ui, Type::Help, tokens.err.ink, said);
+        ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+    } else {
+        text(ui, Type::Body, tokens.text2, t!(words, laporan.of_pages, pages = words.count(pages)));
+    }
+}
+
+/// The page that is meant by what was typed, from 0: the nearest there is. `None` for what is no number.
+fn page_of(typed: &str, pages: usize) -> Option<usize> {
+    let digits = typed.trim();
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    // A number without end is beyond the last page too.
+    Some(digits.parse().unwrap_or(usize::MAX).clamp(1, pages.max(1)) - 1)
 }
