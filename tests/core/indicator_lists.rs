@@ -69,7 +69,7 @@ fn a_unit_lists_what_it_owns_and_filters_narrow_each_other() {
 }
 
 #[test]
-fn a_number_lists_that_indicator_and_a_word_those_with_it_in_either_name_whatever_its_capitals() {
+fn a_number_lists_that_indicator_and_words_those_with_all_of_them_in_their_names_whatever_their_capitals() {
     let (rubric, assessment) = (rubric(), Assessment::default());
     assert_eq!(listed(&assessment, &needle(" 4 ")), ["4"], "not 14 or 40 to 47");
     for indicator in &rubric.indicators {
@@ -79,7 +79,10 @@ fn a_number_lists_that_indicator_and_a_word_those_with_it_in_either_name_whateve
             for id in found {
                 let other = rubric.indicator(&id).unwrap();
                 let names = [&other.short, &other.name].map(|name| name.to_lowercase());
-                assert!(names.iter().any(|name| name.contains(&text.to_lowercase())), "{text} lists {id}");
+                let text = text.to_lowercase();
+                let mut words = text.split_whitespace();
+                let held = words.all(|word| word == id || names.iter().any(|name| name.contains(word)));
+                assert!(held, "{text} lists {id}");
             }
         }
     }

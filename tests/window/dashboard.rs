@@ -132,7 +132,7 @@ fn an_incomplete_draft_shows_lower_bounds_and_the_highest_possible_index() {
     let harness = dashboard(&LEVELS[..20]);
     harness.get_by_label("Indeks ≥ 2,01: buka asal angka");
     harness.get_by_label("paling tinggi 4,49");
-    harness.get_by_label_contains("27 belum dinilai");
+    harness.get_by_label_contains("Batas bawah: 27 belum dinilai");
     chart(&harness, "paling sedikit di atas");
 }
 
