@@ -11,7 +11,7 @@ use egui::{
 
 use super::{
     changing::{buffer, held, told},
-    follow_focus, text,
+    follow_focus, follow_focus_below, text,
 };
 use crate::assessment::Field;
 use crate::desktop::{
@@ -95,6 +95,7 @@ impl<'a> TextLine<'a> {
         if let Some(help) = self.help {
             super::caption(ui, help);
         }
+        follow_focus_below(ui, &response, response.rect, label.rect);
         report(ui, &response, self.field, value, self.value, out);
         response
     }
@@ -196,7 +197,6 @@ pub fn frame(ui: &Ui, id: Id) -> Frame {
 }
 
 pub(super) fn report(ui: &Ui, response: &Response, field: Field, value: String, before: &str, out: &mut Vec<Action>) {
-    follow_focus(response);
     if response.has_focus() {
         remember(ui, response.id, &value);
     }
