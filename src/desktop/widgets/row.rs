@@ -23,6 +23,8 @@ pub fn menu_item(ui: &mut Ui, icon: Icon, wording: &str, keys: &[String], possib
         note_item(&response);
     }
     if !ui.is_rect_visible(rect) {
+        // As many ids are given away as for an item that is seen: those below it keep theirs, and with them the focus.
+        ui.skip_ahead_auto_ids(1);
         return response;
     }
     if possible && (response.hovered() || response.has_focus()) {
