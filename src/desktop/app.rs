@@ -43,6 +43,7 @@ use super::{
         report, settings,
     },
     preview_order::PreviewPages,
+    resting_pointer::RestingPointer,
     shell::{announcer::Announcer, palette::Palette, toasts::Toasts},
     theme,
     trail::Trail,
@@ -196,6 +197,8 @@ pub struct App {
     /// Counts openings and questions, so that answers find what they belong to.
     serial: u64,
     page: Page,
+    /// Where pages are shown, below the bars.
+    page_room: egui::Rect,
     /// Commands that the page carries out in the next frame.
     asked: Vec<Command>,
     memories: Memories,
@@ -205,6 +208,7 @@ pub struct App {
     waiting: Vec<Waiting>,
     keyboard: Keyboard,
     key_order: KeyOrder,
+    resting_pointer: RestingPointer,
     /// True while what is done was not asked for in this frame, such as taking note of what the worker reports.
     late: bool,
     palette: Option<Palette>,
@@ -269,6 +273,7 @@ impl App {
             start_id,
             serial: 0,
             page: Page::Home,
+            page_room: egui::Rect::NOTHING,
             asked: Vec::new(),
             memories: Memories::default(),
             shown: None,
@@ -276,6 +281,7 @@ impl App {
             waiting: Vec::new(),
             keyboard: Keyboard::default(),
             key_order: KeyOrder::default(),
+            resting_pointer: RestingPointer::default(),
             late: false,
             palette: None,
             searching: Searching::default(),

@@ -342,7 +342,9 @@ impl Command {
             | Self::InsertPattern
             | Self::DraftExplanation
             | Self::AddKnown
-            | Self::Reletter => Needs::Filling,
+            | Self::Reletter
+            | Self::NextIndicator
+            | Self::PreviousIndicator => Needs::Filling,
             Self::AddEvidence | Self::AddLink => Needs::Evidence,
             Self::Save
             | Self::SaveAs
@@ -351,8 +353,6 @@ impl Command {
             | Self::Close
             | Self::Undo
             | Self::Redo
-            | Self::NextIndicator
-            | Self::PreviousIndicator
             | Self::NextProblem
             | Self::PreviousProblem
             | Self::Export => Needs::Draft,

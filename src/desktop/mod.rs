@@ -20,6 +20,7 @@ pub mod pick;
 mod picture;
 mod preview_order;
 mod raster;
+mod resting_pointer;
 mod run;
 mod shell;
 mod shortcuts;

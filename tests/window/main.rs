@@ -15,6 +15,7 @@ mod evidence;
 mod evidence_places;
 mod filling;
 mod finding;
+mod focus;
 mod history;
 mod importing;
 mod kept;

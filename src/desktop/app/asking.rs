@@ -9,7 +9,7 @@ use crate::{
         action::{Action, Page},
         command::Command,
         dialogs::{Answer, Ask, Dialog},
-        widgets::first_zone,
+        widgets::{arrive, is_shown},
     },
     insight::Part,
 };
@@ -49,10 +49,15 @@ pub(super) struct Keyboard {
     typing: bool,
     /// What had the focus when the pointer was pressed, which takes the focus away; the next key forgets it.
     before_press: Option<Id>,
-    /// A page was chosen in the search: once it is drawn, the focus lands in it.
-    landing: bool,
-    /// A page was gone to by a key: once it is drawn, it takes the focus where nothing has it.
+    /// What the page is about takes the focus once it is drawn, where nothing has it.
     pub(super) arriving: bool,
+    /// True where the last thing a person did was to press a key.
+    by_keys: bool,
+    /// What had the focus when the last frame ended, and when this one began.
+    last: Option<Id>,
+    at_start: Option<Id>,
+    /// What lost the focus to Escape in this frame.
+    escaped: Option<Id>,
 }
 
 impl Keyboard {
@@ -68,6 +73,19 @@ impl Keyboard {
         if pressed {
             self.before_press = ctx.memory(egui::Memory::focused);
         }
+        let pointer = ctx.input(|input| input.pointer.any_pressed() || input.is_scrolling());
+        let key = ctx.input(|input| input.events.iter().any(|event| matches!(event, Event::Key { pressed: true, .. })));
+        self.by_keys = (self.by_keys || key) && !pointer;
+        self.at_start = ctx.memory(egui::Memory::focused);
+        // Escape takes the focus away before anything is shown. A text is left by it, nothing else.
+        let escape = ctx.input(|input| input.key_pressed(egui::Key::Escape));
+        let left = self.last.filter(|_| escape && !above && self.at_start.is_none());
+        self.escaped = left.filter(|id| egui::text_edit::TextEditState::load(ctx, *id).is_none());
+    }
+
+    /// Takes note of what has the focus at the end of a frame.
+    pub(super) fn note_focus(&mut self, ctx: &Context) {
+        self.last = ctx.memory(egui::Memory::focused);
     }
 }
 
@@ -157,16 +175,41 @@ impl App {
 
     /// Called once the page is drawn: gives the focus back where it is due. What was chosen above the page.
     pub(super) fn settle_focus(&mut self) -> Option<Action> {
-        if std::mem::take(&mut self.keyboard.landing) && self.shown.is_none() && self.palette.is_none() {
-            first_zone(&self.context);
+        let chosen = self.settle_returning();
+        if self.shown.is_none() && self.palette.is_none() && self.returning.is_none() {
+            self.keep_focus();
         }
-        if self.keyboard.arriving && self.shown.is_none() && self.palette.is_none() && self.returning.is_none() {
-            self.keyboard.arriving = false;
-            let focused = self.context.memory(|memory| memory.focused());
-            if focused.is_none_or(|id| self.context.read_response(id).is_none()) {
-                first_zone(&self.context);
+        chosen
+    }
+
+    /// Sees to it that the page has the focus where somebody works by keys: what Escape took it from has it again; where what
+    /// had it is gone, or a page is new, what the page is about has it.
+    fn keep_focus(&mut self) {
+        let focused = self.context.memory(egui::Memory::focused);
+        let keyboard = &mut self.keyboard;
+        match (focused, keyboard.escaped.take()) {
+            (None, Some(id)) if is_shown(&self.context, id) => {
+                self.context.memory_mut(|memory| memory.request_focus(id));
+                return;
             }
+            (None, Some(_)) => keyboard.arriving = true,
+            // What was asked to take it in this frame may be shown in the next one only.
+            (Some(id), _) if Some(id) == keyboard.at_start && !is_shown(&self.context, id) => {
+                keyboard.arriving |= keyboard.by_keys;
+            }
+            (Some(_), _) => {
+                keyboard.arriving = false;
+                return;
+            }
+            (None, None) => {}
         }
+        if keyboard.arriving {
+            keyboard.arriving = !arrive(&self.context);
+        }
+    }
+
+    /// Gives the focus back from what lay above the page, once that is gone.
+    fn settle_returning(&mut self) -> Option<Action> {
         let pass = self.context.cumulative_pass_nr();
         let returning = self.returning.take_if(|returning| returning.pass < pass)?;
         // What had the focus may be gone where this leads.
@@ -183,13 +226,17 @@ impl App {
                 return returning.chosen;
             }
             Some(Action::Command(Command::Go(page))) if *page != self.page => {
-                self.keyboard.landing = true;
+                self.keyboard.arriving = true;
                 return returning.chosen;
             }
             _ => {}
         }
         if let Some(to) = returning.to.filter(|_| self.shown.is_none() && self.palette.is_none()) {
-            self.context.memory_mut(|memory| memory.request_focus(to));
+            if is_shown(&self.context, to) {
+                self.context.memory_mut(|memory| memory.request_focus(to));
+            } else {
+                self.keyboard.arriving = true;
+            }
         }
         returning.chosen
     }

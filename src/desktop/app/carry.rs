@@ -134,15 +134,31 @@ impl App {
             if page == Page::Home {
                 self.look_around();
             }
-            // Who came by a key goes on by keys: the page has the focus, unless something on it takes it.
-            let pointed = self.context.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
-            self.keyboard.arriving = !pointed;
+            self.come();
             self.memories.backups.stale();
             if page.tab() == Page::Filling {
                 self.look_for_missing();
             }
         }
         self.page = page;
+    }
+
+    /// Another page is shown. Who came by a key goes on by keys: the page has the focus, unless something on it takes it.
+    pub(super) fn come(&mut self) {
+        let pointed = self.context.input(|input| input.pointer.any_pressed() || input.pointer.any_released());
+        self.keyboard.arriving = !pointed;
+        // What had the focus on the page before is gone, and something else may be called by its id. A tab at which Enter was
+        // pressed keeps it.
+        let entered =
+            self.context.input(|input| input.key_pressed(egui::Key::Enter) || input.key_pressed(egui::Key::Space));
+        let focused = self.context.memory(egui::Memory::focused);
+        let on_page = |id: &egui::Id| {
+            let rect = self.context.read_response(*id).map(|response| response.rect);
+            rect.is_none_or(|rect| !entered || self.page_room.contains(rect.center()))
+        };
+        if let Some(id) = focused.filter(on_page) {
+            self.context.memory_mut(|memory| memory.surrender_focus(id));
+        }
     }
 
     pub(super) fn command(&mut self, command: Command) {

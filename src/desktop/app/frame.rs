@@ -13,13 +13,14 @@ use crate::desktop::{
     shell::{announcer, bottom_bar, drop_hint, instrument, sub_bar, top_bar},
     shortcuts::{side_buttons, take_shortcuts},
     theme::Tokens,
-    widgets::{begin_page, end_page, forget_followed, hold},
+    widgets::{begin_page, end_page, forget_followed, hold, note_popups},
 };
 use crate::{t, words::Sentence as _};
 
 impl eframe::App for App {
     fn logic(&mut self, ctx: &Context, _frame: &mut eframe::Frame) {
         forget_followed(ctx);
+        note_popups(ctx);
         self.watch_keyboard(ctx);
         self.lately(|app| {
             while let Some(done) = app.jobs.take() {
@@ -66,8 +67,10 @@ impl eframe::App for App {
         }
         begin_page(ui);
         let below_bars = ui.available_rect_before_wrap();
+        self.page_room = below_bars;
         self.page_ui(ui, &mut out);
         end_page(ui, below_bars);
+        bottom_bar::settle(ui);
         if let (Some(rect), Some(file)) = (tag, &self.file) {
             instrument::ui(ui, rect, &file.draft);
         }
@@ -91,9 +94,12 @@ impl eframe::App for App {
             self.answer(answer);
         }
         self.note_place();
+        self.keyboard.note_focus(ui.ctx());
     }
 
     fn raw_input_hook(&mut self, ctx: &Context, input: &mut egui::RawInput) {
+        let held = ctx.input(|input| input.pointer.any_down());
+        self.resting_pointer.admit(&mut input.events, held);
         if self.key_order.admit(&mut input.events, ctx.text_edit_focused()) {
             ctx.request_repaint();
         }

@@ -378,6 +378,7 @@ impl App {
                 self.close_file();
                 self.toasts.clear();
                 self.page = crate::desktop::action::Page::Home;
+                self.come();
                 self.look_around();
             }
             Some(Intent::Show(file)) => self.put(*file),

@@ -173,6 +173,7 @@ impl App {
         self.waiting.retain(|waiting| waiting.dialog.is_message());
         self.memories = super::Memories::default();
         self.page = Page::Filling;
+        self.come();
         self.keyboard.arriving = true;
         if let Some(path) = wish {
             self.write_into(&path, false);

@@ -15,7 +15,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{
             Cell, Column, Line, Look, NoteKind, Parts, Row, RowAction, Rows, SortKey, Table, TableState, empty_state,
-            row_sentence, text,
+            main_part_comes, row_sentence, text,
         },
     },
     session::KeptState,
@@ -76,6 +76,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     });
     title_row(ui, Page::Backups, context.as_deref().unwrap_or_default(), &mut (), |_, ()| {});
     let Some(found) = &memory.found else {
+        main_part_comes(ui);
         Frame::new().inner_margin(Margin::same(16)).show(ui, |ui| {
             text(ui, Type::Body, tokens.text2, t!(words, backups.looking));
         });

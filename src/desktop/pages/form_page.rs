@@ -4,7 +4,7 @@ use egui::{Frame, Id, Margin, ScrollArea, Ui, vec2};
 
 use crate::desktop::{
     theme::{Tokens, Type},
-    widgets::{heading, text_wrapped, zone},
+    widgets::{comes_to_focus, heading, text_wrapped, zone},
 };
 
 /// Widest column of a form, in points.
@@ -24,7 +24,12 @@ pub(super) fn form_page(ui: &mut Ui, title: &str, context: &str, first: Option<I
             text_wrapped(ui, Type::Help, tokens.text3, context);
         });
     });
-    ScrollArea::vertical().id_salt(title).auto_shrink(false).show(ui, |ui| {
+    let mut area = ScrollArea::vertical().id_salt(title).auto_shrink(false);
+    if first.is_some_and(|first| comes_to_focus(ui, first)) {
+        // What leads to the first field is seen with it.
+        area = area.vertical_scroll_offset(0.0);
+    }
+    area.show(ui, |ui| {
         Frame::new().inner_margin(Margin { left: 16, right: 22, top: 0, bottom: 24 }).show(ui, |ui| {
             ui.set_max_width(ui.available_width().min(COLUMN));
             ui.spacing_mut().item_spacing.y = 10.0;

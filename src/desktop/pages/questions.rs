@@ -34,12 +34,13 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, _memory: &mut Memory, out: &mut Vec<Acti
         }
         for question in questions {
             card(ui, |ui| {
-                heading(ui, Type::Strong, 2, format!("{}. {}", question.id, question.text));
+                let asked = heading(ui, Type::Strong, 2, format!("{}. {}", question.id, question.text));
                 caption(ui, question.hint.as_str());
                 let field = Field::Question(question.id.clone().into());
                 TextArea::new(t!(words, questions.answer), field, answer(&question.id))
                     .rows(4)
                     .most_rows(12)
+                    .below(asked.rect)
                     .ui(ui, out);
             });
         }

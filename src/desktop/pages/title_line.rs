@@ -1,13 +1,13 @@
 //! The line on top of a page: its title, what is known of it, what can be done.
 
-use egui::{Frame, Margin, Ui, vec2};
+use egui::{Frame, Id, Margin, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
     desktop::{
         command::page_name,
         page::Page,
         theme::{Tokens, Type},
-        widgets::{Ends, elided, heading},
+        widgets::{Ends, elided, focus_ring, heading, title_part},
     },
     words::Speaks as _,
 };
@@ -32,6 +32,7 @@ pub(super) fn title_row<T>(ui: &mut Ui, page: Page, context: &str, on: &mut T, a
     // In a low window the tab and the bar above say which page it is.
     let low = ui.ctx().content_rect().height() < LOW;
     let title = if low { 0.0 } else { title };
+    place_to_arrive(ui, page);
     Frame::new().inner_margin(Margin::symmetric(16, 0)).show(ui, |ui| {
         Ends::new(if low { LOW_TITLE } else { TITLE }).least(title).show(
             ui,
@@ -52,4 +53,19 @@ pub(super) fn title_row<T>(ui: &mut Ui, page: Page, context: &str, on: &mut T, a
             },
         );
     });
+}
+
+/// The line has the focus where somebody comes to a page by a key that has nothing else to show; Tab goes on from there.
+fn place_to_arrive(ui: &Ui, page: Page) {
+    let id = Id::unique(("title of page", page));
+    title_part(ui, id);
+    if !ui.memory(|memory| memory.has_focus(id)) {
+        return;
+    }
+    let height = if ui.ctx().content_rect().height() < LOW { LOW_TITLE } else { TITLE };
+    let line = Rect::from_min_size(ui.max_rect().min, vec2(ui.max_rect().width(), height));
+    let response = ui.interact(line, id, Sense::focusable_noninteractive());
+    let name = page_name(page, ui.words());
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
+    focus_ring(ui, &response.with_new_rect(line.shrink(5.0)), 3);
 }

@@ -1,6 +1,6 @@
 //! Bottom bar: the keys that help here, and what is always true of the program.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Sense, Stroke, Ui, vec2};
+use egui::{Align, Frame, Id, Layout, Margin, Rect, Sense, Stroke, Ui, vec2};
 
 use super::instrument;
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
         draft::OpenDraft,
         pages::Room,
         theme::{Icon, Tokens, Type, icon},
-        widgets::{held, key_caps, keys_width, text},
+        widgets::{held, key_caps, keys_width, takes_keys, text},
     },
     t,
     words::{Speaks as _, Words},
@@ -24,6 +24,10 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) -> Opti
     let words = ui.words();
     let tokens = Tokens::of(ui);
     let frame = Frame::new().fill(tokens.surface).inner_margin(Margin::symmetric(14, 0));
+    let in_list = takes_keys(ui.ctx());
+    ui.data_mut(|data| data.insert_temp(offered(), in_list));
+    let can =
+        Can { change: held(ui).is_none(), list: in_list, charts: draft.is_some_and(|draft| draft.score.answered > 0) };
     let mut tag = None;
     egui::Panel::bottom("bottom_bar").exact_size(26.0).frame(frame).resizable(false).show_separator_line(false).show(
         ui,
@@ -47,7 +51,7 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) -> Opti
                         always_ui(ui, icon::SHIELD_CHECK, t!(words, app.offline));
                     }
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                        for (keys, wording) in hints(page, held(ui).is_none(), words) {
+                        for (keys, wording) in hints(page, can, words) {
                             // What has no room is left out: every key stands in the list of shortcuts as well.
                             if hint_width(ui, &keys, wording) > ui.available_width() {
                                 break;
@@ -60,6 +64,28 @@ pub fn ui(ui: &mut Ui, draft: Option<&OpenDraft>, page: Page, zoom: u16) -> Opti
         },
     );
     tag
+}
+
+/// Shows the bar again where the page offers other keys than it did before.
+pub fn settle(ui: &Ui) {
+    if ui.data(|data| data.get_temp(offered())) != Some(takes_keys(ui.ctx())) {
+        ui.ctx().request_repaint();
+    }
+}
+
+fn offered() -> Id {
+    Id::unique("list_keys_offered")
+}
+
+/// What can be done now.
+#[derive(Debug, Clone, Copy)]
+struct Can {
+    /// Change the draft.
+    change: bool,
+    /// Move in a list.
+    list: bool,
+    /// Look at charts.
+    charts: bool,
 }
 
 fn always_ui(ui: &mut Ui, icon: Icon, wording: &str) {
@@ -87,15 +113,17 @@ fn hint_ui(ui: &mut Ui, keys: &[String], wording: &str) {
     });
 }
 
-/// Keys and what they do; those that change a draft only where it can be changed.
-fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static str)> {
+/// Keys and what they do, where they do something.
+fn hints(page: Page, can: Can, words: Words) -> Vec<(Vec<String>, &'static str)> {
+    let changes = can.change;
+    let in_list = |next| if can.list { in_list(next, words) } else { Vec::new() };
     let range = || vec!["Alt".to_owned(), "1–5".to_owned()];
     match page {
         Page::Filling if !changes => vec![
             (Command::NextIndicator.keys(), t!(words, hint.next_indicator)),
             (Command::Guide.keys(), t!(words, hint.guide)),
         ],
-        Page::Evidence if !changes => in_list(t!(words, hint.next_document), words),
+        Page::Evidence if !changes => in_list(t!(words, hint.next_document)),
         Page::Home => vec![(Command::New.keys(), t!(words, hint.new)), (Command::Open.keys(), t!(words, hint.open))],
         Page::Filling => vec![
             (range(), t!(words, hint.level)),
@@ -104,18 +132,18 @@ fn hints(page: Page, changes: bool, words: Words) -> Vec<(Vec<String>, &'static 
             (Command::Guide.keys(), t!(words, hint.guide)),
         ],
         Page::Evidence => {
-            let mut hints = in_list(t!(words, hint.next_document), words);
+            let mut hints = in_list(t!(words, hint.next_document));
             hints.push((Command::AddEvidence.keys(), t!(words, hint.add_evidence)));
             hints
         }
-        Page::Checks | Page::Package | Page::History | Page::Backups => in_list(t!(words, hint.next_row), words),
-        Page::Dashboard => vec![
+        Page::Checks | Page::Package | Page::History | Page::Backups => in_list(t!(words, hint.next_row)),
+        Page::Dashboard if can.charts => vec![
             (vec!["Tab".to_owned()], t!(words, hint.next_chart)),
             (vec!["T".to_owned()], t!(words, hint.chart_table)),
             (vec!["Shift".to_owned(), "F10".to_owned()], t!(words, hint.chart_menu)),
             (Command::Export.keys(), t!(words, hint.export)),
         ],
-        Page::Report => vec![(Command::Export.keys(), t!(words, hint.export))],
+        Page::Report | Page::Dashboard => vec![(Command::Export.keys(), t!(words, hint.export))],
         Page::Identity | Page::Questions | Page::Settings => {
             let mut hints = vec![(vec!["Tab".to_owned()], t!(words, hint.next_field))];
             hints.extend(changes.then(|| (Command::Save.keys(), t!(words, hint.save))));

@@ -1,12 +1,12 @@
 //! The tag of an instrument that no longer applied on the day the assessment refers to, in the bottom bar.
 
-use egui::{Align2, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Align2, Id, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
     desktop::{
         draft::OpenDraft,
         theme::{Tokens, Type},
-        widgets::{NoteKind, focus_ring, heading, paint_tag, tag_galley, tag_size, text_wrapped, zone},
+        widgets::{NoteKind, focus_ring, heading, paint_tag, popup_menu, tag_galley, tag_size, text_wrapped, zone},
     },
     t,
     words::Speaks as _,
@@ -41,7 +41,7 @@ pub fn ui(ui: &Ui, rect: Rect, draft: &OpenDraft) {
     focus_ring(ui, &response.clone().with_new_rect(rect.shrink2(vec2(1.0, 4.0))), 3);
     zone(ui, rect, response.id);
     let width = WIDTH.min(ui.ctx().content_rect().width() - 40.0);
-    Popup::menu(&response).accessible_name(&name).show(|ui| {
+    popup_menu(&response, &name, 0.0, |ui| {
         ui.set_width(width);
         let left = egui::Layout::top_down(egui::Align::Min);
         egui::Frame::new().inner_margin(8).show(ui, |ui| {

@@ -1,12 +1,12 @@
 //! The file menu, made from the table of commands.
 
-use egui::{Popup, Response};
+use egui::Response;
 
 use crate::{
     desktop::{
         action::{Action, Page},
         command::Command,
-        widgets::{divider, held, menu_item},
+        widgets::{divider, held, menu_item, popup_menu},
     },
     words::Speaks as _,
 };
@@ -68,9 +68,8 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
     let only_read = held(&button.ctx).is_some();
     let possible = |command: Command| possible(command) && !(only_read && command.changes_draft());
     let opened = button.clicked();
-    let was_open = Popup::is_id_open(&button.ctx, Popup::default_response_id(button));
     let height = (button.ctx.content_rect().height() - 70.0).max(120.0);
-    Popup::menu(button).accessible_name(crate::t!(words, app.file_menu)).gap(2.0).show(|ui| {
+    popup_menu(button, crate::t!(words, app.file_menu), 2.0, |ui| {
         ui.set_width(WIDTH);
         ui.spacing_mut().item_spacing.y = 1.0;
         // It is as high as what it holds, as long as the window is.
@@ -97,7 +96,4 @@ pub fn menu_ui(button: &Response, holds: Holds, possible: impl Fn(Command) -> bo
             }
         });
     });
-    if was_open && !opened && !Popup::is_id_open(&button.ctx, Popup::default_response_id(button)) {
-        button.request_focus();
-    }
 }

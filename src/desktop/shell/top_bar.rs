@@ -162,7 +162,12 @@ fn single_ui(ui: &mut Ui, height: f32, draft: Option<&OpenDraft>, page: Page, fi
         let button = icon_button(ui, icon::LIST, t!(words, app.menu), true);
         ui.ctx().data_mut(|data| data.insert_temp(zone_id(), button.id));
         let open = draft.is_some();
-        menu_ui(&button, Holds::All { draft: open }, |command| command.possible(open, page), out);
+        let possible = |command: Command| match (command, draft) {
+            (Command::Undo, Some(draft)) => draft.sitting().can_undo(),
+            (Command::Redo, Some(draft)) => draft.sitting().can_redo(),
+            _ => command.possible(open, page),
+        };
+        menu_ui(&button, Holds::All { draft: open }, possible, out);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
             ui.spacing_mut().interact_size.y = 15.0;

@@ -1,8 +1,8 @@
 //! Buttons: primary, normal, text and danger; icon buttons; links.
 
-use egui::{Align2, Color32, FontId, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
+use egui::{Align2, Color32, FontId, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, vec2};
 
-use super::{Tip as _, elided_galley, focus_ring, follow_focus};
+use super::{Tip as _, elided_galley, focus_ring, follow_focus, popup_menu};
 use crate::desktop::theme::{Icon, Tokens, Type, icon};
 
 /// How strongly a button speaks. One primary in a zone.
@@ -307,7 +307,7 @@ pub fn menu_button(ui: &mut Ui, wording: &str, name: &str, add: impl FnOnce(&mut
         ui.painter().text(at, Align2::CENTER_CENTER, caret.glyph(), caret.font(10.0), tokens.text3);
         focus_ring(ui, &response, 4);
     }
-    Popup::menu(&response).accessible_name(name).show(add);
+    popup_menu(&response, name, 0.0, add);
     let response = if cut { response.tip(wording) } else { response };
     response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

@@ -12,7 +12,7 @@ use egui::{
 use super::{
     Tip as _,
     changing::{buffer, held, told},
-    follow_focus,
+    follow_focus, follow_focus_below,
     form::select_on_arrival,
     text,
 };
@@ -98,6 +98,7 @@ impl<'a> TextLine<'a> {
         if let Some(help) = self.help {
             super::caption(ui, help);
         }
+        follow_focus_below(ui, &response, response.rect, label.rect);
         select_on_arrival(ui, &response, &value);
         report(ui, &response, self.field, value, self.value, out);
         response
@@ -201,7 +202,6 @@ pub fn frame(ui: &Ui, id: Id) -> Frame {
 }
 
 pub(super) fn report(ui: &Ui, response: &Response, field: Field, value: String, before: &str, out: &mut Vec<Action>) {
-    follow_focus(response);
     if response.has_focus() {
         remember(ui, response.id, &value);
     }

@@ -9,7 +9,7 @@ use egui::{
 use super::{
     caption,
     changing::{buffer, held, told},
-    follow_focus, text, text_wrapped,
+    follow_focus_below, text, text_wrapped,
 };
 use crate::desktop::theme::{Tokens, Type, icon};
 
@@ -140,7 +140,7 @@ impl<'a> FormLine<'a> {
             .char_limit(self.most)
             .frame(frame);
         let response = told(ui.add(edit).labelled_by(label.id), held.as_ref());
-        follow_focus(&response);
+        follow_focus_below(ui, &response, response.rect, label.rect);
         select_on_arrival(ui, &response, value);
         match (self.error, self.help) {
             (Some(_), _) if self.error_elsewhere => {}

@@ -19,6 +19,7 @@ mod level;
 mod note;
 mod number_origin;
 mod paper;
+mod popup_menu;
 mod roving;
 mod row;
 mod table;
@@ -49,16 +50,17 @@ pub use level::{level_chip, level_name, paint_level_chip, pill, pill_width, prog
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
 pub use number_origin::{NumberOrigin, Source, number_button};
 pub use paper::paint_page;
+pub use popup_menu::{note_item, note_popups, popup_menu};
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};
 pub use table::{
     Cell, Chip, Column, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState,
-    bulk_button, row_sentence, tools,
+    bulk_button, row_sentence, takes_keys, tools,
 };
 pub use text_area::{Marker, TextArea, TextMark};
 pub use tip::{Tip, text_rows};
 pub use together::together;
-pub use zone::{begin_page, end_page, first_zone, step_zone, zone};
+pub use zone::{arrive, begin_page, end_page, is_shown, main_part, main_part_comes, step_zone, title_part, zone};
 
 use egui::{Context, Id, Key, Modifiers, Popup, Rect, Response, Stroke, StrokeKind, Ui};
 
@@ -66,7 +68,9 @@ use super::theme::Tokens;
 
 /// True where Esc was pressed and neither what lies above the page nor a field wants it; the key is used up then.
 pub fn escape(ui: &Ui) -> bool {
-    let above = ui.memory(|memory| memory.top_modal_layer().is_some()) || Popup::is_any_open(ui.ctx());
+    let above = ui.memory(|memory| memory.top_modal_layer().is_some())
+        || Popup::is_any_open(ui.ctx())
+        || popup_menu::was_any_open(ui.ctx());
     // A field that wants the key keeps the focus, which everything else has lost by now.
     let wanted = ui.memory(|memory| memory.focused().is_some());
     !above && !wanted && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
@@ -83,6 +87,29 @@ pub fn follow_focus(response: &Response) {
     response.ctx.data_mut(|data| data.insert_temp(key, response.id));
     response.scroll_to_me(None);
 }
+
+/// The same for a field that stands below what says what it is for: that is brought into view along with it, as far as both
+/// find room.
+pub fn follow_focus_below(ui: &Ui, response: &Response, field: Rect, lead: Rect) {
+    zone::note_part(response);
+    let key = Id::unique("followed_focus");
+    if !response.has_focus() || ui.data(|data| data.get_temp(key)) == Some(response.id) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(key, response.id));
+    let room = ui.clip_rect().height() - 2.0 * AROUND;
+    let top = lead.top().max(field.bottom() - room).min(field.top());
+    ui.scroll_to_rect(field.with_min_y(top).expand(AROUND), None);
+}
+
+/// Whether a widget has the focus that it had not in the frame before.
+pub fn comes_to_focus(ui: &Ui, id: Id) -> bool {
+    let key = Id::unique("followed_focus");
+    ui.memory(|memory| memory.has_focus(id)) && ui.data(|data| data.get_temp(key)) != Some(id)
+}
+
+/// Room around a field that is brought into view, for its ring.
+const AROUND: f32 = 5.0;
 
 /// Nothing has the focus: what gets it next is brought into view again.
 pub fn forget_followed(ctx: &Context) {

@@ -6,7 +6,7 @@ use egui::{
     Align, Align2, Color32, Galley, Layout, Rect, Response, Role, Sense, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
-use super::{focus_ring, follow_focus, key_caps};
+use super::{focus_ring, follow_focus, key_caps, note_item};
 use crate::{
     desktop::theme::{Icon, Tokens, Type},
     words::harmless,
@@ -19,7 +19,12 @@ pub fn menu_item(ui: &mut Ui, icon: Icon, wording: &str, keys: &[String], possib
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 32.0), sense);
     response.widget_info(|| WidgetInfo::labeled(Role::MenuItem, possible, wording));
     follow_focus(&response);
+    if possible {
+        note_item(&response);
+    }
     if !ui.is_rect_visible(rect) {
+        // As many ids are given away as for an item that is seen: those below it keep theirs, and with them the focus.
+        ui.skip_ahead_auto_ids(1);
         return response;
     }
     if possible && (response.hovered() || response.has_focus()) {

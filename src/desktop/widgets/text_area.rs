@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use egui::{
-    Align, Color32, Response, ScrollArea, Stroke, TextBuffer, TextEdit, Ui,
+    Align, Color32, Rect, Response, ScrollArea, Stroke, TextBuffer, TextEdit, Ui,
     text::{CCursor, LayoutJob, TextFormat},
     vec2,
 };
@@ -11,7 +11,7 @@ use egui::{
 use super::{
     changing::{buffer, held, told},
     field::{field_id, frame, report, settle_caret},
-    text,
+    follow_focus_below, text,
 };
 use crate::{
     assessment::Field,
@@ -51,6 +51,7 @@ pub struct TextArea<'a> {
     fresh: Option<Range<usize>>,
     reveal: Option<usize>,
     bring: bool,
+    below: Option<Rect>,
 }
 
 impl<'a> TextArea<'a> {
@@ -67,7 +68,14 @@ impl<'a> TextArea<'a> {
             fresh: None,
             reveal: None,
             bring: false,
+            below: None,
         }
+    }
+
+    /// What is asked stands here, above its label; who comes to the area by a key sees it as well.
+    pub fn below(mut self, question: Rect) -> Self {
+        self.below = Some(question);
+        self
     }
 
     /// Height in lines while it is short.
@@ -180,13 +188,15 @@ impl<'a> TextArea<'a> {
                     .center()
                     .y
                     .clamp(shown.top() + LINE / 2.0, (shown.bottom() - LINE / 2.0).max(shown.top() + LINE / 2.0));
-                let line = egui::Rect::from_x_y_ranges(shown.x_range(), middle - LINE..=middle + LINE);
+                let line = Rect::from_x_y_ranges(shown.x_range(), middle - LINE..=middle + LINE);
                 ui.scroll_to_rect(line, None);
             }
             if self.bring {
                 ui.scroll_to_rect(framed.response.rect, None);
             }
             let response = told(framed.inner, held.as_ref());
+            let lead = self.below.map_or(label.rect, |above| above.union(label.rect));
+            follow_focus_below(ui, &response, framed.response.rect, lead);
             report(ui, &response, self.field, value, self.value, out);
             response
         })

@@ -14,20 +14,47 @@ struct Zone {
 struct Zones {
     pass: u64,
     zones: Vec<Zone>,
+    /// What the page is about.
+    main: Option<Id>,
+    /// The title of a page that may have nothing to show.
+    title: Option<Id>,
+    /// What the page is about is still to come.
+    coming: bool,
 }
 
 /// Makes a part of the page a zone. Every pass registers its zones afresh, in reading order; `rect` is where the
 /// part lies and `focus` the widget in it that takes the focus.
 pub fn zone(ui: &Ui, rect: Rect, focus: Id) {
-    let pass = ui.ctx().cumulative_pass_nr();
-    ui.ctx().data_mut(|data| {
+    // What is scrolled away does not lie over its neighbours.
+    let rect = rect.intersect(ui.clip_rect());
+    change(ui.ctx(), |zones| zones.zones.push(Zone { rect, focus }));
+}
+
+fn change(ctx: &Context, change: impl FnOnce(&mut Zones)) {
+    let pass = ctx.cumulative_pass_nr();
+    ctx.data_mut(|data| {
         let zones = data.get_temp_mut_or_default::<Zones>(Id::NULL);
         if zones.pass != pass {
-            *zones = Zones { pass, zones: Vec::new() };
+            *zones = Zones { pass, ..Zones::default() };
         }
-        // What is scrolled away does not lie over its neighbours.
-        zones.zones.push(Zone { rect: rect.intersect(ui.clip_rect()), focus });
+        change(zones);
     });
+}
+
+/// Names what the page is about: who comes to it by a key has the focus on this. The first one that is named counts.
+pub fn main_part(ui: &Ui, focus: Id) {
+    change(ui.ctx(), |zones| zones.main = zones.main.or(Some(focus)));
+}
+
+/// What the page is about is still to come: the focus waits for it.
+pub fn main_part_comes(ui: &Ui) {
+    change(ui.ctx(), |zones| zones.coming = true);
+}
+
+/// Names the title of the page, which has the focus where there is nothing else the page is about: a button that starts
+/// something is no place to arrive at.
+pub fn title_part(ui: &Ui, focus: Id) {
+    change(ui.ctx(), |zones| zones.title = Some(focus));
 }
 
 /// The first part of a page that Tab leads to, in one pass.
@@ -66,17 +93,32 @@ pub fn end_page(ui: &Ui, rect: Rect) {
     }
 }
 
-/// Gives the focus to the first zone. Called in the pass that drew them, once all of it is drawn.
-pub fn first_zone(ctx: &Context) {
-    if let Some(zone) = zones(ctx).first() {
-        ctx.memory_mut(|memory| memory.request_focus(zone.focus));
+/// Gives the focus to what the page is about. Called in the pass that drew it, once all of it is drawn. False where that is
+/// still to come.
+pub fn arrive(ctx: &Context) -> bool {
+    let Zones { zones, main, title, coming, .. } = named(ctx);
+    if coming && main.is_none() {
+        return false;
     }
+    let focus = main.or(title).or(zones.first().map(|zone| zone.focus));
+    if let Some(focus) = focus {
+        ctx.memory_mut(|memory| memory.request_focus(focus));
+    }
+    focus.is_some()
+}
+
+/// True for a widget that was shown in this pass.
+pub fn is_shown(ctx: &Context, id: Id) -> bool {
+    ctx.viewport(|viewport| viewport.this_pass.widgets.get(id).is_some())
 }
 
 fn zones(ctx: &Context) -> Vec<Zone> {
+    named(ctx).zones
+}
+
+fn named(ctx: &Context) -> Zones {
     let pass = ctx.cumulative_pass_nr();
-    let zones = ctx.data(|data| data.get_temp::<Zones>(Id::NULL)).filter(|zones| zones.pass == pass);
-    zones.unwrap_or_default().zones
+    ctx.data(|data| data.get_temp::<Zones>(Id::NULL)).filter(|zones| zones.pass == pass).unwrap_or_default()
 }
 
 /// Gives the focus to the next zone, or the one before; after the last comes the first. Called in the pass that drew

@@ -1,7 +1,7 @@
 //! The verdict: index, predicate, how far it is to the next one, what of it the evidence backs, and what to do first. A
 //! manager can stop reading after it.
 
-use egui::{Align, Align2, Layout, Popup, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
+use egui::{Align, Align2, Layout, Rect, Response, ScrollArea, Sense, Ui, pos2, vec2};
 
 use super::figures::Figures;
 use crate::{
@@ -13,7 +13,8 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{
             KeptChart, NoteKind, NumberOrigin, Picked, Source, divider, drawing, elided, elided_link, fixed_card,
-            glyph, heading, link_in, note, number_button, paint_level_chip, pill, pill_width, text, text_wrapped, zone,
+            glyph, heading, link_in, main_part, note, note_item, number_button, paint_level_chip, pill, pill_width,
+            popup_menu, text, text_wrapped, zone,
         },
     },
     insight::{self, Backing},
@@ -125,6 +126,7 @@ pub(super) fn ui(
             gauge(Mode::Screen, &draft.rubric, &draft.score, width, &options, fit.lettering())
         });
         let (response, picked) = drawing(ui, &chart);
+        main_part(ui, response.id);
         if let Some(Picked::Number { kind, id, anchor }) = picked {
             origin.toggle(kind, &id, anchor, response.id);
         }
@@ -254,7 +256,7 @@ fn backing_ui(ui: &mut Ui, draft: &OpenDraft, figures: &Figures, origin: &mut Nu
 fn unbacked_ui(button: &Response, draft: &OpenDraft, figures: &Figures, out: &mut Vec<Action>) {
     let words = button.ctx.words();
     let title = t!(words, dashboard.unbacked, count = figures.backing.unbacked.len());
-    Popup::menu(button).accessible_name(&title).gap(2.0).show(|ui| {
+    popup_menu(button, &title, 2.0, |ui| {
         ui.set_width(LIST.0.min(ui.ctx().content_rect().width() - 48.0));
         heading(ui, Type::Section, 2, &title);
         divider(ui);
@@ -278,7 +280,9 @@ fn unbacked_ui(button: &Response, draft: &OpenDraft, figures: &Figures, out: &mu
                     ui.spacing_mut().interact_size.y = ROW;
                     ui.spacing_mut().item_spacing.x = 8.0;
                     let width = ui.available_width() - 74.0;
-                    if elided_link(ui, &name, Type::Body, width).accessible_name(&spoken).clicked() {
+                    let link = elided_link(ui, &name, Type::Body, width).accessible_name(&spoken);
+                    note_item(&link);
+                    if link.clicked() {
                         out.push(Action::OpenIndicator(indicator.id.clone()));
                         ui.close();
                     }

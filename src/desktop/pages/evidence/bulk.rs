@@ -1,6 +1,6 @@
 //! What can be done with several documents at once, each as one step that can be taken back.
 
-use egui::{Popup, ScrollArea, Ui};
+use egui::{ScrollArea, Ui};
 
 use super::list::Listed;
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Icon, Type, icon},
-        widgets::{Button, ButtonKind, bulk_button, changing, follow_focus},
+        widgets::{Button, ButtonKind, bulk_button, changing, focus_ring, note_item, popup_menu},
     },
     t,
     words::Speaks as _,
@@ -59,14 +59,15 @@ pub(super) fn ui(ui: &mut Ui, listed: &Listed<'_>, marked: &dyn Fn() -> Vec<usiz
 
 fn menu(ui: &mut Ui, wording: &str, icon: Icon, add: impl FnOnce(&mut Ui)) {
     let button = bulk_button(ui, Button::new(wording).icon(icon), wording);
-    Popup::menu(&button).accessible_name(wording).show(|ui| {
+    popup_menu(&button, wording, 0.0, |ui| {
         ScrollArea::vertical().max_height(320.0).show(ui, add);
     });
 }
 
 fn item(ui: &mut Ui, wording: &str, chosen: impl FnOnce()) {
     let response = ui.selectable_label(false, Type::Body.text(wording));
-    follow_focus(&response);
+    note_item(&response);
+    focus_ring(ui, &response.clone().with_new_rect(response.rect.shrink(3.0)), 3);
     if response.clicked() {
         chosen();
         ui.close();

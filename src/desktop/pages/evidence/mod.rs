@@ -25,7 +25,7 @@ use crate::{
         theme::{Tokens, icon},
         widgets::{
             Button, ButtonKind, DayText, FilterLine, Kept, Parts, PeriodText, Table, TableState, Tip as _, changing,
-            chips, empty_state, escape, field_id, held, zone,
+            chips, empty_state, escape, field_id, held, main_part, zone,
         },
     },
     t,
@@ -183,6 +183,7 @@ fn columns_ui(
     if alone && let Some((id, document)) = chosen.as_deref().and_then(find) {
         let form = form_column(ui, view, id, document, memory, true, out);
         form_zone(ui, form, id);
+        main_part(ui, field_id(&Field::Document(id.clone(), DocumentField::Title)));
         return;
     }
     let beside = !alone && (chosen.is_some() || room == Room::Wide && !memory.closed);

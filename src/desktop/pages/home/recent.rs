@@ -1,8 +1,7 @@
 //! The drafts that were open on this computer.
 
 use egui::{
-    Align2, FontId, Id, Key, Popup, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2,
-    vec2,
+    Align2, FontId, Id, Key, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, pos2, vec2,
 };
 
 use super::Seen;
@@ -12,7 +11,7 @@ use crate::{
         action::Action,
         theme::{Tokens, Type, icon},
         widgets::{
-            Roving, ScreenFit, elided_galley, elided_path, focus_ring, link, menu_item, paint_drawing,
+            Roving, ScreenFit, elided_galley, elided_path, focus_ring, link, menu_item, paint_drawing, popup_menu,
             small_icon_button, zone,
         },
     },
@@ -269,7 +268,7 @@ fn menu_ui(ui: &mut Ui, rect: Rect, recent: &Recent, columns: &Columns, out: &mu
     let mut child = ui.new_child(UiBuilder::new().max_rect(room).id_salt(("menu", &recent.path)));
     let name = t!(words, home.row_menu, title = recent.title(words), institution = recent.institution);
     let button = small_icon_button(&mut child, icon::DOTS_THREE_VERTICAL_BOLD, &name);
-    Popup::menu(&button).accessible_name(&name).show(|ui| {
+    popup_menu(&button, &name, 0.0, |ui| {
         ui.set_width(230.0);
         ui.spacing_mut().item_spacing.y = 1.0;
         let items = [

@@ -11,7 +11,7 @@ use super::preview::{Laid, Preview};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{empty_state, focus_ring, paint_page, text, zone},
+        widgets::{empty_state, focus_ring, main_part, main_part_comes, paint_page, text, zone},
     },
     report::{Report, layout::Item},
     t,
@@ -29,6 +29,9 @@ const SIDE: f32 = 18.0;
 pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     let words = ui.words();
     let Some(report) = preview.report().cloned() else {
+        if preview.stale() {
+            main_part_comes(ui);
+        }
         waiting_ui(ui, preview);
         return;
     };
@@ -91,6 +94,11 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     let of = t!(words, laporan.page_of, page = words.count(preview.page + 1), pages = words.count(report.pages.len()));
     response.widget_info(|| WidgetInfo::labeled(Role::Document, true, t!(words, laporan.preview, place = of)));
     zone(ui, area, response.id);
+    main_part(ui, response.id);
+    // Who clicks at the pages turns them by keys.
+    if ui.rect_contains_pointer(area) && ui.input(|input| input.pointer.primary_clicked()) {
+        response.request_focus();
+    }
     focus_ring(ui, &response, 0);
 }
 

@@ -45,7 +45,10 @@ pub(super) fn ui(
     let opened = state.opened(order);
     let room = ui.available_height();
     let mut area = ScrollArea::vertical().id_salt((frame.id, "lines")).auto_shrink(false);
-    if let Some(offset) = revealed(state, order, opened, room) {
+    // Where the list has got more room, such as that of the bar for marked rows, it does not spring back to its end.
+    let most = (order.height(opened) - room).max(0.0);
+    let beyond = (state.offset > most + 0.5).then_some(most);
+    if let Some(offset) = revealed(state, order, opened, room).or(beyond) {
         area = area.vertical_scroll_offset(offset);
     }
     let shown = area.show_viewport(ui, |ui, viewport| {

@@ -70,11 +70,13 @@ impl Hand<'_, '_> {
         for (key, target) in ways {
             if self.pressed(Modifiers::SHIFT, key) {
                 let from = place_of(self.order, self.state.anchor).unwrap_or(place);
-                mark_between(self.frame, self.state, self.order, from, target);
+                let rows = between(self.frame, self.order, from, target);
+                self.state.mark_range(rows.into_iter());
                 self.go(target);
             } else if self.pressed(Modifiers::NONE, key) {
                 self.go(target);
                 self.state.anchor = self.state.current;
+                self.state.end_range();
             }
         }
     }
@@ -172,11 +174,16 @@ pub(super) fn open_or_close(state: &mut TableState, id: Id) {
 
 /// Marks the rows between two lines and no others.
 pub(super) fn mark_between(frame: &Frame<'_>, state: &mut TableState, order: &Order, from: usize, to: usize) {
+    let rows = between(frame, order, from, to);
+    state.mark(rows.into_iter());
+}
+
+/// Ids of the rows between two lines.
+fn between(frame: &Frame<'_>, order: &Order, from: usize, to: usize) -> Vec<Id> {
     let (first, last) = (from.min(to), from.max(to));
     let rows = order.lines().get(first..=last).unwrap_or_default().iter().filter_map(|line| match line {
         Line::Row(row) => Some(frame.rows.id(*row)),
         Line::Group(_) => None,
     });
-    let rows: Vec<Id> = rows.collect();
-    state.mark(rows.into_iter());
+    rows.collect()
 }

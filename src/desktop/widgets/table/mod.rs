@@ -12,6 +12,7 @@ mod density;
 mod head;
 mod kept;
 mod keys;
+mod listed;
 mod order;
 mod paint;
 mod row;
@@ -24,12 +25,13 @@ pub use self::{
     columns::Column,
     density::{tools, two_lines},
     kept::Kept,
+    listed::takes_keys,
     order::Line,
     row::{Cell, Chip, GroupRow, Look, Row, RowAction, Rows, SortKey, row_sentence},
     state::TableState,
 };
 use self::{columns::Fit, order::Order};
-use super::zone;
+use super::{main_part, zone};
 use crate::desktop::{action::Action, theme::Tokens};
 
 /// Height of the head.
@@ -112,7 +114,7 @@ impl<'a> Table<'a> {
         let fit = Fit::of(self.columns, space.left() + lead, space.right() - EDGE, tall);
         let order = state.ordered(rows, self.version, height);
         let frame = Frame { id: self.id, columns: self.columns, fit, tall, height, rows };
-        let bar = if state.has_marks() { BAR } else { 0.0 };
+        let bar = if state.room_for_bar() { BAR } else { 0.0 };
         let head = Rect::from_min_size(space.min, vec2(space.width(), HEAD));
         let body = Rect::from_min_max(head.left_bottom(), space.max - vec2(0.0, bar));
         if head::ui(ui, head, &frame, state, &order) {
@@ -131,6 +133,10 @@ impl<'a> Table<'a> {
             body::ui(ui, &frame, state, &order, inside, &mut done)
         });
         zone(ui, body, shown.inner.unwrap_or(Id::NULL));
+        if let Some(stop) = shown.inner {
+            main_part(ui, stop);
+            listed::note(ui, stop, &order);
+        }
         if bar > 0.0 {
             let bar = Rect::from_min_max(body.left_bottom(), space.max);
             bulk::ui(ui, bar, &frame, state, &order, bulk, out);

@@ -28,6 +28,10 @@ pub struct TableState {
     pub(super) reveal: bool,
     /// How far the list is scrolled.
     pub(super) offset: f32,
+    /// What was marked before a range grew from the anchor; nothing while none does.
+    base: Option<IdSet>,
+    /// The bar for marked rows was there.
+    bar: bool,
     /// Somebody wants a copy.
     copy: bool,
     order: Option<(Id, Option<Sort>, f32, Order)>,
@@ -70,6 +74,7 @@ impl TableState {
 
     /// No row is marked any more.
     pub fn unmark(&mut self) {
+        self.base = None;
         self.marked.clear();
     }
 
@@ -111,10 +116,31 @@ impl TableState {
             self.marked.insert(id);
         }
         self.anchor = Some(id);
+        self.base = None;
+    }
+
+    /// Marks these rows beside those that were marked before the range began to grow.
+    pub(super) fn mark_range(&mut self, rows: impl Iterator<Item = Id>) {
+        let base = self.base.get_or_insert_with(|| self.marked.clone());
+        self.marked = base.iter().copied().chain(rows).collect();
+    }
+
+    /// The next range begins anew.
+    pub(super) fn end_range(&mut self) {
+        self.base = None;
+    }
+
+    /// Whether the bar for marked rows is shown. Where it comes, it does not cover the current row.
+    pub(super) fn room_for_bar(&mut self) -> bool {
+        let bar = self.has_marks();
+        self.reveal |= bar && !self.bar;
+        self.bar = bar;
+        bar
     }
 
     /// Marks exactly these rows.
     pub(super) fn mark(&mut self, rows: impl Iterator<Item = Id>) {
+        self.base = None;
         self.marked = rows.collect();
     }
 

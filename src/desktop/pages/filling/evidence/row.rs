@@ -1,6 +1,6 @@
 //! One use of a document: code and title, where in it, for which criteria, how it stands.
 
-use egui::{Align2, CursorIcon, Id, Popup, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align2, CursorIcon, Id, Rect, Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
 use super::{Scene, unlink};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::evidence::{StatusTag, document_name, file_icon, paint_status},
         theme::{Tokens, Type, icon},
-        widgets::{Roving, Tip as _, elided_galley, focus_ring, follow_focus, held, menu_item},
+        widgets::{Roving, Tip as _, elided_galley, focus_ring, follow_focus, held, menu_item, popup_menu},
     },
     t,
     words::{Speaks as _, Words},
@@ -105,7 +105,7 @@ fn menu_ui(ui: &Ui, scene: &Scene<'_>, one: &Evidence<'_>, row: Rect, code: &str
     focus_ring(ui, &button, 4);
     let document = || one.document_id.to_string();
     let changes = held(ui).is_none();
-    Popup::menu(&button).accessible_name(t!(words, filling.use_menu, code = code)).show(|ui| {
+    popup_menu(&button, &t!(words, filling.use_menu, code = code), 0.0, |ui| {
         ui.set_width(MENU);
         ui.spacing_mut().item_spacing.y = 1.0;
         let item = |ui: &mut Ui, glyph, wording: &str, possible: bool| -> bool {
