@@ -40,7 +40,7 @@ impl Shapes {
 
     /// The same picture with what lies between two texts as triangles. Texts stay texts, and so does a ground that lies
     /// over one: what is painted is looked through for texts that are covered.
-    fn as_triangles(self, context: &Context) -> Self {
+    fn into_triangles(self, context: &Context) -> Self {
         let options = context.tessellation_options(|options| *options);
         let mut tessellator = Tessellator::new(context.pixels_per_point(), options, [1, 1], Vec::new());
         let (mut done, mut mesh) = (Self::default(), Mesh::default());
@@ -116,7 +116,7 @@ pub fn paint_kept<T: Send + Sync + 'static>(
     let known = context.memory_mut(|memory| memory.caches.cache::<Pictures>().get(&key).cloned());
     let kept = known.filter(|kept| Arc::ptr_eq(&kept.letters, &letters)).unwrap_or_else(|| {
         let owner = Arc::clone(of);
-        Arc::new(Kept { shapes: make().as_triangles(context), _of: owner, letters })
+        Arc::new(Kept { shapes: make().into_triangles(context), _of: owner, letters })
     });
     kept.shapes.paint(painter);
     context.memory_mut(|memory| memory.caches.cache::<Pictures>().set(key, kept));

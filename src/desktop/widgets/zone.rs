@@ -9,11 +9,11 @@ struct Zone {
     focus: Id,
 }
 
-/// The zones of one pass, in the order in which they were drawn.
+/// The parts of the page in one pass, in the order in which they were drawn.
 #[derive(Debug, Clone, Default)]
 struct Zones {
     pass: u64,
-    zones: Vec<Zone>,
+    parts: Vec<Zone>,
     /// What the page is about.
     main: Option<Id>,
     /// The title of a page that may have nothing to show.
@@ -27,7 +27,7 @@ struct Zones {
 pub fn zone(ui: &Ui, rect: Rect, focus: Id) {
     // What is scrolled away does not lie over its neighbours.
     let rect = rect.intersect(ui.clip_rect());
-    change(ui.ctx(), |zones| zones.zones.push(Zone { rect, focus }));
+    change(ui.ctx(), |zones| zones.parts.push(Zone { rect, focus }));
 }
 
 fn change(ctx: &Context, change: impl FnOnce(&mut Zones)) {
@@ -96,7 +96,7 @@ pub fn end_page(ui: &Ui, rect: Rect) {
 /// Gives the focus to what the page is about. Called in the pass that drew it, once all of it is drawn. False where that is
 /// still to come.
 pub fn arrive(ctx: &Context) -> bool {
-    let Zones { zones, main, title, coming, .. } = named(ctx);
+    let Zones { parts: zones, main, title, coming, .. } = named(ctx);
     if coming && main.is_none() {
         return false;
     }
@@ -113,7 +113,7 @@ pub fn is_shown(ctx: &Context, id: Id) -> bool {
 }
 
 fn zones(ctx: &Context) -> Vec<Zone> {
-    named(ctx).zones
+    named(ctx).parts
 }
 
 fn named(ctx: &Context) -> Zones {
