@@ -315,6 +315,7 @@ mod unix {
 
     /// The system says what it grants the files of other programs.
     #[test]
+    #[expect(clippy::disallowed_methods, reason = "what another program makes is compared with")]
     fn a_file_that_is_made_for_others_can_be_read_as_the_users_other_new_files_can() {
         let folder = folder();
         set_mode(folder.path(), 0o755);
