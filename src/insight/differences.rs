@@ -6,7 +6,7 @@ use crate::{
     assessment::{Assessment, Field, FieldValue, IndicatorId, Stamp, same},
     rubric::Rubric,
     t,
-    words::Words,
+    words::{Words, shortened_to},
 };
 
 /// One field in which two assessments differ.
@@ -50,7 +50,7 @@ impl Difference {
     pub fn told_short(&self, one: &Assessment, words: Words) -> String {
         let mut told = self.told(one, one, words);
         for text in &mut told.texts {
-            *text = shortened(text);
+            *text = in_a_line(text);
         }
         told.sentence(words)
     }
@@ -96,14 +96,9 @@ impl Told {
 const MOST_LETTERS: usize = 60;
 
 /// A text in one line, cut where it is long.
-fn shortened(text: &str) -> String {
+fn in_a_line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    let count = line.chars().count();
-    if count <= MOST_LETTERS {
-        return line;
-    }
-    let start: String = line.chars().take(MOST_LETTERS).collect();
-    format!("{}…", start.trim_end())
+    shortened_to(&line, MOST_LETTERS).into_owned()
 }
 
 /// Every field in which two assessments of this framework differ, in the order of the form.

@@ -38,7 +38,7 @@ pub use catalogue::{Speaks, Words, filled};
 pub use date::{DateTextError, Zone};
 pub use error_sentence::Sentence;
 pub use harmless::{harmless, harmless_name, steers};
-pub use markup::xml_escaped;
+pub use markup::{html_escaped, xml_escaped};
 pub use matching::{Folded, Found, Sought, find};
 pub use number::{fraction, hex, rounded};
 pub use plural::Whole;

@@ -146,7 +146,7 @@ fn the_place_of_a_use_is_one_line_of_what_is_known() {
 }
 
 #[test]
-fn a_difference_in_one_line_cuts_long_texts_after_sixty_letters_and_says_where_nothing_stands() {
+fn a_difference_in_one_line_is_at_most_sixty_letters_of_a_text_and_says_where_nothing_stands() {
     let after = |text: &str| {
         let mut assessment = Assessment::default();
         assessment.apply(&rubric(), facts("23", text), &author("Uji", 0)).unwrap();
@@ -161,7 +161,7 @@ fn a_difference_in_one_line_cuts_long_texts_after_sixty_letters_and_says_where_n
     let line = |text: &str| format!("Fakta indikator 23: kosong menjadi “{text}”");
     assert_eq!(told("  Ada.\n Lagi. "), line("Ada. Lagi."));
     assert_eq!(told(&letters(60)), line(&letters(60)));
-    assert_eq!(told(&letters(61)), line(&format!("{}…", letters(60))));
+    assert_eq!(told(&letters(61)), line(&format!("{}…", letters(59))));
     assert_eq!(told(&format!("{} {}", letters(59), letters(9))), line(&format!("{}…", letters(59))));
     let found = differences(&rubric(), &after("Satu"), &after("Dua"));
     let told = found[0].told(&after("Satu"), &after("Dua"), Words::indonesian());

@@ -8,7 +8,7 @@ use crate::{
     rubric::Rubric,
     storage::Header,
     t,
-    words::Words,
+    words::{Words, html_escaped},
 };
 
 /// Signs with which a spreadsheet takes a cell for a formula.
@@ -91,7 +91,7 @@ impl Lists<'_> {
 
     /// The page, for people: opens in any browser and prints as it is.
     pub fn html(&self) -> Vec<u8> {
-        let institution = escaped(&self.assessment.institution.name.value);
+        let institution = html_escaped(&self.assessment.institution.name.value);
         let title = t!(self.words, package.html.title, institution = institution, year = self.assessment.year.value);
         let files: usize = self.plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
         let language = self.words.language();
@@ -110,8 +110,8 @@ impl Lists<'_> {
             t!(
                 self.words,
                 package.html.draft,
-                rubric = escaped(&self.rubric.name),
-                id = escaped(&self.header.id),
+                rubric = html_escaped(&self.rubric.name),
+                id = html_escaped(&self.header.id),
                 revision = self.header.revision
             ),
             t!(self.words, package.html.fingerprint, fingerprint = self.fingerprint),
@@ -128,22 +128,22 @@ impl Lists<'_> {
 
     fn bundle(&self, bundle: &Bundle, page: &mut String) {
         let name = self.rubric.indicator(&bundle.indicator).map_or("", |indicator| &indicator.name);
-        let _infallible = writeln!(page, "<h2>{} {}</h2>", escaped(&bundle.indicator), escaped(name));
+        let _infallible = writeln!(page, "<h2>{} {}</h2>", html_escaped(&bundle.indicator), html_escaped(name));
         let upload = if bundle.name.is_empty() {
             bundle.sentence(self.words)
         } else {
             t!(self.words, package.html.upload, name = bundle.name, verdict = bundle.sentence(self.words))
         };
-        let _infallible = write!(page, "<p>{}</p>\n<table>\n<tr>", escaped(&upload));
+        let _infallible = write!(page, "<p>{}</p>\n<table>\n<tr>", html_escaped(&upload));
         for head in t!(self.words, package.html.head).split('|') {
             let _infallible = write!(page, "<th>{head}</th>");
         }
         page.push_str("</tr>\n");
         for row in self.rows(bundle) {
             let cells = [
-                escaped(&row.code),
+                html_escaped(&row.code),
                 self.document(&row),
-                escaped(&lines([
+                html_escaped(&lines([
                     row.one.used.article.value.trim(),
                     &pages(row.one.used.pages.value.trim(), self.words),
                     row.one.used.shows.value.trim(),
@@ -172,8 +172,8 @@ impl Lists<'_> {
             None => format!("{}{}", row.name, row.address),
         };
         let hash = row.stored.map_or("", |stored| &stored.hash);
-        let small = escaped(&lines([&facts.join(", "), hash]));
-        format!("{}\n<span class=\"kecil\">{small}</span>", escaped(&lines([document.label().trim(), &place])))
+        let small = html_escaped(&lines([&facts.join(", "), hash]));
+        format!("{}\n<span class=\"kecil\">{small}</span>", html_escaped(&lines([document.label().trim(), &place])))
     }
 }
 
@@ -190,40 +190,15 @@ fn guarded(cell: &str) -> String {
     if cell.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
 }
 
-/// A text in which HTML sees nothing of its own; what only steers how text is shown is dropped.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for letter in text.chars() {
-        match letter {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            '\n' => out.push('\n'),
-            '\t' => out.push(' '),
-            control if control.is_control() => {}
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => {}
-            other => out.push(other),
-        }
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn no_cell_is_a_formula_and_no_text_is_a_tag() {
+    fn no_cell_is_a_formula() {
         for cell in ["=1+1", "+62", "-5", "@SUM(A1)", "\t=1", "\r=1"] {
             assert!(guarded(cell).starts_with('\''), "{cell}");
         }
         assert_eq!(guarded("12.a = b"), "12.a = b");
-        assert_eq!(
-            escaped("<script>\"&'\u{202e}\u{0}x"),
-            "&lt;script&gt;&quot;&amp;&#39;x",
-            "what steers the direction of text is dropped"
-        );
     }
 }
