@@ -454,3 +454,22 @@ fn a_click_on_the_pages_of_the_report_lets_keys_turn_them() {
     press(window, Modifiers::NONE, Key::End);
     assert_ne!(name(window), before, "End turns to the last page");
 }
+
+#[test]
+fn what_is_typed_goes_on_in_its_field_where_the_window_shrinks_to_one_column() {
+    for field in ["Fakta", "Analisis"] {
+        let mut window = window(SIZE, Theme::Light, Page::Filling, scenes::full());
+        window.get_by_role_and_label(Role::MultilineTextInput, field).focus();
+        window.run();
+        for size in [[683.0, 384.0], [1000.0, 700.0], [800.0, 600.0], SIZE] {
+            window.set_size(size.into());
+            window.run();
+            assert_eq!(name(&window), field, "{size:?}");
+            type_text(&mut window, "Z");
+            let shown = window.get_by_role_and_label(Role::MultilineTextInput, field);
+            let text = shown.accesskit_node().value().unwrap_or_default();
+            assert!(text.contains('Z'), "{field} at {size:?}: {text}");
+            press(&mut window, Modifiers::NONE, Key::Backspace);
+        }
+    }
+}

@@ -2,7 +2,11 @@
 
 use egui::{CursorIcon, Id, Layout, Margin, Rangef, Rect, Sense, Stroke, Ui, UiBuilder, pos2};
 
-use super::{Memory, Scene, Zone, explanation, guide, head, levels, panel, rail, single, tree};
+use super::{
+    Memory, Scene, Zone, explanation, guide, head, levels, panel, rail,
+    single::{self, Section},
+    tree,
+};
 use crate::{
     assessment::Field,
     desktop::{
@@ -130,6 +134,24 @@ fn center_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, center: Rect, 
         zone(ui, right, focus);
     });
     note_focus(ui, scene, memory, left);
+    follow_section(ui, scene, memory, right);
+}
+
+/// Where the window shrinks to one column, that shows what had the focus: what is typed goes on where it was begun.
+fn follow_section(ui: &Ui, scene: &Scene<'_>, memory: &mut Memory, texts: Rect) {
+    let place = |id: Id| ui.ctx().read_response(id).map(|response| response.rect);
+    memory.section = match memory.zone {
+        Some(Zone::Facts | Zone::Analysis) => Section::Explanation,
+        Some(Zone::Levels) => Section::Levels,
+        None => {
+            let below = place(field_id(&Field::analysis(scene.place.clone()))).map(|field| field.bottom());
+            let focus = ui.memory(egui::Memory::focused).and_then(place).map(|focus| focus.center());
+            match (focus, below) {
+                (Some(at), Some(below)) if texts.contains(at) && at.y > below => Section::Evidence,
+                _ => return,
+            }
+        }
+    };
 }
 
 /// A part of the page in its own rectangle.
