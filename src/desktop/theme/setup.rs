@@ -97,6 +97,8 @@ fn apply(style: &mut Style, tokens: &Tokens) {
     spacing.tooltip_width = 360.0;
     spacing.scroll.bar_width = 6.0;
     spacing.scroll.floating = true;
+    // Where a list or its window loses height at the end, it stands at its end at once and does not spring back.
+    spacing.scroll.kinetic.rubber_band = false;
 
     style.interaction.tooltip_delay = 0.4;
     style.interaction.selectable_labels = false;

@@ -55,8 +55,6 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
     let mut area = ScrollArea::both().id_salt("report_pages").auto_shrink(false);
     if let Some((page, below)) = place {
-        // Beyond an end the area would spring back over many frames, which looks as if somebody scrolled.
-        ui.spacing_mut().scroll.kinetic.rubber_band = false;
         let last = vec2(width - view.x, above(report.pages.len()) + GAP - view.y).max(Vec2::ZERO);
         let wanted = vec2(preview.offset.x, above(page) + below * scale);
         area = area.scroll_offset(wanted.clamp(Vec2::ZERO, last));

@@ -28,8 +28,6 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     let followed = Id::unique("report thumbnail followed");
     let before = ui.data(|data| data.get_temp::<usize>(followed));
     let area = ui.max_rect();
-    // In a window that grew the last pictures are there at once.
-    ui.spacing_mut().scroll.kinetic.rubber_band = false;
     ScrollArea::vertical().id_salt("report_thumbnails").auto_shrink(false).show(ui, |ui| {
         let tallest = report.pages.iter().map(|page| page.height / page.width * WIDTH).fold(1.0, f32::max);
         let row = tallest + WORDS + GAP;

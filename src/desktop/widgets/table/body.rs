@@ -5,7 +5,7 @@ use std::ops::Range;
 use egui::{Event, Id, Rect, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, accesskit, pos2, vec2};
 
 use super::{
-    BAR, DENSE, Done, EDGE, Frame, Inside, Line, MARK, TableState, action_id,
+    DENSE, Done, EDGE, Frame, Inside, Line, MARK, TableState, action_id,
     columns::Kind,
     keys,
     order::Order,
@@ -45,17 +45,13 @@ pub(super) fn ui(
     let opened = state.opened(order);
     let room = ui.available_height();
     let mut area = ScrollArea::vertical().id_salt((frame.id, "lines")).auto_shrink(false);
-    // Where the bar for marked rows was, a list that stands at its end keeps the room: nothing springs back under the pointer.
-    let most = (order.height(opened) - room).max(0.0);
-    state.tail &= state.offset > most;
-    let height = order.height(opened) + if state.tail { BAR } else { 0.0 };
     if let Some(offset) = revealed(state, order, opened, room) {
         area = area.vertical_scroll_offset(offset);
     }
     let shown = area.show_viewport(ui, |ui, viewport| {
         ui.set_width(ui.available_width());
         let origin = ui.max_rect().min;
-        ui.set_height(height);
+        ui.set_height(order.height(opened));
         let range = order.between(viewport.min.y, viewport.max.y, opened);
         let asked = focus_asked(ui, frame, order, range.clone());
         if let Some(id) = asked {

@@ -30,8 +30,6 @@ pub struct TableState {
     pub(super) offset: f32,
     /// What was marked before a range grew from the anchor; nothing while none does.
     base: Option<IdSet>,
-    /// The list keeps the room of the bar for marked rows below its end.
-    pub(super) tail: bool,
     /// The bar for marked rows was there.
     bar: bool,
     /// Somebody wants a copy.
@@ -136,7 +134,6 @@ impl TableState {
     pub(super) fn room_for_bar(&mut self) -> bool {
         let bar = self.has_marks();
         self.reveal |= bar && !self.bar;
-        self.tail = !bar && (self.tail || self.bar);
         self.bar = bar;
         bar
     }
