@@ -115,6 +115,15 @@ fn unseen(window: &Harness<'_, App>, stop: &Stop) -> Option<String> {
         return Some(format!("{} has no ring at {:?}", stop.name, stop.rect));
     };
     let seen = seen.intersect(screen);
+    let edges = [
+        seen.left() - ring.left(),
+        seen.top() - ring.top(),
+        ring.right() - seen.right(),
+        ring.bottom() - seen.bottom(),
+    ];
+    if edges.iter().filter(|away| **away < 1.0).count() < 2 {
+        return Some(format!("{} has a ring {ring:?} whose edges are cut by {seen:?}", stop.name));
+    }
     let wanted = egui::vec2(ring.width().min(160.0), ring.height().min(40.0)) - egui::vec2(3.0, 3.0);
     (seen.width() < wanted.x || seen.height() < wanted.y)
         .then(|| format!("of {} at {:?} only {seen:?} is seen", stop.name, stop.rect))

@@ -13,7 +13,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
-use egui::{Frame, Margin, Rect, ScrollArea, Ui};
+use egui::{Frame, Margin, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::{Room, View, list_page::part, title_line::title_row};
 use crate::{
@@ -168,9 +168,9 @@ impl Parts<'_, '_> {
                     }
                 });
             });
-            part(ui, room.with_min_y(foot + 10.0), "report_export", |ui| {
-                export_ui(ui, choices.draft, choices.revision, memory, out);
-            });
+            // Not cut off at its place: the ring of the button lies around it.
+            let place = UiBuilder::new().id_salt("report_export").max_rect(room.with_min_y(foot + 10.0));
+            ui.scope_builder(place, |ui| export_ui(ui, choices.draft, choices.revision, memory, out));
         });
         if small {
             part(ui, column(1), "report_thumbnails", |ui| thumbnails::ui(ui, &mut memory.preview));

@@ -97,7 +97,8 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
     if ui.rect_contains_pointer(area) && ui.input(|input| input.pointer.primary_clicked()) {
         response.request_focus();
     }
-    focus_ring(ui, &response, 0);
+    // Inside the area, which is cut off at its edges.
+    focus_ring(ui, &response.clone().with_new_rect(area.shrink(5.0)), 2);
 }
 
 fn waiting_ui(ui: &mut Ui, preview: &Preview) {
