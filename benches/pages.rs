@@ -10,12 +10,14 @@ use eframe::App as _;
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Field, Place},
-    desktop::{App, OpenDraft, Page},
+    desktop::{App, OpenDraft, Page, keep_frame_memory},
     storage::Settings,
 };
 use support::{desk, register::crowded, scenes, window::author};
 
 fn main() {
+    // As the window does when it starts.
+    keep_frame_memory();
     divan::main();
 }
 

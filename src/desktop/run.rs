@@ -6,7 +6,7 @@ use eframe::{NativeOptions, Renderer};
 use egui::{Theme, ViewportBuilder, vec2};
 use jiff::Timestamp;
 
-use super::{App, Environment, guard::Guard, jobs::Worker, pick::NativePicker};
+use super::{App, Environment, frame_memory::keep_frame_memory, guard::Guard, jobs::Worker, pick::NativePicker};
 use crate::{
     rubric,
     storage::{self, Places, Settings, SystemDisk},
@@ -103,6 +103,7 @@ fn start(
     if let Ok(icon) = eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icons/spbe-mandiri.png")) {
         viewport = viewport.with_icon(Arc::new(icon));
     }
+    keep_frame_memory();
     let options = NativeOptions { renderer, viewport, ..NativeOptions::default() };
     eframe::run_native(
         APP_ID,
