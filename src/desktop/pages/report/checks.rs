@@ -102,6 +102,8 @@ fn line_ui(ui: &mut Ui, draft: &OpenDraft, line: &Ready, out: &mut Vec<Action>) 
                 }
                 Subject::Whole(_) => (t!(words, laporan.to_identity).to_owned(), Action::Go(Page::Identity)),
             };
+            // The ring of the link does not lie over the sentence.
+            ui.add_space(3.0);
             if link(ui, None, &wording).clicked() {
                 out.push(action);
             }
