@@ -11,6 +11,7 @@ mod files;
 mod frame;
 mod keeping;
 mod last_year;
+mod least_size;
 mod named_files;
 mod opening;
 mod pasting;
@@ -19,6 +20,8 @@ mod searching;
 mod stepping;
 mod tables;
 mod trail;
+
+pub use least_size::SMALLEST;
 
 use std::{collections::BTreeSet, path::PathBuf, rc::Rc, sync::Arc};
 
@@ -207,6 +210,8 @@ pub struct App {
     /// Dialogs that would have come between a person and what they type; a note says so and opens them.
     waiting: Vec<Waiting>,
     keyboard: Keyboard,
+    /// Size of the text, as a factor, for which the system was told the smallest window.
+    least_for: Option<f32>,
     key_order: KeyOrder,
     resting_pointer: RestingPointer,
     /// True while what is done was not asked for in this frame, such as taking note of what the worker reports.
@@ -280,6 +285,7 @@ impl App {
             returning: None,
             waiting: Vec::new(),
             keyboard: Keyboard::default(),
+            least_for: None,
             key_order: KeyOrder::default(),
             resting_pointer: RestingPointer::default(),
             late: false,

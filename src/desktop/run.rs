@@ -6,7 +6,9 @@ use eframe::{NativeOptions, Renderer};
 use egui::{Theme, ViewportBuilder, vec2};
 use jiff::Timestamp;
 
-use super::{App, Environment, frame_memory::keep_frame_memory, guard::Guard, jobs::Worker, pick::NativePicker};
+use super::{
+    App, Environment, app::SMALLEST, frame_memory::keep_frame_memory, guard::Guard, jobs::Worker, pick::NativePicker,
+};
 use crate::{
     rubric,
     storage::{self, Places, Settings, SystemDisk},
@@ -18,8 +20,6 @@ use crate::{
 const APP_ID: &str = "id.spbe-mandiri";
 /// Forces a renderer: `glow` or `wgpu`.
 const RENDERER_VARIABLE: &str = "SPBE_RENDERER";
-/// Smallest size of the window: half of a small office screen, for text at 200 %.
-const SMALLEST: [f32; 2] = [683.0, 384.0];
 
 /// What the window shows first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -95,8 +95,8 @@ fn start(
     let mut viewport = ViewportBuilder::default()
         .with_app_id(APP_ID)
         .with_title(t!(words, app.name))
-        .with_inner_size([window.width.max(SMALLEST[0]), window.height.max(SMALLEST[1])])
-        .with_min_inner_size(vec2(SMALLEST[0], SMALLEST[1]))
+        .with_inner_size(vec2(window.width, window.height).max(SMALLEST))
+        .with_min_inner_size(SMALLEST)
         .with_maximized(window.maximised)
         .with_clamp_size_to_monitor_size(true)
         .with_drag_and_drop(true);

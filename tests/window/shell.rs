@@ -4,7 +4,10 @@
 use crate::support;
 
 use egui::{Key, Modifiers, Role, Theme, ViewportCommand, ViewportEvent, ViewportId};
-use egui_kittest::{Harness, kittest::Queryable as _};
+use egui_kittest::{
+    Harness,
+    kittest::{NodeT as _, Queryable as _},
+};
 use spbe_mandiri::{
     assessment::Stage,
     desktop::{App, Page},
@@ -13,7 +16,7 @@ use spbe_mandiri::{
 use support::{
     colleague,
     desk::Desk,
-    window::{SIZE, make_new, press, rest, type_text},
+    window::{SIZE, make_new, press, rest, type_text, window},
 };
 
 fn close(harness: &mut Harness<'_, App>) -> bool {
@@ -328,4 +331,25 @@ fn the_tabs_stay_where_they_are_whatever_is_said_of_saving() {
     desk.disk.fill(None);
     rest(&mut harness, 30);
     assert!((tab(&harness) - before).abs() < 0.5);
+}
+
+#[test]
+fn no_menu_stays_open_over_what_a_key_shows_or_changes() {
+    for (modifiers, pressed, shows) in [
+        (Modifiers::COMMAND, Key::Num5, "Laporan"),
+        (Modifiers::ALT, Key::Num5, "Tingkat"),
+        (Modifiers::COMMAND, Key::K, "Cari"),
+        (Modifiers::COMMAND, Key::N, "Nama instansi"),
+    ] {
+        let mut window = window(SIZE, Theme::Light, Page::Filling, support::example().draft.assessment);
+        let menu = window
+            .query_all_by_role(Role::Button)
+            .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with("Menu")));
+        menu.unwrap().click_accesskit();
+        window.run();
+        let open = |window: &Harness<'_, App>| egui::Popup::is_any_open(&window.ctx);
+        assert!(open(&window), "the menu is open");
+        press(&mut window, modifiers, pressed);
+        assert!(!open(&window), "after the key for {shows}");
+    }
 }

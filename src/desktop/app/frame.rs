@@ -46,6 +46,10 @@ impl eframe::App for App {
         if !above {
             out.extend(side_buttons(ui.ctx()).map(Action::Command));
         }
+        // A menu does not stay open over what a command shows or changes.
+        if !out.is_empty() {
+            egui::Popup::close_all(ui.ctx());
+        }
         if let Some(file) = &mut self.file {
             file.check();
         }
@@ -94,6 +98,7 @@ impl eframe::App for App {
             self.answer(answer);
         }
         self.note_place();
+        self.keep_least_size(ui.ctx());
         self.keyboard.note_focus(ui.ctx());
     }
 
