@@ -9,24 +9,35 @@ const MOST_PLACES: usize = 64;
 
 /// What is sought: words that must all occur.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Sought(Vec<String>);
+pub struct Sought {
+    words: Vec<String>,
+    /// Several of them as they were typed, with one blank between two.
+    phrase: String,
+}
 
 impl Sought {
     /// The words of a query, each once.
     pub fn of(query: &str) -> Self {
         let mut seen = BTreeSet::new();
         let words = query.split_whitespace().map(|word| Folded::of(word).text).filter(|word| !word.is_empty());
-        Self(words.filter(|word| seen.insert(word.clone())).collect())
+        let words: Vec<String> = words.collect();
+        let mut phrase = words.join(" ");
+        let words: Vec<String> = words.into_iter().filter(|word| seen.insert(word.clone())).collect();
+        if words.len() < 2 {
+            phrase.clear();
+        }
+        Self { words, phrase }
     }
 
     /// True where nothing is sought.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.words.is_empty()
     }
 
     /// Whether every word occurs in one of these texts, in any order, or is one of these numbers.
     pub fn is_in<'a>(&self, texts: impl IntoIterator<Item = &'a str>, numbers: &[&str]) -> bool {
-        let mut left: Vec<&str> = self.0.iter().map(String::as_str).filter(|word| !numbers.contains(word)).collect();
+        let mut left: Vec<&str> =
+            self.words.iter().map(String::as_str).filter(|word| !numbers.contains(word)).collect();
         for text in texts {
             if left.is_empty() {
                 return true;
@@ -39,7 +50,7 @@ impl Sought {
 
     /// True where whatever holds this holds the other as well.
     pub fn narrows(&self, other: &Self) -> bool {
-        other.0.iter().all(|word| self.0.iter().any(|own| own.contains(word.as_str())))
+        other.words.iter().all(|word| self.words.iter().any(|own| own.contains(word.as_str())))
     }
 }
 
@@ -82,7 +93,7 @@ impl Folded {
     /// Whether it is what is sought, word for word.
     pub fn is(&self, sought: &Sought) -> bool {
         let mut seen = BTreeSet::new();
-        self.text.split_whitespace().filter(|word| seen.insert(*word)).eq(sought.0.iter())
+        self.text.split_whitespace().filter(|word| seen.insert(*word)).eq(sought.words.iter())
     }
 
     /// Whether it begins with another one.
@@ -92,14 +103,16 @@ impl Folded {
 
     /// Whether every word occurs.
     pub fn holds(&self, sought: &Sought) -> bool {
-        sought.0.iter().all(|word| self.text.contains(word.as_str()))
+        sought.words.iter().all(|word| self.text.contains(word.as_str()))
     }
 
     /// Where every word occurs in the text this was made of; an empty query matches everything.
     pub fn find(&self, original: &str, sought: &Sought) -> Option<Found> {
         let mut marks: Vec<Range<usize>> = Vec::new();
         let mut rank = 0;
-        for word in &sought.0 {
+        // Where the words stand together as they were typed, that is the place.
+        let together = Some(&sought.phrase).filter(|phrase| !phrase.is_empty() && self.text.contains(*phrase));
+        for word in together.map_or(&sought.words[..], std::slice::from_ref) {
             let begins = |place: &usize| !self.text[..*place].ends_with(char::is_alphanumeric);
             let mut places = self.text.match_indices(word.as_str()).map(|(place, _)| place);
             let first = places.next()?;
@@ -203,6 +216,15 @@ mod tests {
         assert!(!Sought::of("reviu 2024").is_in(texts, &["14"]) && !Sought::of("1").is_in(["x"], &["14"]));
         assert_eq!(Sought::of("data Data data"), Sought::of("data"));
         assert!(Folded::of("data data").is(&Sought::of("data data")));
+    }
+
+    #[test]
+    fn words_that_stand_together_as_they_were_typed_are_the_place() {
+        let text = "Dinas dilaksanakan dengan naskah; pertukaran naskah dengan instansi lain.";
+        let place = text.rfind("naskah").unwrap();
+        let found = find(text, &Sought::of("naskah  dengan")).unwrap();
+        assert_eq!(found.marks, [place..place + "naskah dengan".len()]);
+        assert_eq!(find(text, &Sought::of("lain dengan")).unwrap().marks.len(), 2);
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{
         command::Command,
         pages::evidence::paint_status,
         theme::{DARK, LIGHT, Tokens, Type, icon},
-        widgets::{Tip as _, elided_galley, key_caps, paint_level_chip, text},
+        widgets::{Tip as _, elided_galley, key_caps, paint_level_chip, text, text_wrapped},
     },
     t,
     words::Speaks as _,
@@ -180,14 +180,14 @@ impl Palette {
                 }
                 if self.results.groups.is_empty() {
                     ui.add_space(14.0);
-                    ui.horizontal(|ui| {
+                    ui.horizontal_top(|ui| {
                         ui.add_space(16.0);
                         let wording = if sources.reading {
                             t!(sources.words, search.reading)
                         } else {
                             t!(sources.words, app.nothing_found)
                         };
-                        text(ui, Type::Body, tokens.text2, wording);
+                        ui.vertical(|ui| text_wrapped(ui, Type::Body, tokens.text2, wording));
                     });
                     ui.add_space(14.0);
                 }
