@@ -47,7 +47,7 @@ pub(in crate::report::content) fn part(context: &Context<'_>) -> Option<Part> {
         let limits = &context.rubric.evidence_limits;
         let note = t!(context, report.evidence.limits, size = limits.bundle_megabytes, chars = limits.name_chars);
         blocks.push(Block::Together(vec![
-            Block::Facts(facts(context, &lines)),
+            Block::Facts(facts(context)),
             Block::Gap(2.0),
             Block::text(Style::Note, note),
         ]));
@@ -359,17 +359,12 @@ fn idle_table(words: Words, idle: &[&Document]) -> Table {
 }
 
 /// What is uploaded.
-fn facts(context: &Context<'_>, lines: &[Line<'_>]) -> Vec<Fact> {
+fn facts(context: &Context<'_>) -> Vec<Fact> {
     let plan = &context.proofs.plan;
     let fact = |label: &str, value: String| Fact { label: label.to_uppercase(), value: value.into() };
-    let contents: BTreeSet<&str> = lines
-        .iter()
-        .flat_map(|line| &line.uses)
-        .filter_map(|one| one.document.file())
-        .map(|file| file.hash.as_str())
-        .collect();
+    let files: usize = plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
     let mut facts = vec![
-        fact(t!(context, report.evidence.fact.files), context.words.count(contents.len())),
+        fact(t!(context, report.evidence.fact.files), context.words.count(files)),
         fact(t!(context, report.evidence.fact.bundles), size(context.words, plan.bytes())),
     ];
     if let Some(largest) = plan.bundles.iter().max_by_key(|bundle| bundle.bytes).filter(|bundle| bundle.bytes > 0) {
