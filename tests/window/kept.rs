@@ -52,3 +52,23 @@ fn findings_that_are_not_named_at_the_indicator_are_a_click_away() {
     window.run();
     assert_eq!(window.state().page(), Page::Checks);
 }
+
+#[test]
+fn who_takes_a_document_away_by_key_goes_on_with_the_next_one() {
+    let mut window = filling(100);
+    let row = By::new()
+        .role(Role::Button)
+        .predicate(|node| node.label().is_some_and(|label| label.starts_with("Bukti 1.a,")));
+    window.query_all(row).next().unwrap().focus();
+    window.run();
+    let uses = |window: &Harness<'_, App>| window.state().draft().unwrap().assessment().evidence("1", 0).len();
+    let before = uses(&window);
+    for gone in 1..=3 {
+        press(&mut window, Modifiers::NONE, Key::Delete);
+        assert_eq!(uses(&window), before - gone);
+        assert!(focused(&window).starts_with("Bukti 1."), "{}", focused(&window));
+    }
+    press(&mut window, Modifiers::NONE, Key::End);
+    press(&mut window, Modifiers::NONE, Key::Delete);
+    assert!(focused(&window).starts_with("Bukti 1."), "{}", focused(&window));
+}

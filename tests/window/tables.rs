@@ -500,3 +500,65 @@ fn rows_of_all_lists_are_29_or_44_points_high_and_groups_29() {
         assert!(rect.right() <= 600.5, "{name}: {rect:?}");
     }
 }
+
+/// Between the head of the list of changes and the bar below it.
+fn room_of_list(window: &Window) -> egui::Rect {
+    let head = window.get_by_role_and_label(Role::ColumnHeader, "Perubahan").rect();
+    egui::Rect::from_x_y_ranges(0.0..=SIZE[0], head.bottom()..=SIZE[1] - 26.0)
+}
+
+/// The line with the focus, whole between the head of the list and its end.
+fn is_whole(window: &Window) -> bool {
+    let list = room_of_list(window);
+    let node = window.root().query_all(By::new()).find(Node::is_focused).unwrap();
+    let bounds = node.rect();
+    bounds.top() >= list.top() - 0.5 && bounds.bottom() <= list.bottom() + 0.5
+}
+
+#[test]
+fn who_comes_back_to_a_list_has_the_line_that_was_left_whole_in_view() {
+    for down in [0, 3, 14, 40] {
+        let mut window = window(SIZE, Theme::Light, Page::History, example());
+        enter(&mut window);
+        press(&mut window, Modifiers::NONE, Key::Home);
+        for _ in 0..down {
+            press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        }
+        let left = focused(&window);
+        press(&mut window, Modifiers::COMMAND, Key::Num1);
+        press(&mut window, Modifiers::ALT, Key::Num3);
+        press(&mut window, Modifiers::COMMAND, Key::Z);
+        press(&mut window, Modifiers::COMMAND, Key::K);
+        type_text(&mut window, ">Riwayat");
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        assert_eq!(window.state().page(), Page::History);
+        assert!(
+            is_whole(&window),
+            "{:?} in {:?} {down}: {} was left, {} has the focus",
+            window.root().query_all(By::new()).find(Node::is_focused).unwrap().rect(),
+            room_of_list(&window),
+            left,
+            focused(&window)
+        );
+    }
+}
+
+#[test]
+fn what_an_opened_row_holds_is_seen_also_on_the_last_row_in_view() {
+    let mut window = window(SIZE, Theme::Light, Page::History, example());
+    enter(&mut window);
+    press(&mut window, Modifiers::NONE, Key::Home);
+    let list = room_of_list(&window);
+    let mut opened = 0;
+    for _ in 0..40 {
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        press(&mut window, Modifiers::NONE, Key::ArrowRight);
+        let Some(copy) = window.query_all_by_label_contains("Salin teks lama").next().map(|node| node.rect()) else {
+            continue;
+        };
+        opened += 1;
+        assert!(copy.bottom() <= list.bottom() && copy.top() >= list.top(), "{}: {copy:?}", focused(&window));
+        press(&mut window, Modifiers::NONE, Key::ArrowLeft);
+    }
+    assert!(opened > 3, "{opened}");
+}

@@ -7,7 +7,7 @@ use crate::{
         command::page_name,
         page::Page,
         theme::{Tokens, Type},
-        widgets::{Ends, elided, focus_ring, heading, title_part},
+        widgets::{Ends, elided, focus_ring_around, heading, title_part},
     },
     words::Speaks as _,
 };
@@ -67,5 +67,5 @@ fn place_to_arrive(ui: &Ui, page: Page) {
     let response = ui.interact(line, id, Sense::focusable_noninteractive());
     let name = page_name(page, ui.words());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
-    focus_ring(ui, &response.with_new_rect(line.shrink(5.0)), 3);
+    focus_ring_around(ui, &response, line.shrink(5.0), 3);
 }

@@ -6,7 +6,9 @@ use crate::{
     desktop::{
         draft::OpenDraft,
         theme::{Tokens, Type},
-        widgets::{NoteKind, focus_ring, heading, paint_tag, popup_menu, tag_galley, tag_size, text_wrapped, zone},
+        widgets::{
+            NoteKind, focus_ring_around, heading, paint_tag, popup_menu, tag_galley, tag_size, text_wrapped, zone,
+        },
     },
     t,
     words::Speaks as _,
@@ -38,7 +40,7 @@ pub fn ui(ui: &Ui, rect: Rect, draft: &OpenDraft) {
     let galley = tag_galley(ui, Some(NoteKind::Warning), &wording);
     let tag = Align2::CENTER_CENTER.align_size_within_rect(tag_size(&galley, true), rect);
     paint_tag(ui, tag, Some(NoteKind::Warning), Some(NoteKind::Warning.icon()), galley);
-    focus_ring(ui, &response.clone().with_new_rect(rect.shrink2(vec2(1.0, 4.0))), 3);
+    focus_ring_around(ui, &response, rect.shrink2(vec2(1.0, 4.0)), 3);
     zone(ui, rect, response.id);
     let width = WIDTH.min(ui.ctx().content_rect().width() - 40.0);
     popup_menu(&response, &name, 0.0, |ui| {

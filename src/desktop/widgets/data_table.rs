@@ -26,10 +26,10 @@ pub fn data_table(ui: &mut Ui, id: Id, name: &str, table: &Table, space: Rect) -
     let tokens = Tokens::of(ui);
     let response = ui.interact(space, id, Sense::focusable_noninteractive());
     response.widget_info(|| WidgetInfo::labeled(Role::Group, true, name));
-    let mut columns = Columns::fit(ui, table, space.width());
+    let mut columns = Columns::fit(ui, table, space.width() - BAR);
     let turned = turned_over(table);
-    let table = if columns.width > space.width() && table.rows.len() < table.head.len() {
-        columns = Columns::fit(ui, &turned, space.width());
+    let table = if columns.width + BAR > space.width() && table.rows.len() < table.head.len() {
+        columns = Columns::fit(ui, &turned, space.width() - BAR);
         &turned
     } else {
         table
@@ -40,11 +40,11 @@ pub fn data_table(ui: &mut Ui, id: Id, name: &str, table: &Table, space: Rect) -
         .accessibility_role(Role::Table)
         .accessibility_label(name);
     ui.scope_builder(builder, |ui| {
-        let wide = columns.width.max(space.width());
+        let wide = columns.width.max(space.width() - BAR) + BAR;
         // That something is cut is seen without a pointer.
         let scroll = &mut ui.spacing_mut().scroll;
         (scroll.dormant_handle_opacity, scroll.floating_width) = (0.6, 5.0);
-        let below = if columns.width > space.width() { BAR } else { 0.0 };
+        let below = if columns.width + BAR > space.width() { BAR } else { 0.0 };
         ScrollArea::horizontal().id_salt((id, "across")).auto_shrink(false).show(ui, |ui| {
             ui.set_width(wide);
             ui.spacing_mut().item_spacing.y = 0.0;

@@ -30,6 +30,8 @@ pub fn popup_menu<R>(
     let id = Popup::default_response_id(button);
     let was_open = Popup::is_id_open(&button.ctx, id);
     let shown = Popup::menu(button).accessible_name(name).gap(gap).show(|ui| {
+        // That there is more is seen without looking for it.
+        ui.spacing_mut().scroll.dormant_handle_opacity = 0.5;
         let before: Vec<Id> = ui.data(|data| data.get_temp(id.with("items"))).unwrap_or_default();
         move_focus(ui, button.id, &before);
         ui.data_mut(|data| data.insert_temp(collected(), Vec::<Id>::new()));

@@ -9,7 +9,7 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Icon, Type, icon},
-        widgets::{Button, ButtonKind, bulk_button, changing, focus_ring, note_item, popup_menu},
+        widgets::{Button, ButtonKind, bulk_button, changing, focus_ring_around, note_item, popup_menu},
     },
     t,
     words::Speaks as _,
@@ -67,7 +67,7 @@ fn menu(ui: &mut Ui, wording: &str, icon: Icon, add: impl FnOnce(&mut Ui)) {
 fn item(ui: &mut Ui, wording: &str, chosen: impl FnOnce()) {
     let response = ui.selectable_label(false, Type::Body.text(wording));
     note_item(&response);
-    focus_ring(ui, &response.clone().with_new_rect(response.rect.shrink(3.0)), 3);
+    focus_ring_around(ui, &response, response.rect.shrink(3.0), 3);
     if response.clicked() {
         chosen();
         ui.close();

@@ -15,7 +15,7 @@ pub(in crate::desktop) use self::status::{StatusTag, file_icon, paint as paint_s
 use super::{
     Room, View,
     list_page::{filter_width, filters, pane_ground, pane_width, part, split},
-    title_line::{TITLE, title_row},
+    title_line::title_row,
 };
 use crate::{
     assessment::{Document, DocumentField, DocumentId, Edit, Field, Item},
@@ -154,6 +154,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let area = ui.max_rect();
     let room = Room::of(ui);
     title_ui(ui, known, out);
+    let below = ui.cursor().top();
     if known.entries.is_empty() {
         let add = t!(words, evidence.add);
         let add = held(ui).is_none().then_some(add);
@@ -165,7 +166,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     }
     memory.register = register;
     let line = egui::Stroke::new(1.0, Tokens::of(ui).line);
-    ui.painter().hline(area.x_range(), area.top() + TITLE, line);
+    ui.painter().hline(area.x_range(), below, line);
 }
 
 /// The list, and the form of the chosen document: beside it, or in its place where the window is narrow.

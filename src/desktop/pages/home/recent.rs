@@ -11,8 +11,8 @@ use crate::{
         action::Action,
         theme::{Tokens, Type, icon},
         widgets::{
-            Roving, ScreenFit, elided_galley, elided_path, focus_ring, link, menu_item, paint_drawing, popup_menu,
-            small_icon_button, zone,
+            Roving, ScreenFit, elided_galley, elided_path, focus_ring_around, link, menu_item, paint_drawing,
+            popup_menu, small_icon_button, zone,
         },
     },
     rubric::Band,
@@ -319,6 +319,6 @@ fn counts(recent: &Recent) -> Vec<(Option<u8>, usize)> {
 /// The ring of a row lies inside it, or its neighbours would cover it.
 fn focus_ring_inside(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
-        focus_ring(ui, &response.clone().with_new_rect(rect.shrink(4.0)), 4);
+        focus_ring_around(ui, &response, rect.shrink(4.0), 4);
     }
 }

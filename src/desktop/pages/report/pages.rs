@@ -11,7 +11,7 @@ use super::preview::{Laid, Preview};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{empty_state, focus_ring, main_part, main_part_comes, paint_page, text, zone},
+        widgets::{empty_state, focus_ring_around, main_part, main_part_comes, paint_page, text, zone},
     },
     report::{Report, layout::Item},
     t,
@@ -98,7 +98,7 @@ pub(super) fn ui(ui: &mut Ui, preview: &mut Preview) {
         response.request_focus();
     }
     // Inside the area, which is cut off at its edges.
-    focus_ring(ui, &response.clone().with_new_rect(area.shrink(5.0)), 2);
+    focus_ring_around(ui, &response, area.shrink(5.0), 2);
 }
 
 fn waiting_ui(ui: &mut Ui, preview: &Preview) {

@@ -1,6 +1,6 @@
 //! How large the pages are shown, and the way to one by its number.
 
-use egui::{Align2, Id, Key, TextEdit, Ui, vec2};
+use egui::{Align2, Id, Key, TextEdit, Tooltip, Ui, vec2};
 
 use super::preview::{Preview, Size, Typed};
 use crate::{
@@ -108,12 +108,15 @@ fn page_ui(ui: &mut Ui, preview: &mut Preview) {
         refused = false;
     }
     if refused {
-        let said = t!(words, laporan.page_refused, pages = words.count(pages));
-        let said = text(ui, Type::Help, tokens.err.ink, said);
-        ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
-    } else {
-        text(ui, Type::Body, tokens.text2, t!(words, laporan.of_pages, pages = words.count(pages)));
+        // Below the field, which stays where it is.
+        let tooltip = Tooltip::always_open(ui.ctx().clone(), ui.layer_id(), id.with("refused"), field.rect);
+        tooltip.show(|ui| {
+            let said = t!(words, laporan.page_refused, pages = words.count(pages));
+            let said = text(ui, Type::Help, tokens.err.ink, said);
+            ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
+        });
     }
+    text(ui, Type::Body, tokens.text2, t!(words, laporan.of_pages, pages = words.count(pages)));
 }
 
 /// The page that is meant by what was typed, from 0: the nearest there is. `None` for what is no number.

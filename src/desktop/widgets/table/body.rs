@@ -14,7 +14,7 @@ use super::{
 };
 use crate::desktop::{
     theme::{Tokens, Type},
-    widgets::{Tip as _, focus_ring},
+    widgets::{Tip as _, focus_ring_around},
 };
 
 /// What a line shows.
@@ -81,6 +81,20 @@ pub(super) fn ui(
                 lines.push((place, line, shown));
             }
         }
+        // Who comes to the list by a key sees the line that has the focus whole.
+        let focused = lines.iter().any(|(_, line, shown)| {
+            let id = frame.line_id(*line);
+            focus.is_some_and(|focus| {
+                focus == id || (0..shown.actions().len()).any(|action| focus == action_id(id, action))
+            })
+        });
+        if focused {
+            let frame = ui.ctx().cumulative_frame_nr();
+            if state.focused_in.replace(frame).is_none_or(|before| before + 1 < frame) {
+                state.reveal = true;
+                ui.ctx().request_repaint();
+            }
+        }
         let there = |place: &usize| lines.iter().any(|(shown, ..)| shown == place);
         let stop = place_of(order, state.current).filter(there).or_else(|| lines.first().map(|(place, ..)| *place));
         for (place, line, shown) in &lines {
@@ -99,7 +113,8 @@ pub(super) fn ui(
             let top = origin.y + order.top(place + 1, None);
             inside_ui(ui, top, row, state, inside);
         }
-        stop.and_then(|place| order.line(place)).map(|line| frame.line_id(line))
+        // Also where it is scrolled out of sight, the current line is where the list is entered.
+        current.or(stop).and_then(|place| order.line(place)).map(|line| frame.line_id(line))
     });
     state.offset = shown.state.clamped_offset().y;
     shown.inner
@@ -126,11 +141,23 @@ fn focus_asked(ui: &Ui, frame: &Frame<'_>, order: &Order, range: Range<usize>) -
 
 /// How far the list has to be scrolled so that the current line is seen.
 fn revealed(state: &mut TableState, order: &Order, opened: Option<(usize, f32)>, room: f32) -> Option<f32> {
-    if !std::mem::take(&mut state.reveal) {
+    if std::mem::take(&mut state.reveal_inside)
+        && let Some((place, _)) = opened
+    {
+        let (top, bottom) = (order.top(place, opened), order.top(place + 1, opened));
+        return (bottom > state.offset + room).then(|| (bottom - room).min(top));
+    }
+    let before = state.room.replace(room).filter(|before| room < before - 0.5);
+    let reveal = std::mem::take(&mut state.reveal);
+    if !reveal && before.is_none() {
         return None;
     }
     let place = place_of(order, state.current)?;
     let (top, bottom) = (order.top(place, opened), order.top(place + 1, None).max(order.top(place, opened) + DENSE));
+    // Where the list loses height, such as to the bar for marked rows, the current line stays in view if it was.
+    if !reveal && !(state.offset..state.offset + before.unwrap_or(room)).contains(&top) {
+        return None;
+    }
     if top < state.offset {
         Some(top)
     } else if bottom > state.offset + room {
@@ -158,6 +185,7 @@ fn inside_ui(ui: &mut Ui, top: f32, row: usize, state: &mut TableState, inside: 
     let height = child.min_rect().height() + 20.0;
     if (height - state.inside).abs() > 0.5 {
         state.inside = height;
+        state.reveal_inside = true;
         ui.ctx().request_repaint();
     }
 }
@@ -217,7 +245,7 @@ impl At<'_, '_> {
         }
         let tip = paint::cells(ui, frame, row, rect, current || marked, response.hover_pos());
         self.actions_ui(ui, &row.actions, self.actions_left(), false, state, done);
-        focus_ring(ui, &response.clone().with_new_rect(rect.shrink(5.0)), 3);
+        focus_ring_around(ui, &response, rect.shrink(5.0), 3);
         let response = match tip {
             Some(tip) => response.tip(tip),
             None => response,
@@ -288,7 +316,7 @@ impl At<'_, '_> {
         let right = self.actions_ui(ui, &group.actions, edge, true, state, done);
         let right = if group.actions.is_empty() { edge } else { right - 14.0 };
         let elided = paint::group(ui, group, rect, right);
-        focus_ring(ui, &response.clone().with_new_rect(rect.shrink(5.0)), 3);
+        focus_ring_around(ui, &response, rect.shrink(5.0), 3);
         if response.clicked() {
             response.request_focus();
             state.current = Some(id);
@@ -338,7 +366,7 @@ impl At<'_, '_> {
                 let line = Stroke::new(1.0, tokens.brand_ink);
                 ui.painter().hline(at.x..=at.x + size.x, at.y + size.y, line);
             }
-            focus_ring(ui, &response.clone().with_new_rect(rect.translate(vec2(-4.0, 0.0)).shrink(2.0)), 3);
+            focus_ring_around(ui, &response, rect.translate(vec2(-4.0, 0.0)).shrink(2.0), 3);
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 state.current = Some(line);
                 done.pressed = Some((self.line, place));

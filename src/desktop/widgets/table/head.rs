@@ -6,7 +6,7 @@ use super::{EDGE, Frame, MARK, TableState, columns::Kind, order::Order, paint};
 use crate::{
     desktop::{
         theme::{Tokens, Type, icon},
-        widgets::{Roving, Tip as _, elided_galley, focus_ring},
+        widgets::{Roving, Tip as _, elided_galley, focus_ring_around},
     },
     t,
     words::Speaks as _,
@@ -91,7 +91,7 @@ fn column_ui(
         let x = if one.is(Kind::Number) { left - 9.0 } else { left + size.x + 9.0 };
         ui.painter().text(pos2(x, cell.center().y), Align2::CENTER_CENTER, caret.glyph(), caret.font(12.0), ink);
     }
-    focus_ring(ui, &response.clone().with_new_rect(response.rect.shrink2(vec2(1.0, 5.0))), 3);
+    focus_ring_around(ui, &response, response.rect.shrink2(vec2(1.0, 5.0)), 3);
     let pressed = response.clicked();
     let sorts = t!(words, table.sort, column = one.head);
     response.tip(if elided { format!("{}. {sorts}", one.head) } else { sorts });
@@ -130,7 +130,7 @@ fn mark_all_ui(
         },
         response.hovered(),
     );
-    focus_ring(ui, &response.clone().with_new_rect(Rect::from_center_size(center, vec2(17.0, 17.0))), 3);
+    focus_ring_around(ui, &response, Rect::from_center_size(center, vec2(17.0, 17.0)), 3);
     if response.clicked() {
         if marks > 0 {
             state.unmark();

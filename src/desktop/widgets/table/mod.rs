@@ -114,7 +114,7 @@ impl<'a> Table<'a> {
         let fit = Fit::of(self.columns, space.left() + lead, space.right() - EDGE, tall);
         let order = state.ordered(rows, self.version, height);
         let frame = Frame { id: self.id, columns: self.columns, fit, tall, height, rows };
-        let bar = if state.room_for_bar() { BAR } else { 0.0 };
+        let bar = if state.has_marks() { BAR } else { 0.0 };
         let head = Rect::from_min_size(space.min, vec2(space.width(), HEAD));
         let body = Rect::from_min_max(head.left_bottom(), space.max - vec2(0.0, bar));
         if head::ui(ui, head, &frame, state, &order) {

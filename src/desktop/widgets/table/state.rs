@@ -26,12 +26,16 @@ pub struct TableState {
     pub(super) inside: f32,
     /// The current line is brought into view.
     pub(super) reveal: bool,
+    /// What the opened row holds is brought into view, as far as it fits below the row.
+    pub(super) reveal_inside: bool,
+    /// The frame in which a line, or what can be pressed in one, had the focus last.
+    pub(super) focused_in: Option<u64>,
     /// How far the list is scrolled.
     pub(super) offset: f32,
     /// What was marked before a range grew from the anchor; nothing while none does.
     base: Option<IdSet>,
-    /// The bar for marked rows was there.
-    bar: bool,
+    /// How high the list was when it was shown last.
+    pub(super) room: Option<f32>,
     /// Somebody wants a copy.
     copy: bool,
     order: Option<(Id, Option<Sort>, f32, Order)>,
@@ -128,14 +132,6 @@ impl TableState {
     /// The next range begins anew.
     pub(super) fn end_range(&mut self) {
         self.base = None;
-    }
-
-    /// Whether the bar for marked rows is shown. Where it comes, it does not cover the current row.
-    pub(super) fn room_for_bar(&mut self) -> bool {
-        let bar = self.has_marks();
-        self.reveal |= bar && !self.bar;
-        self.bar = bar;
-        bar
     }
 
     /// Marks exactly these rows.

@@ -143,6 +143,10 @@ fn rows_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, uses: &[Evidence
         && roving.pressed(ui, &[Key::Delete])
     {
         unlink(scene, one, out);
+        // The next row has the focus, after the last one the row before it.
+        let place = roving.focused().unwrap_or_default();
+        let next = uses.get(place + 1).or_else(|| uses.get(place.checked_sub(1)?));
+        memory.evidence_seen.focus = next.map(|one| one.id.to_string());
     }
     let builder =
         UiBuilder::new().accessibility_role(egui::Role::List).accessibility_label(t!(ui, filling.evidence_head));

@@ -9,7 +9,9 @@ use crate::{
         action::Action,
         pages::evidence::{StatusTag, document_name, file_icon, paint_status},
         theme::{Tokens, Type, icon},
-        widgets::{Roving, Tip as _, elided_galley, focus_ring, follow_focus, held, menu_item, popup_menu},
+        widgets::{
+            Roving, Tip as _, elided_galley, focus_ring, focus_ring_around, follow_focus, held, menu_item, popup_menu,
+        },
     },
     t,
     words::{Speaks as _, Words},
@@ -72,8 +74,11 @@ pub(super) fn ui(
     let width = rect.right() - 18.0 - tag - left;
     let galley = elided_galley(ui, Type::Help, tokens.text2, &place, width);
     ui.painter().galley(pos2(left, top + 19.0), galley, tokens.text2);
-    focus_ring(ui, &response.clone().with_new_rect(rect.shrink(4.0)), 3);
+    focus_ring_around(ui, &response, rect.shrink(4.0), 3);
     let clicked = response.clicked();
+    if clicked {
+        response.request_focus();
+    }
     let tip: Vec<&str> = [wording.as_str(), place.as_str()]
         .into_iter()
         .chain(status.sentences.iter().map(String::as_str))
