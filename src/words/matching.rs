@@ -223,7 +223,8 @@ mod tests {
         let text = "Dinas dilaksanakan dengan naskah; pertukaran naskah dengan instansi lain.";
         let place = text.rfind("naskah").unwrap();
         let found = find(text, &Sought::of("naskah  dengan")).unwrap();
-        assert_eq!(found.marks, [place..place + "naskah dengan".len()]);
+        assert_eq!(found.marks.len(), 1);
+        assert_eq!(found.marks[0], place..place + "naskah dengan".len());
         assert_eq!(find(text, &Sought::of("lain dengan")).unwrap().marks.len(), 2);
     }
 

@@ -319,6 +319,6 @@ fn counts(recent: &Recent) -> Vec<(Option<u8>, usize)> {
 /// The ring of a row lies inside it, or its neighbours would cover it.
 fn focus_ring_inside(ui: &Ui, response: &Response, rect: Rect) {
     if response.has_focus() {
-        focus_ring_around(ui, &response, rect.shrink(4.0), 4);
+        focus_ring_around(ui, response, rect.shrink(4.0), 4);
     }
 }
