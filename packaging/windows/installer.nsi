@@ -47,6 +47,7 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "© 2026 ${PUBLISHER}. MIT atau Apac
 
 !define MUI_ICON "assets/icons/spbe-mandiri.ico"
 !define MUI_UNICON "assets/icons/spbe-mandiri.ico"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "assets/icons/installer.bmp"
 
 !define MUI_WELCOMEPAGE_TITLE "Memasang ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Program dipasang untuk Anda sendiri, tanpa hak administrator, di:$\r$\n$INSTDIR$\r$\n$\r$\nBerkas penilaian, setelan, dan cadangan yang sudah ada tidak disentuh. Tutup ${NAME} dahulu bila sedang terbuka."
@@ -167,6 +168,7 @@ Section Uninstall
     ; Where others are in them they stay.
     DeleteRegKey /ifempty HKCU "${CLASSES}\.ron\OpenWithProgids"
     DeleteRegKey /ifempty HKCU "${CLASSES}\.ron"
+    DeleteRegKey /ifempty HKCU "${CLASSES}\Applications"
     !insertmacro TELL_EXPLORER
 
     ${If} ${FileExists} "${DATA}\*.*"
