@@ -9,7 +9,11 @@ use std::{
     sync::Arc,
 };
 
-use eframe::{NativeOptions, egui_wgpu::WgpuSetup, wgpu::PowerPreference};
+use eframe::{
+    NativeOptions,
+    egui_wgpu::WgpuSetup,
+    wgpu::{Backends, PowerPreference},
+};
 use egui::{Theme, ViewportBuilder, vec2};
 use jiff::Timestamp;
 
@@ -155,7 +159,9 @@ fn start(
     keep_frame_memory();
     let mut options = NativeOptions { renderer: renderers::of_library(way), viewport, ..NativeOptions::default() };
     if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
-        // Forms and charts need no second graphics processor, and its battery neither.
+        // Its own way through OpenGL would meet the driver that failed before.
+        setup.instance_descriptor.backends = Backends::from_env().unwrap_or(Backends::PRIMARY);
+        // Forms and charts are no reason to wake a second graphics processor.
         setup.power_preference = PowerPreference::LowPower;
     }
     let watch = watch.clone();
