@@ -17,3 +17,4 @@ mod report_text;
 mod report_truth;
 mod sharing;
 mod start_up;
+mod starting;

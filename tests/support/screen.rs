@@ -19,8 +19,14 @@ impl Drop for Ended {
 /// A screen and its name. It stays as it is when its last window goes: by itself the server would begin anew then, and
 /// whoever comes in that moment is turned away.
 pub fn screen() -> (Ended, String) {
+    screen_with(&[])
+}
+
+/// A screen whose server is told more.
+pub fn screen_with(arguments: &[&str]) -> (Ended, String) {
     let mut server = Command::new("Xvfb")
         .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp", "-noreset"])
+        .args(arguments)
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()
