@@ -1,9 +1,11 @@
 //! Lists what becomes part of the program: the languages, every `src/words/catalogue/<language>.ron`, so that a new
 //! language is one new file, with the keys of their texts as code; and the evidence of the worked example, every file
-//! of `assets/contoh/bukti`.
+//! of `assets/contoh/bukti`. Executables for Windows are given their icon, version and manifest.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
+#[path = "build/windows_resource.rs"]
+mod windows_resource;
 
 use std::{
     env, fs,
@@ -13,7 +15,11 @@ use std::{
 
 fn main() -> io::Result<()> {
     languages()?;
-    evidence()
+    evidence()?;
+    if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
+        windows_resource::embed()?;
+    }
+    Ok(())
 }
 
 fn languages() -> io::Result<()> {

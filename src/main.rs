@@ -17,7 +17,7 @@ fn main() -> ExitCode {
 }
 
 #[cfg(feature = "desktop")]
-fn open(start: cli::Start) -> Result<(), cli::NoDisplay> {
+fn open(start: cli::Start) -> Result<(), cli::NoWindow> {
     use spbe_mandiri::desktop::{self, First};
 
     let first = match start {
@@ -25,5 +25,5 @@ fn open(start: cli::Start) -> Result<(), cli::NoDisplay> {
         cli::Start::Draft(path) => First::Draft(path),
         cli::Start::Example => First::Example,
     };
-    desktop::run(&first).map_err(|_no_window| cli::NoDisplay)
+    desktop::run(&first).map_err(|error| cli::NoWindow { cause: error.to_string() })
 }

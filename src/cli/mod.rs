@@ -60,7 +60,7 @@ pub struct World<'a> {
 }
 
 /// Opens the window and returns when it is closed.
-pub type OpenWindow<'a> = &'a dyn Fn(Start) -> Result<(), NoDisplay>;
+pub type OpenWindow<'a> = &'a dyn Fn(Start) -> Result<(), NoWindow>;
 
 /// What the window starts with.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -73,10 +73,13 @@ pub enum Start {
     Example,
 }
 
-/// There is no display to open a window on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no display")]
-pub struct NoDisplay;
+/// No window could be opened.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no window: {cause}")]
+pub struct NoWindow {
+    /// What was tried said, for who looks after the computer.
+    pub cause: String,
+}
 
 /// How a command ended well.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -174,8 +177,9 @@ fn window(words: Words, world: &World<'_>, start: Start) -> Result<Outcome, Fail
     };
     match open(start) {
         Ok(()) => Ok(Outcome::Done),
-        Err(NoDisplay) => {
-            Err(Failure::Refused(t!(words, cli.no_display, commands = commands(), program = world.program)))
+        Err(NoWindow { cause }) => {
+            let program = world.program;
+            Err(Failure::Refused(t!(words, cli.no_display, commands = commands(), program = program, cause = cause)))
         }
     }
 }

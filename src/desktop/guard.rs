@@ -5,17 +5,25 @@ use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 
 use egui::{Context, Ui};
 
-use super::App;
+use super::{App, renderers::StartWatch};
 
 /// The application behind a guard.
 pub struct Guard {
     app: App,
+    /// Hears of the first frames.
+    start: Option<StartWatch>,
 }
 
 impl Guard {
     /// Puts the guard before an application.
     pub fn new(app: App) -> Self {
-        Self { app }
+        Self { app, start: None }
+    }
+
+    /// The same, which tells the watch over its start of its frames.
+    #[must_use]
+    pub(super) fn watching(self, start: StartWatch) -> Self {
+        Self { start: Some(start), ..self }
     }
 
     /// Lets the application work; where that fails, what was typed is written before the failure goes on.
@@ -34,6 +42,9 @@ impl eframe::App for Guard {
     }
 
     fn ui(&mut self, ui: &mut Ui, frame: &mut eframe::Frame) {
+        if let Some(way) = self.start.as_ref().and_then(|start| start.frame(ui.ctx())) {
+            self.app.drawn_by(way);
+        }
         self.watch(|app| app.ui(ui, frame));
     }
 

@@ -21,6 +21,7 @@ pub mod pick;
 mod picture;
 mod preview_order;
 mod raster;
+mod renderers;
 mod resting_pointer;
 mod run;
 mod shell;

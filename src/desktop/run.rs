@@ -1,13 +1,30 @@
-//! Starting the window: one renderer after the other, with the size it had last time.
+//! Starting the window: one renderer after the other until one draws, with the size it had last time.
 
-use std::{path::PathBuf, rc::Rc, sync::Arc};
+use std::{
+    io::{self, IsTerminal as _},
+    panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
+    path::PathBuf,
+    process::Command,
+    rc::Rc,
+    sync::Arc,
+};
 
-use eframe::{NativeOptions, Renderer};
+use eframe::{
+    NativeOptions,
+    egui_wgpu::WgpuSetup,
+    wgpu::{Backends, PowerPreference},
+};
 use egui::{Theme, ViewportBuilder, vec2};
 use jiff::Timestamp;
 
 use super::{
-    App, Environment, app::SMALLEST, frame_memory::keep_frame_memory, guard::Guard, jobs::Worker, pick::NativePicker,
+    App, Environment,
+    app::SMALLEST,
+    frame_memory::keep_frame_memory,
+    guard::Guard,
+    jobs::Worker,
+    pick::NativePicker,
+    renderers::{self, StartWatch},
 };
 use crate::{
     rubric,
@@ -34,8 +51,17 @@ pub enum First {
 
 /// No renderer could open a window.
 #[derive(Debug, thiserror::Error)]
-#[error("no window: {0}")]
-pub struct NoWindow(#[from] eframe::Error);
+pub enum NoWindow {
+    /// What the last of them said.
+    #[error("{0}")]
+    Refused(#[from] eframe::Error),
+    /// The last of them ended the attempt in the middle.
+    #[error("the renderer failed")]
+    Broken,
+    /// The program could not be started once more for another renderer.
+    #[error("second start: {0}")]
+    NotStarted(#[from] io::Error),
+}
 
 /// Opens the window and returns when it is closed.
 ///
@@ -54,42 +80,69 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
     };
     let aside = aside.map(|path| t!(words, saving.settings_aside, path = path.display()));
     let troubles: Vec<String> = trouble.into_iter().chain(aside).collect();
+    let marks = places.as_ref().map(Places::starts);
+    let died = marks.as_deref().map(|folder| storage::died_starts(&SystemDisk, folder)).unwrap_or_default();
+    let forced = std::env::var(RENDERER_VARIABLE).ok().and_then(|name| renderers::named(&name));
+    if forced.is_none() && renderers::all_died(&died) {
+        // It is tried all the same: the driver may be another one today.
+        tell(words, t!(words, app.starts_died));
+    }
+    let ways = renderers::order(forced, settings.renderer, &died);
     let mut result = Ok(());
-    for renderer in renderers(&settings) {
-        result = start(renderer, first, places.as_ref(), &settings, &troubles, words);
+    for (number, way) in ways.iter().enumerate() {
+        let id = uuid::Uuid::new_v4().to_string();
+        let watch = StartWatch::begin(Arc::new(SystemDisk), marks.as_deref(), *way, &id);
+        let work = || start(*way, first, places.as_ref(), &settings, &troubles, words, &watch);
+        // Nothing of a start that failed is used again.
+        let attempt = catch_unwind(AssertUnwindSafe(work));
+        watch.end();
+        result = match attempt {
+            Ok(done) => done.map_err(NoWindow::Refused),
+            Err(failure) if watch.has_drawn() => resume_unwind(failure),
+            Err(_said_on_standard_error) => match ways.get(number + 1) {
+                // What is left of the attempt could be in the way of another one in the same process.
+                Some(next) => return start_again(*next).map_err(NoWindow::NotStarted),
+                None => Err(NoWindow::Broken),
+            },
+        };
         if result.is_ok() {
-            break;
+            return Ok(());
         }
     }
-    if result.is_err() && !cfg!(target_os = "linux") {
-        // Started from the desktop, nobody reads the standard error that the command line writes to.
-        let _read = rfd::MessageDialog::new()
-            .set_level(rfd::MessageLevel::Error)
-            .set_title(t!(words, app.name))
-            .set_description(t!(words, app.no_window))
-            .show();
+    if let Err(cause) = &result {
+        tell(words, &t!(words, app.no_window, cause = cause));
     }
-    Ok(result?)
+    result
 }
 
-/// The renderers in the order in which they are tried: OpenGL starts fast and needs little, the other also runs on
-/// office computers without a driver for it.
-fn renderers(settings: &Settings) -> Vec<Renderer> {
-    let forced = std::env::var(RENDERER_VARIABLE).ok().and_then(|name| name.parse().ok());
-    match (forced, settings.renderer) {
-        (Some(renderer), _) => vec![renderer],
-        (None, storage::Renderer::Automatic | storage::Renderer::OpenGl) => vec![Renderer::Glow, Renderer::Wgpu],
-        (None, storage::Renderer::Wgpu) => vec![Renderer::Wgpu, Renderer::Glow],
+/// Says something where there is no window to say it in.
+fn tell(words: Words, what: &str) {
+    // On a console the command line says it.
+    if io::stderr().is_terminal() {
+        return;
     }
+    let _read = rfd::MessageDialog::new()
+        .set_level(rfd::MessageLevel::Error)
+        .set_title(t!(words, app.name))
+        .set_description(what)
+        .show();
+}
+
+/// Starts the program once more, with another renderer, and waits for its end.
+fn start_again(way: storage::Renderer) -> io::Result<()> {
+    let mut again = Command::new(std::env::current_exe()?);
+    let status = again.args(std::env::args_os().skip(1)).env(RENDERER_VARIABLE, renderers::name(way)).status()?;
+    if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
 }
 
 fn start(
-    renderer: Renderer,
+    way: storage::Renderer,
     first: &First,
     places: Option<&Places>,
     settings: &Settings,
     troubles: &[String],
     words: Words,
+    watch: &StartWatch,
 ) -> eframe::Result {
     let window = settings.window;
     let mut viewport = ViewportBuilder::default()
@@ -104,7 +157,14 @@ fn start(
         viewport = viewport.with_icon(Arc::new(icon));
     }
     keep_frame_memory();
-    let options = NativeOptions { renderer, viewport, ..NativeOptions::default() };
+    let mut options = NativeOptions { renderer: renderers::of_library(way), viewport, ..NativeOptions::default() };
+    if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
+        // Its own way through OpenGL would meet the driver that failed before.
+        setup.instance_descriptor.backends = Backends::from_env().unwrap_or(Backends::PRIMARY);
+        // Forms and charts are no reason to wake a second graphics processor.
+        setup.power_preference = PowerPreference::LowPower;
+    }
+    let watch = watch.clone();
     eframe::run_native(
         APP_ID,
         options,
@@ -121,7 +181,7 @@ fn start(
                 First::Draft(path) => app.open(path),
                 First::Example => app.open_example(),
             }
-            Ok(Box::new(Guard::new(app)))
+            Ok(Box::new(Guard::new(app).watching(watch)))
         }),
     )
 }

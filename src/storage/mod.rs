@@ -21,6 +21,7 @@ mod salvage;
 mod selftest;
 mod settings;
 mod sharing;
+mod starts;
 mod write;
 
 pub use disk::{
@@ -60,4 +61,5 @@ pub use sharing::{
         take as take_lock, take_over as take_over_lock,
     },
 };
+pub use starts::{StartMark, died as died_starts, forget as forget_died_starts};
 pub use write::{Halted, Mode, Step, WriteError, export, export_in_pieces, write};

@@ -69,6 +69,11 @@ impl Places {
         self.data.join("cadangan")
     }
 
+    /// Folder of the marks of starts that have not drawn yet.
+    pub fn starts(&self) -> PathBuf {
+        self.data.join("mulai")
+    }
+
     /// Evidence store of a draft that has no file yet.
     pub fn evidence(&self, draft_id: &str) -> PathBuf {
         self.evidences().join(draft_id)

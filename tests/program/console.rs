@@ -72,6 +72,6 @@ fn without_a_display_the_place_of_the_window_is_taken_by_a_sentence_that_names_t
     let folder = tempfile::tempdir().unwrap();
     let ran = run(WINDOW, folder.path(), &[], None);
     assert_eq!((ran.code, ran.out.as_str()), (1, ""));
-    assert!(ran.err.contains("Tidak ada layar") && ran.err.contains("new, import"), "{}", ran.err);
+    assert!(ran.err.contains("Jendela tidak dapat dibuka") && ran.err.contains("new, import"), "{}", ran.err);
     assert!(ran.err.trim_end().ends_with("spbe-mandiri --help."), "{}", ran.err);
 }

@@ -60,6 +60,16 @@ impl App {
         self.jobs.start(move || Done::Settings(storage::save_settings(&*disk, &places.settings(), &settings)));
     }
 
+    /// The start has drawn: what drew it is tried first the next time, and starts that died before are past.
+    pub(in crate::desktop) fn drawn_by(&mut self, way: storage::Renderer) {
+        if std::mem::replace(&mut self.settings.renderer, way) != way {
+            self.settings_changed();
+        }
+        if let Some(places) = &self.world.places {
+            storage::forget_died_starts(&*self.world.disk, &places.starts());
+        }
+    }
+
     /// Writes the settings before the window goes.
     pub(super) fn write_settings_now(&mut self) {
         self.settings_since = None;
