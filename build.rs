@@ -1,6 +1,6 @@
 //! Lists what becomes part of the program: the languages, every `src/words/catalogue/<language>.ron`, so that a new
-//! language is one new file, with the keys of their texts as code; and the evidence of the worked example, every file
-//! of `assets/contoh/bukti`. Executables for Windows are given their icon, version and manifest.
+//! language is one new file, with the keys of their texts as code; and the worked example, packed, with its evidence, every
+//! file of `assets/contoh/bukti`. Executables for Windows are given their icon, version and manifest.
 
 #[path = "build/catalogue.rs"]
 mod catalogue;
@@ -15,6 +15,7 @@ use std::{
 
 fn main() -> io::Result<()> {
     languages()?;
+    example()?;
     evidence()?;
     if env::var("CARGO_CFG_TARGET_OS").is_ok_and(|system| system == "windows") {
         windows_resource::embed()?;
@@ -28,6 +29,15 @@ fn languages() -> io::Result<()> {
     let generated = catalogue::generate(folder)?;
     write("keys.rs", &generated.keys)?;
     write("languages.rs", &generated.languages)
+}
+
+/// The worked example packs to a fifteenth, and few who start the program open it.
+fn example() -> io::Result<()> {
+    let path = Path::new("assets/contoh/contoh.ron");
+    println!("cargo:rerun-if-changed={}", path.display());
+    let mut packed = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+    packed.write_all(&fs::read(path)?)?;
+    write("example.packed", &packed.finish()?)
 }
 
 fn evidence() -> io::Result<()> {
@@ -47,7 +57,7 @@ fn evidence() -> io::Result<()> {
     write("example_evidence.rs", &table)
 }
 
-fn write(name: &str, table: &str) -> io::Result<()> {
+fn write(name: &str, content: impl AsRef<[u8]>) -> io::Result<()> {
     let out = env::var("OUT_DIR").map_err(io::Error::other)?;
-    fs::File::create(Path::new(&out).join(name))?.write_all(table.as_bytes())
+    fs::File::create(Path::new(&out).join(name))?.write_all(content.as_ref())
 }

@@ -1,6 +1,12 @@
 //! The worked example that the program carries: a fictional city in 2024.
 
-use std::{io, path::Path, sync::Arc};
+use std::{
+    io::{self, Read as _},
+    path::Path,
+    sync::Arc,
+};
+
+use flate2::read::ZlibDecoder;
 
 use super::{
     disk::Disk,
@@ -9,8 +15,8 @@ use super::{
 };
 use crate::rubric::Rubric;
 
-/// The draft, as it was saved.
-static EXAMPLE: &str = include_str!("../../assets/contoh/contoh.ron");
+/// The draft as it was saved, packed by the build.
+static EXAMPLE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/example.packed"));
 
 /// Its evidence: the name in the store and the bytes of each file.
 static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/example_evidence.rs"));
@@ -20,7 +26,10 @@ static FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/example_evi
 /// # Errors
 /// None for a program that was built whole.
 pub fn example(rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>) -> Result<Opened, DraftError> {
-    read(EXAMPLE.as_bytes(), rubrics)
+    let mut draft = Vec::new();
+    // A part of it would be no draft.
+    let _ = ZlibDecoder::new(EXAMPLE).read_to_end(&mut draft);
+    read(&draft, rubrics)
 }
 
 /// Files of the example's evidence store: their names, which are the SHA-256 of their bytes, and the bytes.
