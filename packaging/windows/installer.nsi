@@ -159,6 +159,7 @@ Section Uninstall
     Delete "$INSTDIR\${REMOVER}"
     ; Only where nothing of the user's lies in it.
     RMDir "$INSTDIR"
+    RMDir "$LOCALAPPDATA\Programs"
     Delete "$SMPROGRAMS\${NAME}.lnk"
 
     DeleteRegKey HKCU "${UNINSTALL}"

@@ -1,0 +1,109 @@
+# The window: it opens, saves what is typed, and loses nothing when it is killed; a second program is kept from writing.
+# shellcheck shell=bash
+
+new_draft() { # new_draft NAME: an empty draft in the folder of the window's trials
+    (cd "$ROOM/desk" && "$LINUX_CLI" new "$1" --institution "Kota Uji" --kind kota --year 2024)
+}
+
+opens_example() {
+    open_window "$APP/spbe-mandiri.exe" example && snapshot example
+}
+
+saves_by_itself() {
+    open_window "$APP/spbe-mandiri.exe" "$(windows_path "$ROOM/desk/kota.ron")" || return
+    local before
+    before=$(sum_of "$ROOM/desk/kota.ron")
+    type_fact "kata pertama "
+    await differs "$ROOM/desk/kota.ron" "$before" && await holds "$ROOM/desk/kota.ron" "kata pertama" && snapshot saved
+}
+
+says_who_has_it() { # says_who_has_it: a command is refused while the window is open, and the file stays as it is
+    local before
+    before=$(sum_of "$ROOM/desk/kota.ron")
+    refuses import "$(windows_path "$ROOM/desk/kota.ron")" tabel.csv && ! differs "$ROOM/desk/kota.ron" "$before" &&
+        grep -F "Ana Uji" "$ROOM/err"
+}
+
+second_window_cannot_write() {
+    local first=$WINDOW before
+    before=$(sum_of "$ROOM/desk/kota.ron")
+    xdotool windowunmap "$(window_of SPBE)"
+    open_window "$APP/spbe-mandiri.exe" "$(windows_path "$ROOM/desk/kota.ron")" || return
+    snapshot locked
+    type_fact "dari jendela kedua"
+    sleep 4
+    snapshot locked-typed
+    kill_window
+    WINDOW=$first
+    ! differs "$ROOM/desk/kota.ron" "$before"
+}
+
+keeps_what_was_saved() { # keeps_what_was_saved: after a kill in the middle of typing the draft is whole and has what was there before
+    kill_window && "$LINUX_CLI" verify "$ROOM/desk/kota.ron" && holds "$ROOM/desk/kota.ron" "kata pertama"
+}
+
+goes_on_after_kill() { # goes_on_after_kill: the lock that was left is no obstacle, and typing is saved again
+    open_window "$APP/spbe-mandiri.exe" "$(windows_path "$ROOM/desk/kota.ron")" || return
+    snapshot after-kill
+    type_fact "kata kedua "
+    await holds "$ROOM/desk/kota.ron" "kata kedua" && close_window && "$LINUX_CLI" verify "$ROOM/desk/kota.ron"
+}
+
+# Where the file takes nothing, what is typed is in the recovery copy; the next start asks.
+copies_what_the_file_does_not_take() {
+    open_window "$APP/spbe-mandiri.exe" "$(windows_path "$ROOM/desk/putus.ron")" || return
+    chmod a-w "$ROOM/desk"
+    type_fact "hanya di salinan "
+    await grep -rqs "hanya di salinan" "$ROOM/home/pemulihan"
+    local found=$?
+    snapshot not-saved
+    kill_window
+    chmod u+w "$ROOM/desk"
+    [ "$found" = 0 ] && ! holds "$ROOM/desk/putus.ron" "hanya di salinan"
+}
+
+asks_and_recovers() {
+    open_window "$APP/spbe-mandiri.exe" "$(windows_path "$ROOM/desk/putus.ron")" || return
+    snapshot recovery
+    xdotool key --clearmodifiers Return
+    local found=0
+    await holds "$ROOM/desk/putus.ron" "hanya di salinan" || found=1
+    snapshot recovered
+    close_window && [ "$found" = 0 ] && "$LINUX_CLI" verify "$ROOM/desk/putus.ron"
+}
+
+opens_read_only() {
+    local before after
+    before=$(listing "$ROOM/read-only")
+    open_window "$APP/spbe-mandiri.exe" "$(windows_path "$ROOM/read-only/contoh.ron")" || return
+    snapshot read-only
+    close_window || return
+    after=$(listing "$ROOM/read-only")
+    diff <(echo "$before") <(echo "$after")
+}
+
+opens_from_share() {
+    open_window "$APP/spbe-mandiri.exe" '\\kantor\spbe\kota.ron' || return
+    type_fact "dari bagian "
+    await holds "$ROOM/share/kota.ron" "dari bagian" && snapshot share && close_window && share_is_tidy
+}
+
+check_window() {
+    mkdir -p "$ROOM/desk"
+    cd "$ROOM/desk" || return
+    printf 'indikator;tingkat;fakta\r\n2;5;Dari tabel.\r\n' >tabel.csv
+    printf '(author: "Ana Uji")\n' >"$ROOM/home/settings.ron"
+    new_draft kota.ron
+    new_draft putus.ron
+    promise "the window opens with the worked example" opens_example
+    promise "the window closes on Ctrl+Q" close_window
+    promise "what is typed is in the file without being told to" saves_by_itself
+    promise "a command on the draft that is open is refused and told who has it" says_who_has_it
+    promise "a second window on it opens and writes nothing" second_window_cannot_write
+    promise "killed at once: the draft is whole and has what was saved" keeps_what_was_saved
+    promise "started again: the lock of the dead one is taken over, typing is saved" goes_on_after_kill
+    promise "what the file does not take is in the recovery copy" copies_what_the_file_does_not_take
+    promise "started again: it asks, and Pulihkan brings it into the file" asks_and_recovers
+    promise "a draft in a read-only folder opens, and nothing is written there" opens_read_only
+    promise "a draft on a share opens, takes what is typed, and leaves no lock" opens_from_share
+}
