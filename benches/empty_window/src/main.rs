@@ -1,4 +1,4 @@
-//! An empty window of the same kind as the program's, with the same libraries: what `benches/start` compares the program's
+//! An empty window of the same kind as the program's: what `benches/start` compares the program's
 //! first frame and memory with. `SPBE_RENDERER=wgpu` draws it the second way.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
