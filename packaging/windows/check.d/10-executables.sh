@@ -37,7 +37,8 @@ has_icon_sizes() { # has_icon_sizes FILE
 
 says() { # says FILE NAME VALUE: in its version information
     wrestool --raw -x -t 16 -n 1 "$1" | iconv -c -f UTF-16LE -t UTF-8 | tr '\0' '\n' | grep -v '^$' >"$ROOM/version"
-    grep -A 1 -x -- "$2" "$ROOM/version" | tail -n 1 | grep -x -F -- "$3" && return
+    # Before the name of a value come its lengths, which are no text.
+    grep -A 1 -E -- "(^|[^A-Za-z])$2\$" "$ROOM/version" | tail -n 1 | grep -x -F -- "$3" && return
     cat "$ROOM/version"
     return 1
 }
@@ -54,7 +55,9 @@ manifest_holds() { # manifest_holds FILE TEXT...
 }
 
 no_path_of_the_builder() { # no_path_of_the_builder FILE
-    ! strings -a "$1" | grep -E '/home/|/root/|/registry/src/index' | grep -v '^/cargo/' | head -n 5 | grep .
+    strings -a "$1" | sed 's|/cargo/registry/||g' | grep -E '(^|[^A-Za-z0-9_])/(home|root)/|/registry/src/' >"$ROOM/paths" || return 0
+    head -n 5 "$ROOM/paths"
+    return 1
 }
 
 check_executables() {

@@ -2,9 +2,16 @@
 # shellcheck shell=bash
 
 # Wine finds \\kantor\spbe where this link leads.
-mount_share() { # mount_share FOLDER
-    mkdir -p "$WINEPREFIX/dosdevices/unc/kantor"
-    ln -sfn "$1" "$WINEPREFIX/dosdevices/unc/kantor/spbe"
+mount_share() {
+    mkdir -p "$ROOM/share" "$WINEPREFIX/dosdevices/unc/kantor"
+    ln -sfn "$ROOM/share" "$WINEPREFIX/dosdevices/unc/kantor/spbe"
+}
+
+make_read_only() { # make_read_only: a folder with a draft and its evidence that cannot be written
+    [ ! -d "$ROOM/read-only" ] || return 0
+    mkdir "$ROOM/read-only"
+    cp -r "$ROOM/linux"/contoh.* "$ROOM/read-only"
+    find "$ROOM/read-only" -type d -exec chmod 555 {} +
 }
 
 works_on_share() {
@@ -32,16 +39,15 @@ unchanged_when_refused() { # unchanged_when_refused ARGUMENT...: a command that 
 }
 
 check_places() {
-    mkdir -p "$ROOM/share" "$ROOM/read-only" "$ROOM/beside"
+    mkdir -p "$ROOM/beside"
     cd "$ROOM/beside" || return
     printf 'indikator;tingkat;fakta\r\n1;5;Dari tabel.\r\n' >tabel.csv
-    mount_share "$ROOM/share"
+    mount_share
     promise 'a share, \\kantor\spbe: draft, table, evidence, report' works_on_share
     promise "the share then holds draft, evidence and report, and no lock or half a file" share_is_tidy
     promise "a share that is not there: refused, with its name" missing_share_is_named
 
-    cp -r "$ROOM/linux"/contoh.* "$ROOM/read-only"
-    find "$ROOM/read-only" -type d -exec chmod 555 {} +
+    make_read_only
     local folder
     folder=$(windows_path "$ROOM/read-only")
     promise "a read-only folder: its draft can be read" cli score "$folder\\contoh.ron"

@@ -40,13 +40,14 @@ brings_what_the_zip_brings() { # but for what only a stick needs
 shortcut_starts_it() { # shortcut_starts_it: through the Start menu's entry, with the data where an installed program has it
     local link
     link="$WINEPREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/SPBE Mandiri.lnk"
-    [ -s "$link" ] || return
+    [ -s "$link" ] && clear_screen || return
     (
         unset SPBE_MANDIRI_HOME
         wine start /wait /unix "$link" >/dev/null 2>&1 &
     )
     await place_window SPBE && await is_drawn || return
     snapshot installed
+    place_window SPBE
     xdotool key --clearmodifiers ctrl+q
     await no_window SPBE && settle_wine && [ -d "$WINEPREFIX/drive_c/users/$(id -un)/AppData/Local/SPBE Mandiri/data" ]
 }

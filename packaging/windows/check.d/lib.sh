@@ -16,6 +16,7 @@ promise() { # promise SENTENCE COMMAND...: runs it and says whether it holds; it
         echo "FAILED  $sentence"
         sed 's/^/        | /' "$ROOM/promise.log" | tail -n 30
         FAILURES=$((FAILURES + 1))
+        [ -z "${DISPLAY:-}" ] || snapshot "failed-$FAILURES"
     fi
 }
 
@@ -86,18 +87,26 @@ place_window() { # place_window TITLE: the window fills the screen and has the k
     [ -n "$window" ] && xdotool windowsize "$window" 1366 768 windowmove "$window" 0 0 windowfocus "$window" 2>/dev/null
 }
 
-open_window() { # open_window PROGRAM ARGUMENT...: starts it; its process is left in WINDOW
+open_window() { # open_window PROGRAM ARGUMENT...: starts it alone; its process is left in WINDOW
+    clear_screen && show_window "$@"
+}
+
+show_window() { # show_window PROGRAM ARGUMENT...: starts it beside what is open
     wine "$@" >"$ROOM/window.log" 2>&1 &
     WINDOW=$!
     await place_window SPBE && await is_drawn
 }
 
+clear_screen() { # clear_screen: what an earlier trial left open ends
+    has_window SPBE || return 0
+    wine taskkill /f /im spbe-mandiri.exe
+    await no_window SPBE
+}
+
 close_window() { # close_window: as a person does, and waits for the end
+    place_window SPBE
     xdotool key --clearmodifiers ctrl+q
-    if ! await ended "$WINDOW"; then
-        kill -9 "$WINDOW" 2>/dev/null
-        return 1
-    fi
+    await ended "$WINDOW"
 }
 
 kill_window() { # kill_window: at once, without a word to the program
@@ -111,7 +120,8 @@ ended() { # ended PROCESS
 type_fact() { # type_fact TEXT: into Fakta of the indicator that is shown
     xdotool key --clearmodifiers alt+1
     sleep 0.5
-    xdotool mousemove 890 300 click 1
+    # Within the field also where a line above it asks for the person's name.
+    xdotool mousemove 890 360 click 1
     sleep 0.5
     xdotool type --delay 60 "$1"
 }
@@ -128,9 +138,9 @@ differs() { # differs FILE SUM: it is not what it was
     [ "$(sum_of "$1")" != "$2" ]
 }
 
-# What Wine itself writes into the registry whenever a program runs: the moment of its start, the screen, the console, and what
-# installers have deleted at the next start.
-WINE_OWN='^\[(Console|Control Panel\\\\Desktop|System\\\\(CurrentControlSet|ControlSet001)\\\\(Enum|Control\\\\(Class|Video|GraphicsDrivers|DeviceClasses|Session Manager))|Software\\\\Microsoft\\\\Windows NT\\\\CurrentVersion\\\\NetworkCards|Hardware)'
+# What Wine itself writes into the registry whenever a program runs: the moment of its start, the screen, the console, fonts for
+# the code page of the program that ran last, and what installers have deleted at the next start.
+WINE_OWN='^\[(Console|Control Panel\\\\Desktop|System\\\\(CurrentControlSet|ControlSet001)\\\\(Enum|Control\\\\(Class|Video|GraphicsDrivers|DeviceClasses|Session Manager))|Software\\\\Microsoft\\\\Windows NT\\\\CurrentVersion\\\\NetworkCards|Software\\\\Wine\\\\Fonts|System\\\\CurrentControlSet\\\\Hardware Profiles|Hardware)'
 
 registry() { # registry: every value with its key, but for Wine's own; keys without values are none
     awk '/^\[/ { key = $0; sub(/\] [0-9]+$/, "]", key); next } /^($|#|;|WINE)/ { next } { print key, $0 }' \

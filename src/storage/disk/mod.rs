@@ -1,6 +1,7 @@
 //! The few things this program asks of a file system, as a trait: the real one, and one on which things go wrong.
 
 mod faulty;
+mod names;
 mod system;
 
 use std::{

@@ -8,7 +8,9 @@ use std::{
 
 use jiff::Timestamp;
 
-use super::{Disk, Entry, EntryKind, FileState, Folder, NewFile, Readers, Reading, SystemLock, folder_of};
+use super::{
+    Disk, Entry, EntryKind, FileState, Folder, NewFile, Readers, Reading, SystemLock, folder_of, names::is_misread,
+};
 
 /// Waits between attempts to replace a file that another program holds open, in milliseconds. Virus scanners
 /// and synchronisers on Windows let go within a second or two.
@@ -94,6 +96,7 @@ impl Disk for SystemDisk {
             let place = folder.join(name);
             match fs::read_link(&place) {
                 Ok(target) => path = folder.join(target),
+                Err(_no_link) if misread_here(&place) => return Err(io::ErrorKind::InvalidFilename.into()),
                 Err(_no_link) => return Ok(place),
             }
         }
@@ -322,12 +325,18 @@ fn there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
 }
 
 /// The place of what is there. Some drives of Windows, such as RAM disks and encrypted containers, cannot say it
-/// (error 1, "incorrect function"); nothing is linked there either.
+/// (error 1, "incorrect function"); nothing is linked there either. Nor can Wine where the path has more than 260 letters
+/// (error 234, "more data").
 fn real(path: &Path) -> io::Result<PathBuf> {
     match fs::canonicalize(path) {
-        Err(error) if cfg!(windows) && error.raw_os_error() == Some(1) => std::path::absolute(path),
+        Err(error) if cfg!(windows) && matches!(error.raw_os_error(), Some(1 | 234)) => std::path::absolute(path),
         found => found,
     }
+}
+
+/// True where this system would take the name of a new file for something else.
+fn misread_here(place: &Path) -> bool {
+    cfg!(windows) && place.file_name().is_some_and(|name| is_misread(&name.to_string_lossy()))
 }
 
 /// True where another program may be holding the file; Windows says "access denied" for that too.
