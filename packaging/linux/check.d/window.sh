@@ -34,15 +34,22 @@ window() { # window: its number, once it is there
     return 1
 }
 
-painted() { # painted PICTURE: the screen shows more than a background; the picture is kept
-    local colours
-    for _ in $(seq 40); do
-        import -window root "$1"
-        colours=$(identify -format %k "$1")
-        if [ "$colours" -gt 200 ]; then return; fi
+drawn() { # drawn PICTURE: what of it is seen, as digits
+    identify -format '%#' "$1"
+}
+
+painted() { # painted PICTURE [OTHER]: the screen shows more than a background, holds still, and is not OTHER; it is kept
+    local picture=$1 other="" before="" now
+    [ $# -eq 1 ] || other=$(drawn "$2")
+    for _ in $(seq 60); do
+        import -window root "$picture"
+        now=$(drawn "$picture")
+        if [ "$now" = "$before" ] && [ "$now" != "$other" ] && [ "$(identify -format %k "$picture")" -gt 200 ]; then
+            return
+        fi
+        before=$now
         sleep 0.5
     done
-    echo "$1 has $colours colours"
     return 1
 }
 
@@ -59,7 +66,7 @@ started() { # started PICTURE [DRAFT]: the window opens, is drawn, and ends when
     [ -n "$draft" ] || call=("${call[0]}")
     as_person sh -c 'echo $$ >.process; exec "$@"' sh "${call[@]}" &
     number=$(window) || wrong="no window"
-    painted "$picture" || wrong="nothing drawn"
+    painted "$picture" ${draft:+"$SEEN/window.png"} || wrong="nothing drawn"
     xprop -id "$number" WM_CLASS | grep -F "\"$(entry StartupWMClass)\"" || wrong="no window of the menu entry"
     [ -z "$draft" ] || [ -e "$ROOT/home/$person/.$draft.kunci" ] || wrong="the draft is not open"
     kill -TERM "$(<"$ROOT/home/$person/.process")" || wrong="it ended by itself"
