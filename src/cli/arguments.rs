@@ -9,7 +9,7 @@ use std::{
 use lexopt::Arg;
 
 use super::{
-    command::{Command, Flag, Takes},
+    command::{Command, Flag, HELP, Takes},
     failure::Failure,
 };
 use crate::{t, words::Words};
@@ -38,7 +38,8 @@ impl Arguments {
         let mut given = Self { words, command: command.name, operands: Vec::new(), options: BTreeMap::new() };
         while let Some(argument) = parser.next().map_err(|error| wrong(refused(words, error)))? {
             let flag = match argument {
-                Arg::Short('h') | Arg::Long("help") => return Ok(Asked::Help),
+                Arg::Short(letter) if HELP.short == Some(letter) => return Ok(Asked::Help),
+                Arg::Long(name) if HELP.long == name => return Ok(Asked::Help),
                 Arg::Value(value) => {
                     given.operands.push(value);
                     continue;
@@ -51,14 +52,14 @@ impl Arguments {
             };
             let value = match flag.takes {
                 Takes::Nothing => OsString::new(),
-                Takes::Perhaps => parser
+                Takes::Perhaps(_) => parser
                     .optional_value()
                     .or_else(|| match parser.try_raw_args() {
                         Some(mut rest) => rest.next_if(|next| !dashed(next)),
                         None => None,
                     })
                     .unwrap_or_default(),
-                Takes::Value => match parser.value() {
+                Takes::Value(_) => match parser.value() {
                     Ok(value) if !dashed(&value) => value,
                     _ => return Err(wrong(t!(words, cli.usage.value, option = flag.long))),
                 },

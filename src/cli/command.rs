@@ -1,22 +1,29 @@
-//! The commands as data: names, what they take, what they are for.
+//! The commands as data: names, what they take, what they are for. Arguments are read against this table; help, the manual
+//! page and the completions of the shells are written from it.
 
 use super::{
-    Call, Failure, Outcome, attach, check, example, import, new, package, report, rubric, score, selftest, verify,
+    Call, Failure, Outcome, attach, check, completions, example, import, manual, new, package, report, rubric, score,
+    selftest, verify,
 };
 use crate::{t, words::Words};
+
+/// A text of the catalogue, in whatever language.
+pub(super) type Text = fn(Words) -> &'static str;
 
 /// One command.
 pub(super) struct Command {
     /// What is typed.
     pub name: &'static str,
     /// How it is called; the same in every language but for the words in capitals.
-    pub synopsis: fn(Words) -> &'static str,
+    pub synopsis: Text,
     /// What it does, in one line.
-    pub gist: fn(Words) -> &'static str,
-    /// What `--help` prints.
-    pub help: fn(Words) -> &'static str,
+    pub gist: Text,
+    /// What else should be known before it is used.
+    pub help: Text,
     /// Fewest and most operands.
     pub operands: (usize, usize),
+    /// What the operands are, one after the other; the last stands for all that follow.
+    pub places: &'static [Place],
     /// Options besides `--help`.
     pub options: &'static [Flag],
     /// What it does.
@@ -31,26 +38,136 @@ pub(super) struct Flag {
     pub short: Option<char>,
     /// What follows it.
     pub takes: Takes,
+    /// What it does, in one line.
+    pub gist: Text,
 }
 
 /// What follows an option.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, Copy)]
 pub(super) enum Takes {
     /// Nothing.
     Nothing,
     /// A value.
-    Value,
+    Value(Place),
     /// A value, or nothing, which is the same as an empty value.
-    Perhaps,
+    Perhaps(Place),
 }
 
-const fn switch(long: &'static str) -> Flag {
-    Flag { long, short: None, takes: Takes::Nothing }
+/// What is typed in one place.
+#[derive(Clone, Copy)]
+pub(super) struct Place {
+    /// What help calls it.
+    pub called: Text,
+    /// What can stand there.
+    pub content: Content,
 }
 
-const fn value(long: &'static str) -> Flag {
-    Flag { long, short: None, takes: Takes::Value }
+/// What can stand in a place, as far as a shell can offer it.
+#[derive(Clone, Copy)]
+pub(super) enum Content {
+    /// What only the person knows.
+    Text,
+    /// One of these.
+    OneOf(fn() -> Vec<String>),
+    /// A file; its name ends so, where that says anything.
+    File(&'static str),
+    /// A folder.
+    Folder,
+    /// What exactly the command does, and what may follow that.
+    Verb(&'static [Verb]),
 }
+
+/// One of several things a command does.
+pub(super) struct Verb {
+    /// What is typed.
+    pub name: &'static str,
+    /// How it is called, after the command.
+    pub synopsis: Text,
+    /// What it does, in one line.
+    pub gist: Text,
+    /// What follows it.
+    pub places: &'static [Place],
+}
+
+impl Command {
+    /// What the operand with this number is.
+    pub fn place(&self, number: usize) -> Option<Place> {
+        let (_, most) = self.operands;
+        if number < most { self.places.get(number).or(self.places.last()).copied() } else { None }
+    }
+
+    /// What it does of several things, where its first operand says so.
+    pub fn verbs(&self) -> &'static [Verb] {
+        match self.places.first() {
+            Some(Place { content: Content::Verb(verbs), .. }) => verbs,
+            _ => &[],
+        }
+    }
+}
+
+impl Flag {
+    /// What follows it, where something does or may.
+    pub fn place(&self) -> Option<Place> {
+        match self.takes {
+            Takes::Nothing => None,
+            Takes::Value(place) | Takes::Perhaps(place) => Some(place),
+        }
+    }
+
+    /// How it is typed: `-o`, where there is a letter, and `--output`.
+    pub fn typed(&self) -> impl Iterator<Item = String> {
+        self.short.map(|letter| format!("-{letter}")).into_iter().chain([format!("--{}", self.long)])
+    }
+
+    /// True where this is how it is typed.
+    pub fn is(&self, typed: &str) -> bool {
+        self.typed().any(|form| form == typed)
+    }
+}
+
+const fn switch(long: &'static str, gist: Text) -> Flag {
+    Flag { long, short: None, takes: Takes::Nothing, gist }
+}
+
+const fn value(long: &'static str, place: Place, gist: Text) -> Flag {
+    Flag { long, short: None, takes: Takes::Value(place), gist }
+}
+
+const fn output(place: Place, gist: Text) -> Flag {
+    Flag { long: "output", short: Some('o'), takes: Takes::Value(place), gist }
+}
+
+const fn text(called: Text) -> Place {
+    Place { called, content: Content::Text }
+}
+
+const fn one_of(called: Text, all: fn() -> Vec<String>) -> Place {
+    Place { called, content: Content::OneOf(all) }
+}
+
+const fn file(called: Text, ends: &'static str) -> Place {
+    Place { called, content: Content::File(ends) }
+}
+
+const DRAFT_ENDS: &str = ".ron";
+const TABLE_ENDS: &str = ".csv";
+
+/// A draft, alone also what the window opens.
+pub(super) const DRAFT: Place = file(|words| t!(words, cli.place.file), DRAFT_ENDS);
+const ANY_FILE: Place = file(|words| t!(words, cli.place.file), "");
+const DOCUMENT: Place = file(|words| t!(words, cli.place.document), "");
+const TABLE: Place = file(|words| t!(words, cli.place.table), TABLE_ENDS);
+const RUBRIC_ID: Place = one_of(|words| t!(words, cli.place.id), rubric::ids);
+const FOLDER: Place = Place { called: |words| t!(words, cli.place.folder), content: Content::Folder };
+
+const JSON: Flag = switch("json", |words| t!(words, cli.option.json));
+const AUTHOR: Flag = value("as", text(|words| t!(words, cli.place.name)), |words| t!(words, cli.option.author));
+const OVERWRITE: Flag = switch("overwrite", |words| t!(words, cli.option.overwrite));
+
+/// Explains the program or a command, which is then not run.
+pub(super) const HELP: Flag = Flag { short: Some('h'), ..switch("help", |words| t!(words, cli.option.help)) };
+/// Tells the version.
+pub(super) const VERSION: Flag = Flag { short: Some('V'), ..switch("version", |words| t!(words, cli.option.version)) };
 
 /// All commands, in the order in which help lists them.
 pub(super) const COMMANDS: &[Command] = &[
@@ -60,7 +177,15 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.new.gist),
         help: |words| t!(words, cli.new.help),
         operands: (1, 1),
-        options: &[value("institution"), value("kind"), value("year"), value("rubric"), value("from"), value("as")],
+        places: &[DRAFT],
+        options: &[
+            value("institution", text(|words| t!(words, cli.place.name)), |words| t!(words, cli.new.institution)),
+            value("kind", one_of(|words| t!(words, cli.place.kind), new::kinds), |words| t!(words, cli.new.kinds)),
+            value("year", text(|words| t!(words, cli.place.year)), |words| t!(words, cli.new.of_year)),
+            value("rubric", RUBRIC_ID, |words| t!(words, cli.new.rubric)),
+            value("from", file(|words| t!(words, cli.place.last), DRAFT_ENDS), |words| t!(words, cli.new.from)),
+            AUTHOR,
+        ],
         run: new::run,
     },
     Command {
@@ -69,7 +194,13 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.import.gist),
         help: |words| t!(words, cli.import.help),
         operands: (0, 2),
-        options: &[switch("overwrite"), value("as"), value("template"), value("rubric")],
+        places: &[DRAFT, TABLE],
+        options: &[
+            switch("overwrite", |words| t!(words, cli.import.overwrite)),
+            AUTHOR,
+            value("template", TABLE, |words| t!(words, cli.import.template_option)),
+            value("rubric", RUBRIC_ID, |words| t!(words, cli.import.rubric)),
+        ],
         run: import::run,
     },
     Command {
@@ -78,7 +209,14 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.attach.gist),
         help: |words| t!(words, cli.attach.help),
         operands: (2, usize::MAX),
-        options: &[value("indicator"), value("as"), switch("json")],
+        places: &[DRAFT, DOCUMENT],
+        options: &[
+            value("indicator", one_of(|words| t!(words, cli.place.number), rubric::indicator_ids), |words| {
+                t!(words, cli.attach.to_indicator)
+            }),
+            AUTHOR,
+            JSON,
+        ],
         run: attach::run,
     },
     Command {
@@ -87,7 +225,16 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.score.gist),
         help: |words| t!(words, cli.score.help),
         operands: (1, 1),
-        options: &[switch("json"), Flag { long: "trace", short: None, takes: Takes::Perhaps }],
+        places: &[DRAFT],
+        options: &[
+            JSON,
+            Flag {
+                long: "trace",
+                short: None,
+                takes: Takes::Perhaps(text(|words| t!(words, cli.place.node))),
+                gist: |words| t!(words, cli.score.trace),
+            },
+        ],
         run: score::run,
     },
     Command {
@@ -96,7 +243,8 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.check.gist),
         help: |words| t!(words, cli.check.help),
         operands: (1, 1),
-        options: &[switch("json")],
+        places: &[DRAFT],
+        options: &[JSON],
         run: check::run,
     },
     Command {
@@ -105,12 +253,17 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.report.gist),
         help: |words| t!(words, cli.report.help),
         operands: (1, 1),
+        places: &[DRAFT],
         options: &[
-            Flag { long: "output", short: Some('o'), takes: Takes::Value },
-            value("variant"),
-            value("paper"),
-            switch("final"),
-            switch("overwrite"),
+            output(file(|words| t!(words, cli.place.report), ".pdf"), |words| t!(words, cli.report.output)),
+            value("variant", one_of(|words| t!(words, cli.place.kind), report::variants), |words| {
+                t!(words, cli.report.variant)
+            }),
+            value("paper", one_of(|words| t!(words, cli.place.paper), report::papers), |words| {
+                t!(words, cli.report.paper)
+            }),
+            switch("final", |words| t!(words, cli.report.final_mark)),
+            OVERWRITE,
         ],
         run: report::run,
     },
@@ -120,7 +273,12 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.package.gist),
         help: |words| t!(words, cli.package.help),
         operands: (1, 1),
-        options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }, switch("overwrite"), switch("json")],
+        places: &[DRAFT],
+        options: &[
+            output(file(|words| t!(words, cli.place.package), ".zip"), |words| t!(words, cli.package.output)),
+            OVERWRITE,
+            JSON,
+        ],
         run: package::run,
     },
     Command {
@@ -129,7 +287,8 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.verify.gist),
         help: |words| t!(words, cli.verify.help),
         operands: (1, 2),
-        options: &[switch("json")],
+        places: &[ANY_FILE, file(|words| t!(words, cli.place.assessment), DRAFT_ENDS)],
+        options: &[JSON],
         run: verify::run,
     },
     Command {
@@ -138,7 +297,8 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.rubric.gist),
         help: |words| t!(words, cli.rubric.help),
         operands: (1, 3),
-        options: &[switch("json")],
+        places: &[Place { called: |words| t!(words, cli.place.verb), content: Content::Verb(VERBS_OF_RUBRIC) }],
+        options: &[JSON],
         run: rubric::run,
     },
     Command {
@@ -147,7 +307,8 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.example.gist),
         help: |words| t!(words, cli.example.help),
         operands: (0, 0),
-        options: &[Flag { long: "output", short: Some('o'), takes: Takes::Value }],
+        places: &[],
+        options: &[output(DRAFT, |words| t!(words, cli.example.output))],
         run: example::run,
     },
     Command {
@@ -156,7 +317,49 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.selftest.gist),
         help: |words| t!(words, cli.selftest.help),
         operands: (0, 1),
-        options: &[switch("json")],
+        places: &[FOLDER],
+        options: &[JSON],
         run: selftest::run,
+    },
+    Command {
+        name: "manual",
+        synopsis: |words| t!(words, cli.manual.synopsis),
+        gist: |words| t!(words, cli.manual.gist),
+        help: |words| t!(words, cli.manual.help),
+        operands: (0, 0),
+        places: &[],
+        options: &[],
+        run: manual::run,
+    },
+    Command {
+        name: "completions",
+        synopsis: |words| t!(words, cli.completions.synopsis),
+        gist: |words| t!(words, cli.completions.gist),
+        help: |words| t!(words, cli.completions.help),
+        operands: (1, 1),
+        places: &[one_of(|words| t!(words, cli.place.shell), completions::shells)],
+        options: &[],
+        run: completions::run,
+    },
+];
+
+const VERBS_OF_RUBRIC: &[Verb] = &[
+    Verb {
+        name: "list",
+        synopsis: |words| t!(words, cli.rubric.list.synopsis),
+        gist: |words| t!(words, cli.rubric.list.gist),
+        places: &[],
+    },
+    Verb {
+        name: "show",
+        synopsis: |words| t!(words, cli.rubric.show.synopsis),
+        gist: |words| t!(words, cli.rubric.show.gist),
+        places: &[RUBRIC_ID, one_of(|words| t!(words, cli.place.indicator), rubric::indicator_ids)],
+    },
+    Verb {
+        name: "check",
+        synopsis: |words| t!(words, cli.rubric.check.synopsis),
+        gist: |words| t!(words, cli.rubric.check.gist),
+        places: &[DRAFT],
     },
 ];

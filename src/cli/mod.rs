@@ -7,11 +7,14 @@ mod arguments;
 mod attach;
 mod check;
 mod command;
+mod completions;
 mod console;
 mod drafts;
 mod example;
 mod failure;
+mod help;
 mod import;
+mod manual;
 mod new;
 mod package;
 mod report;
@@ -33,7 +36,7 @@ use jiff::Timestamp;
 
 use self::{
     arguments::{Arguments, Asked},
-    command::{COMMANDS, Command},
+    command::{COMMANDS, Command, HELP, VERSION},
 };
 pub use self::{console::Console, failure::Failure, start::start};
 use crate::{
@@ -129,11 +132,15 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -
     let first = arguments.first().map(|first| first.to_string_lossy().into_owned());
     let ended = match first.as_deref() {
         None if world.window.is_some() => window(console.words(), world, Start::Home),
-        None | Some("--help" | "-h") => {
-            help(console, world);
+        None => {
+            help::of_program(console, world);
             Ok(Outcome::Done)
         }
-        Some("--version" | "-V") => {
+        Some(typed) if HELP.is(typed) => {
+            help::of_program(console, world);
+            Ok(Outcome::Done)
+        }
+        Some(typed) if VERSION.is(typed) => {
             console.line(t!(console, cli.version, version = env!("CARGO_PKG_VERSION")));
             Ok(Outcome::Done)
         }
@@ -192,14 +199,7 @@ fn call(
 ) -> Result<Outcome, Failure> {
     match Arguments::read(console.words(), command, arguments.into_iter().skip(1))? {
         Asked::Help => {
-            console.line((command.help)(console.words()));
-            console.line("");
-            console.line(t!(
-                console,
-                cli.help.usage,
-                program = world.program,
-                synopsis = (command.synopsis)(console.words())
-            ));
+            help::of_command(console, world, command);
             Ok(Outcome::Done)
         }
         Asked::Run(given) => {
@@ -209,36 +209,5 @@ fn call(
             }
             (command.run)(&mut Call { given, console, world })
         }
-    }
-}
-
-fn help(console: &mut Console, world: &World<'_>) {
-    let (words, program) = (console.words(), world.program);
-    console.line(t!(words, cli.help.head));
-    console.line("");
-    if world.window.is_some() {
-        help_row(console, &t!(words, cli.help.call_window, program = program), t!(words, cli.help.window));
-    }
-    help_row(console, &t!(words, cli.help.call_command, program = program), t!(words, cli.help.command));
-    console.line("");
-    console.line(t!(words, cli.help.commands));
-    for command in COMMANDS {
-        help_row(console, (command.synopsis)(words), (command.gist)(words));
-    }
-    console.line("");
-    console.line(t!(words, cli.help.foot, program = program));
-    if world.window.is_none() {
-        console.line(t!(words, cli.help.console));
-    }
-}
-
-/// What is typed, and beside it or below it what that does.
-fn help_row(console: &mut Console, typed: &str, gist: &str) {
-    const WIDEST: usize = 42;
-    if typed.chars().count() <= WIDEST {
-        console.line(format!("  {typed:<WIDEST$}  {gist}"));
-    } else {
-        console.line(format!("  {typed}"));
-        console.line(format!("  {:<WIDEST$}  {gist}", ""));
     }
 }

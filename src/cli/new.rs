@@ -12,6 +12,11 @@ use crate::{
     words::Speaks as _,
 };
 
+/// Codes of the kinds of institutions.
+pub(super) fn kinds() -> Vec<String> {
+    Kind::ALL.into_iter().map(|kind| kind.code().to_owned()).collect()
+}
+
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
     call.given.new_draft(&path)?;
@@ -35,10 +40,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure> {
     let institution = call.given.required("institution")?;
     let kind = call.given.required("kind")?;
-    let kind = Kind::from_code(&kind).ok_or_else(|| {
-        let codes: Vec<&str> = Kind::ALL.into_iter().map(Kind::code).collect();
-        call.given.wrong(t!(call, cli.new.kind, found = kind, codes = codes.join(", ")))
-    })?;
+    let kind = Kind::from_code(&kind)
+        .ok_or_else(|| call.given.wrong(t!(call, cli.new.kind, found = kind, codes = kinds().join(", "))))?;
     let id = call.given.value("rubric").unwrap_or_else(|| rubric::DEFAULT_ID.to_owned());
     let rubric = rubric::builtin(&id).ok_or_else(|| {
         let ids: Vec<&str> = rubric::builtin_ids().collect();

@@ -14,6 +14,21 @@ use crate::{
     words::Speaks as _,
 };
 
+/// Names of the variants, the usual one first.
+const VARIANTS: [&str; 2] = ["full", "summary"];
+/// Names of the papers, the usual one first.
+const PAPERS: [&str; 2] = ["a4", "f4"];
+
+/// The variants there are.
+pub(super) fn variants() -> Vec<String> {
+    VARIANTS.map(str::to_owned).to_vec()
+}
+
+/// The papers there are.
+pub(super) fn papers() -> Vec<String> {
+    PAPERS.map(str::to_owned).to_vec()
+}
+
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let out = PathBuf::from(call.given.required("output")?);
     if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
@@ -21,8 +36,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     }
     let options = Options {
         words: call.words(),
-        variant: if choice(call, "variant", ["full", "summary"])? { Variant::Summary } else { Variant::Full },
-        paper: if choice(call, "paper", ["a4", "f4"])? { Paper::F4 } else { Paper::A4 },
+        variant: if choice(call, "variant", VARIANTS)? { Variant::Summary } else { Variant::Full },
+        paper: if choice(call, "paper", PAPERS)? { Paper::F4 } else { Paper::A4 },
         final_mark: call.given.has("final"),
     };
     let path = call.given.path(0);

@@ -20,6 +20,17 @@ struct Row<'a> {
     fingerprint: &'a str,
 }
 
+/// Ids of the frameworks.
+pub(super) fn ids() -> Vec<String> {
+    rubric::builtin_ids().map(str::to_owned).collect()
+}
+
+/// Ids of the indicators of the framework that a new assessment starts with.
+pub(super) fn indicator_ids() -> Vec<String> {
+    let rubric = rubric::builtin(rubric::DEFAULT_ID);
+    rubric.map(|rubric| rubric.indicators.iter().map(|one| one.id.clone()).collect()).unwrap_or_default()
+}
+
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let [verb, of, number] = [0, 1, 2].map(|place| call.given.operand(place));
     match (verb.as_str(), of.as_str(), number.as_str()) {

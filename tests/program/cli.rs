@@ -82,8 +82,32 @@ impl Ran {
     }
 }
 
-const COMMANDS: [&str; 11] =
-    ["new", "import", "attach", "score", "check", "report", "package", "verify", "rubric", "example", "selftest"];
+pub const COMMANDS: [&str; 13] = [
+    "new",
+    "import",
+    "attach",
+    "score",
+    "check",
+    "report",
+    "package",
+    "verify",
+    "rubric",
+    "example",
+    "selftest",
+    "manual",
+    "completions",
+];
+
+/// The options that the help of a command lists, with what they do.
+pub fn options_of(desk: &Desk, command: &str) -> Vec<(String, String)> {
+    let help = desk.done(&[command, "--help"]);
+    let option = |line: &str| {
+        let (typed, gist) = line.strip_prefix("  -")?.split_once("   ")?;
+        let long = format!("-{typed}").split_whitespace().find(|form| form.starts_with("--"))?.to_owned();
+        Some((long, gist.trim().to_owned()))
+    };
+    help.lines().filter_map(option).collect()
+}
 
 #[test]
 fn help_explains_every_command_and_the_version_is_told() {
@@ -94,6 +118,15 @@ fn help_explains_every_command_and_the_version_is_told() {
         let help = desk.done(&[command, "--help"]);
         assert!(help.contains(&format!("spbe-mandiri {command}")), "{command}");
         assert_eq!(desk.done(&[command, "-h"]), help);
+        let synopsis = help.lines().last().unwrap();
+        let options = options_of(&desk, command);
+        for (option, gist) in &options {
+            let short = option == "--output" && synopsis.contains("-o ");
+            assert!(!gist.is_empty() && (synopsis.contains(option) || short), "{command} {option}");
+        }
+        for named in synopsis.split([' ', '[', ']', '(', ')']).filter(|word| word.starts_with("--")) {
+            assert!(options.iter().any(|(option, _)| option == named), "{command} {named}");
+        }
     }
     assert!(desk.done(&["--version"]).contains(env!("CARGO_PKG_VERSION")));
 }

@@ -7,9 +7,11 @@ mod support;
 
 mod cli;
 mod cli_evidence;
+mod completions;
 mod console;
 mod kill_soak;
 mod kill_sweep;
+mod manual_page;
 mod no_network;
 mod report;
 mod report_pages;
