@@ -97,12 +97,13 @@ asks_and_recovers() {
         "$LINUX_CLI" verify "$ROOM/desk/putus.ron"
 }
 
+# That it cannot be written shows at the first save: the picture has the sentence, the recovery copy what was typed.
 opens_read_only() {
     local before after
     before=$(listing "$ROOM/read-only")
     open_window "$APP/spbe-mandiri.exe" "$(windows_path "$ROOM/read-only/contoh.ron")" || return
-    snapshot read-only
-    close_window || return
+    type_fact "tidak boleh ditulis "
+    await grep -rqs "tidak boleh ditulis" "$ROOM/home/pemulihan" && await is_drawn && snapshot read-only && kill_window || return
     after=$(listing "$ROOM/read-only")
     diff <(echo "$before") <(echo "$after")
 }
@@ -134,6 +135,6 @@ check_window() {
     promise "started again: the lock of the dead one is taken over, typing is saved" goes_on_after_kill
     promise "what the file does not take is in the recovery copy" copies_what_the_file_does_not_take
     promise "started again: it asks, and Pulihkan brings it into the file" asks_and_recovers
-    promise "a draft in a read-only folder opens, and nothing is written there" opens_read_only
+    promise "a draft in a read-only folder opens; what is typed is in the recovery copy, nothing is written there" opens_read_only
     promise "a draft on a share opens, takes what is typed, and leaves no lock" opens_from_share
 }
