@@ -22,8 +22,9 @@ make_root() { # make_root: ROOT is a bare system with one user, made anew
     mkdir -p "$ROOT"
     tar -C "$ROOT" -xf "$base"
     share_network
-    # Devices of its own came with the bare system.
+    # Devices of its own came with the bare system, all but terminals.
     mount -t proc proc "$ROOT/proc"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$ROOT/dev/pts"
     inside useradd --create-home --shell /bin/bash "$person"
     inside apt-get update -qq
 }
