@@ -12,19 +12,19 @@ make_root() { # make_root: ROOT is a bare system with one user, made anew
     mkdir -p "$TARGET/check-linux"
     if [ ! -e "$base" ]; then
         echo "== a bare $suite"
-        rm -rf "$base.made"
+        rm -rf --one-file-system "$base.made"
         debootstrap --variant=minbase "$suite" "$base.made" "$mirror" >"$LOG" 2>&1
         tar -C "$base.made" -cf "$base.part" .
-        rm -rf "$base.made"
+        rm -rf --one-file-system "$base.made"
         mv "$base.part" "$base"
     fi
-    close_root
-    rm -rf "$ROOT"
+    rm -rf --one-file-system "$ROOT"
     mkdir -p "$ROOT"
     tar -C "$ROOT" -xf "$base"
     share_network
+    # Devices of its own came with the bare system, all but terminals.
     mount -t proc proc "$ROOT/proc"
-    mount --bind /dev "$ROOT/dev"
+    mount -t devpts -o newinstance,ptmxmode=0666 devpts "$ROOT/dev/pts"
     inside useradd --create-home --shell /bin/bash "$person"
     inside apt-get update -qq
 }
@@ -34,13 +34,6 @@ share_network() { # share_network: packages come from where this system has them
     rm -rf "$ROOT/etc/apt/sources.list" "$ROOT/etc/apt/sources.list.d"
     cp -rL /etc/apt/sources.list* "$ROOT/etc/apt/"
     cp -L /etc/resolv.conf /etc/hosts "$ROOT/etc/"
-}
-
-close_root() { # close_root: nothing of this system is reached from there any more
-    local place
-    for place in "$ROOT/tmp/.X11-unix" "$ROOT/dev" "$ROOT/proc"; do
-        if mountpoint -q "$place"; then umount --lazy "$place"; fi
-    done
 }
 
 inside() { # inside COMMAND...: as the administrator of that system

@@ -82,5 +82,5 @@ in_window() { # in_window: what a person sees
     promise "the menu entry opens the window, with what the package depends on" started "$SEEN/window.png"
     promise "the menu entry opens a draft" started "$SEEN/draft.png" contoh.ron
     close_display
-    umount --lazy "$ROOT/tmp/.X11-unix"
+    umount "$ROOT/tmp/.X11-unix"
 }

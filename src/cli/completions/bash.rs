@@ -88,10 +88,8 @@ pub(super) fn script(program: &Program) -> String {
     }
     let named = COMMANDS.iter().map(|command| command.name).collect::<Vec<_>>().join(" ");
     let general = [HELP, VERSION].iter().flat_map(typed).collect::<Vec<_>>().join(" ");
-    let mut first = vec![("-*".to_owned(), words(&general)), ("*".to_owned(), words(&named))];
-    if program.window {
-        first[1].1.push_str(&format!("; {}", filled(&DRAFT)));
-    }
+    let opened = if program.window { format!("; {}", filled(&DRAFT)) } else { String::new() };
+    let first = [("-*".to_owned(), words(&general)), ("*".to_owned(), words(&named) + &opened)];
     let mut script = format!("# bash: {}\n", program.name);
     let mut part = |name: &str, body: &str| {
         let _infallible = write!(script, "\n{function}_{name}() {{\n{body}}}\n");
