@@ -9,7 +9,10 @@ use std::{
 
 use crate::{
     cli::{COMMANDS, Desk, Ran, options_of},
-    support::sources::{sources, without_comments},
+    support::{
+        put,
+        sources::{sources, without_comments},
+    },
 };
 
 /// What a printer is told to print a letter on the one before.
@@ -27,9 +30,8 @@ fn page(program: &str) -> String {
 fn mandoc(roff: &str, arguments: &[&str]) -> String {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("page.1");
-    fs::write(&file, roff).unwrap();
-    let output =
-        Command::new("mandoc").args(arguments).arg(&file).stderr(Stdio::piped()).output().expect("mandoc is installed");
+    put(&file, roff.as_bytes());
+    let output = Command::new("mandoc").args(arguments).arg(&file).stderr(Stdio::piped()).output().unwrap();
     String::from_utf8(output.stdout).unwrap()
 }
 
