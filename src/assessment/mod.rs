@@ -5,6 +5,7 @@
 //! Clock, ids and the author's name are handed in.
 
 mod apply;
+mod device;
 mod document;
 mod edit;
 mod evidence;
@@ -23,6 +24,7 @@ mod transition;
 mod unique;
 mod value;
 
+pub(crate) use device::is_device;
 pub use document::{Content, Document, DocumentKind, DocumentStatus, Link, StoredFile, TextLayer, Use, Version};
 pub(crate) use document::{is_extension, is_hash};
 pub use edit::{Author, Edit, EditError, Item, LONGEST_AUTHOR, Place, UsePlace};

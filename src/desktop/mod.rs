@@ -26,6 +26,7 @@ mod resting_pointer;
 mod run;
 mod shell;
 mod shortcuts;
+mod start_again;
 mod subject;
 pub mod theme;
 mod trail;

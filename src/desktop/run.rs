@@ -4,7 +4,6 @@ use std::{
     io::{self, IsTerminal as _},
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
-    process::Command,
     rc::Rc,
     sync::Arc,
 };
@@ -25,6 +24,7 @@ use super::{
     jobs::Worker,
     pick::NativePicker,
     renderers::{self, StartWatch},
+    start_again::{RENDERER_VARIABLE, start_again},
 };
 use crate::{
     rubric,
@@ -35,8 +35,6 @@ use crate::{
 
 /// Name of the window for the system.
 const APP_ID: &str = "id.spbe-mandiri";
-/// Forces a renderer: `glow` or `wgpu`.
-const RENDERER_VARIABLE: &str = "SPBE_RENDERER";
 
 /// What the window shows first.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +99,7 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
             Err(failure) if watch.has_drawn() => resume_unwind(failure),
             Err(_said_on_standard_error) => match ways.get(number + 1) {
                 // What is left of the attempt could be in the way of another one in the same process.
-                Some(next) => return start_again(*next).map_err(NoWindow::NotStarted),
+                Some(next) => return start_again(&renderers::name(*next)).map_err(NoWindow::NotStarted),
                 None => Err(NoWindow::Broken),
             },
         };
@@ -126,13 +124,6 @@ fn tell(words: Words, what: &str) {
         .set_title(t!(words, app.name))
         .set_description(what)
         .show();
-}
-
-/// Starts the program once more, with another renderer, and waits for its end.
-fn start_again(way: storage::Renderer) -> io::Result<()> {
-    let mut again = Command::new(std::env::current_exe()?);
-    let status = again.args(std::env::args_os().skip(1)).env(RENDERER_VARIABLE, renderers::name(way)).status()?;
-    if status.success() { Ok(()) } else { Err(io::Error::other(status.to_string())) }
 }
 
 fn start(

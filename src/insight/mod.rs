@@ -52,8 +52,8 @@ pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_p
 pub use standing::Standing;
 pub use support::{Proof, Support, document_faults, supported};
 pub use text_changes::{Change, TextPiece, count_changes, text_changes};
+pub(crate) use upload::as_one_name;
 pub use upload::{
     Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, claims_without_file, explanation_name,
     explanation_text, form_takes, has_explanation, upload_plan,
 };
-pub(crate) use upload::{as_one_name, is_device};

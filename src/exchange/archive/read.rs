@@ -15,10 +15,7 @@ use super::{
     record::{CENTRAL, Directory, END, Entry, LOCAL, LONG_32, LONG_END},
     seal,
 };
-use crate::{
-    insight::{as_one_name, is_device},
-    words,
-};
+use crate::{assessment::is_device, insight::as_one_name, words};
 
 /// Most files of one archive.
 const MOST_FILES: usize = 20_000;

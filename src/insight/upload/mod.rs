@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 
 pub use explanation::{explanation_text, has_explanation};
+pub(crate) use name::as_one_name;
 pub use name::explanation_name;
-pub(crate) use name::{as_one_name, is_device};
 
 use crate::{
     assessment::{Assessment, Content, Defect, Document, StoredFile, evidence_code, letters},

@@ -4,15 +4,12 @@ use std::collections::BTreeSet;
 
 use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
+use crate::assessment::is_device;
+
 /// Stands where a title has no letter that can be kept.
 const UNNAMED: &str = "dokumen";
 /// Goes before a number that Windows keeps for devices.
 const BEFORE_DEVICE: &str = "indikator-";
-/// Names Windows keeps for devices, whatever follows the first dot; besides them the ports `com` and `lpt` with a digit.
-const DEVICES: [&str; 7] = ["con", "prn", "aux", "nul", "clock$", "conin$", "conout$"];
-
-/// Numbers of its ports; Windows takes raised digits for digits.
-const PORTS: [&str; 13] = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "¹", "²", "³"];
 
 /// Names of one indicator's uploads. No two of them are the same, also where capitals do not count.
 pub(super) struct Names {
@@ -68,13 +65,6 @@ pub fn explanation_name(indicator: &str) -> String {
 fn number(indicator: &str) -> String {
     let id = joined(indicator, '.');
     if id.is_empty() || is_device(&id) { format!("{BEFORE_DEVICE}{id}") } else { id }
-}
-
-/// True where Windows keeps the part of a file's name before the first dot for a device.
-pub(crate) fn is_device(name: &str) -> bool {
-    let base = name.split('.').next().unwrap_or_default().trim_end().to_ascii_lowercase();
-    let port = base.strip_prefix("com").or_else(|| base.strip_prefix("lpt"));
-    DEVICES.contains(&base.as_str()) || port.is_some_and(|port| PORTS.contains(&port))
 }
 
 /// What two names have in common that some system takes for one: capitals do not count, nor whether an accent is part of

@@ -1,6 +1,6 @@
 //! Names of new files that Windows takes for something else than they say.
 
-use crate::insight::is_device;
+use crate::assessment::is_device;
 
 /// Letters of names that mean something to Windows: `:` parts a file from a second content of it, which most programs
 /// neither show nor copy.
