@@ -1,6 +1,7 @@
 //! Starting the window: one renderer after the other until one draws, with the size it had last time.
 
 use std::{
+    fmt,
     io::{self, IsTerminal as _},
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
@@ -49,16 +50,32 @@ pub enum First {
 
 /// No renderer could open a window.
 #[derive(Debug, thiserror::Error)]
-pub enum NoWindow {
-    /// What the last of them said.
+pub struct NoWindow {
+    /// Each that was tried, by its name, with what came of it.
+    tried: Vec<(String, Failed)>,
+}
+
+impl fmt::Display for NoWindow {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, (name, failed)) in self.tried.iter().enumerate() {
+            write!(formatter, "{}{name}: {failed}", if place == 0 { "" } else { "; " })?;
+        }
+        Ok(())
+    }
+}
+
+/// What came of an attempt to open a window.
+#[derive(Debug, thiserror::Error)]
+enum Failed {
+    /// The renderer said why it cannot.
     #[error("{0}")]
-    Refused(#[from] eframe::Error),
-    /// The last of them ended the attempt in the middle.
-    #[error("the renderer failed")]
+    Refused(eframe::Error),
+    /// It ended the attempt in the middle.
+    #[error("the renderer broke off")]
     Broken,
     /// The program could not be started once more for another renderer.
     #[error("second start: {0}")]
-    NotStarted(#[from] io::Error),
+    NotStarted(io::Error),
 }
 
 /// Opens the window and returns when it is closed.
@@ -86,7 +103,7 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
         tell(words, t!(words, app.starts_died));
     }
     let ways = renderers::order(forced, settings.renderer, &died);
-    let mut result = Ok(());
+    let mut tried = Vec::new();
     for (number, way) in ways.iter().enumerate() {
         let id = uuid::Uuid::new_v4().to_string();
         let watch = StartWatch::begin(Arc::new(SystemDisk), marks.as_deref(), *way, &id);
@@ -94,23 +111,26 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
         // Nothing of a start that failed is used again.
         let attempt = catch_unwind(AssertUnwindSafe(work));
         watch.end();
-        result = match attempt {
-            Ok(done) => done.map_err(NoWindow::Refused),
+        let failed = match attempt {
+            Ok(Ok(())) => return Ok(()),
+            Ok(Err(refused)) => Failed::Refused(refused),
             Err(failure) if watch.has_drawn() => resume_unwind(failure),
-            Err(_said_on_standard_error) => match ways.get(number + 1) {
-                // What is left of the attempt could be in the way of another one in the same process.
-                Some(next) => return start_again(&renderers::name(*next)).map_err(NoWindow::NotStarted),
-                None => Err(NoWindow::Broken),
+            Err(_said_on_standard_error) => match ways.get(number + 1).map(|next| start_again(&renderers::name(*next)))
+            {
+                // What is left of the attempt could be in the way of another one in the same process. The other process says
+                // itself what becomes of it.
+                Some(Ok(())) => return Ok(()),
+                Some(Err(error)) => {
+                    return Err(NoWindow { tried: vec![(renderers::name(*way), Failed::NotStarted(error))] });
+                }
+                None => Failed::Broken,
             },
         };
-        if result.is_ok() {
-            return Ok(());
-        }
+        tried.push((renderers::name(*way), failed));
     }
-    if let Err(cause) = &result {
-        tell(words, &t!(words, app.no_window, cause = cause));
-    }
-    result
+    let error = NoWindow { tried };
+    tell(words, &t!(words, app.no_window, cause = error));
+    Err(error)
 }
 
 /// Says something where there is no window to say it in.

@@ -12,7 +12,7 @@ use crate::desktop::{
 pub enum Left<R> {
     /// It is still open.
     Not,
-    /// By Esc or a click beside it: the harmless way.
+    /// By Esc, or by a click beside one in which nothing is typed: the harmless way.
     Harmlessly,
     /// By one of its own ways.
     With(R),
@@ -24,6 +24,28 @@ pub fn dialog<R>(
     name: &'static str,
     title: &str,
     width: f32,
+    body: impl FnOnce(&mut Ui) -> Option<R>,
+) -> Left<R> {
+    shown(ctx, name, title, width, true, body)
+}
+
+/// The same for a dialog in which a person types: a click beside it takes nothing away.
+pub fn form_dialog<R>(
+    ctx: &Context,
+    name: &'static str,
+    title: &str,
+    width: f32,
+    body: impl FnOnce(&mut Ui) -> Option<R>,
+) -> Left<R> {
+    shown(ctx, name, title, width, false, body)
+}
+
+fn shown<R>(
+    ctx: &Context,
+    name: &'static str,
+    title: &str,
+    width: f32,
+    by_click: bool,
     body: impl FnOnce(&mut Ui) -> Option<R>,
 ) -> Left<R> {
     let tokens = if ctx.global_style().visuals.dark_mode { &DARK } else { &LIGHT };
@@ -42,7 +64,7 @@ pub fn dialog<R>(
         heading(ui, Type::Dialog, 1, title);
         body(ui)
     });
-    let harmless = response.should_close();
+    let harmless = response.should_close() && (by_click || !response.backdrop_response.clicked());
     match response.inner {
         Some(way) => Left::With(way),
         None if harmless => Left::Harmlessly,

@@ -4,7 +4,7 @@ use egui::Context;
 
 use super::{
     Answer,
-    frame::{Left, Way, dialog, ways},
+    frame::{Left, Way, form_dialog, ways},
 };
 use crate::{
     desktop::{
@@ -35,7 +35,7 @@ impl LinkForm {
 
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
         let words = ctx.words();
-        let left = dialog(ctx, "link", t!(words, dialog.link.title), 480.0, |ui| {
+        let left = form_dialog(ctx, "link", t!(words, dialog.link.title), 480.0, |ui| {
             let tokens = Tokens::of(ui);
             text_wrapped(ui, Type::Body, tokens.text2, t!(words, dialog.link.body));
             let address = FormLine::new(t!(words, dialog.link.address), "link-address").hint("https://");

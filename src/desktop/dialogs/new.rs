@@ -9,7 +9,7 @@ use egui::{Context, Response, Ui};
 
 use super::{
     Answer,
-    frame::{Left, Way, dialog, scrolled, ways},
+    frame::{Left, Way, form_dialog, scrolled, ways},
     place::full_place,
 };
 use crate::{
@@ -164,7 +164,7 @@ impl NewForm {
 
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
         let words = ctx.words();
-        let left = dialog(ctx, "new", t!(words, dialog.new.title), 480.0, |ui| {
+        let left = form_dialog(ctx, "new", t!(words, dialog.new.title), 480.0, |ui| {
             let step = scrolled(ui, AROUND, |ui| self.fields_ui(ui, fresh));
             let offered = [Way::new(t!(words, dialog.cancel)), Way::primary(t!(words, dialog.new.create))];
             let taken = ways(ui, false, &offered).map(|way| if way == 1 { Step::Create } else { Step::Cancel });

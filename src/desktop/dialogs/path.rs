@@ -6,7 +6,7 @@ use egui::Context;
 
 use super::{
     Answer,
-    frame::{Left, Way, dialog, ways},
+    frame::{Left, Way, form_dialog, ways},
     place::full_place,
 };
 use crate::{
@@ -186,7 +186,7 @@ impl PathForm {
     pub(super) fn ui(&mut self, ctx: &Context, fresh: bool) -> Option<Answer> {
         let words = ctx.words();
         let title = self.wanted.title(words);
-        let left = dialog(ctx, "path", &title, 480.0, |ui| {
+        let left = form_dialog(ctx, "path", &title, 480.0, |ui| {
             let tokens = Tokens::of(ui);
             let wording = match (self.waiting, self.mends) {
                 (true, _) => t!(words, dialog.path.waiting),

@@ -7,7 +7,7 @@ use egui::{
 
 use super::{
     Answer,
-    frame::{Left, Way, dialog, ways},
+    frame::{Left, Way, form_dialog, ways},
 };
 use crate::{
     assessment::{DocumentId, Place},
@@ -99,7 +99,7 @@ impl RegisterForm {
         self.find();
         let moved = self.take_keys(ctx);
         let title = t!(words, dialog.register.title, indicator = self.place.indicator);
-        let left = dialog(ctx, "register", &title, 560.0, |ui| {
+        let left = form_dialog(ctx, "register", &title, 560.0, |ui| {
             let line = FormLine::new(t!(words, dialog.register.field), "register-query");
             let field = line.hint(t!(words, dialog.register.hint)).ui(ui, &mut self.query);
             if fresh {

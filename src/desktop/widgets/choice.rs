@@ -275,6 +275,9 @@ pub fn changing_choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize
     .inner
 }
 
+/// Most points an open list is high: ten choices, and half a one more to show that there are others.
+const LIST: f32 = 350.0;
+
 /// A drop-down of few choices. Returns the index of a newly chosen one. Once the list is gone the box has the focus again,
 /// so that Tab goes on from there.
 pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, width: f32) -> Option<usize> {
@@ -287,6 +290,8 @@ pub fn choice_box(ui: &mut Ui, name: &str, choices: &[&str], chosen: usize, widt
     ui.visuals_mut().widgets.inactive.bg_stroke.color = Tokens::of(ui).line3;
     let response = egui::ComboBox::from_id_salt(name)
         .width(width)
+        // As a rule all choices are seen at once: the bar of a list that scrolls shows only under the pointer.
+        .height(LIST)
         .selected_text(Type::Body.text(shown))
         .truncate()
         .icon(|ui, rect, _, _| {
