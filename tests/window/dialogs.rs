@@ -459,3 +459,29 @@ fn the_size_that_was_chosen_by_key_is_shown_as_chosen_in_the_settings() {
         assert_eq!(chosen(&window), Some(format!("{percent}%")));
     }
 }
+
+/// Presses and lets go of the pointer there.
+fn click_at(window: &mut Harness<'_, App>, place: egui::Pos2) {
+    window.event(Event::PointerMoved(place));
+    window.step();
+    for pressed in [true, false] {
+        let button = egui::PointerButton::Primary;
+        window.event(Event::PointerButton { pos: place, button, pressed, modifiers: Modifiers::NONE });
+        window.step();
+    }
+    window.run();
+}
+
+#[test]
+fn a_click_beside_a_dialog_in_which_one_types_takes_nothing_away() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    press(&mut window, Modifiers::COMMAND, Key::N);
+    type_text(&mut window, "Kota Contoh");
+    click_at(&mut window, egui::pos2(12.0, SIZE[1] - 12.0));
+    assert_eq!(dialog(&window).as_deref(), Some("Penilaian baru"));
+    let name = window.get_by_role_and_label(Role::TextInput, "Nama instansi").accesskit_node().value();
+    assert_eq!(name.as_deref(), Some("Kota Contoh"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    assert_eq!(dialog(&window), None);
+}
