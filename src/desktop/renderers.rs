@@ -14,8 +14,8 @@ const WAYS: [storage::Renderer; 2] = [storage::Renderer::OpenGl, storage::Render
 /// So many frames were drawn when the start counts as one that has drawn: the first shows letters no driver has seen yet.
 const ENOUGH: u64 = 2;
 
-/// The ways in the order in which they are tried: the one that is forced and no other, else what drew the last time before
-/// the rest, and those with which starts died since then at the end.
+/// The ways in the order in which they are tried: the one that is forced and no other; else the one with which the fewest
+/// starts died since one has drawn, so that none is left out for ever, and of two that are equal what drew the last time.
 pub(super) fn order(
     forced: Option<storage::Renderer>,
     remembered: storage::Renderer,
@@ -25,7 +25,8 @@ pub(super) fn order(
         return vec![forced];
     }
     let mut ways = WAYS.to_vec();
-    ways.sort_by_key(|way| (died.contains(way), *way != remembered));
+    let deaths = |way: &storage::Renderer| died.iter().filter(|other| *other == way).count();
+    ways.sort_by_key(|way| (deaths(way), *way != remembered));
     ways
 }
 
@@ -114,10 +115,13 @@ mod tests {
                 assert_eq!(ways.len(), 2);
                 assert!(WAYS.iter().all(|way| ways.contains(way)), "{ways:?}");
                 assert!(all_died(died) || !died.contains(&ways[0]), "{remembered:?} {died:?}: {ways:?}");
-                let free = died.is_empty() || all_died(died);
+                let free = died.is_empty() || died.len() == 2;
                 assert!(!free || remembered == Automatic || ways[0] == remembered);
             }
         }
+        // A start of the way that works, ended before it drew, does not leave it out for ever.
+        assert_eq!(order(None, OpenGl, &[OpenGl, Wgpu, OpenGl])[0], Wgpu);
+        assert_eq!(order(None, OpenGl, &[OpenGl, Wgpu, OpenGl, Wgpu])[0], OpenGl);
         assert_eq!(order(None, Automatic, &[]), [OpenGl, Wgpu]);
         assert_eq!(order(Some(Wgpu), OpenGl, &[Wgpu]), [Wgpu]);
         assert_eq!((named("glow"), named("wgpu"), named("dx9")), (Some(OpenGl), Some(Wgpu), None));

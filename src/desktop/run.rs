@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    io::{self, IsTerminal as _},
+    io::{self, IsTerminal as _, Write as _},
     panic::{AssertUnwindSafe, catch_unwind, resume_unwind},
     path::PathBuf,
     rc::Rc,
@@ -100,7 +100,13 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
     let forced = std::env::var(RENDERER_VARIABLE).ok().and_then(|name| renderers::named(&name));
     if forced.is_none() && renderers::all_died(&died) {
         // It is tried all the same: the driver may be another one today.
-        tell(words, t!(words, app.starts_died));
+        let said = t!(words, app.starts_died);
+        if io::stderr().is_terminal() {
+            // Nobody is left to tell where it cannot be written.
+            let _ = writeln!(io::stderr(), "{said}");
+        } else {
+            tell(words, said);
+        }
     }
     let ways = renderers::order(forced, settings.renderer, &died);
     let mut tried = Vec::new();
@@ -129,16 +135,15 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
         tried.push((renderers::name(*way), failed));
     }
     let error = NoWindow { tried };
-    tell(words, &t!(words, app.no_window, cause = error));
+    // On a console the command line says it.
+    if !io::stderr().is_terminal() {
+        tell(words, &t!(words, app.no_window, cause = error));
+    }
     Err(error)
 }
 
 /// Says something where there is no window to say it in.
 fn tell(words: Words, what: &str) {
-    // On a console the command line says it.
-    if io::stderr().is_terminal() {
-        return;
-    }
     let _read = rfd::MessageDialog::new()
         .set_level(rfd::MessageLevel::Error)
         .set_title(t!(words, app.name))

@@ -38,15 +38,9 @@ impl StartMark {
     }
 }
 
-/// Renderers with which a start died since the marks were last forgotten, each once.
+/// The renderer of each start that died since the marks were last forgotten.
 pub fn died(disk: &dyn Disk, folder: &Path) -> Vec<Renderer> {
-    let mut found = Vec::new();
-    for (_, renderer) in dead(disk, folder) {
-        if !found.contains(&renderer) {
-            found.push(renderer);
-        }
-    }
-    found
+    dead(disk, folder).into_iter().map(|(_, renderer)| renderer).collect()
 }
 
 /// Forgets the starts that died. A start that has made its mark and is about to lock it can be taken for one of them; it

@@ -12,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use spbe_mandiri::storage::{Renderer, SystemDisk, load_settings};
+use spbe_mandiri::storage::{Renderer, StartMark, SystemDisk, died_starts, forget_died_starts, load_settings};
 use support::screen::{Ended, screen, screen_with};
 
 /// The libraries through which OpenGL is reached.
@@ -164,6 +164,17 @@ fn a_start_that_died_in_the_driver_is_noticed_by_the_next_which_takes_the_other_
     assert_eq!(computer.draws(), Renderer::Wgpu);
 }
 
+/// A start that somebody ends in impatience looks like one that died: the way that works must come round again.
+#[test]
+fn a_start_that_was_ended_early_does_not_leave_out_the_only_way_that_draws() {
+    let computer = Computer::new(screen()).with_driver(DIES);
+    let folder = computer.data().join("mulai");
+    drop(StartMark::leave(&SystemDisk, &folder, Renderer::Wgpu, "diakhiri").unwrap());
+    drop(StartMark::leave(&SystemDisk, &folder, Renderer::OpenGl, "mati").unwrap());
+    assert_eq!(computer.program().output().unwrap().status.code(), None, "the driver ended the program once more");
+    assert_eq!(computer.draws(), Renderer::Wgpu);
+}
+
 #[test]
 fn where_nothing_draws_the_program_says_so_and_leaves_no_mark() {
     let computer = Computer::new(screen_with(&["-extension", "GLX"]))
@@ -182,10 +193,10 @@ fn where_nothing_draws_the_program_says_so_and_leaves_no_mark() {
 fn a_start_beside_a_running_one_does_not_take_it_for_dead() {
     let computer = Computer::new(screen());
     let folder = computer.data().join("mulai");
-    let mark = spbe_mandiri::storage::StartMark::leave(&SystemDisk, &folder, Renderer::OpenGl, "lain").unwrap();
-    assert_eq!(spbe_mandiri::storage::died_starts(&SystemDisk, &folder), []);
+    let mark = StartMark::leave(&SystemDisk, &folder, Renderer::OpenGl, "lain").unwrap();
+    assert_eq!(died_starts(&SystemDisk, &folder), []);
     drop(mark);
-    assert_eq!(spbe_mandiri::storage::died_starts(&SystemDisk, &folder), [Renderer::OpenGl]);
-    spbe_mandiri::storage::forget_died_starts(&SystemDisk, &folder);
+    assert_eq!(died_starts(&SystemDisk, &folder), [Renderer::OpenGl]);
+    forget_died_starts(&SystemDisk, &folder);
     assert_eq!(computer.marks(), 0);
 }
