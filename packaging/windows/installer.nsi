@@ -32,6 +32,8 @@ AllowSkipFiles off
 Name "${NAME}"
 OutFile "${OUT}"
 InstallDir "$LOCALAPPDATA\Programs\SPBE Mandiri"
+; An update goes where the program is.
+InstallDirRegKey HKCU "${UNINSTALL}" "InstallLocation"
 BrandingText "${NAME} ${VERSION}"
 ShowInstDetails nevershow
 ShowUninstDetails nevershow
@@ -160,6 +162,11 @@ Section Uninstall
     ; Only where nothing of the user's lies in it.
     RMDir "$INSTDIR"
     RMDir "$LOCALAPPDATA\Programs"
+    ; What is registered may be another copy by now, which stays.
+    ReadRegStr $0 HKCU "${UNINSTALL}" "InstallLocation"
+    ${If} $0 != $INSTDIR
+        Quit
+    ${EndIf}
     Delete "$SMPROGRAMS\${NAME}.lnk"
 
     DeleteRegKey HKCU "${UNINSTALL}"

@@ -90,6 +90,15 @@ leaves_others_alone() { # leaves_others_alone: another program's tie to .ron and
         holds "$(installed)/catatan.txt" milik-pemakai && [ "$(ls "$(installed)")" = catatan.txt ]
 }
 
+keeps_copies_apart() { # an update goes where the program is; removing a copy leaves the entries of another one alone
+    local one="$WINEPREFIX/drive_c/satu" two="$WINEPREFIX/drive_c/dua"
+    wine "$INSTALLER" /S '/D=C:\satu' && echo lama >"$one/LISENSI-MIT.txt" && wine "$INSTALLER" /S || return
+    ! holds "$one/LISENSI-MIT.txt" lama && [ ! -e "$(installed)/spbe-mandiri.exe" ] || return
+    wine "$INSTALLER" /S '/D=C:\dua' && wine "$one/Hapus SPBE Mandiri.exe" /S && await test ! -e "$one" && settle_wine || return
+    registered "$uninstall" InstallLocation dua && registered 'Classes\SPBEMandiri.Penilaian' "Penilaian SPBE" || return
+    wine "$two/Hapus SPBE Mandiri.exe" /S && await test ! -e "$two" && settle_wine && not_registered "$uninstall"
+}
+
 check_installer() {
     local uninstall='Microsoft\Windows\CurrentVersion\Uninstall\SPBE Mandiri'
     system_listing >"$ROOM/before"
@@ -111,5 +120,6 @@ check_installer() {
     promise "installs over an older one" upgrades
     promise "removes silently" removes
     promise "drive and registry are as before, the user's data is still there" leaves_nothing_but_data
+    promise "an update goes where the program is, and removing another copy leaves its entries" keeps_copies_apart
     promise "what others tied to .ron stays, and so does a file of the user's" leaves_others_alone
 }
