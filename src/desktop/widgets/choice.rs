@@ -275,7 +275,7 @@ pub fn changing_choice(ui: &mut Ui, label: &str, choices: &[&str], chosen: usize
     .inner
 }
 
-/// Most points an open list is high: ten choices, and half a one more to show that there are others.
+/// Most points an open list is high: nine choices, and the edge of one more to show that there are others.
 const LIST: f32 = 350.0;
 
 /// A drop-down of few choices. Returns the index of a newly chosen one. Once the list is gone the box has the focus again,
