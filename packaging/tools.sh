@@ -5,15 +5,8 @@
 TOOLS=$(realpath -m "${SPBE_TOOLS:-$TARGET/tools}")
 PATH=$TOOLS/bin:$PATH
 
-need() { # need COMMAND-OR-FILE PACKAGE...: from Debian, when it is missing
-    if [ -e "$1" ] || command -v "$1" >/dev/null 2>&1; then return; fi
-    shift
-    echo "== packages: $*" >&2
-    local sudo=""
-    [ "$(id -u)" -eq 0 ] || sudo=sudo
-    $sudo apt-get update -qq >&2
-    DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "$@" >/dev/null
-}
+# shellcheck source=packaging/debian.sh
+. packaging/debian.sh
 
 tool() { # tool NAME VERSION [FLAG...]: that version of the tool stands in TOOLS
     local name=$1 version=$2

@@ -25,5 +25,5 @@ fn open(start: cli::Start) -> Result<(), cli::NoWindow> {
         cli::Start::Draft(path) => First::Draft(path),
         cli::Start::Example => First::Example,
     };
-    desktop::run(&first).map_err(|error| cli::NoWindow { cause: error.to_string() })
+    desktop::run(&first).map_err(|error| cli::NoWindow { cause: (!error.is_said()).then(|| error.to_string()) })
 }

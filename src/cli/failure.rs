@@ -16,17 +16,21 @@ pub enum Failure {
     /// Its input or its place was refused; exit code 1. The sentence names the file.
     #[error("{0}")]
     Refused(String),
+    /// Another process that did the work in its place has said why it failed; exit code 1.
+    #[error("said elsewhere")]
+    Said,
 }
 
 impl Failure {
-    /// What to say of it in the program of this name.
-    pub fn sentence(&self, words: Words, program: &str) -> String {
+    /// What to say of it in the program of this name; `None` where it was said.
+    pub fn sentence(&self, words: Words, program: &str) -> Option<String> {
         match self {
             Self::Usage { command: Some(command), text } => {
-                t!(words, cli.usage.of, text = text, program = program, command = command)
+                Some(t!(words, cli.usage.of, text = text, program = program, command = command))
             }
-            Self::Usage { command: None, text } => t!(words, cli.usage.general, text = text, program = program),
-            Self::Refused(text) => text.clone(),
+            Self::Usage { command: None, text } => Some(t!(words, cli.usage.general, text = text, program = program)),
+            Self::Refused(text) => Some(text.clone()),
+            Self::Said => None,
         }
     }
 
@@ -34,7 +38,7 @@ impl Failure {
     pub fn code(&self) -> u8 {
         match self {
             Self::Usage { .. } => 2,
-            Self::Refused(_) => 1,
+            Self::Refused(_) | Self::Said => 1,
         }
     }
 }

@@ -78,10 +78,10 @@ pub enum Start {
 
 /// No window could be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("no window: {cause}")]
+#[error("no window")]
 pub struct NoWindow {
-    /// What was tried said, for who looks after the computer.
-    pub cause: String,
+    /// What was tried said, for who looks after the computer; `None` where the program started anew has said it.
+    pub cause: Option<String>,
 }
 
 /// How a command ended well.
@@ -157,7 +157,9 @@ pub fn run(arguments: Vec<OsString>, console: &mut Console, world: &World<'_>) -
         Ok(Outcome::Done) => 0,
         Ok(Outcome::Findings) => 1,
         Err(failure) => {
-            console.complain(failure.sentence(console.words(), world.program));
+            if let Some(sentence) = failure.sentence(console.words(), world.program) {
+                console.complain(sentence);
+            }
             failure.code()
         }
     }
@@ -184,7 +186,8 @@ fn window(words: Words, world: &World<'_>, start: Start) -> Result<Outcome, Fail
     };
     match open(start) {
         Ok(()) => Ok(Outcome::Done),
-        Err(NoWindow { cause }) => {
+        Err(NoWindow { cause: None }) => Err(Failure::Said),
+        Err(NoWindow { cause: Some(cause) }) => {
             let program = world.program;
             Err(Failure::Refused(t!(words, cli.no_display, commands = commands(), program = program, cause = cause)))
         }

@@ -25,7 +25,7 @@ use super::{
     jobs::Worker,
     pick::NativePicker,
     renderers::{self, StartWatch},
-    start_again::{RENDERER_VARIABLE, start_again},
+    start_again::{Again, RENDERER_VARIABLE, start_again},
 };
 use crate::{
     rubric,
@@ -55,6 +55,13 @@ pub struct NoWindow {
     tried: Vec<(String, Failed)>,
 }
 
+impl NoWindow {
+    /// True where the program started anew has said it.
+    pub fn is_said(&self) -> bool {
+        self.tried.iter().any(|(_, failed)| matches!(failed, Failed::Said))
+    }
+}
+
 impl fmt::Display for NoWindow {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (place, (name, failed)) in self.tried.iter().enumerate() {
@@ -76,6 +83,9 @@ enum Failed {
     /// The program could not be started once more for another renderer.
     #[error("second start: {0}")]
     NotStarted(io::Error),
+    /// It was, and has said why that one opened no window either.
+    #[error("second start failed too")]
+    Said,
 }
 
 /// Opens the window and returns when it is closed.
@@ -121,18 +131,22 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
             Ok(Ok(())) => return Ok(()),
             Ok(Err(refused)) => Failed::Refused(refused),
             Err(failure) if watch.has_drawn() => resume_unwind(failure),
+            // What is left of the attempt could be in the way of another one in the same process.
             Err(_said_on_standard_error) => match ways.get(number + 1).map(|next| start_again(&renderers::name(*next)))
             {
-                // What is left of the attempt could be in the way of another one in the same process. The other process says
-                // itself what becomes of it.
-                Some(Ok(())) => return Ok(()),
-                Some(Err(error)) => {
-                    return Err(NoWindow { tried: vec![(renderers::name(*way), Failed::NotStarted(error))] });
+                Some(Ok(Again::Done)) => return Ok(()),
+                Some(Ok(Again::Refused)) => {
+                    return Err(NoWindow { tried: vec![(renderers::name(*way), Failed::Said)] });
                 }
+                Some(Err(error)) => Failed::NotStarted(error),
                 None => Failed::Broken,
             },
         };
+        let last = matches!(failed, Failed::NotStarted(_));
         tried.push((renderers::name(*way), failed));
+        if last {
+            break;
+        }
     }
     let error = NoWindow { tried };
     // On a console the command line says it.

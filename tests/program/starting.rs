@@ -190,6 +190,20 @@ fn where_nothing_draws_the_program_says_so_and_leaves_no_mark() {
 }
 
 #[test]
+fn where_the_program_started_anew_draws_nothing_either_it_is_said_once() {
+    let computer = Computer::new(screen())
+        .with_driver(EMPTY)
+        .with("VK_ICD_FILENAMES", "/tidak-ada")
+        .with("VK_DRIVER_FILES", "/tidak-ada")
+        .with("PATH", "/tidak-ada");
+    let ended = computer.program().output().unwrap();
+    let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+    assert_eq!(ended.status.code(), Some(1), "{said}");
+    assert_eq!(said.matches("Jendela tidak dapat dibuka").count(), 1, "{said}");
+    assert_eq!(computer.marks(), 0);
+}
+
+#[test]
 fn a_start_beside_a_running_one_does_not_take_it_for_dead() {
     let computer = Computer::new(screen());
     let folder = computer.data().join("mulai");
