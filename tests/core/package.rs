@@ -159,6 +159,31 @@ fn any_program_that_knows_zip_finds_the_uploads_under_their_official_names() {
     assert!(explanation.contains("4.e  https://contoh.go.id/=x: Portal; hlm. 4–9; Isi yang dibuktikan"));
 }
 
+/// Who uploads all of the folder of uploads must not upload what the program says is not to be uploaded.
+#[test]
+fn what_is_not_to_be_uploaded_is_not_among_the_uploads() {
+    let desk = Desk::of(|store| {
+        let mut assessment = evidence_store::twelve(store);
+        for (number, extension) in [("30", "exe"), ("31", "pdf"), ("32", "bat")] {
+            let content = evidence_store::put(store, format!("isi {number}").as_bytes(), extension);
+            evidence_store::add(&mut assessment, number, "Berkas", Some(Content::File(content)), number);
+        }
+        evidence_store::tie(&mut assessment, "dok-00", "32");
+        assessment
+    });
+    let (_elsewhere, path) = desk.made();
+    assert!(proved(&path).all_proved(), "{}", sentences(&proved(&path)));
+    let made = desk.make("p.zip").unwrap();
+    let listed: Vec<&str> = made.manifest.files.iter().map(|file| file.path.as_str()).collect();
+    for upload in made.uploads.iter().filter(|upload| !upload.name.is_empty()) {
+        let folder = if upload.verdict == Verdict::Fits { "unggah" } else { "belum-siap" };
+        assert!(listed.contains(&format!("{folder}/{}", upload.name).as_str()), "{}: {listed:?}", upload.name);
+        assert!(upload.bytes > 0);
+    }
+    assert_eq!(listed.iter().filter(|path| path.starts_with("belum-siap/")).count(), 2, "{listed:?}");
+    assert_eq!(listed.iter().filter(|path| path.starts_with("unggah/")).count(), made.ready(), "{listed:?}");
+}
+
 #[test]
 fn an_indicator_whose_only_evidence_was_unlinked_has_no_empty_explanation() {
     let desk = Desk::of(|store| {

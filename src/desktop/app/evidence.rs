@@ -417,10 +417,17 @@ fn package_words(made: &PackageMade, path: &str, words: Words) -> Vec<String> {
         0 => t!(words, package.made_none).to_owned(),
         ready => t!(words, package.made_sum, count = words.count(ready)),
     };
-    let mut sentences = vec![sum, t!(words, package.made_where, path = path)];
-    let refused = made.uploads.iter().filter(|upload| upload.verdict.holds_back());
+    let mut sentences = vec![sum];
+    if made.ready() > 0 {
+        sentences.push(t!(words, package.made_where).to_owned());
+    }
+    sentences.push(t!(words, package.made_path, path = path));
+    let held: Vec<_> = made.uploads.iter().filter(|upload| upload.verdict.holds_back()).collect();
+    if !held.is_empty() {
+        sentences.push(t!(words, package.made_held).to_owned());
+    }
     sentences.extend(
-        refused.map(|upload| t!(words, package.made_not, indicator = upload.indicator, sentence = upload.sentence)),
+        held.iter().map(|upload| t!(words, package.made_not, indicator = upload.indicator, sentence = upload.sentence)),
     );
     sentences
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, io::Read, path::Path};
 
 use super::{
-    DRAFT, MANIFEST, UPLOADS,
+    DRAFT, MANIFEST, is_upload,
     manifest::{FORMAT, Manifest},
 };
 use crate::{
@@ -52,7 +52,7 @@ impl Contents {
             match entry.name {
                 MANIFEST => manifest = part(MOST_MANIFEST, entry.bytes)?,
                 DRAFT => draft = part(MAX_BYTES as u64, entry.bytes)?,
-                name if name.starts_with(UPLOADS) && Path::new(name).extension().is_some_and(|kind| kind == "zip") => {
+                name if is_upload(name) && Path::new(name).extension().is_some_and(|kind| kind == "zip") => {
                     within = Some(name.to_owned());
                     let found = entry.archive()?;
                     within = None;

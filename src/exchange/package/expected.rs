@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, io};
 
 use sha2::{Digest as _, Sha256};
 
-use super::{Member, UPLOADS, lists::Lists, texts};
+use super::{Member, lists::Lists, place, texts};
 use crate::{
     insight::{UploadFile, upload_plan},
     rubric::Rubric,
@@ -42,7 +42,7 @@ pub(in crate::exchange) fn expected(
     let mut expected = Expected { files: texts.into_iter().map(small).collect(), bundles: BTreeMap::new() };
     let member = |path: String, file: &UploadFile| Member::plain(path, file.stored.bytes, file.stored.hash.clone());
     for bundle in plan.bundles.iter().filter(|bundle| !bundle.files.is_empty()) {
-        let path = format!("{UPLOADS}{}", bundle.name);
+        let path = place(bundle);
         match bundle.files.as_slice() {
             [file] if bundle.is_plain() => expected.files.push(member(path, file)),
             files => {

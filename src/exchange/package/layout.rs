@@ -5,8 +5,9 @@ use std::{io::Write, path::Path};
 use sha2::{Digest as _, Sha256};
 
 use super::{
-    MANIFEST, PackageError, UPLOADS,
+    MANIFEST, PackageError,
     manifest::{Manifest, Member},
+    place,
 };
 use crate::{
     assessment::Assessment,
@@ -60,7 +61,7 @@ impl Parts<'_> {
             files.push(Member::plain(path.clone(), bytes.len() as u64, sha256));
         }
         for bundle in self.plan.bundles.iter().filter(|bundle| !bundle.files.is_empty()) {
-            let path = format!("{UPLOADS}{}", bundle.name);
+            let path = place(bundle);
             files.push(match bundle.files.as_slice() {
                 [file] if bundle.is_plain() => self.add_file(&mut archive, path, file, tell)?,
                 _ => self.add_bundle(&mut archive, path, bundle, tell)?,

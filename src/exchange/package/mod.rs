@@ -32,8 +32,10 @@ use crate::{
     words::Words,
 };
 
-/// Folder of what is uploaded.
-pub(super) const UPLOADS: &str = "unggah/";
+/// Folder of what is uploaded as it is.
+const UPLOADS: &str = "unggah/";
+/// Folder of what the form does not take yet: whoever uploads everything in the other one uploads nothing of it.
+const HELD_BACK: &str = "belum-siap/";
 /// Folder of what is pasted.
 const EXPLANATIONS: &str = "penjelasan/";
 /// The draft.
@@ -201,6 +203,16 @@ impl<R: io::Read> io::Read for Told<'_, '_, R> {
     }
 }
 
+/// Path of an upload in a package.
+fn place(bundle: &Bundle) -> String {
+    format!("{}{}", if bundle.verdict.holds_back() { HELD_BACK } else { UPLOADS }, bundle.name)
+}
+
+/// Whether a file of a package is an upload.
+pub(super) fn is_upload(path: &str) -> bool {
+    [UPLOADS, HELD_BACK].iter().any(|folder| path.starts_with(folder))
+}
+
 fn not_writable(out: &Path, cause: io::Error) -> PackageError {
     WriteError { path: out.to_path_buf(), step: Step::Write, cause }.into()
 }
@@ -239,7 +251,7 @@ fn texts(rubric: &Rubric, draft: &Draft, text: Vec<u8>, lists: &Lists<'_>) -> io
 
 fn uploads(plan: &UploadPlan, manifest: &Manifest, words: Words) -> Vec<Upload> {
     let upload = |bundle: &Bundle| {
-        let member = manifest.files.iter().find(|file| file.path.strip_prefix(UPLOADS) == Some(bundle.name.as_str()));
+        let member = manifest.files.iter().find(|file| file.path == place(bundle));
         Upload {
             indicator: bundle.indicator.clone(),
             name: bundle.name.clone(),

@@ -9,7 +9,7 @@ use super::{Against, Claim, Rubrics, compared, opened};
 use crate::{
     exchange::{
         archive::EntrySum,
-        package::{Contents, DRAFT, Expected, MANIFEST, Manifest, Member, Refused, UPLOADS, VERSION, expected},
+        package::{Contents, DRAFT, Expected, MANIFEST, Manifest, Member, Refused, VERSION, expected, is_upload},
     },
     insight::upload_plan,
     storage::{Opened, content_fingerprint},
@@ -102,7 +102,7 @@ fn of_its_draft(manifest: &Manifest, opened: &Opened, claims: &mut Vec<Claim>) {
     let packed: BTreeSet<(String, String)> = manifest
         .files
         .iter()
-        .filter(|file| file.path.starts_with(UPLOADS))
+        .filter(|file| is_upload(&file.path))
         .flat_map(|file| if file.code.is_some() { std::slice::from_ref(file) } else { file.members.as_slice() })
         .map(|file| (file.code.clone().unwrap_or_default(), file.sha256.clone()))
         .collect();
