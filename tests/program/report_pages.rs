@@ -240,6 +240,70 @@ fn a_block_that_goes_on_says_where_it_began() {
     }
 }
 
+/// The head line of a page, its right half.
+fn head_line(page: &Page) -> String {
+    let middle = left(page) + BODY_WIDTH / 2.0;
+    let runs = page.items.iter().filter_map(|item| match item {
+        Item::Text(run) if !run.turned && run.at.y < 17.0 && run.at.x > middle => Some(run.text.as_str()),
+        _ => None,
+    });
+    runs.collect()
+}
+
+#[test]
+fn the_head_line_of_the_details_names_the_indicators_of_its_page() {
+    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.report.pages.len() > 1) {
+        let report = &printed.report;
+        let [first, end] =
+            [PartId::Blocks, PartId::Evidence].map(|part| report.target(&Anchor::Part(part)).unwrap().page);
+        let begins: Vec<(String, usize)> = support::rubric()
+            .indicators
+            .iter()
+            .map(|one| (one.id.clone(), report.target(&Anchor::Indicator(one.id.clone())).unwrap().page))
+            .collect();
+        for number in first..end {
+            let page = &report.pages[number];
+            let goes_on =
+                bare(&texts(page).map(|run| run.text.as_str()).collect::<String>()).contains("lanjutandarihalaman");
+            let before = begins.iter().rev().find(|(_, page)| *page < number).filter(|_| goes_on);
+            let here: Vec<&String> =
+                before.into_iter().chain(begins.iter().filter(|(_, page)| *page == number)).map(|(id, _)| id).collect();
+            let wanted = match here.as_slice() {
+                [one] => format!("indikator {one}"),
+                [one, .., last] => format!("indikator {one}–{last}"),
+                [] => String::new(),
+            };
+            let head = head_line(page);
+            assert!(
+                !wanted.is_empty() && head.ends_with(&format!("Rincian indikator · {wanted}")),
+                "{name}: {head}, {wanted}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_head_line_of_the_list_of_evidence_names_the_first_and_the_last_code_of_its_page() {
+    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.report.pages.len() > 1) {
+        let report = &printed.report;
+        let start = report.target(&Anchor::Part(PartId::Evidence)).unwrap().page;
+        let (mut counted, mut before) = (0, String::new());
+        for page in &report.pages[start..] {
+            let head = head_line(page);
+            let Some((_, range)) = head.split_once("Daftar bukti · ") else { continue };
+            let codes: Vec<&str> = range.split(" sampai ").collect();
+            let here: BTreeSet<&str> = texts(page).map(|run| run.text.as_str()).collect();
+            // A document whose row is longer than a page goes on without its code.
+            let known = |code: &str| here.contains(code) || before == code;
+            assert!(codes.iter().all(|code| known(code)), "{name}: {head}");
+            before = codes.last().map_or_else(String::new, |code| (*code).to_owned());
+            counted += 1;
+        }
+        let listed = texts(&report.pages[start]).any(|run| run.text == "1.a");
+        assert!(counted > 0 || !listed, "{name}: no page names its codes");
+    }
+}
+
 #[test]
 fn a_name_of_any_length_leaves_the_title_and_the_chart_of_the_cover_their_room() {
     for letters in [40, 700, 2_900, 100_000] {

@@ -13,11 +13,12 @@ use crate::{
     chart::{Align, Ink, at},
     report::{
         Paper,
-        model::{Anchor, BODY_WIDTH, Body, Document, Furniture, Metrics, Style, Text},
+        model::{Anchor, BODY_WIDTH, Body, Document, Face, Furniture, Metrics, Running, Style, Text},
         palette::rgb,
         text::Typesetter,
     },
     t,
+    words::Words,
 };
 
 /// Baseline and rule of the head line.
@@ -28,8 +29,9 @@ const FOOT_BASELINE: f32 = 9.98;
 const FOOT_RULE: f32 = 14.27;
 /// From the foot line to the one below it.
 const FOOT_LINE: f32 = 3.3;
-/// Where the head line's left text ends, from the left edge of the body.
-const HEAD_LEFT: f32 = 95.0;
+/// Least room between the two texts of the head line, and the most of it that the right one takes.
+const HEAD_GAP: f32 = 6.0;
+const HEAD_RIGHT: f32 = 110.0;
 /// Baseline of the note along the right edge, from there.
 const NOTE: f32 = 8.1;
 
@@ -77,13 +79,19 @@ pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typ
         .collect();
     let count = laid.pages.len();
     let same = Same::of(&flow, &document.furniture, geometry);
-    for (number, page) in laid.pages.iter_mut().enumerate() {
+    let running = std::mem::take(&mut laid.running);
+    for (number, (page, running)) in laid.pages.iter_mut().zip(running).enumerate() {
         let Some((_, title, cover)) = starts.iter().rev().find(|(start, ..)| *start <= number) else { continue };
         if *cover {
             continue;
         }
         let mut placed = Vec::new();
-        edges(&flow, &same, geometry, (title, number + 1, count), &mut placed);
+        let mut right = Text::plain(title.as_str());
+        if let Some(words) = running.and_then(|(first, last)| range(refs.words, &first, &last)) {
+            right = right.then(" · ").then_in(words, Some(Face::Semibold), Some(Ink::Text));
+        }
+        head(&flow, &document.furniture, geometry, &right, &mut placed);
+        edges(&flow, &same, geometry, (number + 1, count), &mut placed);
         page.items.extend(placed.into_iter().filter_map(|placed| match placed {
             Placed::Item(item) => Some(item),
             _ => None,
@@ -91,9 +99,40 @@ pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typ
     }
 }
 
+/// What stands on a page, from the first to the last of it: `indikator 20–22`, `1.a sampai 14.c`.
+fn range(words: Words, first: &Running, last: &Running) -> Option<String> {
+    match (first, last) {
+        (Running::Indicator(first), Running::Indicator(last)) if first == last => {
+            Some(t!(words, report.running.indicator, number = first))
+        }
+        (Running::Indicator(first), Running::Indicator(last)) => {
+            Some(t!(words, report.running.indicators, first = first, last = last))
+        }
+        (Running::Evidence(first), Running::Evidence(last)) if first == last => Some(first.clone()),
+        (Running::Evidence(first), Running::Evidence(last)) => {
+            Some(t!(words, report.running.evidence, first = first, last = last))
+        }
+        _ => None,
+    }
+}
+
+/// The head line: what the page is about on the right, and on the left the institution in the room that leaves.
+fn head(flow: &Flow<'_>, furniture: &Furniture, geometry: &PageGeometry, right: &Text, out: &mut Vec<Placed>) {
+    let metrics = Style::Furniture.metrics();
+    let top = HEAD_BASELINE - super::inline::baseline(&metrics);
+    let line = |text, width| Setting { max_lines: Some(1), ..Setting::new(text, metrics, width) };
+    flow.draw(&line(right, HEAD_RIGHT).right(), geometry.left + BODY_WIDTH - HEAD_RIGHT, top, out);
+    let taken = flow.natural_width(right, metrics).min(HEAD_RIGHT);
+    let left = Text::plain(format!("{} · ", furniture.name)).then_in(
+        furniture.institution.as_str(),
+        Some(Face::Semibold),
+        Some(Ink::Text),
+    );
+    flow.draw(&line(&left, BODY_WIDTH - taken - HEAD_GAP), geometry.left, top, out);
+}
+
 /// What stands at the edges of every page alike: set once, since it may be long.
 struct Same {
-    institution: Vec<Placed>,
     number: Vec<Placed>,
     status: Vec<Placed>,
     fingerprint: Vec<Placed>,
@@ -110,17 +149,11 @@ impl Same {
             flow.draw(&setting, geometry.left, baseline - super::inline::baseline(&metrics), &mut out);
             out
         };
-        let institution = Text::plain(format!("{} · ", furniture.name)).then_in(
-            furniture.institution.as_str(),
-            Some(crate::report::model::Face::Semibold),
-            Some(Ink::Text),
-        );
         let mut fingerprint = Vec::new();
         let middle = at(geometry.left + BODY_WIDTH / 2.0, foot);
         flow.chart_text(&Text::plain(furniture.fingerprint.as_str()), metrics, middle, Align::Center, &mut fingerprint);
         let status = furniture.status.as_ref();
         Self {
-            institution: cut(&institution, HEAD_BASELINE, HEAD_LEFT),
             number: cut(&Text::plain(furniture.number.as_str()), foot, 64.0),
             status: status
                 .map(|status| cut(&Text::strong(status.as_str()), foot + FOOT_LINE, 64.0))
@@ -146,13 +179,7 @@ fn side_note(flow: &Flow<'_>, note: &str, geometry: &PageGeometry) -> Vec<Placed
     line.into_iter().map(turn).collect()
 }
 
-fn edges(
-    flow: &Flow<'_>,
-    same: &Same,
-    geometry: &PageGeometry,
-    (title, page, pages): (&str, usize, usize),
-    out: &mut Vec<Placed>,
-) {
+fn edges(flow: &Flow<'_>, same: &Same, geometry: &PageGeometry, (page, pages): (usize, usize), out: &mut Vec<Placed>) {
     let metrics = Style::Furniture.metrics();
     let (left, right) = (geometry.left, geometry.left + BODY_WIDTH);
     let edge = Edge::points(0.4, rgb(Ink::Hair));
@@ -162,8 +189,6 @@ fn edges(
     let at_right = |text: &Text, metrics: Metrics, y: f32, out: &mut Vec<Placed>| {
         flow.chart_text(text, metrics, at(right, y), Align::Right, out);
     };
-    out.extend_from_slice(&same.institution);
-    at_right(&Text::plain(title), metrics, HEAD_BASELINE, out);
     out.extend_from_slice(&same.number);
     out.extend_from_slice(&same.status);
     out.extend_from_slice(&same.fingerprint);

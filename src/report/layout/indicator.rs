@@ -12,7 +12,9 @@ use super::{
 use crate::{
     chart::{Ink, Point, at},
     report::{
-        model::{Badge, Face, IndicatorBlock, Metrics, Passage, Run, Rung, RungState, Style, Text, criterion_mark},
+        model::{
+            Badge, Face, IndicatorBlock, Metrics, Passage, Run, Rung, RungState, Running, Style, Text, criterion_mark,
+        },
         palette::{FRAME, rgb},
         text::POINT,
     },
@@ -69,7 +71,8 @@ impl Flow<'_> {
             left.again = self.lines(&Setting::new(&elsewhere, Style::Note.metrics(), LADDER));
         }
         let columns = vec![left, Side::new(TEXTS, texts)];
-        let body = [Strip::Side { columns, whole: false, keep: false }].into_iter().chain(tail).collect();
+        let ends = Strip::Solid { height: 0.0, items: vec![Placed::Ends], keep: false };
+        let body = [Strip::Side { columns, whole: false, keep: false }].into_iter().chain(tail).chain([ends]).collect();
         Strip::Headed { head: vec![head], again, body, whole: true }
     }
 
@@ -83,6 +86,7 @@ impl Flow<'_> {
 
     fn block_head(&self, block: &IndicatorBlock, width: f32) -> Strip {
         let mut items = vec![
+            Placed::Begins(Running::Indicator(block.number.clone())),
             Placed::Anchor { y: -3.0, anchor: block.anchor.clone() },
             Placed::Bookmark { y: -3.0, depth: 2, title: block.bookmark.clone() },
             block_rule(width),

@@ -24,7 +24,7 @@ use self::{flow::Flow, furniture::PageGeometry, refs::Refs, strip::Placed};
 pub use super::palette::Rgb;
 use super::{
     Paper,
-    model::{Anchor, Document},
+    model::{Anchor, Document, Running},
     text::Typesetter,
 };
 
@@ -41,6 +41,8 @@ pub struct Laid {
     pub bookmarks: Vec<Bookmark>,
     /// Where every anchor stands.
     pub anchors: BTreeMap<Anchor, Target>,
+    /// First and last of what the head line names on each page, where it names anything.
+    running: Vec<Option<(Running, Running)>>,
 }
 
 /// Breaks a document into pages.

@@ -10,7 +10,7 @@ use super::{
     page::{Bookmark, Page, Target},
     strip::{Frame, Placed, Strip, fill, least_height, stretch},
 };
-use crate::report::model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Style, Text};
+use crate::report::model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Running, Style, Text};
 
 /// Room between the title of a part and what follows.
 const TITLE_GAP: f32 = 2.0;
@@ -80,8 +80,11 @@ fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
 /// Pages with anchors and bookmarks taken out of the flow.
 pub(super) fn collect(pages: Vec<Vec<Placed>>, geometry: &PageGeometry) -> Laid {
     let mut laid = Laid::default();
+    let mut open: Option<Running> = None;
     for (number, placed) in pages.into_iter().enumerate() {
         let mut page = Page { width: geometry.width, height: geometry.height, items: Vec::with_capacity(placed.len()) };
+        // What goes on from the page before is the first thing of this one.
+        let mut range = open.clone().map(|running| (running.clone(), running));
         for placed in placed {
             match placed {
                 Placed::Item(item) => page.items.push(item),
@@ -91,9 +94,15 @@ pub(super) fn collect(pages: Vec<Vec<Placed>>, geometry: &PageGeometry) -> Laid 
                 Placed::Bookmark { y, depth, title, .. } => {
                     laid.bookmarks.push(Bookmark { depth, title, target: Target { page: number, y } });
                 }
+                Placed::Begins(running) => {
+                    open = Some(running.clone());
+                    range = Some((range.map_or_else(|| running.clone(), |(first, _)| first), running));
+                }
+                Placed::Ends => open = None,
             }
         }
         laid.pages.push(page);
+        laid.running.push(range);
     }
     // The cover has no title of its own in the flow.
     laid.anchors.entry(Anchor::Part(PartId::Cover)).or_insert(Target { page: 0, y: 0.0 });

@@ -6,7 +6,7 @@
 use std::collections::VecDeque;
 
 use super::page::Item;
-use crate::report::model::Anchor;
+use crate::report::model::{Anchor, Running};
 
 /// Tolerance for sums of lengths.
 const HAIR: f32 = 0.01;
@@ -17,8 +17,19 @@ const LEAST_GAP: f32 = 3.0;
 #[derive(Debug, Clone)]
 pub(super) enum Placed {
     Item(Item),
-    Anchor { y: f32, anchor: Anchor },
-    Bookmark { y: f32, depth: u8, title: String },
+    Anchor {
+        y: f32,
+        anchor: Anchor,
+    },
+    Bookmark {
+        y: f32,
+        depth: u8,
+        title: String,
+    },
+    /// Here begins what the head line names.
+    Begins(Running),
+    /// Here ends what began last.
+    Ends,
 }
 
 impl Placed {
@@ -26,6 +37,7 @@ impl Placed {
         match self {
             Self::Item(item) => item.shift(dx, dy),
             Self::Anchor { y, .. } | Self::Bookmark { y, .. } => *y += dy,
+            Self::Begins(_) | Self::Ends => {}
         }
     }
 }

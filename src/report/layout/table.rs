@@ -90,6 +90,10 @@ impl Flow<'_> {
             })
             .collect();
         let highest = columns.iter().map(|side| height(&side.strips)).fold(0.0, f32::max);
+        let begins = row.running.clone().map(Placed::Begins);
+        if let (Some(begins), Some(first)) = (begins, columns.first_mut()) {
+            first.strips.push_front(Strip::Solid { height: 0.0, items: vec![begins], keep: true });
+        }
         let top = table.padding + if row.kind == RowKind::Group { GROUP_GAP } else { 0.0 };
         for side in &mut columns {
             let own = height(&side.strips);
@@ -109,7 +113,8 @@ impl Flow<'_> {
             RowKind::Group => (ROW_RULE, Ink::Text),
             RowKind::Total => (HEAD_RULE, Ink::Text),
         };
-        let items = vec![rule(table.padding, widths, thickness, ink)];
+        let mut items = vec![rule(table.padding, widths, thickness, ink)];
+        items.extend(row.running.is_some().then_some(Placed::Ends));
         out.push(Strip::Solid { height: table.padding, items, keep });
     }
 }

@@ -137,6 +137,15 @@ pub enum Body {
     OnePage(Vec<Block>),
 }
 
+/// One of the things that are read one after the other, as the head line of its pages names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Running {
+    /// An indicator, by its number.
+    Indicator(String),
+    /// A document, by its code.
+    Evidence(String),
+}
+
 /// A place that links, contents and "halaman n" lead to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Anchor {

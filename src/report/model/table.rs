@@ -1,6 +1,6 @@
 //! Tables: caption above, a head that repeats on every page, rows that stay whole.
 
-use super::{Block, Caption, Style, Text};
+use super::{Block, Caption, Running, Style, Text};
 use crate::chart::Align;
 
 /// A table over the width it stands in.
@@ -49,6 +49,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// How it is set off.
     pub kind: RowKind,
+    /// What the head line names of it, where it names rows.
+    pub running: Option<Running>,
 }
 
 /// How a row is set off.
@@ -114,17 +116,24 @@ impl Column {
 impl Row {
     /// A usual row.
     pub fn body(cells: Vec<Cell>) -> Self {
-        Self { cells, kind: RowKind::Body }
+        Self { cells, kind: RowKind::Body, running: None }
     }
 
     /// A row that heads a group.
     pub fn group(cells: Vec<Cell>) -> Self {
-        Self { cells, kind: RowKind::Group }
+        Self { cells, kind: RowKind::Group, running: None }
     }
 
     /// The total.
     pub fn total(cells: Vec<Cell>) -> Self {
-        Self { cells, kind: RowKind::Total }
+        Self { cells, kind: RowKind::Total, running: None }
+    }
+
+    /// Named in the head line of its pages.
+    #[must_use]
+    pub fn running(mut self, running: Running) -> Self {
+        self.running = Some(running);
+        self
     }
 }
 

@@ -13,7 +13,8 @@ use crate::{
             piece::{self, table_caption},
         },
         model::{
-            Anchor, Block, Body, Cell, Column, Fact, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width,
+            Anchor, Block, Body, Cell, Column, Fact, Mark, Numbering, Part, PartId, Row, Running, Style, Table, Text,
+            Width,
         },
     },
     rubric::Indicator,
@@ -219,6 +220,7 @@ fn row<'a>(context: &Context<'_>, line: &Line<'a>, known: &mut Known<'a>) -> Row
         hash,
         Cell::text(Text::default().then_mark(Mark::Evidence(line.mark.mark))),
     ])
+    .running(Running::Evidence(line.code.clone()))
 }
 
 /// `1,2 MB`, kept together.
