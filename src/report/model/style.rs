@@ -54,6 +54,8 @@ pub enum Style {
     Table,
     /// Cell of a table of evidence, 7,5/9,75.
     Evidence,
+    /// Cell of the list of evidence, 7,5/9,5.
+    Register,
     /// Head of a column, 7,25/9 semibold.
     TableHead,
     /// Caption, 8/11.
@@ -66,7 +68,7 @@ pub enum Style {
     FactValue,
     /// Value in the head of an indicator block, 8/10 semibold.
     BlockValue,
-    /// Hashes and file names, 6,5/8,75 mono.
+    /// Hashes and file names, 6,5/8,4 mono.
     Mono,
     /// Criteria of the ladder, 7,25/9,4.
     Criterion,
@@ -110,12 +112,13 @@ impl Style {
             Self::Small | Self::Caption => (8.0, 11.0, Regular, Text),
             Self::Table => (8.0, 10.5, Regular, Text),
             Self::Evidence => (7.5, 9.75, Regular, Text),
+            Self::Register => (7.5, 9.5, Regular, Text),
             Self::TableHead => (7.25, 9.0, Semibold, Text),
             Self::Note => (7.25, 9.75, Regular, Muted),
             Self::Label => (7.0, 9.0, Regular, Muted),
             Self::FactValue => (12.0, 15.0, Semibold, Text),
             Self::BlockValue => (8.0, 10.0, Semibold, Text),
-            Self::Mono => (6.5, 8.75, Mono, Text),
+            Self::Mono => (6.5, 8.4, Mono, Text),
             Self::Criterion => (7.25, 9.4, Regular, Text),
             Self::Formula => (9.0, 11.0, Regular, Text),
             Self::Furniture => (7.25, 9.0, Regular, Muted),

@@ -1,11 +1,15 @@
-//! Daftar bukti: every document by indicator, those that serve several, those that serve none, and what is uploaded.
+//! Daftar bukti: a row for every document with all its codes, and what is uploaded.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{named, proofs::UseMark, rows};
+use super::{
+    named,
+    proofs::{holds, mark_of},
+};
 use crate::{
-    assessment::{Classification, Content, Document, Evidence, Period},
+    assessment::{Classification, Content, Document, Period},
     chart::{self, EvidenceMark, Ink},
+    insight::Standing,
     report::{
         content::{
             Context,
@@ -13,8 +17,8 @@ use crate::{
             piece::{self, table_caption},
         },
         model::{
-            Anchor, Block, Body, Cell, Column, Fact, Mark, Numbering, Part, PartId, Row, Running, Style, Table, Text,
-            Width,
+            Anchor, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Running, Style, Table, Text, Width,
+            keep_together,
         },
     },
     rubric::Indicator,
@@ -24,34 +28,20 @@ use crate::{
 
 /// Digits of a hash that are printed.
 const DIGITS: usize = 12;
+/// Padding of the rows.
+const PADDING: f32 = 0.62;
+/// Widths of the columns that are always there; the documents take what the others leave.
+const CODES: f32 = 19.0;
+const DAY: f32 = 19.0;
+const STATE: f32 = 22.0;
 
 /// Builds the part.
 pub(in crate::report::content) fn part(context: &Context<'_>) -> Option<Part> {
-    let lines = lines(context);
-    let idle = idle(context);
-    let mut blocks = vec![piece::lead(lead(context, &lines))];
-    if !lines.is_empty() {
+    let listed = Listed::all(context);
+    let mut blocks = vec![piece::lead(lead(context, &listed))];
+    if !listed.is_empty() {
         blocks.push(Block::Gap(5.0));
-        blocks.push(Block::Table(listed(context, &lines)));
-        let shared = shared(context, &lines);
-        if !shared.is_empty() {
-            blocks.push(Block::Gap(7.0));
-            blocks.push(Block::Table(shared_table(context.words, shared)));
-        }
-    }
-    if !idle.is_empty() {
-        blocks.push(Block::Gap(7.0));
-        blocks.push(Block::Table(idle_table(context.words, &idle)));
-    }
-    if !lines.is_empty() {
-        blocks.push(Block::Gap(8.0));
-        let limits = &context.rubric.evidence_limits;
-        let note = t!(context, report.evidence.limits, size = limits.bundle_megabytes, chars = limits.name_chars);
-        blocks.push(Block::Together(vec![
-            Block::Facts(facts(context)),
-            Block::Gap(2.0),
-            Block::text(Style::Note, note),
-        ]));
+        blocks.push(Block::Table(table(context, &listed)));
     }
     Some(Part {
         id: PartId::Evidence,
@@ -61,200 +51,240 @@ pub(in crate::report::content) fn part(context: &Context<'_>) -> Option<Part> {
     })
 }
 
-/// A document at an indicator.
-struct Line<'a> {
-    indicator: &'a Indicator,
-    code: String,
-    document: &'a str,
-    /// Its uses there.
-    uses: Vec<Evidence<'a>>,
-    /// The worst of them.
-    mark: UseMark,
+/// A document with the places that use it.
+struct Listed<'a> {
+    id: &'a str,
+    document: &'a Document,
+    /// Its codes in the order of the framework; none where nothing uses it.
+    codes: Vec<String>,
+    /// The indicators of its codes, one for each.
+    indicators: Vec<&'a Indicator>,
 }
 
-/// One line for each document of each indicator, in the order of the framework and by letter.
-fn lines<'a>(context: &Context<'a>) -> Vec<Line<'a>> {
-    let mut lines: Vec<Line<'a>> = Vec::new();
-    for indicator in &context.rubric.indicators {
-        let first = lines.len();
-        for entry in 0..indicator.entry_count() {
-            let all = context.assessment.evidence(&indicator.id, entry);
-            for one in all.iter().copied() {
-                let mark = context.use_mark(indicator, &one);
-                match lines[first..].iter_mut().find(|line| line.document == one.document_id.as_str()) {
-                    Some(line) => {
-                        if rank(mark.mark) > rank(line.mark.mark) {
-                            line.mark = mark;
-                        }
-                        line.uses.push(one);
-                    }
-                    None => lines.push(Line {
-                        indicator,
-                        code: one.code(&indicator.id),
-                        document: one.document_id,
-                        uses: vec![one],
-                        mark,
-                    }),
+impl<'a> Listed<'a> {
+    /// The documents that are used, by their first code, then those that are not, in the order of the register.
+    fn all(context: &Context<'a>) -> Vec<Self> {
+        let assessment = context.assessment;
+        let mut listed: Vec<Self> = Vec::new();
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        for indicator in &context.rubric.indicators {
+            let entries = 0..indicator.entry_count();
+            let mut uses: Vec<_> = entries.flat_map(|entry| assessment.evidence(&indicator.id, entry)).collect();
+            uses.sort_by_key(|one| one.letter);
+            for one in uses {
+                let place = *places.entry(one.document_id.as_str()).or_insert(listed.len());
+                if place == listed.len() {
+                    let (id, document) = (one.document_id.as_str(), one.document);
+                    listed.push(Self { id, document, codes: Vec::new(), indicators: Vec::new() });
+                }
+                let code = one.code(&indicator.id);
+                if let Some(known) = listed.get_mut(place).filter(|known| known.codes.last() != Some(&code)) {
+                    known.codes.push(code);
+                    known.indicators.push(indicator);
                 }
             }
         }
-        lines[first..].sort_by_key(|line| line.uses.first().map(|one| one.letter));
+        let idle = assessment.register().into_iter().filter(|(id, _)| !places.contains_key(id.as_str()));
+        let idle = idle.map(|(id, document)| Self { id, document, codes: Vec::new(), indicators: Vec::new() });
+        listed.extend(idle.collect::<Vec<_>>());
+        listed
     }
-    lines
-}
 
-/// How bad a mark is.
-fn rank(mark: EvidenceMark) -> u8 {
-    match mark {
-        EvidenceMark::Full => 0,
-        EvidenceMark::Part => 1,
-        EvidenceMark::Nothing => 2,
-        EvidenceMark::Expired => 3,
+    fn is_used(&self) -> bool {
+        !self.codes.is_empty()
     }
 }
 
-fn lead(context: &Context<'_>, lines: &[Line<'_>]) -> String {
-    if lines.is_empty() {
-        return t!(context, report.evidence.none).to_owned();
+fn lead(context: &Context<'_>, listed: &[Listed<'_>]) -> String {
+    let used: Vec<&Listed<'_>> = listed.iter().filter(|one| one.is_used()).collect();
+    let mut parts = Vec::new();
+    if used.is_empty() {
+        parts.push(t!(context, report.evidence.none).to_owned());
+    } else {
+        let indicators: BTreeSet<&str> =
+            used.iter().flat_map(|one| &one.indicators).map(|indicator| indicator.id.as_str()).collect();
+        let claims = context.inspection.all_claims();
+        let (lowest, highest) = context.levels();
+        parts.push(t!(
+            context,
+            report.evidence.lead,
+            documents = used.len(),
+            indicators = indicators.len(),
+            uses = used.iter().map(|one| one.codes.len()).sum::<usize>(),
+            proven = claims.proved,
+            claimed = claims.claimed,
+            from = lowest + 1,
+            to = highest
+        ));
     }
-    let documents: BTreeSet<&str> = lines.iter().map(|line| line.document).collect();
-    let indicators: BTreeSet<&str> = lines.iter().map(|line| line.indicator.id.as_str()).collect();
-    let claims = context.inspection.all_claims();
-    let mut parts = vec![t!(
-        context,
-        report.evidence.lead,
-        documents = documents.len(),
-        indicators = indicators.len(),
-        proven = claims.proved,
-        claimed = claims.claimed
-    )];
-    let of = |mark: EvidenceMark| {
-        let marked = lines.iter().filter(|line| line.mark.mark == mark);
-        marked.map(|line| line.document).collect::<BTreeSet<_>>().len()
-    };
-    let expired = of(EvidenceMark::Expired);
+    let marked =
+        |mark: EvidenceMark| used.iter().filter(move |one| mark_of(context.inspection.standing(one.id)) == mark);
+    let counted = |count: usize| capital(&number(context.words, count));
+    let (expired, part) = (marked(EvidenceMark::Expired).count(), marked(EvidenceMark::Part).count());
     if expired > 0 {
-        parts.push(t!(context, report.evidence.lead_expired, count = capital(&number(context.words, expired))));
+        parts.push(t!(context, report.evidence.lead_expired, count = counted(expired)));
     }
-    let part = of(EvidenceMark::Part);
     if part > 0 {
-        parts.push(t!(context, report.evidence.lead_part, count = capital(&number(context.words, part))));
+        parts.push(t!(context, report.evidence.lead_part, count = counted(part)));
+    }
+    let idle = listed.len() - used.len();
+    if idle > 0 {
+        parts.push(t!(context, report.evidence.lead_idle, count = counted(idle)));
     }
     parts.join(" ")
 }
 
-fn listed(context: &Context<'_>, lines: &[Line<'_>]) -> Table {
+fn table(context: &Context<'_>, listed: &[Listed<'_>]) -> Table {
+    // A column without anything in it is left out.
+    let valid = listed.iter().any(|one| one.document.valid_until.value.is_some());
     let caption =
         table_caption("evidence", t!(context, report.evidence.table), t!(context, report.evidence.table_text));
-    let columns = vec![
-        Column::left(Width::Fixed(10.3)),
+    let mut columns = vec![
         Column::left(Width::Share(1.0)),
-        Column::right(Width::Fixed(18.5)),
-        Column::right(Width::Fixed(18.5)),
-        Column::right(Width::Fixed(16.0)),
-        Column::right(Width::Fixed(15.5)),
-        Column::left(Width::Fixed(20.0)),
-        Column::right(Width::Fixed(4.5)),
+        Column::left(Width::Fixed(CODES)),
+        Column::right(Width::Fixed(DAY)),
+        Column::left(Width::Fixed(STATE)),
     ];
-    let head = vec![
-        Cell::text(t!(context, report.evidence.head.code)),
-        Cell::text(t!(context, report.evidence.head.document)),
+    let mut head = vec![
+        Cell::text(t!(context, report.evidence.head.listed)),
+        Cell::text(t!(context, report.evidence.head.codes)),
         Cell::text(t!(context, report.evidence.head.date)),
-        Cell::text(t!(context, report.evidence.head.valid)),
-        Cell::text(t!(context, report.evidence.head.pages)),
-        Cell::text(t!(context, report.evidence.head.size)),
-        Cell::text(t!(context, report.evidence.head.hash)).over(2),
+        Cell::text(t!(context, report.evidence.head.state)),
     ];
+    if valid {
+        columns.insert(3, Column::right(Width::Fixed(DAY)));
+        head.insert(3, Cell::text(t!(context, report.evidence.head.valid)));
+    }
     let mut table = Table::new(caption, columns, head);
-    table.style = Style::Evidence;
-    table.padding = rows::PADDING;
-    let mut known = Known::default();
-    table.rows = lines.iter().map(|line| row(context, line, &mut known)).collect();
-    let marks = [EvidenceMark::Full, EvidenceMark::Part, EvidenceMark::Expired]
-        .map(|mark| Text::default().then_mark(Mark::Evidence(mark)));
-    table.note = Some(Text::with_runs(t!(context, report.evidence.note), &marks));
+    table.style = Style::Register;
+    table.padding = PADDING;
+    let contents = first_codes(listed);
+    table.rows = listed.iter().map(|one| row(context, one, valid, &contents)).collect();
+    table.note = Some(note(context, valid));
     table
 }
 
-/// What was printed already.
-#[derive(Default)]
-struct Known<'a> {
-    /// First code of each document and of each content.
-    documents: BTreeMap<&'a str, String>,
-    contents: BTreeMap<&'a str, String>,
+/// The first code of every content, by its hash.
+fn first_codes<'l>(listed: &'l [Listed<'_>]) -> BTreeMap<&'l str, &'l str> {
+    let mut first = BTreeMap::new();
+    for one in listed {
+        if let (Some(file), Some(code)) = (one.document.file(), one.codes.first()) {
+            first.entry(file.hash.as_str()).or_insert(code.as_str());
+        }
+    }
+    first
 }
 
-fn row<'a>(context: &Context<'_>, line: &Line<'a>, known: &mut Known<'a>) -> Row {
-    let Some(one) = line.uses.first() else { return Row::body(Vec::new()) };
+/// A document's row; `contents` are the first codes of the contents.
+fn row(context: &Context<'_>, one: &Listed<'_>, valid: bool, contents: &BTreeMap<&str, &str>) -> Row {
+    let words = context.words;
     let document = one.document;
-    let file = document.file();
-    let before = known.documents.get(line.document).or_else(|| known.contents.get(file?.hash.as_str())).cloned();
-    let mut text = vec![Block::CellText(Text::plain(named(context.words, document)))];
-    text.extend(rows::content_line(context, line.indicator, one));
-    if !known.documents.contains_key(line.document) {
-        known.documents.insert(line.document, line.code.clone());
-        text.extend(remarks(context.words, document).map(|remarks| Block::text(Style::Note, remarks)));
+    let anchors = one.codes.iter().map(|code| Block::Anchor(Anchor::Listed(code.clone())));
+    let mut text: Vec<Block> = anchors.collect();
+    text.push(Block::CellText(title(words, document)));
+    text.extend(content(context, one, contents).map(|content| Block::text(Style::Mono, content)));
+    let mut codes = Text::default();
+    for (place, code) in one.codes.iter().enumerate() {
+        codes = if place == 0 { codes } else { codes.then(", ") };
+        codes = codes.then_strong_link(code, Anchor::Evidence(code.clone()));
     }
-    if let Some(file) = file {
-        known.contents.entry(&file.hash).or_insert_with(|| line.code.clone());
-    }
-    let day = |day: Option<jiff::civil::Date>| Cell::text(day.map_or_else(dash, |day| context.words.date_short(day)));
-    let taken = match (&before, document.content()) {
-        (Some(code), _) => Text::plain("=\u{a0}").then_link(code, Anchor::Listed(code.clone())),
-        (None, Some(Content::File(file))) => Text::plain(size(context.words, file.bytes)),
-        (None, Some(Content::Link(_))) => Text::plain(t!(context, report.evidence.is_link)),
-        (None, None) => Text::plain(dash()),
-    };
-    let hash =
-        file.map_or_else(Cell::empty, |file| Cell::blocks(vec![Block::text(Style::Mono, short_hash(&file.hash))]));
-    Row::body(vec![
-        Cell::blocks(vec![
-            Block::Anchor(Anchor::Listed(line.code.clone())),
-            Block::CellText(Text::default().then_strong_link(&line.code, Anchor::Evidence(line.code.clone()))),
-        ]),
+    let day =
+        |day: Option<jiff::civil::Date>| Cell::text(day.map_or_else(dash, |day| keep_together(&words.date_short(day))));
+    let mut cells = vec![
         Cell::blocks(text),
+        Cell::text(if one.is_used() { codes } else { dash().into() }),
         day(document.date.value),
-        day(document.valid_until.value),
-        Cell::text(all_pages(&line.uses)),
-        Cell::text(taken),
-        hash,
-        Cell::text(Text::default().then_mark(Mark::Evidence(line.mark.mark))),
-    ])
-    .running(Running::Evidence(line.code.clone()))
+        Cell::text(state(context, one)),
+    ];
+    if valid {
+        cells.insert(3, day(document.valid_until.value));
+    }
+    let row = Row::body(cells);
+    match one.codes.first() {
+        Some(code) => row.running(Running::Evidence(code.clone())),
+        None => row,
+    }
+}
+
+/// What it is called, who issued it where the title does not say so, and what else is known of it.
+fn title(words: Words, document: &Document) -> Text {
+    let (name, issuer) = (named(words, document), document.issuer.value.trim());
+    let issuer = (!issuer.is_empty() && !holds(&name, issuer)).then(|| issuer.to_owned());
+    let more: Vec<String> = issuer.into_iter().chain(remarks(words, document)).map(|text| ended(&text)).collect();
+    if more.is_empty() {
+        Text::plain(name)
+    } else {
+        Text::plain(ended(&name)).then_grey(format!(" {}", more.join(" ")))
+    }
+}
+
+/// The text with a full stop, where it has no end.
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// The file under its name in the upload with the start of its hash, or the address and the day it was looked at.
+fn content(context: &Context<'_>, one: &Listed<'_>, contents: &BTreeMap<&str, &str>) -> Option<Text> {
+    let grey = |text: String| Text::default().then_in(text, None, Some(Ink::Muted));
+    let file = match one.document.content()? {
+        Content::File(file) => file,
+        Content::Link(link) => {
+            return Some(grey(match link.accessed {
+                Some(day) => {
+                    let day = context.words.date_short(day);
+                    t!(context, report.evidence.link, address = link.address, day = keep_together(&day))
+                }
+                None => t!(context, report.evidence.link_undated, address = link.address),
+            }));
+        }
+    };
+    let hash = file.hash.get(..DIGITS).unwrap_or(&file.hash);
+    let text = format!("{} ·\u{a0}{hash}", upload_name(context, one).unwrap_or(&file.name));
+    Some(match contents.get(file.hash.as_str()).filter(|first| one.codes.first().is_some_and(|own| own != *first)) {
+        Some(first) => grey(format!("{text} · {}", t!(context, report.evidence.same, code = first))),
+        None => grey(text),
+    })
+}
+
+/// Name of the file in the upload at the first code, without that code.
+fn upload_name<'c>(context: &'c Context<'_>, one: &Listed<'_>) -> Option<&'c str> {
+    let (code, indicator) = (one.codes.first()?, one.indicators.first()?);
+    let files = &context.proofs.plan.bundle(&indicator.id)?.files;
+    let name = files.iter().find(|file| file.document == one.id)?.name.as_str();
+    Some(name.strip_prefix(code.as_str()).and_then(|name| name.strip_prefix('.')).unwrap_or(name))
+}
+
+/// How it stands, with the codes at which it does where it stands better at others.
+fn state(context: &Context<'_>, one: &Listed<'_>) -> Text {
+    let standing = context.inspection.standing(one.id);
+    let mut word = standing.tag(context.words);
+    if let Standing::Faulty(fault) = standing {
+        let there = context.inspection.faults_in_uses(one.id).iter().filter(|(_, found)| *found == fault);
+        let there: BTreeSet<&str> = there.map(|(indicator, _)| indicator.as_str()).collect();
+        let codes =
+            one.codes.iter().zip(&one.indicators).filter(|(_, indicator)| there.contains(indicator.id.as_str()));
+        let codes: Vec<&str> = codes.map(|(code, _)| code.as_str()).collect();
+        if !codes.is_empty() && codes.len() < one.codes.len() && !context.inspection.faults(one.id).contains(&fault) {
+            word = t!(context, report.evidence.state_at, state = word, codes = codes.join(", "));
+        }
+    }
+    let mark = mark_of(standing);
+    let ink = (mark != EvidenceMark::Full).then_some(Ink::Alert);
+    Text::default().then_mark(Mark::Evidence(mark)).then("\u{a0}").then_in(word, None, ink)
 }
 
 /// `1,2 MB`, kept together.
 fn size(words: Words, bytes: u64) -> String {
-    words.file_size(bytes).replace(' ', "\u{a0}")
+    keep_together(&words.file_size(bytes))
 }
 
 fn dash() -> String {
     chart::NO_VALUE.to_owned()
 }
 
-fn short_hash(hash: &str) -> &str {
-    hash.get(..DIGITS).unwrap_or(hash)
-}
-
-/// Pages of all uses of a document at an indicator.
-fn all_pages(uses: &[Evidence<'_>]) -> String {
-    let mut all: Vec<&str> = Vec::new();
-    for one in uses {
-        let pages = one.used.pages.value.trim();
-        if !pages.is_empty() && !all.contains(&pages) {
-            all.push(pages);
-        }
-    }
-    if all.is_empty() { dash() } else { all.join("; ") }
-}
-
-/// Issuer, days covered, a class that is not the usual one, and the remark.
+/// Days covered, a class that is not the usual one, and the remark.
 fn remarks(words: Words, document: &Document) -> Option<String> {
     let mut parts = Vec::new();
-    let issuer = document.issuer.value.trim();
-    if !issuer.is_empty() {
-        parts.push(t!(words, report.evidence.issuer, issuer = issuer));
-    }
     if let Some((from, to)) = document.covers.value.and_then(Period::days) {
         parts.push(t!(words, report.evidence.covers, from = words.date_short(from), to = words.date_short(to)));
     }
@@ -268,121 +298,35 @@ fn remarks(words: Words, document: &Document) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(" "))
 }
 
-/// Documents at more than one indicator with their codes, in the order of their first one.
-fn shared(context: &Context<'_>, lines: &[Line<'_>]) -> Vec<(String, Vec<String>)> {
-    let mut order: Vec<&str> = Vec::new();
-    let mut codes: BTreeMap<&str, Vec<String>> = BTreeMap::new();
-    for line in lines {
-        if !order.contains(&line.document) {
-            order.push(line.document);
-        }
-        codes.entry(line.document).or_default().push(line.code.clone());
+/// What the marks mean, that a column is left out, and how large the uploads are.
+fn note(context: &Context<'_>, valid: bool) -> Text {
+    let marks = [EvidenceMark::Full, EvidenceMark::Part, EvidenceMark::Expired]
+        .map(|mark| Text::default().then_mark(Mark::Evidence(mark)));
+    let mut text = Text::with_runs(t!(context, report.evidence.note), &marks);
+    if !valid {
+        text = text.then(" ").then(t!(context, report.evidence.without_valid));
     }
-    order
-        .into_iter()
-        .filter_map(|id| {
-            let codes = codes.remove(id).filter(|codes| codes.len() > 1)?;
-            Some((named(context.words, context.assessment.document(id)?), codes))
-        })
-        .collect()
-}
-
-fn shared_table(words: Words, shared: Vec<(String, Vec<String>)>) -> Table {
-    let caption =
-        table_caption("shared_evidence", t!(words, report.evidence.shared), t!(words, report.evidence.shared_text));
-    let columns =
-        vec![Column::left(Width::Share(1.0)), Column::left(Width::Fixed(64.0)), Column::right(Width::Fixed(16.0))];
-    let head = vec![
-        Cell::text(t!(words, report.evidence.head.title)),
-        Cell::text(t!(words, report.evidence.head.codes)),
-        Cell::text(t!(words, report.evidence.head.indicators)),
-    ];
-    let mut table = Table::new(caption, columns, head);
-    table.rows = shared
-        .into_iter()
-        .map(|(name, codes)| {
-            let mut text = Text::default();
-            for (place, code) in codes.iter().enumerate() {
-                text = text.then(if place > 0 { ", " } else { "" }).then_link(code, Anchor::Evidence(code.clone()));
-            }
-            Row::body(vec![Cell::text(name), Cell::text(text), Cell::text(words.count(codes.len()))])
-        })
-        .collect();
-    table
-}
-
-/// Documents of the register that no indicator uses.
-fn idle<'a>(context: &Context<'a>) -> Vec<&'a Document> {
-    let used = |id: &str| {
-        let mut places = context.assessment.uses_of(id).into_iter();
-        places.any(|place| context.rubric.indicator(&place.at.indicator).is_some())
-    };
-    context.assessment.register().into_iter().filter(|(id, _)| !used(id)).map(|(_, document)| document).collect()
-}
-
-fn idle_table(words: Words, idle: &[&Document]) -> Table {
-    let caption = table_caption("idle_evidence", t!(words, report.evidence.idle), t!(words, report.evidence.idle_text));
-    let columns = vec![
-        Column::left(Width::Share(1.0)),
-        Column::left(Width::Fixed(38.0)),
-        Column::right(Width::Fixed(22.0)),
-        Column::right(Width::Fixed(16.0)),
-    ];
-    let head = vec![
-        Cell::text(t!(words, report.evidence.head.document)),
-        Cell::text(t!(words, report.evidence.head.kind)),
-        Cell::text(t!(words, report.evidence.head.date)),
-        Cell::text(t!(words, report.evidence.head.size)),
-    ];
-    let mut table = Table::new(caption, columns, head);
-    table.style = Style::Evidence;
-    table.padding = rows::PADDING;
-    table.rows = idle
-        .iter()
-        .map(|document| {
-            let mut text = vec![Block::CellText(Text::plain(named(words, document)))];
-            let content = match document.content() {
-                Some(Content::File(file)) => Some(file.name.as_str()),
-                Some(Content::Link(link)) => Some(link.address.as_str()),
-                None => None,
-            };
-            let mono = |text: &str| Text::default().then_in(text, None, Some(Ink::Muted));
-            text.extend(content.map(|name| Block::text(Style::Mono, mono(name))));
-            text.extend(remarks(words, document).map(|remarks| Block::text(Style::Note, remarks)));
-            Row::body(vec![
-                Cell::blocks(text),
-                Cell::text(document.kind.value.name(words)),
-                Cell::text(document.date.value.map_or_else(dash, |day| words.date_short(day))),
-                Cell::text(document.file().map_or_else(dash, |file| size(words, file.bytes))),
-            ])
-        })
-        .collect();
-    table
-}
-
-/// What is uploaded.
-fn facts(context: &Context<'_>) -> Vec<Fact> {
-    let plan = &context.proofs.plan;
-    let fact = |label: &str, value: String| Fact { label: label.to_uppercase(), value: value.into() };
-    let files: usize = plan.bundles.iter().map(|bundle| bundle.files.len()).sum();
-    let mut facts = vec![
-        fact(t!(context, report.evidence.fact.files), context.words.count(files)),
-        fact(t!(context, report.evidence.fact.bundles), size(context.words, plan.bytes())),
-    ];
-    if let Some(largest) = plan.bundles.iter().max_by_key(|bundle| bundle.bytes).filter(|bundle| bundle.bytes > 0) {
-        let value = t!(
-            context,
-            report.evidence.largest,
-            size = size(context.words, largest.bytes),
-            indicator = largest.indicator
-        );
-        facts.push(fact(t!(context, report.evidence.fact.largest), value));
+    match uploads(context) {
+        Some(uploads) => text.then("\n").then(uploads),
+        None => text,
     }
-    let names = plan.bundles.iter().flat_map(|bundle| &bundle.files).map(|file| file.name.chars().count());
-    if let Some(longest) = names.max() {
-        let most = context.rubric.evidence_limits.name_chars;
-        let value = t!(context, report.evidence.longest, longest = longest, most = most);
-        facts.push(fact(t!(context, report.evidence.fact.longest), value));
-    }
-    facts
+}
+
+/// What is uploaded, beside the limits of the form.
+fn uploads(context: &Context<'_>) -> Option<String> {
+    let (plan, limits) = (&context.proofs.plan, &context.rubric.evidence_limits);
+    let files = || plan.bundles.iter().flat_map(|bundle| &bundle.files);
+    let largest = plan.bundles.iter().rev().max_by_key(|bundle| bundle.bytes).filter(|bundle| bundle.bytes > 0)?;
+    let longest = files().map(|file| file.name.chars().count()).max()?;
+    Some(t!(
+        context,
+        report.evidence.uploads,
+        files = files().count(),
+        size = size(context.words, plan.bytes()),
+        largest = size(context.words, largest.bytes),
+        indicator = largest.indicator,
+        limit = limits.bundle_megabytes,
+        longest = longest,
+        most = limits.name_chars
+    ))
 }

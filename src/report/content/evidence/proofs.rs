@@ -2,7 +2,7 @@
 
 use super::super::Context;
 use crate::{
-    assessment::{Assessment, Document, Evidence},
+    assessment::{Assessment, Document, DocumentKind, Evidence},
     chart::EvidenceMark,
     insight::{DocumentFault, Proof, Standing, UploadPlan, upload_plan},
     rubric::{Indicator, Rubric},
@@ -41,12 +41,7 @@ impl Context<'_> {
     /// How one use of a document stands.
     pub(in crate::report::content) fn use_mark(&self, indicator: &Indicator, one: &Evidence<'_>) -> UseMark {
         let standing = self.inspection.use_standing(&indicator.id, one.id);
-        let mark = match standing {
-            Standing::InForce => EvidenceMark::Full,
-            Standing::Undated | Standing::NoReferenceDate => EvidenceMark::Part,
-            Standing::Faulty(fault) => mark_of(fault),
-        };
-        UseMark { mark, word: standing.tag(self.words) }
+        UseMark { mark: mark_of(standing), word: standing.tag(self.words) }
     }
 
     /// Mark of an indicator in the map; nothing where neither a level nor a document is there.
@@ -62,7 +57,7 @@ impl Context<'_> {
             open.extend(support.into_iter().flat_map(|support| support.open(indicator, level)).map(|(_, proof)| proof));
         }
         let expired = |proof: &&Proof| match proof {
-            Proof::Weak(faults) => faults.iter().any(|fault| mark_of(*fault) == EvidenceMark::Expired),
+            Proof::Weak(faults) => faults.iter().any(|fault| mark_of_fault(*fault) == EvidenceMark::Expired),
             Proof::Proven | Proof::NotTicked | Proof::NoEvidence => false,
         };
         match (used, answered) {
@@ -75,22 +70,47 @@ impl Context<'_> {
     }
 }
 
-fn mark_of(fault: DocumentFault) -> EvidenceMark {
+/// The mark of what can be said of a document or of a use of one.
+pub(super) fn mark_of(standing: Standing) -> EvidenceMark {
+    match standing {
+        Standing::InForce => EvidenceMark::Full,
+        Standing::Undated | Standing::NoReferenceDate => EvidenceMark::Part,
+        Standing::Faulty(fault) => mark_of_fault(fault),
+    }
+}
+
+fn mark_of_fault(fault: DocumentFault) -> EvidenceMark {
     match fault {
         DocumentFault::Expired { .. } | DocumentFault::Stale { .. } | DocumentFault::Revoked => EvidenceMark::Expired,
         _ => EvidenceMark::Part,
     }
 }
 
-/// What a document is called: its title, and its number where the title does not give it.
+/// What a document is called: its title, and its number where the title does not give it. That of a regulation stands
+/// before what it is about, as regulations are cited: `Peraturan … Nomor 41 Tahun 2022 tentang …`.
 pub(in crate::report::content) fn named(words: Words, document: &Document) -> String {
     let (title, number) = (document.label().trim(), document.number.value.trim());
-    let plain = |text: &str| text.split_whitespace().collect::<String>();
     match (title, number) {
         ("", "") => t!(words, history.document_unnamed).to_owned(),
         (title, "") => title.to_owned(),
         ("", number) => t!(words, report.evidence.numbered, number = number),
-        (title, number) if plain(title).contains(&plain(number)) => title.to_owned(),
-        (title, number) => t!(words, report.evidence.title_numbered, title = title, number = number),
+        (title, number) if holds(title, number) => title.to_owned(),
+        (title, number) => match about(words, document, title) {
+            Some((kind, about)) => t!(words, report.evidence.cited, kind = kind, number = number, about = about),
+            None => t!(words, report.evidence.title_numbered, title = title, number = number),
+        },
     }
+}
+
+/// The title of a decided document before and behind the word that says what it is about.
+fn about<'t>(words: Words, document: &Document, title: &'t str) -> Option<(&'t str, &'t str)> {
+    let decided = matches!(document.kind.value, DocumentKind::Regulation | DocumentKind::Decree);
+    let about = t!(words, report.evidence.about);
+    decided.then(|| title.split_once(&format!(" {about} "))).flatten()
+}
+
+/// True where a text says the same, however its words are spaced.
+pub(super) fn holds(text: &str, part: &str) -> bool {
+    let plain = |text: &str| text.split_whitespace().collect::<String>();
+    plain(text).contains(&plain(part))
 }
