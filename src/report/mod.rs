@@ -9,6 +9,7 @@ mod missing;
 pub mod model;
 mod palette;
 mod pdf;
+pub mod structure;
 pub mod text;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,6 +23,7 @@ pub use self::{
 };
 use self::{
     model::{Anchor, Properties},
+    structure::Structure,
     text::Typesetter,
 };
 use crate::{assessment::Assessment, rubric::Rubric, scoring::Score, words::Words};
@@ -106,6 +108,8 @@ pub struct Report {
     pub bookmarks: Vec<Bookmark>,
     /// Characters that no font has, by the field they were typed into. They are shown as `□`.
     pub missing: Vec<MissingGlyph>,
+    /// What stands on the pages, in reading order.
+    pub structure: Structure,
     anchors: BTreeMap<Anchor, Target>,
     properties: Properties,
 }
@@ -119,6 +123,7 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
         pages: laid.pages,
         bookmarks: laid.bookmarks,
         anchors: laid.anchors,
+        structure: laid.structure,
         missing: missing::find(input.rubric, input.assessment, &typesetter.missing()),
         properties: document.properties,
     }

@@ -11,22 +11,31 @@ use crate::{
     chart::{Ink, at},
     report::{
         model::{Contents, Metrics, Style, Text},
+        structure::Role,
         text::POINT,
     },
 };
 
 impl Flow<'_> {
     pub(super) fn contents(&self, contents: Contents, width: f32) -> Vec<Strip> {
-        match contents {
-            Contents::Parts => self.refs.parts.iter().map(|listed| self.part_line(listed, width)).collect(),
+        self.tags.within(Role::Contents, || match contents {
+            Contents::Parts => {
+                self.refs.parts.iter().map(|listed| self.listed(|| self.part_line(listed, width))).collect()
+            }
             Contents::Captions(label) => self
                 .refs
                 .captions
                 .iter()
                 .filter(|(kind, _)| *kind == label)
-                .map(|(_, listed)| self.caption_line(listed, width))
+                .map(|(_, listed)| self.listed(|| self.caption_line(listed, width)))
                 .collect(),
-        }
+        })
+    }
+
+    /// What is made is a line of the contents that leads where it says.
+    fn listed<T>(&self, make: impl FnOnce() -> T) -> T {
+        self.tags
+            .within(Role::ContentsItem, || self.tags.within(Role::Reference, || self.tags.within(Role::Link, make)))
     }
 
     fn part_line(&self, listed: &Listed, width: f32) -> Strip {
@@ -66,6 +75,6 @@ impl Flow<'_> {
         let page = Text::default().then_in(self.refs.page(&listed.anchor), None, Some(Ink::Text));
         self.draw(&Setting::new(&page, metrics, width).right(), 0.0, y, items);
         let (min, max) = (at(0.0, 0.0), at(width, height));
-        items.push(Placed::Item(Item::Link { min, max, to: listed.anchor.clone() }));
+        items.push(Placed::Owned(Item::Link { min, max, to: listed.anchor.clone() }, self.tags.owner()));
     }
 }

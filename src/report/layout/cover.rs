@@ -12,6 +12,7 @@ use crate::{
     report::{
         model::{BODY_WIDTH, Cover, Face, Metrics, Style, Text},
         palette::rgb,
+        structure::Role,
         text::POINT,
     },
     words::shortened_to,
@@ -68,7 +69,7 @@ impl Flow<'_> {
         }
         self.title(cover, geometry, y, &mut out);
         self.bars(cover, geometry, &mut out);
-        self.rows(cover, geometry, &mut out);
+        self.tags.within(Role::List, || self.rows(cover, geometry, &mut out));
         out
     }
 
@@ -133,7 +134,8 @@ impl Flow<'_> {
         let metrics = Style::CoverTitle.metrics();
         let mut y = (TITLE - baseline(&metrics)).max(above + ABOVE_TITLE);
         let title = Text::plain(cover.title.as_str());
-        y += self.draw(&Setting::new(&title, metrics, TITLE_WIDTH), geometry.left, y, out) + 2.4;
+        let setting = Setting::new(&title, metrics, TITLE_WIDTH);
+        y += self.tags.within(Role::Heading(1), || self.draw(&setting, geometry.left, y, out)) + 2.4;
         for (text, ink) in [(&cover.subtitle, Ink::Muted), (&cover.year, Ink::Text)] {
             let metrics = Metrics { ink, ..Style::CoverLine.metrics() };
             y += self.draw(&Setting::new(&Text::plain(text.as_str()), metrics, BODY_WIDTH), geometry.left, y, out);
@@ -142,7 +144,7 @@ impl Flow<'_> {
 
     fn bars(&self, cover: &Cover, geometry: &PageGeometry, out: &mut Vec<Placed>) {
         let bars = &cover.bars;
-        out.extend(self.drawing(bars, geometry.left, BARS));
+        out.extend(self.drawing(bars, geometry.left, BARS, true));
         let note = Text::plain(bars.sentence.as_str());
         let below = BARS + bars.height + 0.8;
         self.draw(&Setting::new(&note, Style::Note.metrics(), BODY_WIDTH), geometry.left, below, out);
@@ -158,10 +160,15 @@ impl Flow<'_> {
         for (label, value) in &cover.rows {
             let mut items = Vec::new();
             let label = Text::grey(label.as_str());
-            let left = self.draw(&Setting::new(&label, metrics, VALUES - 3.0), geometry.left, padding, &mut items);
-            let setting = Setting::new(value, metrics, BODY_WIDTH - VALUES);
-            let right = self.draw(&setting, geometry.left + VALUES, padding, &mut items);
-            let row = left.max(right) + 2.0 * padding;
+            let label = Setting::new(&label, metrics, VALUES - 3.0);
+            let value = Setting::new(value, metrics, BODY_WIDTH - VALUES);
+            let (tags, left) = (self.tags, geometry.left);
+            let row = 2.0 * padding
+                + tags.within(Role::Item, || {
+                    let named = tags.within(Role::Label, || self.draw(&label, left, padding, &mut items));
+                    let said = tags.within(Role::Body, || self.draw(&value, left + VALUES, padding, &mut items));
+                    named.max(said)
+                });
             let (from, to) = (at(geometry.left, row), at(geometry.left + BODY_WIDTH, row));
             items.push(Placed::Item(Item::stroke(from, to, Edge::points(0.4, rgb(Ink::Hair)))));
             rows.push((height, items));

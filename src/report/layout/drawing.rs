@@ -11,6 +11,7 @@ use crate::{
     report::{
         model::{Anchor, Metrics, Text},
         palette::{Rgb, rgb},
+        structure::Role,
         text::{POINT, face_of},
     },
 };
@@ -20,22 +21,44 @@ const HATCH_STEP: f32 = 0.8 * std::f32::consts::SQRT_2;
 const HATCH_WIDTH: f32 = 0.2;
 
 impl Flow<'_> {
-    /// What a drawing made for print is made of, with its top left at a place.
-    pub(super) fn drawing(&self, drawing: &Drawing, x: f32, y: f32) -> Vec<Placed> {
-        let mut out = Vec::with_capacity(drawing.shapes.len() + drawing.spots.len());
-        for shape in &drawing.shapes {
-            self.shape(shape, &mut out);
-        }
-        out.extend(drawing.spots.iter().filter_map(|spot| {
-            let to = Anchor::Indicator(spot.indicators.first()?.clone());
-            Some(Placed::Item(Item::Link { min: spot.min, max: spot.max, to }))
-        }));
-        for placed in &mut out {
-            if let Placed::Item(item) = placed {
-                item.shift(x, y);
+    /// What a drawing made for print is made of, with its top left at a place: a figure that says its sentence and, where
+    /// it stands by itself, its numbers. One without a sentence is text with decoration.
+    pub(super) fn drawing(&self, drawing: &Drawing, x: f32, y: f32, by_itself: bool) -> Vec<Placed> {
+        let draw = || {
+            let mut out = Vec::with_capacity(drawing.shapes.len() + drawing.spots.len());
+            for shape in &drawing.shapes {
+                self.shape(shape, &mut out);
             }
+            out
+        };
+        let mut out = if drawing.sentence.is_empty() {
+            draw()
+        } else {
+            let alt = if by_itself { whole_alt(drawing) } else { drawing.sentence.clone() };
+            self.tags.described(Role::Figure, alt, || self.tags.claimed(draw()))
+        };
+        out.extend(self.spots(drawing));
+        for placed in &mut out {
+            placed.shift(x, y);
         }
         out
+    }
+
+    /// The marks of a drawing that lead to an indicator, each a link that says what the mark says.
+    fn spots(&self, drawing: &Drawing) -> Vec<Placed> {
+        let mut leading = drawing.spots.iter().filter_map(|spot| Some((spot, spot.indicators.first()?))).peekable();
+        if leading.peek().is_none() {
+            return Vec::new();
+        }
+        self.tags.text(|| {
+            leading
+                .filter_map(|(spot, indicator)| {
+                    let link = self.tags.described_link(&spot.label)?;
+                    let to = Anchor::Indicator(indicator.clone());
+                    Some(Placed::Owned(Item::Link { min: spot.min, max: spot.max, to }, self.tags.owned_by(link)))
+                })
+                .collect()
+        })
     }
 
     fn shape(&self, shape: &Shape, out: &mut Vec<Placed>) {
@@ -82,6 +105,20 @@ impl Flow<'_> {
         let top = place.y - super::inline::baseline(&metrics);
         self.draw(&setting, left, top, out);
     }
+}
+
+/// The sentence of a drawing and the numbers it shows.
+fn whole_alt(drawing: &Drawing) -> String {
+    let named = |(head, cell): (&String, &String)| {
+        if head.is_empty() { cell.clone() } else { format!("{head} {cell}") }
+    };
+    let row = |row: &Vec<String>| {
+        let figures = drawing.table.head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
+        let figures: Vec<String> = figures.map(named).collect();
+        format!("{}: {}", row.first().map_or("", String::as_str), figures.join(", "))
+    };
+    let rows: Vec<String> = drawing.table.rows.iter().map(row).collect();
+    if rows.is_empty() { drawing.sentence.clone() } else { format!("{} {}.", drawing.sentence, rows.join("; ")) }
 }
 
 fn edge(stroke: &Stroke) -> Edge {

@@ -5,12 +5,14 @@ use super::{
     page::{Edge, Item},
     refs::Refs,
     strip::{Placed, Side, Strip, flatten, height},
+    tagger::Tagger,
 };
 use crate::{
     chart::{Align, Ink, at},
     report::{
         model::{Block, Caption, Columns, Fact, Figure, Formula, LEAD_WIDTH, Paragraph, Signature, Style, Term, Text},
         palette::{FRAME, rgb},
+        structure::Role,
         text::{POINT, Typesetter},
     },
     t,
@@ -25,6 +27,8 @@ const SIGN_HEIGHT: f32 = 28.0;
 pub(super) struct Flow<'a> {
     pub typesetter: &'a Typesetter,
     pub refs: &'a Refs,
+    /// What the things that are made belong to.
+    pub tags: &'a Tagger,
     /// Height of an empty page.
     pub page: f32,
     /// Lines by which limited texts are shorter than their limit, so that a one-page part stays on its page.
@@ -74,9 +78,8 @@ impl Flow<'_> {
         let width = room.width;
         match block {
             Block::Heading(heading) => {
-                let mut strips = self.lines(&Setting::new(&heading.text, heading.style.metrics(), width));
-                strips.iter_mut().for_each(|strip| strip.set_keep(true));
-                strips
+                let level = if heading.style == Style::H2 { 2 } else { 3 };
+                self.heading(level, &Setting::new(&heading.text, heading.style.metrics(), width))
             }
             Block::Paragraph(paragraph) => self.paragraph(paragraph, width),
             Block::CellText(text) => self.lines(&Setting {
@@ -90,14 +93,14 @@ impl Flow<'_> {
                 let line = Item::stroke(at(0.0, 0.0), at(width, 0.0), Edge::points(*points, rgb(*ink)));
                 vec![Strip::Solid { height: 0.0, items: vec![Placed::Item(line)], keep: true }]
             }
-            Block::Figure(figure) => vec![self.figure(figure, width)],
+            Block::Figure(figure) => vec![self.tags.within(Role::Group, || self.figure(figure, width))],
             Block::Drawing(drawing) => {
                 let left = match room.align {
                     Align::Left => 0.0,
                     Align::Center => (width - drawing.width) / 2.0,
                     Align::Right => width - drawing.width,
                 };
-                let items = self.drawing(drawing, left, 0.0);
+                let items = self.drawing(drawing, left, 0.0, false);
                 vec![Strip::Solid { height: drawing.height, items, keep: false }]
             }
             Block::Table(table) => self.table(table, width),
@@ -108,11 +111,13 @@ impl Flow<'_> {
                 body: self.blocks(blocks, room).into(),
                 whole: true,
             }],
-            Block::Facts(facts) => vec![self.facts(facts, width)],
-            Block::Quote { text, source } => vec![self.quote(text, source, width)],
-            Block::Signature(signature) => vec![self.signature(signature, width)],
+            Block::Facts(facts) => vec![self.tags.within(Role::List, || self.facts(facts, width))],
+            Block::Quote { text, source } => vec![self.tags.within(Role::Quote, || self.quote(text, source, width))],
+            Block::Signature(signature) => vec![self.tags.within(Role::Group, || self.signature(signature, width))],
             Block::Formula(formula) => vec![self.formula(formula)],
-            Block::Indicator(indicator) => vec![self.indicator(indicator, width)],
+            Block::Indicator(indicator) => {
+                vec![self.tags.within(Role::Section, || self.indicator(indicator, width))]
+            }
             Block::Bookmark { depth, title, anchor } => {
                 let items = vec![
                     Placed::Anchor { y: 0.0, anchor: anchor.clone() },
@@ -126,6 +131,13 @@ impl Flow<'_> {
             }
             Block::Contents(contents) => self.contents(*contents, width),
         }
+    }
+
+    /// A heading: 1 is the title of a part.
+    pub(super) fn heading(&self, level: u8, setting: &Setting<'_>) -> Vec<Strip> {
+        let mut strips = self.tags.within(Role::Heading(level), || self.lines(setting));
+        strips.iter_mut().for_each(|strip| strip.set_keep(true));
+        strips
     }
 
     fn paragraph(&self, paragraph: &Paragraph, width: f32) -> Vec<Strip> {
@@ -163,7 +175,8 @@ impl Flow<'_> {
             text = text.then("\u{2002}");
             text.runs.extend(caption.text.runs.iter().cloned());
         }
-        let mut strips = self.lines(&Setting::new(&text, Style::Caption.metrics(), width));
+        let setting = Setting::new(&text, Style::Caption.metrics(), width);
+        let mut strips = self.tags.within(Role::Caption, || self.lines(&setting));
         strips.iter_mut().for_each(|strip| strip.set_keep(true));
         if let (false, Some(Strip::Solid { items, .. })) = (again, strips.first_mut()) {
             items.push(Placed::Anchor { y: 0.0, anchor });
@@ -172,7 +185,7 @@ impl Flow<'_> {
     }
 
     fn figure(&self, figure: &Figure, width: f32) -> Strip {
-        let mut items = self.drawing(&figure.drawing, figure.indent, 0.0);
+        let mut items = self.drawing(&figure.drawing, figure.indent, 0.0, true);
         let mut total = figure.drawing.height;
         if let Some(beside) = figure.beside {
             let width = width - beside;
@@ -214,10 +227,12 @@ impl Flow<'_> {
         for (fact, natural) in facts.iter().zip(natural) {
             let share = if spare >= 0.0 { natural + spare / count } else { width / count };
             let room = share - inset - gap / 2.0;
-            let top =
-                self.draw(&Setting::new(&Text::plain(fact.label.as_str()), label, room), x + inset, 0.0, &mut items);
-            let below = self.draw(&Setting::new(&fact.value, value, room), x + inset, top, &mut items);
-            total = total.max(top + below);
+            let named = Text::plain(fact.label.as_str());
+            total = total.max(self.tags.within(Role::Item, || {
+                let (label, value) = (Setting::new(&named, label, room), Setting::new(&fact.value, value, room));
+                let top = self.tags.within(Role::Label, || self.draw(&label, x + inset, 0.0, &mut items));
+                top + self.tags.within(Role::Body, || self.draw(&value, x + inset, top, &mut items))
+            }));
             lefts.push(x);
             x += share;
         }
@@ -288,6 +303,10 @@ impl Flow<'_> {
     }
 
     fn formula(&self, formula: &Formula) -> Strip {
+        self.tags.described(Role::Formula, self.refs.formula(formula), || self.drawn_formula(formula))
+    }
+
+    fn drawn_formula(&self, formula: &Formula) -> Strip {
         let metrics = Style::Formula.metrics();
         let line = metrics.leading * POINT;
         let (pad, rule) = (0.5, 0.25);

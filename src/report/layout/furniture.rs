@@ -8,6 +8,7 @@ use super::{
     page::{Edge, Item},
     refs::Refs,
     strip::Placed,
+    tagger::Tagger,
 };
 use crate::{
     chart::{Align, Ink, at},
@@ -15,6 +16,7 @@ use crate::{
         Paper,
         model::{Anchor, BODY_WIDTH, Body, Document, Face, Furniture, Metrics, Running, Style, Text},
         palette::rgb,
+        structure::Owner,
         text::Typesetter,
     },
     t,
@@ -65,7 +67,8 @@ impl PageGeometry {
 
 /// Adds head line, foot line and the note of a draft to every page but the cover.
 pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typesetter: &Typesetter, laid: &mut Laid) {
-    let flow = Flow { typesetter, refs, page: geometry.room(), squeeze: 0 };
+    let tags = Tagger::new();
+    let flow = Flow { typesetter, refs, tags: &tags, page: geometry.room(), squeeze: 0 };
     let starts: Vec<(usize, String, bool)> = document
         .parts
         .iter()
@@ -78,7 +81,7 @@ pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typ
         })
         .collect();
     let count = laid.pages.len();
-    let same = Same::of(&flow, &document.furniture, geometry);
+    let same = tags.artifact(|| Same::of(&flow, &document.furniture, geometry));
     let running = std::mem::take(&mut laid.running);
     for (number, (page, running)) in laid.pages.iter_mut().zip(running).enumerate() {
         let Some((_, title, cover)) = starts.iter().rev().find(|(start, ..)| *start <= number) else { continue };
@@ -90,13 +93,28 @@ pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typ
         if let Some(words) = running.and_then(|(first, last)| range(refs.words, &first, &last)) {
             right = right.then(" · ").then_in(words, Some(Face::Semibold), Some(Ink::Text));
         }
-        head(&flow, &document.furniture, geometry, &right, &mut placed);
-        edges(&flow, &same, geometry, (number + 1, count), &mut placed);
-        page.items.extend(placed.into_iter().filter_map(|placed| match placed {
-            Placed::Item(item) => Some(item),
-            _ => None,
-        }));
+        tags.artifact(|| {
+            head(&flow, &document.furniture, geometry, &right, &mut placed);
+            edges(&flow, &same, geometry, (number + 1, count), &mut placed);
+        });
+        for placed in placed {
+            if let Placed::Item(item) | Placed::Owned(item, _) = placed {
+                let owner = edge_of(&item, geometry);
+                page.put(item, owner);
+            }
+        }
     }
+}
+
+/// At which edge of the page something stands.
+fn edge_of(item: &Item, geometry: &PageGeometry) -> Owner {
+    let y = match item {
+        Item::Text(run) if run.turned => return Owner::Margin,
+        Item::Text(run) => run.at.y,
+        Item::Line { points, .. } => points.first().map_or(0.0, |point| point.y),
+        _ => 0.0,
+    };
+    if y < geometry.height / 2.0 { Owner::Header } else { Owner::Footer }
 }
 
 /// What stands on a page, from the first to the last of it: `indikator 20–22`, `1.a sampai 14.c`.
@@ -170,7 +188,7 @@ fn side_note(flow: &Flow<'_>, note: &str, geometry: &PageGeometry) -> Vec<Placed
     let mut line = Vec::new();
     flow.chart_text(&Text::plain(note), metrics, at(0.0, 0.0), Align::Left, &mut line);
     let turn = |placed| match placed {
-        Placed::Item(Item::Text(run)) => {
+        Placed::Item(Item::Text(run)) | Placed::Owned(Item::Text(run), _) => {
             let along = run.at.x;
             Placed::Item(Item::Text(turned(run, at(geometry.width - NOTE, geometry.top + along))))
         }

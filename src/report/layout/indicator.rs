@@ -16,6 +16,7 @@ use crate::{
             Badge, Face, IndicatorBlock, Metrics, Passage, Run, Rung, RungState, Running, Style, Text, criterion_mark,
         },
         palette::{FRAME, rgb},
+        structure::Role,
         text::POINT,
     },
 };
@@ -66,9 +67,10 @@ impl Flow<'_> {
         let mut left = Side::new(0.0, vec![ladder]);
         let mut again = Vec::new();
         if long {
-            again.push(self.block_head_again(block, width));
+            again.push(self.tags.artifact(|| self.block_head_again(block, width)));
             let elsewhere = self.begun(&block.ladder_elsewhere, block, Style::Note);
-            left.again = self.lines(&Setting::new(&elsewhere, Style::Note.metrics(), LADDER));
+            let elsewhere = Setting::new(&elsewhere, Style::Note.metrics(), LADDER);
+            left.again = self.tags.artifact(|| self.lines(&elsewhere));
         }
         let columns = vec![left, Side::new(TEXTS, texts)];
         let ends = Strip::Solid { height: 0.0, items: vec![Placed::Ends], keep: false };
@@ -91,11 +93,13 @@ impl Flow<'_> {
             Placed::Bookmark { y: -3.0, depth: 2, title: block.bookmark.clone() },
             block_rule(width),
         ];
-        self.number(block, 6.6, &mut items);
         let title = Text::plain(block.title.as_str());
         let room = FACTS - TITLE - 2.0;
         let mut y = 1.6;
-        y += self.draw(&Setting::new(&title, Style::H2.metrics(), room), TITLE, y, &mut items);
+        y += self.tags.within(Role::Heading(2), || {
+            self.number(block, 6.6, &mut items);
+            self.draw(&Setting::new(&title, Style::H2.metrics(), room), TITLE, y, &mut items)
+        });
         y += self.draw(
             &Setting::new(&Text::plain(block.path.as_str()), Style::Note.metrics(), room),
             TITLE,
@@ -188,14 +192,10 @@ impl Flow<'_> {
     }
 
     fn passage(&self, passage: &Passage, width: f32) -> Strip {
-        let title = |text: &str| {
-            let mut strips = self.lines(&Setting::new(&Text::plain(text), Style::H3.metrics(), width));
-            strips.iter_mut().for_each(|strip| strip.set_keep(true));
-            strips
-        };
+        let title = |text: &str| self.heading(3, &Setting::new(&Text::plain(text), Style::H3.metrics(), width));
         Strip::Headed {
             head: title(&passage.title),
-            again: title(&passage.title_again),
+            again: self.tags.artifact(|| title(&passage.title_again)),
             body: self.lines(&Setting::new(&passage.text, Style::Narrative.metrics(), width)).into(),
             whole: false,
         }

@@ -1,5 +1,7 @@
 //! Lines of text as things at places.
 
+use std::collections::BTreeMap;
+
 use super::{
     flow::Flow,
     mark,
@@ -50,6 +52,9 @@ impl<'t> Setting<'t> {
     }
 }
 
+/// The links of a text, by the piece that leads somewhere; nothing inside an artifact.
+type Links = BTreeMap<usize, Option<usize>>;
+
 /// Distance of the baseline from the top of its line in millimetres.
 pub(super) fn baseline(metrics: &Metrics) -> f32 {
     ((metrics.leading - HEIGHT * metrics.size) / 2.0 + ASCENT * metrics.size) * POINT
@@ -61,18 +66,23 @@ impl Flow<'_> {
         if setting.text.runs.is_empty() {
             return Vec::new();
         }
+        self.tags.text(|| self.set(setting))
+    }
+
+    fn set(&self, setting: &Setting<'_>) -> Vec<Strip> {
         let pieces = self.pieces(setting);
         let lines = self.broken(setting, &pieces);
         let height = setting.metrics.leading * POINT;
         let last = lines.len() - 1;
         let ends: Vec<bool> = lines.iter().map(|line| line.ends).collect();
         let mut strips = Vec::with_capacity(lines.len());
+        let mut links = Links::new();
         for (place, line) in lines.into_iter().enumerate() {
             let begins = place == 0 || ends[place - 1];
             let before_last = ends.get(place + 1).is_some_and(|ends| *ends);
             let keep = place < last && !line.ends && (begins || before_last);
             let height = if line.spans.is_empty() { height / 2.0 } else { height };
-            strips.push(Strip::Solid { height, items: self.line_items(setting, &pieces, line), keep });
+            strips.push(Strip::Solid { height, items: self.line_items(setting, &pieces, line, &mut links), keep });
         }
         strips
     }
@@ -141,7 +151,7 @@ impl Flow<'_> {
         setting.text.runs.iter().map(piece).collect()
     }
 
-    fn line_items(&self, setting: &Setting<'_>, pieces: &[Piece], line: Line) -> Vec<Placed> {
+    fn line_items(&self, setting: &Setting<'_>, pieces: &[Piece], line: Line, links: &mut Links) -> Vec<Placed> {
         let left = match setting.align {
             Align::Left => 0.0,
             Align::Center => (setting.width - line.width) / 2.0,
@@ -153,7 +163,13 @@ impl Flow<'_> {
             let x = left + span.x;
             match (&pieces[span.piece], &setting.text.runs[span.piece]) {
                 (Piece::Words(_, look), _) => {
-                    items.push(Placed::Item(Item::Text(TextRun {
+                    // What goes on on another line is the same link.
+                    let link = look.link.as_ref().and_then(|to| {
+                        let link = *links.entry(span.piece).or_insert_with(|| self.tags.link());
+                        link.map(|link| (link, to))
+                    });
+                    let owner = link.map_or_else(|| self.tags.owner(), |(link, _)| self.tags.owned_by(link));
+                    let run = TextRun {
                         at: at(x, y + look.lowered),
                         size: look.size,
                         face: span.face,
@@ -162,11 +178,13 @@ impl Flow<'_> {
                         glyphs: span.glyphs,
                         width: span.width,
                         turned: false,
-                    })));
-                    if let Some(to) = &look.link {
+                    };
+                    items.push(Placed::Owned(Item::Text(run), owner));
+                    if let Some((link, to)) = link {
                         let height = setting.metrics.leading * POINT;
                         let (min, max) = (at(x, 0.0), at(x + span.width, height));
-                        items.push(Placed::Item(Item::Link { min, max, to: to.clone() }));
+                        let owner = self.tags.owned_by(link);
+                        items.push(Placed::Owned(Item::Link { min, max, to: to.clone() }, owner));
                     }
                 }
                 (Piece::Box(_), Run::Mark(mark)) => {

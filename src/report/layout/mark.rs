@@ -14,6 +14,8 @@ use crate::{
         palette::{FRAME, rgb},
         text::POINT,
     },
+    t,
+    words::Words,
 };
 
 /// Size of the square of a level.
@@ -29,6 +31,26 @@ pub(super) const fn width(mark: Mark) -> f32 {
         Mark::Level(_) | Mark::NotAssessed => SQUARE.x,
         _ => 3.0,
     }
+}
+
+/// What a mark says, to be said and copied where it stands; nothing where it is a figure that can be read.
+fn said(words: Words, mark: Mark) -> Option<String> {
+    let said = match mark {
+        Mark::Tick => t!(words, report.mark.tick),
+        Mark::Flag => t!(words, report.mark.flag),
+        Mark::Dash => t!(words, report.mark.dash),
+        Mark::BoxTicked => t!(words, report.contents.criterion_ticked),
+        Mark::BoxProved => t!(words, report.contents.criterion_proved),
+        Mark::Implied => t!(words, report.contents.criterion_implied),
+        Mark::BoxOpen => t!(words, report.mark.box_open),
+        Mark::Target => t!(words, report.contents.target),
+        Mark::Circle => t!(words, report.mark.circle),
+        Mark::Diamond => t!(words, report.mark.diamond),
+        Mark::Evidence(mark) => mark.name(words),
+        Mark::NotAssessed => t!(words, field.unanswered),
+        Mark::Level(_) => return None,
+    };
+    Some(said.to_owned())
 }
 
 /// A hatched rectangle: not assessed.
@@ -64,6 +86,13 @@ fn evidence(mark: EvidenceMark, center: Point) -> Vec<Item> {
 impl Flow<'_> {
     /// A mark that stands on a baseline.
     pub(super) fn mark(&self, mark: Mark, x: f32, baseline: f32, metrics: &Metrics) -> Vec<Placed> {
+        match said(self.refs.words, mark) {
+            Some(said) => self.tags.sign(said, || self.tags.claimed(self.drawn_mark(mark, x, baseline, metrics))),
+            None => self.drawn_mark(mark, x, baseline, metrics),
+        }
+    }
+
+    fn drawn_mark(&self, mark: Mark, x: f32, baseline: f32, metrics: &Metrics) -> Vec<Placed> {
         // The middle of the capitals is the middle of the mark.
         let middle = baseline - 0.36 * metrics.size * POINT;
         let (left, top) = (x, middle - 1.5);

@@ -15,16 +15,19 @@ mod page;
 mod parts;
 mod refs;
 mod strip;
+mod structure;
 mod table;
+mod tagger;
 
 use std::collections::BTreeMap;
 
 pub use self::page::{Bookmark, Edge, Item, Page, Target, TextRun};
-use self::{flow::Flow, furniture::PageGeometry, refs::Refs, strip::Placed};
+use self::{flow::Flow, furniture::PageGeometry, parts::LaidPart, refs::Refs, tagger::Tagger};
 pub use super::palette::Rgb;
 use super::{
     Paper,
     model::{Anchor, Document, Running},
+    structure::Structure,
     text::Typesetter,
 };
 
@@ -43,29 +46,34 @@ pub struct Laid {
     pub anchors: BTreeMap<Anchor, Target>,
     /// First and last of what the head line names on each page, where it names anything.
     running: Vec<Option<(Running, Running)>>,
+    /// What stands on the pages, in reading order.
+    pub structure: Structure,
 }
 
 /// Breaks a document into pages.
 pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> Laid {
     let geometry = PageGeometry::of(paper);
     let mut refs = Refs::of(document);
-    let mut kept: Vec<Option<Vec<Vec<Placed>>>> = vec![None; document.parts.len()];
+    let mut kept: Vec<Option<LaidPart>> = vec![None; document.parts.len()];
     let mut laid = Laid::default();
     for _ in 0..PASSES {
-        let mut pages = Vec::new();
+        let mut parts = Vec::new();
         for (part, kept) in document.parts.iter().zip(&mut kept) {
-            let part_pages = kept.take().unwrap_or_else(|| {
+            let laid_part = kept.take().unwrap_or_else(|| {
                 refs.asked.set(false);
-                let flow = Flow { typesetter, refs: &refs, page: geometry.room(), squeeze: 0 };
-                let part_pages = parts::pages(&flow, &geometry, part);
+                let tags = Tagger::new();
+                let flow = Flow { typesetter, refs: &refs, tags: &tags, page: geometry.room(), squeeze: 0 };
+                let pages = parts::pages(&flow, &geometry, part);
+                let (elements, most) = tags.into_elements();
+                let laid_part = LaidPart { pages, elements, most };
                 if !refs.asked.get() {
-                    *kept = Some(part_pages.clone());
+                    *kept = Some(laid_part.clone());
                 }
-                part_pages
+                laid_part
             });
-            pages.extend(part_pages);
+            parts.push(laid_part);
         }
-        laid = parts::collect(pages, &geometry);
+        laid = parts::collect(parts, &geometry);
         let found: BTreeMap<Anchor, usize> =
             laid.anchors.iter().map(|(anchor, target)| (anchor.clone(), target.page + 1)).collect();
         if found == refs.pages {
@@ -73,6 +81,7 @@ pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> La
         }
         refs.pages = found;
     }
+    structure::complete(&mut laid, &refs);
     furniture::add(document, &geometry, &refs, typesetter, &mut laid);
     laid
 }

@@ -5,6 +5,7 @@ use crate::{
     report::{
         model::{Anchor, Face},
         palette::Rgb,
+        structure::Owner,
         text::Glyph,
     },
 };
@@ -18,6 +19,8 @@ pub struct Page {
     pub height: f32,
     /// What stands on it; later things lie over earlier ones.
     pub items: Vec<Item>,
+    /// To what each of them belongs, in the same order.
+    pub owners: Vec<Owner>,
 }
 
 /// A line of text in one font, size and colour.
@@ -141,6 +144,23 @@ pub struct Bookmark {
     pub title: String,
     /// Where it leads.
     pub target: Target,
+}
+
+impl Page {
+    pub(super) fn new(width: f32, height: f32, items: usize) -> Self {
+        Self { width, height, items: Vec::with_capacity(items), owners: Vec::with_capacity(items) }
+    }
+
+    /// Puts something over what is there.
+    pub(super) fn put(&mut self, item: Item, owner: Owner) {
+        self.items.push(item);
+        self.owners.push(owner);
+    }
+
+    /// What stands on it, with what it belongs to.
+    pub fn owned_items(&self) -> impl Iterator<Item = (&Item, Owner)> {
+        self.items.iter().zip(self.owners.iter().copied())
+    }
 }
 
 impl Edge {

@@ -10,7 +10,10 @@ use super::{
     page::{Bookmark, Page, Target},
     strip::{Frame, Placed, Strip, fill, least_height, stretch},
 };
-use crate::report::model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Running, Style, Text};
+use crate::report::{
+    model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Running, Style, Text},
+    structure::{Element, Owner, Role, Structure},
+};
 
 /// Room between the title of a part and what follows.
 const TITLE_GAP: f32 = 2.0;
@@ -66,8 +69,7 @@ fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
         (gray, format!("{number} {}", part.title))
     };
     let text = text.then_in(part.title.as_str(), Some(Face::Semibold), None);
-    let mut strips = flow.lines(&Setting::new(&text, Style::H1.metrics(), BODY_WIDTH));
-    strips.iter_mut().for_each(|strip| strip.set_keep(true));
+    let mut strips = flow.heading(1, &Setting::new(&text, Style::H1.metrics(), BODY_WIDTH));
     let items = vec![
         Placed::Anchor { y: -PageGeometry::HEADROOM, anchor },
         Placed::Bookmark { y: -PageGeometry::HEADROOM, depth: 0, title: bookmark },
@@ -77,33 +79,56 @@ fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
     strips
 }
 
-/// Pages with anchors and bookmarks taken out of the flow.
-pub(super) fn collect(pages: Vec<Vec<Placed>>, geometry: &PageGeometry) -> Laid {
+/// A part on its pages, with the elements its items belong to.
+#[derive(Clone)]
+pub(super) struct LaidPart {
+    pub pages: Vec<Vec<Placed>>,
+    pub elements: Vec<Element>,
+    /// The greatest order of its elements and items.
+    pub most: u32,
+}
+
+/// Pages with anchors and bookmarks taken out of the flow, and the structure of the whole.
+pub(super) fn collect(parts: Vec<LaidPart>, geometry: &PageGeometry) -> Laid {
     let mut laid = Laid::default();
+    let mut elements = vec![Element::new(Role::Document, 0, 0)];
+    let mut order = 0;
     let mut open: Option<Running> = None;
-    for (number, placed) in pages.into_iter().enumerate() {
-        let mut page = Page { width: geometry.width, height: geometry.height, items: Vec::with_capacity(placed.len()) };
-        // What goes on from the page before is the first thing of this one.
-        let mut range = open.clone().map(|running| (running.clone(), running));
-        for placed in placed {
-            match placed {
-                Placed::Item(item) => page.items.push(item),
-                Placed::Anchor { y, anchor } => {
-                    laid.anchors.entry(anchor).or_insert(Target { page: number, y });
+    for part in parts {
+        // Places and orders are those of the part; here they go on from the part before.
+        let (first, start) = (elements.len(), order + 1);
+        order = start + part.most;
+        elements.extend(part.elements.into_iter().enumerate().map(|(place, element)| {
+            let parent = if place == 0 { 0 } else { element.parent + first };
+            Element { parent, order: element.order + start, ..element }
+        }));
+        for placed in part.pages {
+            let mut page = Page::new(geometry.width, geometry.height, placed.len());
+            let number = laid.pages.len();
+            // What goes on from the page before is the first thing of this one.
+            let mut range = open.clone().map(|running| (running.clone(), running));
+            for placed in placed {
+                match placed {
+                    Placed::Item(item) => page.put(item, Owner::Layout),
+                    Placed::Owned(item, owner) => page.put(item, owner.moved(first, start)),
+                    Placed::Anchor { y, anchor } => {
+                        laid.anchors.entry(anchor).or_insert(Target { page: number, y });
+                    }
+                    Placed::Bookmark { y, depth, title, .. } => {
+                        laid.bookmarks.push(Bookmark { depth, title, target: Target { page: number, y } });
+                    }
+                    Placed::Begins(running) => {
+                        open = Some(running.clone());
+                        range = Some((range.map_or_else(|| running.clone(), |(first, _)| first), running));
+                    }
+                    Placed::Ends => open = None,
                 }
-                Placed::Bookmark { y, depth, title, .. } => {
-                    laid.bookmarks.push(Bookmark { depth, title, target: Target { page: number, y } });
-                }
-                Placed::Begins(running) => {
-                    open = Some(running.clone());
-                    range = Some((range.map_or_else(|| running.clone(), |(first, _)| first), running));
-                }
-                Placed::Ends => open = None,
             }
+            laid.pages.push(page);
+            laid.running.push(range);
         }
-        laid.pages.push(page);
-        laid.running.push(range);
     }
+    laid.structure = Structure { elements };
     // The cover has no title of its own in the flow.
     laid.anchors.entry(Anchor::Part(PartId::Cover)).or_insert(Target { page: 0, y: 0.0 });
     laid

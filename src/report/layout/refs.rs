@@ -3,7 +3,7 @@
 use std::{cell::Cell, collections::BTreeMap};
 
 use crate::{
-    report::model::{Anchor, Block, Body, Caption, Document, Label, Numbering, PartId},
+    report::model::{Anchor, Block, Body, Caption, Document, Formula, Label, Numbering, PartId, Run, Term, Text},
     t,
     words::Words,
 };
@@ -78,6 +78,30 @@ impl Refs {
     /// The printed number of a part, figure or table.
     pub(super) fn number(&self, anchor: &Anchor) -> &str {
         self.numbers.get(anchor).map_or("", String::as_str)
+    }
+
+    /// A text as it is read out, without its marks.
+    pub(super) fn said(&self, text: &Text) -> String {
+        let said = |run: &Run| match run {
+            Run::Words { text, .. } => text.clone(),
+            Run::Number(anchor) => self.number(anchor).to_owned(),
+            Run::Page(anchor) => self.page(anchor),
+            Run::Mark(_) | Run::Dots(_) | Run::Space(_) => " ".to_owned(),
+        };
+        text.runs.iter().map(said).collect()
+    }
+
+    /// A formula in one line: `Σ (bobot × nilai) / Σ bobot`.
+    pub(super) fn formula(&self, formula: &Formula) -> String {
+        let bracketed = |text: &Text| {
+            let said = self.said(text);
+            if said.trim().contains(' ') { format!("({})", said.trim()) } else { said }
+        };
+        let term = |term: &Term| match term {
+            Term::Text(text) => self.said(text).trim().to_owned(),
+            Term::Fraction(above, below) => format!("{} / {}", bracketed(above), bracketed(below)),
+        };
+        formula.terms.iter().map(term).collect::<Vec<_>>().join(" ")
     }
 
     fn count(&mut self, blocks: &[Block]) {

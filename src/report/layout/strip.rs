@@ -6,7 +6,10 @@
 use std::collections::VecDeque;
 
 use super::page::Item;
-use crate::report::model::{Anchor, Running};
+use crate::report::{
+    model::{Anchor, Running},
+    structure::Owner,
+};
 
 /// Tolerance for sums of lengths.
 const HAIR: f32 = 0.01;
@@ -16,7 +19,10 @@ const LEAST_GAP: f32 = 3.0;
 /// Something at a place, or the place of something.
 #[derive(Debug, Clone)]
 pub(super) enum Placed {
+    /// Something that belongs to no element of the structure.
     Item(Item),
+    /// Something with what it belongs to.
+    Owned(Item, Owner),
     Anchor {
         y: f32,
         anchor: Anchor,
@@ -35,7 +41,7 @@ pub(super) enum Placed {
 impl Placed {
     pub(super) fn shift(&mut self, dx: f32, dy: f32) {
         match self {
-            Self::Item(item) => item.shift(dx, dy),
+            Self::Item(item) | Self::Owned(item, _) => item.shift(dx, dy),
             Self::Anchor { y, .. } | Self::Bookmark { y, .. } => *y += dy,
             Self::Begins(_) | Self::Ends => {}
         }

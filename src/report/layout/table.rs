@@ -11,6 +11,7 @@ use crate::{
     report::{
         model::{Cell, Column, Row, RowKind, Style, Table, Width},
         palette::rgb,
+        structure::Role,
     },
 };
 
@@ -25,6 +26,9 @@ const GROUP_GAP: f32 = 0.9;
 /// Where a cell stands.
 struct Place<'t> {
     cell: &'t Cell,
+    /// Its first column, and how many it takes: the last one of a row all that are left.
+    column: usize,
+    span: usize,
     x: f32,
     width: f32,
     align: Align,
@@ -33,6 +37,25 @@ struct Place<'t> {
 impl Flow<'_> {
     pub(super) fn table(&self, table: &Table, width: f32) -> Vec<Strip> {
         let widths = widths(&table.columns, width);
+        let heads = !table.head.is_empty();
+        let (head, again, mut body) = self.tags.within(if heads { Role::Table } else { Role::List }, || {
+            let head = self.head(table, &widths, false, width);
+            let again = self.tags.artifact(|| self.head(table, &widths, true, width));
+            let body = if heads {
+                self.tags.within(Role::TableBody, || self.table_rows(table, &widths))
+            } else {
+                self.table_rows(table, &widths)
+            };
+            (head, again, body)
+        });
+        if let Some(note) = &table.note {
+            body.push(Strip::Gap(1.6));
+            body.extend(self.lines(&Setting::new(note, Style::Note.metrics(), width)));
+        }
+        vec![Strip::Headed { head, again, body: body.into(), whole: false }]
+    }
+
+    fn table_rows(&self, table: &Table, widths: &[f32]) -> Vec<Strip> {
         let mut body = Vec::new();
         for (number, row) in table.rows.iter().enumerate() {
             let next = table.rows.get(number + 1);
@@ -40,15 +63,10 @@ impl Flow<'_> {
             let keep = next.is_some_and(|next| next.kind == RowKind::Total)
                 || (number == 0 && table.rows.len() > 1)
                 || (next.is_none() && table.note.is_some());
-            self.row(table, row, &widths, keep, &mut body);
+            let role = if table.head.is_empty() { Role::Item } else { Role::Row };
+            self.tags.within(role, || self.row(table, row, widths, keep, &mut body));
         }
-        let head = self.head(table, &widths, false, width);
-        let again = self.head(table, &widths, true, width);
-        if let Some(note) = &table.note {
-            body.push(Strip::Gap(1.6));
-            body.extend(self.lines(&Setting::new(note, Style::Note.metrics(), width)));
-        }
-        vec![Strip::Headed { head, again, body: body.into(), whole: false }]
+        body
     }
 
     fn head(&self, table: &Table, widths: &[f32], again: bool, width: f32) -> Vec<Strip> {
@@ -61,13 +79,17 @@ impl Flow<'_> {
             return strips;
         }
         let room = Room { style: Style::TableHead, strong: true, ..Room::new(0.0) };
-        let columns: Vec<(f32, Vec<Strip>)> = places(&table.columns, widths, &table.head)
-            .into_iter()
-            .map(|place| {
-                let room = Room { width: place.width, align: place.align, ..room };
-                (place.x, self.blocks(&place.cell.blocks, room))
-            })
-            .collect();
+        let cells = || -> Vec<(f32, Vec<Strip>)> {
+            places(&table.columns, widths, &table.head)
+                .into_iter()
+                .map(|place| {
+                    let room = Room { width: place.width, align: place.align, ..room };
+                    let role = Role::HeadCell { of_row: false, span: place.span };
+                    (place.x, self.tags.within(role, || self.blocks(&place.cell.blocks, room)))
+                })
+                .collect()
+        };
+        let columns = self.tags.within(Role::TableHead, || self.tags.within(Role::Row, cells));
         let highest = columns.iter().map(|(_, strips)| height(strips)).fold(0.0, f32::max);
         let mut items = Vec::new();
         for (x, strips) in columns {
@@ -86,7 +108,8 @@ impl Flow<'_> {
             .into_iter()
             .map(|place| {
                 let room = Room { width: place.width, style: table.style, strong, align: place.align };
-                Side::new(place.x, self.blocks(&place.cell.blocks, room))
+                let role = role(table, row, &place);
+                Side::new(place.x, self.tags.within(role, || self.blocks(&place.cell.blocks, room)))
             })
             .collect();
         let highest = columns.iter().map(|side| height(&side.strips)).fold(0.0, f32::max);
@@ -116,6 +139,17 @@ impl Flow<'_> {
         let mut items = vec![rule(table.padding, widths, thickness, ink)];
         items.extend(row.running.is_some().then_some(Placed::Ends));
         out.push(Strip::Solid { height: table.padding, items, keep });
+    }
+}
+
+/// What a cell is. A table without heads is a list: the first of several cells names what the others say.
+fn role(table: &Table, row: &Row, place: &Place<'_>) -> Role {
+    let first = place.column == 0;
+    match (table.head.is_empty(), row.kind) {
+        (true, _) if first && row.cells.len() > 1 => Role::Label,
+        (true, _) => Role::Body,
+        (false, RowKind::Group | RowKind::Total) if first => Role::HeadCell { of_row: true, span: place.span },
+        (false, _) => Role::Cell { span: place.span },
     }
 }
 
@@ -149,7 +183,9 @@ fn places<'t>(columns: &[Column], widths: &[f32], cells: &'t [Cell]) -> Vec<Plac
         let left = cell.indent + if column == 0 { 0.0 } else { SIDE };
         let right = if end == widths.len() { 0.0 } else { SIDE };
         let align = columns.get(column).map_or(Align::Left, |column| column.align);
-        places.push(Place { cell, x: x + left, width: (width - left - right).max(1.0), align });
+        let last = places.len() + 1 == cells.len();
+        let span = if last { widths.len().saturating_sub(column) } else { end - column }.max(1);
+        places.push(Place { cell, column, span, x: x + left, width: (width - left - right).max(1.0), align });
         x += width;
         column = end;
     }
