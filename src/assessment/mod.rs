@@ -31,8 +31,8 @@ pub use edit::{Author, Edit, EditError, Item, LONGEST_AUTHOR, Place, UsePlace};
 pub use evidence::{Evidence, evidence_code, letters};
 pub use field::{
     AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue, Invalid,
-    MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, PersonField, Shown, Slot, Spot, Stamp,
-    UnitField, UseField, VersionField, YEARS, validate,
+    MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, Matter, PersonField, Profile, Shown, Slot,
+    Spot, Stamp, UnitField, UseField, VersionField, YEARS, validate,
 };
 pub use history::HistoryEntry;
 pub use ids::{

@@ -259,6 +259,10 @@ pub(super) const COMMANDS: &[Command] = &[
             value("variant", one_of(|words| t!(words, cli.place.kind), report::variants), |words| {
                 t!(words, cli.report.variant)
             }),
+            value("profile", one_of(|words| t!(words, cli.place.reader), report::profiles), |words| {
+                t!(words, cli.report.profile)
+            }),
+            value("unit", text(|words| t!(words, cli.place.name)), |words| t!(words, cli.report.unit)),
             value("paper", one_of(|words| t!(words, cli.place.paper), report::papers), |words| {
                 t!(words, cli.report.paper)
             }),

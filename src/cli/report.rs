@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
-    assessment::Stage,
+    assessment::{Assessment, Profile, Stage, UnitId},
     exchange::{MOST_REPORT, is_earlier_report},
     insight::{Inspection, Severity},
     report::{Input, Options, Paper, Variant, build, last_change},
@@ -14,19 +14,19 @@ use crate::{
     words::Speaks as _,
 };
 
-/// Names of the variants, the usual one first.
-const VARIANTS: [&str; 2] = ["full", "summary"];
-/// Names of the papers, the usual one first.
-const PAPERS: [&str; 2] = ["a4", "f4"];
-
-/// The variants there are.
+/// The variants there are, the usual one first.
 pub(super) fn variants() -> Vec<String> {
-    VARIANTS.map(str::to_owned).to_vec()
+    Variant::ALL.map(|variant| variant.code().to_owned()).to_vec()
 }
 
-/// The papers there are.
+/// The readers there are, the usual one first.
+pub(super) fn profiles() -> Vec<String> {
+    Profile::ALL.map(|profile| profile.code().to_owned()).to_vec()
+}
+
+/// The papers there are, the usual one first.
 pub(super) fn papers() -> Vec<String> {
-    PAPERS.map(str::to_owned).to_vec()
+    Paper::ALL.map(|paper| paper.code().to_owned()).to_vec()
 }
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -36,13 +36,16 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     }
     let options = Options {
         words: call.words(),
-        variant: if choice(call, "variant", VARIANTS)? { Variant::Summary } else { Variant::Full },
-        paper: if choice(call, "paper", PAPERS)? { Paper::F4 } else { Paper::A4 },
+        variant: choice(call, "variant", &Variant::ALL, Variant::code)?,
+        profile: choice(call, "profile", &Profile::ALL, Profile::code)?,
+        paper: choice(call, "paper", &Paper::ALL, Paper::code)?,
         final_mark: call.given.has("final"),
     };
+    let unit = unit_asked(call, &options)?;
     let path = call.given.path(0);
     let opened = drafts::open(call, &path)?;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
+    let unit = unit.map(|name| unit_named(call, assessment, &name)).transpose()?;
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let missing = missing(call.world.disk, &store_of(call.world.disk, &path), assessment);
     let mut declared = 0;
@@ -70,6 +73,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             revision: opened.draft.header.revision,
             data_at: last_change(assessment),
             version: env!("CARGO_PKG_VERSION"),
+            unit,
         },
         &options,
     );
@@ -87,18 +91,42 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     Ok(Outcome::Done)
 }
 
-/// True where the second choice was made; the first is the usual one.
-fn choice(call: &Call<'_>, option: &str, choices: [&str; 2]) -> Result<bool, Failure> {
-    match call.given.value(option) {
-        None => Ok(false),
-        Some(value) if value == choices[0] => Ok(false),
-        Some(value) if value == choices[1] => Ok(true),
-        Some(value) => Err(call.given.wrong(t!(
-            call,
-            cli.report.choice,
-            option = option,
-            found = value,
-            choices = choices.join(", ")
-        ))),
+/// The one of the choices whose code was given; the first is the usual one.
+fn choice<T: Copy>(call: &Call<'_>, option: &str, choices: &[T], code: fn(T) -> &'static str) -> Result<T, Failure> {
+    let codes: Vec<&str> = choices.iter().copied().map(code).collect();
+    let given = call.given.value(option);
+    let wanted = given.as_deref().or(codes.first().copied());
+    choices.iter().copied().find(|one| Some(code(*one)) == wanted).ok_or_else(|| {
+        let found = wanted.unwrap_or_default();
+        call.given.wrong(t!(call, cli.report.choice, option = option, found = found, choices = codes.join(", ")))
+    })
+}
+
+/// The name of the one unit whose sheet is asked for.
+fn unit_asked(call: &Call<'_>, options: &Options) -> Result<Option<String>, Failure> {
+    let name = call.given.value("unit");
+    if options.variant == Variant::Units && options.profile != Profile::Leadership {
+        return Err(call.given.wrong(t!(call, cli.report.unit_hidden, profile = options.profile.code())));
     }
+    if name.is_some() && options.variant != Variant::Units {
+        return Err(call.given.wrong(t!(call, cli.report.unit_alone).to_owned()));
+    }
+    Ok(name)
+}
+
+/// The unit of this name.
+fn unit_named<'a>(call: &Call<'_>, assessment: &'a Assessment, name: &str) -> Result<&'a UnitId, Failure> {
+    let units = assessment.active_units();
+    let same = |unit: &str| unit.trim().to_lowercase() == name.trim().to_lowercase();
+    units.iter().find(|(_, unit)| same(&unit.name.value)).map(|(id, _)| *id).ok_or_else(|| {
+        let names: Vec<&str> = units.iter().map(|(_, unit)| unit.name.value.as_str()).collect();
+        let path = call.given.path(0);
+        Failure::Refused(t!(
+            call,
+            cli.report.unit_unknown,
+            unit = name,
+            path = path.display(),
+            units = names.join(", ")
+        ))
+    })
 }

@@ -25,6 +25,7 @@ mod search;
 mod sentence_pattern;
 mod standing;
 mod support;
+mod tasks;
 mod text_changes;
 mod upload;
 
@@ -51,6 +52,7 @@ pub use search::{Hit, Hits, Kept, SearchIndex};
 pub use sentence_pattern::{MarkedPart, OpenPlace, appended, marked_parts, open_places, pattern_texts};
 pub use standing::Standing;
 pub use support::{Proof, Support, document_faults, supported};
+pub use tasks::{HandIn, Task, UnitWork, Wanted, next_letter, unit_work, unowned};
 pub use text_changes::{Change, TextPiece, count_changes, text_changes};
 pub(crate) use upload::as_one_name;
 pub use upload::{

@@ -7,6 +7,7 @@ pub mod content;
 pub mod layout;
 mod missing;
 pub mod model;
+mod options;
 mod palette;
 mod pdf;
 pub mod structure;
@@ -19,6 +20,7 @@ use jiff::Timestamp;
 pub use self::{
     layout::{Bookmark, Page, Target},
     missing::MissingGlyph,
+    options::{Options, Paper, Variant},
     pdf::{PageDifference, ReportError, ShownPages},
 };
 use self::{
@@ -26,57 +28,11 @@ use self::{
     structure::Structure,
     text::Typesetter,
 };
-use crate::{assessment::Assessment, rubric::Rubric, scoring::Score, words::Words};
-
-/// Which report is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Variant {
-    /// Everything.
-    #[default]
-    Full,
-    /// The leadership summary, one page.
-    Summary,
-}
-
-/// Paper sizes; the body is equally wide on both.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Paper {
-    /// 210 × 297 mm.
-    #[default]
-    A4,
-    /// Folio, 215 × 330 mm.
-    F4,
-}
-
-impl Paper {
-    /// Width and height in millimetres.
-    pub fn size(self) -> (f32, f32) {
-        match self {
-            Self::A4 => (210.0, 297.0),
-            Self::F4 => (215.0, 330.0),
-        }
-    }
-}
-
-/// What a person chooses before a report is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Options {
-    /// Which report.
-    pub variant: Variant,
-    /// Paper.
-    pub paper: Paper,
-    /// Marked FINAL instead of DRAF.
-    pub final_mark: bool,
-    /// The language of the document.
-    pub words: Words,
-}
-
-impl Default for Options {
-    /// In Indonesian, the language of the rubrics, until another one is chosen.
-    fn default() -> Self {
-        Self { variant: Variant::Full, paper: Paper::A4, final_mark: false, words: Words::indonesian() }
-    }
-}
+use crate::{
+    assessment::{Assessment, UnitId},
+    rubric::Rubric,
+    scoring::Score,
+};
 
 /// What a report is made of. Moments and versions are handed in.
 #[derive(Debug, Clone, Copy)]
@@ -97,6 +53,21 @@ pub struct Input<'a> {
     pub data_at: Option<Timestamp>,
     /// Version of the program.
     pub version: &'a str,
+    /// The one unit whose sheet is printed; all of them where nothing is said.
+    pub unit: Option<&'a UnitId>,
+}
+
+impl Input<'_> {
+    /// What was chosen, as the file itself states it, so that it can be made again: [`Options::code`], and the place of the
+    /// unit among all where only one is printed.
+    pub fn rendition(&self, options: &Options) -> String {
+        let place = self.unit.and_then(|unit| self.assessment.active_units().iter().position(|(id, _)| *id == unit));
+        [Some(options.code()), place.map(|place| (place + 1).to_string())]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
 }
 
 /// A report on its pages.
@@ -156,7 +127,7 @@ mod tests {
         assessment::Stage,
         rubric::{DEFAULT_ID, builtin},
         scoring::score,
-        words::marked,
+        words::{Words, marked},
     };
 
     #[test]
@@ -173,6 +144,7 @@ mod tests {
                 revision: 1,
                 data_at: None,
                 version: "",
+                unit: None,
             };
             build(&input, &Options { words, ..Options::default() })
         };

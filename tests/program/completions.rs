@@ -49,6 +49,13 @@ fn fish(desk: &Desk, line: &str) -> Vec<String> {
     offered
 }
 
+/// The variants of the report, as a shell lists them.
+fn variants() -> Vec<&'static str> {
+    let mut codes = spbe_mandiri::report::Variant::ALL.map(spbe_mandiri::report::Variant::code).to_vec();
+    codes.sort_unstable();
+    codes
+}
+
 #[test]
 fn every_shell_takes_its_script_and_the_script_names_every_command_and_option() {
     let desk = desk();
@@ -103,7 +110,7 @@ fn bash_offers_the_values_that_are_known() {
     // As bash cuts `--kind=ko`.
     assert_eq!(bash(&desk, &["new", "x.ron", "--kind", "=", "ko"]), ["kota"]);
     assert_eq!(bash(&desk, &["new", "--kind", "=", "kota", "a"]), ["a.ron"]);
-    assert_eq!(bash(&desk, &["report", "a.ron", "--variant", ""]), ["full", "summary"]);
+    assert_eq!(bash(&desk, &["report", "a.ron", "--variant", ""]), variants());
     assert_eq!(bash(&desk, &["report", "a.ron", "--paper", ""]), ["a4", "f4"]);
     assert_eq!(bash(&desk, &["new", "--rubric", ""]), ["spbe-2020"]);
     assert_eq!(bash(&desk, &["rubric", ""]), ["check", "list", "show"]);
@@ -123,7 +130,7 @@ fn fish_offers_the_same() {
     assert_eq!(fish(&desk, "rubric show "), ["spbe-2020"]);
     assert_eq!(fish(&desk, "import --as Ana a.ron ta"), ["tabel.csv"]);
     assert_eq!(fish(&desk, "attach a.ron tabel.csv a"), ["a.ron"]);
-    assert_eq!(fish(&desk, "report a.ron --variant "), ["full", "summary"]);
+    assert_eq!(fish(&desk, "report a.ron --variant "), variants());
     assert_eq!(fish(&desk, "score a.ron --j"), ["--json"]);
 }
 

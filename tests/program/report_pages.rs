@@ -20,7 +20,7 @@ const BOTTOM: f32 = 20.0;
 /// The large figure hangs this far to the left on purpose, and an edge is as thick as half its line.
 const HANGS: f32 = 0.6;
 
-const PARTS: [PartId; 11] = [
+const PARTS: [PartId; 13] = [
     PartId::Cover,
     PartId::SignOff,
     PartId::Contents,
@@ -32,6 +32,8 @@ const PARTS: [PartId; 11] = [
     PartId::Evidence,
     PartId::Method,
     PartId::Questions,
+    PartId::Units,
+    PartId::Form,
 ];
 
 fn left(page: &Page) -> f32 {
@@ -179,7 +181,10 @@ fn lines_break_alike_on_both_papers() {
 fn the_summary_is_one_page_on_both_papers_and_inside_the_full_report() {
     for (name, printed) in all() {
         let report = &printed.report;
-        let Some(summary) = report.target(&Anchor::Part(PartId::Summary)) else { panic!("{name}") };
+        let Some(summary) = report.target(&Anchor::Part(PartId::Summary)) else {
+            assert!(printed.options.variant != SUMMARY.variant && !printed.is_whole(), "{name}");
+            continue;
+        };
         match report.target(&Anchor::Part(PartId::Results)) {
             Some(results) => assert_eq!(results.page, summary.page + 1, "{name}"),
             None => assert_eq!(report.pages.len(), 1, "{name}"),
@@ -192,7 +197,7 @@ fn the_summary_is_one_page_on_both_papers_and_inside_the_full_report() {
 
 #[test]
 fn page_numbers_in_the_contents_are_those_of_the_pages() {
-    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.report.pages.len() > 1) {
+    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.is_whole()) {
         let report = &printed.report;
         let contents = report.target(&Anchor::Part(PartId::Contents)).unwrap().page;
         let results = report.target(&Anchor::Part(PartId::Summary)).unwrap().page;
@@ -223,7 +228,7 @@ fn every_page_but_the_cover_says_its_number_and_how_many_there_are() {
         for (number, page) in printed.report.pages.iter().enumerate() {
             let wanted = format!("Halaman {} dari {count}", number + 1);
             let found = page.items.iter().any(|item| matches!(item, Item::Text(run) if run.text == wanted));
-            assert_eq!(found, number > 0 || count == 1, "{name}, page {}", number + 1);
+            assert_eq!(found, number > 0 || !printed.has_cover(), "{name}, page {}", number + 1);
         }
     }
 }
@@ -252,7 +257,7 @@ fn head_line(page: &Page) -> String {
 
 #[test]
 fn the_head_line_of_the_details_names_the_indicators_of_its_page() {
-    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.report.pages.len() > 1) {
+    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.is_whole()) {
         let report = &printed.report;
         let [first, end] =
             [PartId::Blocks, PartId::Evidence].map(|part| report.target(&Anchor::Part(part)).unwrap().page);
@@ -284,7 +289,7 @@ fn the_head_line_of_the_details_names_the_indicators_of_its_page() {
 
 #[test]
 fn the_head_line_of_the_list_of_evidence_names_the_first_and_the_last_code_of_its_page() {
-    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.report.pages.len() > 1) {
+    for (name, printed) in all().into_iter().filter(|(_, printed)| printed.is_whole()) {
         let report = &printed.report;
         let start = report.target(&Anchor::Part(PartId::Evidence)).unwrap().page;
         let (mut counted, mut before) = (0, String::new());

@@ -3,11 +3,12 @@
 use std::{collections::BTreeSet, fmt::Write as _, io::Write as _, process::Command, sync::LazyLock};
 
 use spbe_mandiri::{
-    assessment::{Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Stage, UnitField},
+    assessment::{
+        Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Profile, Stage, UnitField, UnitId,
+    },
     report::{Input, Options, Paper, Report, Variant, build, last_change},
     scoring::score,
     storage::content_fingerprint,
-    words::Words,
 };
 use tempfile::NamedTempFile;
 
@@ -33,8 +34,7 @@ pub struct Printed {
 /// The revision every report of the tests is made of; the worked example's own.
 pub const REVISION: u64 = 57;
 
-pub const FULL: Options =
-    Options { variant: Variant::Full, paper: Paper::A4, final_mark: false, words: Words::indonesian() };
+pub const FULL: Options = Options::USUAL;
 pub const SUMMARY: Options = Options { variant: Variant::Summary, ..FULL };
 pub const FOLIO: Options = Options { paper: Paper::F4, ..FULL };
 pub const FINAL: Options = Options { final_mark: true, ..FULL };
@@ -67,6 +67,16 @@ impl Printed {
         String::from_utf8_lossy(&output.stdout).into_owned()
     }
 
+    /// True where its first page is a cover.
+    pub fn has_cover(&self) -> bool {
+        !matches!(self.options.variant, Variant::Summary | Variant::Units | Variant::Form)
+    }
+
+    /// True for the whole report.
+    pub fn is_whole(&self) -> bool {
+        self.options.variant == Variant::Full
+    }
+
     /// Its text as `pdftotext` extracts it, page by page. `-raw` keeps the order in which the file draws it,
     /// `-layout` the lines as they are seen.
     pub fn pages(&self, order: &str) -> Vec<String> {
@@ -86,6 +96,15 @@ impl Printed {
 
 /// A report on its pages, without a file.
 pub fn lay_out(assessment: &Assessment, options: &Options, revision: u64) -> Report {
+    made(assessment, options, revision, None)
+}
+
+/// The sheet of one unit.
+pub fn lay_out_unit(assessment: &Assessment, options: &Options, unit: &UnitId) -> Report {
+    made(assessment, options, REVISION, Some(unit))
+}
+
+fn made(assessment: &Assessment, options: &Options, revision: u64, unit: Option<&UnitId>) -> Report {
     let rubric = rubric();
     let input = Input {
         rubric: &rubric,
@@ -96,6 +115,7 @@ pub fn lay_out(assessment: &Assessment, options: &Options, revision: u64) -> Rep
         revision,
         data_at: last_change(assessment),
         version: env!("CARGO_PKG_VERSION"),
+        unit,
     };
     build(&input, options)
 }
@@ -117,8 +137,21 @@ pub static EVIDENCE_FOLIO: LazyLock<Printed> = LazyLock::new(|| Printed::new(reg
 pub static EVIDENCE_SUMMARY: LazyLock<Printed> = LazyLock::new(|| Printed::new(registered(city()), SUMMARY));
 pub static CROWDED: LazyLock<Printed> = LazyLock::new(|| Printed::new(crowded(city(), "9", 500), FULL));
 
+pub static GAPS: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(registered(city()), Options { variant: Variant::Gaps, ..FULL }));
+pub static UNITS: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(registered(city()), Options { variant: Variant::Units, ..FULL }));
+pub static LONG_UNITS: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(long(), Options { variant: Variant::Units, paper: Paper::F4, ..FULL }));
+pub static EMPTY_FORM: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(Assessment::default(), Options { variant: Variant::Form, ..FULL }));
+pub static STRANGE_FORM: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(strange(), Options { variant: Variant::Form, paper: Paper::F4, ..FULL }));
+pub static PUBLIC: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(registered(city()), Options { profile: Profile::Public, ..FULL }));
+
 /// Every report of the tests by name.
-pub fn all() -> [(&'static str, &'static Printed); 15] {
+pub fn all() -> [(&'static str, &'static Printed); 21] {
     [
         ("example", &EXAMPLE),
         ("example on folio", &EXAMPLE_FOLIO),
@@ -135,6 +168,12 @@ pub fn all() -> [(&'static str, &'static Printed); 15] {
         ("evidence on folio", &EVIDENCE_FOLIO),
         ("evidence, summary", &EVIDENCE_SUMMARY),
         ("500 documents at one indicator", &CROWDED),
+        ("gaps", &GAPS),
+        ("units", &UNITS),
+        ("units of long texts on folio", &LONG_UNITS),
+        ("empty form", &EMPTY_FORM),
+        ("form with strange signs on folio", &STRANGE_FORM),
+        ("for the public", &PUBLIC),
     ]
 }
 

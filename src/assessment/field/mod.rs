@@ -9,6 +9,7 @@ mod address;
 mod item;
 mod limits;
 mod list;
+mod profile;
 mod shown;
 mod slot;
 mod table;
@@ -19,6 +20,7 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     limits::{DAYS, Invalid, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, YEARS, validate},
+    profile::{Matter, Profile},
     shown::{Shown, Spot},
     slot::{Slot, Stamp},
     table::{

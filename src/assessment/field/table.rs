@@ -1,8 +1,12 @@
 //! The table itself: one row for each field.
 //!
-//! A new field is a line in the model, a line here, its words, and the place where a person fills it.
+//! A new field is a line in the model, a line here, its words, and the place where a person fills it. Its line says which
+//! reader of a report may see it at most; there is no usual one.
 
-use super::slot::{Slot, SlotMut};
+use super::{
+    profile::Profile,
+    slot::{Slot, SlotMut},
+};
 use crate::{
     assessment::{
         document::{Document, Use, Version},
@@ -19,6 +23,8 @@ pub struct Facts {
     pub path: &'static [&'static str],
     /// What it is called in some words, without saying whose it is.
     pub label: fn(Words) -> &'static str,
+    /// The reader farthest from the institution who may see it in a report.
+    pub reader: Profile,
     flags: &'static [Flag],
 }
 
@@ -59,7 +65,7 @@ impl Facts {
 
 macro_rules! table {
     ($words:ident: $($(#[$meta:meta])* $name:ident of $record:ty {
-        $($(#[$doc:meta])* $field:ident = $($slot:ident).+, $label:expr, $($flag:ident)*;)*
+        $($(#[$doc:meta])* $field:ident = $($slot:ident).+, $label:expr, $reader:ident, $($flag:ident)*;)*
     })*) => {$(
         $(#[$meta])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -77,6 +83,7 @@ macro_rules! table {
                     $(Self::$field => &Facts {
                         path: &[$(stringify!($slot)),+],
                         label: |$words| $label,
+                        reader: Profile::$reader,
                         flags: &[$(Flag::$flag),*],
                     },)*
                 }
@@ -104,159 +111,173 @@ table! {
     /// What is said of the assessment as a whole.
     AssessmentField of Assessment {
         /// Name of the institution.
-        InstitutionName = institution.name, t!(words, identity.institution), Counted RollsOver;
+        InstitutionName = institution.name, t!(words, identity.institution), Public, Counted RollsOver;
         /// The kind of institution.
-        InstitutionKind = institution.kind, t!(words, identity.kind), Counted RollsOver;
+        InstitutionKind = institution.kind, t!(words, identity.kind), Public, Counted RollsOver;
         /// Its address.
-        InstitutionAddress = institution.address, t!(words, identity.address), Counted RollsOver;
+        InstitutionAddress = institution.address, t!(words, identity.address), Public, Counted RollsOver;
         /// Unit in charge.
-        InstitutionUnit = institution.unit, t!(words, identity.unit_in_charge), Counted RollsOver;
+        InstitutionUnit = institution.unit, t!(words, identity.unit_in_charge), Public, Counted RollsOver;
         /// The year.
-        Year = year, t!(words, identity.year), Counted;
+        Year = year, t!(words, identity.year), Public, Counted;
         /// The days covered.
-        Period = period, t!(words, identity.period), Counted;
+        Period = period, t!(words, identity.period), Public, Counted;
         /// The day from which ages are reckoned.
-        ReferenceDate = reference_date, t!(words, identity.reference_date), Counted;
+        ReferenceDate = reference_date, t!(words, identity.reference_date), Public, Counted;
         /// The time zone.
-        Zone = zone, t!(words, identity.zone), Counted RollsOver;
+        Zone = zone, t!(words, identity.zone), Public, Counted RollsOver;
         /// Number of the report.
-        ReportNumber = report.number, t!(words, identity.report_number), Counted;
+        ReportNumber = report.number, t!(words, identity.report_number), Public, Counted;
         /// Addressee of the report.
-        ReportAddressee = report.addressee, t!(words, identity.addressee), Counted RollsOver;
+        ReportAddressee = report.addressee, t!(words, identity.addressee), Public, Counted RollsOver;
         /// Place of signing.
-        ReportPlace = report.place, t!(words, identity.report_place), Counted RollsOver;
+        ReportPlace = report.place, t!(words, identity.report_place), Public, Counted RollsOver;
         /// The day of signing.
-        ReportDate = report.date, t!(words, identity.report_date), Counted;
+        ReportDate = report.date, t!(words, identity.report_date), Public, Counted;
         /// Who may read the report.
-        ReportClassification = report.classification, t!(words, identity.classification), Counted RollsOver;
+        ReportClassification = report.classification, t!(words, identity.classification), Public, Counted RollsOver;
     }
 
     /// What is said of a member of the team.
     PersonField of Person {
         /// Name with titles.
-        Name = name, t!(words, identity.person_name), Counted RollsOver;
+        Name = name, t!(words, identity.person_name), Ministry, Counted RollsOver;
         /// Part in the assessment.
-        Role = role, t!(words, difference.role), Counted RollsOver;
+        Role = role, t!(words, difference.role), Public, Counted RollsOver;
         /// Office held.
-        Position = position, t!(words, identity.person_position), Counted RollsOver;
+        Position = position, t!(words, identity.person_position), Public, Counted RollsOver;
         /// Unit the person belongs to, as text.
-        Unit = unit, t!(words, identity.person_unit), Counted RollsOver;
+        Unit = unit, t!(words, identity.person_unit), Public, Counted RollsOver;
         /// Employee number.
-        EmployeeNumber = employee_number, t!(words, identity.person_number), Counted RollsOver;
+        EmployeeNumber = employee_number, t!(words, identity.person_number), Ministry, Counted RollsOver;
         /// Place in the list.
-        Order = order, t!(words, field.order), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Public, Listing RollsOver Untold;
         /// True once removed.
-        Removed = removed, t!(words, field.removed), Listing;
+        Removed = removed, t!(words, field.removed), Public, Listing;
     }
 
     /// What is said of a unit.
     UnitField of Unit {
         /// Its name.
-        Name = name, t!(words, field.unit_name), Counted RollsOver;
+        Name = name, t!(words, field.unit_name), Public, Counted RollsOver;
         /// Place in the list.
-        Order = order, t!(words, field.order), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Public, Listing RollsOver Untold;
         /// True once removed.
-        Removed = removed, t!(words, field.removed), Listing;
+        Removed = removed, t!(words, field.removed), Public, Listing;
     }
 
     /// What is said of a document of the register.
     DocumentField of Document {
         /// Title as it stands on the document.
-        Title = title, t!(words, evidence.title), Counted RollsOver;
+        Title = title, t!(words, evidence.title), Public, Counted RollsOver;
         /// What sort of document it is.
-        Kind = kind, t!(words, evidence.kind), Counted RollsOver;
+        Kind = kind, t!(words, evidence.kind), Public, Counted RollsOver;
         /// Official number.
-        Number = number, t!(words, evidence.number), Counted RollsOver;
+        Number = number, t!(words, evidence.number), Public, Counted RollsOver;
         /// Who issued it.
-        Issuer = issuer, t!(words, evidence.issuer), Counted RollsOver;
+        Issuer = issuer, t!(words, evidence.issuer), Public, Counted RollsOver;
         /// Day it bears.
-        Date = date, t!(words, evidence.date), Counted RollsOver;
+        Date = date, t!(words, evidence.date), Public, Counted RollsOver;
         /// Days it tells about.
-        Covers = covers, t!(words, field.covers), Counted RollsOver;
+        Covers = covers, t!(words, field.covers), Public, Counted RollsOver;
         /// Last day it is in force.
-        ValidUntil = valid_until, t!(words, evidence.valid_until), Counted RollsOver;
+        ValidUntil = valid_until, t!(words, evidence.valid_until), Public, Counted RollsOver;
         /// Whether it is decided.
-        Status = status, t!(words, evidence.status), Counted RollsOver;
+        Status = status, t!(words, evidence.status), Public, Counted RollsOver;
         /// The unit it comes from.
-        Unit = unit, t!(words, evidence.unit), Counted RollsOver;
+        Unit = unit, t!(words, evidence.unit), Public, Counted RollsOver;
         /// Who may read it.
-        Confidentiality = confidentiality, t!(words, evidence.confidentiality), Counted RollsOver;
+        Confidentiality = confidentiality, t!(words, evidence.confidentiality), Public, Counted RollsOver;
         /// Remark for the team.
-        Note = note, t!(words, evidence.note), Counted RollsOver;
+        Note = note, t!(words, evidence.note), Ministry, Counted RollsOver;
         /// Place in the register.
-        Order = order, t!(words, field.order), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Public, Listing RollsOver Untold;
         /// True once deleted.
-        Removed = removed, t!(words, field.removed), Listing;
+        Removed = removed, t!(words, field.removed), Public, Listing;
     }
 
     /// What is said of a file or link of a document.
     VersionField of Version {
         /// The file or link.
-        Content = content, t!(words, field.content), Counted RollsOver;
+        Content = content, t!(words, field.content), Ministry, Counted RollsOver;
         /// Place among the versions.
-        Order = order, t!(words, field.order), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Public, Listing RollsOver Untold;
         /// True once taken back.
-        Removed = removed, t!(words, field.removed), Listing Untold;
+        Removed = removed, t!(words, field.removed), Public, Listing Untold;
     }
 
     /// What is said of the answer to an indicator.
     AnswerField of Answer {
         /// The unit that owns the indicator.
-        Owner = owner, t!(words, field.owner), Counted RollsOver;
+        Owner = owner, t!(words, field.owner), Public, Counted RollsOver;
         /// The level aimed at.
-        Target = target, t!(words, field.target), Counted RollsOver;
+        Target = target, t!(words, field.target), Public, Counted RollsOver;
         /// Whether it comes from last year and was not looked at again.
-        RolledOver = rolled_over, t!(words, field.rolled_over), Counted;
+        RolledOver = rolled_over, t!(words, field.rolled_over), Public, Counted;
     }
 
     /// What is said in one entry of an answer.
     EntryField of Entry {
         /// Name of a chosen service.
-        Service = service, t!(words, field.service), Counted RollsOver;
+        Service = service, t!(words, field.service), Public, Counted RollsOver;
         /// Fakta.
-        Facts = facts, t!(words, field.facts), Counted RollsOver;
+        Facts = facts, t!(words, field.facts), Public, Counted RollsOver;
         /// Analisis.
-        Analysis = analysis, t!(words, field.analysis), Counted RollsOver;
+        Analysis = analysis, t!(words, field.analysis), Public, Counted RollsOver;
     }
 
     /// What is said of a use of a document.
     UseField of Use {
         /// The document that is used.
-        Document = document, t!(words, field.document), Counted RollsOver Untold;
+        Document = document, t!(words, field.document), Public, Counted RollsOver Untold;
         /// What its file was called when it was tied.
-        Name = name, t!(words, field.use_name), Counted RollsOver;
+        Name = name, t!(words, field.use_name), Ministry, Counted RollsOver;
         /// Article or chapter.
-        Article = article, t!(words, field.article), Counted RollsOver;
+        Article = article, t!(words, field.article), Public, Counted RollsOver;
         /// Pages.
-        Pages = pages, t!(words, field.pages), Counted RollsOver;
+        Pages = pages, t!(words, field.pages), Public, Counted RollsOver;
         /// What is to be seen there.
-        Shows = shows, t!(words, field.shows), Counted RollsOver;
+        Shows = shows, t!(words, field.shows), Public, Counted RollsOver;
         /// Place among the uses of the entry.
-        Order = order, t!(words, field.order), Listing RollsOver Untold;
+        Order = order, t!(words, field.order), Public, Listing RollsOver Untold;
         /// True once unlinked.
-        Removed = removed, t!(words, field.removed), Listing;
+        Removed = removed, t!(words, field.removed), Public, Listing;
     }
 }
 
 /// Answers to open questions, by question.
-pub(super) static QUESTION: Facts =
-    Facts { path: &["general"], label: |words| t!(words, field.question), flags: &[Flag::Counted] };
+pub(super) static QUESTION: Facts = Facts {
+    path: &["general"],
+    label: |words| t!(words, field.question),
+    reader: Profile::Public,
+    flags: &[Flag::Counted],
+};
 /// Letters of an indicator's documents, by document.
 pub(super) static LETTER: Facts = Facts {
     path: &["letters"],
     label: |words| t!(words, field.letter),
+    reader: Profile::Public,
     flags: &[Flag::Counted, Flag::RollsOver, Flag::Untold],
 };
 /// Values of an entry, by stage. A new year takes the institution's own only; see `carry`.
-pub(super) static VALUE: Facts =
-    Facts { path: &["values"], label: |words| t!(words, field.value), flags: &[Flag::Counted, Flag::RollsOver] };
+pub(super) static VALUE: Facts = Facts {
+    path: &["values"],
+    label: |words| t!(words, field.value),
+    reader: Profile::Public,
+    flags: &[Flag::Counted, Flag::RollsOver],
+};
 /// Criteria of an entry.
-pub(super) static TICK: Facts =
-    Facts { path: &["ticks"], label: |words| t!(words, field.tick), flags: &[Flag::Counted, Flag::RollsOver] };
+pub(super) static TICK: Facts = Facts {
+    path: &["ticks"],
+    label: |words| t!(words, field.tick),
+    reader: Profile::Public,
+    flags: &[Flag::Counted, Flag::RollsOver],
+};
 /// Criteria that a use supports.
 pub(super) static USE_CRITERION: Facts = Facts {
     path: &["criteria"],
     label: |words| t!(words, field.use_criterion),
+    reader: Profile::Public,
     flags: &[Flag::Counted, Flag::RollsOver],
 };
 

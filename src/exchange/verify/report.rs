@@ -6,13 +6,14 @@ use jiff::Timestamp;
 
 use super::{
     Against, Claim,
-    report_stamp::{stated_fingerprint, stated_program, stated_revision},
+    report_stamp::{stated_fingerprint, stated_program, stated_rendition, stated_revision},
 };
 use crate::{
-    assessment::Stage,
-    report::{Input, Options, PageDifference, Paper, ShownPages, Variant, build, last_change},
+    assessment::{Profile, Stage, UnitId},
+    report::{Input, Options, PageDifference, ShownPages, Variant, build, last_change},
     scoring::score,
     storage::{Disk, Opened, content_fingerprint, missing},
+    words::Words,
 };
 
 /// What can be proved of a report.
@@ -69,6 +70,14 @@ struct Found {
     added: Option<usize>,
 }
 
+/// What may have been chosen for a report.
+struct Choice<'a> {
+    /// Whether it was, as far as can be seen.
+    likely: bool,
+    options: Options,
+    unit: Option<&'a UnitId>,
+}
+
 /// What a report is made of again.
 struct Again<'a> {
     opened: &'a Opened,
@@ -79,14 +88,15 @@ struct Again<'a> {
 }
 
 impl Again<'_> {
-    /// The report that comes nearest of all that can be made of a draft: what was chosen when it was made is not written in it.
+    /// The report that comes nearest of all that can be made of a draft. What was chosen when it was made stands in it; in
+    /// those of earlier programs it does not.
     fn nearest(&self, bytes: &[u8], shown: &ShownPages) -> Option<Found> {
         let mut nearest: Option<(usize, Found)> = None;
-        for (likely, options) in choices(shown) {
+        for Choice { likely, options, unit } in self.choices(bytes, shown) {
             if !likely && nearest.as_ref().is_some_and(|(_, found)| found.pages == shown.len()) {
                 break;
             }
-            let Some(made) = self.made(&options) else { continue };
+            let Some(made) = self.made(&options, unit) else { continue };
             let Some(pages) = ShownPages::read(&made) else { continue };
             let difference = shown.against(&pages);
             let added = bytes.starts_with(&made).then(|| bytes.len() - made.len());
@@ -104,13 +114,46 @@ impl Again<'_> {
 
     /// How many bytes were added after those of the report, where it begins with them.
     fn find_own(&self, bytes: &[u8]) -> Option<usize> {
-        every_choice().find_map(|options| {
-            let made = self.made(&options)?;
+        self.every_choice(bytes).into_iter().find_map(|Choice { options, unit, .. }| {
+            let made = self.made(&options, unit)?;
             bytes.starts_with(&made).then(|| bytes.len() - made.len())
         })
     }
 
-    fn made(&self, options: &Options) -> Option<Vec<u8>> {
+    /// What may have been chosen for a report, the likely first.
+    fn choices(&self, bytes: &[u8], shown: &ShownPages) -> Vec<Choice<'_>> {
+        let mut choices = self.every_choice(bytes);
+        for Choice { likely, options, .. } in &mut choices {
+            *likely |= shown.paper().is_none_or(|seen| seen == options.paper)
+                && (options.variant == Variant::Summary) == (shown.len() == 1);
+        }
+        choices.sort_by_key(|choice| !choice.likely);
+        choices
+    }
+
+    /// The one choice the report states; where it states none, every one that programs had which stated none.
+    fn every_choice(&self, bytes: &[u8]) -> Vec<Choice<'_>> {
+        let all = || Options::all(Words::indonesian());
+        let units = self.opened.draft.assessment.active_units();
+        let stated = stated_rendition(bytes).and_then(|stated| {
+            all().find_map(|options| {
+                let place = stated.strip_prefix(&options.code())?.trim_start();
+                let unit = match place.parse::<usize>() {
+                    Ok(place) => Some(units.get(place.checked_sub(1)?)?.0),
+                    Err(_) if place.is_empty() => None,
+                    Err(_) => return None,
+                };
+                Some(Choice { likely: true, options, unit })
+            })
+        });
+        let early = |options: &Options| {
+            options.profile == Profile::Leadership && matches!(options.variant, Variant::Full | Variant::Summary)
+        };
+        let others = || all().filter(early).map(|options| Choice { likely: false, options, unit: None });
+        stated.map_or_else(|| others().collect(), |stated| vec![stated])
+    }
+
+    fn made(&self, options: &Options, unit: Option<&UnitId>) -> Option<Vec<u8>> {
         let (rubric, assessment) = (&*self.opened.rubric, &self.opened.draft.assessment);
         let input = Input {
             rubric,
@@ -121,28 +164,10 @@ impl Again<'_> {
             revision: self.revision,
             data_at: self.data_at,
             version: env!("CARGO_PKG_VERSION"),
+            unit,
         };
         build(&input, options).to_pdf().ok()
     }
-}
-
-/// What may have been chosen for a report, the likely first, with whether it is.
-fn choices(shown: &ShownPages) -> Vec<(bool, Options)> {
-    let likely = |options: &Options| {
-        shown.paper().is_none_or(|seen| seen == options.paper)
-            && (options.variant == Variant::Summary) == (shown.len() == 1)
-    };
-    let mut choices: Vec<(bool, Options)> = every_choice().map(|options| (likely(&options), options)).collect();
-    choices.sort_by_key(|(likely, _)| !likely);
-    choices
-}
-
-fn every_choice() -> impl Iterator<Item = Options> {
-    [Variant::Full, Variant::Summary].into_iter().flat_map(|variant| {
-        [Paper::A4, Paper::F4].into_iter().flat_map(move |paper| {
-            [false, true].map(|final_mark| Options { variant, paper, final_mark, ..Options::default() })
-        })
-    })
 }
 
 fn told(found: Found, claims: &mut Vec<Claim>) {

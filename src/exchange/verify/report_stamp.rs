@@ -59,6 +59,11 @@ pub(super) fn stated_revision(pdf: &[u8]) -> Option<(u64, Option<Timestamp>)> {
     Some((revision, element(pdf, "xmp:CreateDate").and_then(|moment| moment.parse().ok())))
 }
 
+/// The choices that a report says it was made with.
+pub(super) fn stated_rendition(pdf: &[u8]) -> Option<&str> {
+    element(pdf, "xmpMM:RenditionClass")
+}
+
 /// Text of the first element of this name.
 fn element<'p>(pdf: &'p [u8], name: &str) -> Option<&'p str> {
     let (start, end) = (format!("<{name}>"), format!("</{name}>"));

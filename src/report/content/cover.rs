@@ -4,7 +4,10 @@ use super::Context;
 use crate::{
     assessment::{Classification, Period},
     chart::{Ink, NO_VALUE, cover_bars},
-    report::model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
+    report::{
+        Variant,
+        model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
+    },
     t,
     words::shortened_to,
 };
@@ -33,7 +36,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         },
         title: context.title(),
         subtitle: rubric.title.clone(),
-        year: t!(context, report.cover.year, year = assessment.year.value),
+        year: year(context),
         bars: cover_bars(rubric, score, (BODY_WIDTH, BARS), context.lettering()),
         rows: rows(context),
     };
@@ -43,6 +46,15 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         title: t!(context, report.cover.title).to_owned(),
         body: Body::Cover(Box::new(cover)),
     })
+}
+
+/// The year, and which report it is where it is not the whole one.
+fn year(context: &Context<'_>) -> String {
+    let year = t!(context, report.cover.year, year = context.assessment.year.value);
+    match context.options.variant {
+        Variant::Gaps => t!(context, report.cover.year_of, year = year, variant = t!(context, report.gaps.title)),
+        _ => year,
+    }
 }
 
 fn rows(context: &Context<'_>) -> Vec<(String, Text)> {

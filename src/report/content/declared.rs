@@ -5,6 +5,7 @@ use super::{
     piece::{self, table_caption},
 };
 use crate::{
+    assessment::Matter,
     report::model::{Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Table, Text, Width},
     t,
 };
@@ -12,7 +13,7 @@ use crate::{
 /// Builds the part; a draft lists what is open in the window, and a report without open findings declares none.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let declared: Vec<_> = context.inspection.declared().collect();
-    if !context.options.final_mark || declared.is_empty() {
+    if !context.options.final_mark || declared.is_empty() || !context.sees(Matter::Declared) {
         return None;
     }
     let lead = t!(context, report.declared.lead, count = declared.len());

@@ -1,6 +1,6 @@
 //! The whole document: parts in order, what stands at the edges of pages, what the file says about itself.
 
-use super::{BuildPart, Context, FULL, Proofs, SUMMARY};
+use super::{BuildPart, Context, FORM, FULL, GAPS, Proofs, SUMMARY, UNITS};
 use crate::{
     insight::Inspection,
     report::{
@@ -14,10 +14,12 @@ use crate::{
 /// Builds the document.
 pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Typesetter) -> Document {
     let inspection = Inspection::of(input.rubric, input.assessment, input.score, input.missing_files);
-    let proofs = Proofs::of(input.rubric, input.assessment);
+    // Numbers and findings are those of the whole; what is printed is what the reader may see of it.
+    let shown = input.assessment.shown_to(input.rubric, options.profile, options.words);
+    let proofs = Proofs::of(input.rubric, &shown);
     let context = Context {
         rubric: input.rubric,
-        assessment: input.assessment,
+        assessment: &shown,
         score: input.score,
         inspection: &inspection,
         proofs: &proofs,
@@ -26,18 +28,22 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
         revision: input.revision,
         data_at: input.data_at,
         version: input.version,
+        unit: input.unit,
         words: options.words,
         fit,
     };
     let parts: &[BuildPart] = match options.variant {
         Variant::Full => FULL,
         Variant::Summary => SUMMARY,
+        Variant::Gaps => GAPS,
+        Variant::Units => UNITS,
+        Variant::Form => FORM,
     };
     Document {
         words: context.words,
         furniture: furniture(&context),
         parts: parts.iter().filter_map(|part| part(&context)).collect(),
-        properties: properties(&context),
+        properties: Properties { rendition: input.rendition(options), ..properties(&context) },
     }
 }
 
@@ -93,6 +99,7 @@ fn properties(context: &Context<'_>) -> Properties {
         revision: *revision,
         moment: context.data_at,
         fingerprint: (*fingerprint).to_owned(),
+        rendition: String::new(),
         language: t!(context, language.tag),
     }
 }

@@ -8,7 +8,10 @@ use super::{
 };
 use crate::{
     insight::{next_steps, what_holds_back},
-    report::model::{Anchor, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width},
+    report::{
+        Variant,
+        model::{Anchor, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width},
+    },
     rubric::{Exact, Indicator},
     scoring::SingleStep,
     t,
@@ -70,7 +73,7 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
             let indicator = context.rubric.indicator(&step.indicator)?;
             Some(Row::body(vec![
                 Cell::text(indicator.id.as_str()),
-                Cell::text(Text::default().then_link(&indicator.short, Anchor::Indicator(indicator.id.clone()))),
+                Cell::text(linked(context, indicator)),
                 Cell::text(levels(step)),
                 Cell::blocks(vec![Block::text(Style::Criterion, criteria(context, indicator, step))]),
                 Cell::text(Text::strong(change(context.words, &step.gain, 4))),
@@ -85,14 +88,29 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
     ]));
     let after = context.score.index() + &sum;
     let note = t!(context, report.gaps.note, framework = context.framework(), index = points(context.words, &after));
-    let notes: Vec<String> = std::iter::once(note).chain(source::legend(context)).collect();
+    let blocks = (context.options.variant == Variant::Full).then(|| t!(context, report.gaps.note_blocks).to_owned());
+    let notes: Vec<String> = std::iter::once(note).chain(blocks).chain(source::legend(context)).collect();
     table.note = Some(notes.join(" ").into());
     table
 }
 
+/// The short name of an indicator, leading to its block where there is one.
+pub(super) fn linked(context: &Context<'_>, indicator: &Indicator) -> Text {
+    if context.options.variant == Variant::Full {
+        Text::default().then_link(&indicator.short, Anchor::Indicator(indicator.id.clone()))
+    } else {
+        Text::plain(&indicator.short)
+    }
+}
+
 /// Level now and the next one, as coloured digits.
 pub(super) fn levels(step: &SingleStep) -> Text {
-    Text::default().then_mark(Mark::Level(step.from)).then("\u{a0}→\u{a0}").then_mark(Mark::Level(step.to))
+    between(Mark::Level(step.from), step.to)
+}
+
+/// A level and the one to be reached, as coloured digits.
+pub(super) fn between(from: Mark, to: u8) -> Text {
+    Text::default().then_mark(from).then("\u{a0}→\u{a0}").then_mark(Mark::Level(to))
 }
 
 /// Criteria of the next level that are not ticked.

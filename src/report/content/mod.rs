@@ -9,6 +9,7 @@ mod cover;
 mod declared;
 mod document;
 mod evidence;
+mod form;
 mod gaps;
 mod group;
 mod map;
@@ -22,6 +23,7 @@ mod results;
 mod signoff;
 mod source;
 mod summary;
+mod units;
 
 use jiff::Timestamp;
 
@@ -30,7 +32,7 @@ use evidence::Proofs;
 
 use super::model::Part;
 use crate::{
-    assessment::Assessment,
+    assessment::{Assessment, Matter, UnitId},
     chart::{Fit, Lettering},
     insight::Inspection,
     rubric::Rubric,
@@ -43,7 +45,7 @@ use crate::{
 pub struct Context<'a> {
     /// What is asked.
     pub rubric: &'a Rubric,
-    /// What was answered.
+    /// What was answered, as far as the reader may see it.
     pub assessment: &'a Assessment,
     /// The numbers.
     pub score: &'a Score,
@@ -61,6 +63,8 @@ pub struct Context<'a> {
     pub data_at: Option<Timestamp>,
     /// Version of the program.
     pub version: &'a str,
+    /// The one unit whose sheet is printed; all of them where nothing is said.
+    pub unit: Option<&'a UnitId>,
     /// The language of the document.
     pub words: Words,
     /// Measures text for charts.
@@ -95,7 +99,21 @@ pub const FULL: &[BuildPart] = &[
 /// Parts of the leadership summary.
 pub const SUMMARY: &[BuildPart] = &[summary::part, declared::part];
 
+/// Parts of the report on gaps.
+pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, units::part];
+
+/// The sheets of the units.
+pub const UNITS: &[BuildPart] = &[units::part];
+
+/// The interview form.
+pub const FORM: &[BuildPart] = &[form::part];
+
 impl Context<'_> {
+    /// Whether the reader may see something that is no field.
+    pub fn sees(&self, matter: Matter) -> bool {
+        self.options.profile.sees_matter(matter)
+    }
+
     /// How charts write.
     pub fn lettering(&self) -> Lettering<'_> {
         Lettering { words: self.words, fit: self.fit }

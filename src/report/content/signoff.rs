@@ -8,7 +8,7 @@ use super::{
     piece::{self, HEAD_RULE},
 };
 use crate::{
-    assessment::{Period, Person, Role},
+    assessment::{Matter, Period, Person, Role},
     chart,
     insight::{self, Check, Finding, Severity, Subject, Topic},
     report::model::{
@@ -27,6 +27,9 @@ const ANCHORS: (char, char) = ('#', '^');
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
+    if !context.sees(Matter::SignOff) {
+        return None;
+    }
     let team = context.assessment.team();
     let with = |role: Role| team.iter().map(|(_, person)| *person).find(|person| person.role.value == role);
     let (coordinator, supervisor) = (with(Role::Coordinator), with(Role::Supervisor));

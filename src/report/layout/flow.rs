@@ -20,6 +20,8 @@ use crate::{
 
 /// Distance of a caption from its figure or table.
 const CAPTION_GAP: f32 = 1.6;
+/// Distance of lines for handwriting.
+const RULED: f32 = 7.4;
 /// Box for a signature.
 const SIGN_HEIGHT: f32 = 28.0;
 
@@ -78,7 +80,11 @@ impl Flow<'_> {
         let width = room.width;
         match block {
             Block::Heading(heading) => {
-                let level = if heading.style == Style::H2 { 2 } else { 3 };
+                let level = match heading.style {
+                    Style::H1 => 1,
+                    Style::H2 => 2,
+                    _ => 3,
+                };
                 self.heading(level, &Setting::new(&heading.text, heading.style.metrics(), width))
             }
             Block::Paragraph(paragraph) => self.paragraph(paragraph, width),
@@ -89,6 +95,7 @@ impl Flow<'_> {
             }),
             Block::Gap(height) => vec![Strip::Gap(*height)],
             Block::Stretch { min, max } => vec![Strip::Stretch { min: *min, max: *max }],
+            Block::Ruled { least, most } => self.ruled(most.saturating_sub(self.squeeze).max(*least), width),
             Block::Rule { points, ink } => {
                 let line = Item::stroke(at(0.0, 0.0), at(width, 0.0), Edge::points(*points, rgb(*ink)));
                 vec![Strip::Solid { height: 0.0, items: vec![Placed::Item(line)], keep: true }]
@@ -138,6 +145,12 @@ impl Flow<'_> {
         let mut strips = self.tags.within(Role::Heading(level), || self.lines(setting));
         strips.iter_mut().for_each(|strip| strip.set_keep(true));
         strips
+    }
+
+    /// Dotted lines for handwriting.
+    fn ruled(&self, lines: usize, width: f32) -> Vec<Strip> {
+        let line = || Placed::Item(super::inline::dots(0.0, width, RULED));
+        (0..lines).map(|_| Strip::Solid { height: RULED, items: vec![line()], keep: false }).collect()
     }
 
     fn paragraph(&self, paragraph: &Paragraph, width: f32) -> Vec<Strip> {

@@ -14,6 +14,7 @@ mod mark;
 mod page;
 mod parts;
 mod refs;
+mod sheet;
 mod strip;
 mod structure;
 mod table;

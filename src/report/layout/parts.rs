@@ -8,6 +8,7 @@ use super::{
     furniture::PageGeometry,
     inline::Setting,
     page::{Bookmark, Page, Target},
+    sheet,
     strip::{Frame, Placed, Strip, fill, least_height, stretch},
 };
 use crate::report::{
@@ -26,17 +27,23 @@ pub(super) fn pages(flow: &Flow<'_>, geometry: &PageGeometry, part: &Part) -> Ve
         Body::Cover(cover) => return vec![flow.cover(cover, geometry)],
         Body::Pages(blocks) => titled(flow, part, blocks),
         Body::OnePage(blocks) => one_page(flow, part, blocks),
+        Body::Sheets(sheets) => return sheet::pages(flow, geometry, part, sheets),
     };
+    broken(flow, geometry, strips).0
+}
+
+/// Strips on as many pages as they need, and the height that is used of the last.
+pub(super) fn broken(flow: &Flow<'_>, geometry: &PageGeometry, strips: Vec<Strip>) -> (Vec<Vec<Placed>>, f32) {
     let mut strips = VecDeque::from(strips);
-    let mut pages = Vec::new();
+    let (mut pages, mut used) = (Vec::new(), 0.0);
     while !strips.is_empty() {
         let mut out = Vec::new();
         let mut frame =
             Frame { x: geometry.left, y: geometry.top, room: flow.page, page: flow.page, fresh: true, out: &mut out };
-        strips = fill(strips, &mut frame).0;
+        (strips, used) = fill(strips, &mut frame);
         pages.push(out);
     }
-    pages
+    (pages, used)
 }
 
 fn titled(flow: &Flow<'_>, part: &Part, blocks: &[Block]) -> Vec<Strip> {
@@ -60,23 +67,22 @@ fn one_page(flow: &Flow<'_>, part: &Part, blocks: &[Block]) -> Vec<Strip> {
 }
 
 fn title(flow: &Flow<'_>, part: &Part) -> Vec<Strip> {
-    let anchor = Anchor::Part(part.id);
-    let number = flow.refs.number(&anchor);
-    let (text, bookmark) = if number.is_empty() {
-        (Text::default(), part.title.clone())
-    } else {
-        let gray = Text::grey(format!("{number}\u{2002}"));
-        (gray, format!("{number} {}", part.title))
-    };
+    let number = flow.refs.number(&Anchor::Part(part.id));
+    let text = if number.is_empty() { Text::default() } else { Text::grey(format!("{number}\u{2002}")) };
     let text = text.then_in(part.title.as_str(), Some(Face::Semibold), None);
     let mut strips = flow.heading(1, &Setting::new(&text, Style::H1.metrics(), BODY_WIDTH));
-    let items = vec![
-        Placed::Anchor { y: -PageGeometry::HEADROOM, anchor },
-        Placed::Bookmark { y: -PageGeometry::HEADROOM, depth: 0, title: bookmark },
-    ];
+    let items = begun(flow, part, -PageGeometry::HEADROOM);
     strips.insert(0, Strip::Solid { height: 0.0, items, keep: true });
     strips.push(Strip::Gap(TITLE_GAP));
     strips
+}
+
+/// Anchor and bookmark of a part.
+pub(super) fn begun(flow: &Flow<'_>, part: &Part, y: f32) -> Vec<Placed> {
+    let anchor = Anchor::Part(part.id);
+    let number = flow.refs.number(&anchor);
+    let title = if number.is_empty() { part.title.clone() } else { format!("{number} {}", part.title) };
+    vec![Placed::Anchor { y, anchor }, Placed::Bookmark { y, depth: 0, title }]
 }
 
 /// A part on its pages, with the elements its items belong to.

@@ -62,8 +62,13 @@ impl Refs {
             if !matches!(part.id, PartId::Cover | PartId::Contents) {
                 refs.parts.push(Listed { anchor, number, title: part.title.clone() });
             }
-            if let Body::Pages(blocks) | Body::OnePage(blocks) = &part.body {
-                refs.count(blocks);
+            match &part.body {
+                Body::Cover(_) => {}
+                Body::Pages(blocks) | Body::OnePage(blocks) => refs.count(blocks),
+                Body::Sheets(sheets) => sheets.iter().for_each(|sheet| {
+                    refs.count(&sheet.blocks);
+                    refs.count(&sheet.foot);
+                }),
             }
         }
         refs

@@ -22,6 +22,13 @@ pub enum Block {
         /// Largest height.
         max: f32,
     },
+    /// Dotted lines for handwriting, as many as there is room for on a [`super::Sheet`].
+    Ruled {
+        /// Fewest of them.
+        least: usize,
+        /// Most of them.
+        most: usize,
+    },
     /// A rule over the whole width.
     Rule {
         /// Thickness in points.
@@ -72,7 +79,7 @@ pub enum Block {
 /// A heading inside a part.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Heading {
-    /// [`Style::H2`] or [`Style::H3`].
+    /// [`Style::H2`] or [`Style::H3`]; [`Style::H1`] for the title of a sheet.
     pub style: Style,
     /// Its text.
     pub text: Text,
@@ -226,6 +233,11 @@ impl Block {
     /// A small heading.
     pub fn h3(text: impl Into<Text>) -> Self {
         Self::Heading(Heading { style: Style::H3, text: text.into() })
+    }
+
+    /// The title of a sheet.
+    pub fn h1(text: impl Into<Text>) -> Self {
+        Self::Heading(Heading { style: Style::H1, text: text.into() })
     }
 
     /// A paragraph over the room there is.

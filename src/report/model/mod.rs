@@ -69,6 +69,8 @@ pub struct Properties {
     pub moment: Option<jiff::Timestamp>,
     /// SHA-256 of the data, 64 hexadecimal digits; the file's id is made of it.
     pub fingerprint: String,
+    /// The choices it was made with, see [`crate::report::Input::rendition`].
+    pub rendition: String,
     /// The language, as PDF names it: `id-ID`.
     pub language: &'static str,
 }
@@ -100,6 +102,10 @@ pub enum PartId {
     Method,
     /// Jawaban pertanyaan umum.
     Questions,
+    /// Lembar tugas per unit.
+    Units,
+    /// Formulir wawancara.
+    Form,
 }
 
 /// How a part is counted.
@@ -135,6 +141,21 @@ pub enum Body {
     Pages(Vec<Block>),
     /// Title and blocks on one page; free height is shared by its [`Block::Stretch`] gaps.
     OnePage(Vec<Block>),
+    /// Sheets that can be taken out, each on pages of its own. The title of the part stands in the head line only.
+    Sheets(Vec<Sheet>),
+}
+
+/// A sheet of paper that can be taken out.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sheet {
+    /// Its place.
+    pub anchor: Anchor,
+    /// Its bookmark.
+    pub bookmark: String,
+    /// What stands on it, from the top. Its [`Block::Ruled`] lines give way where it would need another page.
+    pub blocks: Vec<Block>,
+    /// What stands at the bottom of its last page.
+    pub foot: Vec<Block>,
 }
 
 /// One of the things that are read one after the other, as the head line of its pages names it.
@@ -159,6 +180,8 @@ pub enum Anchor {
     Evidence(String),
     /// The same in the list of the evidence.
     Listed(String),
+    /// The sheet of a unit, by unit id; of the indicators without a unit where it is empty.
+    Unit(String),
     /// A figure or table, by the key of its caption.
     Caption(&'static str),
 }

@@ -6,7 +6,7 @@ use crate::{report::model::Properties, words::xml_escaped};
 
 /// The packet.
 pub(super) fn packet(properties: &Properties, producer: &str) -> String {
-    let Properties { title, author, subject, keywords, creator, language, revision, .. } = properties;
+    let Properties { title, author, subject, keywords, creator, language, revision, rendition, .. } = properties;
     let dates = properties.moment.map(date).map_or_else(String::new, |date| {
         format!(
             "<xmp:CreateDate>{date}</xmp:CreateDate><xmp:ModifyDate>{date}</xmp:ModifyDate>\
@@ -28,6 +28,7 @@ pub(super) fn packet(properties: &Properties, producer: &str) -> String {
          <pdf:Keywords>{}</pdf:Keywords><pdf:Producer>{}</pdf:Producer>\n\
          <xmp:CreatorTool>{}</xmp:CreatorTool>{dates}\n\
          <xmpMM:VersionID>{revision}</xmpMM:VersionID>\n\
+         <xmpMM:RenditionClass>{rendition}</xmpMM:RenditionClass>\n\
          </rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"r\"?>",
         xml_escaped(title),
         xml_escaped(author),

@@ -4,6 +4,7 @@ use egui::{Id, Key, Rect, Role, Sense, Stroke, StrokeKind, Ui, UiBuilder, Widget
 
 use super::preview::Preview;
 use crate::{
+    assessment::Profile,
     desktop::{
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Kinds of report in the order in which they are offered.
-const KINDS: [Variant; 2] = [Variant::Summary, Variant::Full];
+const KINDS: [Variant; 5] = [Variant::Summary, Variant::Full, Variant::Gaps, Variant::Units, Variant::Form];
 
 /// The choices for a draft.
 #[derive(Debug, Clone, Copy)]
@@ -36,6 +37,8 @@ impl Choices<'_> {
         ui.spacing_mut().item_spacing.y = 8.0;
         section_head(ui, t!(words, laporan.kind));
         kinds_ui(ui, options, preview);
+        ui.add_space(4.0);
+        reader_ui(ui, options);
         ui.add_space(4.0);
         row_ui(ui, t!(words, laporan.paper), |ui| {
             let chosen = usize::from(options.paper == Paper::F4);
@@ -72,6 +75,24 @@ impl Choices<'_> {
     }
 }
 
+/// Who reads the report, and what it leaves out for them.
+fn reader_ui(ui: &mut Ui, options: &mut Options) {
+    let words = ui.words();
+    section_head(ui, t!(words, laporan.reader));
+    let names = Profile::ALL.map(|profile| profile.name(words));
+    let chosen = Profile::ALL.iter().position(|profile| *profile == options.profile).unwrap_or_default();
+    let picked = segments(ui, t!(words, laporan.reader), &names, chosen);
+    if let Some(profile) = picked.and_then(|place| Profile::ALL.get(place)) {
+        options.profile = *profile;
+    }
+    let left_out = match options.profile {
+        Profile::Leadership => t!(words, laporan.reader_leadership),
+        Profile::Ministry => t!(words, laporan.reader_ministry),
+        Profile::Public => t!(words, laporan.reader_public),
+    };
+    text_wrapped(ui, Type::Help, Tokens::of(ui).text3, left_out);
+}
+
 /// A label left, its choice right.
 fn row_ui(ui: &mut Ui, label: &str, add: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
@@ -95,6 +116,9 @@ fn kinds_ui(ui: &mut Ui, options: &mut Options, preview: &Preview) {
             let (name, help) = match kind {
                 Variant::Summary => (t!(words, laporan.summary), t!(words, laporan.summary_help)),
                 Variant::Full => (t!(words, laporan.full), t!(words, laporan.full_help)),
+                Variant::Gaps => (t!(words, laporan.gaps), t!(words, laporan.gaps_help)),
+                Variant::Units => (t!(words, laporan.units), t!(words, laporan.units_help)),
+                Variant::Form => (t!(words, laporan.form), t!(words, laporan.form_help)),
             };
             let pages = preview.pages(Options { variant: kind, ..*options });
             let pages = pages.map_or_else(String::new, |pages| t!(words, laporan.pages, pages = words.count(pages)));

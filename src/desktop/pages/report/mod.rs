@@ -17,6 +17,7 @@ use egui::{Frame, Margin, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::{Room, View, list_page::part, title_line::title_row};
 use crate::{
+    assessment::Profile,
     desktop::{
         action::{Action, Offer, Page},
         command::{Command, page_name},
@@ -288,6 +289,7 @@ fn maker(draft: &OpenDraft, revision: u64, options: Options) -> impl Fn() -> (Re
             revision,
             data_at: last_change(&assessment),
             version: env!("CARGO_PKG_VERSION"),
+            unit: None,
         };
         let report = build(&input, &options);
         (report, fingerprint)
@@ -301,6 +303,13 @@ fn offer(draft: &OpenDraft, revision: u64, memory: &mut Memory, words: Words) ->
     let name = match options.variant {
         Variant::Full => t!(words, laporan.file_full, year = year),
         Variant::Summary => t!(words, laporan.file_summary, year = year),
+        Variant::Gaps => t!(words, laporan.file_gaps, year = year),
+        Variant::Units => t!(words, laporan.file_units, year = year),
+        Variant::Form => t!(words, laporan.file_form, year = year),
+    };
+    let name = match options.profile {
+        Profile::Leadership => name,
+        reader => t!(words, laporan.file_for, name = name, reader = reader.name(words).to_lowercase()),
     };
     let report = maker(draft, revision, options);
     let content = Content::default();

@@ -121,7 +121,9 @@ impl Preview {
 
     /// How many pages a choice has, where it was made before.
     pub(super) fn pages(&self, options: Options) -> Option<usize> {
-        let same = |other: &Options| other.variant == options.variant && other.paper == options.paper;
+        let same = |other: &Options| {
+            (other.variant, other.profile, other.paper) == (options.variant, options.profile, options.paper)
+        };
         self.counts.iter().rev().find(|(other, _)| same(other)).map(|(_, count)| *count)
     }
 

@@ -7,6 +7,7 @@ use super::super::{
     piece::{HEAD_RULE, limited},
 };
 use crate::{
+    assessment::Matter,
     chart::{self, Ink},
     insight::band_notice,
     report::model::{Block, Cell, Column, Columns, Face, Mark, Row, Style, Table, Text, Width},
@@ -103,6 +104,9 @@ fn spread(context: &Context<'_>) -> Vec<Block> {
 
 /// Answers nobody has looked at again, claims without proof, unanswered indicators and a printed figure that suggests another band; nothing where there is neither.
 fn caution(context: &Context<'_>) -> Option<Vec<Block>> {
+    if !context.sees(Matter::Caution) {
+        return None;
+    }
     let score = context.score;
     let mut parts = Vec::new();
     let carried = context.inspection.carried_count();

@@ -1,0 +1,175 @@
+//! What a reader may not see is nowhere in the file: not in its text, its bookmarks, its metadata, nor in anything it
+//! carries along.
+#![allow(clippy::unwrap_used, reason = "a report that is not made must stop the test")]
+
+use crate::support;
+
+use std::fmt::Write as _;
+
+use lopdf::{Document, Object};
+use spbe_mandiri::{
+    assessment::{Assessment, Content, Edit, Field, FieldValue, Place, Profile},
+    report::{Options, Variant},
+    words::Words,
+};
+use support::{
+    Random, author,
+    printed_report::{Printed, bare, city},
+    register::registered,
+    rubric,
+};
+
+/// A text nobody else has, of small letters and digits.
+fn token(random: &mut Random, place: usize) -> String {
+    let letters: String = (0..12).map(|_| char::from(b'a' + u8::try_from(random.below(26)).unwrap())).collect();
+    format!("q{place}{letters}")
+}
+
+/// A draft in which everything a reader may not see is a text of its own, which also stands in what they may see.
+fn marked(profile: Profile, random: &mut Random) -> (Assessment, Vec<String>) {
+    let rubric = rubric();
+    let mut assessment = registered(city());
+    let mut edits = Vec::new();
+    let mut hidden = Vec::new();
+    for (place, (field, slot)) in assessment.stored().enumerate() {
+        if profile.sees(&field) || !assessment.is_live(&field) {
+            continue;
+        }
+        let token = token(random, place);
+        match slot.value() {
+            FieldValue::Text(_) => {
+                hidden.push(token.clone());
+                edits.push(field.set(token));
+            }
+            FieldValue::Content(Some(Content::File(mut file))) => {
+                file.hash = spbe_mandiri::words::hex(&random.bytes(32));
+                hidden.extend([token.clone(), file.hash.clone(), file.hash[..12].to_owned()]);
+                file.name = format!("{token}.pdf");
+                edits.push(field.set(Some(Content::File(file))));
+            }
+            FieldValue::Content(Some(Content::Link(mut link))) => {
+                hidden.push(token.clone());
+                link.address = format!("https://contoh.go.id/{token}");
+                edits.push(field.set(Some(Content::Link(link))));
+            }
+            _ => {}
+        }
+    }
+    // Names of files stand in the explanations that cite them, names of people in any text, alone and in others' company.
+    let whole: Vec<String> = assessment_texts(&edits);
+    for (place, indicator) in rubric.indicators.iter().enumerate() {
+        let cited = |number: usize| whole.get((place * 2 + number) % whole.len().max(1)).cloned().unwrap_or_default();
+        let text = format!("Menurut {}, lihat “{}” ({}).", cited(0), cited(1), cited(0).to_uppercase());
+        edits.push(Field::facts(Place::first(&indicator.id)).set(text.clone()));
+        edits.push(Field::analysis(Place::first(&indicator.id)).set(text));
+    }
+    for question in &rubric.general_questions {
+        edits.push(Field::Question(question.id.clone().into()).set(whole.join("; ")));
+    }
+    assessment.apply(&rubric, Edit::Many(edits), &author("qpembuatperubahan", 0)).unwrap();
+    hidden.push("qpembuatperubahan".to_owned());
+    (assessment, hidden)
+}
+
+fn assessment_texts(edits: &[Edit]) -> Vec<String> {
+    let text = |edit: &Edit| match edit {
+        Edit::Set(_, FieldValue::Text(text)) => Some(text.clone()),
+        Edit::Set(_, FieldValue::Content(Some(Content::File(file)))) => Some(file.name.clone()),
+        Edit::Set(_, FieldValue::Content(Some(Content::Link(link)))) => Some(link.address.clone()),
+        _ => None,
+    };
+    edits.iter().filter_map(text).collect()
+}
+
+/// Everything a program could find in a file: the text of its pages, bookmarks, metadata, and every string and stream of
+/// its objects, read as bytes and as UTF-16.
+fn everything(printed: &Printed) -> String {
+    let mut out = printed.pages("-raw").concat();
+    for bookmark in &printed.report.bookmarks {
+        writeln!(out, "{}", bookmark.title).unwrap();
+    }
+    out += &printed.read_with("pdfinfo", &["-meta", support::printed_report::FILE]);
+    let document = Document::load_mem(&printed.bytes).unwrap();
+    for object in document.objects.values() {
+        strings(object, &mut out);
+    }
+    bare(&out).to_lowercase()
+}
+
+fn strings(object: &Object, out: &mut String) {
+    match object {
+        Object::String(bytes, _) | Object::Name(bytes) => said(bytes, out),
+        Object::Array(all) => all.iter().for_each(|one| strings(one, out)),
+        Object::Dictionary(entries) => entries.iter().for_each(|(_, value)| strings(value, out)),
+        Object::Stream(stream) => {
+            stream.dict.iter().for_each(|(_, value)| strings(value, out));
+            said(&stream.decompressed_content().unwrap_or_else(|_| stream.content.clone()), out);
+        }
+        _ => {}
+    }
+}
+
+fn said(bytes: &[u8], out: &mut String) {
+    out.push_str(&String::from_utf8_lossy(bytes));
+    for skip in [0, 1] {
+        let wide: Vec<u16> = bytes
+            .get(skip..)
+            .unwrap_or_default()
+            .chunks_exact(2)
+            .map(|two| u16::from_be_bytes([two[0], two[1]]))
+            .collect();
+        out.push_str(&String::from_utf16_lossy(&wide));
+    }
+    // Strings of a content stream may be written in hexadecimal digits.
+    let digits: Vec<u8> = bytes.iter().copied().filter(u8::is_ascii_hexdigit).collect();
+    if digits.len() == bytes.len() {
+        let of = |pair: &[u8]| std::str::from_utf8(pair).ok().and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        let read: Vec<u8> = digits.chunks_exact(2).filter_map(of).collect();
+        out.push_str(&String::from_utf8_lossy(&read));
+    }
+}
+
+fn leaks(printed: &Printed, hidden: &[String]) -> Vec<String> {
+    let all = everything(printed);
+    hidden.iter().filter(|text| all.contains(&bare(text).to_lowercase())).cloned().collect()
+}
+
+#[test]
+fn nothing_a_reader_may_not_see_is_found_anywhere_in_the_file() {
+    let mut random = Random(20_240_614);
+    let mut searched = 0;
+    for profile in Profile::ALL {
+        let (assessment, hidden) = marked(profile, &mut random);
+        let hidden: Vec<String> = hidden.into_iter().filter(|_| profile != Profile::Leadership).collect();
+        for variant in Variant::ALL {
+            // The whole report is the one that could tell most; the marks of the draft change nothing in the others.
+            let options = Options { variant, profile, ..Options::USUAL };
+            if profile == Profile::Leadership && variant != Variant::Full {
+                continue;
+            }
+            let printed = Printed::new(assessment.clone(), options);
+            let found = leaks(&printed, &hidden);
+            assert!(found.is_empty(), "{} tells {found:?}", options.code());
+            searched += hidden.len();
+        }
+    }
+    assert!(searched > 300, "{searched}");
+}
+
+/// The search itself finds what is there: the leadership's report tells what the public's must not.
+#[test]
+fn the_search_finds_what_the_leadership_may_see() {
+    let (assessment, hidden) = marked(Profile::Public, &mut Random(7));
+    let printed = Printed::new(assessment.clone(), Options::USUAL);
+    let found = leaks(&printed, &hidden);
+    assert!(found.len() * 2 > hidden.len(), "{} of {}", found.len(), hidden.len());
+    let withheld = assessment.withheld_from(Profile::Public);
+    assert!(
+        hidden
+            .iter()
+            .filter(|text| text.starts_with('q'))
+            .all(|text| { text == "qpembuatperubahan" || withheld.iter().any(|one| one.contains(text.as_str())) })
+    );
+    let shown = assessment.shown_to(&rubric(), Profile::Public, Words::indonesian());
+    assert!(shown.withheld_from(Profile::Public).iter().all(|text| text == "nama tidak dicantumkan"));
+}
