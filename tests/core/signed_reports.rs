@@ -32,7 +32,7 @@ fn added(objects: Vec<(u32, String)>) -> Added {
         before_table: "",
         line_end: " \n",
         trailer: String::new(),
-        size: 10_000,
+        size: 1_000_000,
         end: "%%EOF\n",
     }
 }
@@ -117,14 +117,14 @@ fn written(object: &Object) -> String {
     }
 }
 
-const FIELD: u32 = 9_001;
+const FIELD: u32 = 900_001;
 const SIGNED: &str = "/V <</Type/Sig/Filter/Adobe.PPKLite/ByteRange[0 1 2 3]/Contents<0000>>>";
 const SMALL: &str = "[60 60 200 100]";
 
 /// A field that lies on page 4 and stands in the form, as signing programs add it.
 fn field(about: &str, place: &str) -> Vec<(u32, String)> {
     let look = "<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 9>>stream\n0 0 9 9re\nendstream";
-    let mark = format!("<</Type/Annot/Subtype/Widget/T(A)/Rect{place}/AP<</N 9002 0 R>>{about}>>");
+    let mark = format!("<</Type/Annot/Subtype/Widget/T(A)/Rect{place}/AP<</N 900002 0 R>>{about}>>");
     let on_page = rewritten(id_of_page(4), |page| {
         let mut marks = page.get(b"Annots").and_then(Object::as_array).cloned().unwrap_or_default();
         marks.push(Object::Reference((FIELD, 0)));
@@ -202,9 +202,9 @@ fn whatever_shows_a_viewer_something_else_is_not_called_the_same_behind_a_signat
     let replaced = |text: String| added(vec![(contents, text)]);
     let parts = |extra: String| {
         let list = rewritten(page4, |page| {
-            page.set("Contents", vec![Object::Reference((contents, 0)), Object::Reference((9_003, 0))]);
+            page.set("Contents", vec![Object::Reference((contents, 0)), Object::Reference((900_003, 0))]);
         });
-        added(vec![list, (9_003, extra)])
+        added(vec![list, (900_003, extra)])
     };
     let page = |key: &'static str, value: Object| added(vec![rewritten(page4, |page| page.set(key, value))]);
     let none = || added(Vec::new());
@@ -249,14 +249,14 @@ fn a_table_beside_a_table_is_not_passed_over() {
     bytes.extend(format!("\n{contents} 0 obj\n{}\nendobj\n", with_length("", " ")).into_bytes());
     let table = bytes.len();
     let place = [vec![1], u32::try_from(blank).unwrap().to_be_bytes().to_vec(), vec![0, 0]].concat();
-    let about = format!("/Type/XRef/Size 10000/W[1 4 2]/Index[{contents} 1]/Length {}", place.len());
-    bytes.extend(format!("9004 0 obj\n<<{about}>>stream\n").into_bytes());
+    let about = format!("/Type/XRef/Size 1000000/W[1 4 2]/Index[{contents} 1]/Length {}", place.len());
+    bytes.extend(format!("900004 0 obj\n<<{about}>>stream\n").into_bytes());
     bytes.extend(place);
     bytes.extend(b"\nendstream\nendobj\n");
     let (root, previous) = root_and_table(&FULL);
     let at = bytes.len();
     let end = format!(
-        "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 10000/Root {root} 0 R/Prev {previous}/XRefStm {table}>>\nstartxref\n{at}\n%%EOF\n"
+        "xref\n0 1\n0000000000 65535 f \ntrailer\n<</Size 1000000/Root {root} 0 R/Prev {previous}/XRefStm {table}>>\nstartxref\n{at}\n%%EOF\n"
     );
     bytes.extend(end.into_bytes());
     let found = held(&bytes);

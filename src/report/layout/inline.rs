@@ -180,7 +180,7 @@ impl Flow<'_> {
                         turned: false,
                     };
                     items.push(Placed::Owned(Item::Text(run), owner));
-                    if let Some((link, to)) = link {
+                    if let Some((link, to)) = link.filter(|_| span.width > 0.0) {
                         let height = setting.metrics.leading * POINT;
                         let (min, max) = (at(x, 0.0), at(x + span.width, height));
                         let owner = self.tags.owned_by(link);

@@ -1,7 +1,7 @@
 //! Finished pages: things at places, in millimetres from the top left, in the order they are drawn.
 
 use crate::{
-    chart::Point,
+    chart::{Point, at},
     report::{
         model::{Anchor, Face},
         palette::Rgb,
@@ -9,6 +9,10 @@ use crate::{
         text::Glyph,
     },
 };
+
+/// How far letters reach above and below the baseline, as a share of their size.
+const ASCENT: f32 = 0.99;
+const DESCENT: f32 = 0.22;
 
 /// A page.
 #[derive(Debug, Clone, PartialEq)]
@@ -171,6 +175,34 @@ impl Edge {
 }
 
 impl Item {
+    /// Top left and bottom right of what it shows; nothing where it has no place of its own.
+    pub fn bounds(&self) -> Option<(Point, Point)> {
+        let around = |points: &[Point]| {
+            let first = *points.first()?;
+            Some(points.iter().fold((first, first), |(min, max), point| {
+                let (min_x, max_x) = (min.x.min(point.x), max.x.max(point.x));
+                (at(min_x, min.y.min(point.y)), at(max_x, max.y.max(point.y)))
+            }))
+        };
+        match self {
+            Self::Text(run) => {
+                let size = run.size * crate::report::text::POINT;
+                let (up, down) = (size * ASCENT, size * DESCENT);
+                let Point { x, y } = run.at;
+                Some(if run.turned {
+                    (at(x - down, y), at(x + up, y + run.width))
+                } else {
+                    (at(x, y - up), at(x + run.width, y + down))
+                })
+            }
+            Self::Line { points, .. } | Self::Area { points, .. } => around(points),
+            Self::Rect { min, max, .. } | Self::Link { min, max, .. } => Some((*min, *max)),
+            Self::Circle { center, radius: reach, .. } | Self::Ring { center, outer: reach, .. } => {
+                Some((at(center.x - reach, center.y - reach), at(center.x + reach, center.y + reach)))
+            }
+        }
+    }
+
     /// Moves it.
     pub fn shift(&mut self, dx: f32, dy: f32) {
         let shift = |point: &mut Point| {

@@ -9,7 +9,10 @@ use printpdf::{
     Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
 };
 
-use super::glyphs::{Glyphs, clusters};
+use super::{
+    glyphs::{Glyphs, clusters},
+    marking::PageTags,
+};
 use crate::{
     chart,
     report::{
@@ -30,12 +33,22 @@ pub(super) const fn font_id(face: Face) -> &'static str {
     }
 }
 
+/// A page drawn, with what its marked contents and links belong to.
+pub(super) struct Drawn {
+    pub ops: Vec<Op>,
+    pub tags: PageTags,
+}
+
 /// Operations that draw a page.
-pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs) -> Vec<Op> {
+pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs) -> Drawn {
+    let mut tags = PageTags::default();
     let mut pen = Pen { height: page.height, ops: Vec::new(), fill: None, stroke: None, glyphs };
     pen.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
     pen.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
-    for item in &page.items {
+    for (item, owner) in page.owned_items() {
+        if !matches!(item, Item::Link { .. }) {
+            tags.begin(item, owner, &mut pen.ops);
+        }
         match item {
             Item::Text(run) => pen.text(run),
             Item::Line { points, closed, edge } => pen.line(points, *closed, *edge),
@@ -50,13 +63,15 @@ pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs) -> Vec<Op> {
             }
             Item::Link { min, max, to } => {
                 if let Some(target) = report.target(to) {
+                    tags.link(owner);
                     let height = report.pages.get(target.page).map_or(page.height, |page| page.height);
                     pen.link(*min, *max, target, height);
                 }
             }
         }
     }
-    pen.ops
+    tags.end(&mut pen.ops);
+    Drawn { ops: pen.ops, tags }
 }
 
 struct Pen<'a> {

@@ -8,47 +8,68 @@ use std::{
 
 use flate2::{Compression, write::ZlibEncoder};
 use jiff::Timestamp;
-use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use lopdf::{Dictionary, Document, Object, ObjectId, ObjectStreamConfig, SaveOptions, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
-use super::{ReportError, outline, xmp};
+use super::{ReportError, colour, marking::PageTags, outline, tags, xmp};
 use crate::report::{Report, model::Properties};
 
 /// How hard streams are compressed, 1 to 9.
 const PACKING: u32 = 6;
+/// Most objects that are packed together.
+const OBJECTS: usize = 200;
+/// The flag of a link that is there in print.
+const PRINTED: i64 = 4;
 /// What wrote the file.
 const PRODUCER: &str = "printpdf 0.12.8";
 
-/// Completes the document and writes it.
-pub(super) fn finish(mut document: Document, report: &Report) -> Result<Vec<u8>, ReportError> {
-    let properties = &report.properties;
+/// Completes the document and writes it. `tags` say what the contents and links of each page belong to.
+pub(super) fn finish(mut document: Document, report: &Report, tags: &[PageTags]) -> Result<Vec<u8>, ReportError> {
     let failed = |error: lopdf::Error| ReportError::Writing { reason: error.to_string() };
+    complete(&mut document, report, tags).map_err(failed)?;
+    let id = identity(&document, &report.properties);
+    document.trailer.set("ID", id);
+    pack(&mut document).map_err(|error| ReportError::Writing { reason: error.to_string() })?;
+    // What is no stream is packed together; of the small objects of a structure there are thousands.
+    let options = SaveOptions {
+        use_object_streams: true,
+        use_xref_streams: true,
+        linearize: false,
+        object_stream_config: ObjectStreamConfig { max_objects_per_stream: OBJECTS, compression_level: PACKING },
+    };
+    let mut bytes = Vec::new();
+    document
+        .save_with_options(&mut bytes, options)
+        .map_err(|error| ReportError::Writing { reason: error.to_string() })?;
+    Ok(bytes)
+}
+
+/// Adds what makes the document whole: links, structure, bookmarks, page labels, colours, what it says of itself.
+fn complete(document: &mut Document, report: &Report, tags: &[PageTags]) -> Result<(), lopdf::Error> {
+    let properties = &report.properties;
     "1.7".clone_into(&mut document.version);
     let pages: Vec<ObjectId> = document.page_iter().collect();
-    for id in &pages {
-        let page = document.get_dictionary_mut(*id).map_err(failed)?;
-        // The paper is the page; nothing is trimmed or cropped.
-        page.remove(b"TrimBox");
-        page.remove(b"CropBox");
-        let links = page.remove(b"Annots");
-        if let Some(Object::Array(links)) = links.filter(|links| links.as_array().is_ok_and(|links| !links.is_empty()))
-        {
-            // Each an object of its own, as the format demands: signing programs add theirs to a list of references.
-            let links: Vec<Object> = links.into_iter().map(|link| document.add_object(link).into()).collect();
-            document.get_dictionary_mut(*id).map_err(failed)?.set("Annots", links);
-        }
+    let mut links = Vec::with_capacity(pages.len());
+    for (id, tags) in pages.iter().zip(tags) {
+        links.push(page(document, *id, tags, report)?);
     }
-    let outline = outline::add(&mut document, report, &pages);
+    let structure = tags::add(document, report, tags, &pages, &links)?;
+    let outline = outline::add(document, report, &pages);
+    let intent = colour::intent(document);
     let mut packet = Stream::new(
         Dictionary::from_iter([("Type", Object::from("Metadata")), ("Subtype", "XML".into())]),
         xmp::packet(properties, PRODUCER).into_bytes(),
     );
     packet.allows_compression = false;
     let packet = document.add_object(packet);
-    let catalog = document.catalog_mut().map_err(failed)?;
+    let catalog = document.catalog_mut()?;
     catalog.set("Lang", Object::string_literal(properties.language));
+    catalog.set("MarkInfo", Dictionary::from_iter([("Marked", Object::Boolean(true))]));
     catalog.set("Metadata", Object::Reference(packet));
+    catalog.set("OutputIntents", intent);
+    catalog.set("PageLabels", page_labels());
     catalog.set("PageLayout", "OneColumn");
+    catalog.set("StructTreeRoot", Object::Reference(structure));
     catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
     if let Some(outline) = outline {
         catalog.set("Outlines", Object::Reference(outline));
@@ -60,12 +81,46 @@ pub(super) fn finish(mut document: Document, report: &Report) -> Result<Vec<u8>,
     if let Ok(before) = before {
         document.objects.remove(&before);
     }
-    let id = identity(&document, properties);
-    document.trailer.set("ID", id);
-    pack(&mut document).map_err(|error| ReportError::Writing { reason: error.to_string() })?;
-    let mut bytes = Vec::new();
-    document.save_to(&mut bytes).map_err(|error| ReportError::Writing { reason: error.to_string() })?;
-    Ok(bytes)
+    Ok(())
+}
+
+/// Completes a page; returns its links.
+fn page(
+    document: &mut Document,
+    id: ObjectId,
+    tags: &PageTags,
+    report: &Report,
+) -> Result<Vec<ObjectId>, lopdf::Error> {
+    let page = document.get_dictionary_mut(id)?;
+    // The paper is the page; nothing is trimmed or cropped.
+    page.remove(b"TrimBox");
+    page.remove(b"CropBox");
+    let Some(Object::Array(links)) = page.remove(b"Annots") else { return Ok(Vec::new()) };
+    let mut ids = Vec::with_capacity(links.len());
+    for (place, mut link) in links.into_iter().enumerate() {
+        if let Object::Dictionary(link) = &mut link {
+            // It is there in print too, and says where it leads.
+            link.set("F", PRINTED);
+            let described = tags.links.get(place).copied().flatten();
+            let element = described.and_then(|tagged| report.structure.elements.get(tagged.element));
+            if let Some(words) = element.and_then(|element| element.alt.as_ref()) {
+                link.set("Contents", text(words));
+            }
+        }
+        // Each an object of its own, as the format demands: signing programs add theirs to a list of references.
+        ids.push(document.add_object(link));
+    }
+    if !ids.is_empty() {
+        let links: Vec<Object> = ids.iter().map(|link| Object::Reference(*link)).collect();
+        document.get_dictionary_mut(id)?.set("Annots", links);
+    }
+    Ok(ids)
+}
+
+/// The pages are numbered from 1, the cover included, as they are printed.
+fn page_labels() -> Dictionary {
+    let first = Dictionary::from_iter([("S", Object::from("D"))]);
+    Dictionary::from_iter([("Nums", Object::Array(vec![Object::Integer(0), first.into()]))])
 }
 
 /// Compresses the streams, on all processors. The library's own way takes most of an export's time to save a twentieth

@@ -3,13 +3,16 @@
 //! Nothing outside this folder knows printpdf or lopdf. The same pages and properties give the same bytes, also
 //! twice in one process: fonts stand under fixed ids, dates and the file's id come from the data.
 
+mod colour;
 mod draw;
 mod finish;
 mod glyphs;
+mod marking;
 mod objects;
 mod outline;
 mod pages;
 mod reader;
+mod tags;
 mod tokens;
 mod xmp;
 
@@ -68,16 +71,17 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     for (face, font) in glyphs.fonts()? {
         document.resources.fonts.map.insert(FontId(draw::font_id(face).to_owned()), font);
     }
-    document.pages = report
-        .pages
-        .iter()
-        .map(|page| PdfPage::new(Mm(page.width), Mm(page.height), draw::page(page, report, &glyphs)))
-        .collect();
+    let mut tags = Vec::with_capacity(report.pages.len());
+    for page in &report.pages {
+        let drawn = draw::page(page, report, &glyphs);
+        tags.push(drawn.tags);
+        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), drawn.ops));
+    }
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let finished = document.to_lopdf_document(&options, &mut warnings);
     if let Some(warning) = warnings.first() {
         return Err(ReportError::Drawing { reason: warning.msg.clone() });
     }
-    finish::finish(finished, report)
+    finish::finish(finished, report, &tags)
 }

@@ -193,6 +193,10 @@ impl<'a> Open<'a> {
         for part in self.parts {
             append(&mut line, part);
         }
+        // The words of two lines stay apart where they are read out or copied: the space is there and takes no room.
+        if let Some(space) = self.spaces.into_iter().next().filter(|_| !ends) {
+            append_without_width(&mut line, space);
+        }
         line.width = self.width;
         line
     }
@@ -230,6 +234,18 @@ fn append(line: &mut Line, part: Part<'_>) {
             span.width += width;
         }
         x += width;
+    }
+}
+
+/// The same, drawn over what comes next.
+fn append_without_width(line: &mut Line, part: Part<'_>) {
+    let before = line.spans.last().map_or((0, 0.0), |span| (span.glyphs.len(), span.width));
+    let spans = line.spans.len();
+    append(line, part);
+    let (glyphs, width) = if line.spans.len() == spans { before } else { (0, 0.0) };
+    if let Some(span) = line.spans.last_mut() {
+        span.width = width;
+        span.glyphs.iter_mut().skip(glyphs).for_each(|glyph| glyph.advance = 0.0);
     }
 }
 
@@ -312,7 +328,28 @@ mod tests {
             let drawn: f32 = line.spans.last().map_or(0.0, |span| span.x + span.width);
             assert!((drawn - line.width).abs() < 0.01);
         }
-        lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect()
+        lines.iter().map(words).collect()
+    }
+
+    /// What stands in a line, without the space it broke at.
+    fn words(line: &Line) -> String {
+        let text: String = line.spans.iter().map(|span| span.text.as_str()).collect();
+        assert!(!line.ends || text.trim_end() == text, "a line that ends a paragraph has no space behind it");
+        text.trim_end().to_owned()
+    }
+
+    #[test]
+    fn words_of_two_lines_are_apart_without_taking_room_and_those_of_one_word_are_not() {
+        let typesetter = Typesetter::new();
+        for (text, apart) in [("satu dua tiga empat lima", true), ("wwwwwwwwwwwwwwwwwwwwwwwww", false)] {
+            let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], 18.0, None);
+            assert!(!lines[0].spans.is_empty());
+            if let Some(last) = lines[0].spans.last() {
+                assert_eq!(last.text.ends_with(' '), apart, "{text}");
+                let advances: f32 = last.glyphs.iter().map(|glyph| glyph.advance).sum();
+                assert!((advances * 8.0 * POINT - last.width).abs() < 0.01, "{text}");
+            }
+        }
     }
 
     #[test]
@@ -379,8 +416,7 @@ mod tests {
             Piece::Words(") dua".to_owned(), look()),
         ];
         let lines = break_lines(&typesetter, &pieces, 9.0, None);
-        let texts: Vec<String> =
-            lines.iter().map(|line| line.spans.iter().map(|span| span.text.as_str()).collect()).collect();
+        let texts: Vec<String> = lines.iter().map(words).collect();
         assert_eq!(texts, ["satu", "(3,75)", "dua"]);
     }
 
