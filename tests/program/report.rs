@@ -138,7 +138,8 @@ fn every_font_is_embedded_as_a_subset_and_no_file_runs_anything() {
             let flags = &words[words.len() - 5..words.len() - 2];
             assert!(subset && flags == ["yes", "yes", "yes"], "{name}: embedded, subset, with a map to text: {row}");
         }
-        assert!(printed.bytes.len() < 1_000_000, "{name}: {} bytes", printed.bytes.len());
+        // A quarter of the largest is the structure by which it is read aloud.
+        assert!(printed.bytes.len() < 1_200_000, "{name}: {} bytes", printed.bytes.len());
         let mut keys = Vec::new();
         printed.objects().values().for_each(|value| names(value, &mut keys));
         for forbidden in ["/OpenAction", "/AA", "/JS", "/JavaScript", "/Launch", "/URI", "/EmbeddedFile", "/GoToR"] {

@@ -17,7 +17,7 @@ use crate::report::{Report, model::Properties};
 /// How hard streams are compressed, 1 to 9.
 const PACKING: u32 = 6;
 /// Most objects that are packed together.
-const OBJECTS: usize = 200;
+const OBJECTS: usize = 2_000;
 /// The flag of a link that is there in print.
 const PRINTED: i64 = 4;
 /// What wrote the file.

@@ -41,6 +41,11 @@ pub(super) fn add(
     for (place, element) in elements.iter().enumerate() {
         let parent = if place == 0 { root } else { ids[element.parent] };
         let mut entry = entry(element, parent);
+        // A link's words are its own text; over a place without any stands what describes it.
+        let worded = kids[place].iter().any(|kid| !matches!(kid.what, Held::Link { .. }));
+        if let (Some(alt), false) = (&element.alt, element.role == Role::Link && worded) {
+            entry.set("Alt", text(alt));
+        }
         if element.role == Role::Figure
             && let Some(area) = area(report, tags, place)
         {
@@ -86,12 +91,6 @@ fn kids(elements: &[Element], tags: &[PageTags], links: &[Vec<ObjectId>]) -> Vec
 fn entry(element: &Element, parent: ObjectId) -> Dictionary {
     let mut entry =
         Dictionary::from_iter([("S", Object::from(role_name(element.role))), ("P", Object::Reference(parent))]);
-    if let Some(alt) = &element.alt {
-        // A link's words are its own text; what describes it stands at the link itself.
-        if element.role != Role::Link {
-            entry.set("Alt", text(alt));
-        }
-    }
     if let Some(actual) = &element.actual {
         entry.set("ActualText", text(actual));
     }
