@@ -32,6 +32,7 @@ mod svg;
 #[cfg(test)]
 mod tests;
 mod value;
+mod waterfall;
 
 pub use angle::{arc_handle, sin_cos};
 pub use bars::{BarsOptions, domain_bars, value_bar, value_scale};
@@ -53,3 +54,4 @@ pub use value::{
     NO_VALUE, distance_sentence, index_text, level_counts, level_palette, level_text, node_palette, value_palette,
     value_text,
 };
+pub use waterfall::{Waterfall, WaterfallStep, waterfall};

@@ -3,8 +3,8 @@
 use super::inspection::Inspection;
 use crate::{
     assessment::{Assessment, Stage, Value},
-    rubric::{Indicator, Rubric},
-    scoring::{self, Score},
+    rubric::{Exact, Indicator, Rubric},
+    scoring::{self, NodeKind, Score},
 };
 
 /// A claim above what its evidence carries.
@@ -57,6 +57,16 @@ impl Backing {
             score: scoring::score_of(rubric, &carried),
             unbacked: rubric.indicators.iter().filter_map(unbacked).collect(),
         }
+    }
+
+    /// Points of the claimed index that an indicator has beyond its evidence; exact, and zero where it is backed. Those of
+    /// all unbacked claims are together what lies between the claimed index and the backed one.
+    pub fn beyond_evidence(&self, claimed: &Score, indicator: &str) -> Exact {
+        let points = |score: &Score| {
+            let node = score.lowest.node(NodeKind::Indicator, indicator);
+            node.map(|node| node.contribution.clone()).unwrap_or_default()
+        };
+        points(claimed) - points(&self.score)
     }
 }
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use crate::{
     assessment::Defect,
     t,
-    words::{Words, months_between},
+    words::{Words, months_before, months_between},
 };
 
 /// One thing that is wrong with a document or with a use of it.
@@ -213,6 +213,28 @@ impl DocumentFault {
             Self::PagesUnread => t!(words, fault.pages_unread.advice),
             Self::PagesOutside { .. } => t!(words, fault.pages_outside.advice),
             Self::NoPlace { .. } => t!(words, fault.no_place.advice),
+        }
+    }
+}
+
+impl DocumentFault {
+    /// What would prove the criterion instead, as a few words for a narrow column: `dokumen pengganti yang berlaku`.
+    pub fn lacking(self, reference: Option<Date>, words: Words) -> String {
+        let whole = |text: &str| text.to_owned();
+        match (self, reference) {
+            (Self::Stale { limit, .. }, Some(reference)) => {
+                t!(words, report.claims.lack.newer, day = words.date(months_before(reference, limit)))
+            }
+            (Self::FutureDate, Some(reference)) => t!(words, report.claims.lack.earlier, day = words.date(reference)),
+            (Self::Late { limit, .. }, _) => t!(words, report.claims.lack.in_time, limit = words.age(limit)),
+            (Self::NoContent | Self::FileMissing, _) => whole(t!(words, report.claims.lack.file)),
+            (Self::NoDocument { .. } | Self::NoTextLayer, _) => whole(t!(words, report.claims.lack.readable)),
+            (Self::Draft, _) => whole(t!(words, report.claims.lack.decided)),
+            (Self::Revoked, _) => whole(t!(words, report.claims.lack.successor)),
+            (Self::Expired { .. }, _) => whole(t!(words, report.claims.lack.valid)),
+            (Self::FollowsNothing, _) => whole(t!(words, report.claims.lack.review)),
+            (Self::Undated, _) => whole(t!(words, report.claims.lack.date)),
+            _ => whole(t!(words, report.claims.lack.evidence)),
         }
     }
 }

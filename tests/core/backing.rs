@@ -10,6 +10,7 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{Assessment, DocumentKind, Edit, Stage},
     insight::{Backing, Inspection},
+    rubric::Exact,
     scoring::{Score, score},
     words::rounded,
 };
@@ -92,6 +93,13 @@ proptest! {
         }
         prop_assert_eq!(found.unbacked.is_empty(), claimed.index() == found.score.index());
         prop_assert_eq!(claimed.answered, found.score.answered);
+        let beyond = |id: &str| found.beyond_evidence(&claimed, id);
+        let sum: Exact = found.unbacked.iter().map(|one| beyond(&one.indicator)).sum();
+        prop_assert_eq!(sum, claimed.index() - found.score.index(), "what the claims cost is all that is missing");
+        for indicator in &rubric.indicators {
+            let unbacked = found.unbacked.iter().any(|one| one.indicator == indicator.id);
+            prop_assert_eq!(unbacked, beyond(&indicator.id) > Exact::default(), "{}", &indicator.id);
+        }
         for one in &found.unbacked {
             prop_assert!(one.supported < one.claimed, "{}", &one.indicator);
         }

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use spbe_mandiri::{
     assessment::{Assessment, Stage},
-    insight::{DocumentFault, Inspection, Proof, Standing, supported, upload_plan},
+    insight::{Backing, DocumentFault, Inspection, Proof, Standing, supported, upload_plan},
     report::{
         Options,
         layout::Item,
@@ -242,6 +242,40 @@ fn a_claim_that_its_documents_do_not_carry_says_so_with_what_is_open() {
 }
 
 #[test]
+fn the_claims_that_are_not_backed_stand_together_with_the_numbers_of_the_core() {
+    let (rubric, words) = (rubric(), Words::indonesian());
+    for printed in [&*EXAMPLE, &*EVIDENCE, &*ONE_ANSWER] {
+        let score = scored(printed);
+        let inspection = Inspection::of(&rubric, &printed.assessment, &score, &BTreeSet::new());
+        let backing = Backing::of(&rubric, &printed.assessment, &inspection);
+        assert!(!backing.unbacked.is_empty());
+        let text = bare(&Lines::of(printed, PartId::Claims).text());
+        let mut sum = Exact::default();
+        for one in &backing.unbacked {
+            let loss = backing.beyond_evidence(&score, &one.indicator);
+            let change = words.signed(&-loss.clone(), 4);
+            assert!(text.contains(&bare(&change)), "{} {change}: {text}", one.indicator);
+            sum += loss;
+        }
+        assert!(text.contains(&bare(&format!("Jumlah pengaruh pada indeks {}", words.signed(&-sum.clone(), 4)))));
+        assert_eq!(score.index() - sum, *backing.score.index());
+        for index in [score.index(), backing.score.index()] {
+            assert!(text.contains(&words.decimal(index, 4)), "{text}");
+        }
+    }
+    let example = Lines::of(&EXAMPLE, PartId::Claims).text();
+    assert!(example.contains("Empat dari 47 tingkat yang diklaim belum didukung bukti yang sah."), "{example}");
+    assert!(example.contains("3,59, bukan 3,75; predikat tetap Sangat Baik."), "{example}");
+}
+
+#[test]
+fn where_every_claim_is_backed_the_report_has_no_part_about_claims() {
+    let lowest = Printed::new(answered(&[1; 47]), FULL);
+    assert_eq!(lowest.report.target(&Anchor::Part(PartId::Claims)), None);
+    assert_eq!(EMPTY.report.target(&Anchor::Part(PartId::Claims)), None);
+}
+
+#[test]
 fn without_documents_the_report_says_so_in_every_block_and_in_the_list() {
     let list = Lines::of(&EMPTY, PartId::Evidence).text();
     assert!(list.contains("Belum ada dokumen yang dikaitkan dengan indikator."), "{list}");
@@ -300,6 +334,7 @@ impl Lines {
 
 fn ends(printed: &Printed) -> Vec<usize> {
     let parts = [
+        PartId::Claims,
         PartId::Results,
         PartId::Map,
         PartId::Gaps,

@@ -1,24 +1,29 @@
 //! Temuan terbuka: what a final report leaves open and declares, signed with it.
 
-use super::{
-    Context,
-    piece::{self, table_caption},
-};
+use super::{Context, piece::table_caption};
 use crate::{
     assessment::Matter,
-    report::model::{Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Table, Text, Width},
+    chart::{Drawing, Ink, Shape, Stroke, at},
+    report::model::{Block, Cell, Column, Columns, Face, Mark, Row, Style, Table, Text, Width},
     t,
 };
 
-/// Builds the part; a draft lists what is open in the window, and a report without open findings declares none.
-pub(super) fn part(context: &Context<'_>) -> Option<Part> {
-    let declared: Vec<_> = context.inspection.declared().collect();
-    if !context.options.final_mark || declared.is_empty() || !context.sees(Matter::Declared) {
-        return None;
+/// Size of a box for initials.
+const BOX: (f32, f32) = (36.0, 11.5);
+/// Room between two of them.
+const BETWEEN: f32 = 4.0;
+
+/// How many findings are declared, and by whom.
+pub(super) fn lead(context: &Context<'_>) -> String {
+    t!(context, report.declared.lead, count = context.inspection.declared().count())
+}
+
+/// The list of the findings. A draft lists what is open in the window, and a report without open findings declares none.
+pub(super) fn blocks(context: &Context<'_>) -> Vec<Block> {
+    if !is_declared(context) {
+        return Vec::new();
     }
-    let lead = t!(context, report.declared.lead, count = declared.len());
-    let caption =
-        table_caption("declared", t!(context, report.declared.title), t!(context, report.declared.table_text));
+    let caption = table_caption("declared", t!(context, report.declared.title), lead(context));
     let columns = vec![
         Column::right(Width::Fixed(8.0)),
         Column::left(Width::Fixed(12.0)),
@@ -32,8 +37,11 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         Cell::text(t!(context, report.declared.head.initials)),
     ];
     let mut table = Table::new(caption, columns, head);
-    table.rows = declared
-        .iter()
+    table.style = Style::Evidence;
+    table.padding = 0.7;
+    table.rows = context
+        .inspection
+        .declared()
         .enumerate()
         .map(|(place, finding)| {
             Row::body(vec![
@@ -44,10 +52,50 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
             ])
         })
         .collect();
-    Some(Part {
-        id: PartId::Declared,
-        numbering: Numbering::None,
-        title: t!(context, report.declared.title).to_owned(),
-        body: Body::Pages(vec![piece::lead(lead), Block::Gap(5.0), Block::Table(table)]),
+    vec![Block::Table(table)]
+}
+
+/// Boxes for the initials of those who sign, behind a rule, where something is declared.
+pub(super) fn initials(context: &Context<'_>) -> Option<Block> {
+    if !is_declared(context) {
+        return None;
+    }
+    let title = Text::default().then_mark(Mark::Flag).then("\u{a0}");
+    let title = title.then_in(t!(context, report.declared.signed), Some(Face::Semibold), Some(Ink::Alert));
+    let count = context.unbacked().len();
+    let index = context.words.decimal(context.score.index(), 2);
+    let text = if count == 0 {
+        t!(context, report.declared.known).to_owned()
+    } else {
+        t!(context, report.declared.known_claims, count = count, index = index)
+    };
+    let boxes = [t!(context, role.coordinator), t!(context, role.supervisor)]
+        .into_iter()
+        .map(|name| {
+            let label = t!(context, report.declared.initials_of, name = name);
+            (BOX.0, vec![Block::Drawing(empty_box()), Block::Gap(0.6), Block::text(Style::Note, label)])
+        })
+        .collect();
+    Some(Block::Barred {
+        points: 1.6,
+        ink: Ink::Alert,
+        blocks: vec![
+            Block::h3(title),
+            Block::Gap(1.0),
+            Block::text(Style::Small, text),
+            Block::Gap(2.0),
+            Block::Columns(Columns { columns: boxes, gutter: BETWEEN }),
+        ],
     })
+}
+
+fn is_declared(context: &Context<'_>) -> bool {
+    context.options.final_mark && context.sees(Matter::Declared) && context.inspection.declared().next().is_some()
+}
+
+fn empty_box() -> Drawing {
+    let edge = Some(Stroke { width: 0.2, ink: Ink::Muted, dash: None });
+    let (min, max) = (at(0.1, 0.1), at(BOX.0 - 0.1, BOX.1 - 0.1));
+    let shapes = vec![Shape::Rect { min, max, radius: 0.0, fill: None, edge }];
+    Drawing { width: BOX.0, height: BOX.1, shapes, ..Drawing::default() }
 }

@@ -2,7 +2,7 @@
 
 use super::{BuildPart, Context, FORM, FULL, GAPS, Proofs, SUMMARY, UNITS};
 use crate::{
-    insight::Inspection,
+    insight::{Backing, Inspection},
     report::{
         Input, Options, Variant,
         model::{Document, Furniture, Properties},
@@ -16,12 +16,14 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
     let inspection = Inspection::of(input.rubric, input.assessment, input.score, input.missing_files);
     // Numbers and findings are those of the whole; what is printed is what the reader may see of it.
     let shown = input.assessment.shown_to(input.rubric, options.profile, options.words);
+    let backing = Backing::of(input.rubric, input.assessment, &inspection);
     let proofs = Proofs::of(input.rubric, &shown);
     let context = Context {
         rubric: input.rubric,
         assessment: &shown,
         score: input.score,
         inspection: &inspection,
+        backing: &backing,
         proofs: &proofs,
         options,
         fingerprint: input.fingerprint,

@@ -3,6 +3,7 @@
 //! A part reads numbers from the score's traces and computes none. Words come from the catalogue and the rubric.
 
 mod blocks;
+mod claims;
 mod compare;
 mod contents;
 mod cover;
@@ -34,7 +35,7 @@ use super::model::Part;
 use crate::{
     assessment::{Assessment, Matter, UnitId},
     chart::{Fit, Lettering},
-    insight::Inspection,
+    insight::{Backing, Inspection, Unbacked},
     rubric::Rubric,
     scoring::Score,
     words::{Speaks, Words},
@@ -51,6 +52,8 @@ pub struct Context<'a> {
     pub score: &'a Score,
     /// What the checks found, how far each indicator is and what its evidence carries.
     pub inspection: &'a Inspection,
+    /// What the evidence backs of what is claimed.
+    pub backing: &'a Backing,
     /// Names and faults of the documents.
     pub proofs: &'a Proofs,
     /// What was wished for.
@@ -84,9 +87,9 @@ pub type BuildPart = fn(&Context<'_>) -> Option<Part>;
 pub const FULL: &[BuildPart] = &[
     cover::part,
     signoff::part,
-    declared::part,
     contents::part,
     summary::part,
+    claims::part,
     results::part,
     map::part,
     gaps::part,
@@ -97,7 +100,7 @@ pub const FULL: &[BuildPart] = &[
 ];
 
 /// Parts of the leadership summary.
-pub const SUMMARY: &[BuildPart] = &[summary::part, declared::part];
+pub const SUMMARY: &[BuildPart] = &[summary::part, claims::declaration];
 
 /// Parts of the report on gaps.
 pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, units::part];
@@ -108,10 +111,17 @@ pub const UNITS: &[BuildPart] = &[units::part];
 /// The interview form.
 pub const FORM: &[BuildPart] = &[form::part];
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// Whether the reader may see something that is no field.
     pub fn sees(&self, matter: Matter) -> bool {
         self.options.profile.sees_matter(matter)
+    }
+
+    /// Claims above what their evidence carries, where the reader may see them: they are cautioned about, and declared in
+    /// a final report.
+    pub fn unbacked(&self) -> &'a [Unbacked] {
+        let declared = self.options.final_mark && self.sees(Matter::Declared);
+        if declared || self.sees(Matter::Caution) { &self.backing.unbacked } else { &[] }
     }
 
     /// How charts write.

@@ -22,6 +22,12 @@ pub(super) fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// The same without a capital at its start, inside a sentence.
+pub(super) fn lower(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
 /// `a`, `a dan b`, `a, b, dan c`.
 pub(super) fn list(words: Words, items: &[String]) -> String {
     match items {

@@ -22,6 +22,8 @@ use crate::{
 const CAPTION_GAP: f32 = 1.6;
 /// Distance of lines for handwriting.
 const RULED: f32 = 7.4;
+/// From an upright rule to what stands behind it, the rule included.
+const BAR_INSET: f32 = 3.6;
 /// Box for a signature.
 const SIGN_HEIGHT: f32 = 28.0;
 
@@ -118,6 +120,16 @@ impl Flow<'_> {
                 body: self.blocks(blocks, room).into(),
                 whole: true,
             }],
+            Block::Barred { points, ink, blocks } => {
+                let inside = self.blocks(blocks, Room { width: width - BAR_INSET, ..room });
+                let total = height(&inside);
+                let mut items = Vec::new();
+                flatten(inside, BAR_INSET, 0.0, &mut items);
+                let edge = Edge::points(*points, rgb(*ink));
+                let x = edge.width / 2.0;
+                items.push(Placed::Item(Item::stroke(at(x, 0.0), at(x, total), edge)));
+                vec![Strip::Solid { height: total, items, keep: false }]
+            }
             Block::Facts(facts) => vec![self.tags.within(Role::List, || self.facts(facts, width))],
             Block::Quote { text, source } => vec![self.tags.within(Role::Quote, || self.quote(text, source, width))],
             Block::Signature(signature) => vec![self.tags.within(Role::Group, || self.signature(signature, width))],

@@ -20,6 +20,8 @@ use crate::{
 
 /// Size of the square of a level.
 const SQUARE: Point = at(4.6, 3.9);
+/// Room between that square and the frame around it.
+const FRAMED: f32 = 0.6;
 
 /// Radius and line of a mark of evidence.
 const EVIDENCE: f32 = 1.02;
@@ -29,6 +31,7 @@ const EVIDENCE_LINE: f32 = 0.24;
 pub(super) const fn width(mark: Mark) -> f32 {
     match mark {
         Mark::Level(_) | Mark::NotAssessed => SQUARE.x,
+        Mark::Supported(_) => SQUARE.x + 2.0 * FRAMED,
         _ => 3.0,
     }
 }
@@ -48,7 +51,8 @@ fn said(words: Words, mark: Mark) -> Option<String> {
         Mark::Diamond => t!(words, report.mark.diamond),
         Mark::Evidence(mark) => mark.name(words),
         Mark::NotAssessed => t!(words, field.unanswered),
-        Mark::Level(_) => return None,
+        // What it is says the sentence or the column it stands in.
+        Mark::Level(_) | Mark::Supported(_) => return None,
     };
     Some(said.to_owned())
 }
@@ -161,6 +165,16 @@ impl Flow<'_> {
             Mark::Evidence(mark) => evidence(mark, point(1.5, 1.5)),
             Mark::Level(level) => {
                 return self.level_square(Some(level), at(x, middle - SQUARE.y / 2.0), SQUARE, 8.0, Face::Regular);
+            }
+            Mark::Supported(level) => {
+                let corner = at(x + FRAMED, middle - SQUARE.y / 2.0);
+                let mut placed = self.level_square(Some(level), corner, SQUARE, 8.0, Face::Regular);
+                let (min, max) =
+                    (at(x, corner.y - FRAMED), at(corner.x + SQUARE.x + FRAMED, corner.y + SQUARE.y + FRAMED));
+                let points = vec![min, at(max.x, min.y), max, at(min.x, max.y)];
+                let edge = Edge { width: 0.25, colour: rgb(Ink::Alert), dash: Some((0.8, 0.5)) };
+                placed.push(Placed::Item(Item::Line { points, closed: true, edge }));
+                return placed;
             }
             Mark::NotAssessed => {
                 return self.level_square(None, at(x, middle - SQUARE.y / 2.0), SQUARE, 8.0, Face::Regular);

@@ -125,7 +125,7 @@ impl Refs {
                     }
                 }
                 Block::Columns(columns) => columns.columns.iter().for_each(|(_, blocks)| self.count(blocks)),
-                Block::Together(blocks) => self.count(blocks),
+                Block::Together(blocks) | Block::Barred { blocks, .. } => self.count(blocks),
                 Block::Indicator(indicator) => self.count(&indicator.tail),
                 _ => {}
             }

@@ -46,6 +46,15 @@ pub enum Block {
     Columns(Columns),
     /// Blocks that stay on one page where a page can hold them.
     Together(Vec<Self>),
+    /// Blocks behind an upright rule, which stay on one page.
+    Barred {
+        /// Thickness of the rule in points.
+        points: f32,
+        /// Its colour.
+        ink: Ink,
+        /// What stands behind it.
+        blocks: Vec<Self>,
+    },
     /// Key facts in a row, each behind a thin upright rule.
     Facts(Vec<Fact>),
     /// A statement behind an upright rule, with who made it.

@@ -82,12 +82,12 @@ pub enum PartId {
     Cover,
     /// Lembar pengesahan.
     SignOff,
-    /// Temuan terbuka yang dinyatakan.
-    Declared,
     /// Daftar isi.
     Contents,
     /// Ringkasan pimpinan.
     Summary,
+    /// Klaim yang belum didukung bukti, dan temuan terbuka yang dinyatakan.
+    Claims,
     /// Hasil per domain dan aspek.
     Results,
     /// Peta indikator.

@@ -65,6 +65,8 @@ pub enum Mark {
     Evidence(EvidenceMark),
     /// Filled square in the colour of a level with its digit.
     Level(u8),
+    /// The same in a dashed frame: the level that evidence carries, below the claimed one.
+    Supported(u8),
     /// Hatched square: not assessed.
     NotAssessed,
 }

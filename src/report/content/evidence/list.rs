@@ -2,10 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    named,
-    proofs::{holds, mark_of},
-};
+use super::{named, proofs::holds};
 use crate::{
     assessment::{Classification, Content, Document, Period},
     chart::{self, EvidenceMark, Ink},
@@ -117,8 +114,7 @@ fn lead(context: &Context<'_>, listed: &[Listed<'_>]) -> String {
             to = highest
         ));
     }
-    let marked =
-        |mark: EvidenceMark| used.iter().filter(move |one| mark_of(context.inspection.standing(one.id)) == mark);
+    let marked = |mark: EvidenceMark| used.iter().filter(move |one| context.document_mark(one.id) == mark);
     let counted = |count: usize| capital(&number(context.words, count));
     let (expired, part) = (marked(EvidenceMark::Expired).count(), marked(EvidenceMark::Part).count());
     if expired > 0 {
@@ -268,7 +264,7 @@ fn state(context: &Context<'_>, one: &Listed<'_>) -> Text {
             word = t!(context, report.evidence.state_at, state = word, codes = codes.join(", "));
         }
     }
-    let mark = mark_of(standing);
+    let mark = context.document_mark(one.id);
     let ink = (mark != EvidenceMark::Full).then_some(Ink::Alert);
     Text::default().then_mark(Mark::Evidence(mark)).then("\u{a0}").then_in(word, None, ink)
 }

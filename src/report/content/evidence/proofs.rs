@@ -44,6 +44,11 @@ impl Context<'_> {
         UseMark { mark: mark_of(standing), word: standing.tag(self.words) }
     }
 
+    /// How a document of the register stands wherever it is used.
+    pub(in crate::report::content) fn document_mark(&self, id: &str) -> EvidenceMark {
+        mark_of(self.inspection.standing(id))
+    }
+
     /// Mark of an indicator in the map; nothing where neither a level nor a document is there.
     pub(in crate::report::content) fn evidence_mark(&self, indicator: &Indicator) -> Option<EvidenceMark> {
         let entries = 0..indicator.entry_count();

@@ -6,7 +6,7 @@ use crate::{
     chart::{self, EvidenceMark, Ink},
     insight::Proof,
     report::{
-        content::Context,
+        content::{Context, phrase::lower},
         model::{Anchor, Block, Cell, Column, Mark, Row, Style, Table, Text, Width},
     },
     rubric::Indicator,
@@ -218,9 +218,4 @@ fn reason(words: Words, proof: &Proof) -> String {
         Proof::NotTicked => t!(words, report.evidence.not_ticked).to_owned(),
         Proof::NoEvidence | Proof::Proven => t!(words, report.evidence.no_evidence).to_owned(),
     }
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
