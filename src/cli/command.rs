@@ -2,8 +2,8 @@
 //! page and the completions of the shells are written from it.
 
 use super::{
-    Call, Failure, Outcome, attach, check, completions, example, import, manual, new, package, report, rubric, score,
-    selftest, verify,
+    Call, Failure, Outcome, attach, check, completions, example, import, manual, new, package, plan, report, rubric,
+    score, selftest, verify,
 };
 use crate::{t, words::Words};
 
@@ -236,6 +236,26 @@ pub(super) const COMMANDS: &[Command] = &[
             },
         ],
         run: score::run,
+    },
+    Command {
+        name: "plan",
+        synopsis: |words| t!(words, cli.plan.synopsis),
+        gist: |words| t!(words, cli.plan.gist),
+        help: |words| t!(words, cli.plan.help),
+        operands: (1, 1),
+        places: &[DRAFT],
+        options: &[
+            value("target", text(|words| t!(words, cli.place.index)), |words| t!(words, cli.plan.target)),
+            value("band", text(|words| t!(words, cli.place.band)), |words| t!(words, cli.plan.band)),
+            switch("supported", |words| t!(words, cli.plan.supported)),
+            value("effort", text(|words| t!(words, cli.place.efforts)), |words| t!(words, cli.plan.effort)),
+            value("lock", text(|words| t!(words, cli.place.indicators)), |words| t!(words, cli.plan.lock)),
+            value("most-levels", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.most_levels)),
+            value("most-effort", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.most_effort)),
+            value("number", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.number)),
+            JSON,
+        ],
+        run: plan::run,
     },
     Command {
         name: "check",

@@ -17,6 +17,7 @@ mod import;
 mod manual;
 mod new;
 mod package;
+mod plan;
 mod report;
 mod rubric;
 mod score;

@@ -70,8 +70,8 @@ impl Backing {
     }
 }
 
-/// The claimed level as far as the evidence carries it.
-fn backed(inspection: &Inspection, indicator: &Indicator, entry: usize, claimed: u8) -> u8 {
+/// The claimed level of an entry as far as the evidence carries it.
+pub fn backed(inspection: &Inspection, indicator: &Indicator, entry: usize, claimed: u8) -> u8 {
     let carried = inspection.support(&indicator.id, entry).map_or(indicator.lowest(), |support| support.level);
     carried.min(claimed)
 }

@@ -36,6 +36,7 @@ mod locks;
 mod names;
 mod national_figures;
 mod package;
+mod plan;
 mod power_loss;
 mod published_scores;
 mod readiness;

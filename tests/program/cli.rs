@@ -82,11 +82,12 @@ impl Ran {
     }
 }
 
-pub const COMMANDS: [&str; 13] = [
+pub const COMMANDS: [&str; 14] = [
     "new",
     "import",
     "attach",
     "score",
+    "plan",
     "check",
     "report",
     "package",

@@ -13,6 +13,7 @@ mod kill_soak;
 mod kill_sweep;
 mod manual_page;
 mod no_network;
+mod planning;
 mod report;
 mod report_leaks;
 mod report_pages;

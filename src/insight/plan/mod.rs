@@ -1,0 +1,315 @@
+//! The plan: the provably cheapest level-ups that bring the index to a target.
+//!
+//! The index is a weighted mean of means, so every level-up adds the same to it whatever else is raised
+//! (PermenPANRB 59/2020 Bab II.B.4); what is left is an exact search, see `cheapest`.
+
+mod cheapest;
+
+use std::collections::BTreeSet;
+
+use num_bigint::{BigInt, BigUint};
+use num_traits::{One, Signed, ToPrimitive, Zero};
+
+use self::cheapest::{Cheapest, Choice, Step};
+use super::nearest::DEFAULT_EFFORT;
+use crate::{
+    rubric::{Exact, Indicator, Measure, Rubric},
+    scoring::Score,
+};
+
+/// Intermediate results after which plans are no longer counted; far more than any framework so far needs.
+const MOST_COUNTED: usize = 200_000;
+
+/// How far down a list that cannot be counted one is walked to.
+const MOST_WALKED: usize = 1_000;
+
+/// Where a plan starts.
+pub struct Start<'a> {
+    /// The numbers before it.
+    pub score: &'a Score,
+    /// The level of an entry of an indicator they were made of; `None` where it is not answered or has no level.
+    pub level: &'a dyn Fn(&Indicator, usize) -> Option<u8>,
+    /// Whether an entry is answered otherwise than by a level, so that there is nothing to climb.
+    pub other: &'a dyn Fn(&Indicator, usize) -> bool,
+}
+
+/// What a plan has to respect.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Limits {
+    /// Effort of each level-up by indicator id; [`DEFAULT_EFFORT`] where none is given.
+    pub efforts: std::collections::BTreeMap<String, u32>,
+    /// Indicators that stay where they are, by id.
+    pub locked: BTreeSet<String>,
+    /// Most levels one indicator may rise.
+    pub most_levels: Option<u8>,
+    /// Most effort of the whole plan.
+    pub most_effort: Option<u64>,
+}
+
+/// A limit that can stand in the way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Limit {
+    /// Indicators that stay where they are.
+    Locked,
+    /// Most levels one indicator may rise.
+    MostLevels,
+    /// Most effort of the whole plan.
+    MostEffort,
+}
+
+/// The cheapest plan, or one of several.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The index it must reach, exactly.
+    pub target: Exact,
+    /// The index before it.
+    pub start: Exact,
+    /// The index after it.
+    pub reached: Exact,
+    /// Effort of all its steps.
+    pub effort: u64,
+    /// What rises, in the order of the framework.
+    pub steps: Vec<PlanStep>,
+    /// How many plans cost as little; `None` where there are too many to count.
+    pub count: Option<BigUint>,
+}
+
+/// One indicator that a plan raises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlanStep {
+    /// Indicator id.
+    pub indicator: String,
+    /// Entry, from 0.
+    pub entry: usize,
+    /// Level now; the lowest where it is not answered.
+    pub from: u8,
+    /// Level after the plan.
+    pub to: u8,
+    /// True where there is no answer yet.
+    pub unanswered: bool,
+    /// Points the index gains by it.
+    pub gain: Exact,
+    /// What it costs.
+    pub effort: u64,
+    /// The index if its last level were left out; below the target, or the plan would not be the cheapest.
+    pub without_last: Exact,
+}
+
+/// Why there is no plan.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NoPlan {
+    /// Not even the highest levels everywhere reach it.
+    #[error("beyond the highest index")]
+    BeyondHighest {
+        /// The index with everything at its highest level.
+        highest: Exact,
+    },
+    /// The limits stand in the way.
+    #[error("kept from it by limits")]
+    Limited {
+        /// The highest index within the limits.
+        highest: Exact,
+        /// Each limit without which, the others kept, it could be reached; empty where more than one must go.
+        any_of: Vec<Limit>,
+        /// The least effort it takes within the other limits, where only the effort is too little.
+        effort: Option<u64>,
+    },
+    /// There is no plan of this number, or it is too far down a list that is too long to count.
+    #[error("no plan of this number")]
+    NoSuch {
+        /// How many there are, where they can be counted.
+        count: Option<BigUint>,
+    },
+    /// The weights of the framework are too fine to be reckoned with.
+    #[error("weights are too fine")]
+    TooFine,
+}
+
+/// An entry of an indicator that can rise.
+struct Ladder<'a> {
+    indicator: &'a Indicator,
+    entry: usize,
+    from: u8,
+    unanswered: bool,
+    /// The levels above with what each adds to the index.
+    rises: Vec<(u8, Exact)>,
+}
+
+/// The cheapest plan to an index of at least `target`. `number` counts the equally cheap ones from 0: fewest indicators
+/// first, then the one that raises the first indicator in which two of them differ higher.
+///
+/// # Errors
+/// Says why there is none.
+pub fn plan(
+    rubric: &Rubric,
+    start: &Start<'_>,
+    target: &Exact,
+    limits: &Limits,
+    number: usize,
+) -> Result<Plan, NoPlan> {
+    let ladders = ladders(rubric, start);
+    let missing = target - start.score.index();
+    let scale = Scale::of(&ladders, &missing)?;
+    let need = if missing.is_positive() { scale.units(&missing)? } else { 0 };
+    let Some(found) = search(&ladders, &scale, limits, need)? else {
+        return Err(in_the_way(&ladders, &scale, start, limits, need)?);
+    };
+    let count = found.count(MOST_COUNTED);
+    if count.is_none() && number > MOST_WALKED {
+        return Err(NoPlan::NoSuch { count });
+    }
+    let Some(choice) = (if number == 0 { Some(found.first()) } else { found.nth(number, MOST_COUNTED) }) else {
+        return Err(NoPlan::NoSuch { count });
+    };
+    Ok(Plan {
+        target: target.clone(),
+        start: start.score.index().clone(),
+        effort: found.effort(),
+        count,
+        ..planned(&ladders, start, limits, &choice)
+    })
+}
+
+/// The plan of a choice, without its target and its number.
+fn planned(ladders: &[Ladder<'_>], start: &Start<'_>, limits: &Limits, choice: &Choice) -> Plan {
+    let gain = |(ladder, count): (&Ladder<'_>, &usize)| -> Exact {
+        ladder.rises.iter().take(*count).map(|(_, gain)| gain).sum()
+    };
+    let before = start.score.index();
+    let reached = before + ladders.iter().zip(choice).map(gain).sum::<Exact>();
+    let step = |(ladder, count): (&Ladder<'_>, &usize)| {
+        let (to, last) = ladder.rises.get(count.checked_sub(1)?)?;
+        Some(PlanStep {
+            indicator: ladder.indicator.id.clone(),
+            entry: ladder.entry,
+            from: ladder.from,
+            to: *to,
+            unanswered: ladder.unanswered,
+            gain: gain((ladder, count)),
+            effort: *count as u64 * u64::from(limits.effort(&ladder.indicator.id)),
+            without_last: &reached - last,
+        })
+    };
+    let steps = ladders.iter().zip(choice).filter_map(step).collect();
+    Plan { target: Exact::zero(), start: before.clone(), reached, effort: 0, steps, count: None }
+}
+
+impl Limits {
+    /// Effort of each level-up of an indicator.
+    pub fn effort(&self, indicator: &str) -> u32 {
+        self.efforts.get(indicator).copied().unwrap_or(DEFAULT_EFFORT).max(1)
+    }
+
+    /// Those that are set.
+    fn set(&self) -> Vec<Limit> {
+        let set = [
+            (Limit::Locked, !self.locked.is_empty()),
+            (Limit::MostLevels, self.most_levels.is_some()),
+            (Limit::MostEffort, self.most_effort.is_some()),
+        ];
+        set.into_iter().filter(|(_, is)| *is).map(|(limit, _)| limit).collect()
+    }
+
+    /// The same but for one of them.
+    fn without(&self, limit: Limit) -> Self {
+        let mut limits = self.clone();
+        match limit {
+            Limit::Locked => limits.locked.clear(),
+            Limit::MostLevels => limits.most_levels = None,
+            Limit::MostEffort => limits.most_effort = None,
+        }
+        limits
+    }
+}
+
+/// The whole numbers that stand for gains: every gain is a multiple of one unit.
+struct Scale {
+    per_point: BigInt,
+}
+
+impl Scale {
+    fn of(ladders: &[Ladder<'_>], missing: &Exact) -> Result<Self, NoPlan> {
+        let gains = ladders.iter().flat_map(|ladder| ladder.rises.iter().map(|(_, gain)| gain));
+        let mut per_point = BigInt::one();
+        for number in gains.chain([missing]) {
+            let common = Exact::new(per_point.clone(), number.denom().clone());
+            // In lowest terms the denominator is what is still missing of it.
+            per_point *= common.denom();
+            if per_point.bits() > 62 {
+                return Err(NoPlan::TooFine);
+            }
+        }
+        Ok(Self { per_point })
+    }
+
+    fn units(&self, number: &Exact) -> Result<u64, NoPlan> {
+        let units = number * Exact::from_integer(self.per_point.clone());
+        units.ceil().to_integer().to_u64().ok_or(NoPlan::TooFine)
+    }
+}
+
+/// What can be climbed at all: every entry with levels, from the level it has.
+fn ladders<'a>(rubric: &'a Rubric, start: &Start<'_>) -> Vec<Ladder<'a>> {
+    let ladder = |indicator: &'a Indicator, entry: usize| {
+        if indicator.measure != Measure::Levels || (start.other)(indicator, entry) {
+            return None;
+        }
+        let answer = (start.level)(indicator, entry);
+        let from = answer.unwrap_or(indicator.lowest());
+        let scale = rubric.scale(indicator)?;
+        let share = &indicator.weight / Exact::from_integer((indicator.entry_count() * 100).into());
+        let mut value = scale.value(from)?;
+        let mut rises = Vec::new();
+        for level in indicator.levels.iter().map(|level| level.level).filter(|level| *level > from) {
+            let higher = scale.value(level)?;
+            rises.push((level, (&higher - &value) * &share));
+            value = higher;
+        }
+        Some(Ladder { indicator, entry, from, unanswered: answer.is_none(), rises })
+    };
+    let entries = rubric.indicators.iter().flat_map(|one| (0..one.entry_count()).map(move |entry| (one, entry)));
+    entries.filter_map(|(indicator, entry)| ladder(indicator, entry)).collect()
+}
+
+/// What may be climbed within the limits, in units.
+fn climbable(ladders: &[Ladder<'_>], scale: &Scale, limits: &Limits) -> Result<Vec<Vec<Step>>, NoPlan> {
+    let steps = |ladder: &Ladder<'_>| {
+        let most = if limits.locked.contains(&ladder.indicator.id) { 0 } else { limits.most_levels.unwrap_or(u8::MAX) };
+        let effort = limits.effort(&ladder.indicator.id);
+        let allowed = ladder.rises.iter().take(usize::from(most));
+        allowed.map(|(_, gain)| Ok(Step { gain: scale.units(gain)?, effort })).collect()
+    };
+    ladders.iter().map(steps).collect()
+}
+
+/// The cheapest within the limits; `None` where it cannot be reached.
+fn search(ladders: &[Ladder<'_>], scale: &Scale, limits: &Limits, need: u64) -> Result<Option<Cheapest>, NoPlan> {
+    let found = Cheapest::of(&climbable(ladders, scale, limits)?, need);
+    Ok(found.filter(|found| limits.most_effort.is_none_or(|most| found.effort() <= most)))
+}
+
+/// What stands in the way of a target that cannot be reached.
+fn in_the_way(
+    ladders: &[Ladder<'_>],
+    scale: &Scale,
+    start: &Start<'_>,
+    limits: &Limits,
+    need: u64,
+) -> Result<NoPlan, NoPlan> {
+    let all: Exact = ladders.iter().flat_map(|ladder| ladder.rises.iter().map(|(_, gain)| gain)).sum();
+    let before = start.score.index();
+    if search(ladders, scale, &Limits { efforts: limits.efforts.clone(), ..Limits::default() }, need)?.is_none() {
+        return Ok(NoPlan::BeyondHighest { highest: before + all });
+    }
+    let mut any_of = Vec::new();
+    for limit in limits.set() {
+        if search(ladders, scale, &limits.without(limit), need)?.is_some() {
+            any_of.push(limit);
+        }
+    }
+    let effort = search(ladders, scale, &limits.without(Limit::MostEffort), need)?.map(|found| found.effort());
+    let steps = climbable(ladders, scale, limits)?;
+    let most = cheapest::most_gain(&steps, limits.most_effort.unwrap_or(u64::MAX));
+    let highest = before + Exact::new(most.into(), scale.per_point.clone());
+    Ok(NoPlan::Limited { highest, any_of, effort })
+}

@@ -1,0 +1,110 @@
+//! `plan`: what it prints is the plan, it says why there is none, and it changes nothing.
+#![allow(clippy::unwrap_used, reason = "a program that does not run must stop the test")]
+
+use std::fs;
+
+use serde_json::json;
+
+use crate::cli::Desk;
+
+/// A draft in which every indicator is at level 3.
+fn all_three() -> Desk {
+    let desk = Desk::with_draft();
+    let rows: String = (1..=47).map(|number| format!("{number};3\n")).collect();
+    desk.put("t.csv", format!("indikator;tingkat\n{rows}"));
+    desk.done(&["import", "a.ron", "t.csv", "--as", "Ana"]);
+    desk
+}
+
+#[test]
+fn a_plan_is_printed_as_text_and_as_data_and_the_draft_stays_as_it_is() {
+    let desk = all_three();
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    let plan = desk.json(&["plan", "a.ron", "--band", "sangat-baik", "--json"]);
+    assert_eq!(
+        (&plan["target"], &plan["effort"], &plan["reached"]["band"]),
+        (&json!("3.5"), &json!(18), &json!("Sangat Baik"))
+    );
+    let steps = plan["steps"].as_array().unwrap();
+    let levels: u64 = steps.iter().map(|step| step["to"].as_u64().unwrap() - step["from"].as_u64().unwrap()).sum();
+    assert_eq!(levels, 18);
+    assert!(steps.iter().all(|step| step["without_last"]["band"] == "Baik"), "{plan}");
+    let text = desk.done(&["plan", "a.ron", "--band", "Sangat Baik"]);
+    for step in steps {
+        let line = format!(" {}  ", step["indicator"].as_str().unwrap());
+        assert!(text.contains(&line), "{line}\n{text}");
+    }
+    assert!(text.contains("dengan upaya 18 pada"), "{text}");
+    // The last and one more of the equally cheap ones.
+    let count: usize = plan["plans"].as_str().unwrap().parse().unwrap();
+    let last = desk.json(&["plan", "a.ron", "--band", "sangat-baik", "--number", &count.to_string(), "--json"]);
+    assert!(last["steps"] != plan["steps"] && last["effort"] == plan["effort"]);
+    let beyond = desk.run(&["plan", "a.ron", "--band", "sangat-baik", "--number", &(count + 1).to_string()]);
+    assert_eq!((beyond.code, beyond.out.as_str()), (1, ""));
+    assert!(beyond.err.contains(&count.to_string()), "{}", beyond.err);
+    assert!(fs::read(desk.path("a.ron")).unwrap() == before);
+}
+
+#[test]
+fn limits_are_kept_and_named_where_they_stand_in_the_way() {
+    let desk = all_three();
+    let plan = desk.json(&[
+        "plan",
+        "a.ron",
+        "--target",
+        "3,1",
+        "--effort",
+        "42=9,43=9",
+        "--lock",
+        "44, 45",
+        "--most-levels",
+        "1",
+        "--json",
+    ]);
+    for step in plan["steps"].as_array().unwrap() {
+        let number: u32 = step["indicator"].as_str().unwrap().parse().unwrap();
+        assert!(!(42..=45).contains(&number) && step["to"] == 4, "{plan}");
+    }
+    let refused = |arguments: &[&str], words: &str| {
+        let ran = desk.run(&[&["plan", "a.ron"], arguments].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{arguments:?}");
+        assert!(ran.err.contains(words), "{}", ran.err);
+    };
+    refused(&["--target", "5,1"], "tingkat tertinggi indeksnya 5");
+    refused(&["--band", "sangat-baik", "--most-effort", "17"], "Upaya yang diperlukan 18");
+    refused(&["--target", "4,5", "--most-levels", "1"], "kenaikan paling banyak");
+    refused(&["--target", "4,5", "--most-levels", "1", "--most-effort", "3"], "Melepas satu batas saja tidak cukup");
+}
+
+#[test]
+fn what_is_no_target_effort_or_indicator_is_wrong_usage() {
+    let desk = all_three();
+    for arguments in [
+        &[][..],
+        &["--target", "3,5", "--band", "baik"],
+        &["--target", "tiga"],
+        &["--band", "hebat"],
+        &["--target", "3,5", "--effort", "12"],
+        &["--target", "3,5", "--effort", "12=0"],
+        &["--target", "3,5", "--effort", "12=3,12=4"],
+        &["--target", "3,5", "--effort", "48=3"],
+        &["--target", "3,5", "--lock", "x"],
+        &["--target", "3,5", "--most-levels", "0"],
+        &["--target", "3,5", "--number", "0"],
+    ] {
+        let ran = desk.run(&[&["plan", "a.ron"], arguments].concat());
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{arguments:?}");
+    }
+}
+
+#[test]
+fn a_plan_from_what_the_evidence_supports_starts_at_the_supported_index() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "contoh.ron"]);
+    let score = desk.json(&["score", "contoh.ron", "--json"]);
+    let plan = |more: &[&str]| desk.json(&[&["plan", "contoh.ron", "--band", "memuaskan", "--json"], more].concat());
+    let (claimed, supported) = (plan(&[]), plan(&["--supported"]));
+    assert_eq!(claimed["start"], score["index"]);
+    assert_eq!(supported["start"], score["index_supported"]);
+    assert!(supported["effort"].as_u64() > claimed["effort"].as_u64());
+}
