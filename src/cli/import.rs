@@ -33,8 +33,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 
 fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraft) -> Result<Outcome, Failure> {
     let rubric = Arc::clone(&draft.opened.rubric);
-    let LevelsTable { edits, reading } =
-        read_levels(call.world.disk, table, &rubric).map_err(|error| not_read(call, table, &error))?;
+    let LevelsTable { edits, reading } = read_levels(call.world.disk, table, &rubric, &draft.opened.draft.assessment)
+        .map_err(|error| not_read(call, table, &error))?;
     // Before anything is taken it is said what was taken for what.
     for text in reading.sentences(call.words()) {
         call.console.line(t!(call, cli.about, path = table.display(), text = text));

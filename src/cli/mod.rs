@@ -22,6 +22,7 @@ mod report;
 mod rubric;
 mod score;
 mod selftest;
+mod sheets;
 mod start;
 mod table;
 mod template;

@@ -1,8 +1,8 @@
-//! `report`: the report of a draft as a PDF file.
+//! `report`: the report of a draft as a PDF file, or its workbook.
 
 use std::path::PathBuf;
 
-use super::{Call, Failure, Outcome, drafts};
+use super::{Call, Failure, Outcome, drafts, sheets};
 use crate::{
     assessment::{Assessment, Profile, Stage, UnitId},
     exchange::{MOST_REPORT, is_earlier_report},
@@ -31,6 +31,9 @@ pub(super) fn papers() -> Vec<String> {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let out = PathBuf::from(call.given.required("output")?);
+    if sheets::is_workbook(&out) {
+        return sheets::run(call, &out);
+    }
     if !out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("pdf")) {
         return Err(call.given.wrong(t!(call, cli.report.extension, path = out.display())));
     }

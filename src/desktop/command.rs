@@ -73,6 +73,8 @@ pub enum Command {
     PreviousProblem,
     /// Exports the report.
     Export,
+    /// Exports the workbook.
+    ExportWorkbook,
     /// Larger text.
     ZoomIn,
     /// Smaller text.
@@ -109,6 +111,7 @@ pub const ALL: &[Command] = &[
     Command::ImportLevels,
     Command::LevelsTemplate,
     Command::Export,
+    Command::ExportWorkbook,
     Command::Close,
     Command::Undo,
     Command::Redo,
@@ -190,6 +193,7 @@ impl Command {
             Self::NextProblem => t!(words, command.next_problem).to_owned(),
             Self::PreviousProblem => t!(words, command.previous_problem).to_owned(),
             Self::Export => t!(words, command.export).to_owned(),
+            Self::ExportWorkbook => t!(words, command.export_workbook).to_owned(),
             Self::ZoomIn => t!(words, command.zoom_in).to_owned(),
             Self::ZoomOut => t!(words, command.zoom_out).to_owned(),
             Self::ZoomReset => t!(words, command.zoom_reset).to_owned(),
@@ -207,7 +211,7 @@ impl Command {
             Self::OpenExample => icon::BOOK_OPEN,
             Self::Save => icon::FLOPPY_DISK,
             Self::SaveAs => icon::COPY,
-            Self::ImportLevels | Self::LevelsTemplate => icon::TABLE,
+            Self::ImportLevels | Self::LevelsTemplate | Self::ExportWorkbook => icon::TABLE,
             Self::Close | Self::Quit => icon::X,
             Self::Undo => icon::ARROW_U_UP_LEFT,
             Self::Redo => icon::ARROW_U_UP_RIGHT,
@@ -271,6 +275,7 @@ impl Command {
             | Self::OpenExample
             | Self::ImportLevels
             | Self::LevelsTemplate
+            | Self::ExportWorkbook
             | Self::Go(_)
             | Self::AddKnown
             | Self::Reletter
@@ -355,7 +360,8 @@ impl Command {
             | Self::Redo
             | Self::NextProblem
             | Self::PreviousProblem
-            | Self::Export => Needs::Draft,
+            | Self::Export
+            | Self::ExportWorkbook => Needs::Draft,
         }
     }
 

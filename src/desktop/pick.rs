@@ -22,8 +22,8 @@ pub struct Question {
     pub title: String,
     /// What the files are called.
     pub kind: String,
-    /// How their names end, without the dot; empty for files of all kinds.
-    pub extension: &'static str,
+    /// How their names end, without the dot; none for files of all kinds.
+    pub extensions: Vec<&'static str>,
     /// Where to start.
     pub folder: Option<PathBuf>,
     /// What to call the file.
@@ -47,8 +47,8 @@ impl Picker for NativePicker {
     fn pick(&self, question: Question, answer: Answer) {
         let ask = move || {
             let mut dialog = rfd::FileDialog::new().set_title(&question.title).set_file_name(&question.name);
-            if !question.extension.is_empty() {
-                dialog = dialog.add_filter(&question.kind, &[question.extension]);
+            if !question.extensions.is_empty() {
+                dialog = dialog.add_filter(&question.kind, &question.extensions);
             }
             if let Some(folder) = &question.folder {
                 dialog = dialog.set_directory(folder);

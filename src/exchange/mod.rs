@@ -2,7 +2,7 @@
 //! drafts.
 //!
 //! [`write_package`] makes one ZIP of everything that is handed in; [`verify()`] says of any file this program makes what
-//! can be proved of it; [`read_levels`] reads a table that a spreadsheet wrote. Nothing is ever unpacked to the disk.
+//! can be proved of it; [`read_levels`] reads a table or workbook that a spreadsheet wrote. Nothing is ever unpacked to the disk.
 
 mod archive;
 mod error_words;
@@ -11,14 +11,16 @@ mod fault_lines;
 mod levels;
 mod package;
 mod verify;
+mod workbook;
 
 pub use archive::{ArchiveFlaw, EntryReader, EntrySum, read_archive};
 pub use evidence_fault::EvidenceFault;
 pub use levels::{
-    Column, Encoding, Example, LevelsError, LevelsFault, LevelsTable, Meaning, Reading, levels_from_csv,
-    levels_template, read_levels,
+    Column, Encoding, Example, LevelsError, LevelsFault, LevelsTable, Meaning, Reading, levels_from_bytes,
+    levels_from_csv, levels_template, read_levels,
 };
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
 pub use verify::{
     Against, Claim, MOST_REPORT, Outcome, Verification, Verified, is_earlier_report, stated_fingerprint, verify,
 };
+pub use workbook::{SheetFault, WhatFault};

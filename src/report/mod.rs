@@ -10,6 +10,7 @@ pub mod model;
 mod options;
 mod palette;
 mod pdf;
+pub mod sheets;
 pub mod structure;
 pub mod text;
 

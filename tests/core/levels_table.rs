@@ -206,7 +206,7 @@ fn a_workbook_and_the_list_of_a_package_are_refused_with_what_to_do() {
     for begin in [&b"PK\x03\x04\x14\0\x06\0"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"] {
         let faults = table(begin).unwrap_err();
         assert!(matches!(faults[..], [LevelsFault::Workbook]));
-        assert!(faults[0].sentence_in(Words::indonesian()).contains("Simpan sebagai, lalu CSV UTF-8"));
+        assert!(faults[0].sentence_in(Words::indonesian()).contains("simpan sebagai .xlsx"));
     }
     let list = "\u{feff}indikator;kode;nama berkas;judul;jenis;nomor;tanggal;pasal;halaman;ukuran;sha256;tautan\r\n1;1.a;x;;;;;;;;;\r\n";
     assert_eq!(table(list.as_bytes()).unwrap_err(), [LevelsFault::PackageIndex]);

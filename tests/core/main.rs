@@ -61,4 +61,6 @@ mod steps;
 mod tampering;
 mod upload_names;
 mod what_fits;
+mod workbook;
+mod workbook_back;
 mod worked_example;

@@ -381,7 +381,7 @@ fn what_a_table_was_taken_for_is_said_before_it_is_taken_and_a_workbook_is_refus
     assert_eq!(draft.assessment.level("1", 0), Some(3));
     desk.put("t.xlsx", "PK\u{3}\u{4}isi");
     let ran = desk.run(&["import", "a.ron", "t.xlsx"]);
-    assert!(ran.code == 1 && ran.err.contains("Simpan sebagai, lalu CSV UTF-8"), "{}", ran.err);
+    assert!(ran.code == 1 && ran.err.contains("simpan ulang sebagai .xlsx tanpa sandi"), "{}", ran.err);
 }
 
 #[test]
@@ -734,4 +734,44 @@ fn numbers_no_disk_or_hand_can_reach_are_refused_by_every_command_with_the_limit
         assert_eq!(desk.run(&["verify", name]).code, 1);
         assert_eq!(fs::read(desk.path(name)).unwrap(), before);
     }
+}
+
+#[test]
+fn a_workbook_is_written_read_back_and_never_put_over_one_that_says_something_else() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "a.ron"]);
+    let said = desk.done(&["report", "a.ron", "-o", "a.xlsx"]);
+    assert!(said.contains("Buku kerja ditulis ke a.xlsx, 6 lembar."), "{said}");
+    let first = fs::read(desk.path("a.xlsx")).unwrap();
+    desk.done(&["report", "a.ron", "-o", "a.xlsx"]);
+    assert!(fs::read(desk.path("a.xlsx")).unwrap() == first, "the same bytes");
+    let said = desk.done(&["import", "a.ron", "a.xlsx"]);
+    assert!(
+        said.contains("Lembar dibaca: Tingkat, dan Daftar bukti") || said.contains("Lembar dibaca: Tingkat"),
+        "{said}"
+    );
+    assert!(said.contains("Tidak ada yang diubah."), "{said}");
+    desk.put("b.xlsx", "milik orang lain");
+    let ran = desk.run(&["report", "a.ron", "-o", "b.xlsx"]);
+    assert_eq!((ran.code, fs::read(desk.path("b.xlsx")).unwrap()), (1, b"milik orang lain".to_vec()));
+    desk.done(&["report", "a.ron", "-o", "b.xlsx", "--overwrite"]);
+    assert!(fs::read(desk.path("b.xlsx")).unwrap() == first);
+    let ran = desk.run(&["report", "a.ron", "-o", "c.xlsx", "--final"]);
+    assert_eq!(ran.code, 2, "{}", ran.err);
+}
+
+#[test]
+fn a_workbook_that_would_replace_something_is_taken_only_where_that_is_said() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "a.ron"]);
+    desk.done(&["report", "a.ron", "-o", "a.xlsx"]);
+    desk.put("t.csv", "indikator;tingkat\n1;1\n");
+    desk.done(&["import", "a.ron", "t.csv", "--overwrite"]);
+    let before = fs::read(desk.path("a.ron")).unwrap();
+    let ran = desk.run(&["import", "a.ron", "a.xlsx"]);
+    assert_eq!((ran.code, fs::read(desk.path("a.ron")).unwrap() == before), (1, true), "{}", ran.err);
+    assert!(ran.err.contains("akan mengganti 1 isian"), "{}", ran.err);
+    desk.done(&["import", "a.ron", "a.xlsx", "--overwrite"]);
+    desk.done(&["report", "a.ron", "-o", "b.xlsx"]);
+    assert!(fs::read(desk.path("b.xlsx")).unwrap() == fs::read(desk.path("a.xlsx")).unwrap());
 }

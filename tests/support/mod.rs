@@ -23,6 +23,7 @@ pub mod register;
 pub mod scenes;
 pub mod screen;
 pub mod sources;
+pub mod spreadsheet;
 pub mod thorough;
 #[cfg(feature = "desktop")]
 pub mod window;

@@ -88,6 +88,33 @@ fn a_template_is_written_from_the_search_and_never_over_another_file() {
 }
 
 #[test]
+fn a_workbook_is_exported_and_what_was_typed_in_it_is_shown_before_it_is_taken() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    let path = desk.documents().join("buku.xlsx");
+    desk.will_pick(&path);
+    give(&mut window, Command::ExportWorkbook);
+    let bytes = storage::Disk::read(&SystemDisk, &path, 10_000_000).unwrap();
+    assert_eq!((dialog(&window), &bytes[..2]), (None, &b"PK"[..]));
+    for (way, level) in [("Batal", None), ("Masukkan", Some(3))] {
+        let mut book = rust_xlsxwriter::Workbook::new();
+        let sheet = book.add_worksheet().set_name("Isian").unwrap();
+        sheet.write(0, 0, "Indikator").unwrap().write(0, 1, "Tingkat").unwrap();
+        sheet.write(1, 0, 2).unwrap().write(1, 1, 3).unwrap();
+        let path = desk.documents().join(format!("{way}.xlsx"));
+        put(&path, &book.save_to_buffer().unwrap());
+        desk.will_pick(&path);
+        give(&mut window, Command::ImportLevels);
+        assert_eq!(dialog(&window).as_deref(), Some("Tabel dibaca seperti ini"));
+        assert!(says(&window, "Lembar dibaca: Isian"));
+        assert_eq!(draft(&window).level("2", 0), None, "nothing is taken before the answer");
+        answer(&mut window, way);
+        assert_eq!((draft(&window).level("2", 0), dialog(&window)), (level, None), "{way}");
+    }
+}
+
+#[test]
 fn a_year_of_two_digits_is_known_once_the_field_is_left() {
     let mut window = window(SIZE, Theme::Light, Page::Identity, assessment(&[]));
     let day = |window: &Harness<'static, App>| draft(window).reference_date.value;

@@ -178,6 +178,7 @@ impl App {
             Command::SaveAs => self.ask_path(Wanted::SaveAs),
             Command::ImportLevels => self.ask_path(Wanted::Levels),
             Command::LevelsTemplate => self.ask_template(),
+            Command::ExportWorkbook => self.ask_workbook(),
             Command::Close => self.leave(Intent::Close),
             Command::Undo | Command::Redo => self.undo(command == Command::Undo),
             Command::Search => {

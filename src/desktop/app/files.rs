@@ -183,8 +183,9 @@ impl App {
     fn read_levels(&mut self, path: PathBuf) {
         let Some(file) = &self.file else { return };
         let (disk, rubric) = (self.world.disk.clone(), std::sync::Arc::clone(&file.draft.rubric));
+        let assessment = file.draft.assessment().clone();
         self.jobs.start(move || {
-            let result = read_levels(&*disk, &path, &rubric);
+            let result = read_levels(&*disk, &path, &rubric, &assessment);
             Done::Levels { path, result }
         });
     }

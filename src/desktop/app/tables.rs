@@ -1,4 +1,4 @@
-//! Tables of levels: the empty one to start from, and what one was taken for before anything of it is taken.
+//! Tables of levels: the empty one to start from, the workbook, and what one was taken for before anything of it is taken.
 
 use std::sync::Arc;
 
@@ -11,7 +11,10 @@ use crate::{
         widgets::ButtonKind,
     },
     exchange::levels_template,
+    report::{Input, last_change, sheets::workbook},
+    storage::content_fingerprint,
     t,
+    words::Sentence,
 };
 
 impl App {
@@ -26,6 +29,36 @@ impl App {
             extension: "csv",
             name: t!(words, dialog.template.name).to_owned(),
             make: Arc::new(move || Ok(levels_template(&rubric))),
+        }));
+    }
+
+    /// Offers the workbook of the open draft; it is made of copies, off the window's thread.
+    pub(super) fn ask_workbook(&mut self) {
+        let words = self.world.words;
+        let Some(file) = &self.file else { return };
+        let (rubric, score) = (Arc::clone(&file.draft.rubric), file.draft.score.clone());
+        let (assessment, missing) = (file.draft.assessment().clone(), file.draft.missing.clone());
+        let revision = file.session.revision_of(file.changes());
+        let year = assessment.year.value;
+        let make = move || {
+            let input = Input {
+                rubric: &rubric,
+                assessment: &assessment,
+                score: &score,
+                missing_files: &missing,
+                fingerprint: &content_fingerprint(&assessment, &rubric),
+                revision,
+                data_at: last_change(&assessment),
+                version: env!("CARGO_PKG_VERSION"),
+            };
+            workbook(&input, words).to_xlsx().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
+        };
+        self.ask_path(Wanted::Write(Offer {
+            title: t!(words, command.export_workbook).to_owned(),
+            kind: t!(words, laporan.workbook_kind).to_owned(),
+            extension: "xlsx",
+            name: t!(words, laporan.file_workbook, year = year),
+            make: Arc::new(make),
         }));
     }
 

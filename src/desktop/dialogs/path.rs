@@ -49,19 +49,19 @@ pub enum Wanted {
 impl Wanted {
     /// What to ask the system's dialog. `name` is offered as the file's name.
     pub fn question(&self, folder: Option<PathBuf>, name: String, words: Words) -> Question {
-        let (purpose, kind, extension) = match self {
+        let (purpose, kind, extensions) = match self {
             Self::Open | Self::LastYear | Self::Moved(_) => {
-                (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), "ron")
+                (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), vec!["ron"])
             }
-            Self::SaveAs => (Purpose::Save, t!(words, dialog.path.drafts).to_owned(), "ron"),
-            Self::Levels => (Purpose::Open, t!(words, dialog.path.tables).to_owned(), "csv"),
-            Self::Write(offer) => (Purpose::Save, offer.kind.clone(), offer.extension),
-            Self::Evidence(Target::Revision(_)) => (Purpose::Open, String::new(), ""),
-            Self::Evidence(_) => (Purpose::OpenSeveral, String::new(), ""),
-            Self::Package => (Purpose::Save, t!(words, dialog.path.packages).to_owned(), "zip"),
-            Self::Verify => (Purpose::Open, String::new(), ""),
+            Self::SaveAs => (Purpose::Save, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
+            Self::Levels => (Purpose::Open, t!(words, dialog.path.tables_read).to_owned(), vec!["csv", "xlsx"]),
+            Self::Write(offer) => (Purpose::Save, offer.kind.clone(), vec![offer.extension]),
+            Self::Evidence(Target::Revision(_)) => (Purpose::Open, String::new(), Vec::new()),
+            Self::Evidence(_) => (Purpose::OpenSeveral, String::new(), Vec::new()),
+            Self::Package => (Purpose::Save, t!(words, dialog.path.packages).to_owned(), vec!["zip"]),
+            Self::Verify => (Purpose::Open, String::new(), Vec::new()),
         };
-        Question { purpose, title: self.title(words), kind, extension, folder, name }
+        Question { purpose, title: self.title(words), kind, extensions, folder, name }
     }
 
     /// What the dialog is called.

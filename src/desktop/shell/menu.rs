@@ -23,7 +23,7 @@ const FILE: &[&[Command]] = &[
         Command::Go(Page::Backups),
     ],
     &[Command::Save, Command::SaveAs],
-    &[Command::ImportLevels, Command::LevelsTemplate, Command::Export],
+    &[Command::ImportLevels, Command::LevelsTemplate, Command::Export, Command::ExportWorkbook],
     &[Command::Back, Command::Forth],
     &[Command::Close],
 ];

@@ -21,7 +21,7 @@ pub(super) fn stands_for_nothing(cell: &str) -> bool {
 
 /// The indicator that a number names: `7`, `07`, `7.`, `7)`, `7,00`, `Indikator 7`, `7. Nama`. The rest is what follows
 /// the number.
-pub(super) fn by_number<'a, 'c>(rubric: &'a Rubric, cell: &'c str) -> Option<(&'a Indicator, &'c str)> {
+pub(in crate::exchange) fn by_number<'a, 'c>(rubric: &'a Rubric, cell: &'c str) -> Option<(&'a Indicator, &'c str)> {
     let cell = cell.trim();
     if let Some(indicator) = rubric.indicator(cell) {
         return Some((indicator, ""));
@@ -48,7 +48,7 @@ pub(super) fn by_name<'a>(rubric: &'a Rubric, cell: &str) -> Option<&'a Indicato
 
 /// The level that a cell names on the scale of an indicator: `3`, `3,00`, `3.0`, `Level 3`, `Terdefinisi`,
 /// `3 (Terdefinisi)`.
-pub(super) fn level(rubric: &Rubric, indicator: &Indicator, cell: &str) -> Option<u8> {
+pub(in crate::exchange) fn level(rubric: &Rubric, indicator: &Indicator, cell: &str) -> Option<u8> {
     let name_of = |level: u8| plain(rubric.level_name(indicator, level));
     let bare = after_word(cell.trim(), &BEFORE_LEVEL);
     let known = |level: &u8| indicator.level(*level).is_some();

@@ -5,9 +5,8 @@ use std::borrow::Cow;
 use encoding_rs::{Encoding as Codec, UTF_8, WINDOWS_1252};
 
 use super::fault::LevelsFault;
+use crate::exchange::workbook::is_archive;
 
-/// How files begin that are archives: workbooks of today's spreadsheets among them.
-const ARCHIVE: &[u8] = b"PK\x03\x04";
 /// How workbooks of older spreadsheets begin.
 const OLD_WORKBOOK: &[u8] = b"\xd0\xcf\x11\xe0";
 
@@ -35,7 +34,7 @@ impl Encoding {
 
 /// The text of a table without its byte-order mark, and the encoding it was in.
 pub(super) fn decoded(bytes: &[u8]) -> Result<(Cow<'_, str>, Encoding), LevelsFault> {
-    if bytes.starts_with(ARCHIVE) || bytes.starts_with(OLD_WORKBOOK) {
+    if is_archive(bytes) || bytes.starts_with(OLD_WORKBOOK) {
         return Err(LevelsFault::Workbook);
     }
     let (text, encoding) = match Codec::for_bom(bytes) {

@@ -1,6 +1,7 @@
 //! What can be wrong with a table of levels.
 
 use super::head::Meaning;
+use crate::exchange::workbook::SheetFault;
 
 /// Why a table was refused. Nothing of it is used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -21,8 +22,21 @@ impl LevelsError {
 pub enum LevelsFault {
     /// More bytes than are read.
     TooLarge,
-    /// A workbook, or another archive, in place of a table.
+    /// A workbook of an older or another spreadsheet in place of a table.
     Workbook,
+    /// A workbook that cannot be read, is locked with a password, or is something else.
+    Broken,
+    /// A workbook that holds more than can be meant.
+    Bomb,
+    /// Something wrong in a sheet of a workbook.
+    Sheet(Box<SheetFault>),
+    /// Something wrong with a table in a workbook.
+    InSheet {
+        /// Name of the sheet.
+        sheet: String,
+        /// What is wrong; lines are rows of the sheet.
+        fault: Box<LevelsFault>,
+    },
     /// The list of files from a package of this program, which holds no levels.
     PackageIndex,
     /// Not a text, or one in two encodings.

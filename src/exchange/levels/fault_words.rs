@@ -18,6 +18,12 @@ impl Sentence for LevelsFault {
         match self {
             Self::TooLarge => t!(words, levels.large, most = words.megabytes(MAX_BYTES as u64)),
             Self::Workbook => t!(words, levels.workbook).to_owned(),
+            Self::Broken => t!(words, levels.broken).to_owned(),
+            Self::Bomb => t!(words, levels.bomb).to_owned(),
+            Self::Sheet(fault) => fault.sentence_in(words),
+            Self::InSheet { sheet, fault } => {
+                t!(words, sheets.fault.in_sheet, sheet = sheet, what = fault.sentence_in(words))
+            }
             Self::PackageIndex => t!(words, levels.package_index).to_owned(),
             Self::NotText { line } => t!(words, levels.not_text, line = line),
             Self::NoHead { found } => t!(words, levels.head, found = found),

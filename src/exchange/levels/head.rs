@@ -2,7 +2,11 @@
 
 use crate::words::Words;
 
-use super::{cells::plain, fault::LevelsFault, lines::Lines};
+use super::{
+    cells::plain,
+    fault::LevelsFault,
+    table::{Record, records},
+};
 use crate::t;
 
 /// Signs that part cells.
@@ -179,13 +183,26 @@ fn none(text: &str) -> LevelsFault {
 
 /// The first line that names an indicator and a level where cells are parted by this sign.
 fn with_separator(text: &str, separator: u8) -> Result<Option<Head>, LevelsFault> {
-    let mut reader = super::reader(text, separator);
-    let mut lines = Lines::new(text);
+    in_records(records(text, separator), separator)
+}
+
+/// Finds the row that names the columns in a sheet of a workbook.
+pub(super) fn find_row(rows: &[Record]) -> Result<Head, LevelsFault> {
+    let said = |record: &Record| match record {
+        Record::Row { cells, .. } => Some(cells.join(" ").trim().to_owned()).filter(|said| !said.is_empty()),
+        Record::Broken { .. } => None,
+    };
+    in_records(rows.iter().cloned(), b';')?.ok_or_else(|| {
+        let first = rows.iter().find_map(said).unwrap_or_default();
+        LevelsFault::NoHead { found: first.chars().take(MOST_SHOWN).collect() }
+    })
+}
+
+fn in_records(records: impl Iterator<Item = Record>, separator: u8) -> Result<Option<Head>, LevelsFault> {
     let mut titles = 0;
-    for (above, record) in reader.records().take(MOST_ABOVE).enumerate() {
-        let Ok(record) = record else { continue };
-        let line = lines.at(record.position());
-        let names: Vec<&str> = record.iter().collect();
+    for (above, record) in records.take(MOST_ABOVE).enumerate() {
+        let Record::Row { line, cells } = record else { continue };
+        let names: Vec<&str> = cells.iter().map(String::as_str).collect();
         if let Some((columns, ignored)) = columns(line, &names)? {
             let is_named = |(_, name): &(usize, &&str)| !name.trim().is_empty();
             let named = names.iter().enumerate().filter(is_named).map(|(place, _)| place).collect();

@@ -15,24 +15,45 @@ mod template;
 
 use std::path::Path;
 
+pub(super) use cells::{by_number, level as level_of};
 pub use encoding::Encoding;
 pub use fault::{LevelsError, LevelsFault};
 pub use head::{Column, Meaning};
 pub use reading::{Example, Reading};
 pub use table::{LevelsTable, levels_from_csv};
+pub(super) use table::{Record, levels_from_rows};
 pub use template::levels_template;
 
+use super::workbook;
 use crate::{
+    assessment::Assessment,
     rubric::Rubric,
     storage::{Disk, OpenError, read_as},
 };
 
-/// Reads the table of levels at a path.
+/// Reads the table of levels, or the workbook, at a path, for an assessment.
 ///
 /// # Errors
-/// Says the file and why it cannot be read, or what is wrong with it, line by line.
-pub fn read_levels(disk: &dyn Disk, path: &Path, rubric: &Rubric) -> Result<LevelsTable, OpenError<LevelsError>> {
-    read_as(disk, path, table::MAX_BYTES, |bytes| levels_from_csv(bytes, rubric))
+/// Says the file and why it cannot be read, or what is wrong with it, line by line or cell by cell.
+pub fn read_levels(
+    disk: &dyn Disk,
+    path: &Path,
+    rubric: &Rubric,
+    assessment: &Assessment,
+) -> Result<LevelsTable, OpenError<LevelsError>> {
+    read_as(disk, path, workbook::MOST_BYTES, |bytes| levels_from_bytes(bytes, rubric, assessment))
+}
+
+/// Reads a table of levels or a workbook.
+///
+/// # Errors
+/// Lists everything that is wrong; then nothing of it is used.
+pub fn levels_from_bytes(bytes: &[u8], rubric: &Rubric, assessment: &Assessment) -> Result<LevelsTable, LevelsError> {
+    if workbook::is_archive(bytes) {
+        workbook::from_workbook(bytes, rubric, assessment)
+    } else {
+        levels_from_csv(bytes, rubric)
+    }
 }
 
 /// The records of a text, the names of the columns among them.

@@ -30,6 +30,12 @@ pub struct Reading {
     pub level: Example,
     /// How many cells hold a sign for nothing.
     pub blanks: usize,
+    /// Names of the sheets that were read, of a workbook.
+    pub sheets: Vec<String>,
+    /// How many documents are new.
+    pub documents: usize,
+    /// How many of those have neither file nor address.
+    pub without_file: usize,
 }
 
 /// The first cell of a kind that was not written in the plain way, with what it was taken for.
@@ -56,6 +62,27 @@ impl Reading {
             indicator: Example::default(),
             level: Example::default(),
             blanks: 0,
+            sheets: Vec::new(),
+            documents: 0,
+            without_file: 0,
+        }
+    }
+
+    /// How a workbook of this program is understood: as it is written.
+    pub(in crate::exchange) fn of_sheets() -> Self {
+        Self {
+            encoding: Encoding::Utf8,
+            separator: ';',
+            columns: Vec::new(),
+            ignored: Vec::new(),
+            titles: 0,
+            groups: Vec::new(),
+            indicator: Example::default(),
+            level: Example::default(),
+            blanks: 0,
+            sheets: Vec::new(),
+            documents: 0,
+            without_file: 0,
         }
     }
 
@@ -79,6 +106,15 @@ impl Reading {
     /// What should be said before anything of the table is taken, a line each; nothing where all of it is as usual.
     pub fn sentences(&self, words: Words) -> Vec<String> {
         let mut said = Vec::new();
+        if !self.sheets.is_empty() {
+            said.push(t!(words, levels.read.sheets, sheets = words.listed(&self.sheets)));
+        }
+        if self.documents > 0 {
+            said.push(t!(words, levels.read.documents, count = self.documents));
+        }
+        if self.without_file > 0 {
+            said.push(t!(words, levels.read.without_file, count = self.without_file));
+        }
         if self.columns.iter().any(|column| !column.is_usual()) {
             let column = |column: &Column| {
                 t!(words, levels.read.column, name = column.name, meaning = column.meaning.in_words(words))

@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use super::{
     cells::{by_name, by_number, level, said, stands_for_nothing},
-    encoding::decoded,
+    encoding::{Encoding, decoded},
     fault::{LevelsError, LevelsFault},
-    head::{Head, Meaning, find},
+    head::{Head, Meaning, find, find_row},
     lines::Lines,
     reading::Reading,
 };
@@ -27,6 +27,44 @@ pub struct LevelsTable {
     pub edits: Vec<Edit>,
     /// What was taken for what.
     pub reading: Reading,
+}
+
+/// A row of a table, or what stands in the place of one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::exchange) enum Record {
+    /// A row.
+    Row {
+        /// Its line, from 1.
+        line: u64,
+        /// Its cells.
+        cells: Vec<String>,
+    },
+    /// A line that cannot be read.
+    Broken {
+        /// The line, from 1.
+        line: u64,
+    },
+}
+
+/// The records of a text, with their lines.
+pub(super) fn records(text: &str, separator: u8) -> impl Iterator<Item = Record> {
+    let mut lines = Lines::new(text);
+    super::reader(text, separator).into_records().map(move |record| match record {
+        Ok(record) => {
+            Record::Row { line: lines.at(record.position()), cells: record.iter().map(str::to_owned).collect() }
+        }
+        Err(error) => Record::Broken { line: lines.at(error.position()) },
+    })
+}
+
+/// Reads the rows of a sheet of a workbook as a table of levels.
+///
+/// # Errors
+/// Lists everything that is wrong; then nothing of the table is used.
+pub(in crate::exchange) fn levels_from_rows(rows: &[Record], rubric: &Rubric) -> Result<LevelsTable, LevelsError> {
+    let head = find_row(rows).map_err(LevelsError::of)?;
+    let reading = Reading::new(Encoding::Utf8, &head);
+    Table::new(rows, &head, rubric, reading).finish(false)
 }
 
 /// Reads a table of levels.
@@ -51,18 +89,13 @@ pub fn levels_from_csv(bytes: &[u8], rubric: &Rubric) -> Result<LevelsTable, Lev
     if let Some(line) = quotes.unclosed {
         return Err(LevelsError::of(LevelsFault::Unclosed { line }));
     }
-    let mut table = Table::new(text, &head, rubric, Reading::new(encoding, &head));
-    table.read();
-    let Table { edits, mut faults, seen, reading, .. } = table;
-    if faults.is_empty() && seen.is_empty() {
-        faults.push(LevelsFault::NoRows);
-    }
-    if faults.is_empty() { Ok(LevelsTable { edits, reading }) } else { Err(LevelsError { faults }) }
+    let rows: Vec<Record> = records(text, head.separator).collect();
+    Table::new(&rows, &head, rubric, Reading::new(encoding, &head)).finish(true)
 }
 
 /// A table while its rows are read.
 struct Table<'a> {
-    text: &'a str,
+    rows: &'a [Record],
     head: &'a Head,
     rubric: &'a Rubric,
     /// Where the indicator's number stands, and where its name; at least one of them is there.
@@ -75,11 +108,11 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(text: &'a str, head: &'a Head, rubric: &'a Rubric, reading: Reading) -> Self {
+    fn new(rows: &'a [Record], head: &'a Head, rubric: &'a Rubric, reading: Reading) -> Self {
         let (edits, faults, seen) = (Vec::new(), Vec::new(), BTreeSet::new());
         let place = |meaning: Meaning| head.column(meaning).map(|column| column.place);
         let [indicator, running, name] = [Meaning::Indicator, Meaning::Number, Meaning::Name].map(place);
-        let mut table = Self { text, head, rubric, number: None, name, edits, faults, seen, reading };
+        let mut table = Self { rows, head, rubric, number: None, name, edits, faults, seen, reading };
         (table.number, table.name) = match (indicator, running) {
             (Some(indicator), running) if !table.holds_names(indicator) => {
                 // Beside the indicator's own number another one only counts the rows.
@@ -98,12 +131,14 @@ impl<'a> Table<'a> {
 
     /// Whether a column that could hold numbers of indicators holds their names.
     fn holds_names(&self, place: usize) -> bool {
-        let mut reader = super::reader(self.text, self.head.separator);
-        let rows = reader.records().skip(self.head.above + 1).filter_map(Result::ok);
-        let cells = rows.filter_map(|row| row.get(place).and_then(said).map(str::to_owned));
+        let rows = self.rows.iter().skip(self.head.above + 1).filter_map(|record| match record {
+            Record::Row { cells, .. } => Some(cells),
+            Record::Broken { .. } => None,
+        });
+        let cells = rows.filter_map(|row| said(row.get(place)?));
         let mut named = false;
         for cell in cells {
-            if cell.starts_with(|letter: char| letter.is_ascii_digit()) || by_number(self.rubric, &cell).is_some() {
+            if cell.starts_with(|letter: char| letter.is_ascii_digit()) || by_number(self.rubric, cell).is_some() {
                 return false;
             }
             named = true;
@@ -111,23 +146,34 @@ impl<'a> Table<'a> {
         named
     }
 
-    fn read(&mut self) {
-        let mut reader = super::reader(self.text, self.head.separator);
-        let mut lines = Lines::new(self.text);
-        for (place, record) in reader.records().enumerate() {
+    /// Reads all rows; `of_text` where a quote in the text of the table could have taken rows with it.
+    fn finish(mut self, of_text: bool) -> Result<LevelsTable, LevelsError> {
+        self.read(of_text);
+        let Self { edits, mut faults, seen, reading, .. } = self;
+        if faults.is_empty() && seen.is_empty() {
+            faults.push(LevelsFault::NoRows);
+        }
+        if faults.is_empty() { Ok(LevelsTable { edits, reading }) } else { Err(LevelsError { faults }) }
+    }
+
+    fn read(&mut self, of_text: bool) {
+        for (place, record) in self.rows.iter().enumerate() {
             match record {
-                Err(error) => self.faults.push(LevelsFault::Cells { line: lines.at(error.position()) }),
-                Ok(record) if place < self.head.above => {
-                    let line = lines.at(record.position());
-                    if self.is_row(&record) {
-                        self.faults.push(LevelsFault::AboveHead { line, head: self.head.line });
+                Record::Broken { line } => self.faults.push(LevelsFault::Cells { line: *line }),
+                Record::Row { line, cells } if place < self.head.above => {
+                    if self.is_row(cells) {
+                        self.faults.push(LevelsFault::AboveHead { line: *line, head: self.head.line });
                     }
                 }
-                Ok(_) if place == self.head.above => {}
-                Ok(record) if record.iter().all(|cell| cell.trim().is_empty()) => {}
-                Ok(record) => {
-                    let line = lines.at(record.position());
-                    if let Err(fault) = self.row(&record, line) {
+                Record::Row { .. } if place == self.head.above => {}
+                Record::Row { cells, .. } if cells.iter().all(|cell| cell.trim().is_empty()) => {}
+                Record::Row { line, cells } => {
+                    let swallowed = if of_text { self.swallowed(cells, *line) } else { None };
+                    let taken = match swallowed {
+                        Some(within) => Err(LevelsFault::Swallowed { line: *line, within }),
+                        None => self.row(cells, *line),
+                    };
+                    if let Err(fault) = taken {
                         self.faults.push(fault);
                     }
                 }
@@ -139,8 +185,8 @@ impl<'a> Table<'a> {
     }
 
     /// Whether cells name an indicator by its plain number where that stands, and a level of it.
-    fn is_row(&self, record: &csv::StringRecord) -> bool {
-        let cells: Vec<&str> = record.iter().collect();
+    fn is_row(&self, cells: &[String]) -> bool {
+        let cells: Vec<&str> = cells.iter().map(String::as_str).collect();
         self.is_row_of(&cells)
     }
 
@@ -154,7 +200,7 @@ impl<'a> Table<'a> {
     }
 
     /// Line of what looks like another row inside a cell: a quote that is closed too late takes rows with it.
-    fn swallowed(&self, record: &csv::StringRecord, line: u64) -> Option<u64> {
+    fn swallowed(&self, record: &[String], line: u64) -> Option<u64> {
         let is_row = |text: &str| {
             let cells: Vec<&str> =
                 text.split(char::from(self.head.separator)).map(|cell| cell.trim().trim_matches('"')).collect();
@@ -167,11 +213,8 @@ impl<'a> Table<'a> {
     }
 
     /// Takes what a row says.
-    fn row(&mut self, record: &csv::StringRecord, line: u64) -> Result<(), LevelsFault> {
-        if let Some(within) = self.swallowed(record, line) {
-            return Err(LevelsFault::Swallowed { line, within });
-        }
-        let beside = |(place, cell): (usize, &str)| !cell.trim().is_empty() && !self.head.named.contains(&place);
+    fn row(&mut self, record: &[String], line: u64) -> Result<(), LevelsFault> {
+        let beside = |(place, cell): (usize, &String)| !cell.trim().is_empty() && !self.head.named.contains(&place);
         if record.iter().enumerate().any(beside) {
             return Err(LevelsFault::Cells { line });
         }
@@ -181,10 +224,10 @@ impl<'a> Table<'a> {
         }
         let at = |meaning: Meaning| {
             let place = self.head.column(meaning)?.place;
-            record.get(place).and_then(said)
+            record.get(place).and_then(|cell| said(cell))
         };
         let [found, facts, analysis] = [Meaning::Level, Meaning::Facts, Meaning::Analysis].map(at);
-        let cell = |place: Option<usize>| place.and_then(|place| record.get(place)).and_then(said);
+        let cell = |place: Option<usize>| said(record.get(place?)?);
         let (number, name) = (cell(self.number), cell(self.name));
         let says_nothing = [found, facts, analysis].iter().all(Option::is_none);
         let indicator = match self.indicator(number, name, line) {
@@ -247,8 +290,8 @@ impl<'a> Table<'a> {
 }
 
 /// Whether a row only numbers the columns, as tables of offices do below their head: `(1)`, `(2)`, `(3)`.
-fn numbers_columns(record: &csv::StringRecord) -> bool {
-    let mut cells = record.iter().map(str::trim).filter(|cell| !cell.is_empty()).zip(1..).peekable();
+fn numbers_columns(record: &[String]) -> bool {
+    let mut cells = record.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).zip(1..).peekable();
     cells.peek().is_some() && cells.all(|(cell, number)| cell == format!("({number})"))
 }
 

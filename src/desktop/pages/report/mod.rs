@@ -24,7 +24,7 @@ use crate::{
         draft::OpenDraft,
         preview_order::PreviewPages,
         theme::Tokens,
-        widgets::{Button, keep_clear, segments},
+        widgets::{Button, Tip as _, keep_clear, segments},
     },
     insight::{Ready, Severity, readiness},
     report::{Input, Options, Report, Variant, build, last_change},
@@ -42,6 +42,8 @@ const CHECKS: f32 = 318.0;
 /// Height of the export below the choices, and room around what stands in a column.
 const FOOT: f32 = 46.0;
 const SIDE_MARGIN: f32 = 14.0;
+/// Room between the two exports.
+const BESIDE_EXPORT: f32 = 8.0;
 /// Room that the bar of a column that scrolls has for itself.
 const BESIDE_BAR: f32 = 8.0;
 /// Width of the window below which one part is shown at a time.
@@ -265,11 +267,23 @@ fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, memory: &mut Memory,
     let words = ui.words();
     let command = Command::Export;
     let width = ui.available_width().min(320.0);
-    let export = Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui);
-    keep_clear(ui, export.rect);
-    if export.clicked() {
-        out.push(offer(draft, revision, memory, words));
-    }
+    let workbook = Command::ExportWorkbook;
+    let (text, name) = (t!(words, laporan.workbook), workbook.text(words));
+    // It holds everything, so that it is nothing for other readers.
+    let for_all = memory.options.profile == Profile::Leadership;
+    let sheets = Button::new(text).icon(workbook.icon()).name(&name).enabled(for_all);
+    let width = width - sheets.measure(ui) - BESIDE_EXPORT;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = BESIDE_EXPORT;
+        let export = Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui);
+        keep_clear(ui, export.rect);
+        if export.clicked() {
+            out.push(offer(draft, revision, memory, words));
+        }
+        if sheets.ui(ui).tip(t!(words, laporan.workbook_all)).clicked() {
+            out.push(Action::Command(workbook));
+        }
+    });
 }
 
 /// Makes a report from copies of the data, on any thread, and the fingerprint of what it is made of.
