@@ -7,7 +7,7 @@ use std::{
 
 use serde::Serialize;
 
-use super::{Call, Failure, Outcome, drafts, table};
+use super::{Call, Failure, Outcome, attach_table, drafts, table};
 use crate::{
     assessment::{Content, Defect, DocumentId, Place, StoredFile, TextLayer, title_of_file},
     insight::{DocumentFault, named_code},
@@ -47,6 +47,15 @@ struct Attached {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
+    if let Some(table) = call.given.value_path("table") {
+        return attach_table::run(call, &path, &table);
+    }
+    if call.given.has("list") {
+        return Err(call.given.wrong(t!(call, cli.attach.list_alone).to_owned()));
+    }
+    if call.given.operand(1).is_empty() {
+        return Err(call.given.wrong(t!(call, cli.usage.few).to_owned()));
+    }
     let mut suggested = Vec::new();
     let (attached, same) = drafts::locked_to_change(call, &path, |call, draft| {
         suggested = suggestions(call, &path, &draft.opened.rubric);

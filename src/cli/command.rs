@@ -197,6 +197,7 @@ pub(super) const COMMANDS: &[Command] = &[
         places: &[DRAFT, TABLE],
         options: &[
             switch("overwrite", |words| t!(words, cli.import.overwrite)),
+            switch("list", |words| t!(words, cli.import.list_option)),
             AUTHOR,
             value("template", TABLE, |words| t!(words, cli.import.template_option)),
             value("rubric", RUBRIC_ID, |words| t!(words, cli.import.rubric)),
@@ -208,9 +209,11 @@ pub(super) const COMMANDS: &[Command] = &[
         synopsis: |words| t!(words, cli.attach.synopsis),
         gist: |words| t!(words, cli.attach.gist),
         help: |words| t!(words, cli.attach.help),
-        operands: (2, usize::MAX),
+        operands: (1, usize::MAX),
         places: &[DRAFT, DOCUMENT],
         options: &[
+            value("table", TABLE, |words| t!(words, cli.attach.table_option)),
+            switch("list", |words| t!(words, cli.attach.list_option)),
             value("indicator", one_of(|words| t!(words, cli.place.number), rubric::indicator_ids), |words| {
                 t!(words, cli.attach.to_indicator)
             }),

@@ -40,6 +40,14 @@ fn import(call: &mut Call<'_>, path: &Path, table: &Path, draft: &mut LockedDraf
         call.console.line(t!(call, cli.about, path = table.display(), text = text));
     }
     let differences = session::changes_of(&draft.opened.draft.assessment, &rubric, &edits, call.world.now);
+    if call.given.has("list") {
+        let assessment = &draft.opened.draft.assessment;
+        let lines: Vec<String> = differences.iter().map(|one| one.told_short(assessment, call.words())).collect();
+        call.console.lines(&lines);
+        let count = call.words().count(lines.len());
+        call.console.line(t!(call, cli.import.listed, path = path.display(), count = count));
+        return Ok(Outcome::Done);
+    }
     let replaced: Vec<&Difference> = overwritten(&differences).collect();
     if !replaced.is_empty() && !call.given.has("overwrite") {
         return Err(would_overwrite(call, path, &draft.opened.draft.assessment, &replaced));
@@ -81,7 +89,7 @@ fn would_overwrite(call: &Call<'_>, path: &Path, assessment: &Assessment, replac
 }
 
 /// Why a table was not taken, a line for each fault.
-fn not_read(call: &Call<'_>, table: &Path, error: &OpenError<LevelsError>) -> Failure {
+pub(super) fn not_read(call: &Call<'_>, table: &Path, error: &OpenError<LevelsError>) -> Failure {
     let OpenCause::Refused(refused) = &error.cause else { return call.refused(error) };
     let line =
         |fault: &LevelsFault| t!(call, cli.about, path = table.display(), text = fault.sentence_in(call.words()));

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod attach;
+mod attach_table;
 mod check;
 mod command;
 mod completions;

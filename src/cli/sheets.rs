@@ -40,6 +40,7 @@ pub(super) fn run(call: &mut Call<'_>, out: &Path) -> Result<Outcome, Failure> {
             revision: opened.draft.header.revision,
             data_at: last_change(assessment),
             version: env!("CARGO_PKG_VERSION"),
+            unit: None,
         },
         call.words(),
     );

@@ -6,6 +6,7 @@ pub use super::page::Page;
 use super::{command::Command, preview_order::PreviewOrder};
 use crate::{
     assessment::{Edit, Field, Place},
+    exchange::Listing,
     insight::{Part, Subject},
     storage::Theme,
     words::Sentence,
@@ -22,6 +23,8 @@ pub enum Target {
     Revision(String),
     /// Each at the indicator whose code its name begins with; those without one here, or in the register only.
     AsNamed(Option<Place>),
+    /// Each as a table of documents says; all of them or none.
+    Listed(Arc<Listing>),
 }
 
 /// Something a page asks for.

@@ -55,7 +55,7 @@ use super::{
 };
 use crate::{
     assessment::{DocumentId, StoredFile},
-    exchange::{LevelsError, LevelsTable, PackageMade, Verification},
+    exchange::{LevelsError, LevelsTable, Listing, PackageMade, Verification},
     insight::{Finding, SearchIndex},
     session::{
         Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, NotTaken, Progress, Recovered, Refused,
@@ -164,6 +164,8 @@ enum Done {
     Previewed { serial: u64, made: PreviewPages },
     /// A table of levels was read.
     Levels { path: PathBuf, result: Result<LevelsTable, OpenError<LevelsError>> },
+    /// What was chosen as a table of levels is one of documents, or tries to be one.
+    Listing { path: PathBuf, result: Result<Listing, OpenError<LevelsError>> },
     /// A place that was typed was looked at: whether it is a folder.
     Place { number: u64, path: PathBuf, folder: bool },
     /// The example's evidence was laid into its store, or not.

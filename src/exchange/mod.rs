@@ -9,6 +9,7 @@ mod error_words;
 mod evidence_fault;
 mod fault_lines;
 mod levels;
+mod listing;
 mod package;
 mod verify;
 mod workbook;
@@ -19,6 +20,7 @@ pub use levels::{
     Column, Encoding, Example, LevelsError, LevelsFault, LevelsTable, Meaning, Reading, levels_from_bytes,
     levels_from_csv, levels_template, read_levels,
 };
+pub use listing::{Listed, Listing, read_listing};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
 pub use verify::{
     Against, Claim, MOST_REPORT, Outcome, Verification, Verified, is_earlier_report, stated_fingerprint, verify,

@@ -32,6 +32,7 @@ mod layers;
 mod leftovers;
 mod levels_table;
 mod limits;
+mod listing;
 mod locks;
 mod names;
 mod national_figures;

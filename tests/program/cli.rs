@@ -768,6 +768,8 @@ fn a_workbook_that_would_replace_something_is_taken_only_where_that_is_said() {
     desk.put("t.csv", "indikator;tingkat\n1;1\n");
     desk.done(&["import", "a.ron", "t.csv", "--overwrite"]);
     let before = fs::read(desk.path("a.ron")).unwrap();
+    let listed = desk.done(&["import", "a.ron", "a.xlsx", "--list"]);
+    assert!(listed.contains("1 isian akan berubah. Tidak ada yang diubah"), "{listed}");
     let ran = desk.run(&["import", "a.ron", "a.xlsx"]);
     assert_eq!((ran.code, fs::read(desk.path("a.ron")).unwrap() == before), (1, true), "{}", ran.err);
     assert!(ran.err.contains("akan mengganti 1 isian"), "{}", ran.err);

@@ -115,6 +115,27 @@ fn a_workbook_is_exported_and_what_was_typed_in_it_is_shown_before_it_is_taken()
 }
 
 #[test]
+fn a_folder_of_evidence_with_a_table_is_shown_before_it_is_taken_in() {
+    for (way, documents) in [("Batal", 0), ("Masukkan", 2)] {
+        let desk = Desk::new().with_author();
+        let (mut window, _) = saved(&desk);
+        put(&desk.documents().join("perwal.pdf"), b"%PDF-1.4 satu");
+        put(&desk.documents().join("reviu.pdf"), b"%PDF-1.4 dua");
+        let path = desk.documents().join("daftar.csv");
+        put(&path, b"Indikator;Judul;Berkas\n3;Perwal SPBE;perwal.pdf\n;Reviu;reviu.pdf\n");
+        desk.will_pick(&path);
+        give(&mut window, Command::ImportLevels);
+        assert_eq!(dialog(&window).as_deref(), Some("Masukkan folder bukti?"));
+        for words in ["2 dokumen dari folder", "3 Perwal SPBE: perwal.pdf", "(tanpa indikator) Reviu"] {
+            assert!(says(&window, words), "{words}");
+        }
+        answer(&mut window, way);
+        window.run();
+        assert_eq!(draft(&window).register().len(), documents, "{way}");
+    }
+}
+
+#[test]
 fn a_year_of_two_digits_is_known_once_the_field_is_left() {
     let mut window = window(SIZE, Theme::Light, Page::Identity, assessment(&[]));
     let day = |window: &Harness<'static, App>| draft(window).reference_date.value;

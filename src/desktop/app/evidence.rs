@@ -109,6 +109,13 @@ impl App {
             }
         }
         let number = contents.len();
+        if let Target::Listed(listing) = target
+            && number < listing.documents.len()
+        {
+            // Some are missing, or the person stopped it: what lies in the store already is nobody's.
+            refused.push(t!(words, listing.nothing).to_owned());
+            return self.say(t!(words, evidence.refused), refused);
+        }
         let (edits, chosen, same) =
             registering(&file.draft.rubric, file.draft.assessment(), target, contents, self.world.new_id);
         for (name, other) in same {
@@ -122,7 +129,9 @@ impl App {
                 Target::Indicator(place) => {
                     t!(words, evidence.added_to, count = words.count(number), indicator = place.indicator)
                 }
-                Target::Register | Target::AsNamed(_) => t!(words, evidence.added, count = words.count(number)),
+                Target::Register | Target::AsNamed(_) | Target::Listed(_) => {
+                    t!(words, evidence.added, count = words.count(number))
+                }
                 Target::Revision(_) => t!(words, evidence.replaced).to_owned(),
             };
             self.toasts.add(wording, changes);
@@ -457,6 +466,14 @@ fn registering(
         Target::Revision(id) => {
             let edit = assessment.revising(&id.into(), contents.into_iter().map(|(_, content)| content));
             return (edit.into_iter().collect(), Some(id.clone()), Vec::new());
+        }
+        Target::Listed(listing) => {
+            let files = contents.into_iter().filter_map(|(_, content)| match content {
+                Content::File(file) => Some(file),
+                Content::Link(_) => None,
+            });
+            let made = listing.registering(assessment, files.collect(), &mut || new_id());
+            return (made.edits, made.documents.first().map(ToString::to_string), made.same);
         }
         Target::Indicator(place) | Target::AsNamed(Some(place)) => Some(place),
         Target::Register | Target::AsNamed(None) => None,

@@ -16,7 +16,7 @@ use crate::{
         widgets::ButtonKind,
         work::{self, NotWritten},
     },
-    exchange::{LevelsError, LevelsTable, read_levels},
+    exchange::{LevelsError, LevelsFault, LevelsTable, read_levels, read_listing},
     insight::{Difference, overwritten},
     session::{self, Session},
     storage::{self, OpenCause, OpenError},
@@ -186,7 +186,14 @@ impl App {
         let assessment = file.draft.assessment().clone();
         self.jobs.start(move || {
             let result = read_levels(&*disk, &path, &rubric, &assessment);
-            Done::Levels { path, result }
+            // Without the columns of levels it may be a table of documents, which is told by its own columns.
+            if !result.as_ref().is_err_and(names_no_levels) {
+                return Done::Levels { path, result };
+            }
+            match read_listing(&*disk, &path, &rubric) {
+                Err(error) if names_no_files(&error) => Done::Levels { path, result },
+                result => Done::Listing { path, result },
+            }
         });
     }
 
@@ -265,6 +272,8 @@ impl App {
             Done::Levels { path, result: Err(error) } => {
                 self.levels_refused(&path, &error);
             }
+            Done::Listing { result: Ok(listing), .. } => self.show_listing(listing),
+            Done::Listing { path, result: Err(error) } => self.levels_refused(&path, &error),
             Done::Place { number, path, folder } => self.place_looked_at(number, path, folder),
             Done::Written { path, wanted, result: Ok(()) }
                 if self.page == Page::Report && wanted.writes() == Some("pdf") =>
@@ -332,6 +341,16 @@ impl App {
             body.insert(0, filled_words(&differences, words));
         }
         let replaced: Vec<&Difference> = overwritten(&differences).collect();
+        if !reading.sheets.is_empty() {
+            // A workbook holds more than a page shows at once: what it fills is named one by one.
+            let fills = differences.iter().filter(|one| !replaced.iter().any(|other| std::ptr::eq(*one, *other)));
+            let fills: Vec<String> = fills.map(|one| one.told_short(assessment, words)).collect();
+            let more = fills.len().saturating_sub(MOST_SHOWN);
+            body.extend(fills.into_iter().take(MOST_SHOWN));
+            if more > 0 {
+                body.push(t!(words, dialog.overwrite.more, count = words.count(more)));
+            }
+        }
         if replaced.is_empty() {
             return self.show_reading(body, edits);
         }
@@ -407,6 +426,17 @@ impl App {
             _ => {}
         }
     }
+}
+
+/// Whether a table was refused because no line names the columns of levels.
+fn names_no_levels(error: &OpenError<LevelsError>) -> bool {
+    matches!(&error.cause, OpenCause::Refused(LevelsError { faults })
+        if matches!(faults[..], [LevelsFault::NoHead { .. } | LevelsFault::PackageIndex]))
+}
+
+/// Whether a table was refused because no line names the columns of documents.
+fn names_no_files(error: &OpenError<LevelsError>) -> bool {
+    matches!(&error.cause, OpenCause::Refused(LevelsError { faults }) if matches!(faults[..], [LevelsFault::NoListHead]))
 }
 
 /// How many indicators a table fills.

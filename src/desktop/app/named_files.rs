@@ -24,7 +24,7 @@ impl App {
         let here = match &target {
             Target::Indicator(place) => Some(place.clone()),
             Target::Register => None,
-            Target::Revision(_) | Target::AsNamed(_) => return self.take_files(target, paths),
+            Target::Revision(_) | Target::AsNamed(_) | Target::Listed(_) => return self.take_files(target, paths),
         };
         let Some(file) = &self.file else { return };
         let name = |path: &Path| path.file_name().unwrap_or_default().to_string_lossy().into_owned();

@@ -6,16 +6,19 @@ use super::App;
 use crate::{
     assessment::Edit,
     desktop::{
-        action::Offer,
+        action::{Offer, Target},
         dialogs::{Answer, Ask, Dialog, Wanted},
         widgets::ButtonKind,
     },
-    exchange::levels_template,
+    exchange::{Listed, Listing, levels_template},
     report::{Input, last_change, sheets::workbook},
     storage::content_fingerprint,
     t,
-    words::Sentence,
+    words::{Sentence, harmless_name, shortened},
 };
+
+/// Most documents that are shown one by one.
+const MOST_SHOWN: usize = 12;
 
 impl App {
     /// Offers an empty table of the open draft's framework.
@@ -50,6 +53,7 @@ impl App {
                 revision,
                 data_at: last_change(&assessment),
                 version: env!("CARGO_PKG_VERSION"),
+                unit: None,
             };
             workbook(&input, words).to_xlsx().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
         };
@@ -60,6 +64,35 @@ impl App {
             name: t!(words, laporan.file_workbook, year = year),
             make: Arc::new(make),
         }));
+    }
+
+    /// Shows what a table of documents would take in, before any file is touched.
+    pub(super) fn show_listing(&mut self, listing: Listing) {
+        let words = self.world.words;
+        let one = |one: &Listed| {
+            let codes = if one.indicators.is_empty() {
+                t!(words, listing.untied).to_owned()
+            } else {
+                words.listed(&one.indicators.iter().map(ToString::to_string).collect::<Vec<_>>())
+            };
+            let name = one.path.file_name().unwrap_or_default().to_string_lossy();
+            t!(words, listing.one, codes = codes, title = shortened(&one.title), name = harmless_name(&name))
+        };
+        let count = listing.documents.len();
+        let mut body = vec![t!(words, listing.count, count = count)];
+        body.extend(listing.documents.iter().take(MOST_SHOWN).map(one));
+        if count > MOST_SHOWN {
+            body.push(t!(words, listing.more, count = count - MOST_SHOWN));
+        }
+        let (paths, target) = (listing.paths(), Target::Listed(Arc::new(listing)));
+        self.open_dialog(Dialog::Ask(Ask::question(
+            t!(words, listing.title),
+            body,
+            vec![
+                (t!(words, dialog.cancel), ButtonKind::Normal, Answer::Close),
+                (t!(words, dialog.reading.take), ButtonKind::Primary, Answer::TakeFiles(target, paths)),
+            ],
+        )));
     }
 
     /// Takes what a table says, once it was seen what was taken for what; asks nothing where there is nothing to say.

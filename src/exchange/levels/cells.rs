@@ -90,7 +90,7 @@ fn after_word<'a>(text: &'a str, words: &[&str]) -> &'a str {
 }
 
 /// Letters and digits of a text in small letters, with one blank between its words.
-pub(super) fn plain(text: &str) -> String {
+pub(in crate::exchange) fn plain(text: &str) -> String {
     let words = text.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

@@ -1,7 +1,7 @@
 //! What can be wrong with a table of levels.
 
 use super::head::Meaning;
-use crate::exchange::workbook::SheetFault;
+use crate::exchange::workbook::{SheetFault, WhatFault};
 
 /// Why a table was refused. Nothing of it is used.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -28,6 +28,15 @@ pub enum LevelsFault {
     Broken,
     /// A workbook that holds more than can be meant.
     Bomb,
+    /// No line names the columns of a table of documents.
+    NoListHead,
+    /// Something wrong in a row of a table of documents.
+    Listed {
+        /// Line.
+        line: u64,
+        /// What is wrong.
+        what: Box<WhatFault>,
+    },
     /// Something wrong in a sheet of a workbook.
     Sheet(Box<SheetFault>),
     /// Something wrong with a table in a workbook.

@@ -20,6 +20,8 @@ impl Sentence for LevelsFault {
             Self::Workbook => t!(words, levels.workbook).to_owned(),
             Self::Broken => t!(words, levels.broken).to_owned(),
             Self::Bomb => t!(words, levels.bomb).to_owned(),
+            Self::NoListHead => t!(words, listing.head).to_owned(),
+            Self::Listed { line, what } => t!(words, listing.line, line = line, what = what.sentence_in(words)),
             Self::Sheet(fault) => fault.sentence_in(words),
             Self::InSheet { sheet, fault } => {
                 t!(words, sheets.fault.in_sheet, sheet = sheet, what = fault.sentence_in(words))

@@ -10,7 +10,7 @@ use super::{
 use crate::t;
 
 /// Signs that part cells.
-const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
+pub(super) const SEPARATORS: [u8; 4] = [b';', b'\t', b',', b'|'];
 /// Most lines among which the names of the columns are looked for.
 const MOST_ABOVE: usize = 30;
 /// What a first line begins with that names the separator, as spreadsheets write it for each other.

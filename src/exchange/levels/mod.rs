@@ -15,13 +15,13 @@ mod template;
 
 use std::path::Path;
 
-pub(super) use cells::{by_number, level as level_of};
+pub(super) use cells::{by_number, level as level_of, plain};
 pub use encoding::Encoding;
 pub use fault::{LevelsError, LevelsFault};
 pub use head::{Column, Meaning};
 pub use reading::{Example, Reading};
 pub use table::{LevelsTable, levels_from_csv};
-pub(super) use table::{Record, levels_from_rows};
+pub(super) use table::{Record, levels_from_rows, text_records};
 pub use template::levels_template;
 
 use super::workbook;

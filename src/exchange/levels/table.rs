@@ -6,7 +6,7 @@ use super::{
     cells::{by_name, by_number, level, said, stands_for_nothing},
     encoding::{Encoding, decoded},
     fault::{LevelsError, LevelsFault},
-    head::{Head, Meaning, find, find_row},
+    head::{Head, Meaning, SEPARATORS, find, find_row},
     lines::Lines,
     reading::Reading,
 };
@@ -55,6 +55,20 @@ pub(super) fn records(text: &str, separator: u8) -> impl Iterator<Item = Record>
         }
         Err(error) => Record::Broken { line: lines.at(error.position()) },
     })
+}
+
+/// The rows of a table of any kind, by each sign that may part its cells.
+///
+/// # Errors
+/// Where the bytes are no text, or a quote leaves open what belongs to which row.
+pub(in crate::exchange) fn text_records(bytes: &[u8]) -> Result<Vec<Vec<Record>>, LevelsFault> {
+    let (text, _) = decoded(bytes)?;
+    let with = |separator: u8| match quotes(&text, separator) {
+        Quotes { alone: None, unclosed: None } => records(&text, separator).collect(),
+        // Read with this sign nothing is certain; another one may be the right one.
+        _ => Vec::new(),
+    };
+    Ok(SEPARATORS.map(with).to_vec())
 }
 
 /// Reads the rows of a sheet of a workbook as a table of levels.

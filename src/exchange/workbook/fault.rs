@@ -76,6 +76,18 @@ pub enum WhatFault {
         /// What it is called.
         name: String,
     },
+    /// A document without the name of its file.
+    NoFile,
+    /// A file that is not in the folder of the table.
+    Missing {
+        /// What it is called.
+        name: String,
+    },
+    /// A file that lies elsewhere than in the folder of the table.
+    Outside {
+        /// What it is called.
+        name: String,
+    },
     /// A rest of a text that belongs to no cell.
     Rest {
         /// Sheet it names.
@@ -123,6 +135,9 @@ impl Sentence for WhatFault {
             Self::Id { found } => t!(words, sheets.fault.id, found = found),
             Self::IdTwice => t!(words, sheets.fault.id_twice).to_owned(),
             Self::File { name } => t!(words, sheets.fault.file, name = name),
+            Self::NoFile => t!(words, listing.no_file).to_owned(),
+            Self::Missing { name } => t!(words, listing.missing, name = name),
+            Self::Outside { name } => t!(words, listing.outside, name = name),
             Self::Rest { sheet, key, column } => {
                 t!(words, sheets.fault.rest, sheet = sheet, key = key, column = column)
             }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 
 pub use fault::{SheetFault, WhatFault};
 
-use super::levels::{LevelsError, LevelsFault, LevelsTable, Reading, levels_from_rows};
+use super::levels::{LevelsError, LevelsFault, LevelsTable, Reading, Record, levels_from_rows};
 use crate::{
     assessment::{Assessment, Author, Edit, SittingId},
     report::sheets::{ContinuationColumn, SheetKind},
@@ -135,6 +135,18 @@ pub(super) fn from_workbook(
     } else {
         Err(LevelsError { faults: import.faults })
     }
+}
+
+/// The rows of every sheet.
+///
+/// # Errors
+/// Where it is no workbook, is broken, or holds more than can be meant.
+pub(super) fn tables(bytes: &[u8]) -> Result<Vec<Vec<Record>>, LevelsFault> {
+    if bytes.len() > MOST_BYTES {
+        return Err(LevelsFault::Bomb);
+    }
+    vet::vet(bytes)?;
+    Ok(grid::read(bytes)?.iter().map(Grid::records).collect())
 }
 
 /// A table of levels in a workbook of another hand: the first sheet with a line that names the columns.
