@@ -12,7 +12,9 @@ use spbe_mandiri::report::{
     layout::{Item, TextRun},
     model::{Anchor, BODY_WIDTH, Face, PartId},
 };
-use support::printed_report::{self, FOLIO, FULL, Printed, SUMMARY, all, bare, lay_out};
+use support::printed_report::{
+    self, EXAMPLE, EXAMPLE_FINAL, EXAMPLE_FOLIO, FOLIO, FULL, Printed, SUMMARY, all, bare, lay_out,
+};
 
 /// Edges of the body, as the design fixes them.
 const TOP: f32 = 24.0;
@@ -170,7 +172,12 @@ fn lines_break_alike_on_both_papers() {
     for assessment in [printed_report::city, printed_report::long] {
         let lines = |options| -> BTreeSet<String> {
             let report = lay_out(&assessment(), &options, printed_report::REVISION);
-            report.pages.iter().flat_map(texts).filter(|run| run.text.len() > 24).map(|run| run.text.clone()).collect()
+            // Which blocks go on on another page is the paper's.
+            let goes_on = |run: &TextRun| {
+                run.text.trim_start_matches(|digit: char| digit.is_ascii_digit()).starts_with('\u{2002}')
+            };
+            let long = |run: &&TextRun| run.text.len() > 24 && !goes_on(run);
+            report.pages.iter().flat_map(texts).filter(long).map(|run| run.text.clone()).collect()
         };
         let (one, other) = (lines(FULL), lines(FOLIO));
         assert_eq!(one.symmetric_difference(&other).collect::<Vec<_>>(), Vec::<&String>::new());
@@ -247,6 +254,27 @@ fn a_block_that_goes_on_says_where_it_began() {
     }
 }
 
+/// How far each page of the details is filled, from the top of the body to the lowest thing in it.
+fn filled(report: &Report) -> Vec<f32> {
+    let [first, end] = [PartId::Blocks, PartId::Evidence].map(|part| report.target(&Anchor::Part(part)).unwrap().page);
+    let share = |page: &Page| {
+        let lowest = body(page).map(|item| bounds(item)[3]).fold(0.0, f32::max);
+        (lowest - TOP) / (page.height - TOP - BOTTOM)
+    };
+    report.pages[first..end].iter().map(share).collect()
+}
+
+#[test]
+fn the_details_of_the_example_take_few_pages_and_fill_them() {
+    for (printed, most) in [(&*EXAMPLE, 25), (&*EXAMPLE_FINAL, 25), (&*EXAMPLE_FOLIO, 22)] {
+        let shares = filled(&printed.report);
+        eprintln!("{} {shares:.2?}", shares.len());
+        let (_, all) = shares.split_last().unwrap();
+        assert!(all.iter().all(|share| *share >= 0.75), "{shares:.2?}");
+        assert!(shares.len() <= most, "{} pages", shares.len());
+    }
+}
+
 /// The head line of a page, its right half.
 fn head_line(page: &Page) -> String {
     let middle = left(page) + BODY_WIDTH / 2.0;
@@ -313,8 +341,10 @@ fn the_head_line_of_the_list_of_evidence_names_the_first_and_the_last_code_of_it
 
 #[test]
 fn a_name_of_any_length_leaves_the_title_and_the_chart_of_the_cover_their_room() {
-    for letters in [40, 700, 2_900, 100_000] {
-        let name: String = "Pemerintah Kabupaten Kepulauan Panjang Sekali ".chars().cycle().take(letters).collect();
+    let words = "Pemerintah Kabupaten Kepulauan Panjang Sekali ";
+    let names = [40, 700, 2_900, 4_000, 100_000].map(|letters| words.chars().cycle().take(letters).collect::<String>());
+    for name in names.into_iter().chain(["w".repeat(4_000), "W. ".repeat(1_500)]) {
+        let letters = name.len();
         let mut assessment = support::example().draft.assessment;
         for field in
             [AssessmentField::InstitutionName, AssessmentField::InstitutionUnit, AssessmentField::InstitutionAddress]
@@ -324,7 +354,7 @@ fn a_name_of_any_length_leaves_the_title_and_the_chart_of_the_cover_their_room()
                 .apply(&support::rubric(), Field::Assessment(field).set(said), &support::author("Uji", 0))
                 .unwrap();
         }
-        let report = lay_out(&assessment, &SUMMARY, 1);
+        let report = lay_out(&assessment, &FULL, 1);
         let cover = &report.pages[0];
         let texts: Vec<(&Item, [f32; 4])> =
             body(cover).filter(|item| matches!(item, Item::Text(_))).map(|item| (item, bounds(item))).collect();

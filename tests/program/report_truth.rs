@@ -151,5 +151,5 @@ fn a_claim_without_any_document_is_said_to_be_unproved_from_the_start() {
     let text = text(&Printed::new(answered(&[3; 47]), FULL));
     assert_eq!(text.matches("Bukti nihil; klaim tingkat 3 belum didukung.").count(), 47);
     assert!(text.contains("Kriteria berbukti 0 / "));
-    assert!(text.contains("tersirat oleh tingkat yang diklaim, tidak dicentang"));
+    assert!(text.contains("tersirat oleh klaim, tidak dicentang"));
 }

@@ -87,16 +87,9 @@ fn marks(context: &Context<'_>) -> Table {
     let evidence = evidence.into_iter().filter(|_| context.proofs.any);
     Table {
         head: vec![Cell::text(t!(context, report.contents.mark)).over(2)],
-        rows: [
-            row(Mark::BoxProved, t!(context, report.contents.criterion_proved)),
-            row(Mark::BoxTicked, t!(context, report.contents.criterion_ticked)),
-            row(Mark::Implied, t!(context, report.contents.criterion_implied)),
-            row(Mark::BoxOpen, t!(context, report.contents.criterion_open)),
-            row(Mark::Target, t!(context, report.contents.target)),
-        ]
-        .into_iter()
-        .chain(evidence.map(|mark| row(Mark::Evidence(mark), mark.name(context.words))))
-        .collect(),
+        rows: std::iter::once(row(Mark::Target, t!(context, report.contents.target)))
+            .chain(evidence.map(|mark| row(Mark::Evidence(mark), mark.name(context.words))))
+            .collect(),
         ..Table::bare(vec![Column::left(Width::Fixed(8.5)), Column::left(Width::Share(1.0))])
     }
 }

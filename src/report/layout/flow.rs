@@ -173,6 +173,7 @@ impl Flow<'_> {
         let width = paragraph.width.map_or(most, |width| width.min(most));
         self.lines(&Setting {
             align: paragraph.align,
+            hanging: paragraph.style == Style::Narrative,
             max_lines: paragraph.max_lines.map(|most| most.saturating_sub(self.squeeze).max(1)),
             ..Setting::new(&paragraph.text, paragraph.style.metrics(), width)
         })

@@ -1,13 +1,13 @@
-//! The block of an indicator: head, ladder beside Fakta and Analisis, what follows.
+//! The block of an indicator: head, ladder beside Fakta and Analisis, evidence, what is open.
 //!
-//! It moves to the next page whole. Only a block higher than a page is broken: the ladder stays where it begins,
-//! the texts flow on in their column under a short head that says where the block began.
+//! It may be broken between rows of evidence and, in both of its columns, between lines; where it goes on it says on which
+//! page it began.
 
 use super::{
     flow::{Flow, Room},
     inline::{Setting, baseline},
     page::{Edge, Item},
-    strip::{Placed, Side, Strip, height},
+    strip::{Placed, Side, Strip},
 };
 use crate::{
     chart::{Ink, Point, at},
@@ -21,69 +21,87 @@ use crate::{
     },
 };
 
-/// Left edges of the head's columns: title, facts, badge, words beside it.
-const TITLE: f32 = 11.2;
-const FACTS: f32 = 78.0;
-const BADGE: f32 = 138.0;
-const BADGE_WORDS: f32 = 153.2;
-/// Width of a column of facts.
-const FACT: f32 = 21.0;
-/// Least height of the head.
-const HEAD: f32 = 19.3;
-const BADGE_SIZE: Point = at(13.0, 15.0);
-const SMALL_BADGE: Point = at(8.1, 6.9);
+/// Room above and below the words of the head.
+const PADDING: f32 = 1.4;
+/// Where the words of the head begin, and how wide they are.
+const TITLE: f32 = 11.0;
+const TITLE_WIDTH: f32 = 126.0;
+/// The claimed level: its place, its size, and where the words beside it begin.
+const BADGE: Point = at(139.0, 1.8);
+const BADGE_SIZE: Point = at(9.0, 10.0);
+const BADGE_WORDS: f32 = 150.5;
 /// Width of the ladder, and where the texts begin.
-const LADDER: f32 = 66.0;
-const TEXTS: f32 = 72.0;
-/// A rung: its square, its pitch, where its words begin, and where those of its criteria do.
-const SQUARE: Point = at(6.4, 5.4);
-const PITCH: f32 = 7.1;
-const RUNG_WORDS: f32 = 8.9;
-const CRITERION_WORDS: f32 = 13.2;
+const LADDER: f32 = 80.0;
+const TEXTS: f32 = 85.0;
+/// A level: its square, where its words begin, and the room below it.
+const SQUARE: Point = at(6.4, 4.6);
+const RUNG_WORDS: f32 = 8.2;
+const RUNG_GAP: f32 = 0.8;
+/// Distance of the frame around the claimed level, and its thickness in points.
+const FRAME_GAP: f32 = 0.5;
+const FRAME_RULE: f32 = 0.9;
+/// Room above the columns, between two texts, above the evidence, and above what is open.
+const ABOVE: f32 = 1.8;
+const PASSAGE_GAP: f32 = 1.6;
+const EVIDENCE_GAP: f32 = 1.8;
+const OPEN_GAP: f32 = 1.6;
+/// The rule beside what is open in points, where the words begin, and the room above and below them.
+const OPEN_RULE: f32 = 1.6;
+const OPEN_WORDS: f32 = 3.0;
+const OPEN_PADDING: f32 = 0.7;
 /// Thickness of the rule above a block, in points.
 const BLOCK_RULE: f32 = 1.2;
 
 impl Flow<'_> {
     pub(super) fn indicator(&self, block: &IndicatorBlock, width: f32) -> Strip {
-        let head = self.block_head(block, width);
-        let ladder = self.ladder(&block.ladder);
+        let columns =
+            vec![Side::new(0.0, self.ladder(&block.ladder)), Side::new(TEXTS, self.texts(block, width - TEXTS))];
+        let mut body = vec![Strip::Side { columns, whole: false, keep: false }];
+        let mut evidence = self.blocks(&block.evidence, Room::new(width));
+        let open = self.open(&block.open, width);
+        match evidence.last_mut() {
+            // The last document takes what is open of it along.
+            Some(Strip::Headed { body, .. }) if !open.is_empty() => {
+                if let Some(last) = body.back_mut() {
+                    last.set_keep(true);
+                }
+                body.extend(open);
+            }
+            _ => evidence.extend(open),
+        }
+        if !evidence.is_empty() {
+            body.push(Strip::Gap(EVIDENCE_GAP));
+            body.append(&mut evidence);
+        }
+        body.push(Strip::Solid { height: 0.0, items: vec![Placed::Ends], keep: false });
+        let (head, again) =
+            (vec![self.block_head(block, width)], vec![self.tags.artifact(|| self.block_head_again(block, width))]);
+        Strip::Headed { head, again, body: body.into(), whole: false }
+    }
+
+    fn texts(&self, block: &IndicatorBlock, width: f32) -> Vec<Strip> {
         let mut texts = Vec::new();
         for (place, passage) in block.passages.iter().enumerate() {
             if place > 0 {
-                texts.push(Strip::Gap(3.0));
+                texts.push(Strip::Gap(PASSAGE_GAP));
             }
-            texts.push(self.passage(passage, width - TEXTS));
+            texts.push(self.passage(passage, width));
         }
         for note in &block.notes {
-            texts.push(Strip::Gap(2.0));
-            texts.extend(self.lines(&Setting::new(note, Style::Note.metrics(), width - TEXTS)));
+            texts.push(Strip::Gap(PASSAGE_GAP));
+            texts.extend(self.lines(&Setting::new(note, Style::Note.metrics(), width)));
         }
-        let mut tail = self.blocks(&block.tail, Room::new(width));
-        if !tail.is_empty() {
-            tail.insert(0, Strip::Gap(2.0));
-        }
-        let inner = height(&texts).max(ladder.height());
-        let long = head.height() + inner + height(&tail) > self.page;
-        let mut left = Side::new(0.0, vec![ladder]);
-        let mut again = Vec::new();
-        if long {
-            again.push(self.tags.artifact(|| self.block_head_again(block, width)));
-            let elsewhere = self.begun(&block.ladder_elsewhere, block, Style::Note);
-            let elsewhere = Setting::new(&elsewhere, Style::Note.metrics(), LADDER);
-            left.again = self.tags.artifact(|| self.lines(&elsewhere));
-        }
-        let columns = vec![left, Side::new(TEXTS, texts)];
-        let ends = Strip::Solid { height: 0.0, items: vec![Placed::Ends], keep: false };
-        let body = [Strip::Side { columns, whole: false, keep: false }].into_iter().chain(tail).chain([ends]).collect();
-        Strip::Headed { head: vec![head], again, body, whole: true }
+        texts
     }
 
-    /// Words and the page on which the block begins.
-    fn begun(&self, words: &str, block: &IndicatorBlock, style: Style) -> Text {
-        let metrics = style.metrics();
-        Text::default()
-            .then_in(format!("{words}\u{a0}"), Some(Face::Regular), Some(metrics.ink))
-            .then_run(Run::Page(block.anchor.clone()))
+    fn passage(&self, passage: &Passage, width: f32) -> Strip {
+        let title = |text: &str| self.heading(3, &Setting::new(&Text::plain(text), Style::H3.metrics(), width));
+        Strip::Headed {
+            head: title(&passage.title),
+            again: self.tags.artifact(|| title(&passage.title_again)),
+            body: self.lines(&Setting::new(&passage.text, Style::Narrative.metrics(), width).typed()).into(),
+            whole: false,
+        }
     }
 
     fn block_head(&self, block: &IndicatorBlock, width: f32) -> Strip {
@@ -93,183 +111,166 @@ impl Flow<'_> {
             Placed::Bookmark { y: -3.0, depth: 2, title: block.bookmark.clone() },
             block_rule(width),
         ];
-        let title = Text::plain(block.title.as_str());
-        let room = FACTS - TITLE - 2.0;
-        let mut y = 1.6;
+        let title = Style::BlockTitle.metrics();
+        let metrics = Metrics { size: 15.0, leading: 18.0, ..title };
+        // Both stand on one line.
+        let top = PADDING + baseline(&title) - baseline(&metrics);
+        let (number, name) = (Text::plain(block.number.as_str()), Text::plain(block.title.as_str()));
+        let number = Setting::new(&number, metrics, TITLE);
+        let mut y = PADDING;
         y += self.tags.within(Role::Heading(2), || {
-            self.number(block, 6.6, &mut items);
-            self.draw(&Setting::new(&title, Style::H2.metrics(), room), TITLE, y, &mut items)
+            self.draw(&number, 0.0, top, &mut items);
+            self.draw(&Setting::new(&name, title, TITLE_WIDTH), TITLE, y, &mut items)
         });
-        y += self.draw(
-            &Setting::new(&Text::plain(block.path.as_str()), Style::Note.metrics(), room),
-            TITLE,
-            y,
-            &mut items,
-        );
-        let facts = self.block_facts(&block.facts, &mut items);
-        let badge = self.badge(&block.badge, width, &mut items);
-        let bottom = (y + 1.6).max(facts + 1.6).max(badge + 1.6).max(HEAD);
-        items.push(hair(bottom, width));
-        Strip::Solid { height: bottom + 2.4, items, keep: true }
-    }
-
-    fn number(&self, block: &IndicatorBlock, y: f32, items: &mut Vec<Placed>) {
-        let metrics = Metrics { size: 15.0, leading: 18.0, ..Style::H2.metrics() };
-        let text = Text::plain(block.number.as_str());
-        self.draw(&Setting::new(&text, metrics, TITLE), 0.0, y - baseline(&metrics), items);
-    }
-
-    /// Up to three facts in a row, the last one as wide as there is room; returns where they end.
-    fn block_facts(&self, facts: &[(String, String)], items: &mut Vec<Placed>) -> f32 {
-        let mut y = 2.2;
-        for row in facts.chunks(3) {
-            let places: Vec<(f32, f32)> = (0..row.len())
-                .map(|column| {
-                    let x = FACTS + FACT * column as f32;
-                    (x, if column + 1 == row.len() { BADGE - x - 1.2 } else { FACT - 1.5 })
-                })
-                .collect();
-            let mut below: f32 = y;
-            for ((x, room), (label, _)) in places.iter().zip(row) {
-                let metrics = Metrics { size: 7.0, leading: 8.6, ..Style::Note.metrics() };
-                let label = Text::plain(label.as_str());
-                below = below.max(y + self.draw(&Setting::new(&label, metrics, *room), *x, y, items));
-            }
-            let mut bottom = below;
-            for ((x, room), (_, value)) in places.iter().zip(row) {
-                let value = Text::plain(value.as_str());
-                let setting = Setting::new(&value, Style::BlockValue.metrics(), *room);
-                bottom = bottom.max(below + self.draw(&setting, *x, below, items));
-            }
-            y = bottom + 1.1;
+        for text in [&block.path, &block.facts] {
+            y += self.draw(&Setting::new(text, Style::Criterion.metrics(), TITLE_WIDTH), TITLE, y, &mut items);
         }
-        y - 1.1
+        let badge = self.badge(&block.badge, width, &mut items);
+        let bottom = y.max(badge) + PADDING;
+        items.push(hair(bottom, width));
+        Strip::Solid { height: bottom + ABOVE, items, keep: true }
     }
 
     /// The claimed level, large, with its name beside it; returns where it ends.
     fn badge(&self, badge: &Badge, width: f32, items: &mut Vec<Placed>) -> f32 {
-        let top = 2.0;
-        items.extend(self.level_square(badge.level, at(BADGE, top), BADGE_SIZE, 20.0, Face::Semibold));
         let room = width - BADGE_WORDS;
-        let label = Text::plain(badge.label.as_str());
-        let name = Text::plain(badge.name.as_str());
-        let (small, strong) =
-            (Metrics { size: 7.0, leading: 8.6, ..Style::Note.metrics() }, Style::BlockValue.metrics());
-        let mut words = Vec::new();
-        let mut height = self.draw(&Setting::new(&label, small, room), BADGE_WORDS, 0.0, &mut words) + 0.5;
-        height += self.draw(&Setting::new(&name, strong, room), BADGE_WORDS, height, &mut words);
-        let start = top + ((BADGE_SIZE.y - height) / 2.0).max(0.0);
-        items.extend(words.into_iter().map(|mut placed| {
-            placed.shift(0.0, start);
-            placed
-        }));
-        (start + height).max(top + BADGE_SIZE.y)
+        let (label, name) = (Text::grey(badge.label.as_str()), Text::plain(badge.name.as_str()));
+        // One sentence: `Klaim 4 Terpadu dan Terukur`.
+        self.tags.within(Role::Paragraph, || {
+            let mut y = BADGE.y;
+            y += self.draw(&Setting::new(&label, Style::Criterion.metrics(), room), BADGE_WORDS, y, items);
+            items.extend(self.level_square(badge.level, BADGE, BADGE_SIZE, 15.0, Face::Semibold));
+            y += self.draw(&Setting::new(&name, Style::BlockValue.metrics(), room), BADGE_WORDS, y, items);
+            y.max(BADGE.y + BADGE_SIZE.y)
+        })
     }
 
+    /// `20 Nama · lanjutan dari halaman 20` on one line; the name gives way.
     fn block_head_again(&self, block: &IndicatorBlock, width: f32) -> Strip {
         let mut items = vec![block_rule(width)];
-        self.number(block, 6.6, &mut items);
-        let title = Text::plain(format!("{}\u{2002}", block.title));
-        let metrics = Style::Small.metrics();
-        let begun = self.begun(&block.continued, block, Style::Note);
-        let room = width - TITLE - SMALL_BADGE.x - 3.0;
-        let named = Setting::new(&title, Style::H2.metrics(), room);
-        let one_line = self.natural_width(&title, Style::H2.metrics()) + self.natural_width(&begun, metrics) < room;
-        let line = self.draw(&named, TITLE, 2.4, &mut items);
-        let (x, y) = if one_line {
-            let x = TITLE + self.natural_width(&title, Style::H2.metrics());
-            (x, 2.4 + baseline(&Style::H2.metrics()) - baseline(&metrics))
-        } else {
-            (TITLE, 2.4 + line)
-        };
-        let grey = Metrics { ink: Ink::Muted, ..metrics };
-        let end = y + self.draw(&Setting::new(&begun, grey, width - SMALL_BADGE.x - 3.0 - x), x, y, &mut items);
-        let badge = at(width - SMALL_BADGE.x, 2.0);
-        items.extend(self.level_square(block.badge.level, badge, SMALL_BADGE, 11.5, Face::Semibold));
-        let bottom = (end + 1.4).max(10.7);
-        items.push(hair(bottom, width));
-        Strip::Solid { height: bottom + 2.4, items, keep: true }
+        let metrics = Style::Note.metrics();
+        let top = 0.9;
+        let began = Text::grey(format!(" · {}\u{a0}", block.continued)).then_run(Run::Page(block.anchor.clone()));
+        let name = Text::default().then_in(
+            format!("{}\u{2002}{}", block.number, block.title),
+            Some(Face::Semibold),
+            Some(Ink::Text),
+        );
+        let room = width - self.natural_width(&began, metrics);
+        let line = Setting { max_lines: Some(1), ..Setting::new(&name, metrics, room) };
+        let height = self.draw(&line, 0.0, top, &mut items);
+        let x = self.natural_width(&name, metrics).min(room);
+        self.draw(&Setting::new(&began, metrics, width - x), x, top, &mut items);
+        Strip::Solid { height: top + height + ABOVE, items, keep: true }
     }
 
-    fn passage(&self, passage: &Passage, width: f32) -> Strip {
-        let title = |text: &str| self.heading(3, &Setting::new(&Text::plain(text), Style::H3.metrics(), width));
-        Strip::Headed {
-            head: title(&passage.title),
-            again: self.tags.artifact(|| title(&passage.title_again)),
-            body: self.lines(&Setting::new(&passage.text, Style::Narrative.metrics(), width)).into(),
-            whole: false,
-        }
+    /// Squares on a spine, highest level on top.
+    fn ladder(&self, rungs: &[Rung]) -> Vec<Strip> {
+        let last = rungs.len().saturating_sub(1);
+        let rung = |(place, rung)| self.tags.within(Role::Item, || self.rung(rung, place == 0, place == last));
+        self.tags.within(Role::List, || rungs.iter().enumerate().flat_map(rung).collect())
     }
 
-    /// Squares on a spine, highest level on top, with criteria below their level.
-    fn ladder(&self, rungs: &[Rung]) -> Strip {
-        let mut items = Vec::new();
-        let mut squares = Vec::new();
-        let mut y = 0.0;
-        for rung in rungs {
-            squares.push(y);
-            y += self.rung_words(rung, y, &mut items).max(PITCH);
-        }
-        let spine = match (squares.first(), squares.last()) {
-            (Some(first), Some(last)) if rungs.len() > 1 => {
-                let (x, half) = (SQUARE.x / 2.0, SQUARE.y / 2.0);
-                vec![Placed::Item(Item::stroke(at(x, first + half), at(x, last + half), Edge::points(0.6, FRAME)))]
+    /// A level: its square with its words beside it, one strip for each line, and the piece of the spine behind them.
+    fn rung(&self, rung: &Rung, first: bool, last: bool) -> Vec<Strip> {
+        let metrics = Style::Criterion.metrics();
+        let inset = (SQUARE.y - metrics.leading * POINT) / 2.0;
+        let mut square = Vec::new();
+        self.tags.within(Role::Label, || self.rung_square(rung, &mut square));
+        let text = rung_text(rung);
+        let setting = Setting::new(&text, metrics, LADDER - RUNG_WORDS);
+        let mut strips = self.tags.within(Role::Body, || self.lines(&setting));
+        let count = strips.len();
+        for (number, strip) in strips.iter_mut().enumerate() {
+            let Strip::Solid { height, items, .. } = strip else { continue };
+            let (begins, ends) = (number == 0, number + 1 == count);
+            let above = if begins { inset } else { 0.0 };
+            *height += above;
+            *height += if begins && ends { inset } else { 0.0 };
+            *height += if ends && !last { RUNG_GAP } else { 0.0 };
+            items.iter_mut().for_each(|placed| placed.shift(RUNG_WORDS, above));
+            // The square reaches into the second line.
+            let from = match number {
+                0 if first => SQUARE.y / 2.0,
+                1 => 2.0 * inset + FRAME_GAP + FRAME_RULE * POINT,
+                _ => 0.0,
+            };
+            let to = match (last, begins) {
+                (false, _) => *height,
+                (true, true) => SQUARE.y / 2.0,
+                (true, false) => from,
+            };
+            let mut under = Vec::new();
+            if to > from {
+                let x = SQUARE.x / 2.0;
+                under.push(Placed::Item(Item::stroke(at(x, from), at(x, to), Edge::points(0.6, FRAME))));
             }
-            _ => Vec::new(),
-        };
-        let mut out = spine;
-        for (rung, top) in rungs.iter().zip(&squares) {
-            self.rung_square(rung, *top, &mut out);
+            if begins {
+                under.append(&mut square);
+            }
+            items.splice(0..0, under);
         }
-        out.append(&mut items);
-        Strip::Solid { height: y, items: out, keep: false }
+        strips
     }
 
-    fn rung_square(&self, rung: &Rung, top: f32, out: &mut Vec<Placed>) {
-        let min = at(0.0, top);
-        let max = at(SQUARE.x, top + SQUARE.y);
+    fn rung_square(&self, rung: &Rung, out: &mut Vec<Placed>) {
         if rung.state == RungState::Open {
             let edge = Some(Edge { width: 0.25, colour: FRAME, dash: None });
-            out.push(Placed::Item(Item::Rect { min, max, fill: Some(rgb(Ink::Surface)), edge }));
-            let metrics = Metrics { size: 8.5, leading: 10.0, ink: Ink::Muted, ..Style::Small.metrics() };
+            out.push(Placed::Item(Item::Rect { min: at(0.0, 0.0), max: SQUARE, fill: Some(rgb(Ink::Surface)), edge }));
+            let metrics = Metrics { size: 8.0, leading: 9.6, ink: Ink::Muted, ..Style::Small.metrics() };
             let text = Text::plain(rung.level.to_string());
-            let y = top + (SQUARE.y - metrics.leading * POINT) / 2.0;
+            let y = (SQUARE.y - metrics.leading * POINT) / 2.0;
             self.draw(&Setting::new(&text, metrics, SQUARE.x).center(), 0.0, y, out);
             return;
         }
-        out.extend(self.level_square(Some(rung.level), min, SQUARE, 8.5, Face::Semibold));
         if rung.state == RungState::Claimed {
-            let (min, max) = (at(min.x - 0.5, min.y - 0.5), at(max.x + 0.5, max.y + 0.5));
-            let edge = Some(Edge::points(0.9, rgb(Ink::Text)));
-            out.push(Placed::Item(Item::Rect { min, max, fill: None, edge }));
+            let (min, max) = (at(-FRAME_GAP, -FRAME_GAP), at(SQUARE.x + FRAME_GAP, SQUARE.y + FRAME_GAP));
+            let edge = Some(Edge::points(FRAME_RULE, rgb(Ink::Text)));
+            // Filled, so that the spine ends at the frame.
+            out.push(Placed::Item(Item::Rect { min, max, fill: Some(rgb(Ink::Surface)), edge }));
         }
+        out.extend(self.level_square(Some(rung.level), at(0.0, 0.0), SQUARE, 8.0, Face::Semibold));
     }
 
-    /// Name, remark and criteria of a rung; returns the height they take.
-    fn rung_words(&self, rung: &Rung, top: f32, items: &mut Vec<Placed>) -> f32 {
-        let metrics = Style::BlockValue.metrics();
-        let mut name = Text::plain(rung.name.as_str());
-        if let Some(state) = rung.mark {
-            name = name.then("\u{2002}").then_mark(criterion_mark(state));
+    /// What is open, each with a rule in rust beside it.
+    fn open(&self, texts: &[Text], width: f32) -> Vec<Strip> {
+        let metrics = Metrics { ink: Ink::Text, ..Style::Evidence.metrics() };
+        let mut out = Vec::new();
+        for text in texts {
+            out.push(Strip::Gap(OPEN_GAP));
+            let mut strips = self.lines(&Setting::new(text, metrics, width - OPEN_WORDS));
+            let count = strips.len();
+            for (number, strip) in strips.iter_mut().enumerate() {
+                let Strip::Solid { height, items, .. } = strip else { continue };
+                let above = if number == 0 { OPEN_PADDING } else { 0.0 };
+                items.iter_mut().for_each(|placed| placed.shift(OPEN_WORDS, above));
+                *height += above + if number + 1 == count { OPEN_PADDING } else { 0.0 };
+                let edge = Edge::points(OPEN_RULE, rgb(Ink::Alert));
+                // The rule stands inside the left edge of the body.
+                let x = edge.width / 2.0;
+                items.insert(0, Placed::Item(Item::stroke(at(x, 0.0), at(x, *height), edge)));
+            }
+            out.append(&mut strips);
         }
-        if !rung.remark.is_empty() {
-            name = name.then(" ").then_grey(rung.remark.as_str());
-        }
-        let start = top + (SQUARE.y - metrics.leading * POINT) / 2.0;
-        let mut y = start + self.draw(&Setting::new(&name, metrics, LADDER - RUNG_WORDS), RUNG_WORDS, start, items);
-        if rung.criteria.is_empty() {
-            return y - top;
-        }
-        y += 0.9;
-        let metrics = Style::Criterion.metrics();
-        for criterion in &rung.criteria {
-            items.extend(self.mark(criterion_mark(criterion.state), RUNG_WORDS, y + baseline(&metrics), &metrics));
-            y +=
-                self.draw(&Setting::new(&criterion.text, metrics, LADDER - CRITERION_WORDS), CRITERION_WORDS, y, items)
-                    + 0.5;
-        }
-        y + 1.8 - top
+        out
     }
+}
+
+/// Name and criteria in one run. A mark, its code and the first word stay together.
+fn rung_text(rung: &Rung) -> Text {
+    let mut text = Text::strong(rung.name.as_str());
+    for criterion in &rung.criteria {
+        text = text.then("  ");
+        if let Some(state) = criterion.state {
+            text = text.then_mark(criterion_mark(state)).then("\u{a0}");
+        }
+        text = text.then_strong(criterion.code.as_str()).then(" ");
+        text.runs.extend(criterion.text.runs.iter().cloned());
+        if let Some(warning) = &criterion.warning {
+            text = text.then(" ").then_in(warning.as_str(), None, Some(Ink::Alert));
+        }
+    }
+    text
 }
 
 fn block_rule(width: f32) -> Placed {

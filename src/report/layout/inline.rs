@@ -13,7 +13,7 @@ use crate::{
     report::{
         model::{Face, Metrics, Run, Text},
         palette::rgb,
-        text::{Line, Look, POINT, Piece, break_lines, shorten},
+        text::{Breaking, Line, Look, POINT, Piece, break_lines, shorten},
     },
 };
 
@@ -33,12 +33,19 @@ pub(super) struct Setting<'t> {
     pub align: Align,
     pub width: f32,
     pub max_lines: Option<usize>,
+    /// Items of typed lists keep their lines under their words.
+    pub hanging: bool,
 }
 
 impl<'t> Setting<'t> {
     /// Text on the left in a style's metrics.
     pub(super) fn new(text: &'t Text, metrics: Metrics, width: f32) -> Self {
-        Self { text, metrics, strong: false, align: Align::Left, width, max_lines: None }
+        Self { text, metrics, strong: false, align: Align::Left, width, max_lines: None, hanging: false }
+    }
+
+    /// The same for what a person typed, maybe as a list.
+    pub(super) fn typed(self) -> Self {
+        Self { hanging: true, ..self }
     }
 
     /// The same on the right.
@@ -102,7 +109,11 @@ impl Flow<'_> {
     }
 
     fn broken(&self, setting: &Setting<'_>, pieces: &[Piece]) -> Vec<Line> {
-        let mut lines = break_lines(self.typesetter, pieces, setting.width, setting.max_lines);
+        let mut lines = break_lines(
+            self.typesetter,
+            pieces,
+            Breaking { width: setting.width, wanted: setting.max_lines, hanging: setting.hanging },
+        );
         if let Some(most) = setting.max_lines {
             shorten(self.typesetter, pieces, &mut lines, most, setting.width);
         }

@@ -42,9 +42,9 @@ fn said(words: Words, mark: Mark) -> Option<String> {
         Mark::Tick => t!(words, report.mark.tick),
         Mark::Flag => t!(words, report.mark.flag),
         Mark::Dash => t!(words, report.mark.dash),
-        Mark::BoxTicked => t!(words, report.contents.criterion_ticked),
-        Mark::BoxProved => t!(words, report.contents.criterion_proved),
-        Mark::Implied => t!(words, report.contents.criterion_implied),
+        Mark::BoxTicked => t!(words, report.mark.box_ticked),
+        Mark::BoxProved => t!(words, report.mark.box_proved),
+        Mark::Implied => t!(words, report.mark.implied),
         Mark::BoxOpen => t!(words, report.mark.box_open),
         Mark::Target => t!(words, report.contents.target),
         Mark::Circle => t!(words, report.mark.circle),
@@ -140,9 +140,10 @@ impl Flow<'_> {
                 ]
             }
             Mark::Implied => {
-                // Nothing like a tick: what a level implies nobody has said.
-                let fill = Some(rgb(Ink::Muted));
-                vec![tick_box(), Item::Circle { center: point(1.25, 1.5), radius: 0.4, fill, edge: None }]
+                // Bare and grey: what a level implies nobody has ticked.
+                let edge = Edge { width: 0.42, colour: rgb(Ink::Muted), dash: None };
+                let points = vec![point(0.2, 1.55), point(0.95, 2.3), point(2.35, 0.65)];
+                vec![Item::Line { points, closed: false, edge }]
             }
             Mark::BoxOpen => vec![tick_box()],
             Mark::Target => {

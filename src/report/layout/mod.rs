@@ -10,6 +10,8 @@ mod flow;
 mod furniture;
 mod indicator;
 mod inline;
+#[cfg(test)]
+mod laws;
 mod mark;
 mod page;
 mod parts;

@@ -9,7 +9,7 @@ use super::{
     inline::Setting,
     page::{Bookmark, Page, Target},
     sheet,
-    strip::{Frame, Placed, Strip, fill, least_height, stretch},
+    strip::{Frame, Placed, Strip, fill, least_height, settle, stretch},
 };
 use crate::report::{
     model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Running, Style, Text},
@@ -29,7 +29,17 @@ pub(super) fn pages(flow: &Flow<'_>, geometry: &PageGeometry, part: &Part) -> Ve
         Body::OnePage(blocks) => one_page(flow, part, blocks),
         Body::Sheets(sheets) => return sheet::pages(flow, geometry, part, sheets),
     };
-    broken(flow, geometry, strips).0
+    if !strips.iter().any(|strip| matches!(strip, Strip::Stretch { .. })) {
+        return broken(flow, geometry, strips).0;
+    }
+    // Gaps that may give way do so where that saves a page.
+    let settled = |tight: bool| {
+        let mut strips = strips.clone();
+        settle(&mut strips, tight);
+        broken(flow, geometry, strips).0
+    };
+    let (loose, tight) = (settled(false), settled(true));
+    if tight.len() < loose.len() { tight } else { loose }
 }
 
 /// Strips on as many pages as they need, and the height that is used of the last.

@@ -126,7 +126,7 @@ impl Refs {
                 }
                 Block::Columns(columns) => columns.columns.iter().for_each(|(_, blocks)| self.count(blocks)),
                 Block::Together(blocks) | Block::Barred { blocks, .. } => self.count(blocks),
-                Block::Indicator(indicator) => self.count(&indicator.tail),
+                Block::Indicator(indicator) => self.count(&indicator.evidence),
                 _ => {}
             }
         }

@@ -199,9 +199,11 @@ pub(super) fn fill(mut rest: VecDeque<Strip>, frame: &mut Frame<'_>) -> (VecDequ
         let free = frame.room - used + HAIR;
         let fits = start(rest.iter(), frame.page) <= free;
         if !fits && !top {
-            // Gaps vanish at the end of a page; alone they begin no other one.
-            let gaps = rest.iter().all(|strip| matches!(strip, Strip::Gap(_) | Strip::Stretch { .. }));
-            return (if gaps { VecDeque::new() } else { rest }, used);
+            // Gaps vanish at the end of a page; what goes on begins without them.
+            while matches!(rest.front(), Some(Strip::Gap(_) | Strip::Stretch { .. })) {
+                rest.pop_front();
+            }
+            return (rest, used);
         }
         // On an empty page something has to go: a chain that is higher than the page is broken.
         let length = if fits { chain(rest.iter()) } else { 1 };
@@ -315,6 +317,15 @@ pub(super) fn stretch(strips: &mut [Strip], room: f32) {
     for strip in strips {
         if let Strip::Stretch { min, max } = *strip {
             *strip = Strip::Gap((min + share).clamp(min.min(LEAST_GAP), max.max(min)));
+        }
+    }
+}
+
+/// Gives stretching gaps their largest height, or the least of it.
+pub(super) fn settle(strips: &mut [Strip], tight: bool) {
+    for strip in strips {
+        if let Strip::Stretch { min, max } = *strip {
+            *strip = Strip::Gap(if tight { min } else { max });
         }
     }
 }

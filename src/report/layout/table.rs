@@ -59,9 +59,11 @@ impl Flow<'_> {
         let mut body = Vec::new();
         for (number, row) in table.rows.iter().enumerate() {
             let next = table.rows.get(number + 1);
-            // The total stays with the row before it, and a head with two rows.
+            // The total stays with the row before it, a head with two rows (in a list without a caption with one), and on
+            // a page after the first there are at least two.
             let keep = next.is_some_and(|next| next.kind == RowKind::Total)
-                || (number == 0 && table.rows.len() > 1)
+                || (number == 0 && next.is_some() && table.caption.is_some())
+                || number + 2 == table.rows.len()
                 || (next.is_none() && table.note.is_some());
             let role = if table.head.is_empty() { Role::Item } else { Role::Row };
             self.tags.within(role, || self.row(table, row, widths, keep, &mut body));

@@ -15,7 +15,7 @@ pub enum Block {
     /// Empty height. Vanishes at the top and at the end of a page.
     Gap(f32),
     /// Empty height that takes its share of what is free on a [`super::Body::OnePage`], up to `max`; where the
-    /// page is too full it gives some of its own.
+    /// page is too full it gives some of its own. On other pages it is `max` high, or `min` where that saves a page.
     Stretch {
         /// Height where nothing is free.
         min: f32,

@@ -14,10 +14,10 @@ pub struct IndicatorBlock {
     pub number: String,
     /// Its title.
     pub title: String,
-    /// Where it belongs: `Domain 4 › Aspek 8 …`.
-    pub path: String,
-    /// Up to six facts, label and value, in rows of three.
-    pub facts: Vec<(String, String)>,
+    /// Where it belongs and who answers for it: `Domain 4 › Aspek 8 … · Bagian Hukum`.
+    pub path: Text,
+    /// What it weighs and what is proved of it, in a line.
+    pub facts: Text,
     /// The claimed level, large.
     pub badge: Badge,
     /// Levels, highest first.
@@ -26,13 +26,13 @@ pub struct IndicatorBlock {
     pub passages: Vec<Passage>,
     /// Small grey remarks under them.
     pub notes: Vec<Text>,
-    /// What follows over the whole width: evidence, review.
-    pub tail: Vec<Block>,
+    /// The evidence, over the whole width.
+    pub evidence: Vec<Block>,
+    /// What is open, set off at the end.
+    pub open: Vec<Text>,
     /// Behind the title where the block goes on on another page; the page number is added:
     /// `lanjutan dari halaman`.
     pub continued: String,
-    /// In the ladder's place there; the page number is added: `Tangga tingkat tercetak pada halaman`.
-    pub ladder_elsewhere: String,
 }
 
 /// A level as a coloured square with words beside it.
@@ -51,25 +51,25 @@ pub struct Badge {
 pub struct Rung {
     /// Its number.
     pub level: u8,
-    /// Its name.
+    /// Its name, with what is to be known of the level behind it: `Terkelola, diklaim`.
     pub name: String,
-    /// Grey words behind the name: `diklaim`, `target 2025`.
-    pub remark: String,
     /// How it stands.
     pub state: RungState,
-    /// The mark behind the name: how the criterion that stands worst does, where they are not shown one by one.
-    pub mark: Option<CriterionState>,
-    /// Criteria that are shown one by one.
+    /// Criteria, shown in one run behind the name.
     pub criteria: Vec<RungCriterion>,
 }
 
 /// A criterion of the ladder.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RungCriterion {
-    /// How it stands.
-    pub state: CriterionState,
-    /// Its words, and where they are shown.
+    /// Its code: `4.2`.
+    pub code: String,
+    /// How it stands; `None` where several entries answer it, each in its own way.
+    pub state: Option<CriterionState>,
+    /// Its words.
     pub text: Text,
+    /// Words behind it that want attention: `Belum terbukti.`
+    pub warning: Option<String>,
 }
 
 /// The mark of a criterion that stands like this.

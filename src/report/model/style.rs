@@ -46,7 +46,7 @@ pub enum Style {
     Lead,
     /// Statement of a person, 9,5/13 italic.
     Quote,
-    /// Fakta and Analisis, 8,5/12.
+    /// Fakta and Analisis, 8,5/11,5.
     Narrative,
     /// Running text beside tables and figures, 8/11.
     Small,
@@ -66,11 +66,13 @@ pub enum Style {
     Label,
     /// Value of a key fact, 12/15 semibold.
     FactValue,
-    /// Value in the head of an indicator block, 8/10 semibold.
+    /// Title of an indicator block, 10,5/13 semibold.
+    BlockTitle,
+    /// Name of the claimed level in its head, 8/10 semibold.
     BlockValue,
     /// Hashes and file names, 6,5/8,4 mono.
     Mono,
-    /// Criteria of the ladder, 7,25/9,4.
+    /// Criteria of the ladder, lines in the head of a block, 7,25/9,2.
     Criterion,
     /// A term of a formula, 9/11.
     Formula,
@@ -108,7 +110,7 @@ impl Style {
             Self::H3 => (8.5, 11.0, Semibold, Text),
             Self::Lead => (10.5, 15.0, Regular, Text),
             Self::Quote => (9.5, 13.0, Italic, Text),
-            Self::Narrative => (8.5, 12.0, Regular, Text),
+            Self::Narrative => (8.5, 11.5, Regular, Text),
             Self::Small | Self::Caption => (8.0, 11.0, Regular, Text),
             Self::Table => (8.0, 10.5, Regular, Text),
             Self::Evidence => (7.5, 9.75, Regular, Text),
@@ -117,9 +119,10 @@ impl Style {
             Self::Note => (7.25, 9.75, Regular, Muted),
             Self::Label => (7.0, 9.0, Regular, Muted),
             Self::FactValue => (12.0, 15.0, Semibold, Text),
+            Self::BlockTitle => (10.5, 13.0, Semibold, Text),
             Self::BlockValue => (8.0, 10.0, Semibold, Text),
             Self::Mono => (6.5, 8.4, Mono, Text),
-            Self::Criterion => (7.25, 9.4, Regular, Text),
+            Self::Criterion => (7.25, 9.2, Regular, Text),
             Self::Formula => (9.0, 11.0, Regular, Text),
             Self::Furniture => (7.25, 9.0, Regular, Muted),
         };

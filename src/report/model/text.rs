@@ -136,12 +136,6 @@ impl Text {
         self.then_link_in(text, to, Some(Face::Semibold), None)
     }
 
-    /// Adds grey text of normal weight that leads somewhere.
-    #[must_use]
-    pub fn then_grey_link(self, text: impl Into<String>, to: Anchor) -> Self {
-        self.then_link_in(text, to, Some(Face::Regular), Some(Ink::Muted))
-    }
-
     fn then_link_in(mut self, text: impl Into<String>, to: Anchor, face: Option<Face>, ink: Option<Ink>) -> Self {
         self.runs.push(Run::Words { text: text.into(), face, ink, link: Some(to), subscript: false });
         self

@@ -4,15 +4,16 @@ use std::collections::VecDeque;
 
 use super::{
     Glyph, POINT, Typesetter,
-    tokens::{Part, Shown, Token, Tokens, part},
+    cut::cut,
+    tokens::{MARKER, Part, Shown, Token, Tokens, is_marker, part},
 };
 use crate::{
     chart::Ink,
     report::model::{Anchor, Face},
 };
 
-/// Signs after which a string that is wider than a line may be broken.
-const BREAK_AFTER: [char; 7] = ['/', '-', '.', '_', '?', '&', '='];
+/// Most of a line that the number or sign before the item of a typed list takes.
+const MOST_HANGING: f32 = 0.25;
 
 /// How a piece of text looks.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +46,7 @@ pub enum Piece {
 pub struct Line {
     /// What stands in it, left to right.
     pub spans: Vec<Span>,
-    /// Its width without spaces at its end.
+    /// Its width without spaces at its end, from the left edge of the text.
     pub width: f32,
     /// True where a paragraph ends with it.
     pub ends: bool,
@@ -68,27 +69,52 @@ pub struct Span {
     pub glyphs: Vec<Glyph>,
 }
 
-/// Breaks pieces into lines of at most this width; there is always at least one line. Where no more than so many lines are
-/// wanted, what follows the one after them is not looked at.
-pub fn break_lines(typesetter: &Typesetter, pieces: &[Piece], width: f32, wanted: Option<usize>) -> Vec<Line> {
+/// How lines are broken.
+#[derive(Debug, Clone, Copy)]
+pub struct Breaking {
+    /// Widest line in millimetres.
+    pub width: f32,
+    /// No more than so many lines are wanted: what follows the one after them is not looked at.
+    pub wanted: Option<usize>,
+    /// Lines of the item of a typed list stand under its words, not under its number or sign.
+    pub hanging: bool,
+}
+
+/// Breaks pieces into lines of at most this width; there is always at least one line.
+pub fn break_lines(typesetter: &Typesetter, pieces: &[Piece], breaking: Breaking) -> Vec<Line> {
+    let Breaking { width, wanted, hanging } = breaking;
     // A hair of tolerance: columns are cut to fit sums of the same widths.
     let limit = width + 0.01;
     let mut lines = Vec::new();
     let mut line = Open::default();
+    // Where the lines of this paragraph begin, but for its first.
+    let mut indent = 0.0;
+    let mut first = true;
     for token in Tokens::of(typesetter, pieces) {
         if wanted.is_some_and(|wanted| lines.len() > wanted) {
             return lines;
         }
         match token {
-            Token::Feed => lines.push(std::mem::take(&mut line).close(true)),
-            Token::Space(part) => line.space(part),
+            Token::Feed => {
+                (indent, first) = (0.0, true);
+                lines.push(line.turn(indent).close(true));
+            }
+            Token::Space(part) => {
+                let item = hanging && first && line.is_item();
+                line.space(part);
+                if item {
+                    let begins = line.width + line.pending();
+                    indent = if begins <= width * MOST_HANGING { begins } else { 0.0 };
+                }
+            }
             Token::Word(parts) => {
                 if !wider(&parts, line.width + line.pending(), limit) {
                     line.word(parts);
                     continue;
                 }
-                if !wider(&parts, 0.0, limit) {
-                    lines.push(std::mem::take(&mut line).close(false));
+                first = false;
+                if !wider(&parts, indent, limit) {
+                    lines.push(line.turn(indent).close(false));
                     line.word(parts);
                     continue;
                 }
@@ -100,7 +126,7 @@ pub fn break_lines(typesetter: &Typesetter, pieces: &[Piece], width: f32, wanted
                         None if line.is_empty() => break,
                         None => {}
                     }
-                    lines.push(std::mem::take(&mut line).close(false));
+                    lines.push(line.turn(indent).close(false));
                     if wanted.is_some_and(|wanted| lines.len() > wanted) {
                         return lines;
                     }
@@ -162,14 +188,30 @@ fn truncate(span: &mut Span, text: usize, size: f32) {
 #[derive(Default)]
 struct Open<'a> {
     parts: Vec<Part<'a>>,
+    /// Where it begins.
+    indent: f32,
+    /// Where its last word ends.
     width: f32,
     /// Spaces behind the last word; they vanish if the line ends here.
     spaces: Vec<Part<'a>>,
 }
 
 impl<'a> Open<'a> {
+    /// Takes the line; what follows stands on a new one that begins so far in.
+    fn turn(&mut self, indent: f32) -> Self {
+        std::mem::replace(self, Open { width: indent, indent, ..Open::default() })
+    }
+
     fn is_empty(&self) -> bool {
         self.parts.is_empty() && self.spaces.is_empty()
+    }
+
+    /// True where it is the number or sign before the item of a list: `-`, `2.`, `a)`, `(1)`.
+    fn is_item(&self) -> bool {
+        let shown = self.parts.iter().filter_map(|part| part.shown.as_ref());
+        // Longer ones are words; a string of a million letters is not put together for it.
+        let text: String = shown.flat_map(|shown| shown.text.chars()).take(MARKER + 1).collect();
+        is_marker(text.trim_start())
     }
 
     fn pending(&self) -> f32 {
@@ -197,6 +239,7 @@ impl<'a> Open<'a> {
         if let Some(space) = self.spaces.into_iter().next().filter(|_| !ends) {
             append_without_width(&mut line, space);
         }
+        line.spans.iter_mut().for_each(|span| span.x += self.indent);
         line.width = self.width;
         line
     }
@@ -253,76 +296,21 @@ fn start(stretch: &super::font::Stretch) -> usize {
     stretch.glyphs.iter().map(|glyph| glyph.at as usize).min().unwrap_or_default()
 }
 
-/// Cuts the start off a string that is wider than a line so that it fits into the room: after a sign that allows it,
-/// else, where `anywhere`, at the last letter that fits. `None` where no cut is possible.
-fn cut<'a>(
-    typesetter: &Typesetter,
-    parts: &mut VecDeque<Part<'a>>,
-    room: f32,
-    anywhere: bool,
-) -> Option<Vec<Part<'a>>> {
-    let (mut signed, mut fitting) = (None, None);
-    let mut x = 0.0;
-    'parts: for (place, part) in parts.iter().enumerate() {
-        let Some(Shown { text, word, look }) = &part.shown else {
-            x += part.width;
-            if x > room {
-                break;
-            }
-            fitting = Some((place, usize::MAX));
-            continue;
-        };
-        let glyphs: Vec<&Glyph> = word.stretches.iter().flat_map(|stretch| &stretch.glyphs).collect();
-        for (number, glyph) in glyphs.iter().enumerate() {
-            x += (glyph.advance * look.size + look.tracking) * POINT;
-            let end = glyphs.get(number + 1).map_or(text.len(), |next| next.at as usize);
-            if end == glyph.at as usize {
-                continue;
-            }
-            if x > room {
-                break 'parts;
-            }
-            fitting = Some((place, end));
-            if text[..end].ends_with(BREAK_AFTER) {
-                signed = fitting;
-            }
-        }
-    }
-    let first_letter = || {
-        let Shown { word, text, .. } = parts.front()?.shown.as_ref()?;
-        let glyphs = word.stretches.iter().flat_map(|stretch| &stretch.glyphs);
-        let second = glyphs.map(|glyph| glyph.at as usize).find(|at| *at > 0);
-        Some((0, second.unwrap_or(text.len())))
-    };
-    let (place, end) = if anywhere { signed.or(fitting).or_else(first_letter)? } else { signed? };
-    let split = match &parts[place].shown {
-        Some(Shown { text, look, .. }) if end < text.len() => {
-            let piece = parts[place].piece;
-            Some([&text[..end], &text[end..]].map(|text| part(typesetter, piece, text, look)))
-        }
-        _ if place + 1 == parts.len() => return None,
-        _ => None,
-    };
-    let mut first: Vec<Part<'a>> = parts.drain(..=place).collect();
-    if let Some([start, rest]) = split {
-        first.pop();
-        first.push(start);
-        parts.push_front(rest);
-    }
-    Some(first)
-}
-
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::cut::BREAK_AFTER, *};
 
     fn look() -> Look {
         Look { face: Face::Regular, size: 8.0, tracking: 0.0, ink: Ink::Text, lowered: 0.0, link: None }
     }
 
+    fn to(width: f32) -> Breaking {
+        Breaking { width, wanted: None, hanging: false }
+    }
+
     fn broken(text: &str, width: f32) -> Vec<String> {
         let typesetter = Typesetter::new();
-        let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], width, None);
+        let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], to(width));
         for line in &lines {
             assert!(line.width <= width + 0.02, "{} is wider than {width}", line.width);
             let drawn: f32 = line.spans.last().map_or(0.0, |span| span.x + span.width);
@@ -342,7 +330,7 @@ mod tests {
     fn words_of_two_lines_are_apart_without_taking_room_and_those_of_one_word_are_not() {
         let typesetter = Typesetter::new();
         for (text, apart) in [("satu dua tiga empat lima", true), ("wwwwwwwwwwwwwwwwwwwwwwwww", false)] {
-            let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], 18.0, None);
+            let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], to(18.0));
             assert!(!lines[0].spans.is_empty());
             if let Some(last) = lines[0].spans.last() {
                 assert_eq!(last.text.ends_with(' '), apart, "{text}");
@@ -371,6 +359,49 @@ mod tests {
     }
 
     #[test]
+    fn a_date_and_a_code_with_its_pages_stay_on_one_line() {
+        assert_eq!(broken("dinilai per 14 Juni 2024 saja", 20.0), ["dinilai per", "14 Juni 2024", "saja"]);
+        assert_eq!(broken("sesuai 32.d hlm. 4–11 itu", 22.0), ["sesuai", "32.d hlm. 4–11", "itu"]);
+        assert_eq!(broken("ada 14 Juniper 2024", 15.0), ["ada 14", "Juniper", "2024"]);
+    }
+
+    #[test]
+    fn what_is_kept_together_gives_way_at_its_spaces_where_the_line_is_narrower() {
+        assert_eq!(broken("14 September 2024", 16.0), ["14", "September", "2024"]);
+        assert_eq!(broken("Rp1.660\u{a0}juta", 13.0), ["Rp1.660", "juta"]);
+    }
+
+    /// Left ends of the lines and their words.
+    fn hung(text: &str, width: f32) -> Vec<(f32, String)> {
+        let typesetter = Typesetter::new();
+        let breaking = Breaking { hanging: true, ..to(width) };
+        let lines = break_lines(&typesetter, &[Piece::Words(text.to_owned(), look())], breaking);
+        assert!(lines.iter().all(|line| line.width <= width + 0.02), "{lines:?}");
+        lines.iter().map(|line| (line.spans.first().map_or(0.0, |span| span.x), words(line))).collect()
+    }
+
+    #[test]
+    fn lines_of_a_typed_list_stand_under_the_words_of_their_item() {
+        for marker in ["-", "•", "1.", "12)", "a.", "(3)", "  -"] {
+            let lines = hung(&format!("{marker} satu dua tiga empat\nlima enam tujuh delapan"), 24.0);
+            let begins = Typesetter::new().width(Face::Regular, &format!("{marker} "), 8.0);
+            let wanted = [0.0, begins, 0.0, 0.0];
+            assert_eq!(lines.len(), wanted.len(), "{lines:?}");
+            for ((x, text), wanted) in lines.iter().zip(wanted) {
+                assert!((x - wanted).abs() < 0.01, "{marker}: {text} at {x}, not {wanted}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sentence_that_begins_with_a_word_or_a_long_number_is_no_list() {
+        for start in ["Ya.", "A.", "2024.", "dan", "1.2", "-x", ""] {
+            let lines = hung(&format!("{start} satu dua tiga empat lima enam"), 24.0);
+            assert!(lines.len() > 1 && lines.iter().all(|(x, _)| *x == 0.0), "{start}: {lines:?}");
+        }
+    }
+
+    #[test]
     fn a_string_wider_than_a_line_breaks_after_a_sign_else_at_the_last_letter_that_fits() {
         let lines = broken("https://contoh.go.id/peraturan/wali-kota/nomor-41?tahun=2022", 30.0);
         assert!(lines.len() > 2);
@@ -387,9 +418,9 @@ mod tests {
         let typesetter = Typesetter::new();
         for text in ["w".repeat(3_000), "satu dua tiga empat ".repeat(60), "a\n".repeat(60)] {
             let pieces = [Piece::Words(text, look())];
-            let whole = break_lines(&typesetter, &pieces, 18.0, None);
+            let whole = break_lines(&typesetter, &pieces, to(18.0));
             for most in 1..4 {
-                let mut few = break_lines(&typesetter, &pieces, 18.0, Some(most));
+                let mut few = break_lines(&typesetter, &pieces, Breaking { wanted: Some(most), ..to(18.0) });
                 assert_eq!(few, whole[..=most]);
                 let mut cut = whole.clone();
                 shorten(&typesetter, &pieces, &mut few, most, 18.0);
@@ -402,7 +433,7 @@ mod tests {
     #[test]
     fn even_a_column_narrower_than_a_letter_shows_every_letter() {
         let typesetter = Typesetter::new();
-        let lines = break_lines(&typesetter, &[Piece::Words("www".to_owned(), look())], 0.5, None);
+        let lines = break_lines(&typesetter, &[Piece::Words("www".to_owned(), look())], to(0.5));
         assert_eq!(lines.len(), 3);
     }
 
@@ -415,7 +446,7 @@ mod tests {
             Piece::Words("3,75".to_owned(), strong),
             Piece::Words(") dua".to_owned(), look()),
         ];
-        let lines = break_lines(&typesetter, &pieces, 9.0, None);
+        let lines = break_lines(&typesetter, &pieces, to(9.0));
         let texts: Vec<String> = lines.iter().map(words).collect();
         assert_eq!(texts, ["satu", "(3,75)", "dua"]);
     }
@@ -424,7 +455,7 @@ mod tests {
     fn a_shortened_text_ends_at_a_word_with_an_ellipsis_inside_the_width() {
         let typesetter = Typesetter::new();
         let pieces = [Piece::Words("satu dua tiga, empat lima enam tujuh".to_owned(), look())];
-        let mut lines = break_lines(&typesetter, &pieces, 18.0, None);
+        let mut lines = break_lines(&typesetter, &pieces, to(18.0));
         shorten(&typesetter, &pieces, &mut lines, 1, 18.0);
         assert_eq!(lines.len(), 1);
         let text: String = lines[0].spans.iter().map(|span| span.text.as_str()).collect();
@@ -435,7 +466,7 @@ mod tests {
     #[test]
     fn glyphs_keep_pointing_into_the_text_they_were_joined_to() {
         let typesetter = Typesetter::new();
-        let lines = break_lines(&typesetter, &[Piece::Words("ab cd\u{2588}e".to_owned(), look())], 50.0, None);
+        let lines = break_lines(&typesetter, &[Piece::Words("ab cd\u{2588}e".to_owned(), look())], to(50.0));
         let spans = &lines[0].spans;
         assert_eq!(spans.iter().map(|span| span.text.as_str()).collect::<Vec<_>>(), ["ab cd", "\u{2588}", "e"]);
         for span in spans {

@@ -10,7 +10,35 @@ use super::{
 /// Longest string shaped in one go. Longer ones are cut for shaping only; that costs a kern at the cut.
 const CHUNK: usize = 48;
 /// Words that stay on one line with the number behind them, in the language of the rubrics and of most that is typed.
-const NUMBERED: [&str; 5] = ["nomor", "pasal", "ayat", "halaman", "tingkat"];
+const NUMBERED: [&str; 8] = ["nomor", "pasal", "ayat", "bab", "halaman", "tingkat", "indikator", "kriteria"];
+/// The same, shortened.
+const SHORT_NUMBERED: [&str; 2] = ["hlm.", "no."];
+/// Months and their short forms in the same language.
+const MONTHS: [&str; 23] = [
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "agu",
+    "sep",
+    "okt",
+    "nov",
+    "des",
+];
 
 /// A word's share of one piece.
 #[derive(Clone)]
@@ -85,7 +113,7 @@ impl<'a> Iterator for Tokens<'a, '_> {
             let (here, after) = rest.split_at(length);
             self.open = Some((piece, text, look, at + length));
             let token = match blank {
-                Some(' ') if numbers(&text[..at], after) => None,
+                Some(' ') if stay_together(&text[..at], after) => None,
                 Some('\n') => Some(Token::Feed),
                 Some(_) => Some(Token::Space(part(self.typesetter, piece, here, look))),
                 None => None,
@@ -102,13 +130,55 @@ impl<'a> Iterator for Tokens<'a, '_> {
     }
 }
 
-/// True where a space stands between a word such as `Pasal` and its number.
-fn numbers(before: &str, after: &str) -> bool {
-    if !after.starts_with(|sign: char| sign.is_ascii_digit()) {
-        return false;
+/// True where the words before and after a space stay on one line: `Pasal 12`, `14 Juni 2024`, `32.d hlm. 4`.
+fn stay_together(before: &str, after: &str) -> bool {
+    let (last, next) = (last_word(before), first_word(after));
+    if after.starts_with(|sign: char| sign.is_ascii_digit()) {
+        let plain = last.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
+        let year = next.bytes().take_while(u8::is_ascii_digit).count() == 4;
+        let earlier = before.get(..before.len() - last.len()).unwrap_or_default().trim_end_matches(' ');
+        return one_of(&NUMBERED, plain)
+            || one_of(&SHORT_NUMBERED, last)
+            || (year && one_of(&MONTHS, last) && is_day(last_word(earlier)));
     }
-    let word = before.rsplit(|sign: char| !sign.is_alphabetic()).next().unwrap_or_default();
-    NUMBERED.iter().any(|numbered| word.eq_ignore_ascii_case(numbered))
+    let month = next.trim_end_matches(|sign: char| !sign.is_alphabetic());
+    (is_day(last) && one_of(&MONTHS, month)) || (next.eq_ignore_ascii_case("hlm.") && is_code(last))
+}
+
+fn one_of(words: &[&str], word: &str) -> bool {
+    words.iter().any(|one| word.eq_ignore_ascii_case(one))
+}
+
+/// The longest word that is looked at; a string of a million letters is none of those that matter.
+const WORD: usize = 24;
+
+fn last_word(text: &str) -> &str {
+    let length: usize =
+        text.chars().rev().take(WORD).take_while(|sign| !matches!(sign, ' ' | '\t' | '\n')).map(char::len_utf8).sum();
+    text.get(text.len() - length..).unwrap_or_default()
+}
+
+fn first_word(text: &str) -> &str {
+    let length: usize =
+        text.chars().take(WORD).take_while(|sign| !matches!(sign, ' ' | '\t' | '\n')).map(char::len_utf8).sum();
+    text.get(..length).unwrap_or_default()
+}
+
+/// A day of a month: one or two digits, an opening bracket before them at most.
+fn is_day(word: &str) -> bool {
+    let word = word.trim_start_matches('(');
+    (1..=2).contains(&word.len()) && word.bytes().all(|digit| digit.is_ascii_digit())
+}
+
+/// The code of a document: `32.d`.
+fn is_code(word: &str) -> bool {
+    let word = word.trim_start_matches('(');
+    word.split_once('.').is_some_and(|(number, letters)| {
+        !number.is_empty()
+            && number.bytes().all(|digit| digit.is_ascii_digit())
+            && !letters.is_empty()
+            && letters.bytes().all(|letter| letter.is_ascii_lowercase())
+    })
 }
 
 /// Length of the string up to the next space, at most one chunk; accents stay with their letter.
@@ -125,4 +195,18 @@ fn chunk(text: &str) -> usize {
         characters += 1;
     }
     text.len()
+}
+
+/// Most letters of the number or sign before the item of a list, with the spaces before it.
+pub(super) const MARKER: usize = 12;
+
+/// Whether a text stands before the item of a list: a sign, or one letter or a number of two digits behind which a sign ends it.
+pub(super) fn is_marker(text: &str) -> bool {
+    if ["-", "–", "—", "•", "*", "·", "○", "●"].contains(&text) {
+        return true;
+    }
+    let Some(inner) = text.strip_suffix(['.', ')']) else { return false };
+    let inner = inner.strip_prefix('(').unwrap_or(inner);
+    let number = (1..=2).contains(&inner.len()) && inner.bytes().all(|digit| digit.is_ascii_digit());
+    number || (inner.len() == 1 && inner.bytes().all(|letter| letter.is_ascii_lowercase()))
 }

@@ -7,6 +7,6 @@ mod rows;
 pub(super) use self::{
     list::part,
     proofs::named,
-    rows::{pointed, tail},
+    rows::{tables, unproved},
 };
 pub use proofs::Proofs;

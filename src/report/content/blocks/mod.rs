@@ -1,20 +1,19 @@
 //! Rincian indikator.
 
+mod ladder;
+mod legend;
+
 use super::{
     Context, evidence,
     group::Group,
     phrase::{change, points},
-    piece, source,
 };
 use crate::{
     assessment::{Entry, Stage, Value},
-    chart,
-    insight::{Claims, CriterionState, what_holds_back},
     report::model::{
-        Anchor, Badge, Block, Body, IndicatorBlock, Mark, Numbering, Part, PartId, Passage, Rung, RungCriterion,
-        RungState, Style, Text,
+        Anchor, Badge, Block, Body, IndicatorBlock, Mark, Numbering, Part, PartId, Passage, Text, keep_together,
     },
-    rubric::{Indicator, Level},
+    rubric::Indicator,
     scoring::gain_of_next_level,
     t,
     words::Words,
@@ -22,18 +21,19 @@ use crate::{
 
 /// Most letters of a service that stands in the title of its block.
 const TITLE_SERVICE: usize = 80;
+/// Room between two blocks, and the least of it, where that saves a page.
+const BETWEEN: f32 = 6.0;
+const LEAST_BETWEEN: f32 = 5.0;
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
-    let mut blocks = vec![Block::Gap(2.0)];
-    if let Some(legend) = source::legend(context) {
-        blocks.extend([piece::narrow(Style::Note, legend), Block::Gap(3.0)]);
-    }
+    let mut blocks = legend::legend(context);
+    blocks.push(Block::Gap(4.0));
     for group in Group::all(context) {
         blocks.push(Block::Bookmark { depth: 1, title: group.title(), anchor: Anchor::Domain(group.id.to_owned()) });
         for indicator in group.indicators(context) {
             blocks.push(Block::Indicator(Box::new(block(context, indicator))));
-            blocks.push(Block::Gap(7.0));
+            blocks.push(Block::Stretch { min: LEAST_BETWEEN, max: BETWEEN });
         }
     }
     Some(Part {
@@ -58,12 +58,12 @@ fn block(context: &Context<'_>, indicator: &Indicator) -> IndicatorBlock {
         path: path(context, indicator),
         facts: facts(context, indicator),
         badge: badge(context, indicator, level),
-        ladder: ladder(context, indicator),
+        ladder: ladder::ladder(context, indicator),
         passages: (0..indicator.entry_count()).flat_map(|entry| passages(context, indicator, entry)).collect(),
         notes: notes(context, indicator, level),
-        tail: evidence::tail(context, indicator),
+        evidence: evidence::tables(context, indicator),
+        open: open(context, indicator),
         continued: t!(context, report.blocks.continued).to_owned(),
-        ladder_elsewhere: t!(context, report.blocks.ladder_elsewhere).to_owned(),
     }
 }
 
@@ -83,43 +83,68 @@ fn named_service<'a>(context: &Context<'a>, indicator: &Indicator) -> Option<&'a
     ((1..=TITLE_SERVICE).contains(&length) && !service.contains(char::is_control)).then_some(service)
 }
 
-/// `Domain 4 › Aspek 8 Layanan Publik Berbasis Elektronik`
-fn path(context: &Context<'_>, indicator: &Indicator) -> String {
-    let Some(aspect) = context.rubric.aspect(&indicator.aspect) else {
-        return String::new();
-    };
-    match &aspect.domain {
+/// `Domain 4 › Aspek 8 Layanan Publik Berbasis Elektronik · Bagian Hukum`
+fn path(context: &Context<'_>, indicator: &Indicator) -> Text {
+    let place = context.rubric.aspect(&indicator.aspect).map_or_else(String::new, |aspect| match &aspect.domain {
         Some(domain) => t!(context, report.blocks.path, domain = domain, aspect = aspect.id, name = aspect.name),
         None => t!(context, report.blocks.path_aspect, aspect = aspect.id, name = aspect.name),
-    }
+    });
+    let owner = context.assessment.owner_name(&indicator.id).trim();
+    if owner.is_empty() { Text::grey(place) } else { Text::grey(format!("{place} · ")).then(owner) }
 }
 
-fn facts(context: &Context<'_>, indicator: &Indicator) -> Vec<(String, String)> {
-    let mut facts =
-        vec![(t!(context, report.blocks.fact.weight).to_owned(), context.words.percent(&indicator.weight, 2))];
+/// `Bobot 1,30% · Kontribusi 0,0260 · Naik satu tingkat +0,0130 · 1 dari 1 kriteria tingkat 2 berbukti`
+fn facts(context: &Context<'_>, indicator: &Indicator) -> Text {
+    let strong = |value: String| Text::strong(keep_together(&value));
+    let fact = |pattern: &str, value: String| Text::with_runs(pattern, &[strong(value)]);
+    let mut facts = vec![fact(t!(context, report.blocks.fact.weight), context.words.percent(&indicator.weight, 2))];
     if let Some(node) = context.node(indicator) {
-        let label = if node.answered == node.total {
+        let pattern = if node.answered == node.total {
             t!(context, report.blocks.fact.contribution)
         } else {
             t!(context, report.blocks.fact.contribution_open)
         };
-        facts.push((label.to_owned(), points(context.words, &node.contribution)));
+        facts.push(fact(pattern, points(context.words, &node.contribution)));
     }
-    let step = gain_of_next_level(context.rubric, context.assessment, indicator);
-    let gain = step.map_or_else(|| chart::NO_VALUE.to_owned(), |step| change(context.words, &step.gain, 4));
-    facts.push((t!(context, report.blocks.fact.gain).to_owned(), gain));
-    let criteria = match context.inspection.claims(&indicator.id) {
-        Claims { claimed: 0, .. } => chart::NO_VALUE.to_owned(),
-        claims => t!(context, report.share.of, count = claims.proved, total = claims.claimed),
-    };
-    facts.push((t!(context, report.blocks.fact.criteria).to_owned(), criteria));
+    if let Some(step) = gain_of_next_level(context.rubric, context.assessment, indicator) {
+        facts.push(fact(t!(context, report.blocks.fact.gain), change(context.words, &step.gain, 4)));
+    }
+    facts.extend(proved(context, indicator));
     if let Some(target) = context.target(indicator) {
-        facts.push((t!(context, report.blocks.fact.target).to_owned(), target.to_string()));
+        facts.push(fact(t!(context, report.blocks.fact.target), target.to_string()));
     }
-    let owner = context.assessment.owner_name(&indicator.id);
-    let owner = if owner.is_empty() { chart::NO_VALUE } else { owner };
-    facts.push((t!(context, report.blocks.fact.unit).to_owned(), owner.to_owned()));
-    facts
+    let mut text = Text::default();
+    for (place, fact) in facts.into_iter().enumerate() {
+        if place > 0 {
+            text = text.then(" · ");
+        }
+        text.runs.extend(fact.runs);
+    }
+    text
+}
+
+/// How many of the criteria that the claim needs are proved; nothing where it needs none.
+fn proved(context: &Context<'_>, indicator: &Indicator) -> Option<Text> {
+    let claims = context.inspection.claims(&indicator.id);
+    if claims.claimed == 0 {
+        return None;
+    }
+    let count = t!(context, report.share.of, count = claims.proved, total = claims.claimed);
+    let count = Text::strong(keep_together(&count));
+    let needed = match indicator.entry_count() {
+        1 => context.assessment.level(&indicator.id, 0),
+        _ => None,
+    };
+    let Some(claimed) = needed else {
+        return Some(Text::with_runs(t!(context, report.blocks.fact.criteria_all), &[count]));
+    };
+    // Claims begin above the lowest level, which is everybody's.
+    let first = indicator.levels.iter().map(|level| level.level).find(|level| *level > indicator.lowest());
+    let levels = match first {
+        Some(first) if first < claimed => format!("{first}–{claimed}"),
+        _ => claimed.to_string(),
+    };
+    Some(Text::with_runs(t!(context, report.blocks.fact.criteria), &[count, Text::plain(levels)]))
 }
 
 /// The claimed level; for continuous values and several entries the value itself stands as its name.
@@ -138,70 +163,6 @@ fn badge(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Bad
         }
     };
     Badge { level, label: t!(context, report.blocks.claim).to_owned(), name }
-}
-
-/// Levels, highest first.
-fn ladder(context: &Context<'_>, indicator: &Indicator) -> Vec<Rung> {
-    let single = indicator.entry_count() == 1;
-    let claimed = if single { context.assessment.level(&indicator.id, 0) } else { None };
-    let next = claimed.and_then(|claimed| what_holds_back(indicator, claimed, &|_| false).next);
-    let rung = |level: &Level| {
-        let state = match claimed {
-            Some(claimed) if level.level == claimed => RungState::Claimed,
-            Some(claimed) if level.level < claimed => RungState::Below,
-            _ => RungState::Open,
-        };
-        let of = |id: &str| context.inspection.criterion(&indicator.id, 0, id);
-        let shown = |wanted: &dyn Fn(CriterionState) -> bool| -> Vec<RungCriterion> {
-            let wanted = level.criteria.iter().filter(|criterion| wanted(of(&criterion.id)));
-            let shown = wanted.map(|criterion| {
-                let mut text = source::demanded(context, Text::default(), criterion);
-                text.runs.extend(evidence::pointed(context, indicator, &criterion.id).runs);
-                RungCriterion { state: of(&criterion.id), text }
-            });
-            shown.collect()
-        };
-        // The lowest level is everybody's: nobody ticks or proves it.
-        let everybodys = level.level == indicator.lowest();
-        // Where there is evidence, what it does not prove is named; else what nobody ticked.
-        let evident = !context.assessment.evidence(&indicator.id, 0).is_empty();
-        let criteria = match state {
-            RungState::Below if everybodys => Vec::new(),
-            RungState::Claimed => shown(&|_| true),
-            RungState::Below if evident => shown(&|state| state != CriterionState::Proved),
-            RungState::Below => shown(&|state| state < CriterionState::Ticked),
-            RungState::Open if next == Some(level.level) => shown(&|state| state < CriterionState::Ticked),
-            RungState::Open => Vec::new(),
-        };
-        let worst = if everybodys { None } else { level.criteria.iter().map(|criterion| of(&criterion.id)).min() };
-        Rung {
-            level: level.level,
-            name: context.rubric.level_name(indicator, level.level).to_owned(),
-            remark: remark(context, indicator, level.level, state),
-            state,
-            mark: (state == RungState::Below && criteria.is_empty()).then(|| worst.unwrap_or(CriterionState::Implied)),
-            criteria,
-        }
-    };
-    indicator.levels.iter().rev().map(rung).collect()
-}
-
-/// Words behind a level's name: the claim, the target, or which entries claim it.
-fn remark(context: &Context<'_>, indicator: &Indicator, level: u8, state: RungState) -> String {
-    let mut words: Vec<String> = Vec::new();
-    if state == RungState::Claimed {
-        words.push(t!(context, report.blocks.claimed).to_owned());
-    }
-    let entries = indicator.entries.iter().enumerate();
-    words.extend(
-        entries
-            .filter(|(place, _)| context.assessment.level(&indicator.id, *place) == Some(level))
-            .map(|(_, name)| name.clone()),
-    );
-    if context.target(indicator) == Some(level) {
-        words.push(t!(context, report.blocks.target).to_owned());
-    }
-    words.join(", ")
 }
 
 /// Service, Fakta and Analisis of one entry.
@@ -245,9 +206,18 @@ fn entered(words: Words, value: &Value) -> String {
 /// What a reader must know of the answer itself. What the regulation means and how to work with it is for the window.
 fn notes(context: &Context<'_>, indicator: &Indicator, level: Option<u8>) -> Vec<Text> {
     let open = level.is_none().then(|| t!(context, report.blocks.open_note, level = indicator.lowest()).into());
-    let carried = context
-        .inspection
-        .carried(&indicator.id)
-        .then(|| Text::default().then_mark(Mark::Flag).then("\u{2002}").then(t!(context, report.blocks.carried)));
-    open.into_iter().chain(carried).collect()
+    open.into_iter().collect()
+}
+
+/// What is open about the answer, behind a flag: that it is last year's, and what its documents do not carry.
+fn open(context: &Context<'_>, indicator: &Indicator) -> Vec<Text> {
+    let carried = context.inspection.carried(&indicator.id).then(|| Text::strong(t!(context, report.blocks.carried)));
+    let unproved = evidence::unproved(context, indicator);
+    carried.into_iter().chain(unproved).map(flagged).collect()
+}
+
+fn flagged(text: Text) -> Text {
+    let mut flagged = Text::default().then_mark(Mark::Flag).then("\u{a0}");
+    flagged.runs.extend(text.runs);
+    flagged
 }
