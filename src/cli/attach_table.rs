@@ -16,7 +16,7 @@ pub(super) fn run(call: &mut Call<'_>, path: &Path, list: &Path) -> Result<Outco
         return Err(call.given.wrong(t!(call, cli.attach.table_alone).to_owned()));
     }
     if call.given.has("list") {
-        let opened = drafts::open(call, path)?;
+        let opened = drafts::open(call, path)?.opened;
         let listing = read_listing(call.world.disk, list, &opened.rubric);
         let listing = listing.map_err(|error| import::not_read(call, list, &error))?;
         print(call, &listing);

@@ -8,7 +8,7 @@ use crate::{
     insight::{Finding, Inspection, Severity},
     rubric::Rubric,
     scoring::score,
-    storage, t,
+    t,
     words::{Speaks as _, Words},
 };
 
@@ -34,10 +34,11 @@ struct Row<'a> {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
-    let opened = drafts::open(call, &path)?;
+    let source = drafts::open(call, &path)?;
+    let opened = &source.opened;
     let assessment = &opened.draft.assessment;
     let score = score(&opened.rubric, assessment, Stage::SelfAssessment);
-    let missing = storage::missing(call.world.disk, &storage::store_of(call.world.disk, &path), assessment);
+    let missing = source.missing_files(call.world.disk);
     let rubric = &opened.rubric;
     let inspection = Inspection::of(rubric, assessment, &score, &missing);
     let found = inspection.findings();

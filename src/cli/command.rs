@@ -2,8 +2,8 @@
 //! page and the completions of the shells are written from it.
 
 use super::{
-    Call, Failure, Outcome, attach, check, completions, example, import, manual, new, package, plan, report, rubric,
-    score, selftest, verify,
+    Call, Failure, Outcome, attach, check, completions, example, extract, import, manual, new, package, plan, report,
+    rubric, score, selftest, verify,
 };
 use crate::{t, words::Words};
 
@@ -290,9 +290,20 @@ pub(super) const COMMANDS: &[Command] = &[
                 t!(words, cli.report.paper)
             }),
             switch("final", |words| t!(words, cli.report.final_mark)),
+            switch("without-draft", |words| t!(words, cli.report.without_draft)),
             OVERWRITE,
         ],
         run: report::run,
+    },
+    Command {
+        name: "extract",
+        synopsis: |words| t!(words, cli.extract.synopsis),
+        gist: |words| t!(words, cli.extract.gist),
+        help: |words| t!(words, cli.extract.help),
+        operands: (1, 1),
+        places: &[file(|words| t!(words, cli.place.report), ".pdf")],
+        options: &[output(DRAFT, |words| t!(words, cli.extract.output))],
+        run: extract::run,
     },
     Command {
         name: "package",

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Call, Failure, World};
 use crate::{
     assessment::{Edit, Sitting, SittingId},
+    exchange::{Source, is_report, read_source},
     rubric,
     session::{
         self, EvidenceSource, LockedDraft, NotLocked, Opening, Reserved, SaveOrder, SaveProblem, SavedDraft, Target,
@@ -15,13 +16,23 @@ use crate::{
     words::{Sentence as _, Speaks as _, Words, Zone},
 };
 
-/// Opens a draft to read it; what should be known about it goes to standard error.
-pub(super) fn open(call: &mut Call<'_>, path: &Path) -> Result<Opened, Failure> {
-    let opened = storage::open(call.world.disk, path, &rubric::builtin).map_err(|error| call.refused(&error))?;
+/// Opens a draft to read it, also one that a report carries; what should be known about it goes to standard error.
+pub(super) fn open(call: &mut Call<'_>, path: &Path) -> Result<Source, Failure> {
+    let source = read_source(call.world.disk, path, &rubric::builtin).map_err(|error| call.refused(&error))?;
     sweep_places(call);
-    storage::sweep_beside(call.world.disk, path, call.world.now);
-    warn(call, path, &opened);
-    Ok(opened)
+    if source.report.is_none() {
+        storage::sweep_beside(call.world.disk, path, call.world.now);
+    }
+    warn(call, path, &source.opened);
+    if source.report.is_some() {
+        let Draft { header, assessment } = &source.opened.draft;
+        let saved = call.words().moment(header.saved_at, assessment.zone.value);
+        let text = t!(call, cli.in_report.taken, revision = header.revision, saved = saved);
+        for text in [text].into_iter().chain(source.cautions(call.words())) {
+            call.console.complain(t!(call, cli.about, path = path.display(), text = text));
+        }
+    }
+    Ok(source)
 }
 
 /// Removes what killed commands left in the program's own folders; who never opens a window would keep it for ever.
@@ -44,6 +55,10 @@ pub(super) fn locked<T>(
     work: impl FnOnce(&mut Call<'_>, &mut LockedDraft) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
     let disk = call.world.disk;
+    if is_report(disk, path) {
+        let program = call.world.program;
+        return Err(Failure::Refused(t!(call, cli.in_report.not_changed, path = path.display(), program = program)));
+    }
     let holder = holder(call);
     let opening = Opening { path: path.to_path_buf(), holder, take_over: None, held: None, now: call.world.now };
     let mut draft =

@@ -12,6 +12,7 @@ mod completions;
 mod console;
 mod drafts;
 mod example;
+mod extract;
 mod failure;
 mod help;
 mod import;

@@ -66,7 +66,7 @@ fn begin(call: &mut Call<'_>, path: &Path, year: i16) -> Result<Outcome, Failure
 
 /// The new year's draft with last year's answers, and its evidence beside it. Files that are not to be found are told.
 fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Outcome, Failure> {
-    let Opened { draft: Draft { assessment, .. }, rubric, .. } = drafts::open(call, last)?;
+    let Opened { draft: Draft { assessment, .. }, rubric, .. } = drafts::open(call, last)?.opened;
     let before = assessment.year.value;
     if year <= before {
         return Err(Failure::Refused(t!(

@@ -1,14 +1,14 @@
 //! `package`: the upload package of a draft.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
 use super::{Call, Failure, Outcome, drafts, table};
 use crate::{
-    exchange::{Member, PackageError, PackageMade, Upload, write_package},
+    exchange::{Member, PackageError, PackageMade, Upload, is_report, write_package},
     insight::Verdict,
-    storage::store_of,
+    storage::{Opened, store_of},
     t,
     words::Speaks as _,
 };
@@ -42,15 +42,13 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     }
     let path = call.given.path(0);
     let store = store_of(call.world.disk, &path);
-    // Draft and evidence must be of one state for the whole time.
-    let made = drafts::locked(call, &path, |call, draft| {
-        let (opened, place) = (&draft.opened, call.output(&out));
-        write_package(call.world.disk, place, &opened.draft, &opened.rubric, &store, &mut |_, _| true, call.words())
-            .map_err(|error| match &error {
-                PackageError::Place(place) => call.not_replaced(place),
-                other => call.refused(other),
-            })
-    })?;
+    let made = if is_report(call.world.disk, &path) {
+        let source = drafts::open(call, &path)?;
+        pack(call, &source.opened, &out, &store)?
+    } else {
+        // Draft and evidence must be of one state for the whole time.
+        drafts::locked(call, &path, |call, draft| pack(call, &draft.opened, &out, &store))?
+    };
     if call.given.has("json") {
         call.console.json(&Output {
             path: out.display().to_string(),
@@ -82,6 +80,16 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     }
     let open = made.uploads.iter().any(|upload| upload.verdict.holds_back());
     Ok(if open { Outcome::Findings } else { Outcome::Done })
+}
+
+fn pack(call: &Call<'_>, opened: &Opened, out: &Path, store: &Path) -> Result<PackageMade, Failure> {
+    let (place, rubric) = (call.output(out), &opened.rubric);
+    write_package(call.world.disk, place, &opened.draft, rubric, store, &mut |_, _| true, call.words()).map_err(
+        |error| match &error {
+            PackageError::Place(place) => call.not_replaced(place),
+            other => call.refused(other),
+        },
+    )
 }
 
 /// Files of the evidence in a package.

@@ -10,7 +10,7 @@ use crate::{
     insight::{Backing, Inspection, Limit, Limits, NoPlan, Plan, PlanStep, Start, backed, plan},
     rubric::{Exact, Indicator, Rubric, exact_from_text, exact_to_text},
     scoring::{self, Score},
-    storage, t,
+    t,
     words::{Speaks as _, Words, rounded},
 };
 
@@ -51,13 +51,14 @@ struct Row<'a> {
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let number = number(call)?;
     let path = call.given.path(0);
-    let opened = drafts::open(call, &path)?;
+    let source = drafts::open(call, &path)?;
+    let opened = &source.opened;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let target = target(call, rubric)?;
     let limits = limits(call, rubric)?;
     let score = scoring::score(rubric, assessment, Stage::SelfAssessment);
     let found = if call.given.has("supported") {
-        let missing = storage::missing(call.world.disk, &storage::store_of(call.world.disk, &path), assessment);
+        let missing = source.missing_files(call.world.disk);
         let inspection = Inspection::of(rubric, assessment, &score, &missing);
         let backing = Backing::of(rubric, assessment, &inspection);
         let level = |indicator: &Indicator, entry: usize| {

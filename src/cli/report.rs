@@ -9,7 +9,7 @@ use crate::{
     insight::{Inspection, Severity},
     report::{Input, Options, Paper, Variant, build, last_change},
     scoring::score,
-    storage::{content_fingerprint, export, missing, store_of},
+    storage::{content_fingerprint, export},
     t,
     words::Speaks as _,
 };
@@ -43,14 +43,16 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         profile: choice(call, "profile", &Profile::ALL, Profile::code)?,
         paper: choice(call, "paper", &Paper::ALL, Paper::code)?,
         final_mark: call.given.has("final"),
+        attach: !call.given.has("without-draft"),
     };
     let unit = unit_asked(call, &options)?;
     let path = call.given.path(0);
-    let opened = drafts::open(call, &path)?;
+    let source = drafts::open(call, &path)?;
+    let opened = &source.opened;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let unit = unit.map(|name| unit_named(call, assessment, &name)).transpose()?;
     let score = score(rubric, assessment, Stage::SelfAssessment);
-    let missing = missing(call.world.disk, &store_of(call.world.disk, &path), assessment);
+    let missing = source.missing_files(call.world.disk);
     let mut declared = 0;
     if options.final_mark {
         let inspection = Inspection::of(rubric, assessment, &score, &missing);
@@ -79,7 +81,8 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             unit,
         },
         &options,
-    );
+    )
+    .carrying(source.attachment());
     let bytes = report.to_pdf().map_err(|error| call.refused(&error))?;
     let disk = call.world.disk;
     let mode = call

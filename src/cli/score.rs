@@ -9,7 +9,7 @@ use crate::{
     insight::{Backing, Inspection, band_notice},
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{self, Node, NodeKind, Score, Trace, band_distance},
-    storage, t,
+    t,
     words::{Speaks as _, Words, rounded},
 };
 
@@ -60,10 +60,10 @@ struct Row<'a> {
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let path = call.given.path(0);
-    let opened = drafts::open(call, &path)?;
-    let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
+    let source = drafts::open(call, &path)?;
+    let (rubric, assessment) = (&*source.opened.rubric, &source.opened.draft.assessment);
     let score = scoring::score(rubric, assessment, Stage::SelfAssessment);
-    let missing = storage::missing(call.world.disk, &storage::store_of(call.world.disk, &path), assessment);
+    let missing = source.missing_files(call.world.disk);
     let inspection = Inspection::of(rubric, assessment, &score, &missing);
     let backing = Backing::of(rubric, assessment, &inspection);
     match (call.given.value("trace"), call.given.has("json")) {

@@ -7,13 +7,13 @@ use crate::{
     assessment::Stage,
     report::{Input, last_change, sheets::workbook},
     scoring::score,
-    storage::{content_fingerprint, export, missing, store_of},
+    storage::{content_fingerprint, export},
     t,
     words::Speaks as _,
 };
 
 /// Options of the PDF. A workbook holds everything, so that none may be made where somebody asked for less.
-const OF_PDF: [&str; 5] = ["variant", "profile", "unit", "paper", "final"];
+const OF_PDF: [&str; 6] = ["variant", "profile", "unit", "paper", "final", "without-draft"];
 
 /// Whether a name is that of a workbook.
 pub(super) fn is_workbook(path: &Path) -> bool {
@@ -26,7 +26,8 @@ pub(super) fn run(call: &mut Call<'_>, out: &Path) -> Result<Outcome, Failure> {
         return Err(call.given.wrong(t!(call, cli.report.of_pdf, option = option)));
     }
     let path = call.given.path(0);
-    let opened = drafts::open(call, &path)?;
+    let source = drafts::open(call, &path)?;
+    let opened = &source.opened;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let disk = call.world.disk;
@@ -35,7 +36,7 @@ pub(super) fn run(call: &mut Call<'_>, out: &Path) -> Result<Outcome, Failure> {
             rubric,
             assessment,
             score: &score,
-            missing_files: &missing(disk, &store_of(disk, &path), assessment),
+            missing_files: &source.missing_files(disk),
             fingerprint: &content_fingerprint(assessment, rubric),
             revision: opened.draft.header.revision,
             data_at: last_change(assessment),

@@ -31,7 +31,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let against = if call.given.operand(1).is_empty() {
         None
     } else {
-        let opened = drafts::open(call, &other)?;
+        let opened = drafts::open(call, &other)?.opened;
         Some(Against { opened, store: store_of(call.world.disk, &other) })
     };
     let found =

@@ -8,6 +8,7 @@ use crate::{
     assessment::{Edit, Field, Place},
     exchange::Listing,
     insight::{Part, Subject},
+    report::Report,
     storage::Theme,
     words::Sentence,
 };
@@ -46,6 +47,8 @@ pub enum Action {
     ToastUndo(String),
     /// A file to be written: the person is asked where, it is made off the window's thread and written by storage.
     Write(Offer),
+    /// A report, with the draft it is made of: the person is asked where.
+    Export(Export),
     /// Pages for the preview of the report, made off the window's thread.
     Preview(PreviewOrder),
     /// A file or folder in the system's viewer.
@@ -148,5 +151,33 @@ impl fmt::Debug for Offer {
 impl PartialEq for Offer {
     fn eq(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.make, &other.make) && self.name == other.name
+    }
+}
+
+/// Makes a report, off the window's thread.
+pub type MakeReport = dyn Fn() -> Report + Send + Sync;
+
+/// A report to be written.
+#[derive(Clone)]
+pub struct Export {
+    /// Title of the dialog that asks where.
+    pub title: String,
+    /// What such files are called.
+    pub kind: String,
+    /// Name that is offered, without its ending.
+    pub name: String,
+    /// Makes its pages.
+    pub report: Arc<MakeReport>,
+}
+
+impl fmt::Debug for Export {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_struct("Export").field("name", &self.name).finish_non_exhaustive()
+    }
+}
+
+impl PartialEq for Export {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.report, &other.report) && self.name == other.name
     }
 }

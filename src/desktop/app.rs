@@ -3,6 +3,7 @@
 mod answers;
 mod asking;
 mod banners;
+mod carried;
 mod carry;
 mod checked;
 mod comparing;
@@ -55,10 +56,10 @@ use super::{
 };
 use crate::{
     assessment::{DocumentId, StoredFile},
-    exchange::{LevelsError, LevelsTable, Listing, PackageMade, Verification},
+    exchange::{LevelsError, LevelsTable, Listing, PackageMade, Source, Verification},
     insight::{Finding, SearchIndex},
     session::{
-        Comparison, CopyProblem, Found, GatherProblem, KeptState, Look, NotTaken, Progress, Recovered, Refused,
+        Comparison, CopyProblem, GatherProblem, KeptState, Look, NotTaken, OpenedFile, Progress, Recovered, Refused,
         SaveProblem, SavedDraft, Session, Taken,
     },
     storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, Theme, WriteError},
@@ -135,7 +136,7 @@ enum Intent {
 /// What the worker reports.
 enum Done {
     /// A file was read; `ask` where a recovery copy is asked about first.
-    Opened { path: PathBuf, result: Result<Box<Found>, Box<Refused>>, ask: bool },
+    Opened { path: PathBuf, result: Result<OpenedFile, Box<Refused>>, ask: bool },
     /// A recovery copy was read.
     Recovered(Box<Result<Recovered, Box<OpenError<DraftError>>>>),
     /// A recovery copy was compared with its file.
@@ -171,7 +172,7 @@ enum Done {
     /// The example's evidence was laid into its store, or not.
     ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.
-    LastYear { path: PathBuf, result: Box<Result<Opened, OpenError<DraftError>>> },
+    LastYear { path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
     /// Files were taken into the evidence store, or not.
     Taken { serial: u64, target: Target, taken: Result<Vec<Taken>, NotTaken> },
     /// Files of the register that are not in the store.

@@ -1,10 +1,13 @@
 //! What came of packing and proving, as sentences.
 
+use jiff::Timestamp;
+
 use super::{ArchiveFlaw, Claim, EvidenceFault, PackageError, fault_lines::fault_lines};
 use crate::{
+    chart::NO_VALUE,
     storage::{EvidenceCause, io_sentence as cause},
     t,
-    words::{Sentence, Words},
+    words::{Sentence, Words, harmless_name},
 };
 
 impl Sentence for EvidenceFault {
@@ -82,6 +85,32 @@ impl Sentence for Claim {
             Self::NotPacked { code } => t!(words, verify.not_packed, code = code),
             Self::NotInDraft { code } if code.is_empty() => t!(words, verify.uncoded_not_in_draft).to_owned(),
             Self::NotInDraft { code } => t!(words, verify.not_in_draft, code = code),
+            Self::Carried { draft_id, revision, fingerprint } => {
+                t!(words, verify.carried, id = draft_id, revision = revision, fingerprint = fingerprint)
+            }
+            Self::CarriesAnother => t!(words, verify.carries_another).to_owned(),
+            Self::CarriesAltered => t!(words, verify.carries_altered).to_owned(),
+            Self::CarriedRefused(error) => t!(words, verify.carried_refused, cause = error.sentence_in(words)),
+            Self::NotCarried => t!(words, verify.not_carried).to_owned(),
+            Self::FilesAdded { names } => t!(words, verify.files_added, names = words.listed(&harmless_all(names))),
+            Self::EvidenceAbsent { files } => t!(words, verify.evidence_absent, files = *files),
+            Self::Older { revision, data_at, newer, saved_at, place, zone } => {
+                let moment = |at: &Timestamp| words.moment(*at, *zone);
+                let dated = data_at.as_ref().map_or_else(|| NO_VALUE.to_owned(), moment);
+                let then = moment(saved_at);
+                match place {
+                    None => t!(words, verify.older, revision = revision, saved = dated, newer = newer, then = then),
+                    Some(path) => t!(
+                        words,
+                        exchange.in_report.older,
+                        revision = revision,
+                        saved = dated,
+                        path = path.display(),
+                        newer = newer,
+                        then = then
+                    ),
+                }
+            }
             Self::Stated { fingerprint } => t!(words, verify.stated, fingerprint = fingerprint),
             Self::OtherRevision { stated, revision } => {
                 t!(words, verify.other_revision, stated = stated, revision = revision)
@@ -114,6 +143,11 @@ impl Sentence for Claim {
             }
         }
     }
+}
+
+/// Names from a file that anybody may have made, on one line each.
+fn harmless_all(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| harmless_name(name)).collect()
 }
 
 /// Numbers in order, runs of them from first to last: `1, 4–9, 12`.

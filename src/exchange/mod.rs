@@ -1,8 +1,9 @@
-//! What leaves and comes in besides drafts: tables of levels, the upload package, and the proof of packages, reports and
-//! drafts.
+//! What leaves and comes in besides drafts: tables of levels, the upload package, the draft a report carries, and the
+//! proof of packages, reports and drafts.
 //!
 //! [`write_package`] makes one ZIP of everything that is handed in; [`verify()`] says of any file this program makes what
-//! can be proved of it; [`read_levels`] reads a table or workbook that a spreadsheet wrote. Nothing is ever unpacked to the disk.
+//! can be proved of it; [`read_source`] reads a draft, also out of a report; [`read_levels`] reads a table or workbook
+//! that a spreadsheet wrote. Nothing is ever unpacked to the disk.
 
 mod archive;
 mod error_words;
@@ -11,6 +12,7 @@ mod fault_lines;
 mod levels;
 mod listing;
 mod package;
+mod source;
 mod verify;
 mod workbook;
 
@@ -22,6 +24,7 @@ pub use levels::{
 };
 pub use listing::{Listed, Listing, read_listing};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
+pub use source::{Agreement, FromReport, NewerDraft, Source, is_report, read_source};
 pub use verify::{
     Against, Claim, MOST_REPORT, Outcome, Verification, Verified, is_earlier_report, stated_fingerprint, verify,
 };

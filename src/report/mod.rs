@@ -22,7 +22,7 @@ pub use self::{
     layout::{Bookmark, Page, Target},
     missing::MissingGlyph,
     options::{Options, Paper, Variant},
-    pdf::{PageDifference, ReportError, ShownPages},
+    pdf::{Attachment, Carried, PageDifference, ReportError, ShownPages, carried},
 };
 use self::{
     model::{Anchor, Properties},
@@ -84,6 +84,9 @@ pub struct Report {
     pub structure: Structure,
     anchors: BTreeMap<Anchor, Target>,
     properties: Properties,
+    missing_files: BTreeSet<String>,
+    may_carry: bool,
+    attachment: Option<Attachment>,
 }
 
 /// Makes a report.
@@ -98,6 +101,9 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
         structure: laid.structure,
         missing: missing::find(input.rubric, input.assessment, &typesetter.missing()),
         properties: document.properties,
+        missing_files: input.missing_files.clone(),
+        may_carry: options.carries_draft(input.assessment),
+        attachment: None,
     }
 }
 
@@ -110,6 +116,12 @@ impl Report {
     /// Where an anchor stands.
     pub fn target(&self, anchor: &Anchor) -> Option<Target> {
         self.anchors.get(anchor).copied()
+    }
+
+    /// The same, with the draft it was made of in its file, where it may carry one.
+    #[must_use]
+    pub fn carrying(self, draft: Attachment) -> Self {
+        Self { attachment: self.may_carry.then_some(draft), ..self }
     }
 
     /// The report as a PDF file.

@@ -1,6 +1,9 @@
 //! What a person chooses before a report is made.
 
-use crate::{assessment::Profile, words::Words};
+use crate::{
+    assessment::{Assessment, Field, Matter, Profile},
+    words::Words,
+};
 
 /// Which report is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -78,6 +81,8 @@ pub struct Options {
     pub final_mark: bool,
     /// The language of the document.
     pub words: Words,
+    /// Whether the file may carry the draft, where its reader may see all of it.
+    pub attach: bool,
 }
 
 impl Options {
@@ -88,7 +93,19 @@ impl Options {
         paper: Paper::A4,
         final_mark: false,
         words: Words::indonesian(),
+        attach: true,
     };
+
+    /// Whether the file carries the draft of an assessment: it is the data behind what is printed, and holds every word with
+    /// what stood there before. So it goes only to a reader from whom nothing of it is withheld; a blank form and the
+    /// sheets that are handed out to units are made of it but do not report it.
+    pub fn carries_draft(&self, assessment: &Assessment) -> bool {
+        let reports = matches!(self.variant, Variant::Full | Variant::Summary | Variant::Gaps);
+        let sees = |field: &Field| self.profile.sees(field);
+        let all_seen = assessment.stored().all(|(field, slot)| sees(&field) || slot.is_empty())
+            && assessment.history.iter().all(|change| sees(&change.field));
+        self.attach && reports && self.profile.sees_matter(Matter::Draft) && all_seen
+    }
 
     /// The choices as the file itself states them: `full leadership a4 draft`. Language apart.
     pub fn code(&self) -> String {
@@ -100,7 +117,7 @@ impl Options {
         Variant::ALL.into_iter().flat_map(move |variant| {
             Profile::ALL.into_iter().flat_map(move |profile| {
                 Paper::ALL.into_iter().flat_map(move |paper| {
-                    [false, true].map(|final_mark| Self { variant, profile, paper, final_mark, words })
+                    [false, true].map(|final_mark| Self { variant, profile, paper, final_mark, words, attach: true })
                 })
             })
         })

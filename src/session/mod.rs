@@ -16,6 +16,7 @@ mod save;
 mod schedule;
 mod sentence;
 mod state;
+mod text;
 
 use std::sync::Arc;
 
@@ -28,12 +29,13 @@ pub use compare::{Comparison, compare};
 pub use evidence::{EvidenceSource, NotTaken, Progress, Taken, check_room, gather, take_bytes_in, take_in};
 pub use locked::{LockedDraft, NotLocked, open_locked};
 pub use look::{KeptState, Look, Recovery, UnsavedDraft, changes_of, kept_states, look};
-pub use open::{BaseFile, Found, Opening, Recovered, Refused, give_up, open, recover};
+pub use open::{BaseFile, Found, OpenedFile, Opening, Recovered, Refused, give_up, open, open_file, recover};
 pub use problem::{CopyProblem, GatherProblem, NotSaved, SaveProblem};
 pub use recovery::{CopyId, discard_copies, write_copy};
 pub use save::{Reserved, SaveOrder, SavedDraft, Target, reserve, save, save_reserved};
 pub use schedule::{Due, Task};
 pub use state::{NewPlace, SaveState, Session};
+pub use text::text_of;
 
 /// Gives the framework with an id.
 pub type Rubrics = fn(&str) -> Option<Arc<Rubric>>;

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use super::Workplace;
 use crate::{
     assessment::SittingId,
+    exchange::{Source, is_report, read_source},
     insight::differences,
     storage::{
         self, Base, ConflictCopy, Disk, Draft, DraftError, Header, Held, Holder, Lock, LockMark, OpenCause, OpenError,
@@ -54,6 +55,29 @@ pub struct Refused {
     pub salvaged: Option<Box<Salvaged>>,
     /// The newest kept state that can be read.
     pub backup: Option<PathBuf>,
+}
+
+/// What a person opened.
+#[derive(Debug)]
+pub enum OpenedFile {
+    /// A draft.
+    Draft(Box<Found>),
+    /// The draft a report carries. It has no place of its own: nothing is locked, and nothing is ever written into the
+    /// report.
+    Report(Box<Source>),
+}
+
+/// Opens a draft, or the one a report carries.
+///
+/// # Errors
+/// Why it was refused, and the ways out there are; no lock is held then but one that was held before.
+pub fn open_file(work: Workplace<'_>, opening: &Opening) -> Result<OpenedFile, Box<Refused>> {
+    if !is_report(work.disk, &opening.path) {
+        return open(work, opening).map(|found| OpenedFile::Draft(Box::new(found)));
+    }
+    read_source(work.disk, &opening.path, &work.rubrics)
+        .map(|source| OpenedFile::Report(Box::new(source)))
+        .map_err(|error| Box::new(Refused { error, salvaged: None, backup: None }))
 }
 
 /// Opens a draft. Its lock is taken before it is read, so that nobody else's save comes in between.

@@ -4,7 +4,7 @@ use std::io;
 
 use super::{
     disk::{EntryKind, Trouble, trouble},
-    draft::{DraftError, Flaw, MAX_BYTES, ReadOnly, VERSION, Warning},
+    draft::{DraftError, Flaw, MAX_BYTES, NotInReport, ReadOnly, VERSION, Warning},
     evidence::{TakeCause, TakeError},
     open::{OpenCause, OpenError, SaveError},
     output::NotReplaced,
@@ -139,8 +139,21 @@ impl Sentence for DraftError {
             Self::NoRubric { id } => t!(words, storage.draft.no_rubric, id = id),
             Self::Invalid(invalid) => invalid.sentence_in(words),
             Self::Altered(_) => t!(words, storage.draft.altered).to_owned(),
+            Self::InReport(why) => why.sentence_in(words),
             Self::Unwritable { reason } => t!(words, storage.draft.unwritable, reason = reason),
         }
+    }
+}
+
+impl Sentence for NotInReport {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::Unreadable => t!(words, storage.in_report.unreadable),
+            Self::Absent => t!(words, storage.in_report.absent),
+            Self::Several => t!(words, storage.in_report.several),
+            Self::Packed => t!(words, storage.in_report.packed),
+        }
+        .to_owned()
     }
 }
 

@@ -29,8 +29,8 @@ pub use disk::{
     SystemLock, absolute,
 };
 pub use draft::{
-    Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, Opened, Origin, ReadOnly, RubricRef, VERSION, Warning,
-    content_fingerprint, intact, read, to_text,
+    Base, Draft, DraftError, FORMAT, Flaw, Header, MAX_BYTES, NotInReport, Opened, Origin, ReadOnly, RubricRef,
+    VERSION, Warning, content_fingerprint, header_of, intact, read, to_text,
 };
 pub use error_words::cause as io_sentence;
 pub use evidence::{
@@ -40,7 +40,7 @@ pub use evidence::{
 };
 pub use example::{example, example_files, lay_example_files};
 pub use leftovers::{sweep as sweep_leftovers, sweep_beside, sweep_places};
-pub use open::{OpenCause, OpenError, SaveError, Saved, open, read_as, read_rubric, save};
+pub use open::{OpenCause, OpenError, SaveError, Saved, open, open_with_bytes, read_as, read_rubric, save};
 pub use output::{NotReplaced, Output};
 pub use places::{NoPlace, Places};
 pub use process::host;

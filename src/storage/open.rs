@@ -74,13 +74,26 @@ pub fn open(
     path: &Path,
     rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>,
 ) -> Result<Opened, OpenError<DraftError>> {
-    let mut opened = read_as(disk, path, MAX_BYTES, |bytes| read(bytes, rubrics))?;
+    open_with_bytes(disk, path, rubrics).map(|(opened, _)| opened)
+}
+
+/// Opens the draft at a path, and gives the bytes of its file too.
+///
+/// # Errors
+/// As [`open`].
+pub fn open_with_bytes(
+    disk: &dyn Disk,
+    path: &Path,
+    rubrics: &dyn Fn(&str) -> Option<Arc<Rubric>>,
+) -> Result<(Opened, Vec<u8>), OpenError<DraftError>> {
+    let (mut opened, bytes) =
+        read_as(disk, path, MAX_BYTES, |bytes| read(bytes, rubrics).map(|opened| (opened, bytes.to_vec())))?;
     let entry = disk.resolve(path).and_then(|place| disk.entry(&place));
     let names = entry.ok().flatten().map_or(1, |entry| entry.names);
     if names > 1 {
         opened.warnings.push(Warning::SeveralNames { names });
     }
-    Ok(opened)
+    Ok((opened, bytes))
 }
 
 /// Reads the rubric at a path.

@@ -6,6 +6,7 @@
 mod support;
 
 mod backing;
+mod carried_drafts;
 mod catalogue;
 mod conflict_copies;
 mod derivations;

@@ -141,6 +141,16 @@ fn signature() -> Vec<(u32, String)> {
     field(&format!("/FT/Sig{SIGNED}"), SMALL)
 }
 
+/// A report with an electronic signature behind it.
+pub(crate) fn signed(bytes: &[u8]) -> Vec<u8> {
+    added(signature()).behind(bytes)
+}
+
+/// The same with something more behind that, in another way of writing.
+pub(crate) fn signed_again(signed: &[u8]) -> Vec<u8> {
+    Added { before_table: "\n", ..added(Vec::new()) }.behind(signed)
+}
+
 fn signed_pages(bytes: &[u8]) -> Option<Vec<usize>> {
     held(bytes).claims.into_iter().find_map(|claim| match claim {
         Claim::Signed { pages } => Some(pages),

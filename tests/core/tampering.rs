@@ -16,7 +16,7 @@ use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     assessment::{AssessmentField, Field, Stage},
     exchange::{Against, Claim, Manifest, Member, Outcome, Verification, verify, write_package},
-    report::{Input, Options, Variant, build, last_change},
+    report::{Attachment, Input, Options, Variant, build, last_change},
     rubric,
     scoring::score,
     storage::{Draft, Opened, Output, SystemDisk, content_fingerprint, open, to_text},
@@ -55,7 +55,13 @@ fn report_of(opened: &Opened, options: &Options) -> Vec<u8> {
         version: env!("CARGO_PKG_VERSION"),
         unit: None,
     };
-    build(&input, options).to_pdf().unwrap()
+    build(&input, options).carrying(attachment(opened)).to_pdf().unwrap()
+}
+
+/// The draft as a report carries it.
+fn attachment(opened: &Opened) -> Attachment {
+    let bytes = to_text(&opened.draft).unwrap().into_bytes();
+    Attachment { bytes, saved_at: opened.draft.header.saved_at }
 }
 
 pub(crate) static FULL: LazyLock<Vec<u8>> = LazyLock::new(|| report_of(&opened(), &Options::default()));
@@ -100,15 +106,20 @@ pub(crate) fn page(document: &Document, number: u32) -> lopdf::ObjectId {
 // Reports.
 
 #[test]
-fn a_report_is_proved_page_by_page_against_its_draft_and_by_itself_not_at_all() {
+fn a_report_is_proved_page_by_page_against_its_draft_and_against_the_one_it_carries() {
     for bytes in [&*FULL, &*SUMMARY] {
         let found = held(bytes);
         assert!(clean(&found), "{}", sentences(&found));
         assert!(found.claims.iter().any(|claim| matches!(claim, Claim::PagesSame { .. })));
         let alone = verified(bytes, "laporan.pdf", None);
-        assert!(!alone.all_proved() && !alone.failed(), "{}", sentences(&alone));
-        assert!(matches!(alone.claims[..], [Claim::Stated { .. }]));
+        assert!(clean(&alone), "{}", sentences(&alone));
+        assert!(matches!(alone.claims[..], [Claim::Carried { .. }, Claim::PagesSame { .. }]), "{}", sentences(&alone));
     }
+    let without = report_of(&opened(), &Options { attach: false, ..Options::default() });
+    let alone = verified(&without, "laporan.pdf", None);
+    assert!(!alone.all_proved() && !alone.failed(), "{}", sentences(&alone));
+    assert!(matches!(alone.claims[..], [Claim::Stated { .. }]), "one that carries none proves nothing by itself");
+    assert!(held(&without).all_proved() && sentences(&held(&without)).contains("tidak membawa"));
     let other = Options { final_mark: true, paper: spbe_mandiri::report::Paper::F4, ..Options::default() };
     assert!(clean(&held(&report_of(&opened(), &other))), "whatever was chosen for it");
 }
@@ -118,7 +129,11 @@ fn a_report_of_another_state_of_the_draft_is_told_from_it() {
     let mut later = opened();
     later.draft.assessment.apply(&framework(), level("1", 5), &author("Uji", 9)).unwrap();
     let found = verified(&FULL, "laporan.pdf", Some(&later));
-    assert!(found.failed() && matches!(found.claims[..], [Claim::Differs]), "{}", sentences(&found));
+    let told = |claim: &Claim| matches!(claim, Claim::DiffersIn { count: 1, .. });
+    assert!(found.failed() && found.claims.iter().any(told), "{}", sentences(&found));
+    let without = report_of(&opened(), &Options { attach: false, ..Options::default() });
+    let found = verified(&without, "laporan.pdf", Some(&later));
+    assert!(found.failed() && matches!(found.claims[..], [Claim::NotCarried, Claim::Differs]), "{}", sentences(&found));
 }
 
 /// Metadata says it is of the draft; the pages are of another one.

@@ -82,7 +82,7 @@ impl Ran {
     }
 }
 
-pub const COMMANDS: [&str; 14] = [
+pub const COMMANDS: [&str; 15] = [
     "new",
     "import",
     "attach",
@@ -90,6 +90,7 @@ pub const COMMANDS: [&str; 14] = [
     "plan",
     "check",
     "report",
+    "extract",
     "package",
     "verify",
     "rubric",

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use serde_json::Value as Json;
 use spbe_mandiri::{
-    report::{Page, layout::Item},
+    report::{Attachment, Page, layout::Item},
     rubric,
     storage::{SystemDisk, content_fingerprint, open},
     words::hex,
@@ -78,7 +78,8 @@ fn the_same_data_gives_the_same_bytes_in_one_process_and_in_two() {
     let read = |name: &str| std::fs::read(desk.path().join(name)).unwrap();
     assert!(read("satu.pdf") == read("dua.pdf"), "in two processes");
     let written = open(&SystemDisk, &desk.path().join("contoh.ron"), &rubric::builtin).unwrap().draft;
-    let report = lay_out(&written.assessment, &FULL, written.header.revision);
+    let carried = Attachment { bytes: read("contoh.ron"), saved_at: written.header.saved_at };
+    let report = lay_out(&written.assessment, &FULL, written.header.revision).carrying(carried);
     assert!(read("satu.pdf") == report.to_pdf().unwrap(), "the command line writes what the library makes");
 }
 

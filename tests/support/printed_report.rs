@@ -6,14 +6,14 @@ use spbe_mandiri::{
     assessment::{
         Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Profile, Stage, UnitField, UnitId,
     },
-    report::{Input, Options, Paper, Report, Variant, build, last_change},
+    report::{Attachment, Input, Options, Paper, Report, Variant, build, last_change},
     scoring::score,
-    storage::content_fingerprint,
+    storage::{content_fingerprint, to_text},
 };
 use tempfile::NamedTempFile;
 
 use super::{
-    answered, author, example,
+    answered, author, draft, example,
     register::{crowded, described, registered},
     reviewed_example, rubric,
 };
@@ -41,7 +41,9 @@ pub const FINAL: Options = Options { final_mark: true, ..FULL };
 
 impl Printed {
     pub fn new(assessment: Assessment, options: Options) -> Self {
-        let report = lay_out(&assessment, &options, REVISION);
+        let draft = draft(assessment.clone());
+        let carried = Attachment { bytes: to_text(&draft).unwrap().into_bytes(), saved_at: draft.header.saved_at };
+        let report = lay_out(&assessment, &options, REVISION).carrying(carried);
         let bytes = report.to_pdf().unwrap();
         Self { assessment, options, report, bytes }
     }

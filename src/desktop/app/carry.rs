@@ -44,6 +44,7 @@ impl App {
             }
             Action::Copy(text) => self.context.copy_text(text),
             Action::Write(offer) => self.ask_path(Wanted::Write(offer)),
+            Action::Export(order) => self.export(order),
             Action::Preview(order) => {
                 if let Some(serial) = self.file.as_ref().map(|file| file.serial) {
                     self.jobs.start(move || Done::Previewed { serial, made: order.make() });

@@ -226,9 +226,12 @@ impl App {
 
     /// Takes a file that was dropped on the window.
     pub(super) fn dropped(&mut self, paths: &[PathBuf]) {
-        let is_draft = |path: &&PathBuf| path.extension().is_some_and(|end| end.eq_ignore_ascii_case("ron"));
-        match paths.iter().find(is_draft) {
-            Some(path) => self.open(path),
+        let ends = |path: &&PathBuf, kind: &str| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(kind));
+        let draft = paths.iter().find(|path| ends(path, "ron"));
+        // With a draft open, a PDF is evidence.
+        let report = || paths.iter().find(|path| ends(path, "pdf")).filter(|_| self.file.is_none());
+        match draft.or_else(report) {
+            Some(path) => self.open(&path.clone()),
             None if paths.is_empty() => {}
             None if self.file.is_some() => self.take_dropped_files(paths.to_vec()),
             None => self

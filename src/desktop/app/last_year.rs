@@ -7,7 +7,8 @@ use super::{App, Done, Intent, OpenFile};
 use crate::{
     assessment::{Assessment, Author, DraftId, Edit, rolled_over},
     desktop::{action::Page, shell::instrument},
-    storage::{self, Draft, DraftError, OpenError, Opened},
+    exchange::{Source, read_source},
+    storage::{Draft, DraftError, OpenError, Opened},
     t,
     words::Sentence as _,
 };
@@ -16,20 +17,22 @@ impl App {
     pub(super) fn read_last_year(&self, path: PathBuf) {
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
         self.jobs.start(move || {
-            let result = storage::open(&*disk, &path, &rubrics);
+            let result = read_source(&*disk, &path, &rubrics);
             Done::LastYear { path, result: Box::new(result) }
         });
     }
 
     /// Shows the new year's assessment as a draft without a name; its evidence is copied from beside last year's.
-    pub(super) fn last_year_read(&mut self, path: &Path, result: Result<Opened, OpenError<DraftError>>) {
+    pub(super) fn last_year_read(&mut self, path: &Path, result: Result<Source, OpenError<DraftError>>) {
         let words = self.world.words;
-        let opened = match result {
-            Ok(opened) => opened,
+        let source = match result {
+            Ok(source) => source,
             Err(error) => {
                 return self.say_of_place(path, t!(words, dialog.open.title), vec![error.sentence_in(words)]);
             }
         };
+        let cautions = source.cautions(words);
+        let opened = source.opened;
         let last = &opened.draft.assessment;
         let year = if last.year.value == 0 { self.this_year() } else { last.year.value.saturating_add(1) };
         let sitting = self.new_sitting();
@@ -45,6 +48,7 @@ impl App {
         let header = opened.draft.header;
         let opened = Opened { draft: Draft { header, assessment }, read_only: None, migrated_from: None, ..opened };
         let mut file = self.unnamed(opened, draft_id, sitting, true, Vec::new(), Some(path));
+        file.warnings.extend(cautions);
         file.warnings.extend(instrument::replaced(&file.draft).map(str::to_owned));
         self.leave(Intent::Show(Box::new(OpenFile { begun: true, ..file })));
         self.go(Page::Filling);

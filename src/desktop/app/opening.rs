@@ -12,7 +12,7 @@ use crate::{
         draft::OpenDraft,
         widgets::ButtonKind,
     },
-    session::{self, BaseFile, CopyId, Found, Opening, Recovered, Refused, Session},
+    session::{self, BaseFile, CopyId, Found, OpenedFile, Opening, Recovered, Refused, Session},
     storage::{
         self, ConflictCopy, Disk, DraftError, Held, Holder, OpenCause, OpenError, Opened, Places, Recent, Salvaged,
     },
@@ -45,7 +45,7 @@ impl App {
         let opening = Opening { path, holder: self.holder(), take_over, held, now: (self.world.clock)() };
         let work = self.world.workplace();
         self.jobs.start(move || {
-            let result = session::open(work.here(), &opening).map(Box::new);
+            let result = session::open_file(work.here(), &opening);
             Done::Opened { path: opening.path, result, ask }
         });
     }
@@ -190,10 +190,11 @@ impl App {
         }
     }
 
-    pub(super) fn opened(&mut self, path: PathBuf, result: Result<Box<Found>, Box<Refused>>, ask: bool) {
+    pub(super) fn opened(&mut self, path: PathBuf, result: Result<OpenedFile, Box<Refused>>, ask: bool) {
         let reloading = std::mem::take(&mut self.reloading);
         let found = match result {
-            Ok(found) => *found,
+            Ok(OpenedFile::Draft(found)) => *found,
+            Ok(OpenedFile::Report(source)) => return self.open_carried(*source),
             Err(refused) => {
                 self.not_opened(&path, *refused);
                 return;

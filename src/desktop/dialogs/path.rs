@@ -49,17 +49,19 @@ pub enum Wanted {
 impl Wanted {
     /// What to ask the system's dialog. `name` is offered as the file's name.
     pub fn question(&self, folder: Option<PathBuf>, name: String, words: Words) -> Question {
+        let any = || (Purpose::Open, String::new(), Vec::new());
         let (purpose, kind, extensions) = match self {
-            Self::Open | Self::LastYear | Self::Moved(_) => {
-                (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), vec!["ron"])
+            // A report carries the draft it was made of.
+            Self::Open | Self::LastYear => {
+                (Purpose::Open, t!(words, dialog.path.sources).to_owned(), vec!["ron", "pdf"])
             }
+            Self::Moved(_) => (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
             Self::SaveAs => (Purpose::Save, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
             Self::Levels => (Purpose::Open, t!(words, dialog.path.tables_read).to_owned(), vec!["csv", "xlsx"]),
             Self::Write(offer) => (Purpose::Save, offer.kind.clone(), vec![offer.extension]),
-            Self::Evidence(Target::Revision(_)) => (Purpose::Open, String::new(), Vec::new()),
+            Self::Evidence(Target::Revision(_)) | Self::Verify => any(),
             Self::Evidence(_) => (Purpose::OpenSeveral, String::new(), Vec::new()),
             Self::Package => (Purpose::Save, t!(words, dialog.path.packages).to_owned(), vec!["zip"]),
-            Self::Verify => (Purpose::Open, String::new(), Vec::new()),
         };
         Question { purpose, title: self.title(words), kind, extensions, folder, name }
     }

@@ -1,10 +1,15 @@
 //! What can be proved, and how it came out.
 
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
 use crate::{
     assessment::{Assessment, DraftId},
     exchange::{ArchiveFlaw, EvidenceFault},
     insight::Difference,
     storage::{DraftError, ReadOnly, Warning},
+    words::Zone,
 };
 
 /// How a claim came out.
@@ -103,6 +108,48 @@ pub enum Claim {
     NotInDraft {
         /// Its code.
         code: String,
+    },
+    /// A report carries the draft that its pages say they were made of.
+    Carried {
+        /// The id of the draft.
+        draft_id: DraftId,
+        /// Its revision.
+        revision: u64,
+        /// Fingerprint of its content.
+        fingerprint: String,
+    },
+    /// It carries a draft of another revision or content than its pages say.
+    CarriesAnother,
+    /// It carries another state of the revision it was held against.
+    CarriesAltered,
+    /// What it carries cannot be taken for a draft.
+    CarriedRefused(DraftError),
+    /// It carries none; some reports are made so.
+    NotCarried,
+    /// Files are in it that this program did not put there.
+    FilesAdded {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// Files of the evidence were not there when it was made; what its pages say of them is of then.
+    EvidenceAbsent {
+        /// How many.
+        files: usize,
+    },
+    /// It was made of an earlier revision than the draft has now, which says something else.
+    Older {
+        /// The revision it says it was made of.
+        revision: u64,
+        /// The moment of its data.
+        data_at: Option<Timestamp>,
+        /// The revision of the draft.
+        newer: u64,
+        /// When that was saved.
+        saved_at: Timestamp,
+        /// Where the draft lies, where it was not named.
+        place: Option<PathBuf>,
+        /// Zone in which moments are shown.
+        zone: Zone,
     },
     /// A report says what it was made of.
     Stated {
@@ -219,6 +266,7 @@ impl Claim {
             | Self::Fingerprint { .. }
             | Self::Packed { .. }
             | Self::PagesSame { .. }
+            | Self::Carried { .. }
             | Self::MadeOfDraft { .. }
             | Self::Same { .. } => Outcome::Proved,
             Self::Edition(_)
@@ -227,6 +275,9 @@ impl Claim {
             | Self::Added { .. }
             | Self::WrittenAnew
             | Self::OtherRevision { .. }
+            | Self::NotCarried
+            | Self::EvidenceAbsent { .. }
+            | Self::Older { .. }
             | Self::EvidenceGone { .. } => Outcome::Noted,
             Self::Stated { .. } | Self::OtherProgram { .. } | Self::AddedUnreadable { .. } => Outcome::Open,
             _ => Outcome::Failed,

@@ -26,6 +26,7 @@ use crate::{
         read as read_draft, store_of,
     },
 };
+pub(super) use report_stamp::stated_revision;
 
 /// Most differences that are named.
 const MOST_NAMED: usize = 10;
@@ -94,7 +95,7 @@ pub fn verify(
         }
         b"%PDF" => {
             let bytes = disk.read(path, MOST_REPORT).map_err(system)?;
-            (Verified::Report, report::claims(disk, &bytes, against))
+            (Verified::Report, report::claims(disk, path, &bytes, rubrics, against))
         }
         _ => {
             let bytes = disk.read(path, MAX_BYTES as u64).map_err(system)?;

@@ -1,65 +1,184 @@
-//! What can be proved of a report: it is made again from a draft and compared page by page.
+//! What can be proved of a report: it is made again from a draft, its own or another, and compared page by page.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, path::Path};
 
 use jiff::Timestamp;
 
 use super::{
-    Against, Claim,
+    Against, Claim, Outcome, Rubrics, compared,
     report_stamp::{stated_fingerprint, stated_program, stated_rendition, stated_revision},
 };
 use crate::{
     assessment::{Profile, Stage, UnitId},
-    report::{Input, Options, PageDifference, ShownPages, Variant, build, last_change},
+    exchange::source::{Agreement, FromReport, NewerDraft, in_report, newer_beside},
+    report::{Attachment, Input, Options, PageDifference, ShownPages, Variant, build, last_change},
     scoring::score,
-    storage::{Disk, Opened, content_fingerprint, missing},
+    storage::{Disk, Draft, DraftError, NotInReport, Opened, content_fingerprint, header_of, missing},
     words::Words,
 };
 
-/// What can be proved of a report.
-pub(super) fn claims(disk: &dyn Disk, bytes: &[u8], against: Option<&Against>) -> Vec<Claim> {
+/// What can be proved of a report: against the draft it is held against, or against the one it carries itself.
+pub(super) fn claims(
+    disk: &dyn Disk,
+    path: &Path,
+    bytes: &[u8],
+    rubrics: Rubrics<'_>,
+    against: Option<&Against>,
+) -> Vec<Claim> {
     let Some(fingerprint) = stated_fingerprint(bytes) else { return vec![Claim::NotStated] };
-    let Some(Against { opened, store }) = against else { return vec![Claim::Stated { fingerprint }] };
+    let mut claims = Vec::new();
+    let carried = carried(bytes, rubrics, against.is_some(), &mut claims);
+    let stated = stated_revision(bytes);
+    let Some(Against { opened, store }) = against else {
+        let Some(Carries { opened, bytes: draft, report }) = carried.as_ref().filter(|carried| carried.fits()) else {
+            if !claims.iter().any(|claim| claim.outcome() == Outcome::Failed) {
+                claims.push(Claim::Stated { fingerprint });
+            }
+            return claims;
+        };
+        let newer = newer_beside(disk, path, opened, rubrics);
+        claims.extend(newer.map(|NewerDraft { path, revision, saved_at }| Claim::Older {
+            revision: opened.draft.header.revision,
+            data_at: stated.and_then(|(_, moment)| moment),
+            newer: revision,
+            saved_at,
+            place: Some(path),
+            zone: opened.draft.assessment.zone.value,
+        }));
+        let again = Again::of(opened, report.missing.clone(), Some(draft));
+        pages(again, &[], bytes, &mut claims);
+        if !report.missing.is_empty() {
+            claims.push(Claim::EvidenceAbsent { files: report.missing.len() });
+        }
+        return claims;
+    };
     if content_fingerprint(&opened.draft.assessment, &opened.rubric) != fingerprint {
-        return vec![Claim::Differs];
+        told_apart(opened, carried.as_ref(), stated, &mut claims);
+        return claims;
     }
     let revision = opened.draft.header.revision;
-    let mut claims = vec![Claim::Same { revision }];
-    let mut again = Again {
-        opened,
-        missing: missing(disk, store, &opened.draft.assessment),
-        revision,
-        data_at: last_change(&opened.draft.assessment),
-    };
+    claims.push(Claim::Same { revision });
+    if carried.as_ref().is_some_and(|carried| carried.is_altered(opened)) {
+        claims.push(Claim::CarriesAltered);
+    }
+    let now = missing(disk, store, &opened.draft.assessment);
+    let draft = carried.as_ref().map(|carried| carried.bytes.as_slice());
+    let mut again = Again::of(opened, now, draft);
     // With another revision but the same content, the report shows the number and the day of then.
-    if let Some((stated, moment)) = stated_revision(bytes).filter(|(stated, _)| *stated != revision) {
+    if let Some((stated, moment)) = stated.filter(|(stated, _)| *stated != revision) {
         claims.push(Claim::OtherRevision { stated, revision });
         (again.revision, again.data_at) = (stated, moment);
     }
+    let then = carried.as_ref().map(|carried| carried.report.missing.clone());
+    pages(again, &[then.unwrap_or_default(), BTreeSet::new()], bytes, &mut claims);
+    claims
+}
+
+/// The draft that was found in a report.
+struct Carries {
+    opened: Opened,
+    bytes: Vec<u8>,
+    report: FromReport,
+}
+
+impl Carries {
+    fn fits(&self) -> bool {
+        self.report.agreement == Agreement::Fits
+    }
+
+    /// Whether it is the same revision as another, and yet not the same.
+    fn is_altered(&self, other: &Opened) -> bool {
+        let (one, other) = (&self.opened.draft, &other.draft);
+        let same = one.header.id == other.header.id && one.header.revision == other.header.revision;
+        same && one.assessment != other.assessment
+    }
+}
+
+/// The draft in a report, and what is to be said of it.
+fn carried(bytes: &[u8], rubrics: Rubrics<'_>, held: bool, claims: &mut Vec<Claim>) -> Option<Carries> {
+    let (opened, draft, report) = match in_report(bytes, rubrics) {
+        Ok(found) => found,
+        // The pages are read in the same way, and say the same then.
+        Err(DraftError::InReport(NotInReport::Unreadable)) => return None,
+        Err(DraftError::InReport(NotInReport::Absent)) => {
+            claims.extend(held.then_some(Claim::NotCarried));
+            return None;
+        }
+        Err(error) => {
+            claims.push(Claim::CarriedRefused(error));
+            return None;
+        }
+    };
+    let carries = Carries { opened, bytes: draft, report };
+    let Draft { header, assessment } = &carries.opened.draft;
+    claims.push(if carries.fits() {
+        let fingerprint = content_fingerprint(assessment, &carries.opened.rubric);
+        Claim::Carried { draft_id: header.id.clone(), revision: header.revision, fingerprint }
+    } else {
+        Claim::CarriesAnother
+    });
+    claims.extend(carries.opened.warnings.iter().cloned().map(Claim::Edition));
+    claims.extend(carries.opened.read_only.clone().map(Claim::Newer));
+    Some(carries)
+}
+
+/// How a report differs from a draft that says something else: in what, where the report carries its own.
+fn told_apart(
+    other: &Opened,
+    carried: Option<&Carries>,
+    stated: Option<(u64, Option<Timestamp>)>,
+    claims: &mut Vec<Claim>,
+) {
+    let Some(carried) = carried.filter(|carried| carried.fits()) else {
+        claims.push(Claim::Differs);
+        return;
+    };
+    claims.push(compared(&carried.opened, other));
+    let (own, header) = (&carried.opened.draft.header, &other.draft.header);
+    if own.id == header.id && own.revision < header.revision {
+        claims.push(Claim::Older {
+            revision: own.revision,
+            data_at: stated.and_then(|(_, moment)| moment),
+            newer: header.revision,
+            saved_at: header.saved_at,
+            place: None,
+            zone: other.draft.assessment.zone.value,
+        });
+    }
+}
+
+/// The pages of a report against those that are made again; where they differ, also with the evidence as it may have been
+/// `then`.
+fn pages(mut again: Again<'_>, then: &[BTreeSet<String>], bytes: &[u8], claims: &mut Vec<Claim>) {
     let Some(shown) = ShownPages::read(bytes) else {
         let own = again.find_own(bytes);
         claims.push(own.map_or(Claim::PagesUnreadable, |added| Claim::AddedUnreadable { bytes: added as u64 }));
-        return claims;
+        return;
     };
     let Some(mut found) = again.nearest(bytes, &shown) else {
         claims.push(Claim::PagesUnreadable);
-        return claims;
+        return;
     };
-    if !found.difference.is_none() && !again.missing.is_empty() {
-        let gone = Claim::EvidenceGone { files: std::mem::take(&mut again.missing).len() };
-        if let Some(before) = again.nearest(bytes, &shown).filter(|before| before.difference.is_none()) {
-            claims.push(gone);
-            found = before;
+    let now = again.missing.clone();
+    for before in then {
+        if found.difference.is_none() || *before == again.missing {
+            continue;
+        }
+        again.missing.clone_from(before);
+        if let Some(other) = again.nearest(bytes, &shown).filter(|other| other.difference.is_none()) {
+            let files = now.difference(before).count();
+            claims.extend((files > 0).then_some(Claim::EvidenceGone { files }));
+            claims.extend((!before.is_empty()).then(|| Claim::EvidenceAbsent { files: before.len() }));
+            found = other;
         }
     }
     if !found.difference.is_none()
         && let Some(program) = stated_program(bytes).filter(|program| program != env!("CARGO_PKG_VERSION"))
     {
         claims.push(Claim::OtherProgram { program });
-        return claims;
+        return;
     }
-    told(found, &mut claims);
-    claims
+    told(found, claims);
 }
 
 /// A report as it is made again, beside the one that is looked at.
@@ -85,9 +204,22 @@ struct Again<'a> {
     missing: BTreeSet<String>,
     revision: u64,
     data_at: Option<Timestamp>,
+    /// The draft it carries, as the report that is looked at does.
+    draft: Option<Attachment>,
 }
 
-impl Again<'_> {
+impl<'a> Again<'a> {
+    fn of(opened: &'a Opened, missing: BTreeSet<String>, draft: Option<&[u8]>) -> Self {
+        let moment = |bytes: &[u8]| header_of(bytes).map(|header| header.saved_at);
+        Self {
+            opened,
+            missing,
+            revision: opened.draft.header.revision,
+            data_at: last_change(&opened.draft.assessment),
+            draft: draft.and_then(|bytes| Some(Attachment { bytes: bytes.to_vec(), saved_at: moment(bytes)? })),
+        }
+    }
+
     /// The report that comes nearest of all that can be made of a draft. What was chosen when it was made stands in it; in
     /// those of earlier programs it does not.
     fn nearest(&self, bytes: &[u8], shown: &ShownPages) -> Option<Found> {
@@ -166,7 +298,12 @@ impl Again<'_> {
             version: env!("CARGO_PKG_VERSION"),
             unit,
         };
-        build(&input, options).to_pdf().ok()
+        let report = build(&input, options);
+        let report = match &self.draft {
+            Some(draft) => report.carrying(draft.clone()),
+            None => report,
+        };
+        report.to_pdf().ok()
     }
 }
 
@@ -176,7 +313,7 @@ fn told(found: Found, claims: &mut Vec<Claim>) {
     if same {
         claims.push(Claim::PagesSame { pages });
     }
-    let PageDifference { changed, missing, foreign, covered, signed, has_signatures, document } = difference;
+    let PageDifference { changed, missing, foreign, covered, signed, has_signatures, document, files } = difference;
     let mut tell = |pages: Vec<usize>, claim: fn(Vec<usize>) -> Claim| {
         if !pages.is_empty() {
             claims.push(claim(pages));
@@ -192,6 +329,9 @@ fn told(found: Found, claims: &mut Vec<Claim>) {
     }
     if !document.is_empty() {
         claims.push(Claim::DocumentChanged { names: document });
+    }
+    if !files.is_empty() {
+        claims.push(Claim::FilesAdded { names: files });
     }
     match added {
         Some(0) => {}

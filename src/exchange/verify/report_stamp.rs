@@ -54,7 +54,7 @@ pub(super) fn stated_program(pdf: &[u8]) -> Option<String> {
 }
 
 /// Revision of the draft that a report says it was made of, with the moment of its data, to the second.
-pub(super) fn stated_revision(pdf: &[u8]) -> Option<(u64, Option<Timestamp>)> {
+pub(in crate::exchange) fn stated_revision(pdf: &[u8]) -> Option<(u64, Option<Timestamp>)> {
     let revision = element(pdf, "xmpMM:VersionID")?.parse().ok()?;
     Some((revision, element(pdf, "xmp:CreateDate").and_then(|moment| moment.parse().ok())))
 }

@@ -102,6 +102,7 @@ fn properties(context: &Context<'_>) -> Properties {
         moment: context.data_at,
         fingerprint: (*fingerprint).to_owned(),
         rendition: String::new(),
+        attached: t!(context, report.attached, revision = *revision),
         language: t!(context, language.tag),
     }
 }

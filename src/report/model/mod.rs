@@ -71,6 +71,8 @@ pub struct Properties {
     pub fingerprint: String,
     /// The choices it was made with, see [`crate::report::Input::rendition`].
     pub rendition: String,
+    /// What the attached draft is, where there is one.
+    pub attached: String,
     /// The language, as PDF names it: `id-ID`.
     pub language: &'static str,
 }

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use lopdf::{Dictionary, Document, Object, ObjectId, ObjectStreamConfig, SaveOptions, Stream, StringFormat};
 use sha2::{Digest, Sha256};
 
-use super::{ReportError, colour, marking::PageTags, outline, tags, xmp};
+use super::{ReportError, attachment, colour, marking::PageTags, outline, tags, xmp};
 use crate::report::{Report, model::Properties};
 
 /// How hard streams are compressed, 1 to 9.
@@ -75,6 +75,7 @@ fn complete(document: &mut Document, report: &Report, tags: &[PageTags]) -> Resu
         catalog.set("Outlines", Object::Reference(outline));
         catalog.set("PageMode", "UseOutlines");
     }
+    attachment::add(document, report)?;
     let information = document.add_object(information(properties));
     let before = document.trailer.get(b"Info").and_then(Object::as_reference);
     document.trailer.set("Info", Object::Reference(information));

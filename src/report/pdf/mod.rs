@@ -3,10 +3,12 @@
 //! Nothing outside this folder knows printpdf or lopdf. The same pages and properties give the same bytes, also
 //! twice in one process: fonts stand under fixed ids, dates and the file's id come from the data.
 
+mod attachment;
 mod colour;
 mod draw;
 mod finish;
 mod glyphs;
+mod hazards;
 mod marking;
 mod objects;
 mod outline;
@@ -19,7 +21,10 @@ mod xmp;
 use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use self::glyphs::Glyphs;
-pub use self::pages::{PageDifference, ShownPages};
+pub use self::{
+    attachment::{Attachment, Carried, carried},
+    pages::{PageDifference, ShownPages},
+};
 use super::Report;
 use crate::{
     t,

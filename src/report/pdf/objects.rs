@@ -11,7 +11,7 @@ use std::{
 
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
-use super::tokens::is_space;
+use super::{hazards, tokens::is_space};
 
 /// Most tables of one file; each signature adds one.
 const MOST_TABLES: usize = 256;
@@ -37,6 +37,7 @@ pub(super) fn load(bytes: &[u8]) -> Option<Document> {
     if !bytes.starts_with(b"%PDF-") {
         return None;
     }
+    let limited = LoadOptions::with_max_decompressed_size(hazards::limit(bytes)?);
     let (places, root) = places(bytes)?;
     for (number, place) in &places {
         if let Place::At { offset, generation } = place {
@@ -44,7 +45,7 @@ pub(super) fn load(bytes: &[u8]) -> Option<Document> {
         }
     }
     let plain = with_plain_table(bytes, &places, root)?;
-    let mut document = Document::load_mem_with_options(&plain, limited()).ok()?;
+    let mut document = Document::load_mem_with_options(&plain, limited).ok()?;
     document.objects.retain(|(number, generation), _| match places.get(number) {
         Some(Place::At { generation: own, .. }) => own == generation,
         Some(Place::Packed { .. }) => *generation == 0,

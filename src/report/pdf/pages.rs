@@ -3,12 +3,30 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{objects, reader::Reader};
+use lopdf::{Dictionary, Document, Object};
+
+use super::{
+    attachment, objects,
+    reader::{Reader, resolved},
+};
 use crate::report::Paper;
 
-/// Entries of a document that say nothing of what a reader sees, or that signing programs add.
-const SIGNING: [&[u8]; 10] =
-    [b"DSS", b"Extensions", b"Lang", b"Metadata", b"PageLayout", b"PageMode", b"Pages", b"Perms", b"Type", b"Version"];
+/// Entries of a document that say nothing of what a reader sees, or that signing programs add. Files in it are told by
+/// themselves.
+const UNSEEN: [&[u8]; 12] = [
+    b"AF",
+    b"DSS",
+    b"Extensions",
+    b"Lang",
+    b"Metadata",
+    b"PageLayout",
+    b"PageMode",
+    b"Pages",
+    b"Perms",
+    b"PieceInfo",
+    b"Type",
+    b"Version",
+];
 
 /// A digest of what something shows.
 pub(super) type Sum = [u8; 32];
@@ -19,6 +37,8 @@ pub struct ShownPages {
     pages: Vec<ShownPage>,
     /// Entries of the whole document that can change what a reader sees or do something by themselves.
     document: BTreeMap<String, Sum>,
+    /// Names of the files in it, besides the draft.
+    files: BTreeSet<String>,
     /// How many electronic signatures it has, seen on a page or not.
     signatures: usize,
 }
@@ -57,13 +77,16 @@ pub struct PageDifference {
     pub has_signatures: bool,
     /// Entries of the whole document, by their names in the file, that can change what is seen.
     pub document: Vec<String>,
+    /// Names of files in it that the other has not.
+    pub files: Vec<String>,
 }
 
 impl PageDifference {
     /// True where a reader sees the same, but for electronic signatures.
     pub fn is_none(&self) -> bool {
-        let Self { changed, missing, foreign, covered, signed: _, has_signatures: _, document } = self;
-        [changed, missing, foreign, covered].iter().all(|pages| pages.is_empty()) && document.is_empty()
+        let Self { changed, missing, foreign, covered, signed: _, has_signatures: _, document, files } = self;
+        let pages = [changed, missing, foreign, covered].iter().all(|pages| pages.is_empty());
+        pages && document.is_empty() && files.is_empty()
     }
 }
 
@@ -78,13 +101,16 @@ impl ShownPages {
             let sum = match name.as_slice() {
                 b"AcroForm" => reader.form(value),
                 b"Outlines" => Some(reader.outline(value)),
-                name if SIGNING.contains(&name) => None,
+                b"Names" => names_without_files(&document, value).map(|names| reader.sum(&names.into(), 0)),
+                name if UNSEEN.contains(&name) => None,
                 _ => Some(reader.sum(value, 0)),
             };
             entries.extend(sum.map(|sum| (String::from_utf8_lossy(name).into_owned(), sum)));
         }
         let signatures = reader.signatures();
-        Some(Self { pages, document: entries, signatures })
+        // The draft is told apart: a report carries it or does not.
+        let files = attachment::files(&document).into_keys().filter(|name| name != attachment::NAME).collect();
+        Some(Self { pages, document: entries, files, signatures })
     }
 
     /// How many pages there are.
@@ -123,6 +149,7 @@ impl ShownPages {
         let names: BTreeSet<&String> = self.document.keys().chain(made.document.keys()).collect();
         let differs = |name: &&String| self.document.get(*name) != made.document.get(*name);
         found.has_signatures = self.signatures > made.signatures;
+        found.files = self.files.difference(&made.files).cloned().collect();
         found.document = names.into_iter().filter(differs).cloned().collect();
         found
     }
@@ -147,6 +174,13 @@ impl ShownPages {
         found.foreign.extend((next..self.len()).map(|own| own + 1));
         pairs
     }
+}
+
+/// The names of a document without those of the files in it; nothing where there are no others.
+fn names_without_files(document: &Document, names: &Object) -> Option<Dictionary> {
+    let mut names = resolved(document, names)?.as_dict().ok()?.clone();
+    names.remove(b"EmbeddedFiles");
+    (!names.is_empty()).then_some(names)
 }
 
 impl ShownPage {

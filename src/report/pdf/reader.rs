@@ -327,40 +327,42 @@ impl<'a> Reader<'a> {
         sum.finalize().into()
     }
 
-    fn is_plain_flate(&self, stream: &Stream) -> bool {
-        let document = self.document;
-        let filter = stream.dict.get(b"Filter").ok().and_then(|filter| resolved(document, filter));
-        let flate = match filter {
-            Some(Object::Name(name)) => name == b"FlateDecode",
-            Some(Object::Array(filters)) => {
-                filters.len() == 1 && filters[0].as_name().is_ok_and(|name| name == b"FlateDecode")
-            }
-            _ => false,
-        };
-        flate && !stream.dict.has(b"DecodeParms")
-    }
-
     /// The bytes of a stream; nothing where they are packed in another way than this program packs them, or wrongly.
     fn unfolded(&mut self, stream: &Stream) -> Option<Vec<u8>> {
-        // Bytes in another file are none of this one.
-        if stream.dict.has(b"F") {
-            return None;
-        }
-        if !stream.dict.has(b"Filter") {
-            return Some(stream.content.clone());
-        }
-        if !self.is_plain_flate(stream) {
-            return None;
-        }
-        let most = MOST_STREAM.min(self.left);
-        let mut bytes = Vec::new();
-        let read = ZlibDecoder::new(stream.content.as_slice()).take(most + 1).read_to_end(&mut bytes);
-        if read.is_err() || bytes.len() as u64 > most {
-            return None;
-        }
-        self.left -= bytes.len() as u64;
+        let bytes = unpacked(self.document, stream, MOST_STREAM.min(self.left))?;
+        self.left = self.left.saturating_sub(bytes.len() as u64);
         Some(bytes)
     }
+}
+
+/// The bytes of a stream, so many at most; nothing where they are packed in another way than this program packs them, or
+/// wrongly.
+pub(super) fn unpacked(document: &Document, stream: &Stream, most: u64) -> Option<Vec<u8>> {
+    // Bytes in another file are none of this one.
+    if stream.dict.has(b"F") {
+        return None;
+    }
+    if !stream.dict.has(b"Filter") {
+        return (stream.content.len() as u64 <= most).then(|| stream.content.clone());
+    }
+    if !is_plain_flate(document, stream) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let read = ZlibDecoder::new(stream.content.as_slice()).take(most + 1).read_to_end(&mut bytes);
+    (read.is_ok() && bytes.len() as u64 <= most).then_some(bytes)
+}
+
+fn is_plain_flate(document: &Document, stream: &Stream) -> bool {
+    let filter = stream.dict.get(b"Filter").ok().and_then(|filter| resolved(document, filter));
+    let flate = match filter {
+        Some(Object::Name(name)) => name == b"FlateDecode",
+        Some(Object::Array(filters)) => {
+            filters.len() == 1 && filters[0].as_name().is_ok_and(|name| name == b"FlateDecode")
+        }
+        _ => false,
+    };
+    flate && !stream.dict.has(b"DecodeParms")
 }
 
 fn part(sum: &mut Sha256, kind: &[u8], bytes: &[u8]) {
@@ -373,7 +375,8 @@ fn number_into(sum: &mut Sha256, number: f32) {
     part(sum, b"number", &number.to_le_bytes());
 }
 
-fn resolved<'a>(document: &'a Document, mut object: &'a Object) -> Option<&'a Object> {
+/// What an object is, or what it refers to.
+pub(super) fn resolved<'a>(document: &'a Document, mut object: &'a Object) -> Option<&'a Object> {
     for _ in 0..MOST_DEPTH {
         let Object::Reference(id) = object else { return Some(object) };
         object = document.get_object(*id).ok()?;

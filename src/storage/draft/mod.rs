@@ -5,6 +5,7 @@
 mod checksum;
 mod fingerprint;
 mod flaw;
+mod in_report;
 mod lenient;
 mod read;
 
@@ -19,7 +20,8 @@ use crate::{
 pub use checksum::intact;
 pub use fingerprint::content_fingerprint;
 pub use flaw::Flaw;
-pub use read::{DraftError, Opened, ReadOnly, Warning, read};
+pub use in_report::NotInReport;
+pub use read::{DraftError, Opened, ReadOnly, Warning, header_of, read};
 pub(crate) use read::{is_draft_id, version_of};
 
 /// What a draft says it is.

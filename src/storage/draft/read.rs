@@ -4,10 +4,10 @@ use std::{fmt, marker::PhantomData, sync::Arc};
 
 use serde::{
     Deserialize, Deserializer,
-    de::{DeserializeSeed, Error as _, MapAccess, Visitor},
+    de::{DeserializeOwned, DeserializeSeed, Error as _, MapAccess, Visitor},
 };
 
-use super::{Draft, FORMAT, Header, MAX_BYTES, VERSION, checksum, flaw::Flaw, lenient::Lenient};
+use super::{Draft, FORMAT, Header, MAX_BYTES, NotInReport, VERSION, checksum, flaw::Flaw, lenient::Lenient};
 use crate::{
     assessment::{Invalid, validate},
     rubric::Rubric,
@@ -119,6 +119,9 @@ pub enum DraftError {
     /// Well formed and valid, but not as this program wrote it: edited by hand or damaged.
     #[error("the checksum does not fit")]
     Altered(Box<Opened>),
+    /// A report from which no draft can be taken.
+    #[error("a report: {0}")]
+    InReport(#[from] NotInReport),
     /// A draft that could not be turned into text.
     #[error("cannot be written: {reason}")]
     Unwritable {
@@ -213,19 +216,31 @@ struct Gate {
 
 /// Reads the header alone; what follows it is not looked at.
 fn gate(text: &str) -> Result<Gate, DraftError> {
-    let mut gate = None;
-    let read = ron::de::Deserializer::from_str(text)
-        .and_then(|mut reader| HeaderAlone(&mut gate).deserialize(&mut reader).map_err(|code| reader.span_error(code)));
-    match (gate, read) {
+    match header_alone::<Gate>(text) {
         (Some(gate), _) if gate.format == FORMAT => Ok(gate),
         (None, Err(error)) if text.contains(FORMAT) => Err(damaged(text, &error)),
         _ => Err(DraftError::NotADraft),
     }
 }
 
-struct HeaderAlone<'a>(&'a mut Option<Gate>);
+/// What the header of a file says, with whatever follows it unread; nothing where that is no header of this version.
+pub fn header_of(bytes: &[u8]) -> Option<Header> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    header_alone::<Header>(&checksum::normal(text)).0.filter(|header| header.format == FORMAT)
+}
 
-impl<'de> DeserializeSeed<'de> for HeaderAlone<'_> {
+/// The header, where it could be read, and how reading ended: it always breaks off behind the header.
+fn header_alone<T: DeserializeOwned>(text: &str) -> (Option<T>, Result<(), ron::error::SpannedError>) {
+    let mut header = None;
+    let read = ron::de::Deserializer::from_str(text).and_then(|mut reader| {
+        HeaderAlone(&mut header).deserialize(&mut reader).map_err(|code| reader.span_error(code))
+    });
+    (header, read)
+}
+
+struct HeaderAlone<'a, T>(&'a mut Option<T>);
+
+impl<'de, T: DeserializeOwned> DeserializeSeed<'de> for HeaderAlone<'_, T> {
     type Value = ();
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
@@ -233,7 +248,7 @@ impl<'de> DeserializeSeed<'de> for HeaderAlone<'_> {
     }
 }
 
-impl<'de> Visitor<'de> for HeaderAlone<'_> {
+impl<'de, T: DeserializeOwned> Visitor<'de> for HeaderAlone<'_, T> {
     type Value = ();
 
     fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

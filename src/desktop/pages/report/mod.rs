@@ -19,7 +19,7 @@ use super::{Room, View, list_page::part, title_line::title_row};
 use crate::{
     assessment::Profile,
     desktop::{
-        action::{Action, Offer, Page},
+        action::{Action, Export, Page},
         command::{Command, page_name},
         draft::OpenDraft,
         preview_order::PreviewPages,
@@ -30,7 +30,7 @@ use crate::{
     report::{Input, Options, Report, Variant, build, last_change},
     storage::content_fingerprint,
     t,
-    words::{Sentence, Speaks as _, Words},
+    words::{Speaks as _, Words},
 };
 use choices::Choices;
 use preview::Preview;
@@ -328,16 +328,15 @@ fn offer(draft: &OpenDraft, revision: u64, memory: &mut Memory, words: Words) ->
     let report = maker(draft, revision, options);
     let content = Content::default();
     memory.offered = Arc::clone(&content);
-    Action::Write(Offer {
+    Action::Export(Export {
         title: Command::Export.text(words),
         kind: t!(words, laporan.file_kind).to_owned(),
-        extension: "pdf",
         name,
-        make: Arc::new(move || {
+        report: Arc::new(move || {
             let (report, fingerprint) = report();
             // Made twice where a file is replaced, of the same content.
             let _ = content.set(fingerprint);
-            report.to_pdf().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
+            report
         }),
     })
 }
