@@ -4,9 +4,9 @@
 use divan::Bencher;
 use spbe_mandiri::{
     assessment::{Assessment, AssessmentField, Author, Edit, Field, Place, Stage, Value},
-    insight,
+    insight::{self, Limits, Start},
     report::{self, Input, Options, Report},
-    rubric::{self, Rubric},
+    rubric::{self, Exact, Indicator, Rubric},
     scoring, storage,
 };
 
@@ -115,6 +115,43 @@ fn compare_the_worked_example_with_nothing(bencher: Bencher<'_, '_>) {
     let example = storage::example(&rubric::builtin).expect("the example is built in");
     let nothing = Assessment::default();
     bencher.bench(|| insight::differences(&example.rubric, divan::black_box(&example.draft.assessment), &nothing));
+}
+
+/// A framework of so many indicators in five weights, in one aspect.
+fn framework(count: usize) -> Rubric {
+    let default = rubric::builtin(rubric::DEFAULT_ID).expect("the default rubric is built in");
+    let mut rubric = (*default).clone();
+    rubric.domains.clear();
+    rubric.aspects.truncate(1);
+    let aspect = rubric.aspects.first_mut().expect("it has aspects");
+    aspect.weight = Exact::from_integer(100.into());
+    let id = aspect.id.clone();
+    let weighs = |number: usize| 8 + number % 5;
+    let all: usize = (0..count).map(weighs).sum();
+    let model = rubric.indicators.first().expect("it has indicators").clone();
+    rubric.indicators = (0..count)
+        .map(|number| Indicator {
+            id: (number + 1).to_string(),
+            aspect: id.clone(),
+            weight: Exact::new((100 * weighs(number)).into(), all.into()),
+            ..model.clone()
+        })
+        .collect();
+    rubric
+}
+
+/// The cheapest plan by half a point from level 3 everywhere, with level-ups that cost 1 or up to 20; counted as well.
+#[divan::bench(args = [(47, 1), (47, 20), (1_000, 1), (1_000, 20)])]
+fn plan_half_a_point(bencher: Bencher<'_, '_>, (count, dearest): (usize, u32)) {
+    let rubric = framework(count);
+    let three = Value::Level(3);
+    let score = scoring::score_of(&rubric, &|_, _| Some(three.clone()));
+    let start = Start { score: &score, level: &|_, _| Some(3), other: &|_, _| false };
+    let effort = |number: usize| 1 + u32::try_from(number * 7_919).unwrap_or_default() % dearest;
+    let efforts = (0..count).map(|number| ((number + 1).to_string(), effort(number))).collect();
+    let limits = Limits { efforts, ..Limits::default() };
+    let target = Exact::new(7.into(), 2.into());
+    bencher.bench_local(|| insight::plan(divan::black_box(&rubric), &start, &target, &limits, 0).is_ok());
 }
 
 /// What was made to do harm; each is refused, or read, within a tenth of a second. The last is as large as a draft can
