@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, MOST_REVISION, Stage, validate},
-    exchange::{Verified, levels_from_csv, verify},
+    exchange::{Verified, levels_from_bytes, verify},
     rubric::{self, builtin},
     scoring::score,
     storage::{
@@ -86,10 +86,10 @@ pub fn settings(bytes: &[u8]) {
     assert!(settings.recent.len() <= 30);
 }
 
-/// Any bytes as a table of levels: every fault in words, or edits that all fit.
+/// Any bytes as a table of levels or a workbook: every fault in words, or edits that all fit.
 pub fn levels(bytes: &[u8]) {
     let rubric = builtin(rubric::DEFAULT_ID).expect("the default rubric is built in");
-    match levels_from_csv(bytes, &rubric) {
+    match levels_from_bytes(bytes, &rubric, &Assessment::default()) {
         Ok(table) => {
             let author =
                 Author { name: "Uji".to_owned(), at: Timestamp::UNIX_EPOCH, revision: 1, sitting: "uji".into() };

@@ -94,6 +94,19 @@ fn every_fault_is_told_with_its_line_and_nothing_is_read() {
 }
 
 #[test]
+fn rows_of_one_file_are_one_document_where_they_say_the_same_of_it() {
+    let table =
+        "Berkas;Kode;Judul;Nomor\nperwal.pdf;1.a;;\nperwal.pdf;2.b;Perwal SPBE;12\nperwal.pdf;2.c;Perwal SPBE;\n";
+    let folder = folder(table.as_bytes(), "daftar.csv");
+    let listing = read(folder.path(), "daftar.csv").unwrap();
+    let [one] = listing.documents.as_slice() else { panic!("{listing:?}") };
+    assert_eq!((one.title.as_str(), one.number.as_str()), ("Perwal SPBE", "12"));
+    assert_eq!(one.indicators.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["1", "2"]);
+    let faults = refused(&format!("{table}perwal.pdf;3;Peraturan lain;\n"));
+    assert!(faults[0].starts_with("Baris 5: berkas perwal.pdf sudah ada"), "{faults:?}");
+}
+
+#[test]
 fn no_file_from_outside_the_folder_is_ever_named() {
     let outside = tempfile::tempdir().unwrap();
     let secret = outside.path().join("rahasia.pdf");

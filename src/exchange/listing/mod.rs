@@ -133,13 +133,13 @@ struct Table<'a> {
 
 impl Table<'_> {
     fn read(&self, rows: &[Record]) -> Result<Listing, LevelsError> {
-        let (mut documents, mut faults) = (Vec::new(), Vec::new());
+        let (mut documents, mut faults): (Vec<Listed>, Vec<LevelsFault>) = (Vec::new(), Vec::new());
         for record in rows.iter().skip(self.head.above + 1) {
             match record {
                 Record::Broken { line } => faults.push(LevelsFault::Cells { line: *line }),
                 Record::Row { cells, .. } if cells.iter().all(|cell| cell.trim().is_empty()) => {}
-                Record::Row { line, cells } => match self.row(cells) {
-                    Ok(listed) => documents.push(listed),
+                Record::Row { line, cells } => match self.row(cells).and_then(|row| take(&mut documents, row)) {
+                    Ok(()) => {}
                     Err(what) => faults.push(LevelsFault::Listed { line: *line, what: Box::new(what) }),
                 },
             }
@@ -215,6 +215,41 @@ impl Table<'_> {
         }
         Ok(found)
     }
+}
+
+/// Takes a row; one of the same file as an earlier one adds its indicators to it, where both say the same of the document.
+fn take(documents: &mut Vec<Listed>, row: Listed) -> Result<(), WhatFault> {
+    let Some(known) = documents.iter_mut().find(|known| known.path == row.path) else {
+        documents.push(row);
+        return Ok(());
+    };
+    let file = row.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let unsaid = title_of_file(&file);
+    let told = [
+        join(&mut known.title, row.title, &unsaid),
+        join(&mut known.number, row.number, &String::new()),
+        join(&mut known.issuer, row.issuer, &String::new()),
+        join(&mut known.date, row.date, &None),
+        join(&mut known.kind, row.kind, &None),
+    ];
+    if told.contains(&false) {
+        return Err(WhatFault::FileTwice { name: file });
+    }
+    let new: Vec<IndicatorId> = row.indicators.into_iter().filter(|id| !known.indicators.contains(id)).collect();
+    known.indicators.extend(new);
+    Ok(())
+}
+
+/// Puts what a later row says where nothing was said. False where both say something else.
+fn join<T: PartialEq>(known: &mut T, other: T, unsaid: &T) -> bool {
+    if other == *unsaid || other == *known {
+        return true;
+    }
+    let open = *known == *unsaid;
+    if open {
+        *known = other;
+    }
+    open
 }
 
 /// The kind of this name or code, whatever its capitals.

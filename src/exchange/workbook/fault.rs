@@ -78,6 +78,11 @@ pub enum WhatFault {
     },
     /// A document without the name of its file.
     NoFile,
+    /// A file of which an earlier row says something else.
+    FileTwice {
+        /// What it is called.
+        name: String,
+    },
     /// A file that is not in the folder of the table.
     Missing {
         /// What it is called.
@@ -136,6 +141,7 @@ impl Sentence for WhatFault {
             Self::IdTwice => t!(words, sheets.fault.id_twice).to_owned(),
             Self::File { name } => t!(words, sheets.fault.file, name = name),
             Self::NoFile => t!(words, listing.no_file).to_owned(),
+            Self::FileTwice { name } => t!(words, listing.file_twice, name = name),
             Self::Missing { name } => t!(words, listing.missing, name = name),
             Self::Outside { name } => t!(words, listing.outside, name = name),
             Self::Rest { sheet, key, column } => {

@@ -22,10 +22,11 @@ pub(super) fn sheet(context: &Context<'_>) -> Sheet {
     let found = context.inspection.findings();
     let [required, advised, notices] = [Severity::Required, Severity::Advised, Severity::Notice]
         .map(|severity| words.count(context.inspection.count(severity)));
-    let note = t!(words, cli.check.count, required = required, advised = advised, notices = notices);
+    let counted = t!(words, cli.check.count, required = required, advised = advised, notices = notices);
+    let counted = if found.is_empty() { t!(words, cli.check.clean).to_owned() } else { counted };
     let mut rows = vec![
         Row::line(t!(words, sheets.findings.title), Style::Title),
-        Row::line(if found.is_empty() { t!(words, cli.check.clean).to_owned() } else { note }, Style::Note),
+        Row::line(t!(words, sheets.findings.note, counted = counted), Style::Note),
         Row::default(),
         Row::of(heads.map(|head| Cell::text(head, Style::Head)).to_vec()),
     ];

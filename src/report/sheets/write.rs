@@ -172,7 +172,7 @@ fn format(cell: &Cell) -> Format {
         Style::Label => lined().set_text_wrap(),
         Style::Text => text(),
         Style::Typed => field(text()),
-        Style::Whole => number("0"),
+        Style::Whole => number("0").set_align(FormatAlign::Center),
         Style::Two => number("0.00"),
         Style::Figure => number("0.00").set_bold(),
         Style::Verdict => lined().set_bold(),
