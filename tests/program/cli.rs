@@ -747,10 +747,7 @@ fn a_workbook_is_written_read_back_and_never_put_over_one_that_says_something_el
     desk.done(&["report", "a.ron", "-o", "a.xlsx"]);
     assert!(fs::read(desk.path("a.xlsx")).unwrap() == first, "the same bytes");
     let said = desk.done(&["import", "a.ron", "a.xlsx"]);
-    assert!(
-        said.contains("Lembar dibaca: Tingkat, dan Daftar bukti") || said.contains("Lembar dibaca: Tingkat"),
-        "{said}"
-    );
+    assert!(said.contains("Lembar dibaca: Tingkat, Daftar bukti."), "{said}");
     assert!(said.contains("Tidak ada yang diubah."), "{said}");
     desk.put("b.xlsx", "milik orang lain");
     let ran = desk.run(&["report", "a.ron", "-o", "b.xlsx"]);

@@ -176,17 +176,17 @@ fn files_beyond_the_limit_are_refused_before_any_is_taken_in_and_the_draft_stays
 fn a_folder_with_a_table_is_shown_first_and_taken_in_whole_or_not_at_all() {
     let desk = Desk::new();
     desk.done(&["new", "a.ron", "--institution", "Kota Uji", "--kind", "kota", "--year", "2024"]);
-    std::fs::create_dir(desk.path("bukti")).unwrap();
+    fs::create_dir(desk.path("bukti")).unwrap();
     desk.put("bukti/perwal.pdf", "%PDF-1.4 satu");
     desk.put("bukti/reviu.pdf", "%PDF-1.4 dua");
     desk.put("bukti/daftar.csv", "Indikator;Judul;Nomor;Berkas\n1, 2;Perwal;12/2023;perwal.pdf\n;Reviu;;reviu.pdf\n");
     desk.put("bukti/salah.csv", "Indikator;Judul;Berkas\n1;Perwal;perwal.pdf\n1;Hilang;hilang.pdf\n");
-    let before = std::fs::read(desk.path("a.ron")).unwrap();
+    let before = fs::read(desk.path("a.ron")).unwrap();
     let shown = desk.done(&["attach", "a.ron", "--table", "bukti/daftar.csv", "--list"]);
     assert!(shown.contains("1, 2") && shown.contains("Perwal") && shown.contains("2 dokumen dalam"), "{shown}");
     let ran = desk.run(&["attach", "a.ron", "--table", "bukti/salah.csv"]);
     assert!(ran.code == 1 && ran.err.contains("Baris 3: berkas hilang.pdf tidak ada"), "{}", ran.err);
-    assert!(std::fs::read(desk.path("a.ron")).unwrap() == before, "nothing was taken");
+    assert!(fs::read(desk.path("a.ron")).unwrap() == before, "nothing was taken");
     desk.done(&["attach", "a.ron", "--table", "bukti/daftar.csv"]);
     let assessment = desk.opened("a.ron").draft.assessment;
     assert_eq!((assessment.register().len(), assessment.evidence("2", 0).len()), (2, 1));

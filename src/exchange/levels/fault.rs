@@ -44,7 +44,7 @@ pub enum LevelsFault {
         /// Name of the sheet.
         sheet: String,
         /// What is wrong; lines are rows of the sheet.
-        fault: Box<LevelsFault>,
+        fault: Box<Self>,
     },
     /// The list of files from a package of this program, which holds no levels.
     PackageIndex,

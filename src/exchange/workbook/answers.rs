@@ -43,7 +43,7 @@ pub(super) fn others(grid: &Grid, head: &Head) -> Vec<String> {
 struct Row<'a> {
     grid: &'a Grid,
     head: &'a Head,
-    row: u32,
+    number: u32,
 }
 
 impl Row<'_> {
@@ -52,11 +52,11 @@ impl Row<'_> {
     }
 
     fn text(&self, column: LevelsColumn) -> String {
-        self.grid.text(self.row, self.place(column))
+        self.grid.text(self.number, self.place(column))
     }
 
     fn at(&self, column: LevelsColumn) -> (String, String) {
-        (self.grid.name.clone(), address(self.row, self.place(column)))
+        (self.grid.name.clone(), address(self.number, self.place(column)))
     }
 
     fn refuse(&self, import: &mut Import<'_>, column: LevelsColumn, what: WhatFault) {
@@ -72,7 +72,7 @@ pub(super) fn read(grid: &Grid, head: &Head, import: &mut Import<'_>) {
         if import.hopeless() {
             return;
         }
-        read_row(&Row { grid, head, row: number }, &mut seen, import);
+        read_row(&Row { grid, head, number }, &mut seen, import);
     }
 }
 
@@ -80,7 +80,7 @@ fn read_row(row: &Row<'_>, seen: &mut BTreeMap<String, usize>, import: &mut Impo
     let read =
         [LevelsColumn::Level, LevelsColumn::Target, LevelsColumn::Unit, LevelsColumn::Facts, LevelsColumn::Analysis];
     for column in [LevelsColumn::Indicator].into_iter().chain(read) {
-        match row.grid.at(row.row, row.place(column)) {
+        match row.grid.at(row.number, row.place(column)) {
             Some(Seen::Uncomputed) => return row.refuse(import, column, WhatFault::Uncomputed),
             Some(Seen::Wrong) => return row.refuse(import, column, WhatFault::Wrong),
             _ => {}

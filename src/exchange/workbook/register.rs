@@ -55,17 +55,14 @@ pub(super) fn head(grid: &Grid) -> Option<Head> {
 /// Reads the rows below the head: how many documents are new, and how many of them have neither file nor address.
 pub(super) fn read(grid: &Grid, head: &Head, import: &mut Import<'_>) -> (usize, usize) {
     let (mut seen, mut new, mut bare) = (BTreeSet::new(), 0, 0);
-    for row in grid.below(head.row) {
+    for number in grid.below(head.row) {
         if import.hopeless() {
             break;
         }
-        let row = Row { grid, head, row };
-        match row.document(import, &mut seen) {
-            Some((id, true)) => {
-                new += 1;
-                bare += usize::from(import.after.document(&id).is_some_and(|document| document.content().is_none()));
-            }
-            Some((_, false)) | None => {}
+        let row = Row { grid, head, number };
+        if let Some((id, true)) = row.document(import, &mut seen) {
+            new += 1;
+            bare += usize::from(import.after.document(&id).is_some_and(|document| document.content().is_none()));
         }
     }
     (new, bare)
@@ -75,7 +72,7 @@ pub(super) fn read(grid: &Grid, head: &Head, import: &mut Import<'_>) -> (usize,
 struct Row<'a> {
     grid: &'a Grid,
     head: &'a Head,
-    row: u32,
+    number: u32,
 }
 
 impl Row<'_> {
@@ -84,7 +81,7 @@ impl Row<'_> {
     }
 
     fn text(&self, column: RegisterColumn) -> String {
-        self.grid.text(self.row, self.place(column))
+        self.grid.text(self.number, self.place(column))
     }
 
     fn said(&self, column: RegisterColumn) -> Option<String> {
@@ -92,7 +89,7 @@ impl Row<'_> {
     }
 
     fn at(&self, column: RegisterColumn) -> (String, String) {
-        (self.grid.name.clone(), address(self.row, self.place(column)))
+        (self.grid.name.clone(), address(self.number, self.place(column)))
     }
 
     fn refuse(&self, import: &mut Import<'_>, column: RegisterColumn, what: WhatFault) {
@@ -103,7 +100,7 @@ impl Row<'_> {
     /// The document of the row, and whether it is new; `None` where the row says nothing or cannot be taken.
     fn document(&self, import: &mut Import<'_>, seen: &mut BTreeSet<DocumentId>) -> Option<(DocumentId, bool)> {
         for column in READ {
-            let what = match self.grid.at(self.row, self.place(column)) {
+            let what = match self.grid.at(self.number, self.place(column)) {
                 Some(Seen::Uncomputed) => WhatFault::Uncomputed,
                 Some(Seen::Wrong) => WhatFault::Wrong,
                 _ => continue,
@@ -217,7 +214,7 @@ impl Row<'_> {
     }
 
     fn day(&self, import: &mut Import<'_>, column: RegisterColumn) -> Option<Date> {
-        match self.grid.at(self.row, self.place(column)) {
+        match self.grid.at(self.number, self.place(column)) {
             Some(Seen::Day(day)) => Some(*day),
             _ => {
                 let found = self.said(column)?;
