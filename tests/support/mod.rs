@@ -16,6 +16,7 @@ pub mod forged_archive;
 pub mod killed_program;
 #[cfg(feature = "desktop")]
 pub mod painted;
+pub mod pdf_file;
 pub mod power_cut;
 pub mod printed_report;
 pub mod register;

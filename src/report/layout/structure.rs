@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use super::{Laid, page::Item, refs::Refs};
 use crate::{
-    report::structure::{Owner, Role, Structure},
+    report::structure::{Element, Owner, Role, Structure},
     t,
 };
 
 /// Completes the structure of a laid report.
 pub(super) fn complete(laid: &mut Laid, refs: &Refs) {
-    let elements = std::mem::take(&mut laid.structure).elements;
+    let mut elements = std::mem::take(&mut laid.structure).elements;
+    dissolve_dead_links(laid, &mut elements);
     let mut used = vec![false; elements.len()];
     for owner in laid.pages.iter().flat_map(|page| &page.owners) {
         if let Owner::Element { element, .. } = owner {
@@ -27,6 +28,30 @@ pub(super) fn complete(laid: &mut Laid, refs: &Refs) {
         }
     }
     describe_links(laid, refs);
+}
+
+/// Words that lead to what this report has not are words like others.
+fn dissolve_dead_links(laid: &mut Laid, elements: &mut [Element]) {
+    let mut dead: Vec<bool> = elements.iter().map(|element| element.role == Role::Link).collect();
+    for (item, owner) in laid.pages.iter().flat_map(|page| page.owned_items()) {
+        if let (Item::Link { to, .. }, Owner::Element { element, .. }) = (item, owner)
+            && laid.anchors.contains_key(to)
+        {
+            dead[element] = false;
+        }
+    }
+    for place in 0..elements.len() {
+        if dead[elements[place].parent] {
+            elements[place].parent = elements[elements[place].parent].parent;
+        }
+    }
+    for owner in laid.pages.iter_mut().flat_map(|page| &mut page.owners) {
+        if let Owner::Element { element, .. } = owner
+            && dead[*element]
+        {
+            *element = elements[*element].parent;
+        }
+    }
 }
 
 /// Gives each link words that say what it is and where it leads.
