@@ -217,8 +217,9 @@ fn marked_contents_are_held_once_and_found_back(file: &PdfFile<'_>) -> Vec<Strin
             .iter()
             .filter_map(|one| one.operands.get(1)?.as_dict().ok()?.get(b"MCID").ok()?.as_i64().ok())
             .collect();
-        found
-            .extend(wrong(marks != (0..marks.len() as i64).collect::<Vec<_>>(), || format!("page {place}: {marks:?}")));
+        found.extend(wrong(marks != (0..i64::try_from(marks.len()).unwrap()).collect::<Vec<_>>(), || {
+            format!("page {place}: {marks:?}")
+        }));
         found.extend(wrong(list.len() != marks.len(), || format!("page {place}: {} parents", list.len())));
         for number in marks {
             let holders = held.get(&(place, number)).map(Vec::as_slice).unwrap_or_default();
@@ -328,6 +329,13 @@ fn headings_skip_no_level(file: &PdfFile<'_>) -> Vec<String> {
         last = level;
     }
     found.extend(wrong(file.elements.iter().any(|element| element.role == "H"), || "H".to_owned()));
+    // What heads a section stands before what it heads.
+    for section in file.elements.iter().filter(|element| element.role == "Sect") {
+        let levels = kids(file, section).into_iter().filter_map(|kid| kid.role.strip_prefix('H')?.parse::<u8>().ok());
+        let levels: Vec<u8> = levels.collect();
+        let late = levels.iter().min() != levels.first();
+        found.extend(wrong(late, || format!("a section is headed late: {levels:?}")));
+    }
     found
 }
 

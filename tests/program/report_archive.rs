@@ -227,7 +227,7 @@ fn widths_agree_with_the_embedded_fonts(file: &PdfFile<'_>) -> Vec<String> {
                 Object::Array(widths) => {
                     for width in widths {
                         let glyph = read_fonts::types::GlyphId::new(u32::try_from(code).unwrap());
-                        let own = advances.advance(glyph).map(|own| f32::from(own) * 1000.0 / units).unwrap_or(-9.0);
+                        let own = advances.advance(glyph).map_or(-9.0, |own| f32::from(own) * 1000.0 / units);
                         let stated = width.as_float().unwrap();
                         let apart = (own - stated).abs() > 1.0;
                         found.extend(wrong(apart, || format!("{font:?} code {code}: {own} and {stated}")));
@@ -302,7 +302,7 @@ fn metadata_is_plain_and_well_formed(file: &PdfFile<'_>) -> Vec<String> {
     let mut found = wrong(head.contains("bytes=") || head.contains("encoding="), || head.to_owned());
     let mut open: Vec<&str> = Vec::new();
     for tag in packet.split('<').skip(1).map(|part| part.split('>').next().unwrap_or_default()) {
-        let name = |tag: &'_ str| tag.len() - tag.trim_start_matches(|sign: char| !sign.is_whitespace()).len();
+        let name = |tag: &str| tag.len() - tag.trim_start_matches(|sign: char| !sign.is_whitespace()).len();
         match tag.strip_prefix('/') {
             _ if tag.starts_with('?') || tag.ends_with('/') => {}
             Some(closed) => found.extend(wrong(open.pop() != Some(closed), || format!("</{closed}>"))),

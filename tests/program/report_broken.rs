@@ -67,6 +67,7 @@ const BREAKS: &[Break] = &[
     ("figures_and_formulas_are_described", |file| role(file, "Span", |sign| drop(sign.remove(b"ActualText")))),
     ("headings_skip_no_level", |file| role(file, "H1", |heading| heading.set("S", "H2"))),
     ("headings_skip_no_level", |file| role(file, "H2", |heading| heading.set("S", "H4"))),
+    ("headings_skip_no_level", |file| role(file, "H1", |heading| heading.set("S", "H6"))),
     ("tables_are_regular_and_headed", |file| {
         role(file, "TD", |cell| cell.set("A", dictionary! { "O" => "Table", "ColSpan" => 2 }))
     }),

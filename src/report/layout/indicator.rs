@@ -54,6 +54,9 @@ const BLOCK_RULE: f32 = 1.2;
 
 impl Flow<'_> {
     pub(super) fn indicator(&self, block: &IndicatorBlock, width: f32) -> Strip {
+        // The head is made first, as it is read.
+        let (head, again) =
+            (vec![self.block_head(block, width)], vec![self.tags.artifact(|| self.block_head_again(block, width))]);
         let columns =
             vec![Side::new(0.0, self.ladder(&block.ladder)), Side::new(TEXTS, self.texts(block, width - TEXTS))];
         let mut body = vec![Strip::Side { columns, whole: false, keep: false }];
@@ -74,8 +77,6 @@ impl Flow<'_> {
             body.append(&mut evidence);
         }
         body.push(Strip::Solid { height: 0.0, items: vec![Placed::Ends], keep: false });
-        let (head, again) =
-            (vec![self.block_head(block, width)], vec![self.tags.artifact(|| self.block_head_again(block, width))]);
         Strip::Headed { head, again, body: body.into(), whole: false }
     }
 

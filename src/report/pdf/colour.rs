@@ -106,9 +106,9 @@ mod tests {
             let sum: Fixed = COLORANTS.iter().map(|(_, colour)| colour[axis]).sum();
             assert!((sum - white).abs() <= 4, "axis {axis}: {sum} and {white}");
         }
-        let curve = |x: f64| {
-            let [g, a, b, c, d] = CURVE.map(|one| f64::from(one) / 65_536.0);
-            if x >= d { (a * x + b).powf(g) } else { c * x }
+        let curve = |share: f64| {
+            let [exponent, slope, shift, straight, bend] = CURVE.map(|one| f64::from(one) / 65_536.0);
+            if share >= bend { (slope * share + shift).powf(exponent) } else { straight * share }
         };
         assert!(
             (curve(1.0) - 1.0).abs() < 1e-4

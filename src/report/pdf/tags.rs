@@ -60,11 +60,15 @@ pub(super) fn add(
         Dictionary::from_iter([
             ("Type", Object::from("StructTreeRoot")),
             ("K", Object::Array(ids.first().map(|id| Object::Reference(*id)).into_iter().collect())),
-            ("ParentTreeNextKey", Object::Integer(owners.len() as i64 / 2)),
+            ("ParentTreeNextKey", whole(owners.len() / 2)),
             ("ParentTree", Dictionary::from_iter([("Nums", Object::Array(owners))]).into()),
         ]),
     );
     Ok(root)
+}
+
+fn whole(number: usize) -> Object {
+    Object::Integer(i64::try_from(number).unwrap_or(i64::MAX))
 }
 
 /// What each element holds, in reading order.
@@ -101,7 +105,7 @@ fn entry(element: &Element, parent: ObjectId) -> Dictionary {
     };
     let mut about: Vec<(&str, Object)> = scope.map(|scope| ("Scope", scope.into())).into_iter().collect();
     if span > 1 {
-        about.push(("ColSpan", Object::Integer(span as i64)));
+        about.push(("ColSpan", whole(span)));
     }
     if !about.is_empty() {
         entry.set("A", attributes("Table", about));
@@ -126,11 +130,11 @@ fn hold(entry: &mut Dictionary, kids: &[Kid], ids: &[ObjectId], pages: &[ObjectI
     let held = |kid: &Kid| -> Object {
         match kid.what {
             Held::Element(place) => Object::Reference(ids[place]),
-            Held::Content { page, number } if Some(page) == own => Object::Integer(number as i64),
+            Held::Content { page, number } if Some(page) == own => whole(number),
             Held::Content { page, number } => Dictionary::from_iter([
                 ("Type", Object::from("MCR")),
                 ("Pg", page_object(page)),
-                ("MCID", Object::Integer(number as i64)),
+                ("MCID", whole(number)),
             ])
             .into(),
             Held::Link { page, id } => Dictionary::from_iter([
@@ -169,17 +173,17 @@ fn parents(
     let mut owners = Vec::new();
     for (number, (tags, page)) in tags.iter().zip(pages).enumerate() {
         let contents = tags.contents.iter().map(|tagged| Object::Reference(ids[tagged.element]));
-        owners.extend([Object::Integer(number as i64), Object::Array(contents.collect())]);
+        owners.extend([whole(number), Object::Array(contents.collect())]);
         let page = document.get_dictionary_mut(*page)?;
-        page.set("StructParents", number as i64);
+        page.set("StructParents", whole(number));
         page.set("Tabs", "S");
     }
-    let mut number = pages.len() as i64;
+    let mut number = pages.len();
     for (tags, links) in tags.iter().zip(links) {
         for (tagged, id) in tags.links.iter().zip(links) {
             let Some(tagged) = tagged else { continue };
-            owners.extend([Object::Integer(number), Object::Reference(ids[tagged.element])]);
-            document.get_dictionary_mut(*id)?.set("StructParent", number);
+            owners.extend([whole(number), Object::Reference(ids[tagged.element])]);
+            document.get_dictionary_mut(*id)?.set("StructParent", whole(number));
             number += 1;
         }
     }
