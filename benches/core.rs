@@ -66,6 +66,7 @@ fn laid_out() -> Report {
         revision: opened.draft.header.revision,
         data_at: report::last_change(assessment),
         version: env!("CARGO_PKG_VERSION"),
+        before: None,
         unit: None,
     };
     report::build(divan::black_box(&input), &Options::default())

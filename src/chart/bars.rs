@@ -25,12 +25,12 @@ pub struct BarsOptions {
 }
 
 /// Where a value stands between the ends of the index, 0 to 1.
-fn share(rubric: &Rubric, value: &Exact) -> f32 {
+pub(super) fn share(rubric: &Rubric, value: &Exact) -> f32 {
     rubric.value_range().map_or(0.0, |(low, high)| fraction(&((value - low) / (high - low))).clamp(0.0, 1.0))
 }
 
 /// The whole numbers of the axis with their places, 0 to 1.
-fn ticks(rubric: &Rubric) -> Vec<(Exact, f32)> {
+pub(super) fn ticks(rubric: &Rubric) -> Vec<(Exact, f32)> {
     let Some((low, high)) = rubric.value_range() else {
         return Vec::new();
     };

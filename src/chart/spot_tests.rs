@@ -53,7 +53,7 @@ fn every_row_or_cell_of_the_table_that_is_drawn_has_its_mark() {
             let (rows, columns) = (drawing.table.rows.len(), drawing.table.head.len());
             let wanted = match name {
                 "domains" | "radar" | "radar-above" | "radar-small" | "strip" | "strip-flagged" | "strip-narrow"
-                | "map" | "cover" | "histogram" | "histogram-one" => rows,
+                | "map" | "cover" | "histogram" | "histogram-one" | "dots" | "differences" => rows,
                 "grid" | "grid-low" => rows * (columns - 1),
                 "levels" | "levels-print" => drawing.table.rows.iter().filter(|row| row[1] != "0").count(),
                 "losses" => rows.min(8),

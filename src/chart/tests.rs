@@ -48,6 +48,7 @@ pub(super) fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Dr
     let quiet = RadarOptions { label: None, ..radar_options.clone() };
     let bars = BarsOptions { label: "Mandiri 2026".to_owned(), series: averages };
     let earlier = scored(rubric, &[3; 40]);
+    let moved = crate::insight::shifts(rubric, &earlier, score);
     let second =
         StripOptions { label: "Mandiri 2026", second: Some(("LHE 2025", &earlier)), ..StripOptions::default() };
     let unbacked = ["1", "3"].map(str::to_owned).into();
@@ -77,6 +78,8 @@ pub(super) fn all(rubric: &Rubric, score: &Score) -> Vec<(&'static str, Mode, Dr
         ("bar-low", Mode::Print, value_bar(Mode::Print, rubric, row, (20.0, 2.0), &references[2..], print)),
         ("bar", Mode::Screen, value_bar(Mode::Screen, rubric, row, (78.0, 12.0), &[], screen)),
         ("losses", Mode::Screen, lost_points(rubric, score, (370.0, 245.0), screen)),
+        ("dots", Mode::Print, dot_plot(rubric, score, 170.0, ("Mandiri 2026", &bars.series), print)),
+        ("differences", Mode::Print, difference_grid(rubric, &moved, 170.0, print)),
         ("levels", Mode::Screen, distribution(Mode::Screen, rubric, score, (196.0, 19.0), screen)),
         ("levels-print", Mode::Print, distribution(Mode::Print, rubric, score, (58.0, 5.4), print)),
         ("histogram", Mode::Screen, histogram(rubric, score, (372.0, 180.0), &published(rubric, true), screen)),
@@ -176,7 +179,7 @@ fn every_chart_has_a_sentence_and_a_table_without_empty_places() {
             let (sentence, table) = (&drawing.sentence, &drawing.table);
             assert!(sentence.ends_with('.') && !sentence.contains('{'), "{case} {name}: {sentence}");
             assert!(table.rows.iter().all(|row| row.len() == table.head.len()), "{case} {name}: {table:?}");
-            assert!(name == "losses" || !table.rows.is_empty(), "{case} {name}");
+            assert!(matches!(name, "losses" | "differences") || !table.rows.is_empty(), "{case} {name}");
         }
     }
 }

@@ -285,12 +285,14 @@ pub(super) const COMMANDS: &[Command] = &[
             value("profile", one_of(|words| t!(words, cli.place.reader), report::profiles), |words| {
                 t!(words, cli.report.profile)
             }),
+            value("before", file(|words| t!(words, cli.place.last), DRAFT_ENDS), |words| t!(words, cli.report.before)),
             value("unit", text(|words| t!(words, cli.place.name)), |words| t!(words, cli.report.unit)),
             value("paper", one_of(|words| t!(words, cli.place.paper), report::papers), |words| {
                 t!(words, cli.report.paper)
             }),
             switch("final", |words| t!(words, cli.report.final_mark)),
             switch("without-draft", |words| t!(words, cli.report.without_draft)),
+            switch("no-anchors", |words| t!(words, cli.report.no_anchors)),
             OVERWRITE,
         ],
         run: report::run,

@@ -7,9 +7,10 @@ use crate::{
     assessment::{Assessment, Profile, Stage, UnitId},
     exchange::{MOST_REPORT, is_earlier_report},
     insight::{Inspection, Severity},
-    report::{Input, Options, Paper, Variant, build, last_change},
+    report::{Input, Options, Paper, Variant, build, is_sign_places, last_change},
+    rubric::Rubric,
     scoring::score,
-    storage::{content_fingerprint, export},
+    storage::{Opened, content_fingerprint, export},
     t,
     words::Speaks as _,
 };
@@ -44,6 +45,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         paper: choice(call, "paper", &Paper::ALL, Paper::code)?,
         final_mark: call.given.has("final"),
         attach: !call.given.has("without-draft"),
+        anchors: !call.given.has("no-anchors"),
     };
     let unit = unit_asked(call, &options)?;
     let path = call.given.path(0);
@@ -51,6 +53,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let opened = &source.opened;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let unit = unit.map(|name| unit_named(call, assessment, &name)).transpose()?;
+    let before = before(call, &options, rubric)?;
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let missing = source.missing_files(call.world.disk);
     let mut declared = 0;
@@ -78,11 +81,15 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             revision: opened.draft.header.revision,
             data_at: last_change(assessment),
             version: env!("CARGO_PKG_VERSION"),
+            before: before.as_ref().map(|opened| &opened.draft.assessment),
             unit,
         },
         &options,
     )
     .carrying(source.attachment());
+    if options.anchors && options.final_mark && report.sign_boxes.iter().any(|one| !one.anchored) {
+        return Err(Failure::Refused(t!(call, cli.report.anchor_typed, path = path.display())));
+    }
     let bytes = report.to_pdf().map_err(|error| call.refused(&error))?;
     let disk = call.world.disk;
     let mode = call
@@ -91,6 +98,14 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         .map_err(|error| call.not_replaced(&error))?;
     export(disk, &out, &bytes, mode).map_err(|error| call.refused(&error))?;
     call.console.line(t!(call, cli.report.done, path = out.display(), pages = report.pages.len()));
+    if !options.anchors && !report.sign_boxes.is_empty() {
+        let places = out.with_extension("tanda-tangan.json");
+        let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let own = || disk.read(&places, MOST_REPORT).is_ok_and(|old| is_sign_places(&old));
+        let mode = call.output(&places).mode(disk, own).map_err(|error| call.not_replaced(&error))?;
+        export(disk, &places, report.sign_places(&name).as_bytes(), mode).map_err(|error| call.refused(&error))?;
+        call.console.line(t!(call, cli.report.sign_places, path = places.display()));
+    }
     if declared > 0 {
         call.console.line(t!(call, cli.report.declared, count = declared));
     }
@@ -106,6 +121,25 @@ fn choice<T: Copy>(call: &Call<'_>, option: &str, choices: &[T], code: fn(T) -> 
         let found = wanted.unwrap_or_default();
         call.given.wrong(t!(call, cli.report.choice, option = option, found = found, choices = codes.join(", ")))
     })
+}
+
+/// The draft of an earlier year to compare with, where one was given.
+fn before(call: &mut Call<'_>, options: &Options, rubric: &Rubric) -> Result<Option<Opened>, Failure> {
+    let Some(path) = call.given.value_path("before") else { return Ok(None) };
+    if !matches!(options.variant, Variant::Full | Variant::Years) {
+        return Err(call.given.wrong(t!(call, cli.report.before_alone).to_owned()));
+    }
+    let opened = drafts::open(call, &path)?.opened;
+    if opened.rubric.id != rubric.id {
+        return Err(Failure::Refused(t!(
+            call,
+            cli.report.before_other,
+            path = path.display(),
+            found = opened.rubric.name,
+            wanted = rubric.name
+        )));
+    }
+    Ok(Some(opened))
 }
 
 /// The name of the one unit whose sheet is asked for.

@@ -41,6 +41,7 @@ pub(super) fn run(call: &mut Call<'_>, out: &Path) -> Result<Outcome, Failure> {
             revision: opened.draft.header.revision,
             data_at: last_change(assessment),
             version: env!("CARGO_PKG_VERSION"),
+            before: None,
             unit: None,
         },
         call.words(),

@@ -100,6 +100,8 @@ pub enum Action {
         /// Entry and part of the open indicator that a person works at.
         from: Option<(usize, Part)>,
     },
+    /// A draft of an earlier year to compare the report with: the person is asked which.
+    ChooseBefore,
     /// The upload package: the person is asked where.
     MakePackage,
     /// Proof of a package, a draft or a report: the person is asked which.

@@ -173,6 +173,8 @@ enum Done {
     ExampleLaid(Result<(), WriteError>),
     /// Last year's draft was read.
     LastYear { path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
+    /// The draft of an earlier year was read, to compare the report of a draft with.
+    Before { serial: u64, path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
     /// Files were taken into the evidence store, or not.
     Taken { serial: u64, target: Target, taken: Result<Vec<Taken>, NotTaken> },
     /// Files of the register that are not in the store.

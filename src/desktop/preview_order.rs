@@ -13,6 +13,8 @@ pub(super) struct Shown {
     pub revision: u64,
     /// The choices.
     pub options: Options,
+    /// Number of the draft it is compared with; 0 for none.
+    pub compared: u64,
 }
 
 /// Pages to be made.

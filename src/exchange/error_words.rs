@@ -115,6 +115,7 @@ impl Sentence for Claim {
             Self::OtherRevision { stated, revision } => {
                 t!(words, verify.other_revision, stated = stated, revision = revision)
             }
+            Self::ComparedWithAnother => t!(words, verify.compared).to_owned(),
             Self::EvidenceGone { files } => t!(words, verify.evidence_gone, files = *files),
             Self::PagesSame { pages } => t!(words, verify.pages_same, pages = *pages),
             Self::PagesChanged { pages } => t!(words, verify.pages_changed, pages = ranges(pages)),

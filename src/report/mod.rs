@@ -11,6 +11,7 @@ mod options;
 mod palette;
 mod pdf;
 pub mod sheets;
+mod sign_places;
 pub mod structure;
 pub mod text;
 
@@ -19,10 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 pub use self::{
-    layout::{Bookmark, Page, Target},
+    layout::{Bookmark, Page, SignBox, Target},
     missing::MissingGlyph,
     options::{Options, Paper, Variant},
     pdf::{Attachment, Carried, PageDifference, ReportError, ShownPages, carried},
+    sign_places::is_sign_places,
 };
 use self::{
     model::{Anchor, Properties},
@@ -54,16 +56,23 @@ pub struct Input<'a> {
     pub data_at: Option<Timestamp>,
     /// Version of the program.
     pub version: &'a str,
+    /// The assessment of an earlier year under the same framework, to compare with.
+    pub before: Option<&'a Assessment>,
     /// The one unit whose sheet is printed; all of them where nothing is said.
     pub unit: Option<&'a UnitId>,
 }
 
+/// Word by which a report says that it was compared with another draft.
+pub const COMPARED: &str = "compared";
+
 impl Input<'_> {
     /// What was chosen, as the file itself states it, so that it can be made again: [`Options::code`], and the place of the
-    /// unit among all where only one is printed.
+    /// unit among all where only one is printed. One that was compared with another draft says so, because it cannot be made
+    /// again without that.
     pub fn rendition(&self, options: &Options) -> String {
         let place = self.unit.and_then(|unit| self.assessment.active_units().iter().position(|(id, _)| *id == unit));
-        [Some(options.code()), place.map(|place| (place + 1).to_string())]
+        let before = self.before.map(|_| COMPARED.to_owned());
+        [Some(options.code()), before, place.map(|place| (place + 1).to_string())]
             .into_iter()
             .flatten()
             .collect::<Vec<_>>()
@@ -78,6 +87,8 @@ pub struct Report {
     pub pages: Vec<Page>,
     /// Its bookmarks in order.
     pub bookmarks: Vec<Bookmark>,
+    /// Rooms for signatures, in order.
+    pub sign_boxes: Vec<SignBox>,
     /// Characters that no font has, by the field they were typed into. They are shown as `□`.
     pub missing: Vec<MissingGlyph>,
     /// What stands on the pages, in reading order.
@@ -97,6 +108,7 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
     Report {
         pages: laid.pages,
         bookmarks: laid.bookmarks,
+        sign_boxes: laid.sign_boxes,
         anchors: laid.anchors,
         structure: laid.structure,
         missing: missing::find(input.rubric, input.assessment, &typesetter.missing()),
@@ -157,6 +169,7 @@ mod tests {
                 revision: 1,
                 data_at: None,
                 version: "",
+                before: None,
                 unit: None,
             };
             build(&input, &Options { words, ..Options::default() })

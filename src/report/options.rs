@@ -19,11 +19,16 @@ pub enum Variant {
     Units,
     /// A blank form for an interview, one page for each indicator.
     Form,
+    /// The institution's own earlier result and what external assessors found, beside the present one.
+    Years,
+    /// The minutes of the self-assessment and the consent to publication, to be signed.
+    Minutes,
 }
 
 impl Variant {
     /// All of them, the usual one first.
-    pub const ALL: [Self; 5] = [Self::Full, Self::Summary, Self::Gaps, Self::Units, Self::Form];
+    pub const ALL: [Self; 7] =
+        [Self::Full, Self::Summary, Self::Gaps, Self::Units, Self::Form, Self::Years, Self::Minutes];
 
     /// Code on the command line and in the file.
     pub fn code(self) -> &'static str {
@@ -33,6 +38,8 @@ impl Variant {
             Self::Gaps => "gaps",
             Self::Units => "unit",
             Self::Form => "form",
+            Self::Years => "years",
+            Self::Minutes => "minutes",
         }
     }
 }
@@ -79,6 +86,9 @@ pub struct Options {
     pub paper: Paper,
     /// Marked FINAL instead of DRAF.
     pub final_mark: bool,
+    /// Signature boxes carry a sign by which a signing system finds them. Without it their places are told beside the file,
+    /// see [`super::Report::sign_boxes`].
+    pub anchors: bool,
     /// The language of the document.
     pub words: Words,
     /// Whether the file may carry the draft, where its reader may see all of it.
@@ -92,6 +102,7 @@ impl Options {
         profile: Profile::Leadership,
         paper: Paper::A4,
         final_mark: false,
+        anchors: true,
         words: Words::indonesian(),
         attach: true,
     };
@@ -107,9 +118,11 @@ impl Options {
         self.attach && reports && self.profile.sees_matter(Matter::Draft) && all_seen
     }
 
-    /// The choices as the file itself states them: `full leadership a4 draft`. Language apart.
+    /// The choices as the file itself states them: `full leadership a4 draft anchors`. Language apart.
     pub fn code(&self) -> String {
-        [self.variant.code(), self.profile.code(), self.paper.code(), mark(self.final_mark)].join(" ")
+        let mark = if self.final_mark { "final" } else { "draft" };
+        let signing = if self.anchors { "anchors" } else { "boxes" };
+        [self.variant.code(), self.profile.code(), self.paper.code(), mark, signing].join(" ")
     }
 
     /// Every choice there is, in one language.
@@ -117,15 +130,19 @@ impl Options {
         Variant::ALL.into_iter().flat_map(move |variant| {
             Profile::ALL.into_iter().flat_map(move |profile| {
                 Paper::ALL.into_iter().flat_map(move |paper| {
-                    [false, true].map(|final_mark| Self { variant, profile, paper, final_mark, words, attach: true })
+                    [(false, true), (true, true), (false, false), (true, false)].map(|(final_mark, anchors)| Self {
+                        variant,
+                        profile,
+                        paper,
+                        final_mark,
+                        anchors,
+                        words,
+                        attach: true,
+                    })
                 })
             })
         })
     }
-}
-
-fn mark(is_final: bool) -> &'static str {
-    if is_final { "final" } else { "draft" }
 }
 
 impl Default for Options {

@@ -45,6 +45,7 @@ fn report(opened: &Opened, options: &Options, missing: &BTreeSet<String>) -> (Ve
         revision: opened.draft.header.revision,
         data_at: last_change(assessment),
         version: env!("CARGO_PKG_VERSION"),
+        before: None,
         unit: None,
     };
     let bytes = to_text(&opened.draft).unwrap().into_bytes();

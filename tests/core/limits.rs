@@ -70,6 +70,7 @@ fn the_largest_sizes_add_up_wherever_they_are_added() {
         revision: MOST_REVISION,
         data_at: None,
         version: "1",
+        before: None,
         unit: None,
     };
     assert!(!build(&input, &Options::default()).to_pdf().unwrap().is_empty());

@@ -53,6 +53,7 @@ fn report_of(opened: &Opened, options: &Options) -> Vec<u8> {
         revision: opened.draft.header.revision,
         data_at: last_change(assessment),
         version: env!("CARGO_PKG_VERSION"),
+        before: None,
         unit: None,
     };
     build(&input, options).carrying(attachment(opened)).to_pdf().unwrap()

@@ -36,6 +36,7 @@ pub fn book(assessment: &Assessment) -> Workbook {
             revision: 7,
             data_at: last_change(assessment),
             version: "uji",
+            before: None,
             unit: None,
         },
         Words::indonesian(),

@@ -67,7 +67,9 @@ fn marked(profile: Profile, random: &mut Random) -> (Assessment, Vec<String>) {
         edits.push(Field::Question(question.id.clone().into()).set(whole.join("; ")));
     }
     assessment.apply(&rubric, Edit::Many(edits), &author("qpembuatperubahan", 0)).unwrap();
-    hidden.push("qpembuatperubahan".to_owned());
+    if profile == Profile::Public {
+        hidden.push("qpembuatperubahan".to_owned());
+    }
     (assessment, hidden)
 }
 

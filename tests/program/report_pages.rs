@@ -22,7 +22,7 @@ const BOTTOM: f32 = 20.0;
 /// The large figure hangs this far to the left on purpose, and an edge is as thick as half its line.
 const HANGS: f32 = 0.6;
 
-const PARTS: [PartId; 14] = [
+const PARTS: [PartId; 16] = [
     PartId::Cover,
     PartId::SignOff,
     PartId::Contents,
@@ -35,6 +35,8 @@ const PARTS: [PartId; 14] = [
     PartId::Evidence,
     PartId::Method,
     PartId::Questions,
+    PartId::Comparison,
+    PartId::Minutes,
     PartId::Units,
     PartId::Form,
 ];

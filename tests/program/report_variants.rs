@@ -6,15 +6,23 @@ use crate::support;
 use std::collections::BTreeSet;
 
 use spbe_mandiri::{
-    assessment::{Assessment, Profile, Stage},
-    insight::{Inspection, unit_work, unowned},
-    report::{Options, Paper, Report, Variant, layout::Item, model::Anchor},
-    scoring::score,
+    assessment::{Assessment, AssessmentField, Field, Profile, Role, Stage},
+    insight::{Inspection, shifts, unit_work, unowned},
+    report::{
+        Options, Paper, Report, Variant,
+        layout::Item,
+        model::{Anchor, PartId},
+    },
+    rubric::Exact,
+    scoring::{NodeKind, score},
     words::Words,
 };
 use support::{
     answered,
-    printed_report::{self, EMPTY_FORM, FULL, GAPS, PUBLIC, Printed, REVISION, UNITS, bare, lay_out, lay_out_unit},
+    printed_report::{
+        self, EMPTY_FORM, FULL, GAPS, MINUTES, PUBLIC, Printed, REVISION, UNITS, YEARS, assessed, bare, lay_out,
+        lay_out_after, lay_out_unit,
+    },
     register::registered,
     rubric,
 };
@@ -148,7 +156,7 @@ fn the_gains_of_a_sheet_are_those_of_raising_its_indicators() {
             after.apply(&rubric, support::level(&task.indicator.id, task.to), &support::author("Uji", 1)).unwrap();
         }
         let raised = score(&rubric, &after, Stage::SelfAssessment);
-        let gain: spbe_mandiri::rubric::Exact = unit.tasks.iter().map(|task| &task.gain).sum();
+        let gain: Exact = unit.tasks.iter().map(|task| &task.gain).sum();
         assert_eq!(raised.index() - before.index(), gain, "{}", unit.name);
     }
 }
@@ -200,4 +208,200 @@ fn a_variant_of_many_pages_keeps_its_sheets_apart() {
     let starts: Vec<usize> =
         report.bookmarks.iter().filter(|bookmark| bookmark.depth == 1).map(|bookmark| bookmark.target.page).collect();
     assert!(starts.is_sorted_by(|one, next| one < next), "{starts:?}");
+}
+
+/// The text of the part that compares, without the cover.
+fn compared(report: &Report) -> String {
+    let start = report.target(&Anchor::Part(PartId::Comparison)).unwrap().page;
+    (start..report.pages.len()).map(|page| page_text(report, page)).collect()
+}
+
+#[test]
+fn what_there_is_to_compare_with_is_compared_and_without_it_the_report_says_so() {
+    let (rubric, now) = (rubric(), assessed(registered(printed_report::city())));
+    let claimed = score(&rubric, &now, Stage::SelfAssessment);
+    let found = score(&rubric, &now, Stage::Final);
+    let text = compared(&YEARS.report);
+    let gap = Words::indonesian().distance(&(claimed.index() - found.index()));
+    assert!(text.contains(&bare(&format!("berada {gap} di atas hasil penilaian eksternal 2024"))), "{text:.300}");
+    let far: Vec<String> =
+        shifts(&rubric, &found, &claimed).into_iter().filter(|one| one.by() >= 2).map(|one| one.indicator).collect();
+    assert!(far.len() > 5);
+    for id in &far {
+        assert!(text.contains(&bare(&rubric.indicator(id).unwrap().short)), "{id}");
+    }
+    let plain = registered(printed_report::city());
+    let alone = lay_out(&plain, &YEARS.options, REVISION);
+    assert!(compared(&alone).contains(&bare("Tidak ada yang dibandingkan")));
+    let has = |report: &Report| report.target(&Anchor::Part(PartId::Comparison)).is_some();
+    assert!(!has(&lay_out(&plain, &FULL, REVISION)) && has(&lay_out(&now, &FULL, REVISION)));
+}
+
+#[test]
+fn every_level_that_moved_since_last_year_is_listed_with_what_it_gave_and_who_moved_it_where_the_reader_may_know() {
+    let (rubric, before) = (rubric(), printed_report::city());
+    let mut now = before.clone();
+    now.apply(&rubric, Field::Assessment(AssessmentField::Year).set(2025_i16), &support::author("Uji", 0)).unwrap();
+    let moved = [("44", 4), ("1", 1), ("21", 3)];
+    for (indicator, level) in moved {
+        now.apply(&rubric, support::level(indicator, level), &support::author("Sari Pengubah", 1_718_000_000)).unwrap();
+    }
+    let gain = score(&rubric, &now, Stage::SelfAssessment).index().clone()
+        - score(&rubric, &before, Stage::SelfAssessment).index();
+    for profile in Profile::ALL {
+        let options = Options { profile, ..YEARS.options };
+        let text = compared(&lay_out_after(&now, &options, &before));
+        assert!(text.contains(&bare("2 indikator naik, 1 turun")), "{text}");
+        let printed = Words::indonesian().distance(&if gain < Exact::default() { -gain.clone() } else { gain.clone() });
+        assert!(text.contains(&bare(&format!("{printed} di"))), "{printed}");
+        for (indicator, _) in moved {
+            assert!(text.contains(&bare(&rubric.indicator(indicator).unwrap().short)), "{indicator}");
+        }
+        assert_eq!(text.contains("SariPengubah"), profile != Profile::Public, "{profile:?}");
+    }
+}
+
+#[test]
+fn a_report_that_was_compared_with_another_draft_is_made_by_the_command_line_and_not_called_forged() {
+    let desk = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
+            .args(arguments)
+            .current_dir(desk.path())
+            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
+            .output()
+            .unwrap()
+    };
+    assert!(run(&["example", "-o", "lama.ron"]).status.success());
+    assert!(run(&["new", "baru.ron", "--from", "lama.ron", "--year", "2025"]).status.success());
+    let report = ["report", "baru.ron", "-o", "banding.pdf", "--before", "lama.ron", "--variant"];
+    let made = run(&[&report[..], &["years"]].concat());
+    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    let verified = run(&["verify", "banding.pdf", "baru.ron"]);
+    let told = String::from_utf8_lossy(&verified.stdout).into_owned();
+    assert!(told.contains("tidak dapat dibuat kembali tanpa penilaian itu"), "{told}");
+    assert_eq!(run(&[&report[..], &["summary"]].concat()).status.code(), Some(2));
+}
+
+#[test]
+fn minutes_and_consent_carry_the_figures_of_the_report_and_no_name_for_the_public() {
+    let rubric = rubric();
+    let whole = lay_out(&MINUTES.assessment, &MINUTES.options, REVISION);
+    assert_eq!(whole.pages.len(), 2, "one page each");
+    let score = score(&rubric, &MINUTES.assessment, Stage::SelfAssessment);
+    let words = Words::indonesian();
+    let index = words.decimal(score.index(), 2);
+    let [minutes, consent] = [page_text(&whole, 0), page_text(&whole, 1)];
+    for domain in &rubric.domains {
+        let node = score.lowest.node(NodeKind::Domain, &domain.id).unwrap();
+        assert!(minutes.contains(&bare(&format!("{} {}", domain.id, domain.name))));
+        assert!(minutes.contains(&words.decimal(node.value.as_ref().unwrap(), 2)));
+    }
+    let band = &score.band(&rubric).unwrap().name;
+    assert!(minutes.contains(&index) && minutes.contains(&bare(band)) && consent.contains(&format!("indeks{index}")));
+    for (_, person) in MINUTES.assessment.team() {
+        if person.role.value == Role::Coordinator {
+            assert!([&minutes, &consent].iter().all(|page| page.contains(&bare(&person.name.value))));
+        }
+    }
+    assert_eq!(whole.sign_boxes.iter().map(|one| one.page).collect::<Vec<_>>(), [0, 0, 1]);
+    for assessment in [Assessment::default(), answered(&[3]), printed_report::long()] {
+        let report = lay_out(&assessment, &MINUTES.options, REVISION);
+        let open = rubric.indicators.len() - assessment.answers.len().min(rubric.indicators.len());
+        let said = page_text(&report, 0).contains(&bare("Belum dapat ditandatangani"));
+        assert_eq!(said, open > 0, "{open} are open");
+    }
+    let public = lay_out(&MINUTES.assessment, &Options { profile: Profile::Public, ..MINUTES.options }, REVISION);
+    assert!(public.sign_boxes.is_empty() && public.pages.len() == 1);
+}
+
+#[test]
+fn a_signature_has_room_and_is_found_by_its_sign_or_by_its_place_and_never_by_neither() {
+    let signs = |report: &Report| {
+        let texts = report.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+            Item::Text(run) => Some(run.text.as_str()),
+            _ => None,
+        });
+        texts.filter(|text| ["#", "^", "$"].contains(text)).count()
+    };
+    for variant in [Variant::Full, Variant::Minutes] {
+        let anchored = lay_out(&MINUTES.assessment, &Options { variant, ..FULL }, REVISION);
+        let free = lay_out(&MINUTES.assessment, &Options { variant, anchors: false, ..FULL }, REVISION);
+        assert_eq!(signs(&anchored), anchored.sign_boxes.len());
+        assert!(signs(&free) == 0 && free.sign_boxes.len() == anchored.sign_boxes.len());
+        let told: serde_json::Value = serde_json::from_str(&free.sign_places("laporan.pdf")).unwrap();
+        let boxes = told["kotak"].as_array().unwrap();
+        assert!(spbe_mandiri::report::is_sign_places(free.sign_places("x").as_bytes()) && boxes.len() >= 2);
+        for (one, found) in boxes.iter().zip(&free.sign_boxes) {
+            let figure = |key: &str| one[key].as_f64().unwrap();
+            assert_eq!(one["halaman"].as_u64(), Some(found.page as u64 + 1));
+            // Visuals of electronic signatures were seen up to 160 × 70 points.
+            assert!(figure("lebar") >= 160.0 && figure("tinggi") >= 70.0);
+            let page = &free.pages[found.page];
+            let points = |millimetres: f32| f64::from(millimetres) * 72.0 / 25.4;
+            assert!(figure("bawah") > 0.0 && figure("bawah") + figure("tinggi") < points(page.height));
+            assert!((figure("kiri") - points(found.min.x)).abs() < 0.02);
+            // Nothing but the hint stands where the signature goes.
+            let inside = page.items.iter().filter_map(|item| match item {
+                Item::Text(run) => Some(run),
+                _ => None,
+            });
+            let inside = inside.filter(|run| {
+                run.at.x > found.min.x && run.at.x < found.max.x && run.at.y > found.min.y && run.at.y < found.max.y
+            });
+            assert!(inside.count() <= 2, "the two lines of the hint");
+        }
+    }
+}
+
+#[test]
+fn the_side_file_is_written_beside_the_report_and_replaces_only_its_like() {
+    let desk = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
+            .args(arguments)
+            .current_dir(desk.path())
+            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
+            .output()
+            .unwrap()
+    };
+    let side = desk.path().join("ba.tanda-tangan.json");
+    assert!(run(&["example", "-o", "a.ron"]).status.success());
+    let report = ["report", "a.ron", "-o", "ba.pdf", "--variant", "minutes"];
+    assert!(run(&report).status.success() && !side.exists(), "with signs no places are told");
+    let free = [&report[..], &["--no-anchors"]].concat();
+    for _ in 0..2 {
+        let made = run(&free);
+        assert!(made.status.success() && side.exists(), "{}", String::from_utf8_lossy(&made.stderr));
+    }
+    let verified = run(&["verify", "ba.pdf", "a.ron"]);
+    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    std::fs::write(&side, "catatan orang lain").unwrap();
+    assert_eq!(run(&free).status.code(), Some(1));
+    assert_eq!(std::fs::read_to_string(&side).unwrap(), "catatan orang lain");
+}
+
+#[test]
+fn a_final_report_is_refused_where_a_typed_text_holds_the_sign_of_a_signature() {
+    let desk = tempfile::tempdir().unwrap();
+    let mut assessment = support::reviewed_example();
+    let number = Field::Assessment(AssessmentField::ReportNumber);
+    assessment.apply(&rubric(), number.set("800#12/2024".to_owned()), &support::author("Uji", 9)).unwrap();
+    let text = spbe_mandiri::storage::to_text(&support::draft(assessment)).unwrap();
+    std::fs::write(desk.path().join("a.ron"), text).unwrap();
+    let run = |arguments: &[&str]| {
+        std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
+            .args(arguments)
+            .current_dir(desk.path())
+            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
+            .output()
+            .unwrap()
+    };
+    let report = ["report", "a.ron", "-o", "ba.pdf", "--variant", "minutes", "--final"];
+    let refused = run(&report);
+    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
+    assert!(refused.status.code() == Some(1) && told.contains("--no-anchors"), "{told}");
+    assert!(!desk.path().join("ba.pdf").exists());
+    let free = run(&[&report[..], &["--no-anchors"]].concat());
+    assert!(free.status.success(), "{}", String::from_utf8_lossy(&free.stderr));
 }

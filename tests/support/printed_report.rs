@@ -5,6 +5,7 @@ use std::{collections::BTreeSet, fmt::Write as _, io::Write as _, process::Comma
 use spbe_mandiri::{
     assessment::{
         Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Profile, Stage, UnitField, UnitId,
+        Value,
     },
     report::{Attachment, Input, Options, Paper, Report, Variant, build, last_change},
     scoring::score,
@@ -71,7 +72,7 @@ impl Printed {
 
     /// True where its first page is a cover.
     pub fn has_cover(&self) -> bool {
-        !matches!(self.options.variant, Variant::Summary | Variant::Units | Variant::Form)
+        !matches!(self.options.variant, Variant::Summary | Variant::Units | Variant::Form | Variant::Minutes)
     }
 
     /// True for the whole report.
@@ -98,15 +99,25 @@ impl Printed {
 
 /// A report on its pages, without a file.
 pub fn lay_out(assessment: &Assessment, options: &Options, revision: u64) -> Report {
-    made(assessment, options, revision, None)
+    made(assessment, options, revision, (None, None))
+}
+
+/// A report that is compared with an earlier year.
+pub fn lay_out_after(assessment: &Assessment, options: &Options, before: &Assessment) -> Report {
+    made(assessment, options, REVISION, (None, Some(before)))
 }
 
 /// The sheet of one unit.
 pub fn lay_out_unit(assessment: &Assessment, options: &Options, unit: &UnitId) -> Report {
-    made(assessment, options, REVISION, Some(unit))
+    made(assessment, options, REVISION, (Some(unit), None))
 }
 
-fn made(assessment: &Assessment, options: &Options, revision: u64, unit: Option<&UnitId>) -> Report {
+fn made(
+    assessment: &Assessment,
+    options: &Options,
+    revision: u64,
+    (unit, before): (Option<&UnitId>, Option<&Assessment>),
+) -> Report {
     let rubric = rubric();
     let input = Input {
         rubric: &rubric,
@@ -117,6 +128,7 @@ fn made(assessment: &Assessment, options: &Options, revision: u64, unit: Option<
         revision,
         data_at: last_change(assessment),
         version: env!("CARGO_PKG_VERSION"),
+        before,
         unit,
     };
     build(&input, options)
@@ -149,11 +161,17 @@ pub static EMPTY_FORM: LazyLock<Printed> =
     LazyLock::new(|| Printed::new(Assessment::default(), Options { variant: Variant::Form, ..FULL }));
 pub static STRANGE_FORM: LazyLock<Printed> =
     LazyLock::new(|| Printed::new(strange(), Options { variant: Variant::Form, paper: Paper::F4, ..FULL }));
+pub static YEARS: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(assessed(registered(city())), Options { variant: Variant::Years, ..FULL }));
+pub static MINUTES: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(registered(city()), Options { variant: Variant::Minutes, ..FULL }));
+pub static LONG_MINUTES: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(long(), Options { variant: Variant::Minutes, paper: Paper::F4, ..FULL }));
 pub static PUBLIC: LazyLock<Printed> =
     LazyLock::new(|| Printed::new(registered(city()), Options { profile: Profile::Public, ..FULL }));
 
 /// Every report of the tests by name.
-pub fn all() -> [(&'static str, &'static Printed); 21] {
+pub fn all() -> [(&'static str, &'static Printed); 24] {
     [
         ("example", &EXAMPLE),
         ("example on folio", &EXAMPLE_FOLIO),
@@ -175,6 +193,9 @@ pub fn all() -> [(&'static str, &'static Printed); 21] {
         ("units of long texts on folio", &LONG_UNITS),
         ("empty form", &EMPTY_FORM),
         ("form with strange signs on folio", &STRANGE_FORM),
+        ("comparison", &YEARS),
+        ("minutes", &MINUTES),
+        ("minutes of long texts on folio", &LONG_MINUTES),
         ("for the public", &PUBLIC),
     ]
 }
@@ -187,6 +208,18 @@ pub fn city() -> Assessment {
 fn changed(mut assessment: Assessment, edits: Vec<Edit>) -> Assessment {
     assessment.apply(&rubric(), Edit::Many(edits), &author("Uji", 0)).unwrap();
     assessment
+}
+
+/// The same after external assessors lowered every other level, some by two.
+pub fn assessed(assessment: Assessment) -> Assessment {
+    let rubric = rubric();
+    let lowered = rubric.indicators.iter().enumerate().filter_map(|(place, indicator)| {
+        let level = assessment.level(&indicator.id, 0)?;
+        let found = level.saturating_sub(u8::try_from(place % 3).unwrap_or_default()).max(1);
+        Some(Field::Value(Place::first(&indicator.id), Stage::Final).set(Some(Value::Level(found))))
+    });
+    let edits = lowered.collect();
+    changed(assessment, edits)
 }
 
 /// The worked example with texts as long as people make them: an institution of 80 characters, Fakta and Analisis of

@@ -77,6 +77,7 @@ impl App {
             Action::Jump(subject, code) => self.jump(subject, code),
             Action::ShowField(field, part) => self.show_field(field, part),
             Action::StepFinding { forward, from } => self.step_finding(forward, from),
+            Action::ChooseBefore => self.ask_path(Wanted::Before),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
         }

@@ -86,6 +86,7 @@ impl App {
             }
             Wanted::Open
             | Wanted::LastYear
+            | Wanted::Before
             | Wanted::Moved(_)
             | Wanted::Levels
             | Wanted::Evidence(_)
@@ -148,7 +149,12 @@ impl App {
             Wanted::Write(offer) => format!("{}.{}", offer.name, offer.extension),
             Wanted::Moved(path) => Path::new(path).file_name().unwrap_or_default().to_string_lossy().into_owned(),
             Wanted::Package => format!("{}.zip", self.package_name()),
-            Wanted::Open | Wanted::LastYear | Wanted::Levels | Wanted::Evidence(_) | Wanted::Verify => String::new(),
+            Wanted::Open
+            | Wanted::LastYear
+            | Wanted::Before
+            | Wanted::Levels
+            | Wanted::Evidence(_)
+            | Wanted::Verify => String::new(),
         };
         (folder, name)
     }
@@ -162,6 +168,7 @@ impl App {
         match wanted {
             Wanted::Open | Wanted::Moved(_) => self.open_as(&named, true, None),
             Wanted::LastYear => self.read_last_year(named),
+            Wanted::Before => self.read_before(named),
             Wanted::SaveAs => self.write_into(&named, agreed),
             Wanted::Levels => self.read_levels(named),
             Wanted::Evidence(target) => self.offer_files(target, vec![named]),
@@ -263,6 +270,7 @@ impl App {
             Done::ExampleLaid(Ok(())) => self.look_for_missing(),
             Done::ExampleLaid(Err(error)) => self.problem(error.sentence_in(words)),
             Done::LastYear { path, result } => self.last_year_read(&path, *result),
+            Done::Before { serial, path, result } => self.before_read(serial, &path, *result),
             Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),

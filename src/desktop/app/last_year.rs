@@ -1,5 +1,5 @@
 //! A new year begins with last year's draft: its answers, documents and targets, each answer marked until it is looked
-//! at again.
+//! at again. And what the report is compared with.
 
 use std::path::{Path, PathBuf};
 
@@ -53,5 +53,30 @@ impl App {
         self.leave(Intent::Show(Box::new(OpenFile { begun: true, ..file })));
         self.go(Page::Filling);
         self.toasts.add(t!(words, app.carried, count = marked, year = year), None);
+    }
+
+    /// Reads the draft of an earlier year, to compare the report with.
+    pub(super) fn read_before(&self, path: PathBuf) {
+        let Some(serial) = self.file.as_ref().map(|file| file.serial) else { return };
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || {
+            let result = Box::new(read_source(&*disk, &path, &rubrics));
+            Done::Before { serial, path, result }
+        });
+    }
+
+    /// Compares the report with it; levels of another framework say nothing beside these.
+    pub(super) fn before_read(&mut self, serial: u64, path: &Path, result: Result<Source, OpenError<DraftError>>) {
+        let words = self.world.words;
+        let Some(file) = self.file.as_ref().filter(|file| file.serial == serial) else { return };
+        let refused = match result.map(|source| source.opened) {
+            Ok(opened) if opened.rubric.id == file.draft.rubric.id => {
+                self.memories.report.compare_with(opened.draft.assessment);
+                return;
+            }
+            Ok(opened) => t!(words, laporan.before_other, found = opened.rubric.name, wanted = file.draft.rubric.name),
+            Err(error) => error.sentence_in(words),
+        };
+        self.say_of_place(path, t!(words, dialog.path.before), vec![refused]);
     }
 }

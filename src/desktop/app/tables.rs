@@ -53,6 +53,7 @@ impl App {
                 revision,
                 data_at: last_change(&assessment),
                 version: env!("CARGO_PKG_VERSION"),
+                before: None,
                 unit: None,
             };
             workbook(&input, words).to_xlsx().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })

@@ -30,6 +30,8 @@ pub enum Wanted {
     Open,
     /// Last year's draft, to begin a new year with.
     LastYear,
+    /// The draft of an earlier year, to compare the report with.
+    Before,
     /// A new place for the open draft.
     SaveAs,
     /// Where a remembered draft went; its old path.
@@ -52,7 +54,7 @@ impl Wanted {
         let any = || (Purpose::Open, String::new(), Vec::new());
         let (purpose, kind, extensions) = match self {
             // A report carries the draft it was made of.
-            Self::Open | Self::LastYear => {
+            Self::Open | Self::LastYear | Self::Before => {
                 (Purpose::Open, t!(words, dialog.path.sources).to_owned(), vec!["ron", "pdf"])
             }
             Self::Moved(_) => (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
@@ -71,6 +73,7 @@ impl Wanted {
         match self {
             Self::Open => t!(words, dialog.path.open).to_owned(),
             Self::LastYear => t!(words, dialog.path.last_year).to_owned(),
+            Self::Before => t!(words, dialog.path.before).to_owned(),
             Self::SaveAs => t!(words, dialog.path.save_as).to_owned(),
             Self::Moved(_) => t!(words, dialog.path.moved).to_owned(),
             Self::Levels => t!(words, dialog.path.levels).to_owned(),
@@ -88,13 +91,19 @@ impl Wanted {
             Self::SaveAs => Some("ron"),
             Self::Write(offer) => Some(offer.extension),
             Self::Package => Some("zip"),
-            Self::Open | Self::LastYear | Self::Moved(_) | Self::Levels | Self::Evidence(_) | Self::Verify => None,
+            Self::Open
+            | Self::LastYear
+            | Self::Before
+            | Self::Moved(_)
+            | Self::Levels
+            | Self::Evidence(_)
+            | Self::Verify => None,
         }
     }
 
     fn verb(&self, words: Words) -> &'static str {
         match self {
-            Self::Open | Self::LastYear | Self::Moved(_) => t!(words, dialog.path.do_open),
+            Self::Open | Self::LastYear | Self::Before | Self::Moved(_) => t!(words, dialog.path.do_open),
             Self::Levels => t!(words, dialog.path.do_read),
             Self::SaveAs | Self::Write(_) | Self::Package => t!(words, dialog.path.do_save),
             Self::Evidence(_) => t!(words, dialog.path.do_take),

@@ -241,6 +241,7 @@ mod tests {
             revision: 1,
             data_at: None,
             version: "1",
+            before: None,
             unit: None,
         };
         build(&input, &Options::default())

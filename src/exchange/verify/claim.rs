@@ -169,6 +169,8 @@ pub enum Claim {
         /// How many files are gone.
         files: usize,
     },
+    /// A report was compared with the draft of an earlier year: its pages cannot be made again without that.
+    ComparedWithAnother,
     /// A report shows on every page what is made again of the draft it was held against.
     PagesSame {
         /// How many pages.
@@ -279,7 +281,10 @@ impl Claim {
             | Self::EvidenceAbsent { .. }
             | Self::Older { .. }
             | Self::EvidenceGone { .. } => Outcome::Noted,
-            Self::Stated { .. } | Self::OtherProgram { .. } | Self::AddedUnreadable { .. } => Outcome::Open,
+            Self::Stated { .. }
+            | Self::OtherProgram { .. }
+            | Self::ComparedWithAnother
+            | Self::AddedUnreadable { .. } => Outcome::Open,
             _ => Outcome::Failed,
         }
     }

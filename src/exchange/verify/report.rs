@@ -11,7 +11,7 @@ use super::{
 use crate::{
     assessment::{Profile, Stage, UnitId},
     exchange::source::{Agreement, FromReport, NewerDraft, in_report, newer_beside},
-    report::{Attachment, Input, Options, PageDifference, ShownPages, Variant, build, last_change},
+    report::{Attachment, COMPARED, Input, Options, PageDifference, ShownPages, Variant, build, last_change},
     scoring::score,
     storage::{Disk, Draft, DraftError, NotInReport, Opened, content_fingerprint, header_of, missing},
     words::Words,
@@ -150,6 +150,10 @@ fn told_apart(
 /// The pages of a report against those that are made again; where they differ, also with the evidence as it may have been
 /// `then`.
 fn pages(mut again: Again<'_>, then: &[BTreeSet<String>], bytes: &[u8], claims: &mut Vec<Claim>) {
+    if stated_rendition(bytes).is_some_and(|stated| stated.split(' ').any(|word| word == COMPARED)) {
+        claims.push(Claim::ComparedWithAnother);
+        return;
+    }
     let Some(shown) = ShownPages::read(bytes) else {
         let own = again.find_own(bytes);
         claims.push(own.map_or(Claim::PagesUnreadable, |added| Claim::AddedUnreadable { bytes: added as u64 }));
@@ -279,7 +283,9 @@ impl<'a> Again<'a> {
             })
         });
         let early = |options: &Options| {
-            options.profile == Profile::Leadership && matches!(options.variant, Variant::Full | Variant::Summary)
+            options.profile == Profile::Leadership
+                && options.anchors
+                && matches!(options.variant, Variant::Full | Variant::Summary)
         };
         let others = || all().filter(early).map(|options| Choice { likely: false, options, unit: None });
         stated.map_or_else(|| others().collect(), |stated| vec![stated])
@@ -296,6 +302,7 @@ impl<'a> Again<'a> {
             revision: self.revision,
             data_at: self.data_at,
             version: env!("CARGO_PKG_VERSION"),
+            before: None,
             unit,
         };
         let report = build(&input, options);

@@ -53,6 +53,9 @@ fn year(context: &Context<'_>) -> String {
     let year = t!(context, report.cover.year, year = context.assessment.year.value);
     match context.options.variant {
         Variant::Gaps => t!(context, report.cover.year_of, year = year, variant = t!(context, report.gaps.title)),
+        Variant::Years => {
+            t!(context, report.cover.year_of, year = year, variant = t!(context, report.comparison.title))
+        }
         _ => year,
     }
 }

@@ -1,6 +1,6 @@
 //! The whole document: parts in order, what stands at the edges of pages, what the file says about itself.
 
-use super::{BuildPart, Context, FORM, FULL, GAPS, Proofs, SUMMARY, UNITS};
+use super::{BuildPart, Context, FORM, FULL, GAPS, MINUTES, Proofs, SUMMARY, UNITS, YEARS};
 use crate::{
     insight::{Backing, Inspection},
     report::{
@@ -30,6 +30,7 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
         revision: input.revision,
         data_at: input.data_at,
         version: input.version,
+        before: input.before,
         unit: input.unit,
         words: options.words,
         fit,
@@ -40,6 +41,8 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
         Variant::Gaps => GAPS,
         Variant::Units => UNITS,
         Variant::Form => FORM,
+        Variant::Years => YEARS,
+        Variant::Minutes => MINUTES,
     };
     Document {
         words: context.words,

@@ -5,6 +5,7 @@
 mod blocks;
 mod claims;
 mod compare;
+mod comparison;
 mod contents;
 mod cover;
 mod declared;
@@ -15,6 +16,7 @@ mod gaps;
 mod group;
 mod map;
 mod method;
+mod minutes;
 mod phrase;
 mod piece;
 mod priorities;
@@ -66,6 +68,8 @@ pub struct Context<'a> {
     pub data_at: Option<Timestamp>,
     /// Version of the program.
     pub version: &'a str,
+    /// The assessment of an earlier year under the same framework.
+    pub before: Option<&'a Assessment>,
     /// The one unit whose sheet is printed; all of them where nothing is said.
     pub unit: Option<&'a UnitId>,
     /// The language of the document.
@@ -93,6 +97,7 @@ pub const FULL: &[BuildPart] = &[
     results::part,
     map::part,
     gaps::part,
+    comparison::part,
     blocks::part,
     evidence::part,
     method::part,
@@ -104,6 +109,12 @@ pub const SUMMARY: &[BuildPart] = &[summary::part, claims::declaration];
 
 /// Parts of the report on gaps.
 pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, units::part];
+
+/// The minutes and the consent to publication.
+pub const MINUTES: &[BuildPart] = &[minutes::part];
+
+/// Parts of the comparison of years.
+pub const YEARS: &[BuildPart] = &[cover::part, comparison::part];
 
 /// The sheets of the units.
 pub const UNITS: &[BuildPart] = &[units::part];

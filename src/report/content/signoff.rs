@@ -23,7 +23,7 @@ use crate::{
 const HALF: f32 = 81.0;
 const GUTTER: f32 = 8.0;
 /// Anchor characters for electronic signatures.
-const ANCHORS: (char, char) = ('#', '^');
+pub(super) const ANCHORS: (char, char) = ('#', '^');
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
@@ -126,7 +126,14 @@ fn facts(context: &Context<'_>) -> Vec<Fact> {
     facts
 }
 
-fn signature(context: &Context<'_>, label: &str, capacity: &str, person: Option<&Person>, anchor: char) -> Signature {
+/// The box of a person who signs.
+pub(super) fn signature(
+    context: &Context<'_>,
+    label: &str,
+    capacity: &str,
+    person: Option<&Person>,
+    anchor: char,
+) -> Signature {
     let text = |field: fn(&Person) -> &String| person.map_or_else(String::new, |person| field(person).clone());
     let number = text(|person| &person.employee_number.value);
     let lines = if number.trim().is_empty() {
@@ -142,7 +149,7 @@ fn signature(context: &Context<'_>, label: &str, capacity: &str, person: Option<
             t!(context, report.signoff.hint_first).to_owned(),
             t!(context, report.signoff.hint_second).to_owned(),
         ],
-        anchor: (!stands_on_page(context, anchor)).then_some(anchor),
+        anchor: (context.options.anchors && !stands_on_page(context, anchor)).then_some(anchor),
         name: text(|person| &person.name.value),
         lines,
     }
@@ -193,7 +200,7 @@ fn document(context: &Context<'_>) -> Vec<Block> {
 }
 
 /// `Kota Contoh, 14 Juni 2024`, dotted where something is still to be written.
-fn place_and_day(context: &Context<'_>) -> Text {
+pub(super) fn place_and_day(context: &Context<'_>) -> Text {
     let report = &context.assessment.report;
     let place = report.place.value.trim();
     let text = if place.is_empty() { Text::default().then_run(Run::Dots(26.0)) } else { Text::plain(place) };

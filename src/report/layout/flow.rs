@@ -318,6 +318,9 @@ impl Flow<'_> {
             let points = vec![at(x + dx, corner), at(x, corner), at(x, corner + dy)];
             items.push(Placed::Item(Item::Line { points, closed: false, edge }));
         }
+        let (min, max) = (at(0.0, y), at(width, bottom));
+        let (label, anchored) = (signature.label.clone(), signature.anchor.is_some());
+        items.push(Placed::Sign { min, max, label, anchored });
         let hint = Text::default().then_in(signature.hint.join("\n"), None, Some(Ink::Faint));
         let lines = signature.hint.len() as f32 * Style::Note.metrics().leading * POINT;
         let middle = y + (SIGN_HEIGHT - lines) / 2.0;

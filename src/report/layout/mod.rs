@@ -24,7 +24,7 @@ mod tagger;
 
 use std::collections::BTreeMap;
 
-pub use self::page::{Bookmark, Edge, Item, Page, Target, TextRun};
+pub use self::page::{Bookmark, Edge, Item, Page, SignBox, Target, TextRun};
 use self::{flow::Flow, furniture::PageGeometry, parts::LaidPart, refs::Refs, tagger::Tagger};
 pub use super::palette::Rgb;
 use super::{
@@ -45,6 +45,8 @@ pub struct Laid {
     pub pages: Vec<Page>,
     /// Bookmarks in order.
     pub bookmarks: Vec<Bookmark>,
+    /// Rooms for signatures in order.
+    pub sign_boxes: Vec<SignBox>,
     /// Where every anchor stands.
     pub anchors: BTreeMap<Anchor, Target>,
     /// First and last of what the head line names on each page, where it names anything.

@@ -139,6 +139,21 @@ pub struct Target {
     pub y: f32,
 }
 
+/// Room for a signature, in millimetres from the top left of its page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SignBox {
+    /// Page, from 0.
+    pub page: usize,
+    /// Top left.
+    pub min: Point,
+    /// Bottom right.
+    pub max: Point,
+    /// What the person does who signs there.
+    pub label: String,
+    /// Whether a sign stands in it by which a signing system finds it.
+    pub anchored: bool,
+}
+
 /// A bookmark.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bookmark {

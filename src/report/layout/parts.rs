@@ -7,7 +7,7 @@ use super::{
     flow::{Flow, Room},
     furniture::PageGeometry,
     inline::Setting,
-    page::{Bookmark, Page, Target},
+    page::{Bookmark, Page, SignBox, Target},
     sheet,
     strip::{Frame, Placed, Strip, fill, least_height, settle, stretch},
 };
@@ -129,6 +129,9 @@ pub(super) fn collect(parts: Vec<LaidPart>, geometry: &PageGeometry) -> Laid {
                     Placed::Owned(item, owner) => page.put(item, owner.moved(first, start)),
                     Placed::Anchor { y, anchor } => {
                         laid.anchors.entry(anchor).or_insert(Target { page: number, y });
+                    }
+                    Placed::Sign { min, max, label, anchored } => {
+                        laid.sign_boxes.push(SignBox { page: number, min, max, label, anchored });
                     }
                     Placed::Bookmark { y, depth, title, .. } => {
                         laid.bookmarks.push(Bookmark { depth, title, target: Target { page: number, y } });

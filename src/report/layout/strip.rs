@@ -6,6 +6,7 @@
 use std::collections::VecDeque;
 
 use super::page::Item;
+use crate::chart::Point;
 use crate::report::{
     model::{Anchor, Running},
     structure::Owner,
@@ -32,6 +33,13 @@ pub(super) enum Placed {
         depth: u8,
         title: String,
     },
+    /// Room for a signature.
+    Sign {
+        min: Point,
+        max: Point,
+        label: String,
+        anchored: bool,
+    },
     /// Here begins what the head line names.
     Begins(Running),
     /// Here ends what began last.
@@ -43,6 +51,12 @@ impl Placed {
         match self {
             Self::Item(item) | Self::Owned(item, _) => item.shift(dx, dy),
             Self::Anchor { y, .. } | Self::Bookmark { y, .. } => *y += dy,
+            Self::Sign { min, max, .. } => {
+                for corner in [min, max] {
+                    corner.x += dx;
+                    corner.y += dy;
+                }
+            }
             Self::Begins(_) | Self::Ends => {}
         }
     }

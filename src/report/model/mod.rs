@@ -104,6 +104,10 @@ pub enum PartId {
     Method,
     /// Jawaban pertanyaan umum.
     Questions,
+    /// Perbandingan.
+    Comparison,
+    /// Berita Acara dan Pernyataan Persetujuan Publikasi.
+    Minutes,
     /// Lembar tugas per unit.
     Units,
     /// Formulir wawancara.
@@ -182,6 +186,8 @@ pub enum Anchor {
     Evidence(String),
     /// The same in the list of the evidence.
     Listed(String),
+    /// The consent to publication behind the minutes.
+    Consent,
     /// The sheet of a unit, by unit id; of the indicators without a unit where it is empty.
     Unit(String),
     /// A figure or table, by the key of its caption.

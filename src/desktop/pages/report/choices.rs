@@ -16,7 +16,8 @@ use crate::{
 };
 
 /// Kinds of report in the order in which they are offered.
-const KINDS: [Variant; 5] = [Variant::Summary, Variant::Full, Variant::Gaps, Variant::Units, Variant::Form];
+const KINDS: [Variant; 7] =
+    [Variant::Summary, Variant::Full, Variant::Gaps, Variant::Units, Variant::Form, Variant::Years, Variant::Minutes];
 
 /// The choices for a draft.
 #[derive(Debug, Clone, Copy)]
@@ -119,6 +120,8 @@ fn kinds_ui(ui: &mut Ui, options: &mut Options, preview: &Preview) {
                 Variant::Gaps => (t!(words, laporan.gaps), t!(words, laporan.gaps_help)),
                 Variant::Units => (t!(words, laporan.units), t!(words, laporan.units_help)),
                 Variant::Form => (t!(words, laporan.form), t!(words, laporan.form_help)),
+                Variant::Years => (t!(words, laporan.years), t!(words, laporan.years_help)),
+                Variant::Minutes => (t!(words, laporan.minutes), t!(words, laporan.minutes_help)),
             };
             let pages = preview.pages(Options { variant: kind, ..*options });
             let pages = pages.map_or_else(String::new, |pages| t!(words, laporan.pages, pages = words.count(pages)));

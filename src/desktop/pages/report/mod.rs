@@ -17,14 +17,14 @@ use egui::{Frame, Margin, Rect, ScrollArea, Ui, UiBuilder};
 
 use super::{Room, View, list_page::part, title_line::title_row};
 use crate::{
-    assessment::Profile,
+    assessment::{Assessment, Profile},
     desktop::{
         action::{Action, Export, Page},
         command::{Command, page_name},
         draft::OpenDraft,
         preview_order::PreviewPages,
-        theme::Tokens,
-        widgets::{Button, Tip as _, keep_clear, segments},
+        theme::{Tokens, Type},
+        widgets::{Button, Tip as _, keep_clear, section_head, segments, text_wrapped},
     },
     insight::{Ready, Severity, readiness},
     report::{Input, Options, Report, Variant, build, last_change},
@@ -64,10 +64,22 @@ pub struct Memory {
     options: Options,
     preview: Preview,
     tab: Tab,
+    /// What the report is compared with.
+    before: Option<Before>,
+    /// How many drafts it was compared with in this sitting.
+    compared: u64,
     /// The content of the report that was offered last.
     offered: Content,
     /// The report that was written last.
     written: Option<Written>,
+}
+
+/// The assessment of an earlier year.
+#[derive(Debug, Clone)]
+struct Before {
+    assessment: Arc<Assessment>,
+    /// Tells it from others, for the preview.
+    number: u64,
 }
 
 /// Fingerprint of the content of a report, known as soon as it is made.
@@ -93,6 +105,12 @@ impl Memory {
         self.preview.take(made);
     }
 
+    /// Compares the report with the assessment of an earlier year.
+    pub fn compare_with(&mut self, assessment: Assessment) {
+        self.compared += 1;
+        self.before = Some(Before { assessment: Arc::new(assessment), number: self.compared });
+    }
+
     /// Tells of a report that is written now.
     pub fn written(&mut self, path: PathBuf) {
         self.written = Some(Written { path, content: Arc::clone(&self.offered) });
@@ -111,7 +129,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     if view.asked.contains(&Command::Export) {
         out.push(offer(draft, view.revision, memory, words));
     }
-    if let Some(order) = memory.preview.order(draft, view.revision, memory.options) {
+    if let Some(order) = memory.preview.order(draft, view.revision, memory.options, memory.before.as_ref()) {
         out.push(Action::Preview(order));
     }
     ui.spacing_mut().item_spacing.y = 0.0;
@@ -165,6 +183,7 @@ impl Parts<'_, '_> {
             part(ui, room.with_max_y(foot), "report_choices_scroll", |ui| {
                 ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                     choices.ui(ui, &mut memory.options, &memory.preview);
+                    before_ui(ui, memory, out);
                     if few {
                         ui.add_space(18.0);
                         checks::ui(ui, choices.draft, ready, out);
@@ -224,6 +243,7 @@ fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut M
                 Frame::new().inner_margin(Margin::symmetric(16, 4)).show(ui, |ui| {
                     if tab == Tab::Choices {
                         choices.ui(ui, &mut memory.options, &memory.preview);
+                        before_ui(ui, memory, out);
                         ui.add_space(12.0);
                         export_ui(ui, choices.draft, choices.revision, memory, out);
                     } else {
@@ -262,6 +282,29 @@ fn tabs_ui(ui: &mut Ui, memory: &mut Memory) {
     }
 }
 
+/// What the report is compared with, where it has a part that compares.
+fn before_ui(ui: &mut Ui, memory: &mut Memory, out: &mut Vec<Action>) {
+    if !matches!(memory.options.variant, Variant::Full | Variant::Years) {
+        return;
+    }
+    let words = ui.words();
+    ui.add_space(8.0);
+    section_head(ui, t!(words, laporan.before_year));
+    let told = match &memory.before {
+        Some(before) => t!(words, laporan.before_chosen, year = before.assessment.year.value),
+        None => t!(words, laporan.before_none).to_owned(),
+    };
+    text_wrapped(ui, Type::Help, Tokens::of(ui).text2, told);
+    ui.horizontal_wrapped(|ui| {
+        if Button::new(t!(words, laporan.before_choose)).small().ui(ui).clicked() {
+            out.push(Action::ChooseBefore);
+        }
+        if memory.before.is_some() && Button::new(t!(words, laporan.before_drop)).small().ui(ui).clicked() {
+            memory.before = None;
+        }
+    });
+}
+
 /// The export, at the foot of the choices.
 fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
@@ -287,7 +330,14 @@ fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, memory: &mut Memory,
 }
 
 /// Makes a report from copies of the data, on any thread, and the fingerprint of what it is made of.
-fn maker(draft: &OpenDraft, revision: u64, options: Options) -> impl Fn() -> (Report, String) + Send + Sync + 'static {
+fn maker(
+    draft: &OpenDraft,
+    revision: u64,
+    options: Options,
+    before: Option<&Before>,
+) -> impl Fn() -> (Report, String) + Send + Sync + 'static {
+    let compares = matches!(options.variant, Variant::Full | Variant::Years);
+    let before = before.filter(|_| compares).map(|before| Arc::clone(&before.assessment));
     let rubric = Arc::clone(&draft.rubric);
     let assessment = draft.assessment().clone();
     let score = draft.score.clone();
@@ -303,6 +353,7 @@ fn maker(draft: &OpenDraft, revision: u64, options: Options) -> impl Fn() -> (Re
             revision,
             data_at: last_change(&assessment),
             version: env!("CARGO_PKG_VERSION"),
+            before: before.as_deref(),
             unit: None,
         };
         let report = build(&input, &options);
@@ -320,12 +371,14 @@ fn offer(draft: &OpenDraft, revision: u64, memory: &mut Memory, words: Words) ->
         Variant::Gaps => t!(words, laporan.file_gaps, year = year),
         Variant::Units => t!(words, laporan.file_units, year = year),
         Variant::Form => t!(words, laporan.file_form, year = year),
+        Variant::Years => t!(words, laporan.file_years, year = year),
+        Variant::Minutes => t!(words, laporan.file_minutes, year = year),
     };
     let name = match options.profile {
         Profile::Leadership => name,
         reader => t!(words, laporan.file_for, name = name, reader = reader.name(words).to_lowercase()),
     };
-    let report = maker(draft, revision, options);
+    let report = maker(draft, revision, options, memory.before.as_ref());
     let content = Content::default();
     memory.offered = Arc::clone(&content);
     Action::Export(Export {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use egui::Vec2;
 
+use super::Before;
 use crate::{
     desktop::{
         draft::OpenDraft,
@@ -81,13 +82,20 @@ pub(super) struct Typed {
 
 impl Preview {
     /// What must be made now, at most one at a time.
-    pub(super) fn order(&mut self, draft: &OpenDraft, revision: u64, options: Options) -> Option<PreviewOrder> {
-        let key = Shown { changes: draft.sitting().changes(), revision, options };
+    pub(super) fn order(
+        &mut self,
+        draft: &OpenDraft,
+        revision: u64,
+        options: Options,
+        before: Option<&Before>,
+    ) -> Option<PreviewOrder> {
+        let compared = before.map_or(0, |before| before.number);
+        let key = Shown { changes: draft.sitting().changes(), revision, options, compared };
         if self.made.as_ref().is_some_and(|made| made.key == key) || self.asked.is_some() {
             return None;
         }
         self.asked = Some(key);
-        Some(PreviewOrder { key, make: Arc::new(super::maker(draft, revision, options)) })
+        Some(PreviewOrder { key, make: Arc::new(super::maker(draft, revision, options, before)) })
     }
 
     /// Takes pages that were made; a page that is no longer there gives way to the last.
