@@ -63,10 +63,10 @@ fn typed(mut book: Workbook, levels: &[u8]) -> Workbook {
 /// What the summary shows for a line, in its columns of figures.
 fn line(book: &Workbook, label: &str, last: bool) -> Vec<Found> {
     let sheet = named(book, name(SheetKind::Summary));
-    let is = |row: &&spbe_mandiri::report::sheets::Row| {
+    let is = |row: &spbe_mandiri::report::sheets::Row| {
         row.cells.first().is_some_and(|cell| cell.value == Value::Text(label.to_owned()))
     };
-    let places: Vec<usize> = (0..sheet.rows.len()).filter(|row| sheet.rows.get(*row).filter(is).is_some()).collect();
+    let places: Vec<usize> = (0..sheet.rows.len()).filter(|row| sheet.rows.get(*row).is_some_and(is)).collect();
     let row = *if last { places.last() } else { places.first() }.unwrap_or_else(|| panic!("no line {label}"));
     (1..sheet.rows[row].cells.len()).map(|column| cell(book, &sheet.name, row, column)).collect()
 }

@@ -10,7 +10,7 @@ pub enum Found {
     Number(f64),
     Text(String),
     Truth(bool),
-    Many(Vec<Found>),
+    Many(Vec<Self>),
 }
 
 /// What a cell comes to.
