@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{Call, Failure, Outcome, drafts, sheets};
 use crate::{
     assessment::{Assessment, Profile, Stage, UnitId},
-    exchange::{MOST_REPORT, is_earlier_report},
+    exchange::{MOST_REPORT, check_made, is_earlier_report},
     insight::{Inspection, Severity},
     report::{Input, Options, Paper, Variant, build, is_sign_places, last_change},
     rubric::Rubric,
@@ -91,6 +91,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         return Err(Failure::Refused(t!(call, cli.report.anchor_typed, path = path.display())));
     }
     let bytes = report.to_pdf().map_err(|error| call.refused(&error))?;
+    check_made(&report, &bytes).map_err(|error| call.refused(&error))?;
     let disk = call.world.disk;
     let mode = call
         .output(&out)

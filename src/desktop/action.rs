@@ -3,7 +3,7 @@
 use std::{fmt, ops::Range, path::PathBuf, sync::Arc};
 
 pub use super::page::Page;
-use super::{command::Command, preview_order::PreviewOrder};
+use super::{command::Command, preview_order::PreviewOrder, transfer::Transfer};
 use crate::{
     assessment::{Edit, Field, Place},
     exchange::Listing,
@@ -142,6 +142,8 @@ pub struct Offer {
     pub name: String,
     /// Makes it.
     pub make: Arc<Make>,
+    /// Shows how far it is, where it takes a while.
+    pub transfer: Option<Transfer>,
 }
 
 impl fmt::Debug for Offer {

@@ -26,12 +26,30 @@ struct Inner {
     title: Mutex<String>,
     progress: Progress,
     stopped: AtomicBool,
+    /// True where it goes by steps, not by bytes.
+    steps: bool,
 }
 
 impl Transfer {
-    /// Work that is about to start.
+    /// Work on bytes that is about to start.
     pub fn new(context: &Context, title: String) -> Self {
+        Self::of(context, title, false)
+    }
+
+    /// Work in steps that is about to start.
+    pub fn in_steps(context: &Context, title: String) -> Self {
+        Self::of(context, title, true)
+    }
+
+    /// It begins once more.
+    pub fn restart(&self) {
+        self.0.stopped.store(false, Ordering::Relaxed);
+        self.0.progress.tell(0, 0);
+    }
+
+    fn of(context: &Context, title: String, steps: bool) -> Self {
         Self(Arc::new(Inner {
+            steps,
             context: context.clone(),
             title: Mutex::new(title),
             progress: Progress::default(),
@@ -76,7 +94,11 @@ impl Transfer {
                 elided(ui, Type::BodyMedium, tokens.text, &title, WIDTH);
                 let share = if total == 0 { 0.0 } else { (done as f32 / total as f32).clamp(0.0, 1.0) };
                 let (rect, bar) = ui.allocate_exact_size(vec2(WIDTH, 6.0), Sense::hover());
-                let wording = t!(words, transfer.far, done = words.file_size(done), total = words.file_size(total));
+                let wording = if self.0.steps {
+                    t!(words, transfer.step, done = words.count(done as usize), total = words.count(total as usize))
+                } else {
+                    t!(words, transfer.far, done = words.file_size(done), total = words.file_size(total))
+                };
                 bar.widget_info(|| WidgetInfo::labeled(Role::ProgressIndicator, true, &wording));
                 ui.painter().rect_filled(rect, 3, tokens.sunken);
                 let filled = Rect::from_min_size(rect.min, vec2(rect.width() * share, rect.height()));

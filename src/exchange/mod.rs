@@ -26,6 +26,7 @@ pub use listing::{Listed, Listing, read_listing};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
 pub use source::{Agreement, FromReport, NewerDraft, Source, is_report, read_source};
 pub use verify::{
-    Against, Claim, MOST_REPORT, Outcome, Verification, Verified, is_earlier_report, stated_fingerprint, verify,
+    Against, Claim, MOST_REPORT, NotAsMade, Outcome, Verification, Verified, check_made, is_earlier_report,
+    stated_fingerprint, verify,
 };
 pub use workbook::{SheetFault, WhatFault};

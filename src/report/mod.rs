@@ -23,7 +23,7 @@ pub use self::{
     layout::{Bookmark, Page, SignBox, Target},
     missing::MissingGlyph,
     options::{Options, Paper, Variant},
-    pdf::{Attachment, Carried, PageDifference, ReportError, ShownPages, carried},
+    pdf::{Attachment, Carried, PageDifference, ReportError, Reread, ShownPages, carried, reread},
     sign_places::is_sign_places,
 };
 use self::{
@@ -134,6 +134,16 @@ impl Report {
     #[must_use]
     pub fn carrying(self, draft: Attachment) -> Self {
         Self { attachment: self.may_carry.then_some(draft), ..self }
+    }
+
+    /// Fingerprint of the data it was made of, 64 hexadecimal digits.
+    pub fn fingerprint(&self) -> &str {
+        &self.properties.fingerprint
+    }
+
+    /// The bytes of the draft it carries.
+    pub fn carried(&self) -> Option<&[u8]> {
+        self.attachment.as_ref().map(|draft| draft.bytes.as_slice())
     }
 
     /// The report as a PDF file.

@@ -3,6 +3,8 @@
 
 use crate::support;
 
+use std::fs;
+
 use egui::{Key, Modifiers, Role, Theme};
 use egui_kittest::{
     Harness,
@@ -11,9 +13,10 @@ use egui_kittest::{
 use spbe_mandiri::{
     assessment::Assessment,
     desktop::{App, OpenDraft, Page},
+    report::carried,
 };
 use support::{
-    desk::Desk,
+    desk::{Desk, Dropped},
     example, rubric,
     window::{LEVELS, SIZE, assessment, make_new, press, rest, window, window_on},
 };
@@ -345,7 +348,7 @@ fn a_report_that_says_what_the_draft_says_is_not_called_old_and_what_it_replaces
         press(window, Modifiers::COMMAND, Key::E);
         rest(window, 1);
     };
-    let old = |window: &Harness<'_, App>| window.query_by_label_contains("Isi penilaian berubah sesudahnya").is_some();
+    let old = |window: &Harness<'_, App>| window.query_by_label_contains("isi penilaian berubah sesudahnya").is_some();
     export(&mut window);
     assert!(path.is_file() && !old(&window));
     press(&mut window, Modifiers::COMMAND, Key::Num1);
@@ -392,4 +395,31 @@ fn every_part_can_be_reached_with_text_at_200_percent() {
     harness.get_by_role_and_label(Role::RadioButton, "Pemeriksaan").click();
     harness.run();
     harness.get_by_label("47 dari 47 indikator dinilai");
+}
+
+/// The draft is saved first, so that the file and what the report carries of it are the same bytes.
+#[test]
+fn an_exported_report_carries_the_file_as_saved_and_opens_as_a_copy_without_a_place() {
+    let desk = Desk::new().with_author();
+    let mut window = desk.start(SIZE, Theme::Light);
+    make_new(&mut window);
+    press(&mut window, Modifiers::ALT, Key::Num2);
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    let path = desk.documents().join("laporan.pdf");
+    desk.will_pick(&path);
+    press(&mut window, Modifiers::COMMAND, Key::E);
+    rest(&mut window, 2);
+    let report = fs::read(&path).unwrap();
+    let draft = fs::read(desk.documents().join("kota-contoh-2026.ron")).unwrap();
+    assert!(carried(&report).unwrap().bytes == draft, "byte for byte");
+    drop(window);
+    let mut window = desk.start(SIZE, Theme::Light);
+    window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.clone())));
+    rest(&mut window, 2);
+    assert_eq!(window.state().draft().unwrap().assessment().level("1", 0), Some(2));
+    window.get_by_label_contains("Dibuka dari laporan");
+    press(&mut window, Modifiers::ALT, Key::Num4);
+    rest(&mut window, 2);
+    assert!(fs::read(&path).unwrap() == report, "nothing is written into a report");
+    assert!(fs::read(desk.documents().join("kota-contoh-2026.ron")).unwrap() == draft, "nor into the draft beside it");
 }

@@ -8,11 +8,14 @@ use crate::{
     desktop::{
         action::{Export, Offer},
         dialogs::Wanted,
+        transfer::Transfer,
     },
-    exchange::Source,
-    report::Attachment,
-    session, t,
-    words::Sentence,
+    exchange::{NotAsMade, Source, check_made},
+    report::{Attachment, ReportError},
+    session,
+    storage::DraftError,
+    t,
+    words::{Sentence, Words},
 };
 
 impl App {
@@ -51,17 +54,63 @@ impl App {
         file.session.hurry();
         let (path, work) = (file.session.path.clone(), self.world.workplace());
         let Export { title, kind, name, report } = order;
+        let words = self.world.words;
+        let transfer = Transfer::in_steps(&self.context, t!(words, transfer.report.pages).to_owned());
+        let told = transfer.clone();
+        let make = move || -> Result<Vec<u8>, NotMade> {
+            // Asked before each step; the last one, writing, is over in a moment.
+            let step = |done: u64, title: &str| {
+                told.name(title.to_owned());
+                if told.report(done, STEPS) { Ok(()) } else { Err(NotMade::Stopped) }
+            };
+            step(0, t!(words, transfer.report.pages))?;
+            let bytes = session::text_of(work.here(), path.as_deref(), &draft)?;
+            let report = report().carrying(Attachment { bytes, saved_at: draft.header.saved_at });
+            step(1, t!(words, transfer.report.pdf))?;
+            let bytes = report.to_pdf()?;
+            step(2, t!(words, transfer.report.check))?;
+            check_made(&report, &bytes)?;
+            step(STEPS, t!(words, transfer.report.check))?;
+            Ok(bytes)
+        };
         self.ask_path(Wanted::Write(Offer {
             title,
             kind,
             extension: "pdf",
             name,
-            make: Arc::new(move || {
-                let bytes = session::text_of(work.here(), path.as_deref(), &draft)
-                    .map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })?;
-                let carried = Attachment { bytes, saved_at: draft.header.saved_at };
-                report().carrying(carried).to_pdf().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
-            }),
+            make: Arc::new(move || make().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })),
+            transfer: Some(transfer),
         }));
+    }
+}
+
+/// Steps of an export: pages, file, check.
+const STEPS: u64 = 3;
+
+/// Why no report was made.
+#[derive(Debug, thiserror::Error)]
+enum NotMade {
+    /// The person stopped it.
+    #[error("stopped")]
+    Stopped,
+    /// The draft cannot be written.
+    #[error(transparent)]
+    Draft(#[from] DraftError),
+    /// The file could not be put together.
+    #[error(transparent)]
+    Report(#[from] ReportError),
+    /// It did not come out as it was made.
+    #[error(transparent)]
+    Check(#[from] NotAsMade),
+}
+
+impl Sentence for NotMade {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::Stopped => t!(words, transfer.report.stopped).to_owned(),
+            Self::Draft(error) => error.sentence_in(words),
+            Self::Report(error) => error.sentence_in(words),
+            Self::Check(error) => error.sentence_in(words),
+        }
     }
 }

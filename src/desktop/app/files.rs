@@ -9,7 +9,7 @@ use super::{App, Done, Intent, OpenFile};
 use crate::{
     assessment::{Assessment, AssessmentField, Edit, Field, IndicatorId},
     desktop::{
-        action::Page,
+        action::{Offer, Page},
         dialogs::{Answer, Ask, Dialog, NewForm, PathForm, Wanted, with_extension},
         draft::OpenDraft,
         pick::{Purpose, Question},
@@ -180,6 +180,13 @@ impl App {
 
     pub(super) fn write_offer(&mut self, wanted: Wanted, path: PathBuf, replace: bool) {
         let Wanted::Write(offer) = &wanted else { return };
+        if let Some(transfer) = &offer.transfer {
+            if self.transfer.is_some() {
+                return self.toasts.refuse(t!(self.world.words, transfer.busy).to_owned());
+            }
+            transfer.restart();
+            self.transfer = Some(transfer.clone());
+        }
         let (disk, make) = (self.world.disk.clone(), std::sync::Arc::clone(&offer.make));
         self.jobs.start(move || {
             let result = work::write(&disk, &path, &*make, replace);
@@ -249,7 +256,15 @@ impl App {
     /// Takes note of what the worker reports.
     pub(super) fn finish(&mut self, done: Done) {
         let words = self.world.words;
+        let mut stopped = false;
+        if let Done::Written { wanted: Wanted::Write(Offer { transfer: Some(transfer), .. }), .. } = &done {
+            self.transfer = None;
+            stopped = transfer.stopped();
+        }
         match done {
+            Done::Written { result: Err(NotWritten::NotMade(_)), .. } if stopped => {
+                self.toasts.note(t!(words, transfer.report.stopped).to_owned());
+            }
             Done::Opened { path, result, ask } => self.opened(path, result, ask),
             Done::Recovered(result) => self.recovered(*result),
             Done::Compared { copy, file, result } => self.compared(copy, file, *result),

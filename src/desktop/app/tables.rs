@@ -32,6 +32,7 @@ impl App {
             extension: "csv",
             name: t!(words, dialog.template.name).to_owned(),
             make: Arc::new(move || Ok(levels_template(&rubric))),
+            transfer: None,
         }));
     }
 
@@ -64,6 +65,7 @@ impl App {
             extension: "xlsx",
             name: t!(words, laporan.file_workbook, year = year),
             make: Arc::new(make),
+            transfer: None,
         }));
     }
 

@@ -1,6 +1,7 @@
 //! What can be proved of a draft with its evidence, of a package, and of a report. Nothing is written or unpacked to disk.
 
 mod claim;
+mod made;
 mod package;
 mod report;
 mod report_stamp;
@@ -14,6 +15,7 @@ use std::{
 
 pub use self::{
     claim::{Claim, Outcome},
+    made::{NotAsMade, check_made},
     report_stamp::{MOST as MOST_REPORT, is_earlier_report, stated_fingerprint},
 };
 use super::EvidenceFault;

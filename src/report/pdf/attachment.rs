@@ -104,20 +104,38 @@ fn of_hash(hash: &str) -> Option<Object> {
 /// # Errors
 /// Where it cannot be found, or it is not certain which one it is.
 pub fn carried(pdf: &[u8]) -> Result<Carried, NotInReport> {
-    let document = objects::load(pdf).ok_or(NotInReport::Unreadable)?;
+    carried_in(&objects::load(pdf).ok_or(NotInReport::Unreadable)?)
+}
+
+/// A file as it is read again.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reread {
+    /// How many pages it has.
+    pub pages: usize,
+    /// The draft it carries.
+    pub carried: Result<Carried, NotInReport>,
+}
+
+/// Reads a file again; nothing where it cannot be read.
+pub fn reread(pdf: &[u8]) -> Option<Reread> {
+    let document = objects::load(pdf)?;
+    Some(Reread { pages: document.page_iter().count(), carried: carried_in(&document) })
+}
+
+fn carried_in(document: &Document) -> Result<Carried, NotInReport> {
     let mut found: Option<Vec<u8>> = None;
-    for file in files(&document).remove(NAME).unwrap_or_default() {
+    for file in files(document).remove(NAME).unwrap_or_default() {
         let Ok(Object::Stream(stream)) = document.get_object(file) else {
             return Err(NotInReport::Unreadable);
         };
-        let bytes = unpacked(&document, stream, MAX_BYTES as u64).ok_or(NotInReport::Packed)?;
+        let bytes = unpacked(document, stream, MAX_BYTES as u64).ok_or(NotInReport::Packed)?;
         // Two of the same are one; of two that differ nobody can say which is meant.
         if found.replace(bytes).is_some_and(|before| Some(&before) != found.as_ref()) {
             return Err(NotInReport::Several);
         }
     }
     let bytes = found.ok_or(NotInReport::Absent)?;
-    Ok(Carried { bytes, missing: missing(&document) })
+    Ok(Carried { bytes, missing: missing(document) })
 }
 
 /// What this program noted of the evidence; nothing where that is not to be read.

@@ -22,7 +22,7 @@ use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
 use self::glyphs::Glyphs;
 pub use self::{
-    attachment::{Attachment, Carried, carried},
+    attachment::{Attachment, Carried, Reread, carried, reread},
     pages::{PageDifference, ShownPages},
 };
 use super::Report;

@@ -81,5 +81,6 @@ fn offer(
         extension,
         name: dashed(&[title, &assessment.institution.name.value, &year]),
         make,
+        transfer: None,
     })
 }

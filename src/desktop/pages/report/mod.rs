@@ -14,10 +14,12 @@ use std::{
 };
 
 use egui::{Frame, Margin, Rect, ScrollArea, Ui, UiBuilder};
+use jiff::Timestamp;
 
 use super::{Room, View, list_page::part, title_line::title_row};
 use crate::{
     assessment::{Assessment, Profile},
+    chart::NO_VALUE,
     desktop::{
         action::{Action, Export, Page},
         command::{Command, page_name},
@@ -68,8 +70,8 @@ pub struct Memory {
     before: Option<Before>,
     /// How many drafts it was compared with in this sitting.
     compared: u64,
-    /// The content of the report that was offered last.
-    offered: Content,
+    /// What the report that was offered last is made of.
+    offered: MadeOf,
     /// The report that was written last.
     written: Option<Written>,
 }
@@ -85,17 +87,44 @@ struct Before {
 /// Fingerprint of the content of a report, known as soon as it is made.
 type Content = Arc<OnceLock<String>>;
 
+/// What a report is made of.
+#[derive(Debug, Clone, Default)]
+struct MadeOf {
+    content: Content,
+    /// Revision of the draft.
+    revision: u64,
+    /// When that was changed last.
+    changed_at: Option<Timestamp>,
+}
+
 /// A report that was written.
 #[derive(Debug)]
 struct Written {
     path: PathBuf,
-    content: Content,
+    of: MadeOf,
 }
 
 impl Written {
     /// Whether the draft says what it said when the report was made, also by way of changes that were taken back.
     fn is_as_then(&self, preview: &Preview) -> bool {
-        self.content.get().is_none_or(|then| preview.content().is_none_or(|now| now == then))
+        self.of.content.get().is_none_or(|then| preview.content().is_none_or(|now| now == then))
+    }
+
+    /// That it is older than the draft, by which revisions and moments; nothing where the draft says what it said then.
+    fn older(&self, view: &View<'_>, preview: &Preview, words: Words) -> Option<String> {
+        if self.is_as_then(preview) {
+            return None;
+        }
+        let zone = view.draft.assessment().zone.value;
+        let moment = |at: Option<Timestamp>| at.map_or_else(|| NO_VALUE.to_owned(), |at| words.moment(at, zone));
+        Some(t!(
+            words,
+            laporan.written_before,
+            revision = self.of.revision,
+            then = moment(self.of.changed_at),
+            newer = view.revision,
+            now = moment(view.draft.changed_at())
+        ))
     }
 }
 
@@ -113,7 +142,7 @@ impl Memory {
 
     /// Tells of a report that is written now.
     pub fn written(&mut self, path: PathBuf) {
-        self.written = Some(Written { path, content: Arc::clone(&self.offered) });
+        self.written = Some(Written { path, of: self.offered.clone() });
     }
 }
 
@@ -138,8 +167,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     title_ui(ui, room, memory);
     let below = ui.cursor().top();
     if let Some(written) = &memory.written {
-        let as_then = written.is_as_then(&memory.preview);
-        if written::ui(ui, &written.path, as_then, out) {
+        let older = written.older(view, &memory.preview, words);
+        if written::ui(ui, &written.path, older.as_deref(), out) {
             memory.written = None;
         }
     }
@@ -380,7 +409,7 @@ fn offer(draft: &OpenDraft, revision: u64, memory: &mut Memory, words: Words) ->
     };
     let report = maker(draft, revision, options, memory.before.as_ref());
     let content = Content::default();
-    memory.offered = Arc::clone(&content);
+    memory.offered = MadeOf { content: Arc::clone(&content), revision, changed_at: draft.changed_at() };
     Action::Export(Export {
         title: Command::Export.text(words),
         kind: t!(words, laporan.file_kind).to_owned(),

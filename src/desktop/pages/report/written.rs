@@ -14,17 +14,17 @@ use crate::{
     words::{Speaks as _, harmless},
 };
 
-/// Shows it, and whether the draft is still as it was then. True where the note is closed.
-pub(super) fn ui(ui: &mut Ui, path: &Path, as_then: bool, out: &mut Vec<Action>) -> bool {
+/// Shows it, and how the draft went on since, where it did. True where the note is closed.
+pub(super) fn ui(ui: &mut Ui, path: &Path, older: Option<&str>, out: &mut Vec<Action>) -> bool {
     let words = ui.words();
     let mut closed = false;
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
-        note(ui, if as_then { NoteKind::Ok } else { NoteKind::Info }, |ui| {
+        note(ui, if older.is_none() { NoteKind::Ok } else { NoteKind::Info }, |ui| {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 14.0;
                 let shown = path.display().to_string();
                 let said = t!(words, laporan.written, path = harmless(&shown));
-                let said = if as_then { said } else { format!("{said}. {}", t!(words, laporan.written_before)) };
+                let said = older.map_or_else(|| said.clone(), |older| format!("{said}. {older}"));
                 let said = text_wrapped(ui, Type::Body, Tokens::of(ui).text, said);
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
                 if link(ui, Some(icon::ARROW_SQUARE_OUT), t!(words, laporan.open_file)).clicked() {
