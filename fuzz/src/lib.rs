@@ -8,11 +8,12 @@ use sha2::{Digest as _, Sha256};
 use spbe_mandiri::{
     assessment::{Assessment, Author, Edit, MOST_REVISION, Stage, validate},
     exchange::{Verified, levels_from_bytes, verify},
+    report::carried,
     rubric::{self, builtin},
     scoring::score,
     storage::{
-        Draft, DraftError, Header, Holder, SystemDisk, content_fingerprint, intact, lock_place, read, read_settings,
-        release_lock, salvage, stored_path, take_in, take_lock, take_over_lock, to_text,
+        Draft, DraftError, Header, Holder, MAX_BYTES, SystemDisk, content_fingerprint, intact, lock_place, read,
+        read_settings, release_lock, salvage, stored_path, take_in, take_lock, take_over_lock, to_text,
     },
     words::{Sentence, Words, hex},
 };
@@ -112,9 +113,15 @@ pub fn archive(bytes: &[u8]) {
     }
 }
 
-/// Any bytes as a report: it says what it was made of, or that is said not to be so.
+/// Any bytes as a report: it says what it was made of, or that is said not to be so; what it carries is no larger than a
+/// draft, or that is refused in words.
 pub fn report(bytes: &[u8]) {
-    verified(&begun(b"%PDF-1.7\n", bytes), Verified::Report);
+    let bytes = begun(b"%PDF-1.7\n", bytes);
+    match carried(&bytes) {
+        Ok(found) => assert!(found.bytes.len() <= MAX_BYTES),
+        Err(why) => assert!(!why.sentence_in(Words::indonesian()).is_empty()),
+    }
+    verified(&bytes, Verified::Report);
 }
 
 /// Bytes that begin like a kind of file.
