@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Options of the PDF. A workbook holds everything, so that none may be made where somebody asked for less.
-const OF_PDF: [&str; 6] = ["variant", "profile", "unit", "paper", "final", "without-draft"];
+const OF_PDF: [&str; 8] = ["variant", "profile", "unit", "before", "paper", "final", "without-draft", "no-anchors"];
 
 /// Whether a name is that of a workbook.
 pub(super) fn is_workbook(path: &Path) -> bool {
