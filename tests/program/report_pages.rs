@@ -288,6 +288,39 @@ fn head_line(page: &Page) -> String {
 }
 
 #[test]
+fn the_head_line_leaves_the_institution_all_the_room_there_is_and_cuts_it_at_a_word() {
+    let words = ["Pemerintah", "Kabupaten", "Kepulauan", "Panjang", "Sekali", "dan", "Sekitarnya"];
+    let whole: Vec<&str> = words.into_iter().cycle().take(40).collect();
+    let mut cut = BTreeSet::new();
+    for count in 1..whole.len() {
+        let name = whole[..count].join(" ");
+        let mut assessment = support::example().draft.assessment;
+        let edit = Field::Assessment(AssessmentField::InstitutionName).set(name.clone());
+        assessment.apply(&support::rubric(), edit, &support::author("Uji", 0)).unwrap();
+        let report = lay_out(&assessment, &SUMMARY, 1);
+        let page = &report.pages[0];
+        let runs = page.items.iter().filter_map(|item| match item {
+            Item::Text(run) if !run.turned && run.at.y < 17.0 => Some(run),
+            _ => None,
+        });
+        let (named, others): (Vec<&TextRun>, Vec<&TextRun>) = runs.partition(|run| run.text.starts_with("Pemerintah"));
+        let (named, right) = (named[0], others.iter().map(|run| run.at.x).fold(0.0, f32::max));
+        let gap = right - (named.at.x + named.width);
+        assert!(gap >= 5.9, "{name}: {gap}");
+        match named.text.strip_suffix('…') {
+            Some(start) => {
+                let next = whole.get(start.split(' ').count()).unwrap();
+                assert!(name.starts_with(&format!("{start} {next}")), "{} is not cut at a word", named.text);
+                assert!(gap < 6.0 + 14.0, "{}: {gap} is free", named.text);
+            }
+            None => assert_eq!(named.text.trim_end(), name),
+        }
+        cut.insert(named.text.ends_with('…'));
+    }
+    assert_eq!(cut.len(), 2, "some fit and some do not");
+}
+
+#[test]
 fn the_head_line_of_the_details_names_the_indicators_of_its_page() {
     for (name, printed) in all().into_iter().filter(|(_, printed)| printed.is_whole()) {
         let report = &printed.report;

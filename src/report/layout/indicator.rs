@@ -7,7 +7,7 @@ use super::{
     flow::{Flow, Room},
     inline::{Setting, baseline},
     page::{Edge, Item},
-    strip::{Placed, Side, Strip},
+    strip::{Placed, Side, Strip, height},
 };
 use crate::{
     chart::{Ink, Point, at},
@@ -49,14 +49,16 @@ const OPEN_GAP: f32 = 1.6;
 const OPEN_RULE: f32 = 1.6;
 const OPEN_WORDS: f32 = 3.0;
 const OPEN_PADDING: f32 = 0.7;
+/// Share of a page up to which a block stays whole: one that nobody filled in is not worth a page to turn.
+const SHORT: f32 = 0.2;
 /// Thickness of the rule above a block, in points.
 const BLOCK_RULE: f32 = 1.2;
 
 impl Flow<'_> {
     pub(super) fn indicator(&self, block: &IndicatorBlock, width: f32) -> Strip {
-        // The head is made first, as it is read.
-        let (head, again) =
-            (vec![self.block_head(block, width)], vec![self.tags.artifact(|| self.block_head_again(block, width))]);
+        // In the order in which it is read.
+        let head = self.block_head(block, width);
+        let again = self.tags.artifact(|| self.block_head_again(block, width));
         let columns =
             vec![Side::new(0.0, self.ladder(&block.ladder)), Side::new(TEXTS, self.texts(block, width - TEXTS))];
         let mut body = vec![Strip::Side { columns, whole: false, keep: false }];
@@ -77,7 +79,8 @@ impl Flow<'_> {
             body.append(&mut evidence);
         }
         body.push(Strip::Solid { height: 0.0, items: vec![Placed::Ends], keep: false });
-        Strip::Headed { head, again, body: body.into(), whole: false }
+        let whole = head.height() + height(&body) <= self.page * SHORT;
+        Strip::Headed { head: vec![head], again: vec![again], body: body.into(), whole }
     }
 
     fn texts(&self, block: &IndicatorBlock, width: f32) -> Vec<Strip> {

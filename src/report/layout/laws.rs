@@ -228,6 +228,15 @@ proptest! {
     }
 
     #[test]
+    fn a_block_of_a_few_lines_is_never_broken((count, title) in (1_usize..24, 0_usize..3), paper in papers()) {
+        let (laid, wanted) = laid(&vec![(vec![Vec::new(); 5], vec![1 + title], Vec::new(), 0); count], paper);
+        for stream in wanted.keys() {
+            let pages = laid.pages.iter().filter(|page| words(page, stream).next().is_some()).count();
+            prop_assert!(pages <= 1, "{}", stream);
+        }
+    }
+
+    #[test]
     fn every_page_but_the_last_is_filled_to_three_quarters((sketches, paper) in (sketches(), papers())) {
         let (laid, _) = laid(&sketches, paper);
         let (_, full) = laid.pages.split_last().unwrap();
