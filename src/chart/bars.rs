@@ -158,6 +158,15 @@ pub fn value_bar(
         let x = (share(rubric, &reference.value) * size.0).clamp(room, (size.0 - room).max(room));
         let (middle, half) = (f32::midpoint(top, bottom), (bottom - top) / 2.0);
         match reference.mark {
+            // What lies beyond it is claimed and not proved.
+            Mark::Backed => {
+                let inset = by_mode(mode, 0.5, 0.14);
+                let from = share(rubric, &reference.value) * size.0;
+                let to = value.map_or(from, |value| share(rubric, value) * size.0);
+                let edge = Some(solid(2.0 * inset, Ink::Alert));
+                let (min, max) = (at(from + inset, top + inset), at((to - inset).max(from + inset), bottom - inset));
+                pen.rect(min, max, 0.0, Some(Ink::Surface), edge);
+            }
             // A low cell has no room above its track: the target is a plain tick as high as the cell.
             Mark::Tick | Mark::Triangle if top < by_mode(mode, 6.0, 1.4) => {
                 pen.line(at(x, 0.0), at(x, size.1), solid(by_mode(mode, 2.2, 0.34), Ink::Text));

@@ -98,7 +98,7 @@ fn on_screen(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opt
     for (band, left, right) in spans(axis, rubric, 2.0) {
         pen.level(at(left, top), at(right, bottom), 0.0, band.palette);
     }
-    let above = |reference: &&Reference| reference.mark == Mark::Triangle;
+    let above = |reference: &&Reference| matches!(reference.mark, Mark::Triangle | Mark::Backed);
     for reference in options.references.iter().filter(above) {
         pen.pointer(at(axis.x(&reference.value), apex - 1.0), 5.0, 8.0, Err(solid(1.2, Ink::Muted)));
     }
@@ -229,17 +229,21 @@ fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opti
         let x = if room_right { axis.width } else { middle - half - 2.0 };
         pen.text(at(x, y), Align::Right, text, label_font);
     };
+    // Beside the index stands what the evidence backs; the other labels go up a line.
+    let (others, backed): (Vec<Reference>, Vec<Reference>) =
+        options.references.iter().cloned().partition(|reference| reference.mark != Mark::Backed);
+    let lift = if backed.is_empty() { 0.0 } else { 3.8 };
     let distance = scoring::band_distance(rubric, score);
     let next = match &distance {
         Some(next) => t!(pen, chart.to_next_band, missing = pen.words.distance(&next.missing), band = next.band.name),
         None => t!(pen, chart.highest_band).to_owned(),
     };
     let bracket = if score.complete() {
-        label(pen, next, 10.2);
+        label(pen, next, 10.2 - lift);
         distance.map(|next| axis.x(&next.band.from))
     } else {
-        label(pen, next, 6.4);
-        label(pen, t!(pen, chart.at_most, value = pen.words.decimal(score.highest.value(), 2)), 10.2);
+        label(pen, next, 6.4 - lift);
+        label(pen, t!(pen, chart.at_most, value = pen.words.decimal(score.highest.value(), 2)), 10.2 - lift);
         Some(axis.x(score.highest.value()))
     };
     if let Some(end) = bracket {
@@ -247,8 +251,19 @@ fn in_print(pen: &mut Pen<'_>, axis: &Axis, rubric: &Rubric, score: &Score, opti
         let end = end.min(axis.width - 0.15);
         pen.line(at(end, 12.2), at(end, 14.8), solid(0.28, Ink::Text));
     }
+    for reference in &backed {
+        let place = at(axis.x(&reference.value), 14.65);
+        pen.pointer(place, 2.0, 2.4, Ok(Ink::Surface));
+        pen.pointer(place, 2.0, 2.4, Err(solid(0.3, Ink::Alert)));
+        let font = Font::regular(8.0 * PT, Ink::Alert);
+        let text = reference.text(pen.words);
+        let left = middle - half - 2.0;
+        let (x, align) =
+            if pen.width(&text, font) <= left { (left, Align::Right) } else { (middle + half + 2.0, Align::Left) };
+        pen.text(at(x, 10.0), align, text, font);
+    }
     pen.pointer(at(now, 14.65), 2.0, 2.4, Ok(Ink::Text));
-    let lowest = print_references(pen, axis, &options.references, &figures);
+    let lowest = print_references(pen, axis, &others, &figures);
     pen.set_height(f32::max(33.0, lowest + 1.2));
 }
 

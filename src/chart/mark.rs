@@ -20,6 +20,8 @@ pub enum Mark {
     Tick,
     /// ▽ above the bar, in the radar long dashes: a target; on the ruler an earlier index.
     Triangle,
+    /// A hollow △ upside down above the ruler, and the outlined end of a bar: what the evidence backs of a value.
+    Backed,
 }
 
 /// How the evidence of an indicator or a document stands.
@@ -117,6 +119,10 @@ pub(super) fn draw(pen: &mut Pen<'_>, mode: Mode, mark: Mark, place: Point, half
             pen.line(top, bottom, solid(width + 2.0 * rim, Ink::Surface));
             pen.line(top, bottom, solid(width, Ink::Text));
         }
+        Mark::Backed => {
+            let (top, edge) = (place.y - half, solid(by_mode(mode, 1.4, 0.28), Ink::Alert));
+            pen.pointer(at(place.x, top), by_mode(mode, 4.0, 1.0), by_mode(mode, 6.0, 1.4), Err(edge));
+        }
         Mark::Triangle => {
             let top = place.y - half;
             pen.line(at(place.x, top), at(place.x, place.y + half), solid(by_mode(mode, 1.4, 0.34), Ink::Text));
@@ -161,11 +167,11 @@ pub(super) fn series_stroke(mode: Mode, mark: Mark) -> Stroke {
         (Mode::Screen, Mark::Circle) => dashed(1.6, Ink::Text, 4.0, 3.0),
         (Mode::Screen, Mark::Diamond) => dashed(1.5, Ink::Muted, 1.5, 3.0),
         (Mode::Screen, Mark::Tick) => solid(1.5, Ink::Faint),
-        (Mode::Screen, Mark::Triangle) => dashed(1.8, Ink::Text, 7.0, 3.5),
+        (Mode::Screen, Mark::Triangle | Mark::Backed) => dashed(1.8, Ink::Text, 7.0, 3.5),
         (Mode::Print, Mark::Circle) => dashed(0.3, Ink::Text, 1.8, 1.0),
         (Mode::Print, Mark::Diamond) => dashed(0.3, Ink::Text, 0.3, 0.7),
         (Mode::Print, Mark::Tick) => solid(0.25, Ink::Muted),
-        (Mode::Print, Mark::Triangle) => dashed(0.35, Ink::Text, 2.6, 1.2),
+        (Mode::Print, Mark::Triangle | Mark::Backed) => dashed(0.35, Ink::Text, 2.6, 1.2),
     }
 }
 

@@ -6,14 +6,17 @@ use crate::support;
 
 use std::collections::BTreeSet;
 
-use spbe_mandiri::assessment::{AssessmentField, Field};
+use proptest::prelude::*;
+use spbe_mandiri::assessment::{AssessmentField, Edit, Field};
 use spbe_mandiri::report::{
     Options, Page, Report,
     layout::{Item, TextRun},
     model::{Anchor, BODY_WIDTH, Face, PartId},
 };
-use support::printed_report::{
-    self, EXAMPLE, EXAMPLE_FINAL, EXAMPLE_FOLIO, FOLIO, FULL, Printed, SUMMARY, all, bare, lay_out,
+use support::{
+    answered, author, level,
+    printed_report::{self, EXAMPLE, EXAMPLE_FINAL, EXAMPLE_FOLIO, FOLIO, FULL, Printed, SUMMARY, all, bare, lay_out},
+    rubric,
 };
 
 /// Edges of the body, as the design fixes them.
@@ -149,6 +152,32 @@ fn no_page_is_empty_or_nearly_so_but_the_last_of_a_part() {
     }
 }
 
+#[test]
+fn the_parts_of_the_worked_example_are_short_and_their_pages_full() {
+    let starts = starts(&EXAMPLE.report);
+    for (part, most) in [
+        (PartId::SignOff, 1),
+        (PartId::Contents, 1),
+        (PartId::Summary, 1),
+        (PartId::Claims, 1),
+        (PartId::Results, 2),
+        (PartId::Map, 1),
+        (PartId::Gaps, 2),
+        (PartId::Evidence, 5),
+        (PartId::Method, 1),
+        (PartId::Questions, 1),
+    ] {
+        let start = EXAMPLE.report.target(&Anchor::Part(part)).unwrap().page;
+        let end = starts.range(start + 1..).next().copied().unwrap_or(EXAMPLE.report.pages.len());
+        assert!(end - start <= most, "{part:?}: {} pages", end - start);
+        for page in &EXAMPLE.report.pages[start..end - 1] {
+            let lowest = body(page).map(|item| bounds(item)[3]).fold(0.0, f32::max);
+            let share = (lowest - TOP) / (page.height - TOP - BOTTOM);
+            assert!(share >= 0.75, "{part:?}: a page is filled to {share}");
+        }
+    }
+}
+
 /// Pages on which parts begin.
 fn starts(report: &Report) -> BTreeSet<usize> {
     PARTS.iter().filter_map(|part| report.target(&Anchor::Part(*part))).map(|target| target.page).collect()
@@ -204,6 +233,45 @@ fn the_summary_is_one_page_on_both_papers_and_inside_the_full_report() {
         let folio = lay_out(&printed.assessment, &options, printed_report::REVISION);
         assert_eq!(folio.pages.len(), 1, "{name}");
     }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_summary_is_one_page_whatever_is_answered_and_however_long_the_names_are(
+        levels in prop::collection::vec(prop::option::weighted(0.9, 1_u8..=5), 47),
+        documents in any::<bool>(),
+        name in 0_usize..8,
+        is_final in any::<bool>(),
+    ) {
+        let rubric = rubric();
+        let mut assessment = if documents { printed_report::city() } else { Default::default() };
+        let edits = rubric.indicators.iter().zip(&levels).filter_map(|(one, found)| Some(level(&one.id, (*found)?)));
+        let institution = Field::Assessment(AssessmentField::InstitutionName);
+        let institution = institution.set("Badan Koordinasi Kawasan Perbatasan ".repeat(name));
+        let edits = edits.chain([institution]).collect();
+        assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+        for options in [SUMMARY, Options { paper: FOLIO.paper, ..SUMMARY }] {
+            let report = lay_out(&assessment, &Options { final_mark: is_final, ..options }, 1);
+            let claims = report.target(&Anchor::Part(PartId::Claims)).map_or(report.pages.len(), |target| target.page);
+            prop_assert_eq!(claims, 1);
+            let page = &report.pages[0];
+            for item in body(page) {
+                prop_assert!(bounds(item)[3] <= page.height - BOTTOM + HANGS, "{:?}", item);
+            }
+        }
+    }
+}
+
+#[test]
+fn a_part_of_one_sentence_goes_on_where_the_part_before_it_ends() {
+    let without_documents = lay_out(&answered(&[5; 47]), &FULL, 1);
+    let page = |anchor: Anchor| without_documents.target(&anchor).unwrap().page;
+    let (list, last) = (page(Anchor::Part(PartId::Evidence)), page(Anchor::Indicator("47".to_owned())));
+    assert_eq!((list, page(Anchor::Part(PartId::Method))), (last, last + 1));
+    let text: String = texts(&without_documents.pages[list]).map(|run| run.text.as_str()).collect();
+    assert!(text.contains("Daftar bukti") && text.contains("Belum ada dokumen"), "{text}");
 }
 
 #[test]
@@ -326,7 +394,7 @@ fn the_head_line_of_the_details_names_the_indicators_of_its_page() {
         let report = &printed.report;
         let [first, end] =
             [PartId::Blocks, PartId::Evidence].map(|part| report.target(&Anchor::Part(part)).unwrap().page);
-        let begins: Vec<(String, usize)> = support::rubric()
+        let begins: Vec<(String, usize)> = rubric()
             .indicators
             .iter()
             .map(|one| (one.id.clone(), report.target(&Anchor::Indicator(one.id.clone())).unwrap().page))
@@ -385,9 +453,7 @@ fn a_name_of_any_length_leaves_the_title_and_the_chart_of_the_cover_their_room()
             [AssessmentField::InstitutionName, AssessmentField::InstitutionUnit, AssessmentField::InstitutionAddress]
         {
             let said = name.clone();
-            assessment
-                .apply(&support::rubric(), Field::Assessment(field).set(said), &support::author("Uji", 0))
-                .unwrap();
+            assessment.apply(&rubric(), Field::Assessment(field).set(said), &author("Uji", 0)).unwrap();
         }
         let report = lay_out(&assessment, &FULL, 1);
         let cover = &report.pages[0];

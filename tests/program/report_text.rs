@@ -376,16 +376,33 @@ fn scored(printed: &Printed) -> Score {
 }
 
 #[test]
-fn numbers_on_summary_results_and_method_are_the_same() {
+fn numbers_on_summary_claims_results_and_method_are_the_same() {
     let (rubric, score) = (rubric(), scored(&EXAMPLE));
-    let [summary, results, method] =
-        [PartId::Summary, PartId::Results, PartId::Method].map(|part| Lines::of(&EXAMPLE, part));
+    let [summary, claims, results, method] =
+        [PartId::Summary, PartId::Claims, PartId::Results, PartId::Method].map(|part| Lines::of(&EXAMPLE, part));
     let (index, full) = (Words::indonesian().decimal(score.index(), 2), Words::indonesian().decimal(score.index(), 4));
     assert_eq!((index.as_str(), full.as_str()), ("3,75", "3,7495"));
-    for (part, text) in [("summary", summary.text()), ("results", results.text()), ("method", method.text())] {
+    for (part, text) in
+        [("summary", summary.text()), ("claims", claims.text()), ("results", results.text()), ("method", method.text())]
+    {
         assert!(text.contains(&index), "{part}");
     }
-    assert!(results.text().contains(&full) && method.text().contains(&full));
+    let inspection = Inspection::of(&rubric, &EXAMPLE.assessment, &score, &BTreeSet::new());
+    let backing = Backing::of(&rubric, &EXAMPLE.assessment, &inspection);
+    let backed = Words::indonesian().decimal(backing.score.index(), 2);
+    assert_eq!(backed, "3,59");
+    assert!(summary.text().contains(&backed) && claims.text().contains(&backed));
+    for domain in &rubric.domains {
+        let value = |score: &Score| score.lowest.node(NodeKind::Domain, &domain.id).unwrap().value.clone().unwrap();
+        let [claimed, backed] = [&score, &backing.score].map(value);
+        let figures = [&claimed, &backed].map(|value| Words::indonesian().decimal(value, 2));
+        let title = format!("{} {}", domain.id, domain.name);
+        assert!(figures.iter().all(|figure| summary.after(&title).contains(&figure.as_str())), "{title}");
+        if claimed != backed {
+            assert!(figures.iter().all(|figure| claims.after(&title).contains(&figure.as_str())), "{title}");
+        }
+    }
+    assert!(results.text().contains(&full) && claims.text().contains(&full) && method.text().contains(&full));
     for domain in &rubric.domains {
         let node = score.lowest.node(NodeKind::Domain, &domain.id).unwrap();
         let value = Words::indonesian().decimal(node.value.as_ref().unwrap(), 2);

@@ -114,23 +114,53 @@ fn borders_and_ties_are_worded_by_rule_at_every_border() {
     let mut one = [5; 47];
     one[0] = 4;
     let one = text(&Printed::new(answered(&one), SUMMARY));
-    assert!(!one.contains("Bersama-sama"), "one priority is not together with anything");
+    assert!(
+        one.contains("Naik satu tingkat; indeks menjadi 5,00"),
+        "one priority is not together with anything: {one}"
+    );
 }
 
 #[test]
-fn the_priorities_of_the_summary_are_the_nearest_steps_and_the_others_below_the_minimum_are_counted() {
+fn the_priorities_of_the_summary_are_all_below_the_minimum_in_the_order_of_the_nearest_steps() {
     let text = text(&Printed::new(city(), SUMMARY));
     let (rubric, assessment) = (rubric(), city());
     let steps = next_steps(&rubric, &assessment, &score(&rubric, &assessment, Stage::SelfAssessment));
-    let mut from = 0;
-    for step in &steps[..5] {
+    let (below, others): (Vec<_>, Vec<_>) = steps.iter().partition(|step| step.from < rubric.target_level);
+    let mut from = text.find("Prioritas: indikator di bawah tingkat 3").unwrap();
+    for step in &below {
         let indicator = rubric.indicator(&step.indicator).unwrap();
-        let name = format!("{} {}", indicator.id, indicator.short);
+        let name = format!("{} {}.", indicator.id, indicator.short);
         from += text[from..].find(&name).unwrap_or_else(|| panic!("{name} is not in its place"));
     }
+    assert!(below.len() > 5 && text.contains("Sembilan indikator belum mencapai target minimal kementerian."));
+    let other = rubric.indicator(&others[0].indicator).unwrap();
+    assert!(!text[from..].contains(&format!("{} {}.", other.id, other.short)), "five are there without it");
     assert!(text.contains("usaha terkecil, lalu tambahan indeks terbesar, lalu nomor"));
-    let below = steps[5..].iter().filter(|step| step.from < rubric.target_level).count();
-    assert!(below > 1 && text.contains("indikator lain di bawah tingkat 3"), "{below}");
+}
+
+#[test]
+fn a_report_says_that_it_was_approved_only_when_it_is_final_and_has_a_day_of_signing() {
+    let signed = |date: Option<jiff::civil::Date>, options| {
+        let mut assessment = reviewed_example();
+        let day = Field::Assessment(AssessmentField::ReportDate).set(date);
+        assessment.apply(&rubric(), day, &author("Uji", 0)).unwrap();
+        text(&Printed::new(assessment, options))
+    };
+    let day = Some(jiff::civil::date(2024, 6, 20));
+    let final_summary = spbe_mandiri::report::Options { variant: Variant::Summary, ..FINAL };
+    for (date, options, approved) in [
+        (None, final_summary, false),
+        (day, final_summary, true),
+        (None, SUMMARY, false),
+        (day, SUMMARY, false),
+        (None, FINAL, false),
+        (day, FINAL, true),
+    ] {
+        let text = signed(date, options);
+        assert_eq!(text.contains("belum ditandatangani"), !approved, "{date:?} {options:?}");
+        let claimed = text.replace("belum disahkan", "").matches("disahkan 20 Juni 2024").count();
+        assert_eq!(claimed, usize::from(approved && options.variant == Variant::Full), "{date:?} {options:?}");
+    }
 }
 
 #[test]

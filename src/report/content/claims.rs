@@ -230,6 +230,30 @@ fn of_entry(context: &Context<'_>, indicator: &Indicator, entry: usize, full: bo
     (blocks, shown.iter().filter_map(|(_, proof)| lack(proof)).collect())
 }
 
+/// The first open criterion of an indicator and why, in a few words.
+pub(super) fn first_open(context: &Context<'_>, indicator: &Indicator) -> String {
+    let of_entry = |entry: usize| {
+        let claimed = context.assessment.level(&indicator.id, entry)?;
+        let (id, proof) =
+            context.inspection.support(&indicator.id, entry)?.open(indicator, claimed).into_iter().next()?;
+        let why = match proof {
+            Proof::NotTicked => t!(context, report.evidence.not_ticked).to_owned(),
+            Proof::NoEvidence | Proof::Proven => t!(context, report.evidence.no_evidence).to_owned(),
+            Proof::Weak(faults) => {
+                let word = faults.first().map(|fault| lower(&fault.tag(context.words))).unwrap_or_default();
+                let evidence = context.assessment.evidence(&indicator.id, entry);
+                let mut tied = evidence.iter().filter(|one| one.used.supported().any(|tied| tied.as_str() == id));
+                match (tied.next(), tied.next()) {
+                    (Some(one), None) => format!("{} {word}", one.code(&indicator.id)),
+                    _ => word,
+                }
+            }
+        };
+        Some(t!(context, report.claims.first_open, criterion = id, why = why))
+    };
+    (0..indicator.entry_count()).find_map(of_entry).unwrap_or_default()
+}
+
 fn is_of(criteria: &[Criterion], id: &str) -> bool {
     criteria.iter().any(|criterion| criterion.id == id)
 }

@@ -20,8 +20,9 @@ use crate::{
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let steps = next_steps(context.rubric, context.assessment, context.score);
-    let mut blocks = vec![piece::lead(lead(context, &steps)), Block::Gap(5.0)];
+    let mut blocks = vec![piece::lead(lead(context, &steps))];
     if !steps.is_empty() {
+        blocks.push(Block::Gap(5.0));
         blocks.push(Block::Table(table(context, &steps)));
     }
     let open: Vec<&str> = context.open().iter().map(|indicator| indicator.id.as_str()).collect();
@@ -54,10 +55,10 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
     let caption = table_caption("gaps", t!(context, report.gaps.table), t!(context, report.gaps.table_text));
     let columns = vec![
         Column::right(Width::Fixed(8.0)),
-        Column::left(Width::Fixed(44.0)),
-        Column::left(Width::Fixed(20.0)),
+        Column::left(Width::Fixed(30.0)),
+        Column::left(Width::Fixed(17.5)),
         Column::left(Width::Share(1.0)),
-        Column::right(Width::Fixed(19.0)),
+        Column::right(Width::Fixed(15.0)),
     ];
     let head = vec![
         Cell::text(t!(context, report.gaps.head.number)),
@@ -67,6 +68,8 @@ fn table(context: &Context<'_>, steps: &[SingleStep]) -> Table {
         Cell::text(t!(context, report.gaps.head.gain)),
     ];
     let mut table = Table::new(caption, columns, head);
+    table.style = Style::Evidence;
+    table.padding = 0.6;
     table.rows = steps
         .iter()
         .filter_map(|step| {

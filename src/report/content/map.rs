@@ -34,13 +34,12 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let options = MapOptions { targets, evidence };
     let drawing = chart::indicator_map(context.rubric, context.score, 170.0, &options, context.lettering());
     let title = t!(context, report.map.figure, total = context.score.total);
-    let blocks = vec![
-        piece::lead(lead(context)),
-        Block::Gap(4.0),
-        Block::text(Style::Table, legend),
-        Block::Gap(2.0),
-        piece::figure(drawing, "map", title, weak(context)),
-    ];
+    let mut figure = piece::figure(drawing, "map", title, weak(context));
+    if let Block::Figure(figure) = &mut figure {
+        figure.pages = true;
+    }
+    let blocks =
+        vec![piece::lead(lead(context)), Block::Gap(4.0), Block::text(Style::Table, legend), Block::Gap(2.0), figure];
     Some(Part {
         id: PartId::Map,
         numbering: Numbering::Number,

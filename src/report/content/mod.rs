@@ -27,6 +27,7 @@ mod signoff;
 mod source;
 mod summary;
 mod units;
+mod verdict;
 
 use jiff::Timestamp;
 

@@ -28,6 +28,11 @@ pub(super) fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// `4–5`; the level alone where there is one.
+pub(super) fn keep_levels(from: u8, to: u8) -> String {
+    if from >= to { to.to_string() } else { format!("{from}–{to}") }
+}
+
 /// `a`, `a dan b`, `a, b, dan c`.
 pub(super) fn list(words: Words, items: &[String]) -> String {
     match items {

@@ -28,7 +28,7 @@ pub(super) fn limited(style: Style, text: impl Into<Text>, lines: usize) -> Bloc
 /// A drawing over the whole width with its caption below.
 pub(super) fn figure(drawing: Drawing, key: &'static str, title: String, text: impl Into<Text>) -> Block {
     let caption = Caption { label: Label::Figure, key, title, text: text.into() };
-    Block::Figure(Figure { drawing, caption, indent: 0.0, beside: None, legend: Vec::new() })
+    Block::Figure(Figure { drawing, caption, indent: 0.0, beside: None, legend: Vec::new(), pages: false })
 }
 
 /// The caption of a table.

@@ -4,25 +4,22 @@ use super::{
     Context,
     compare::Peers,
     group::Group,
-    phrase::{capital, change, is_exact, list, number, points, short_list},
-    piece::{self, HAIR_RULE, table_caption},
+    phrase::{change, is_exact, list, number, points},
+    piece::{self, table_caption},
 };
 use crate::{
     chart::{self, Mark, Mode, RadarOptions},
     insight::{self, Extremes, prints_alike},
     report::model::{
-        Block, Body, Caption, Cell, Column, Columns, Figure, Label, Numbering, Part, PartId, Row, Style, Table, Text,
-        Width,
+        Block, Body, Caption, Cell, Column, Figure, Label, Numbering, Part, PartId, Row, Style, Table, Text, Width,
     },
-    rubric::{Exact, Indicator},
+    rubric::Exact,
     scoring::{Node, NodeKind},
     t,
 };
 
 /// Width of the bars in the table and their height.
 const BAR: (f32, f32) = (20.0, 2.0);
-/// Most names in one list of a drafted sentence.
-const MOST_NAMES: usize = 5;
 
 /// Builds the part.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
@@ -33,16 +30,8 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         Block::Gap(5.0),
         Block::Table(table(context, &groups, peers.as_ref())),
         Block::Gap(7.0),
-        Block::h2(t!(context, report.results.meaning)),
     ];
-    for pair in groups.chunks(2) {
-        let mut columns: Vec<(f32, Vec<Block>)> =
-            pair.iter().map(|group| (81.0, card(context, group, peers.as_ref()))).collect();
-        columns.resize_with(2, || (81.0, Vec::new()));
-        blocks.push(Block::Gap(2.0));
-        blocks.push(Block::Columns(Columns { columns, gutter: 8.0 }));
-        blocks.push(Block::Gap(5.0));
-    }
+    blocks.extend(super::verdict::blocks(context));
     blocks.extend(profile(context, peers.as_ref()));
     blocks.extend(reach(context));
     Some(Part {
@@ -204,7 +193,7 @@ fn table(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>) -> 
     let caption = table_caption("results", t!(context, report.results.table), sum_sentence(context, groups));
     let mut table = Table::new(caption, columns, head);
     table.rows = rows;
-    table.padding = 1.1;
+    table.padding = 0.9;
     table.centered = true;
     table.note = Some(note(context, peers).into());
     table
@@ -243,75 +232,6 @@ fn note(context: &Context<'_>, peers: Option<&Peers>) -> String {
     parts.join(" ")
 }
 
-/// Name, value and drafted sentences of a group.
-fn card(context: &Context<'_>, group: &Group<'_>, peers: Option<&Peers>) -> Vec<Block> {
-    let value = piece::right(Style::FactValue, chart::value_text(context.words, group.node));
-    let head = Columns {
-        columns: vec![(59.0, vec![Block::Gap(1.2), Block::h3(group.title())]), (22.0, vec![value])],
-        gutter: 0.0,
-    };
-    let mut text = Text::plain(sentences(context, group, peers));
-    let contribution = points(context.words, &group.node.contribution);
-    text = text.then(" ").then_grey(t!(
-        context,
-        report.results.contributes,
-        points = contribution,
-        framework = context.framework(),
-        index = points(context.words, context.score.index())
-    ));
-    vec![HAIR_RULE, Block::Gap(1.6), Block::Columns(head), Block::Gap(1.0), Block::text(Style::Small, text)]
-}
-
-/// Drafted by one rule: how many reach the ministry's minimum, which are at the top, which are below.
-fn sentences(context: &Context<'_>, group: &Group<'_>, peers: Option<&Peers>) -> String {
-    let indicators = group.indicators(context);
-    let target = context.rubric.target_level;
-    let levels: Vec<(&Indicator, Option<u8>)> =
-        indicators.iter().map(|indicator| (*indicator, context.level(indicator))).collect();
-    let answered = levels.iter().filter(|(_, level)| level.is_some()).count();
-    if answered == 0 {
-        return t!(context, report.results.group.nothing).to_owned();
-    }
-    let named = |wanted: &dyn Fn(u8) -> bool| -> Vec<String> {
-        levels.iter().filter(|(_, level)| level.is_some_and(wanted)).map(|(one, _)| one.short.clone()).collect()
-    };
-    let reached = named(&|level| level >= target).len();
-    let mut parts = vec![if reached == levels.len() {
-        t!(context, report.results.group.all, count = number(context.words, levels.len()), level = target)
-    } else {
-        capital(&t!(
-            context,
-            report.results.group.some,
-            count = number(context.words, reached),
-            total = number(context.words, levels.len()),
-            level = target
-        ))
-    }];
-    if let Some(top) = levels.iter().filter_map(|(_, level)| *level).max().filter(|top| *top > target) {
-        let names = short_list(context.words, &named(&|level| level == top), MOST_NAMES);
-        parts.push(t!(context, report.results.group.top, level = top, names = names));
-    }
-    let mut below: Vec<u8> = levels.iter().filter_map(|(_, level)| *level).filter(|level| *level < target).collect();
-    below.sort_unstable();
-    below.dedup();
-    for level in below {
-        let names = short_list(context.words, &named(&|other| other == level), MOST_NAMES);
-        parts.push(t!(context, report.results.group.below, level = level, names = names));
-    }
-    if answered < levels.len() {
-        parts.push(t!(context, report.results.group.open, count = number(context.words, levels.len() - answered)));
-    }
-    if let Some((peers, lead)) = peers.and_then(|peers| Some((peers, peers.lead(group.node)?))) {
-        parts.push(t!(
-            context,
-            report.results.group.lead,
-            difference = change(context.words, &lead, 2),
-            average = peers.average_name(context.words)
-        ));
-    }
-    parts.join(" ")
-}
-
 /// The radar with its legend beside it.
 fn profile(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
     let aspects = context.score.lowest.nodes(NodeKind::Aspect);
@@ -340,6 +260,7 @@ fn profile(context: &Context<'_>, peers: Option<&Peers>) -> Vec<Block> {
             indent: 0.0,
             beside: Some(108.0),
             legend: vec![Block::Gap(9.0), Block::Drawing(legend), Block::Gap(5.0)],
+            pages: false,
         }),
         Block::Gap(7.0),
     ]

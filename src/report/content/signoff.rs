@@ -41,7 +41,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         ANCHORS.1,
     ))];
     approved.extend(missing_blocks(context));
-    let mut blocks = vec![
+    let blocks = vec![
         piece::lead(statement(context)),
         Block::Gap(5.0),
         Block::Facts(facts(context)),
@@ -62,12 +62,15 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         halves(prerequisites(context, coordinator.is_some() && supervisor.is_some()), approved),
         Block::Gap(5.0),
     ];
-    blocks.extend(team_table(context.words, &team.iter().map(|(_, person)| *person).collect::<Vec<_>>()));
+    let team: Vec<&Person> = team.iter().map(|(_, person)| *person).collect();
+    // Whoever signs signs one page: a large team is set smaller.
+    let with_team = |room: TeamRoom| [blocks.clone(), team_table(context.words, &team, room)].concat();
+    let versions = [TeamRoom::Wide, TeamRoom::Close, TeamRoom::Running].map(with_team).to_vec();
     Some(Part {
         id: PartId::SignOff,
         numbering: Numbering::None,
         title: t!(context, report.signoff.title).to_owned(),
-        body: Body::Pages(blocks),
+        body: Body::OnePage(versions),
     })
 }
 
@@ -351,11 +354,31 @@ fn missing(context: &Context<'_>) -> Vec<String> {
     lines
 }
 
-fn team_table(words: Words, team: &[&Person]) -> Vec<Block> {
-    let mut blocks = vec![Block::h3(t!(words, report.signoff.team))];
+/// How the team is set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum TeamRoom {
+    /// A table in the usual style.
+    Wide,
+    /// A table in smaller letters, closer together.
+    Close,
+    /// One person after the other.
+    Running,
+}
+
+fn team_table(words: Words, team: &[&Person], room: TeamRoom) -> Vec<Block> {
+    let mut blocks = vec![Block::h3(t!(words, report.signoff.team)), Block::Gap(1.0)];
     if team.is_empty() {
-        blocks.push(Block::Gap(1.0));
         blocks.push(Block::text(Style::Small, Text::grey(t!(words, report.share.empty))));
+        return blocks;
+    }
+    let people: Vec<[String; 4]> = team.iter().map(|person| particulars(words, person)).collect();
+    if room == TeamRoom::Running {
+        let said = |[name, number, office, role]: &[String; 4]| {
+            let number = t!(words, report.signoff.employee_number, number = number);
+            t!(words, report.signoff.member_line, name = name, number = number, office = office, role = role)
+        };
+        let all: Vec<String> = people.iter().map(said).collect();
+        blocks.push(Block::text(Style::Criterion, all.join("; ")));
         return blocks;
     }
     let mut table = Table::bare(vec![
@@ -370,27 +393,25 @@ fn team_table(words: Words, team: &[&Person]) -> Vec<Block> {
         Cell::text(t!(words, report.signoff.head.position)),
         Cell::text(t!(words, report.signoff.head.role)),
     ];
-    let text = |text: &str| if text.trim().is_empty() { chart::NO_VALUE.to_owned() } else { text.to_owned() };
-    table.rows = team
-        .iter()
-        .map(|person| {
-            let office = [&person.position.value, &person.unit.value];
-            let office: Vec<&str> =
-                office.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
-            let role = match person.role.value {
-                Role::Coordinator => t!(words, role.coordinator),
-                Role::Supervisor => t!(words, role.supervisor),
-                Role::Operator => t!(words, role.operator),
-                Role::Member => t!(words, report.signoff.member),
-            };
-            Row::body(vec![
-                Cell::text(text(&person.name.value)),
-                Cell::text(text(&person.employee_number.value)),
-                Cell::text(text(&office.join(", "))),
-                Cell::text(role),
-            ])
-        })
-        .collect();
-    blocks.extend([Block::Gap(1.0), Block::Table(table)]);
+    if room == TeamRoom::Close {
+        table.style = Style::Criterion;
+        table.padding = 0.4;
+    }
+    table.rows = people.into_iter().map(|person| Row::body(person.map(Cell::text).to_vec())).collect();
+    blocks.push(Block::Table(table));
     blocks
+}
+
+/// Name, employee number, office with unit, and role; a dash for what is not known.
+fn particulars(words: Words, person: &Person) -> [String; 4] {
+    let text = |text: &str| if text.trim().is_empty() { chart::NO_VALUE.to_owned() } else { text.to_owned() };
+    let office = [&person.position.value, &person.unit.value];
+    let office: Vec<&str> = office.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
+    let role = match person.role.value {
+        Role::Coordinator => t!(words, role.coordinator),
+        Role::Supervisor => t!(words, role.supervisor),
+        Role::Operator => t!(words, role.operator),
+        Role::Member => t!(words, report.signoff.member),
+    };
+    [text(&person.name.value), text(&person.employee_number.value), text(&office.join(", ")), role.to_owned()]
 }

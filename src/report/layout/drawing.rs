@@ -7,18 +7,21 @@ use super::{
     strip::Placed,
 };
 use crate::{
-    chart::{Align, Drawing, Point, Shape, Stroke, at},
+    chart::{Align, Drawing, Ink, Point, Shape, Stroke, at},
     report::{
-        model::{Anchor, Metrics, Text},
+        model::{Anchor, Metrics, Style, Text},
         palette::{Rgb, rgb},
         structure::Role,
         text::{POINT, face_of},
     },
+    t,
 };
 
 /// Distance between two lines of a hatching, across them the design's 0,8; and their width.
 const HATCH_STEP: f32 = 0.8 * std::f32::consts::SQRT_2;
 const HATCH_WIDTH: f32 = 0.2;
+/// From the lower right corner of a place to where the number of its page ends.
+const SPOT_INSET: (f32, f32) = (4.0, 1.5);
 
 impl Flow<'_> {
     /// What a drawing made for print is made of, with its top left at a place: a figure that says its sentence and, where
@@ -59,6 +62,18 @@ impl Flow<'_> {
                 })
                 .collect()
         })
+    }
+
+    /// The page of the indicator each place leads to, at the foot of the place.
+    pub(super) fn spot_pages(&self, drawing: &Drawing, x: f32, out: &mut Vec<Placed>) {
+        let metrics = Metrics { size: 6.5, ink: Ink::Muted, ..Style::Furniture.metrics() };
+        for spot in &drawing.spots {
+            let Some(id) = spot.indicators.first() else { continue };
+            let page = self.refs.page(&Anchor::Indicator(id.clone()));
+            let text = Text::plain(t!(self.refs.words, report.page_short, page = page));
+            let place = at(x + spot.max.x - SPOT_INSET.0, spot.max.y - SPOT_INSET.1);
+            self.chart_text(&text, metrics, place, Align::Right, out);
+        }
     }
 
     fn shape(&self, shape: &Shape, out: &mut Vec<Placed>) {

@@ -212,6 +212,9 @@ impl Flow<'_> {
 
     fn figure(&self, figure: &Figure, width: f32) -> Strip {
         let mut items = self.drawing(&figure.drawing, figure.indent, 0.0, true);
+        if figure.pages {
+            self.spot_pages(&figure.drawing, figure.indent, &mut items);
+        }
         let mut total = figure.drawing.height;
         if let Some(beside) = figure.beside {
             let width = width - beside;

@@ -6,6 +6,7 @@ use super::{
     flow::Flow,
     inline::Setting,
     page::{Edge, Item},
+    parts::groups,
     refs::Refs,
     strip::Placed,
     tagger::Tagger,
@@ -69,10 +70,9 @@ impl PageGeometry {
 pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typesetter: &Typesetter, laid: &mut Laid) {
     let tags = Tagger::new();
     let flow = Flow { typesetter, refs, tags: &tags, page: geometry.room(), squeeze: 0 };
-    let starts: Vec<(usize, String, bool)> = document
-        .parts
-        .iter()
-        .filter_map(|part| {
+    let starts: Vec<(usize, String, bool)> = groups(&document.parts)
+        .filter_map(|group| {
+            let part = group.first()?;
             let anchor = Anchor::Part(part.id);
             let number = refs.number(&anchor);
             let title = if number.is_empty() { part.title.clone() } else { format!("{number} {}", part.title) };

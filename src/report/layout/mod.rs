@@ -29,7 +29,7 @@ use self::{flow::Flow, furniture::PageGeometry, parts::LaidPart, refs::Refs, tag
 pub use super::palette::Rgb;
 use super::{
     Paper,
-    model::{Anchor, Document, Running},
+    model::{Anchor, Document, Part, Running},
     structure::Structure,
     text::Typesetter,
 };
@@ -59,16 +59,17 @@ pub struct Laid {
 pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> Laid {
     let geometry = PageGeometry::of(paper);
     let mut refs = Refs::of(document);
-    let mut kept: Vec<Option<LaidPart>> = vec![None; document.parts.len()];
+    let groups: Vec<&[Part]> = parts::groups(&document.parts).collect();
+    let mut kept: Vec<Option<LaidPart>> = vec![None; groups.len()];
     let mut laid = Laid::default();
     for _ in 0..PASSES {
         let mut parts = Vec::new();
-        for (part, kept) in document.parts.iter().zip(&mut kept) {
+        for (group, kept) in groups.iter().zip(&mut kept) {
             let laid_part = kept.take().unwrap_or_else(|| {
                 refs.asked.set(false);
                 let tags = Tagger::new();
                 let flow = Flow { typesetter, refs: &refs, tags: &tags, page: geometry.room(), squeeze: 0 };
-                let pages = parts::pages(&flow, &geometry, part);
+                let pages = parts::pages(&flow, &geometry, group);
                 let (elements, most) = tags.into_elements();
                 let laid_part = LaidPart { pages, elements, most };
                 if !refs.asked.get() {

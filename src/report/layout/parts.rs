@@ -10,6 +10,7 @@ use super::{
     page::{Bookmark, Page, SignBox, Target},
     sheet,
     strip::{Frame, Placed, Strip, fill, least_height, settle, stretch},
+    tagger::Tagger,
 };
 use crate::report::{
     model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Running, Style, Text},
@@ -18,17 +19,36 @@ use crate::report::{
 
 /// Room between the title of a part and what follows.
 const TITLE_GAP: f32 = 2.0;
+/// Room above the title of a part that goes on where the one before it ends.
+const JOINT: f32 = 9.0;
 /// Most lines that are taken from limited texts.
 const MOST_SQUEEZE: usize = 3;
 
-/// Lays one part out, from the top of a page of its own.
-pub(super) fn pages(flow: &Flow<'_>, geometry: &PageGeometry, part: &Part) -> Vec<Vec<Placed>> {
-    let strips = match &part.body {
-        Body::Cover(cover) => return vec![flow.cover(cover, geometry)],
-        Body::Pages(blocks) => titled(flow, part, blocks),
-        Body::OnePage(blocks) => one_page(flow, part, blocks),
-        Body::Sheets(sheets) => return sheet::pages(flow, geometry, part, sheets),
-    };
+/// Parts that are laid out together: one whose only content is a sentence goes on where the part before it ends.
+pub(super) fn groups(parts: &[Part]) -> impl Iterator<Item = &[Part]> {
+    let joins = |before: &Part, part: &Part| matches!(before.body, Body::Pages(_)) && is_sentence(part);
+    parts.chunk_by(joins)
+}
+
+fn is_sentence(part: &Part) -> bool {
+    let Body::Pages(blocks) = &part.body else { return false };
+    matches!(blocks.as_slice(), [Block::Paragraph(_)])
+}
+
+/// Lays parts out that belong together, from the top of a page of their own.
+pub(super) fn pages(flow: &Flow<'_>, geometry: &PageGeometry, parts: &[Part]) -> Vec<Vec<Placed>> {
+    let mut strips = Vec::new();
+    for part in parts {
+        if !strips.is_empty() {
+            strips.push(Strip::Gap(JOINT));
+        }
+        match &part.body {
+            Body::Cover(cover) => return vec![flow.cover(cover, geometry)],
+            Body::Pages(blocks) => strips.extend(titled(flow, part, blocks)),
+            Body::OnePage(versions) => strips.extend(one_page(flow, part, versions)),
+            Body::Sheets(sheets) => return sheet::pages(flow, geometry, part, sheets),
+        }
+    }
     if !strips.iter().any(|strip| matches!(strip, Strip::Stretch { .. })) {
         return broken(flow, geometry, strips).0;
     }
@@ -62,16 +82,19 @@ fn titled(flow: &Flow<'_>, part: &Part, blocks: &[Block]) -> Vec<Strip> {
     strips
 }
 
-/// What does not fit gives up room between its blocks first, then lines of its limited texts.
-fn one_page(flow: &Flow<'_>, part: &Part, blocks: &[Block]) -> Vec<Strip> {
-    let squeezed = |squeeze: usize| titled(&Flow { squeeze, ..*flow }, part, blocks);
-    let mut strips = squeezed(0);
-    for squeeze in 1..=MOST_SQUEEZE {
-        if least_height(&strips) <= flow.page {
-            break;
-        }
-        strips = squeezed(squeeze);
-    }
+/// What does not fit gives up room between its blocks first, then what a shorter version leaves out, then lines of its
+/// limited texts.
+fn one_page(flow: &Flow<'_>, part: &Part, versions: &[Vec<Block>]) -> Vec<Strip> {
+    let Some(shortest) = versions.last() else { return title(flow, part) };
+    let whole = versions.iter().map(|blocks| (blocks, 0));
+    let mut tries = whole.chain((1..=MOST_SQUEEZE).map(|squeeze| (shortest, squeeze)));
+    // What is only measured leaves no trace in the structure.
+    let fits = |(blocks, squeeze): &(&Vec<Block>, usize)| {
+        let trial = Flow { squeeze: *squeeze, tags: &Tagger::new(), ..*flow };
+        least_height(&titled(&trial, part, blocks)) <= flow.page
+    };
+    let (blocks, squeeze) = tries.find(fits).unwrap_or((shortest, MOST_SQUEEZE));
+    let mut strips = titled(&Flow { squeeze, ..*flow }, part, blocks);
     stretch(&mut strips, flow.page);
     strips
 }

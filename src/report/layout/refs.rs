@@ -64,7 +64,9 @@ impl Refs {
             }
             match &part.body {
                 Body::Cover(_) => {}
-                Body::Pages(blocks) | Body::OnePage(blocks) => refs.count(blocks),
+                Body::Pages(blocks) => refs.count(blocks),
+                // Every version has the same figures and tables.
+                Body::OnePage(versions) => versions.iter().take(1).for_each(|blocks| refs.count(blocks)),
                 Body::Sheets(sheets) => sheets.iter().for_each(|sheet| {
                     refs.count(&sheet.blocks);
                     refs.count(&sheet.foot);

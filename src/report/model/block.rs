@@ -122,6 +122,8 @@ pub struct Figure {
     pub beside: Option<f32>,
     /// Lines above a caption that stands beside (a legend).
     pub legend: Vec<Block>,
+    /// Each place that leads to an indicator says on which page that stands.
+    pub pages: bool,
 }
 
 /// What a caption names.

@@ -145,8 +145,9 @@ pub enum Body {
     Cover(Box<Cover>),
     /// Title and blocks, over as many pages as they need.
     Pages(Vec<Block>),
-    /// Title and blocks on one page; free height is shared by its [`Block::Stretch`] gaps.
-    OnePage(Vec<Block>),
+    /// Title and blocks on one page, in versions from the fullest to the shortest with the same figures and tables: the
+    /// first that fits is printed. Free height is shared by its [`Block::Stretch`] gaps.
+    OnePage(Vec<Vec<Block>>),
     /// Sheets that can be taken out, each on pages of its own. The title of the part stands in the head line only.
     Sheets(Vec<Sheet>),
 }

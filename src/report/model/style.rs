@@ -34,6 +34,8 @@ pub enum Style {
     CoverLine,
     /// The one large figure, 50/50 semibold.
     Hero,
+    /// A figure beside the large one, 27/30 semibold.
+    HeroSide,
     /// Name under the large figure, 14/17 semibold.
     HeroName,
     /// Title of a part, 20/24 semibold.
@@ -104,6 +106,7 @@ impl Style {
             Self::CoverTitle => (34.0, 39.0, Semibold, Text),
             Self::CoverLine => (15.0, 20.0, Regular, Text),
             Self::Hero => (50.0, 50.0, Semibold, Text),
+            Self::HeroSide => (27.0, 30.0, Semibold, Text),
             Self::HeroName => (14.0, 17.0, Semibold, Text),
             Self::H1 => (20.0, 24.0, Semibold, Text),
             Self::H2 => (11.5, 15.0, Semibold, Text),

@@ -46,7 +46,11 @@ pub(super) fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&P
     }
     let band = score.band(context.rubric).map_or("", |band| band.name.as_str());
     let mut parts = Vec::new();
-    if let Some((peers, lead)) = peers.and_then(|peers| Some((peers, peers.lead(&score.lowest.root)?))) {
+    let backed = (!context.unbacked().is_empty()).then_some(&context.backing.score);
+    // The lines of the lead are few; the averages stand in the table, too.
+    if let Some((peers, lead)) =
+        peers.filter(|_| backed.is_none()).and_then(|peers| Some((peers, peers.lead(&score.lowest.root)?)))
+    {
         parts.push(difference(context.words, &lead, &peers.average_name(context.words)));
     }
     parts.push(match band_distance(context.rubric, score) {
@@ -63,7 +67,13 @@ pub(super) fn lead(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&P
         position = list(context.words, &parts)
     );
     let figure = Text::strong(format!("{} ({band})", context.words.decimal(score.index(), 2)));
-    let text = Text::with_runs(&pattern, &[institution, figure]);
+    let mut text = Text::with_runs(&pattern, &[institution, figure]);
+    if let Some(backed) = backed {
+        let backed = Text::strong(context.words.decimal(backed.index(), 2));
+        let more = Text::with_runs(t!(context, report.summary.lead_backed), &[backed]);
+        text = text.then(" ");
+        text.runs.extend(more.runs);
+    }
     match extremes(context.words, groups) {
         Some(sentence) => text.then(" ").then(sentence),
         None => text,

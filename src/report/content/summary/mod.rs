@@ -1,10 +1,14 @@
-//! Ringkasan pimpinan: one page with fixed slots.
+//! Ringkasan pimpinan: exactly one page, whatever the assessment holds.
+//!
+//! What can be listed is written several times, ever shorter; the layout prints the first version that fits.
 
+mod caution;
 mod domains;
 mod figures;
 mod index;
 mod lead;
 mod ranking;
+mod strip;
 
 use super::{Context, compare::Peers, group::Group, priorities};
 use crate::{
@@ -15,61 +19,107 @@ use crate::{
 };
 
 /// The free gaps between the slots.
-const STRETCH: Block = Block::Stretch { min: 5.0, max: 12.0 };
-/// Width of the gauge and of what stands beside it.
-const GAUGE: f32 = 118.0;
-const HERO: f32 = 44.0;
+const STRETCH: Block = Block::Stretch { min: 5.0, max: 10.0 };
+/// Widths of the figure and of the gauge beside it.
+const HERO: f32 = 58.0;
+const GAUGE: f32 = 106.0;
+/// Widths of the two columns of the lower part, and the room between columns.
+const LISTS: (f32, f32) = (48.0, 116.0);
+const GUTTER: f32 = 6.0;
+
+/// How much of what can be listed is printed.
+#[derive(Debug, Clone, Copy)]
+struct Measure {
+    claims: usize,
+    priorities: usize,
+    strengths: usize,
+}
+
+/// From the fullest to the shortest.
+const MEASURES: [Measure; 6] = [
+    Measure { claims: 5, priorities: 10, strengths: 3 },
+    Measure { claims: 4, priorities: 9, strengths: 3 },
+    Measure { claims: 4, priorities: 7, strengths: 3 },
+    Measure { claims: 3, priorities: 5, strengths: 2 },
+    Measure { claims: 2, priorities: 4, strengths: 1 },
+    Measure { claims: 1, priorities: 2, strengths: 1 },
+];
 
 /// Builds the part.
 pub(in crate::report::content) fn part(context: &Context<'_>) -> Option<Part> {
     let peers = Peers::of(context);
     let groups = Group::all(context);
-    let blocks = vec![
+    Some(Part {
+        id: PartId::Summary,
+        numbering: Numbering::None,
+        title: t!(context, report.summary.title).to_owned(),
+        body: Body::OnePage(MEASURES.map(|measure| page(context, &groups, peers.as_ref(), measure)).to_vec()),
+    })
+}
+
+fn page(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>, measure: Measure) -> Vec<Block> {
+    let mut blocks = strip::strip(context);
+    blocks.extend([
+        Block::Gap(3.0),
         Block::Paragraph(Paragraph {
             style: Style::Lead,
-            text: lead::lead(context, &groups, peers.as_ref()),
+            text: lead::lead(context, groups, peers),
             align: Align::Left,
             width: Some(LEAD_WIDTH),
             max_lines: Some(3),
         }),
         STRETCH,
         Block::Columns(Columns {
-            columns: vec![(HERO, index::hero(context)), (GAUGE, index::gauge(context, peers.as_ref(), GAUGE))],
-            gutter: 8.0,
+            columns: vec![(HERO, index::hero(context)), (GAUGE, index::gauge(context, peers, GAUGE))],
+            gutter: GUTTER,
         }),
+    ]);
+    if let Some(caution) = caution::caution(context, measure.claims) {
+        blocks.extend([STRETCH, caution]);
+    }
+    let mut left = ranking::strengths(context, measure.strengths);
+    left.push(Block::Gap(4.0));
+    left.extend(figures::completeness(context));
+    blocks.extend([
         STRETCH,
-        Block::Table(domains::domains(context, &groups, peers.as_ref())),
+        Block::Table(domains::domains(context, groups, peers)),
         STRETCH,
         Block::Columns(Columns {
-            columns: vec![(50.0, ranking::strengths(context)), (114.0, priorities::blocks(context))],
-            gutter: 6.0,
+            columns: vec![(LISTS.0, left), (LISTS.1, priorities::blocks(context, measure.priorities))],
+            gutter: GUTTER,
         }),
         STRETCH,
-        statement(context),
-        STRETCH,
-        Block::Columns(figures::bottom(context, peers.as_ref())),
-    ];
-    Some(Part {
-        id: PartId::Summary,
-        numbering: Numbering::None,
-        title: t!(context, report.summary.title).to_owned(),
-        body: Body::OnePage(blocks),
-    })
+        statement(context, peers),
+    ]);
+    blocks
 }
 
-/// What this result is, and who stands for it.
-fn statement(context: &Context<'_>) -> Block {
+/// What this result is, who stands for it, and where it would stand among the published ones.
+fn statement(context: &Context<'_>, peers: Option<&Peers>) -> Block {
     let team = context.assessment.team();
     let coordinator = team
         .iter()
         .map(|(_, person)| *person)
         .find(|person| person.role.value == Role::Coordinator && !person.name.value.trim().is_empty());
     let name = coordinator.map(|person| person.name.value.trim());
-    let source = match (name, context.options.final_mark) {
-        (Some(name), true) => t!(context, report.summary.source_final, name = name),
-        (Some(name), false) => t!(context, report.summary.source_draft, name = name),
-        (None, _) => t!(context, report.summary.source_nobody).to_owned(),
-    };
+    let mut source = vec![match name {
+        Some(name) => t!(context, report.summary.source, name = name),
+        None => t!(context, report.summary.source_nobody).to_owned(),
+    }];
+    if let Some(peers) = peers.filter(|_| context.score.complete()) {
+        let kind = context.assessment.institution.kind.value;
+        let placement = peers.national.placement(Some(kind), context.score.index());
+        source.push(t!(
+            context,
+            report.summary.placement,
+            year = peers.national.year,
+            index = context.words.decimal(context.score.index(), 2),
+            rank = placement.rank(),
+            total = placement.among(),
+            kind = peers.kind_name(context.words)
+        ));
+    }
     let regulation = &context.rubric.regulation_short;
-    Block::Quote { text: t!(context, report.summary.statement, regulation = regulation).into(), source: source.into() }
+    let text = t!(context, report.summary.statement, regulation = regulation).into();
+    Block::Quote { text, source: source.join(" · ").into() }
 }

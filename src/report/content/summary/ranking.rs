@@ -1,8 +1,8 @@
-//! What is strong.
+//! What is strong, by aspect.
 
 use super::super::{
     Context,
-    phrase::{capital, number},
+    phrase::{capital, number, short_list},
     piece::{HEAD_RULE, limited},
     rank,
 };
@@ -11,31 +11,29 @@ use crate::{
     t,
 };
 
-/// Indicators above the ministry's minimum level.
-pub(super) fn strengths(context: &Context<'_>) -> Vec<Block> {
-    let strong = rank::strengths(context);
+/// Most indicators of an aspect that are named.
+const MOST_NAMED: usize = 3;
+
+/// The aspects with the highest levels above the ministry's minimum.
+pub(super) fn strengths(context: &Context<'_>, most: usize) -> Vec<Block> {
+    let strong = rank::strongest_aspects(context, most);
     let title = match strong.len() {
         0 => t!(context, report.summary.strengths).to_owned(),
         many => t!(context, report.summary.strengths_counted, count = capital(&number(context.words, many))),
     };
-    let mut blocks = vec![Block::h3(title), Block::Gap(1.2), HEAD_RULE];
+    let mut blocks = vec![HEAD_RULE, Block::Gap(1.6), Block::h3(title)];
     if strong.is_empty() {
         let level = context.rubric.target_level;
-        blocks.push(Block::Gap(1.6));
+        blocks.push(Block::Gap(1.0));
         blocks.push(limited(Style::Small, t!(context, report.summary.no_strengths, level = level), 4));
     }
-    for (indicator, level) in strong {
-        let service = context.assessment.entry(&indicator.id, 0).map_or("", |entry| entry.service.value.trim());
-        let name = if service.is_empty() { indicator.title.clone() } else { format!("{}: {service}", indicator.short) };
-        let text = t!(
-            context,
-            report.summary.strength,
-            level = level,
-            name = context.rubric.level_name(indicator, level),
-            summary = indicator.level(level).map_or("", |level| level.summary.as_str())
-        );
-        blocks.push(Block::Gap(1.6));
-        blocks.push(limited(Style::Small, Text::strong(format!("{name}.")).then(format!(" {text}")), 4));
+    for (aspect, level, indicators) in strong {
+        let names: Vec<String> = indicators.iter().map(|indicator| indicator.short.clone()).collect();
+        let names = short_list(context.words, &names, MOST_NAMED);
+        let text = t!(context, report.summary.strength, names = names, level = level);
+        blocks.push(Block::Gap(1.0));
+        let text = Text::strong(format!("{}.", aspect.short)).then(format!(" {text}"));
+        blocks.push(limited(Style::Small, text, 4));
     }
     blocks
 }
