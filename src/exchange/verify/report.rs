@@ -172,7 +172,7 @@ fn pages(mut again: Again<'_>, then: &[BTreeSet<String>], bytes: &[u8], claims: 
         if let Some(other) = again.nearest(bytes, &shown).filter(|other| other.difference.is_none()) {
             let files = now.difference(before).count();
             claims.extend((files > 0).then_some(Claim::EvidenceGone { files }));
-            claims.extend((!before.is_empty()).then(|| Claim::EvidenceAbsent { files: before.len() }));
+            claims.extend((!before.is_empty()).then_some(Claim::EvidenceAbsent { files: before.len() }));
             found = other;
         }
     }

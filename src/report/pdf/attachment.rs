@@ -60,7 +60,7 @@ pub(super) fn add(document: &mut Document, report: &Report) -> Result<(), lopdf:
             "Type" => "EmbeddedFile",
             "Subtype" => KIND,
             "Params" => dictionary! {
-                "Size" => bytes.len() as i64,
+                "Size" => i64::try_from(bytes.len()).unwrap_or(i64::MAX),
                 "CheckSum" => Object::String(Md5::digest(bytes).to_vec(), StringFormat::Hexadecimal),
                 "ModDate" => moment(),
             },
