@@ -13,6 +13,7 @@ use super::{
     tagger::Tagger,
 };
 use crate::report::{
+    Paper,
     model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Running, Style, Text},
     structure::{Element, Owner, Role, Structure},
 };
@@ -88,10 +89,12 @@ fn one_page(flow: &Flow<'_>, part: &Part, versions: &[Vec<Block>]) -> Vec<Strip>
     let Some(shortest) = versions.last() else { return title(flow, part) };
     let whole = versions.iter().map(|blocks| (blocks, 0));
     let mut tries = whole.chain((1..=MOST_SQUEEZE).map(|squeeze| (shortest, squeeze)));
+    // The same words on either paper: what fits the lower one is printed on both.
+    let lowest = Paper::ALL.map(|paper| PageGeometry::of(paper).room()).into_iter().fold(flow.page, f32::min);
     // What is only measured leaves no trace in the structure.
     let fits = |(blocks, squeeze): &(&Vec<Block>, usize)| {
         let trial = Flow { squeeze: *squeeze, tags: &Tagger::new(), ..*flow };
-        least_height(&titled(&trial, part, blocks)) <= flow.page
+        least_height(&titled(&trial, part, blocks)) <= lowest
     };
     let (blocks, squeeze) = tries.find(fits).unwrap_or((shortest, MOST_SQUEEZE));
     let mut strips = titled(&Flow { squeeze, ..*flow }, part, blocks);
