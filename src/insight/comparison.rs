@@ -45,7 +45,7 @@ impl Comparison {
     pub fn of(rubric: &Rubric, assessment: &Assessment, before: Option<&Assessment>) -> Self {
         let yardstick = |of: &Assessment, stage: Stage| {
             let score = score(rubric, of, stage);
-            (score.answered > 0).then(|| Yardstick { year: of.year.value, stage, score })
+            (score.answered > 0).then_some(Yardstick { year: of.year.value, stage, score })
         };
         let external = |of: &Assessment| EXTERNAL.into_iter().find_map(|stage| yardstick(of, stage));
         Self {

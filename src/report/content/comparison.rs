@@ -1,5 +1,7 @@
 //! Perbandingan: the institution's own earlier result and what external assessors found, beside the present one.
 
+use std::cmp::Ordering;
+
 use super::{
     Context,
     compare::Peers,
@@ -91,12 +93,10 @@ fn lead(context: &Context<'_>, comparison: &Comparison) -> String {
         let zero = Exact::default();
         let size = context.words.distance(&if gap < zero { -gap.clone() } else { gap.clone() });
         let name = name(context, yardstick);
-        if gap == zero {
-            t!(context, report.comparison.same, name = name)
-        } else if gap < zero {
-            t!(context, report.comparison.below, size = size, name = name)
-        } else {
-            t!(context, report.comparison.above, size = size, name = name)
+        match gap.cmp(&zero) {
+            Ordering::Equal => t!(context, report.comparison.same, name = name),
+            Ordering::Less => t!(context, report.comparison.below, size = size, name = name),
+            Ordering::Greater => t!(context, report.comparison.above, size = size, name = name),
         }
     };
     let positions: Vec<String> = [&comparison.external, &comparison.own].into_iter().flatten().map(position).collect();

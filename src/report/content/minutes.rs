@@ -43,7 +43,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
 
 /// Berita Acara: what was done, when, with which result.
 fn minutes(context: &Context<'_>) -> Sheet {
-    let title = t!(context, report.minutes.minutes, framework = context.framework());
+    let title = t!(context, report.minutes.heading, framework = context.framework());
     let mut blocks = head(context, &title);
     blocks.extend([
         piece::narrow(Style::Lead, opening(context)),

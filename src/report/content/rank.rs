@@ -1,5 +1,7 @@
 //! Strengths, weaknesses and priorities, each by one rule.
 
+use std::cmp::Reverse;
+
 use super::Context;
 use crate::{
     insight::next_steps,
@@ -65,7 +67,7 @@ pub(super) fn strongest_aspects<'a>(context: &Context<'a>, most: usize) -> Vec<(
             Some((verdict.aspect, level, indicators))
         })
         .collect();
-    strong.sort_by(|one, other| value(other.0).cmp(&value(one.0)));
+    strong.sort_by_key(|(aspect, ..)| Reverse(value(aspect)));
     strong.truncate(most);
     strong
 }

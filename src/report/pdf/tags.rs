@@ -114,7 +114,7 @@ fn entry(element: &Element, parent: ObjectId) -> Dictionary {
 }
 
 fn attributes(owner: &str, entries: Vec<(&str, Object)>) -> Dictionary {
-    Dictionary::from_iter([("O", Object::from(owner))].into_iter().chain(entries))
+    [("O", Object::from(owner))].into_iter().chain(entries).collect()
 }
 
 /// Puts into an element what it holds. What stands on the page the element begins on is named by its number alone.
