@@ -5,6 +5,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    path::Path,
 };
 
 use lopdf::Object;
@@ -13,6 +14,7 @@ use spbe_mandiri::report::{layout::Item, structure::Owner};
 use crate::{
     report_archive::{self, Check},
     support::{
+        self,
         pdf_file::{PdfElement, PdfFile, PdfKid, beyond},
         printed_report::{EMPTY_SUMMARY, Printed, all, bare},
     },
@@ -131,7 +133,7 @@ fn the_tags_of_a_small_report_are_the_kept_ones() {
     outline(&file, 0, 0, &mut found);
     let kept = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/clauses/tags-of-an-empty-summary.txt");
     if std::env::var_os("SPBE_KEEP_TAGS").is_some() {
-        std::fs::write(kept, &found).unwrap();
+        support::put(Path::new(kept), found.as_bytes());
     }
     let kept = std::fs::read_to_string(kept).unwrap().replace("\r\n", "\n");
     for (number, (kept, found)) in kept.lines().zip(found.lines()).enumerate() {

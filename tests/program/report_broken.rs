@@ -28,7 +28,7 @@ const BREAKS: &[Break] = &[
     ("names_are_utf8_and_within_limits", |file| catalog(file).set("Long", Object::Name(vec![b'a'; 128]))),
     ("objects_are_within_limits", |file| catalog(file).set("Long", Object::string_literal("a".repeat(32_768)))),
     ("objects_are_within_limits", |file| {
-        first_page(file).set("MediaBox", vec![0.into(), 0.into(), 9.into(), 15_000.into()])
+        first_page(file).set("MediaBox", vec![0.into(), 0.into(), 9.into(), 15_000.into()]);
     }),
     ("operators_are_those_of_text_and_lines", |file| content(file, b"/DeviceCMYK cs")),
     ("operators_are_those_of_text_and_lines", |file| content(file, b"0 0 0 1 k")),
@@ -53,7 +53,7 @@ const BREAKS: &[Break] = &[
     }),
     ("all_content_is_marked_once", |file| content(file, b"0 0 9 9 re f")),
     ("all_content_is_marked_once", |file| {
-        catalog(file).set("MarkInfo", dictionary! { "Marked" => true, "Suspects" => true })
+        catalog(file).set("MarkInfo", dictionary! { "Marked" => true, "Suspects" => true });
     }),
     ("marked_contents_are_held_once_and_found_back", |file| content(file, b"/P <</MCID 9999>> BDC EMC")),
     ("marked_contents_are_held_once_and_found_back", |file| role(file, "H1", |heading| drop(heading.remove(b"K")))),
@@ -69,7 +69,7 @@ const BREAKS: &[Break] = &[
     ("headings_skip_no_level", |file| role(file, "H2", |heading| heading.set("S", "H4"))),
     ("headings_skip_no_level", |file| role(file, "H1", |heading| heading.set("S", "H6"))),
     ("tables_are_regular_and_headed", |file| {
-        role(file, "TD", |cell| cell.set("A", dictionary! { "O" => "Table", "ColSpan" => 2 }))
+        role(file, "TD", |cell| cell.set("A", dictionary! { "O" => "Table", "ColSpan" => 2 }));
     }),
     ("tables_are_regular_and_headed", |file| role(file, "TH", |head| drop(head.remove(b"A")))),
     ("furniture_is_an_artifact", |file| content(file, b"/Artifact <</Type /Page>> BDC EMC")),

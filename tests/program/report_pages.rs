@@ -7,7 +7,7 @@ use crate::support;
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
-use spbe_mandiri::assessment::{AssessmentField, Edit, Field};
+use spbe_mandiri::assessment::{Assessment, AssessmentField, Edit, Field};
 use spbe_mandiri::report::{
     Options, Page, Report,
     layout::{Item, TextRun},
@@ -246,7 +246,7 @@ proptest! {
         is_final in any::<bool>(),
     ) {
         let rubric = rubric();
-        let mut assessment = if documents { printed_report::city() } else { Default::default() };
+        let mut assessment = if documents { printed_report::city() } else { Assessment::default() };
         let edits = rubric.indicators.iter().zip(&levels).filter_map(|(one, found)| Some(level(&one.id, (*found)?)));
         let institution = Field::Assessment(AssessmentField::InstitutionName);
         let institution = institution.set("Badan Koordinasi Kawasan Perbatasan ".repeat(name));
@@ -338,7 +338,6 @@ fn filled(report: &Report) -> Vec<f32> {
 fn the_details_of_the_example_take_few_pages_and_fill_them() {
     for (printed, most) in [(&*EXAMPLE, 25), (&*EXAMPLE_FINAL, 25), (&*EXAMPLE_FOLIO, 22)] {
         let shares = filled(&printed.report);
-        eprintln!("{} {shares:.2?}", shares.len());
         let (_, all) = shares.split_last().unwrap();
         assert!(all.iter().all(|share| *share >= 0.75), "{shares:.2?}");
         assert!(shares.len() <= most, "{} pages", shares.len());
@@ -364,7 +363,7 @@ fn the_head_line_leaves_the_institution_all_the_room_there_is_and_cuts_it_at_a_w
         let name = whole[..count].join(" ");
         let mut assessment = support::example().draft.assessment;
         let edit = Field::Assessment(AssessmentField::InstitutionName).set(name.clone());
-        assessment.apply(&support::rubric(), edit, &support::author("Uji", 0)).unwrap();
+        assessment.apply(&rubric(), edit, &author("Uji", 0)).unwrap();
         let report = lay_out(&assessment, &SUMMARY, 1);
         let page = &report.pages[0];
         let runs = page.items.iter().filter_map(|item| match item {
@@ -377,7 +376,7 @@ fn the_head_line_leaves_the_institution_all_the_room_there_is_and_cuts_it_at_a_w
         assert!(gap >= 5.9, "{name}: {gap}");
         match named.text.strip_suffix('…') {
             Some(start) => {
-                let next = whole.get(start.split(' ').count()).unwrap();
+                let next = whole[start.split(' ').count()];
                 assert!(name.starts_with(&format!("{start} {next}")), "{} is not cut at a word", named.text);
                 assert!(gap < 6.0 + 14.0, "{}: {gap} is free", named.text);
             }

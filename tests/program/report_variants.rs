@@ -376,7 +376,7 @@ fn the_side_file_is_written_beside_the_report_and_replaces_only_its_like() {
     }
     let verified = run(&["verify", "ba.pdf", "a.ron"]);
     assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
-    std::fs::write(&side, "catatan orang lain").unwrap();
+    support::put(&side, b"catatan orang lain");
     assert_eq!(run(&free).status.code(), Some(1));
     assert_eq!(std::fs::read_to_string(&side).unwrap(), "catatan orang lain");
 }
@@ -388,7 +388,7 @@ fn a_final_report_is_refused_where_a_typed_text_holds_the_sign_of_a_signature() 
     let number = Field::Assessment(AssessmentField::ReportNumber);
     assessment.apply(&rubric(), number.set("800#12/2024".to_owned()), &support::author("Uji", 9)).unwrap();
     let text = spbe_mandiri::storage::to_text(&support::draft(assessment)).unwrap();
-    std::fs::write(desk.path().join("a.ron"), text).unwrap();
+    support::put(&desk.path().join("a.ron"), text.as_bytes());
     let run = |arguments: &[&str]| {
         std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
             .args(arguments)
