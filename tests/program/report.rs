@@ -37,9 +37,9 @@ fn pages_are_drawn_alike_by_two_renderers() {
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     for (printed, page) in [(&*EXAMPLE, 1), (&*EXAMPLE, 6), (&*LONG, 12), (&*STRANGE, 9)] {
         let number = page.to_string();
-        let options = ["-f", &number, "-l", &number, "-r", "36", "-gray", "-singlefile", FILE, &path("one")];
+        let options = ["-f", &number, "-l", &number, "-r", "72", "-gray", "-singlefile", FILE, &path("one")];
         printed.read_with("pdftoppm", &options);
-        let options = ["draw", "-q", "-r", "36", "-c", "gray", "-o", &path("other.pgm"), FILE, &number];
+        let options = ["draw", "-q", "-r", "72", "-c", "gray", "-o", &path("other.pgm"), FILE, &number];
         printed.read_with("mutool", &options);
         let (one, other) = (grey(&path("one.pgm")), grey(&path("other.pgm")));
         assert!(one.len().abs_diff(other.len()) <= one.len() / 50, "page {page}");
