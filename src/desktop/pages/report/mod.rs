@@ -48,6 +48,8 @@ const SIDE_MARGIN: f32 = 14.0;
 const BESIDE_EXPORT: f32 = 8.0;
 /// Room that the bar of a column that scrolls has for itself.
 const BESIDE_BAR: f32 = 8.0;
+/// How far the ring of what has the focus reaches beyond it.
+const RING: f32 = 5.0;
 /// Width of the window below which one part is shown at a time.
 const ONE_COLUMN: f32 = 1000.0;
 
@@ -209,14 +211,17 @@ impl Parts<'_, '_> {
         side_ui(ui, "report_choices", column(0), |ui| {
             let room = ui.available_rect_before_wrap();
             let foot = room.bottom() - FOOT;
-            part(ui, room.with_max_y(foot), "report_choices_scroll", |ui| {
+            // What scrolls is cut at its edges: the rings at the sides lie within them.
+            part(ui, room.expand(RING).with_max_y(foot), "report_choices_scroll", |ui| {
                 ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-                    choices.ui(ui, &mut memory.options, &memory.preview);
-                    before_ui(ui, memory, out);
-                    if few {
-                        ui.add_space(18.0);
-                        checks::ui(ui, choices.draft, ready, out);
-                    }
+                    Frame::new().inner_margin(RING).show(ui, |ui| {
+                        choices.ui(ui, &mut memory.options, &memory.preview);
+                        before_ui(ui, memory, out);
+                        if few {
+                            ui.add_space(18.0);
+                            checks::ui(ui, choices.draft, ready, out);
+                        }
+                    });
                 });
             });
             // Not cut off at its place: the ring of the button lies around it.
