@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     chart::{self, EvidenceMark, MapOptions},
-    report::model::{Block, Body, Mark, Numbering, Part, PartId, Style, Text},
+    report::model::{Block, Body, Mark, Numbering, Part, PartId, Style, Text, keep_together},
     t,
 };
 
@@ -108,7 +108,9 @@ fn legend(context: &Context<'_>, targets: bool, marks: &BTreeSet<EvidenceMark>) 
         text = text.then_run(gap()).then_mark(Mark::Target).then(" ").then(t!(context, report.map.legend.target));
     }
     for mark in marks {
-        text = text.then_run(gap()).then_mark(Mark::Evidence(*mark)).then(" ").then(mark.name(context.words));
+        // A mark stays with its word; lines break between the entries.
+        let name = keep_together(mark.name(context.words));
+        text = text.then_run(gap()).then(" ").then_mark(Mark::Evidence(*mark)).then("\u{a0}").then(name);
     }
     text
 }

@@ -36,7 +36,7 @@ pub(super) fn blocks(context: &Context<'_>, most: usize) -> Vec<Block> {
         ];
     }
     let level = context.rubric.target_level;
-    let title = if below > 0 {
+    let title = if below == steps.len() {
         t!(context, report.summary.priorities_below, level = level)
     } else {
         t!(context, report.summary.priorities_nearest).to_owned()

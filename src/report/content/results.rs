@@ -52,6 +52,10 @@ fn lead(context: &Context<'_>, groups: &[Group<'_>]) -> String {
     if context.score.answered == 0 {
         return t!(context, report.share.nothing).to_owned();
     }
+    if !context.score.complete() {
+        // Lower bounds cannot be ranked.
+        return t!(context, report.method.open).to_owned();
+    }
     let named = |wanted: &dyn Fn(&Exact) -> bool| {
         let named: Vec<String> = groups
             .iter()

@@ -138,8 +138,10 @@ fn kinds_ui(ui: &mut Ui, options: &mut Options, preview: &Preview) {
 fn kind_ui(ui: &mut Ui, id: Id, sense: Sense, on: bool, [name, help, pages]: [&str; 3]) -> bool {
     let tokens = Tokens::of(ui);
     let width = ui.available_width().min(420.0);
-    let title = ui.painter().layout_no_wrap(name.to_owned(), Type::Strong.font(), tokens.text);
     let count = ui.painter().layout_no_wrap(pages.to_owned(), Type::Help.font(), tokens.text2);
+    // The name breaks before it meets the count of pages.
+    let beside = width - 38.0 - 12.0 - count.size().x - 8.0;
+    let title = ui.painter().layout(name.to_owned(), Type::Strong.font(), tokens.text, beside);
     let below = ui.painter().layout(help.to_owned(), Type::Help.font(), tokens.text2, width - 52.0);
     let height = 14.0 + title.size().y + 3.0 + below.size().y + 8.0;
     let (_, rect) = ui.allocate_space(vec2(width, height.max(46.0)));
