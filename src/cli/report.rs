@@ -6,13 +6,13 @@ use super::{Call, Failure, Outcome, drafts, sheets};
 use crate::{
     assessment::{Assessment, Profile, Stage, UnitId},
     exchange::{MOST_REPORT, check_made, is_earlier_report},
-    insight::{Inspection, Severity},
+    insight::{Inspection, Severity, is_earlier},
     report::{Input, Options, Paper, Variant, build, is_sign_places, last_change},
     rubric::Rubric,
     scoring::score,
     storage::{Opened, content_fingerprint, export},
     t,
-    words::Speaks as _,
+    words::{Sentence as _, Speaks as _},
 };
 
 /// The variants there are, the usual one first.
@@ -53,7 +53,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let opened = &source.opened;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
     let unit = unit.map(|name| unit_named(call, assessment, &name)).transpose()?;
-    let before = before(call, &options, rubric)?;
+    let before = before(call, &options, rubric, assessment)?;
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let missing = source.missing_files(call.world.disk);
     let mut declared = 0;
@@ -125,21 +125,21 @@ fn choice<T: Copy>(call: &Call<'_>, option: &str, choices: &[T], code: fn(T) -> 
 }
 
 /// The draft of an earlier year to compare with, where one was given.
-fn before(call: &mut Call<'_>, options: &Options, rubric: &Rubric) -> Result<Option<Opened>, Failure> {
+fn before(
+    call: &mut Call<'_>,
+    options: &Options,
+    rubric: &Rubric,
+    assessment: &Assessment,
+) -> Result<Option<Opened>, Failure> {
     let Some(path) = call.given.value_path("before") else { return Ok(None) };
     if !matches!(options.variant, Variant::Full | Variant::Years) {
         return Err(call.given.wrong(t!(call, cli.report.before_alone).to_owned()));
     }
     let opened = drafts::open(call, &path)?.opened;
-    if opened.rubric.id != rubric.id {
-        return Err(Failure::Refused(t!(
-            call,
-            cli.report.before_other,
-            path = path.display(),
-            found = opened.rubric.name,
-            wanted = rubric.name
-        )));
-    }
+    is_earlier(rubric, assessment, &opened.rubric, &opened.draft.assessment).map_err(|error| {
+        let reason = error.sentence_in(call.words());
+        Failure::Refused(t!(call, cli.report.before_refused, path = path.display(), reason = reason))
+    })?;
     Ok(Some(opened))
 }
 

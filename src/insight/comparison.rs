@@ -4,6 +4,8 @@ use crate::{
     assessment::{Assessment, Stage},
     rubric::Rubric,
     scoring::{Score, completed_level, score},
+    t,
+    words::{Sentence, Words},
 };
 
 /// A result to compare with.
@@ -39,6 +41,71 @@ pub struct Shift {
 
 /// Stages of external assessors, the one that counts most first.
 const EXTERNAL: [Stage; 4] = [Stage::Final, Stage::Visit, Stage::Interview, Stage::Document];
+
+/// Why the assessment of an earlier year is none of this one.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum NotEarlier {
+    /// It is of another framework, whose levels say nothing beside these.
+    #[error("of the framework {found}, not {wanted}")]
+    Framework {
+        /// Its framework.
+        found: String,
+        /// That of this one.
+        wanted: String,
+    },
+    /// It is of another institution.
+    #[error("of {found}, not {wanted}")]
+    Institution {
+        /// Its institution.
+        found: String,
+        /// That of this one.
+        wanted: String,
+    },
+    /// It is of no earlier year.
+    #[error("of {found}, not before {wanted}")]
+    Year {
+        /// Its year.
+        found: i16,
+        /// That of this one.
+        wanted: i16,
+    },
+}
+
+/// Whether an assessment is one of an earlier year of the same institution under the same framework. What is not filled in
+/// contradicts nothing.
+///
+/// # Errors
+/// Says in what it is another.
+pub fn is_earlier(
+    rubric: &Rubric,
+    assessment: &Assessment,
+    its_rubric: &Rubric,
+    before: &Assessment,
+) -> Result<(), NotEarlier> {
+    if its_rubric.id != rubric.id {
+        return Err(NotEarlier::Framework { found: its_rubric.name.clone(), wanted: rubric.name.clone() });
+    }
+    let name = |of: &Assessment| of.institution.name.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let (found, wanted) = (name(before), name(assessment));
+    if !found.is_empty() && !wanted.is_empty() && found.to_lowercase() != wanted.to_lowercase() {
+        return Err(NotEarlier::Institution { found, wanted });
+    }
+    let (found, wanted) = (before.year.value, assessment.year.value);
+    if found != 0 && wanted != 0 && found >= wanted {
+        return Err(NotEarlier::Year { found, wanted });
+    }
+    Ok(())
+}
+
+impl Sentence for NotEarlier {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::Framework { found, wanted } => t!(words, laporan.before_other, found = found, wanted = wanted),
+            Self::Institution { found, wanted } => t!(words, laporan.before_whose, found = found, wanted = wanted),
+            Self::Year { found, wanted } => t!(words, laporan.before_later, found = found, wanted = wanted),
+        }
+    }
+}
 
 impl Comparison {
     /// Gathers what there is. `before` is the assessment of an earlier year under the same framework.

@@ -34,7 +34,7 @@ mod upload;
 pub use backing::{Backing, Unbacked, backed};
 pub use benchmark::{Average, Bin, National, Placement, distribution, national};
 pub use citation::{Cited, cited, cited_document};
-pub use comparison::{Comparison, Shift, Yardstick, shifts};
+pub use comparison::{Comparison, NotEarlier, Shift, Yardstick, is_earlier, shifts};
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
 pub use differences::{Difference, Saying, Told, differences, differing_indicators, overwritten, told};
 pub use document_fault::{DocumentFault, defect_sentence};

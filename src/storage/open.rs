@@ -80,7 +80,7 @@ pub fn open(
 /// Opens the draft at a path, and gives the bytes of its file too.
 ///
 /// # Errors
-/// As [`open`].
+/// As [`open()`].
 pub fn open_with_bytes(
     disk: &dyn Disk,
     path: &Path,

@@ -8,6 +8,7 @@ use std::{
 use super::{
     disk::Disk,
     draft::FORMAT,
+    evidence::ENDING,
     write::{Mode, Step, WriteError},
 };
 
@@ -46,6 +47,12 @@ pub enum NotReplaced {
         /// The file.
         path: PathBuf,
     },
+    /// It lies in the evidence store of a draft, where only evidence lies.
+    #[error("{}: in an evidence store", path.display())]
+    Evidence {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system says so.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -66,6 +73,9 @@ impl<'a> Output<'a> {
         let path = self.path.to_path_buf();
         let look = |cause| WriteError { path: self.path.to_path_buf(), step: Step::Look, cause };
         let real = disk.resolve(self.path).map_err(look)?;
+        if real.ancestors().skip(1).any(|folder| folder.extension().is_some_and(|end| end == ENDING)) {
+            return Err(NotReplaced::Evidence { path });
+        }
         let kind = |path: &Path| path.extension().map(|kind| kind.to_ascii_lowercase());
         if kind(&real) != kind(self.path) {
             return Err(NotReplaced::Elsewhere { path, real });

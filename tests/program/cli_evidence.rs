@@ -196,3 +196,50 @@ fn a_folder_with_a_table_is_shown_first_and_taken_in_whole_or_not_at_all() {
     assert_eq!(desk.run(&["attach", "a.ron", "--list"]).code, 2);
     assert_eq!(desk.run(&["attach", "a.ron", "x.pdf", "--table", "bukti/daftar.csv"]).code, 2);
 }
+
+/// What a person types by mistake must not take evidence away, under whatever name the folder is reached.
+#[test]
+fn nothing_is_written_into_the_store_of_evidence() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "a.ron"]);
+    let store = desk.path("a.bukti");
+    let inside = fs::read_dir(&store).unwrap().next().unwrap().unwrap().path();
+    let kept = fs::read_dir(&inside).unwrap().next().unwrap().unwrap().path();
+    let before = fs::read(&kept).unwrap();
+    let name = kept.with_extension("pdf");
+    fs::rename(&kept, &name).unwrap();
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(&name, desk.path("jalan.pdf")).unwrap();
+    for place in [name.to_str().unwrap(), "jalan.pdf", "a.bukti/baru.pdf", "./a.bukti/../a.bukti/baru.pdf"] {
+        let ran = desk.run(&["report", "a.ron", "-o", place, "--overwrite"]);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{place}");
+        assert!(ran.err.contains("simpanan bukti"), "{}", ran.err);
+    }
+    for place in ["a.bukti/baru.zip", "a.bukti/baru.xlsx"] {
+        let command = if place.ends_with("zip") { "package" } else { "report" };
+        assert_eq!(desk.run(&[command, "a.ron", "-o", place, "--overwrite"]).code, 1, "{place}");
+        assert!(!desk.path(place).exists());
+    }
+    assert!(fs::read(&name).unwrap() == before);
+}
+
+#[test]
+fn only_an_earlier_year_of_the_same_institution_is_compared_with() {
+    let desk = Desk::new();
+    let new = |name: &str, institution: &str, kind: &str, year: &str| {
+        desk.done(&["new", name, "--institution", institution, "--kind", kind, "--year", year, "--as", "Ana"]);
+        desk.put("t.csv", "indikator;tingkat\n1;3\n2;4\n");
+        desk.done(&["import", name, "t.csv", "--as", "Ana"]);
+    };
+    new("a.ron", "Kota Uji", "kota", "2024");
+    new("lalu.ron", "kota  uji", "kota", "2023");
+    new("nanti.ron", "Kota Uji", "kota", "2030");
+    new("lain.ron", "Kabupaten Lain", "kabupaten", "2023");
+    let compared = |with: &str| desk.run(&["report", "a.ron", "-o", "b.pdf", "--variant", "years", "--before", with]);
+    assert_eq!(compared("lalu.ron").code, 0);
+    for (with, why) in [("nanti.ron", "2030"), ("a.ron", "2024"), ("lain.ron", "Kabupaten Lain")] {
+        let ran = compared(with);
+        assert_eq!((ran.code, ran.out.as_str()), (1, ""), "{with}");
+        assert!(ran.err.contains(with) && ran.err.contains(why), "{}", ran.err);
+    }
+}

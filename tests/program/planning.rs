@@ -71,6 +71,7 @@ fn limits_are_kept_and_named_where_they_stand_in_the_way() {
         assert!(ran.err.contains(words), "{}", ran.err);
     };
     refused(&["--target", "5,1"], "tingkat tertinggi indeksnya 5");
+    refused(&["--target", "999999999999999999999999999999"], "tingkat tertinggi indeksnya 5");
     refused(&["--band", "sangat-baik", "--most-effort", "17"], "Upaya yang diperlukan 18");
     refused(&["--target", "4,5", "--most-levels", "1"], "kenaikan paling banyak");
     refused(&["--target", "4,5", "--most-levels", "1", "--most-effort", "3"], "Melepas satu batas saja tidak cukup");

@@ -8,6 +8,7 @@ use crate::{
     assessment::{Assessment, Author, DraftId, Edit, rolled_over},
     desktop::{action::Page, shell::instrument},
     exchange::{Source, read_source},
+    insight::is_earlier,
     storage::{Draft, DraftError, OpenError, Opened},
     t,
     words::Sentence as _,
@@ -70,11 +71,16 @@ impl App {
         let words = self.world.words;
         let Some(file) = self.file.as_ref().filter(|file| file.serial == serial) else { return };
         let refused = match result.map(|source| source.opened) {
-            Ok(opened) if opened.rubric.id == file.draft.rubric.id => {
-                self.memories.report.compare_with(opened.draft.assessment);
-                return;
+            Ok(opened) => {
+                let before = opened.draft.assessment;
+                match is_earlier(&file.draft.rubric, file.draft.assessment(), &opened.rubric, &before) {
+                    Ok(()) => {
+                        self.memories.report.compare_with(before);
+                        return;
+                    }
+                    Err(error) => error.sentence_in(words),
+                }
             }
-            Ok(opened) => t!(words, laporan.before_other, found = opened.rubric.name, wanted = file.draft.rubric.name),
             Err(error) => error.sentence_in(words),
         };
         self.say_of_place(path, t!(words, dialog.path.before), vec![refused]);

@@ -149,6 +149,10 @@ pub fn plan(
 ) -> Result<Plan, NoPlan> {
     let ladders = ladders(rubric, start);
     let missing = target - start.score.index();
+    let all: Exact = ladders.iter().flat_map(|ladder| ladder.rises.iter().map(|(_, gain)| gain)).sum();
+    if missing > all {
+        return Err(NoPlan::BeyondHighest { highest: start.score.index() + all });
+    }
     let scale = Scale::of(&ladders, &missing)?;
     let need = if missing.is_positive() { scale.units(&missing)? } else { 0 };
     let Some(found) = search(&ladders, &scale, limits, need)? else {
@@ -296,11 +300,7 @@ fn in_the_way(
     limits: &Limits,
     need: u64,
 ) -> Result<NoPlan, NoPlan> {
-    let all: Exact = ladders.iter().flat_map(|ladder| ladder.rises.iter().map(|(_, gain)| gain)).sum();
     let before = start.score.index();
-    if search(ladders, scale, &Limits { efforts: limits.efforts.clone(), ..Limits::default() }, need)?.is_none() {
-        return Ok(NoPlan::BeyondHighest { highest: before + all });
-    }
     let mut any_of = Vec::new();
     for limit in limits.set() {
         if search(ladders, scale, &limits.without(limit), need)?.is_some() {

@@ -29,7 +29,7 @@ pub use pdf::pdf_text_layer;
 pub use take::{look_at, take_in};
 
 /// Ending of the store's name.
-const ENDING: &str = "bukti";
+pub(super) const ENDING: &str = "bukti";
 /// Where a file would lie that no store can hold; nothing ever lies there.
 const NOWHERE: &str = "tidak-sah";
 
