@@ -32,7 +32,7 @@ pub use evidence::{Evidence, evidence_code, letters};
 pub use field::{
     AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue, Invalid,
     MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, Matter, PersonField, Profile, Shown, Slot,
-    Spot, Stamp, UnitField, UseField, VersionField, YEARS, validate,
+    Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS, validate,
 };
 pub use history::HistoryEntry;
 pub use ids::{

@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 
 use lopdf::{Document, Object};
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Edit, Field, FieldValue, Place, Profile},
+    assessment::{Assessment, Content, Edit, Field, FieldValue, PersonField, Place, Profile, Withheld},
+    insight::upload_plan,
     report::{Options, Variant},
     words::Words,
 };
@@ -167,11 +168,142 @@ fn the_search_finds_what_the_leadership_may_see() {
     assert!(found.len() * 2 > hidden.len(), "{} of {}", found.len(), hidden.len());
     let withheld = assessment.withheld_from(Profile::Public);
     assert!(
-        hidden
-            .iter()
-            .filter(|text| text.starts_with('q'))
-            .all(|text| { text == "qpembuatperubahan" || withheld.iter().any(|one| one.contains(text.as_str())) })
+        hidden.iter().filter(|text| text.starts_with('q')).all(|text| {
+            text == "qpembuatperubahan" || withheld.iter().any(|one| one.text().contains(text.as_str()))
+        })
     );
-    let shown = assessment.shown_to(&rubric(), Profile::Public, Words::indonesian());
-    assert!(shown.withheld_from(Profile::Public).iter().all(|text| text == "nama tidak dicantumkan"));
+    let shown = assessment.shown_to(&rubric(), Profile::Public, Words::indonesian(), []);
+    let left = shown.withheld_from(Profile::Public);
+    assert!(left.iter().all(|one| matches!(one, Withheld::Name(_))), "{left:?}");
+}
+
+/// A word of small letters that begins with a capital.
+fn word(random: &mut Random) -> String {
+    let word = token(random, 0).replace('0', "u");
+    format!("Q{}", &word[1..])
+}
+
+/// Letters and digits of a text in lower case: however it is spaced or joined, they stay.
+fn letters(text: &str) -> String {
+    text.chars().filter(|one| one.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// Digits in groups of any length, with a sign between them.
+fn grouped(random: &mut Random, digits: &str) -> String {
+    let sign = ["", " ", ".", "-", "\u{a0}", " / "][random.below(6)];
+    let mut out = String::new();
+    let mut left = 0;
+    for digit in digits.chars() {
+        if left == 0 {
+            left = 1 + random.below(8);
+            out += if out.is_empty() { "" } else { sign };
+        }
+        left -= 1;
+        out.push(digit);
+    }
+    out
+}
+
+/// Ways to write a name, in some case.
+fn called(random: &mut Random, first: &str, middle: &str, last: &str) -> String {
+    let ways = [
+        format!("Dr. Ir. {first} {middle} {last}, S.Kom., M.Si."),
+        format!("{first} {middle} {last}"),
+        format!("{first} {middle} {last}, S.Kom."),
+        format!("Dr. {first} {last}"),
+        format!("{last}, {first} {middle}"),
+        format!("{last}, {first}"),
+        format!("{first}_{middle}-{last}"),
+        format!("Bapak {first}"),
+        format!("{}. {last}", &first[..1]),
+    ];
+    let way = &ways[random.below(ways.len())];
+    match random.below(3) {
+        0 => way.to_uppercase(),
+        1 => way.to_lowercase(),
+        _ => way.clone(),
+    }
+}
+
+/// Names of people and files, numbers and checksums in forms nobody entered, in every text the public may read.
+#[test]
+fn no_other_form_of_what_is_withheld_is_told_in_a_text() {
+    let (rubric, mut random) = (rubric(), Random(11));
+    let mut assessment = registered(city());
+    let (mut secrets, mut people, mut edits) = (Vec::new(), Vec::new(), Vec::new());
+    for (id, _) in assessment.team() {
+        let [first, middle, last] = [(); 3].map(|()| word(&mut random));
+        let digits: String = (0..18).map(|_| char::from(b'0' + u8::try_from(random.below(10)).unwrap())).collect();
+        let name = format!("Dr. Ir. {first} {middle} {last}, S.Kom., M.Si.");
+        edits.push(Field::Person(id.clone(), PersonField::Name).set(name));
+        let number = grouped(&mut random, &digits);
+        edits.push(Field::Person(id.clone(), PersonField::EmployeeNumber).set(number));
+        secrets.extend([first.clone(), middle.clone(), last.clone(), digits.clone()]);
+        people.push((first, middle, last, digits));
+    }
+    let files: Vec<_> = upload_plan(&rubric, &assessment).bundles.into_iter().flat_map(|bundle| bundle.files).collect();
+    assert!(people.len() > 2 && files.len() > 10);
+    secrets.extend(files.iter().flat_map(|file| {
+        [file.name_without_code().to_owned(), file.stored.name.clone(), file.stored.hash[..12].to_owned()]
+    }));
+    // A name such as `s.pdf` is also the end of one word and the beginning of another.
+    secrets.retain(|secret| letters(secret).len() > 8);
+    for (place, indicator) in rubric.indicators.iter().enumerate() {
+        let (first, middle, last, digits) = &people[place % people.len()];
+        let file = &files[place % files.len()];
+        let name = [file.name.as_str(), file.name_without_code(), &file.stored.name][random.below(3)];
+        let name = [name.to_owned(), name.to_uppercase(), name.replace('-', " ")][random.below(3)].clone();
+        let digest = [&file.stored.hash, &file.stored.hash[..12], &file.stored.hash[..16]][random.below(3)].to_owned();
+        for at in [Field::facts(Place::first(&indicator.id)), Field::analysis(Place::first(&indicator.id))] {
+            let text = format!(
+                "Menurut {}, NIP {}, lihat {name} ({digest}).",
+                called(&mut random, first, middle, last),
+                grouped(&mut random, digits),
+            );
+            edits.push(at.set(text));
+        }
+    }
+    assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+    let told = |profile| {
+        let all = letters(&everything(&Printed::new(assessment.clone(), Options { profile, ..Options::USUAL })));
+        secrets.iter().filter(|secret| all.contains(&letters(secret))).cloned().collect::<Vec<_>>()
+    };
+    assert_eq!(told(Profile::Public), Vec::<String>::new());
+    let known = told(Profile::Ministry);
+    assert!(known.len() * 2 > secrets.len(), "{} of {}", known.len(), secrets.len());
+}
+
+/// Captions, notes and heads do not speak of what the reader's report leaves out.
+#[test]
+fn no_word_speaks_of_what_is_left_out() {
+    let public = [
+        "Nama berkas",
+        "12 digit pertama SHA-256",
+        "Paket unggah",
+        "Dokumen dan berkas",
+        "Lembar pengesahan",
+        "Tim Asesor Internal",
+        "Paraf",
+        "Temuan terbuka",
+    ];
+    let ministry = ["Perlu kehati-hatian", "Klaim didukung bukti", "didukung bukti berada", "Klaim yang belum"];
+    let leadership = Printed::new(registered(city()), Options::USUAL).pages("-raw").concat();
+    for said in [&public[..3], &public[4..6], &ministry[..2]].concat() {
+        assert!(bare(&leadership).contains(&bare(said)), "the leadership reads {said:?}");
+    }
+    for profile in [Profile::Ministry, Profile::Public] {
+        for variant in Variant::ALL {
+            for final_mark in [false, true] {
+                let words: Vec<&str> = match (profile, final_mark) {
+                    (Profile::Public, _) => public.into_iter().chain(ministry).collect(),
+                    (_, false) => ministry.to_vec(),
+                    (_, true) => ministry[..1].to_vec(),
+                };
+                let options = Options { profile, variant, final_mark, ..Options::USUAL };
+                let text = bare(&Printed::new(registered(city()), options).pages("-raw").concat());
+                let spoken: Vec<&str> = words.into_iter().filter(|said| text.contains(&bare(said))).collect();
+                assert!(spoken.is_empty(), "{}: {spoken:?}", options.code());
+            }
+        }
+    }
 }

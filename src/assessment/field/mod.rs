@@ -6,6 +6,7 @@
 //! [`Assessment::stored`](super::Assessment::stored) or [`Field::all`].
 
 mod address;
+mod hidden;
 mod item;
 mod limits;
 mod list;
@@ -19,6 +20,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use self::{
+    hidden::Withheld,
     limits::{DAYS, Invalid, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, YEARS, validate},
     profile::{Matter, Profile},
     shown::{Shown, Spot},

@@ -4,7 +4,10 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use super::{Field, FieldValue, PersonField, Stamp};
+use super::{
+    Field, FieldValue, PersonField, Stamp, VersionField,
+    hidden::{Hidden, Withheld, bare_name},
+};
 use crate::{
     assessment::{document::Content, model::Assessment},
     rubric::Rubric,
@@ -39,9 +42,6 @@ pub enum Matter {
     Draft,
 }
 
-/// Fewest letters of a text that is also taken out of other texts: shorter ones stand in words that mean something else.
-const FEWEST_LETTERS: usize = 4;
-
 impl Profile {
     /// All of them, from the house outwards.
     pub const ALL: [Self; 3] = [Self::Leadership, Self::Ministry, Self::Public];
@@ -69,6 +69,16 @@ impl Profile {
         self <= field.facts_of().reader
     }
 
+    /// Whether this reader may see what people are called.
+    pub fn sees_names(self) -> bool {
+        self <= PersonField::Name.facts().reader
+    }
+
+    /// Whether this reader may see which files and addresses the documents have.
+    pub fn sees_files(self) -> bool {
+        self <= VersionField::Content.facts().reader
+    }
+
     /// Whether this reader may see something else.
     pub fn sees_matter(self, matter: Matter) -> bool {
         self <= match matter {
@@ -79,26 +89,48 @@ impl Profile {
 }
 
 impl Assessment {
-    /// Every text in it that a reader may not see: names, numbers, names and sums of files, addresses, notes.
-    pub fn withheld_from(&self, profile: Profile) -> BTreeSet<String> {
+    /// Every text in it that a reader may not see: names, numbers, names and sums of files, addresses, notes. Who changed
+    /// something is a person, too, as far as more than one word names them.
+    pub fn withheld_from(&self, profile: Profile) -> BTreeSet<Withheld> {
         let hidden = self.stored().filter(|(field, slot)| !profile.sees(field) && !slot.is_empty());
-        let texts = hidden.flat_map(|(_, slot)| match slot.value() {
-            FieldValue::Text(text) => vec![text],
-            FieldValue::Content(Some(Content::File(file))) => vec![file.hash, file.name],
-            FieldValue::Content(Some(Content::Link(link))) => vec![link.address],
+        let texts = hidden.flat_map(|(field, slot)| match (field, slot.value()) {
+            (Field::Person(_, PersonField::Name), FieldValue::Text(text)) => vec![Withheld::Name(text)],
+            (Field::Person(_, PersonField::EmployeeNumber), FieldValue::Text(text)) => vec![Withheld::Number(text)],
+            (_, FieldValue::Text(text)) => vec![Withheld::Text(text)],
+            (_, FieldValue::Content(Some(Content::File(file)))) => {
+                vec![Withheld::Digest(file.hash), Withheld::File(file.name)]
+            }
+            (_, FieldValue::Content(Some(Content::Link(link)))) => vec![Withheld::Address(link.address)],
             _ => Vec::new(),
         });
-        texts.map(|text| text.trim().to_owned()).filter(|text| !text.is_empty()).collect()
+        let mut all: BTreeSet<Withheld> = texts.filter(|one| !one.text().trim().is_empty()).collect();
+        if !profile.sees_names() {
+            let changed = self.stored().map(|(_, slot)| slot.stamp().by);
+            let authors: BTreeSet<String> =
+                changed.chain(self.history.iter().map(|change| change.by.clone())).collect();
+            all.extend(authors.into_iter().filter(|name| bare_name(name).len() > 1).map(Withheld::Name));
+        }
+        all
     }
 
     /// The assessment as a reader may see it: what they may not is emptied, and taken out of every other text in which it
-    /// stands. A person stays in the list without a name. The numbers stay those of the whole assessment: they are not
-    /// reckoned from this.
-    pub fn shown_to(&self, rubric: &Rubric, profile: Profile, words: Words) -> Cow<'_, Self> {
-        if self.stored().all(|(field, slot)| profile.sees(&field) || slot.is_empty()) {
+    /// stands in whatever form; so are the names that files get elsewhere, where the reader may not see files. A person
+    /// stays in the list without a name. The numbers stay those of the whole assessment: they are not reckoned from this.
+    pub fn shown_to(
+        &self,
+        rubric: &Rubric,
+        profile: Profile,
+        words: Words,
+        file_names: impl IntoIterator<Item = String>,
+    ) -> Cow<'_, Self> {
+        let mut withheld = self.withheld_from(profile);
+        if !profile.sees_files() {
+            withheld.extend(file_names.into_iter().map(Withheld::File));
+        }
+        if withheld.is_empty() && self.stored().all(|(field, slot)| profile.sees(&field) || slot.is_empty()) {
             return Cow::Borrowed(self);
         }
-        let hidden = Hidden::new(self.withheld_from(profile), t!(words, profile.passage));
+        let hidden = Hidden::new(&withheld, t!(words, profile.passage));
         let mut shown = self.clone();
         shown.history.clear();
         for (field, slot) in self.stored().filter(|(_, slot)| !slot.is_empty()) {
@@ -120,99 +152,9 @@ impl Assessment {
     }
 }
 
-/// Texts that are taken out of others.
-struct Hidden<'w> {
-    /// Their letters in lower case, the longest first; a run of white space is one space.
-    texts: Vec<Vec<char>>,
-    /// What stands in their place.
-    instead: &'w str,
-}
-
-impl<'w> Hidden<'w> {
-    fn new(withheld: BTreeSet<String>, instead: &'w str) -> Self {
-        let mut all: BTreeSet<Vec<char>> = BTreeSet::new();
-        for text in withheld {
-            // A person is also named without the titles behind the name, and a number written without its spaces.
-            let before_titles = text.split(',').next().unwrap_or_default().to_owned();
-            let closed: String = text.split_whitespace().collect();
-            let number = closed.bytes().all(|letter| letter.is_ascii_digit()).then_some(closed);
-            for text in [Some(text), Some(before_titles), number].into_iter().flatten() {
-                let one: Vec<char> = text.split_whitespace().collect::<Vec<_>>().join(" ").chars().map(lower).collect();
-                if one.len() >= FEWEST_LETTERS {
-                    all.insert(one);
-                }
-            }
-        }
-        let mut texts: Vec<Vec<char>> = all.into_iter().collect();
-        texts.sort_by_key(|text| std::cmp::Reverse(text.len()));
-        Self { texts, instead }
-    }
-
-    /// The text without them; `None` where none stands in it.
-    fn taken_out(&self, text: &str) -> Option<String> {
-        let letters: Vec<char> = text.chars().collect();
-        let small: Vec<char> = letters.iter().copied().map(lower).collect();
-        let mut out = String::with_capacity(text.len());
-        let (mut at, mut found) = (0, false);
-        while let Some(letter) = letters.get(at) {
-            let begins =
-                at.checked_sub(1).and_then(|before| letters.get(before)).is_none_or(|one| !one.is_alphanumeric());
-            let end = if begins { self.texts.iter().find_map(|hidden| end_of(hidden, &small, at)) } else { None };
-            if let Some(end) = end {
-                out.push_str(self.instead);
-                (at, found) = (end, true);
-            } else {
-                out.push(*letter);
-                at += 1;
-            }
-        }
-        found.then_some(out)
-    }
-}
-
-/// Where a hidden text that begins at a place of another one ends there, as a whole word.
-fn end_of(hidden: &[char], text: &[char], from: usize) -> Option<usize> {
-    let mut at = from;
-    for letter in hidden {
-        if *letter == ' ' {
-            let start = at;
-            while text.get(at).is_some_and(|one| one.is_whitespace()) {
-                at += 1;
-            }
-            if at == start {
-                return None;
-            }
-        } else if text.get(at) == Some(letter) {
-            at += 1;
-        } else {
-            return None;
-        }
-    }
-    text.get(at).is_none_or(|next| !next.is_alphanumeric()).then_some(at)
-}
-
-/// The first letter of a letter's lower case, so that places stay the same.
-fn lower(letter: char) -> char {
-    letter.to_lowercase().next().unwrap_or(letter)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn out(hidden: &[&str], text: &str) -> Option<String> {
-        Hidden::new(hidden.iter().map(|text| (*text).to_owned()).collect(), "[…]").taken_out(text)
-    }
-
-    #[test]
-    fn what_is_withheld_is_taken_out_of_every_text_as_whole_words_in_any_case() {
-        let hidden = ["Nadia Ardhana, S.T.", "198001 2005 1 001", "1.a-SK.pdf"];
-        assert_eq!(out(&hidden, "Menurut NADIA\nArdhana, S.T. sudah.").as_deref(), Some("Menurut […] sudah."));
-        assert_eq!(out(&hidden, "oleh Nadia Ardhana (NIP 19800120051001)").as_deref(), Some("oleh […] (NIP […])"));
-        assert_eq!(out(&hidden, "lihat 1.a-SK.pdf.").as_deref(), Some("lihat […]."));
-        assert_eq!(out(&hidden, "Nadia Ardhanawati dan 21.a-SK.pdfx"), None);
-        assert_eq!(out(&["Edi"], "Media dan Edi"), None, "too short to be told from other words");
-    }
 
     #[test]
     fn who_stands_farther_out_sees_no_more() {

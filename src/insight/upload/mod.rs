@@ -127,9 +127,23 @@ impl UploadPlan {
         self.bundles.iter().find(|bundle| bundle.indicator == indicator)
     }
 
+    /// Names of all files, with and without their codes.
+    pub fn file_names(&self) -> BTreeSet<String> {
+        let files = self.bundles.iter().flat_map(|bundle| &bundle.files);
+        files.flat_map(|file| [file.name.clone(), file.name_without_code().to_owned()]).collect()
+    }
+
     /// Bytes of all uploads together.
     pub fn bytes(&self) -> u64 {
         self.bundles.iter().map(|bundle| bundle.bytes).fold(0, u64::saturating_add)
+    }
+}
+
+impl UploadFile {
+    /// Its name in the upload without its code.
+    pub fn name_without_code(&self) -> &str {
+        let name = self.name.as_str();
+        name.strip_prefix(self.code.as_str()).and_then(|name| name.strip_prefix('.')).unwrap_or(name)
     }
 }
 

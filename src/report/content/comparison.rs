@@ -11,7 +11,7 @@ use super::{
     piece::{self, table_caption},
 };
 use crate::{
-    assessment::{Field, PersonField, Place, Stage},
+    assessment::{Field, Place, Stage},
     chart::{self, DOT_PLOT_INDEX, Mark as ChartMark, Series},
     insight::{Comparison, Shift, Yardstick, shifts},
     report::{
@@ -268,7 +268,7 @@ fn changes(context: &Context<'_>, own: &Yardstick, moved: &[Shift]) -> Table {
         &t!(context, report.comparison.changes, name = name(context, own)),
         t!(context, report.comparison.changes_text, up = up, down = moved.len() - up),
     );
-    let people = context.options.profile.sees(&Field::Person(String::new().into(), PersonField::Name));
+    let people = context.options.profile.sees_names();
     let mut columns = vec![
         Column::right(Width::Fixed(8.0)),
         Column::left(Width::Share(1.0)),

@@ -2,7 +2,7 @@
 
 use super::{BuildPart, Context, FORM, FULL, GAPS, MINUTES, Proofs, SUMMARY, UNITS, YEARS};
 use crate::{
-    insight::{Backing, Inspection},
+    insight::{Backing, Inspection, upload_plan},
     report::{
         Input, Options, Variant,
         model::{Document, Furniture, Properties},
@@ -15,7 +15,8 @@ use crate::{
 pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Typesetter) -> Document {
     let inspection = Inspection::of(input.rubric, input.assessment, input.score, input.missing_files);
     // Numbers and findings are those of the whole; what is printed is what the reader may see of it.
-    let shown = input.assessment.shown_to(input.rubric, options.profile, options.words);
+    let file_names = upload_plan(input.rubric, input.assessment).file_names();
+    let shown = input.assessment.shown_to(input.rubric, options.profile, options.words, file_names);
     let backing = Backing::of(input.rubric, input.assessment, &inspection);
     let proofs = Proofs::of(input.rubric, &shown);
     let context = Context {

@@ -129,11 +129,16 @@ impl<'a> Context<'a> {
         self.options.profile.sees_matter(matter)
     }
 
-    /// Claims above what their evidence carries, where the reader may see them: they are cautioned about, and declared in
-    /// a final report.
-    pub fn unbacked(&self) -> &'a [Unbacked] {
+    /// Whether the reader may see claims above what their evidence carries: they are cautioned about, and declared in a
+    /// final report.
+    pub fn sees_claims(&self) -> bool {
         let declared = self.options.final_mark && self.sees(Matter::Declared);
-        if declared || self.sees(Matter::Caution) { &self.backing.unbacked } else { &[] }
+        declared || self.sees(Matter::Caution)
+    }
+
+    /// Claims above what their evidence carries, where the reader may see them.
+    pub fn unbacked(&self) -> &'a [Unbacked] {
+        if self.sees_claims() { &self.backing.unbacked } else { &[] }
     }
 
     /// How charts write.

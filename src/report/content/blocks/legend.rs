@@ -19,8 +19,12 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<Block> {
         let mut evidence = vec![Text::strong(t!(context, report.blocks.legend_evidence_head))];
         let marks = [EvidenceMark::Full, EvidenceMark::Part, EvidenceMark::Expired];
         evidence.extend(marks.map(|state| mark(Mark::Evidence(state))));
-        evidence.push(Text::default().then_run(Run::Number(Anchor::Part(PartId::Evidence))));
-        lines.push(Text::with_runs(t!(context, report.blocks.legend_evidence), &evidence));
+        let mut said = t!(context, report.blocks.legend_evidence).to_owned();
+        if context.options.profile.sees_files() {
+            evidence.push(Text::default().then_run(Run::Number(Anchor::Part(PartId::Evidence))));
+            said = format!("{said} {}", t!(context, report.blocks.legend_files));
+        }
+        lines.push(Text::with_runs(&said, &evidence));
     }
     lines.extend(source::legend(context).map(Text::plain));
     lines.into_iter().flat_map(|line| [Block::Gap(0.6), Block::text(Style::Criterion, line)]).collect()

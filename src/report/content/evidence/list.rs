@@ -6,7 +6,7 @@ use super::{named, proofs::holds};
 use crate::{
     assessment::{Classification, Content, Document, Period},
     chart::{self, EvidenceMark, Ink},
-    insight::Standing,
+    insight::{Standing, UploadFile},
     report::{
         content::{
             Context,
@@ -133,8 +133,11 @@ fn lead(context: &Context<'_>, listed: &[Listed<'_>]) -> String {
 fn table(context: &Context<'_>, listed: &[Listed<'_>]) -> Table {
     // A column without anything in it is left out.
     let valid = listed.iter().any(|one| one.document.valid_until.value.is_some());
-    let caption =
-        table_caption("evidence", t!(context, report.evidence.table), t!(context, report.evidence.table_text));
+    let files = context.options.profile.sees_files();
+    let order = t!(context, report.evidence.table_text);
+    let names = files.then(|| t!(context, report.evidence.table_files));
+    let said = std::iter::once(order).chain(names).collect::<Vec<_>>().join(" ");
+    let caption = table_caption("evidence", t!(context, report.evidence.table), said);
     let mut columns = vec![
         Column::left(Width::Share(1.0)),
         Column::left(Width::Fixed(CODES)),
@@ -142,7 +145,11 @@ fn table(context: &Context<'_>, listed: &[Listed<'_>]) -> Table {
         Column::left(Width::Fixed(STATE)),
     ];
     let mut head = vec![
-        Cell::text(t!(context, report.evidence.head.listed)),
+        Cell::text(if files {
+            t!(context, report.evidence.head.listed)
+        } else {
+            t!(context, report.evidence.head.titled)
+        }),
         Cell::text(t!(context, report.evidence.head.codes)),
         Cell::text(t!(context, report.evidence.head.date)),
         Cell::text(t!(context, report.evidence.head.state)),
@@ -244,10 +251,8 @@ fn content(context: &Context<'_>, one: &Listed<'_>, contents: &BTreeMap<&str, &s
 
 /// Name of the file in the upload at the first code, without that code.
 fn upload_name<'c>(context: &'c Context<'_>, one: &Listed<'_>) -> Option<&'c str> {
-    let (code, indicator) = (one.codes.first()?, one.indicators.first()?);
-    let files = &context.proofs.plan.bundle(&indicator.id)?.files;
-    let name = files.iter().find(|file| file.document == one.id)?.name.as_str();
-    Some(name.strip_prefix(code.as_str()).and_then(|name| name.strip_prefix('.')).unwrap_or(name))
+    let files = &context.proofs.plan.bundle(&one.indicators.first()?.id)?.files;
+    files.iter().find(|file| file.document == one.id).map(UploadFile::name_without_code)
 }
 
 /// How it stands, with the codes at which it does where it stands better at others.

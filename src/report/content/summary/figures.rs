@@ -17,8 +17,12 @@ pub(super) fn completeness(context: &Context<'_>) -> Vec<Block> {
         (t!(context, report.summary.done.indicators), answered, total),
         (t!(context, report.summary.done.explained), context.inspection.explained_count(), total),
         (t!(context, report.summary.done.evidence), claims.proved, claims.claimed),
-        (t!(context, report.summary.done.claims), answered - context.unbacked().len().min(answered), answered),
     ];
+    // Whoever may not see the claims without evidence is not told that there are none.
+    if context.sees_claims() {
+        let backed = answered - context.unbacked().len().min(answered);
+        rows.push((t!(context, report.summary.done.claims), backed, answered));
+    }
     let questions = context.rubric.general_questions.len();
     if questions > 0 {
         rows.push((t!(context, report.summary.done.questions), context.answered_questions(), questions));
