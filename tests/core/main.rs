@@ -65,4 +65,5 @@ mod upload_names;
 mod what_fits;
 mod workbook;
 mod workbook_back;
+mod workbook_whole;
 mod worked_example;

@@ -7,7 +7,7 @@ use std::io::{Cursor, Write as _};
 use proptest::prelude::*;
 
 use crate::{
-    support::{author, facts, level, rubric, spreadsheet::named},
+    support::{author, facts, level, rubric},
     workbook::book,
 };
 use spbe_mandiri::{
@@ -19,38 +19,38 @@ use spbe_mandiri::{
     words::{Sentence as _, Words},
 };
 
-fn read(bytes: &[u8], assessment: &Assessment) -> Result<LevelsTable, LevelsError> {
+pub fn read(bytes: &[u8], assessment: &Assessment) -> Result<LevelsTable, LevelsError> {
     levels_from_bytes(bytes, &rubric(), assessment)
 }
 
-fn back(book: &Workbook, assessment: &Assessment) -> Result<LevelsTable, LevelsError> {
+pub fn back(book: &Workbook, assessment: &Assessment) -> Result<LevelsTable, LevelsError> {
     read(&book.to_xlsx().unwrap(), assessment)
 }
 
-fn after(assessment: &Assessment, edits: Vec<Edit>) -> Assessment {
+pub fn after(assessment: &Assessment, edits: Vec<Edit>) -> Assessment {
     let mut assessment = assessment.clone();
     assessment.apply(&rubric(), Edit::Many(edits).taken_in(), &author("Uji", 5)).unwrap();
     assessment
 }
 
-fn the_example() -> Assessment {
+pub fn the_example() -> Assessment {
     example(&rubric::builtin).unwrap().draft.assessment
 }
 
 /// The cells of a sheet below its head, to be changed.
-fn rows(book: &mut Workbook, kind: SheetKind) -> impl Iterator<Item = &mut Vec<Cell>> {
+pub fn rows(book: &mut Workbook, kind: SheetKind) -> impl Iterator<Item = &mut Vec<Cell>> {
     let name = kind.name(Words::indonesian());
     let sheet = book.sheets.iter_mut().find(|sheet| sheet.name == name).unwrap();
     let head = sheet.head.unwrap();
     sheet.rows.iter_mut().skip(head + 1).map(|row| &mut row.cells)
 }
 
-fn text(text: &str) -> Value {
+pub fn text(text: &str) -> Value {
     Value::Text(text.to_owned())
 }
 
 /// What is wrong with a workbook, in words.
-fn refused(book: &Workbook, assessment: &Assessment) -> Vec<String> {
+pub fn refused(book: &Workbook, assessment: &Assessment) -> Vec<String> {
     let faults = back(book, assessment).unwrap_err().faults;
     faults.iter().map(|fault| fault.sentence_in(Words::indonesian())).collect()
 }
@@ -267,16 +267,29 @@ fn a_table_of_levels_in_any_workbook_is_read_as_one_in_a_file_of_text() {
 #[test]
 fn a_formula_is_taken_by_what_it_came_to_and_refused_where_nothing_computed_it() {
     let made = book(&Assessment::default());
-    let sheet = named(&made, SheetKind::Levels.name(Words::indonesian()));
+    // Row 5 of the sheet is the first below its head.
     let with_bytes = |formula: rust_xlsxwriter::Formula| {
         let mut file = rust_xlsxwriter::Workbook::new();
-        let page = file.add_worksheet();
-        for (column, cell) in sheet.rows[sheet.head.unwrap()].cells.iter().enumerate() {
-            let Value::Text(head) = &cell.value else { panic!() };
-            page.write(0, column as u16, head).unwrap();
+        for sheet in &made.sheets {
+            let page = file.add_worksheet();
+            page.set_name(&sheet.name).unwrap();
+            let last = sheet.head.map_or(sheet.rows.len(), |head| head + 1);
+            for (row, cells) in sheet.rows.iter().take(last).enumerate() {
+                for (column, cell) in cells.cells.iter().enumerate() {
+                    match &cell.value {
+                        Value::Text(text) => page.write(row as u32, column as u16, text).unwrap(),
+                        Value::Number(number) => {
+                            page.write(row as u32, column as u16, number.to_integer().to_string()).unwrap()
+                        }
+                        _ => page,
+                    };
+                }
+            }
+            if sheet.name == SheetKind::Levels.name(Words::indonesian()) {
+                page.write(4, 0, 5).unwrap();
+                page.write_formula(4, LevelsColumn::Level.place() as u16, formula.clone()).unwrap();
+            }
         }
-        page.write(1, 0, 5).unwrap();
-        page.write_formula(1, LevelsColumn::Level.place() as u16, formula).unwrap();
         file.save_to_buffer().unwrap()
     };
     let with = |formula: rust_xlsxwriter::Formula| read(&with_bytes(formula), &Assessment::default());
@@ -286,26 +299,24 @@ fn a_formula_is_taken_by_what_it_came_to_and_refused_where_nothing_computed_it()
         other => panic!("{other:?}"),
     };
     // As libraries write a formula that they do not compute.
-    let bare = forged(with_bytes(rust_xlsxwriter::Formula::new("=1+2")), "xl/worksheets/sheet1.xml", |text| {
+    let bare = forged(with_bytes(rust_xlsxwriter::Formula::new("=1+2")), "xl/worksheets/sheet2.xml", |text| {
         text.replace("</f><v>0</v>", "</f><v></v>").into_bytes()
     });
     let bare = read(&bare, &Assessment::default());
-    assert_eq!(what(bare), ("F2".to_owned(), WhatFault::Uncomputed));
+    assert_eq!(what(bare), ("F5".to_owned(), WhatFault::Uncomputed));
     assert_eq!(
         what(with(rust_xlsxwriter::Formula::new("=1/0").set_result("#DIV/0!"))),
-        ("F2".to_owned(), WhatFault::Wrong)
+        ("F5".to_owned(), WhatFault::Wrong)
     );
 }
 
-/// The first sheets of the example's workbook.
-fn first_sheets() -> Vec<u8> {
-    let mut made = book(&the_example());
-    made.sheets.truncate(2);
-    made.to_xlsx().unwrap()
+/// The example's workbook.
+fn whole_book() -> Vec<u8> {
+    book(&the_example()).to_xlsx().unwrap()
 }
 
 /// A workbook with one of its parts made otherwise.
-fn forged(whole: Vec<u8>, part: &str, make: impl Fn(&str) -> Vec<u8>) -> Vec<u8> {
+pub fn forged(whole: Vec<u8>, part: &str, make: impl Fn(&str) -> Vec<u8>) -> Vec<u8> {
     let mut archive = zip::ZipArchive::new(Cursor::new(whole)).unwrap();
     let mut forged = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for number in 0..archive.len() {
@@ -330,22 +341,22 @@ fn what_grows_without_end_is_broken_or_is_no_workbook_is_refused_in_words() {
         assert_eq!(&faults[..], std::slice::from_ref(wanted));
         assert!(!faults[0].sentence_in(Words::indonesian()).is_empty());
     };
-    refuse(&forged(first_sheets(), strings, |_| vec![b' '; 100 * 1024 * 1024]), &LevelsFault::Bomb);
+    refuse(&forged(whole_book(), strings, |_| vec![b' '; 100 * 1024 * 1024]), &LevelsFault::Bomb);
     let count = |text: &str| {
         let (before, after) = text.split_once("uniqueCount=\"").unwrap();
         let (_, after) = after.split_once('"').unwrap();
         format!("{before}uniqueCount=\"99999999999999999\"{after}").into_bytes()
     };
-    refuse(&forged(first_sheets(), strings, count), &LevelsFault::Broken);
-    refuse(&forged(first_sheets(), strings, |text| text.as_bytes()[..text.len() / 2].to_vec()), &LevelsFault::Broken);
+    refuse(&forged(whole_book(), strings, count), &LevelsFault::Broken);
+    refuse(&forged(whole_book(), strings, |text| text.as_bytes()[..text.len() / 2].to_vec()), &LevelsFault::Broken);
     let sheet = "xl/worksheets/sheet2.xml";
     refuse(
-        &forged(first_sheets(), sheet, |text| text.replace("r=\"A5\"", "r=\"XFD1048576\"").into_bytes()),
+        &forged(whole_book(), sheet, |text| text.replace("r=\"A5\"", "r=\"XFD1048576\"").into_bytes()),
         &LevelsFault::Bomb,
     );
-    refuse(&forged(first_sheets(), "xl/workbook.xml", |_| b"<a><b></a>".to_vec()), &LevelsFault::Broken);
+    refuse(&forged(whole_book(), "xl/workbook.xml", |_| b"<a><b></a>".to_vec()), &LevelsFault::Broken);
     refuse(b"PK\x03\x04 and nothing else", &LevelsFault::Broken);
-    let other = forged(first_sheets(), "[Content_Types].xml", |text| text.as_bytes().to_vec());
+    let other = forged(whole_book(), "[Content_Types].xml", |text| text.as_bytes().to_vec());
     assert!(read(&other, &the_example()).is_ok());
 }
 
@@ -364,7 +375,7 @@ fn no_bytes_end_the_program() {
             [("\"1\"", "\"-1\""), ("<c ", "<c r=\"\" "), ("r=\"", "r=\"?"), ("s=\"", "s=\"9999"), ("><", "> <x><")]
         {
             let _ =
-                read(&forged(first_sheets(), part, |text| text.replace(from, to).into_bytes()), &Assessment::default());
+                read(&forged(whole_book(), part, |text| text.replace(from, to).into_bytes()), &Assessment::default());
         }
     }
 }

@@ -24,11 +24,11 @@ const KNOWN_BY: [LevelsColumn; 6] = [
     LevelsColumn::Analysis,
 ];
 
-/// The head of the sheet, where this is the one.
-pub(super) fn head(grid: &Grid) -> Option<Head> {
-    Words::all().find_map(|words| {
-        let names: Vec<&str> = LevelsColumn::ALL.iter().map(|column| column.head(words)).collect();
-        grid.head(&KNOWN_BY.map(|column| column.head(words)), &names)
+/// Whether the sheet has these columns, so that this program wrote it.
+pub(super) fn is_known(grid: &Grid) -> bool {
+    Words::all().any(|words| {
+        let names = KNOWN_BY.map(|column| column.head(words));
+        grid.nearest_head(&names).places.iter().all(Option::is_some)
     })
 }
 

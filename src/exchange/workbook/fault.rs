@@ -93,6 +93,36 @@ pub enum WhatFault {
         /// What it is called.
         name: String,
     },
+    /// The sheet is not in the workbook.
+    NoSheet,
+    /// What stands in the sheet cannot be read.
+    Unreadable,
+    /// The sheet lacks columns, or their names.
+    NoColumns {
+        /// Their names.
+        columns: Vec<String>,
+    },
+    /// The sheet does not say what the workbook belongs to.
+    NoLines {
+        /// What it no longer says.
+        lines: Vec<String>,
+    },
+    /// The workbook is that of another institution or year.
+    Elsewhere {
+        /// Name of what differs.
+        about: String,
+        /// What the workbook says.
+        found: String,
+        /// What the draft says.
+        draft: String,
+    },
+    /// The workbook is that of another framework.
+    Framework {
+        /// Name and id of it.
+        found: String,
+        /// Name and id of the draft's.
+        draft: String,
+    },
     /// A rest of a text that belongs to no cell.
     Rest {
         /// Sheet it names.
@@ -144,6 +174,19 @@ impl Sentence for WhatFault {
             Self::FileTwice { name } => t!(words, listing.file_twice, name = name),
             Self::Missing { name } => t!(words, listing.missing, name = name),
             Self::Outside { name } => t!(words, listing.outside, name = name),
+            Self::NoSheet => t!(words, sheets.fault.no_sheet).to_owned(),
+            Self::Unreadable => t!(words, sheets.fault.unreadable).to_owned(),
+            Self::NoColumns { columns } => t!(words, sheets.fault.no_columns, columns = columns.join(", ")),
+            Self::NoLines { lines } => t!(words, sheets.fault.no_lines, lines = lines.join(", ")),
+            Self::Elsewhere { about, found, draft } => {
+                let or_empty = |said: &str| match said {
+                    "" => t!(words, sheets.fault.empty).to_owned(),
+                    said => said.to_owned(),
+                };
+                let (found, draft) = (or_empty(found), or_empty(draft));
+                t!(words, sheets.fault.elsewhere, about = about, found = found, draft = draft)
+            }
+            Self::Framework { found, draft } => t!(words, sheets.fault.framework, found = found, draft = draft),
             Self::Rest { sheet, key, column } => {
                 t!(words, sheets.fault.rest, sheet = sheet, key = key, column = column)
             }

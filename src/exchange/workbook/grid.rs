@@ -5,10 +5,13 @@ use std::{
     io::Cursor,
 };
 
-use calamine::{DataRef, Reader as _, Xlsx};
+use calamine::{DataRef, Reader as _, SheetType, Xlsx};
 use jiff::civil::Date;
 
-use super::super::levels::{LevelsFault, Record};
+use super::{
+    super::levels::{LevelsFault, Record},
+    SheetFault, WhatFault,
+};
 use crate::assessment::letters;
 
 /// Most cells of a workbook, and how far down and to the right they may stand.
@@ -48,7 +51,7 @@ pub(super) struct Head {
 /// Reads all sheets with cells.
 ///
 /// # Errors
-/// Where it is no workbook, is broken, or has more cells than can be meant.
+/// Where it is no workbook, it or one of its sheets is broken or missing, or it has more cells than can be meant.
 pub(super) fn read(bytes: &[u8]) -> Result<Vec<Grid>, LevelsFault> {
     // What the reader does not foresee in a broken file must not end the program.
     std::panic::catch_unwind(|| sheets(bytes)).unwrap_or(Err(LevelsFault::Broken))
@@ -59,11 +62,17 @@ fn sheets(bytes: &[u8]) -> Result<Vec<Grid>, LevelsFault> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut grids = Vec::new();
     let mut left = MOST_CELLS;
-    for name in book.sheet_names() {
-        // A sheet of charts has no cells.
-        let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
+    // A sheet of charts has no cells.
+    let with_cells = book.sheets_metadata().iter().filter(|sheet| sheet.typ == SheetType::WorkSheet);
+    let names: Vec<String> = with_cells.map(|sheet| sheet.name.clone()).collect();
+    for name in names {
+        let unreadable = |_error: calamine::XlsxError| {
+            let what = WhatFault::Unreadable;
+            LevelsFault::Sheet(Box::new(SheetFault { sheet: name.clone(), cell: String::new(), what }))
+        };
+        let mut reader = book.worksheet_cells_reader(&name).map_err(unreadable)?;
         let mut cells = BTreeMap::new();
-        while let Some(cell) = reader.next_cell_with_formula().map_err(broken)? {
+        while let Some(cell) = reader.next_cell_with_formula().map_err(unreadable)? {
             let (row, column) = cell.pos;
             let Some(seen) = seen(&cell.value, cell.formula.is_some()) else { continue };
             if row >= MOST_ROWS || column >= MOST_COLUMNS || left == 0 {
@@ -124,13 +133,32 @@ impl Grid {
         self.rows.range(row.saturating_add(1)..).copied()
     }
 
-    /// The row that names all of `needed`, and where each of `names` stands in it.
-    pub fn head(&self, needed: &[&str], names: &[&str]) -> Option<Head> {
-        self.rows.iter().take(MOST_ABOVE).find_map(|row| {
+    /// The row that has most of `names`, and where each of them stands in it; the first of several.
+    pub fn nearest_head(&self, names: &[&str]) -> Head {
+        let mut best = Head { row: 0, places: vec![None; names.len()] };
+        for row in self.rows.iter().take(MOST_ABOVE) {
             let named = self.named(*row);
             let place = |name: &&str| named.iter().find(|(_, known)| known.trim() == *name).map(|(place, _)| *place);
-            let all = needed.iter().all(|name| place(name).is_some());
-            all.then(|| Head { row: *row, places: names.iter().map(place).collect() })
+            let head = Head { row: *row, places: names.iter().map(place).collect() };
+            if head.places.iter().flatten().count() > best.places.iter().flatten().count() {
+                best = head;
+            }
+        }
+        best
+    }
+
+    /// Where each of several labels stands, all of them one below another in the column in which the leftmost does.
+    pub fn lines<const COUNT: usize>(&self, labels: &[&str; COUNT]) -> [Option<(u32, u32)>; COUNT] {
+        let texts: Vec<(u32, u32, &str)> = self
+            .rows
+            .iter()
+            .take(MOST_ABOVE)
+            .flat_map(|row| self.named(*row).into_iter().map(|(column, text)| (*row, column, text.trim())))
+            .collect();
+        let first = texts.iter().filter(|(_, _, text)| labels.contains(text)).map(|(_, column, _)| *column).min();
+        labels.map(|label| {
+            let is = |found: &&(u32, u32, &str)| Some(found.1) == first && found.2 == label;
+            texts.iter().find(is).map(|(row, column, _)| (*row, *column))
         })
     }
 

@@ -1,13 +1,14 @@
 //! A workbook that comes back: the sheets of levels and of the register as one list of edits, taken whole or not at all.
 //!
 //! [`vet`] sees to it that the archive is no trap, [`grid`] reads the cells, [`answers`] and [`register`] know the sheets
-//! this program writes ([`crate::report::sheets`]). A workbook of another hand is read as any other table of levels.
+//! this program writes ([`crate::report::sheets`]), [`whole`] that all of them are there and belong to the draft. A workbook of another hand is read as any other table of levels.
 
 mod answers;
 mod fault;
 mod grid;
 mod register;
 mod vet;
+mod whole;
 
 use std::collections::BTreeMap;
 
@@ -18,9 +19,9 @@ use crate::{
     assessment::{Assessment, Author, Edit, SittingId},
     report::sheets::{ContinuationColumn, SheetKind},
     rubric::Rubric,
-    words::Words,
 };
 use grid::{Grid, Head};
+use whole::Ours;
 
 /// Largest workbook that is read, in bytes.
 pub(super) const MOST_BYTES: usize = 16 * 1024 * 1024;
@@ -100,29 +101,23 @@ pub(super) fn from_workbook(
     }
     vet::vet(bytes).map_err(refuse)?;
     let grids = grid::read(bytes).map_err(refuse)?;
-    let levels = grids.iter().find_map(|grid| Some((grid, answers::head(grid)?)));
-    let register = grids.iter().find_map(|grid| Some((grid, register::head(grid)?)));
-    if levels.is_none() && register.is_none() {
+    let ours = whole::ours(&grids, rubric, assessment).map_err(|faults| LevelsError { faults })?;
+    let Some(Ours { levels: (levels, levels_head), register: (register, register_head), continuation }) = ours else {
         return foreign(&grids, rubric);
-    }
+    };
     let mut import = Import {
         rubric,
         before: assessment,
         after: assessment.clone(),
         edits: Vec::new(),
         faults: Vec::new(),
-        rests: rests(&grids),
+        rests: continuation.map(|(grid, head)| rests(grid, &head)).unwrap_or_default(),
     };
     let mut reading = Reading::of_sheets();
-    if let Some((grid, head)) = &levels {
-        answers::read(grid, head, &mut import);
-        reading.sheets.push(grid.name.clone());
-        reading.ignored.extend(answers::others(grid, head));
-    }
-    if let Some((grid, head)) = &register {
-        (reading.documents, reading.without_file) = register::read(grid, head, &mut import);
-        reading.sheets.push(grid.name.clone());
-    }
+    answers::read(levels, &levels_head, &mut import);
+    reading.ignored.extend(answers::others(levels, &levels_head));
+    (reading.documents, reading.without_file) = register::read(register, &register_head, &mut import);
+    reading.sheets.extend([levels.name.clone(), register.name.clone()]);
     // What belongs to no cell any more would be lost without a word.
     let lost: Vec<[String; 3]> = import.rests.keys().cloned().collect();
     for [sheet, key, column] in lost {
@@ -176,14 +171,9 @@ fn foreign(grids: &[Grid], rubric: &Rubric) -> Result<LevelsTable, LevelsError> 
 }
 
 /// What of long texts stands in the sheet of continuations.
-fn rests(grids: &[Grid]) -> Rests {
+fn rests(grid: &Grid, Head { row, places }: &Head) -> Rests {
     let mut rests = Rests::new();
-    let names = |words: Words| ContinuationColumn::ALL.iter().map(|column| column.head(words)).collect::<Vec<_>>();
-    let found = grids
-        .iter()
-        .find_map(|grid| Words::all().find_map(|words| Some((grid, grid.head(&names(words), &names(words))?))));
-    let Some((grid, Head { row, places })) = found else { return rests };
-    for number in grid.below(row) {
+    for number in grid.below(*row) {
         let text = |column: ContinuationColumn| grid.text(number, places.get(column.place()).copied().flatten());
         let place = [ContinuationColumn::Sheet, ContinuationColumn::Key, ContinuationColumn::Column].map(text);
         let part = text(ContinuationColumn::Part).parse().unwrap_or(u32::MAX);

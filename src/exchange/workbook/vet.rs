@@ -12,6 +12,10 @@ const MOST_PARTS: usize = 1_000;
 const MOST_UNPACKED: u64 = 96 * 1024 * 1024;
 /// What says how many things follow, for which readers make room at once.
 const COUNT: &[u8] = b"uniqueCount";
+/// Where the sheets are, and how their cells and they themselves end.
+const SHEETS: &str = "xl/worksheets/";
+const CELLS_END: &[u8] = b"</sheetData>";
+const SHEET_END: &[u8] = b"worksheet>";
 
 /// Unpacks every part once, with a limit, and throws it away.
 ///
@@ -26,14 +30,25 @@ pub(super) fn vet(bytes: &[u8]) -> Result<(), LevelsFault> {
     let mut content = Vec::new();
     for number in 0..archive.len() {
         let part = archive.by_index(number).map_err(|_error| LevelsFault::Broken)?;
+        let is_sheet = part.name().is_ok_and(|name| name.starts_with(SHEETS) && name.ends_with(".xml"));
         content.clear();
         part.take(left + 1).read_to_end(&mut content).map_err(|_error| LevelsFault::Broken)?;
         left = left.checked_sub(content.len() as u64).ok_or(LevelsFault::Bomb)?;
-        if content.starts_with(&[0xfe, 0xff]) || content.starts_with(&[0xff, 0xfe]) || claims_too_much(&content) {
+        if content.starts_with(&[0xfe, 0xff])
+            || content.starts_with(&[0xff, 0xfe])
+            || claims_too_much(&content)
+            || (is_sheet && is_cut_off(&content))
+        {
             return Err(LevelsFault::Broken);
         }
     }
     Ok(())
+}
+
+/// Whether a sheet ends after its cells and before its end; one that ends among them is found when they are read.
+fn is_cut_off(content: &[u8]) -> bool {
+    let content = content.trim_ascii_end();
+    content.windows(CELLS_END.len()).any(|window| window == CELLS_END) && !content.ends_with(SHEET_END)
 }
 
 /// Whether a part says that it holds more things than it has bytes.

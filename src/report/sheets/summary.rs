@@ -31,7 +31,12 @@ pub(super) fn sheet(context: &Context<'_>, levels: &Sheet) -> Sheet {
         Row::default(),
         line(t!(words, identity.institution), text(&assessment.institution.name.value)),
         line(t!(words, identity.year), Cell::whole(assessment.year.value)),
-        line(t!(words, sheets.summary.framework), text(&rubric.name)),
+        Row::of(vec![
+            Cell::text(t!(words, sheets.summary.framework), Style::Label),
+            text(&rubric.name),
+            // By which the framework is known again when the workbook comes back.
+            text(&rubric.id),
+        ]),
         line(t!(words, sheets.summary.index), Cell::formula(formulas.rounded(None), &two(root), Style::Figure)),
         line(t!(words, sheets.summary.band), Cell { value: band, style: Style::Verdict }),
         Row::of(vec![
