@@ -6,8 +6,8 @@ use super::{Call, Failure, Outcome, drafts, sheets};
 use crate::{
     assessment::{Assessment, Profile, Stage, UnitId},
     exchange::{MOST_REPORT, check_made, is_earlier_report},
-    insight::{Inspection, Severity, is_earlier},
-    report::{Input, Options, Paper, Variant, build, is_sign_places, last_change},
+    insight::{Inspection, is_earlier},
+    report::{Input, NotFinal, Options, Paper, Variant, build, is_sign_places, last_change},
     rubric::Rubric,
     scoring::score,
     storage::{Opened, content_fingerprint, export},
@@ -56,20 +56,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let before = before(call, &options, rubric, assessment)?;
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let missing = source.missing_files(call.world.disk);
-    let mut declared = 0;
-    if options.final_mark {
-        let inspection = Inspection::of(rubric, assessment, &score, &missing);
-        declared = inspection.declared().count();
-        let open = inspection.count(Severity::Required);
-        if open > 0 {
-            return Err(Failure::Refused(t!(
-                call,
-                cli.report.not_final,
-                path = path.display(),
-                open = open,
-                program = call.world.program
-            )));
-        }
+    let inspection = Inspection::of(rubric, assessment, &score, &missing);
+    if let Some(why) = options.not_final(&inspection).filter(|_| options.final_mark) {
+        return Err(Failure::Refused(not_final(call, why)));
     }
     let report = build(
         &Input {
@@ -107,10 +96,22 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         export(disk, &places, report.sign_places(&name).as_bytes(), mode).map_err(|error| call.refused(&error))?;
         call.console.line(t!(call, cli.report.sign_places, path = places.display()));
     }
-    if declared > 0 {
-        call.console.line(t!(call, cli.report.declared, count = declared));
+    if options.declares(&inspection) {
+        call.console.line(t!(call, cli.report.declared, count = inspection.declared().count()));
     }
     Ok(Outcome::Done)
+}
+
+/// Why the report may not be marked FINAL, and what to do instead.
+fn not_final(call: &Call<'_>, why: NotFinal) -> String {
+    let path = call.given.path(0);
+    match why {
+        NotFinal::Blank => t!(call, cli.report.not_final_blank).to_owned(),
+        NotFinal::Required(open) => {
+            t!(call, cli.report.not_final, path = path.display(), open = open, program = call.world.program)
+        }
+        NotFinal::Withheld(open) => t!(call, cli.report.not_final_withheld, path = path.display(), open = open),
+    }
 }
 
 /// The one of the choices whose code was given; the first is the usual one.

@@ -22,7 +22,7 @@ use jiff::Timestamp;
 pub use self::{
     layout::{Bookmark, Page, SignBox, Target},
     missing::MissingGlyph,
-    options::{Options, Paper, Variant},
+    options::{NotFinal, Options, Paper, Variant},
     pdf::{Attachment, Carried, PageDifference, ReportError, Reread, ShownPages, carried, reread},
     sign_places::is_sign_places,
 };
@@ -100,8 +100,9 @@ pub struct Report {
     attachment: Option<Attachment>,
 }
 
-/// Makes a report.
+/// Makes a report. A blank form is a draft, whatever mark is wished for.
 pub fn build(input: &Input<'_>, options: &Options) -> Report {
+    let options = &Options { final_mark: options.final_mark && options.variant != Variant::Form, ..*options };
     let typesetter = Typesetter::new();
     let document = content::document(input, options, &typesetter);
     let laid = layout::lay_out(&document, options.paper, &typesetter);

@@ -2,6 +2,7 @@
 
 use crate::{
     assessment::{Assessment, Field, Matter, Profile},
+    insight::{Inspection, Severity},
     words::Words,
 };
 
@@ -75,6 +76,17 @@ impl Paper {
     }
 }
 
+/// Why a report may not be marked FINAL.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotFinal {
+    /// A blank form says nothing that could be final.
+    Blank,
+    /// So many findings are open that a final report may not leave open.
+    Required(usize),
+    /// So many findings are open, and their list is withheld from the reader.
+    Withheld(usize),
+}
+
 /// What a person chooses before a report is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
@@ -116,6 +128,29 @@ impl Options {
         let all_seen = assessment.stored().all(|(field, slot)| sees(&field) || slot.is_empty())
             && assessment.history.iter().all(|change| sees(&change.field));
         self.attach && reports && self.profile.sees_matter(Matter::Draft) && all_seen
+    }
+
+    /// Why the report may not be marked FINAL; `None` where it may. What is open is declared in it and signed with it, so a
+    /// report whose reader may not see the list is final only where nothing is open.
+    pub fn not_final(&self, inspection: &Inspection) -> Option<NotFinal> {
+        let declared = inspection.declared().count();
+        if self.variant == Variant::Form {
+            Some(NotFinal::Blank)
+        } else if !inspection.may_be_final() {
+            Some(NotFinal::Required(inspection.count(Severity::Required)))
+        } else if declared > 0 && !self.profile.sees_matter(Matter::Declared) {
+            Some(NotFinal::Withheld(declared))
+        } else {
+            None
+        }
+    }
+
+    /// Whether the report carries the list of the findings it leaves open.
+    pub fn declares(&self, inspection: &Inspection) -> bool {
+        self.final_mark
+            && self.variant != Variant::Form
+            && self.profile.sees_matter(Matter::Declared)
+            && inspection.declared().next().is_some()
     }
 
     /// The choices as the file itself states them: `full leadership a4 draft anchors`. Language apart.

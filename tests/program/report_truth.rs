@@ -3,15 +3,19 @@
 
 use crate::support;
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use spbe_mandiri::{
-    assessment::{AnswerField, Assessment, AssessmentField, Edit, EntryField, Field, Place, Stage},
+    assessment::{AnswerField, Assessment, AssessmentField, Edit, EntryField, Field, Place, Profile, Stage},
     insight::{Inspection, next_steps},
-    report::Variant,
+    report::{Options, Report, Variant, layout::Item},
     scoring::score,
+    words::Words,
 };
 use support::{
     answered, author, levels_for,
-    printed_report::{EXAMPLE, EXAMPLE_FINAL, FINAL, FULL, Printed, SUMMARY, city},
+    printed_report::{EXAMPLE, EXAMPLE_FINAL, FINAL, FULL, Printed, REVISION, SUMMARY, bare, city, lay_out},
+    register::registered,
     reviewed_example, rubric,
 };
 
@@ -26,21 +30,21 @@ fn one_line(text: &str) -> String {
 
 #[test]
 fn a_final_report_declares_every_open_finding_and_carries_mark_version_and_date_on_every_page() {
-    let options = spbe_mandiri::report::Options { variant: Variant::Summary, ..FINAL };
+    let options = Options { variant: Variant::Summary, ..FINAL };
     let summary = Printed::new(reviewed_example(), options);
     let rubric = rubric();
     let score = score(&rubric, &summary.assessment, Stage::SelfAssessment);
-    let inspection = Inspection::of(&rubric, &summary.assessment, &score, &std::collections::BTreeSet::new());
+    let inspection = Inspection::of(&rubric, &summary.assessment, &score, &BTreeSet::new());
     let open = inspection.declared().count();
     assert!(open > 5, "{open}");
     for (name, printed) in [("full", &*EXAMPLE_FINAL), ("summary", &summary)] {
         let text = text(printed);
         assert!(text.contains("Temuan terbuka yang dinyatakan"), "{name}");
         assert!(text.contains(&format!("Sebanyak {open} temuan berikut belum diselesaikan")), "{name}");
-        let whole = support::printed_report::bare(&text);
+        let whole = bare(&text);
         for finding in inspection.declared() {
-            let sentence = finding.sentence(&rubric, spbe_mandiri::words::Words::indonesian());
-            let start: String = support::printed_report::bare(&sentence).chars().take(40).collect();
+            let sentence = finding.sentence(&rubric, Words::indonesian());
+            let start: String = bare(&sentence).chars().take(40).collect();
             assert!(whole.contains(&start), "{name}: {sentence}");
         }
         let cover = usize::from(name == "full");
@@ -139,28 +143,161 @@ fn the_priorities_of_the_summary_are_all_below_the_minimum_in_the_order_of_the_n
 }
 
 #[test]
-fn a_report_says_that_it_was_approved_only_when_it_is_final_and_has_a_day_of_signing() {
-    let signed = |date: Option<jiff::civil::Date>, options| {
-        let mut assessment = reviewed_example();
-        let day = Field::Assessment(AssessmentField::ReportDate).set(date);
-        assessment.apply(&rubric(), day, &author("Uji", 0)).unwrap();
-        text(&Printed::new(assessment, options))
-    };
-    let day = Some(jiff::civil::date(2024, 6, 20));
-    let final_summary = spbe_mandiri::report::Options { variant: Variant::Summary, ..FINAL };
-    for (date, options, approved) in [
-        (None, final_summary, false),
-        (day, final_summary, true),
-        (None, SUMMARY, false),
-        (day, SUMMARY, false),
-        (None, FINAL, false),
-        (day, FINAL, true),
-    ] {
-        let text = signed(date, options);
-        assert_eq!(text.contains("belum ditandatangani"), !approved, "{date:?} {options:?}");
-        let claimed = text.replace("belum disahkan", "").matches("disahkan 20 Juni 2024").count();
-        assert_eq!(claimed, usize::from(approved && options.variant == Variant::Full), "{date:?} {options:?}");
+fn a_report_says_that_it_was_approved_only_when_it_is_final_and_was_signed_no_earlier_than_its_data() {
+    let final_summary = Options { variant: Variant::Summary, ..FINAL };
+    let day = |day| Some(jiff::civil::date(2024, 6, day));
+    // The data are of 13 June: what was signed the day before was something else.
+    for (date, signed) in [(None, false), (day(12), false), (day(13), true), (day(20), true)] {
+        for options in [SUMMARY, final_summary, FINAL] {
+            let mut assessment = reviewed_example();
+            let edit = Field::Assessment(AssessmentField::ReportDate).set(date);
+            assessment.apply(&rubric(), edit, &author("Uji", 0)).unwrap();
+            let text = text(&Printed::new(assessment, options));
+            let approved = signed && options.final_mark;
+            assert_eq!(text.contains("belum ditandatangani"), !approved, "{date:?} {options:?}");
+            let claimed = text.matches("· disahkan ").count();
+            assert_eq!(claimed, usize::from(approved && options.variant == Variant::Full), "{date:?} {options:?}");
+        }
     }
+}
+
+/// Everything a report prints, without spaces.
+fn laid(report: &Report) -> String {
+    let runs = report.pages.iter().flat_map(|page| &page.items).filter_map(|item| match item {
+        Item::Text(run) => Some(run.text.as_str()),
+        _ => None,
+    });
+    bare(&runs.collect::<String>())
+}
+
+#[test]
+fn every_report_that_may_be_final_carries_the_list_of_what_it_leaves_open() {
+    let (rubric, assessment) = (rubric(), reviewed_example());
+    let score = score(&rubric, &assessment, Stage::SelfAssessment);
+    let inspection = Inspection::of(&rubric, &assessment, &score, &BTreeSet::new());
+    let sentences: Vec<String> = inspection
+        .declared()
+        .map(|finding| bare(&finding.sentence(&rubric, Words::indonesian())).chars().take(40).collect())
+        .collect();
+    assert!(sentences.len() > 5);
+    let mut carried = 0;
+    for variant in Variant::ALL {
+        for profile in Profile::ALL {
+            let options = Options { variant, profile, ..FINAL };
+            let text = laid(&lay_out(&assessment, &options, REVISION));
+            let title = text.contains(&bare("Temuan terbuka yang dinyatakan"));
+            assert_eq!(title, options.declares(&inspection), "{}", options.code());
+            let may = options.not_final(&inspection).is_none();
+            assert_eq!(title, may, "{}", options.code());
+            assert!(!title || sentences.iter().all(|one| text.contains(one)), "{}", options.code());
+            assert_eq!(text.contains("FINAL·versi57"), variant != Variant::Form, "{}", options.code());
+            carried += usize::from(title);
+        }
+    }
+    assert_eq!(carried, 12, "all but the form, for all but the public");
+}
+
+/// Every share of a report, `n / m` or `n dari m`, with the letters before it; the numbers of the pages apart.
+fn shares(report: &Report, words: &[&'static str]) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let text: Vec<char> = laid(report).chars().collect();
+    let number = |from: usize| text.iter().skip(from).take_while(|sign| sign.is_ascii_digit()).count();
+    let mut at = 0;
+    while at < text.len() {
+        let first = number(at);
+        let between = words.iter().find(|between| {
+            first > 0 && text.iter().skip(at + first).take(between.len()).collect::<String>() == **between
+        });
+        let second = between.map_or(0, |between| number(at + first + between.len()));
+        let before = text[at.saturating_sub(16)..at].iter().rev();
+        let before: Vec<char> = before.take_while(|sign| !sign.is_ascii_digit()).copied().collect();
+        let label: String = before.into_iter().rev().collect();
+        // How many pages there are is the reader's own.
+        if let Some(between) = between.filter(|_| second > 0 && !label.ends_with("Halaman")) {
+            let end = at + first + between.len() + second;
+            found.entry(label).or_default().insert(text[at..end].iter().collect());
+        }
+        at += first.max(1);
+    }
+    found
+}
+
+#[test]
+fn a_figure_is_the_same_for_every_reader_or_not_there() {
+    let labels = ["Indikator dinilai", "Fakta dan Analisis", "Kriteria berbukti", "Klaim didukung bukti"];
+    for assessment in [city(), registered(city()), reviewed_example()] {
+        for (variant, final_mark) in [(Variant::Summary, false), (Variant::Summary, true), (Variant::Full, false)] {
+            let of = |profile| {
+                let options = Options { variant, profile, final_mark, ..FULL };
+                lay_out(&assessment, &options, REVISION)
+            };
+            // Numbers of documents have strokes, too.
+            let words = if variant == Variant::Full { &["dari"][..] } else { &["/", "dari"] };
+            let whole = shares(&of(Profile::Leadership), words);
+            for label in labels.iter().filter(|_| variant == Variant::Summary) {
+                let label: String = bare(label).chars().rev().take(16).collect::<Vec<_>>().into_iter().rev().collect();
+                assert!(whole.keys().any(|key| key.ends_with(&label)), "{label}: {whole:?}");
+            }
+            for profile in [Profile::Ministry, Profile::Public] {
+                for (label, figures) in shares(&of(profile), words) {
+                    // Before a figure of the whole report a text may be withheld; the summary has the same words for all.
+                    let known = whole.get(&label);
+                    let same = known.map_or(variant == Variant::Full, |known| figures.is_subset(known));
+                    assert!(same, "{profile:?} {label}: {figures:?} {known:?}");
+                }
+            }
+        }
+    }
+}
+
+/// The words before the list of the evidence: how many documents, uses and proved criteria there are, and what is wrong.
+#[test]
+fn what_the_list_of_the_evidence_counts_is_the_same_for_every_reader() {
+    let assessment = registered(city());
+    let lead = |profile| {
+        let report = lay_out(&assessment, &Options { profile, ..FULL }, REVISION);
+        let text = laid(&report);
+        let start = text.find(&bare("dokumen mendukung")).unwrap();
+        text[start..].split("Tabel").next().unwrap().to_owned()
+    };
+    let whole = lead(Profile::Leadership);
+    assert!(whole.len() > 40, "{whole}");
+    for profile in [Profile::Ministry, Profile::Public] {
+        assert_eq!(lead(profile), whole, "{profile:?}");
+    }
+}
+
+#[test]
+fn the_command_line_says_that_a_list_is_signed_only_where_it_is_printed_and_refuses_final_where_it_cannot_be() {
+    let desk = tempfile::tempdir().unwrap();
+    let text = spbe_mandiri::storage::to_text(&support::draft(reviewed_example())).unwrap();
+    support::put(&desk.path().join("a.ron"), text.as_bytes());
+    let run = |variant: &str, profile: &str, mark: &[&str]| {
+        let name = format!("{variant}-{profile}.pdf");
+        let report = ["report", "a.ron", "-o", &name, "--variant", variant, "--profile", profile];
+        let made = std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
+            .args([&report[..], mark].concat())
+            .current_dir(desk.path())
+            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&[made.stdout, made.stderr].concat()).into_owned();
+        (made.status.code(), said, desk.path().join(&name).exists())
+    };
+    let signed = "dicetak sebagai daftar yang dinyatakan dan ikut ditandatangani";
+    for variant in Variant::ALL {
+        let (code, said, made) = run(variant.code(), "leadership", &["--final", "--no-anchors"]);
+        let may = variant != Variant::Form;
+        assert_eq!((code, said.contains(signed), made), (Some(i32::from(!may)), may, may), "{variant:?}: {said}");
+        if variant == Variant::Units {
+            continue;
+        }
+        let (code, said, made) = run(variant.code(), "public", &["--final", "--no-anchors"]);
+        assert_eq!((code, said.contains(signed), made), (Some(1), false, false), "{variant:?}: {said}");
+        assert!(!may || said.contains("tidak dicetak untuk publik"), "{variant:?}: {said}");
+    }
+    let (code, said, made) = run("summary", "public", &[]);
+    assert_eq!((code, said.contains(signed), made), (Some(0), false, true), "{said}");
 }
 
 #[test]

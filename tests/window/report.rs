@@ -17,7 +17,7 @@ use spbe_mandiri::{
 };
 use support::{
     desk::{Desk, Dropped},
-    example, rubric,
+    example, reviewed_example, rubric,
     window::{LEVELS, SIZE, assessment, make_new, press, rest, window, window_on},
 };
 
@@ -81,6 +81,30 @@ fn an_empty_draft_says_what_is_missing_and_where_it_is_filled_in() {
     harness.get_by_label_contains("Ke indikator 1,").click();
     harness.run();
     assert_eq!((harness.state().page(), harness.state().draft().unwrap().current.as_str()), (Page::Filling, "1"));
+}
+
+#[test]
+fn final_is_offered_where_the_list_of_what_is_open_is_printed_and_locked_with_the_reason_where_it_is_not() {
+    let open = OpenDraft::new(rubric(), reviewed_example());
+    let mut harness = window_on(SIZE, Theme::Light, Page::Report, open);
+    harness.run();
+    let offered = |harness: &Harness<'_, App>| harness.query_by_role_and_label(Role::RadioButton, "Final").is_some();
+    let said = |harness: &Harness<'_, App>, text: &str| harness.query_by_label_contains(text).is_some();
+    let list = "temuan yang masih terbuka dicetak sebagai daftar yang dinyatakan";
+    assert!(offered(&harness) && said(&harness, list));
+    harness.get_by_role_and_label(Role::RadioButton, "Final").click();
+    harness.run_steps(6);
+    harness.get_by_role_and_label(Role::RadioButton, "Publik").click();
+    harness.run_steps(6);
+    assert!(!offered(&harness) && !said(&harness, list));
+    assert!(said(&harness, "Final terkunci untuk publik: masih ada"));
+    harness.get_by_role_and_label(Role::RadioButton, "Kementerian").click();
+    harness.run_steps(6);
+    assert!(offered(&harness) && said(&harness, list));
+    harness.get_by_label_contains("Formulir wawancara. ").click();
+    harness.run_steps(6);
+    assert!(!offered(&harness) && !said(&harness, list));
+    assert!(said(&harness, "Formulir wawancara kosong tidak diberi tanda Final."));
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     })
 }
 
-/// What a final report declares, alone: for the leadership summary, and where every claim is backed.
+/// What a final report declares, alone: in every report without the page of claims, and where every claim is backed.
 pub(super) fn declaration(context: &Context<'_>) -> Option<Part> {
     let list = declared::blocks(context);
     if list.is_empty() {

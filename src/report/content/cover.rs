@@ -27,7 +27,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         stamp: if options.final_mark { t!(context, report.status.finished) } else { t!(context, report.status.draft) }
             .to_owned(),
         is_final: options.final_mark,
-        stamp_note: match (options.final_mark, assessment.report.date.value) {
+        stamp_note: match (options.final_mark, context.approved_on()) {
             (false, _) => t!(context, report.cover.not_final, revision = revision),
             (true, Some(day)) => {
                 t!(context, report.cover.final_dated, revision = revision, date = context.words.date(day))

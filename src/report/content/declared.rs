@@ -2,7 +2,6 @@
 
 use super::{Context, piece::table_caption};
 use crate::{
-    assessment::Matter,
     chart::{Drawing, Ink, Shape, Stroke, at},
     report::model::{Block, Cell, Column, Columns, Face, Mark, Row, Style, Table, Text, Width},
     t,
@@ -90,7 +89,7 @@ pub(super) fn initials(context: &Context<'_>) -> Option<Block> {
 }
 
 fn is_declared(context: &Context<'_>) -> bool {
-    context.options.final_mark && context.sees(Matter::Declared) && context.inspection.declared().next().is_some()
+    context.options.declares(context.inspection)
 }
 
 fn empty_box() -> Drawing {

@@ -29,7 +29,7 @@ mod summary;
 mod units;
 mod verdict;
 
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 
 pub(super) use document::document;
 use evidence::Proofs;
@@ -109,18 +109,18 @@ pub const FULL: &[BuildPart] = &[
 pub const SUMMARY: &[BuildPart] = &[summary::part, claims::declaration];
 
 /// Parts of the report on gaps.
-pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, units::part];
+pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, claims::declaration, units::part];
 
 /// The minutes and the consent to publication.
-pub const MINUTES: &[BuildPart] = &[minutes::part];
+pub const MINUTES: &[BuildPart] = &[minutes::part, claims::declaration];
 
 /// Parts of the comparison of years.
-pub const YEARS: &[BuildPart] = &[cover::part, comparison::part];
+pub const YEARS: &[BuildPart] = &[cover::part, comparison::part, claims::declaration];
 
 /// The sheets of the units.
-pub const UNITS: &[BuildPart] = &[units::part];
+pub const UNITS: &[BuildPart] = &[units::part, claims::declaration];
 
-/// The interview form.
+/// The interview form: it is blank, declares nothing and is never final.
 pub const FORM: &[BuildPart] = &[form::part];
 
 impl<'a> Context<'a> {
@@ -139,6 +139,15 @@ impl<'a> Context<'a> {
     /// Claims above what their evidence carries, where the reader may see them.
     pub fn unbacked(&self) -> &'a [Unbacked] {
         if self.sees_claims() { &self.backing.unbacked } else { &[] }
+    }
+
+    /// The day on which the report was approved, for every place that says so: the day of signing of a final report, where
+    /// it is not before the day of the data. Nobody has signed what was changed later.
+    pub fn approved_on(&self) -> Option<Date> {
+        let zone = self.assessment.zone.value;
+        let data = self.data_at.map(|at| zone.local(at).date());
+        let day = self.assessment.report.date.value.filter(|_| self.options.final_mark)?;
+        data.is_none_or(|data| data <= day).then_some(day)
     }
 
     /// How charts write.

@@ -2,6 +2,7 @@
 
 use egui::{Ui, vec2};
 
+use super::choices::Choices;
 use crate::{
     desktop::{
         action::{Action, Page},
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// Shows the list.
-pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<Action>) {
+pub(super) fn ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], out: &mut Vec<Action>) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
     ui.spacing_mut().item_spacing.y = 6.0;
@@ -30,10 +31,11 @@ pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<
     let share = if ready.is_empty() { 1.0 } else { done as f32 / ready.len() as f32 };
     let filled = egui::Rect::from_min_size(track.min, vec2(track.width() * share, track.height()));
     ui.painter().rect_filled(filled, 2, tokens.brand);
-    let open = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
-    let sentence = match open {
-        0 => t!(words, laporan.may_be_final).to_owned(),
-        open => t!(words, laporan.still_draft, count = words.count(open)),
+    // Why this kind of report for this reader may not be final stands with the choices.
+    let sentence = match choices.not_final {
+        None => t!(words, laporan.may_be_final).to_owned(),
+        Some(_) if choices.required == 0 => t!(words, laporan.all_required).to_owned(),
+        Some(_) => t!(words, laporan.still_draft, count = words.count(choices.required)),
     };
     text_wrapped(ui, Type::Help, tokens.text2, sentence);
     let groups = [
@@ -52,7 +54,7 @@ pub(super) fn ui(ui: &mut Ui, draft: &OpenDraft, ready: &[Ready], out: &mut Vec<
         ui.add_space(2.0);
         head_ui(ui, name, &t!(words, laporan.ready_of, done = words.count(done), total = words.count(lines.len())));
         for line in lines {
-            line_ui(ui, draft, line, out);
+            line_ui(ui, choices.draft, line, out);
         }
     }
 }

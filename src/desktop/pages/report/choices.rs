@@ -10,7 +10,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Roving, focus_ring, follow_focus, glyph, section_head, segments, text, text_wrapped},
     },
-    report::{Options, Paper, Variant},
+    report::{NotFinal, Options, Paper, Variant},
     t,
     words::Speaks as _,
 };
@@ -28,6 +28,8 @@ pub(super) struct Choices<'a> {
     pub revision: u64,
     /// How many lines of the list that a final report needs are open.
     pub required: usize,
+    /// Why the report may not be marked FINAL.
+    pub not_final: Option<NotFinal>,
 }
 
 impl Choices<'_> {
@@ -48,7 +50,7 @@ impl Choices<'_> {
             }
         });
         row_ui(ui, t!(words, laporan.mark), |ui| {
-            if self.required == 0 {
+            if self.not_final.is_none() {
                 let marks = [t!(words, laporan.draft), t!(words, laporan.finished)];
                 if let Some(place) = segments(ui, t!(words, laporan.mark), &marks, usize::from(options.final_mark)) {
                     options.final_mark = place == 1;
@@ -57,17 +59,17 @@ impl Choices<'_> {
                 segments(ui, t!(words, laporan.mark), &[t!(words, laporan.draft)], 0);
             }
         });
-        if self.required > 0 {
+        if let Some(why) = self.not_final {
+            let why = match why {
+                NotFinal::Blank => t!(words, laporan.final_blank).to_owned(),
+                NotFinal::Required(_) => t!(words, laporan.final_locked, count = words.count(self.required)),
+                NotFinal::Withheld(open) => t!(words, laporan.final_withheld, count = open),
+            };
             ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 7.0;
                 glyph(ui, icon::LOCK_SIMPLE, 16.0, tokens.text3);
                 ui.vertical(|ui| {
-                    text_wrapped(
-                        ui,
-                        Type::Help,
-                        tokens.text2,
-                        t!(words, laporan.final_locked, count = words.count(self.required)),
-                    );
+                    text_wrapped(ui, Type::Help, tokens.text2, why);
                 });
             });
         }

@@ -154,7 +154,8 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let draft = view.draft;
     let ready = readiness(&draft.rubric, draft.assessment(), &draft.score, view.inspection.findings(), words);
     let required = ready.iter().filter(|line| line.open == Some(Severity::Required)).count();
-    if !view.inspection.may_be_final() {
+    let not_final = memory.options.not_final(view.inspection);
+    if not_final.is_some() {
         memory.options.final_mark = false;
     }
     if view.asked.contains(&Command::Export) {
@@ -174,7 +175,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             memory.written = None;
         }
     }
-    let choices = Choices { draft, revision: view.revision, required };
+    let choices = Choices { draft, revision: view.revision, required, not_final };
     let parts = Parts { choices: &choices, ready: &ready, memory, out };
     match room {
         Room::Single => parts.single_ui(ui),
@@ -219,7 +220,7 @@ impl Parts<'_, '_> {
                         before_ui(ui, memory, out);
                         if few {
                             ui.add_space(18.0);
-                            checks::ui(ui, choices.draft, ready, out);
+                            checks::ui(ui, choices, ready, out);
                         }
                     });
                 });
@@ -236,7 +237,7 @@ impl Parts<'_, '_> {
             side_ui(ui, "report_checks", column(3), |ui| {
                 ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
                     ui.set_max_width(ui.available_width() - BESIDE_BAR);
-                    checks::ui(ui, choices.draft, ready, out);
+                    checks::ui(ui, choices, ready, out);
                 });
             });
         }
@@ -281,7 +282,7 @@ fn single_ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], memory: &mut M
                         ui.add_space(12.0);
                         export_ui(ui, choices.draft, choices.revision, memory, out);
                     } else {
-                        checks::ui(ui, choices.draft, ready, out);
+                        checks::ui(ui, choices, ready, out);
                     }
                 });
             });

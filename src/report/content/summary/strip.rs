@@ -20,9 +20,8 @@ pub(super) fn strip(context: &Context<'_>) -> Vec<Block> {
     let status =
         if options.final_mark { t!(context, report.status.finished) } else { t!(context, report.status.draft) };
     let data = context.data_at.map(|at| assessment.zone.value.local(at).date());
-    // Only a day of signing makes a report an approved one, and only a final one.
-    let signed = assessment.report.date.value.filter(|_| options.final_mark);
-    let signed = signed.map_or_else(|| t!(context, report.summary.unsigned).to_owned(), |day| words.date(day));
+    let signed =
+        context.approved_on().map_or_else(|| t!(context, report.summary.unsigned).to_owned(), |day| words.date(day));
     let facts = [
         (t!(context, report.summary.strip.status), Text::strong(status)),
         (t!(context, report.summary.strip.version), Text::plain(context.revision.to_string())),
