@@ -1,7 +1,7 @@
 //! Every variant of the report: what stands in it and what does not, whoever reads it.
 #![allow(clippy::unwrap_used, reason = "a report that is not made must stop the test")]
 
-use crate::support;
+use crate::{cli::Desk, support};
 
 use std::collections::BTreeSet;
 
@@ -177,29 +177,22 @@ fn what_a_reader_may_not_see_is_neither_a_sheet_nor_a_part() {
 
 #[test]
 fn a_report_for_one_unit_names_only_a_unit_that_is_there() {
-    let desk = tempfile::tempdir().unwrap();
-    let run = |arguments: &[&str]| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
-            .args(arguments)
-            .current_dir(desk.path())
-            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
-            .output()
-            .unwrap()
-    };
-    assert!(run(&["example", "-o", "contoh.ron"]).status.success());
+    let desk = Desk::new();
+    let run = |arguments: &[&str]| desk.run(arguments);
+    assert!(run(&["example", "-o", "contoh.ron"]).code == 0);
     let city = printed_report::city();
     let name = city.active_units()[0].1.name.value.clone();
     let report = ["report", "contoh.ron", "-o", "lembar.pdf", "--variant", "unit", "--unit"];
     let made = run(&[&report[..], &[&name.to_uppercase()]].concat());
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(made.code == 0, "{}", made.err);
     let verified = run(&["verify", "lembar.pdf", "contoh.ron"]);
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    assert!(verified.code == 0, "{}", verified.out);
     let unknown = run(&[&report[..], &["Unit Khayalan"]].concat());
-    assert_eq!(unknown.status.code(), Some(1));
-    assert!(String::from_utf8_lossy(&unknown.stderr).contains(&name), "the units there are");
+    assert_eq!(unknown.code, 1);
+    assert!(unknown.err.contains(&name), "the units there are");
     let alone = run(&["report", "contoh.ron", "-o", "x.pdf", "--unit", &name]);
     let hidden = run(&["report", "contoh.ron", "-o", "x.pdf", "--variant", "unit", "--profile", "public"]);
-    assert_eq!((alone.status.code(), hidden.status.code()), (Some(2), Some(2)));
+    assert_eq!((alone.code, hidden.code), (2, 2));
 }
 
 #[test]
@@ -263,24 +256,17 @@ fn every_level_that_moved_since_last_year_is_listed_with_what_it_gave_and_who_mo
 
 #[test]
 fn a_report_that_was_compared_with_another_draft_is_made_by_the_command_line_and_not_called_forged() {
-    let desk = tempfile::tempdir().unwrap();
-    let run = |arguments: &[&str]| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
-            .args(arguments)
-            .current_dir(desk.path())
-            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
-            .output()
-            .unwrap()
-    };
-    assert!(run(&["example", "-o", "lama.ron"]).status.success());
-    assert!(run(&["new", "baru.ron", "--from", "lama.ron", "--year", "2025"]).status.success());
+    let desk = Desk::new();
+    let run = |arguments: &[&str]| desk.run(arguments);
+    assert!(run(&["example", "-o", "lama.ron"]).code == 0);
+    assert!(run(&["new", "baru.ron", "--from", "lama.ron", "--year", "2025"]).code == 0);
     let report = ["report", "baru.ron", "-o", "banding.pdf", "--before", "lama.ron", "--variant"];
     let made = run(&[&report[..], &["years"]].concat());
-    assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    assert!(made.code == 0, "{}", made.err);
     let verified = run(&["verify", "banding.pdf", "baru.ron"]);
-    let told = String::from_utf8_lossy(&verified.stdout).into_owned();
+    let told = verified.out;
     assert!(told.contains("tidak dapat dibuat kembali tanpa penilaian itu"), "{told}");
-    assert_eq!(run(&[&report[..], &["summary"]].concat()).status.code(), Some(2));
+    assert_eq!(run(&[&report[..], &["summary"]].concat()).code, 2);
 }
 
 #[test]
@@ -356,52 +342,38 @@ fn a_signature_has_room_and_is_found_by_its_sign_or_by_its_place_and_never_by_ne
 
 #[test]
 fn the_side_file_is_written_beside_the_report_and_replaces_only_its_like() {
-    let desk = tempfile::tempdir().unwrap();
-    let run = |arguments: &[&str]| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
-            .args(arguments)
-            .current_dir(desk.path())
-            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
-            .output()
-            .unwrap()
-    };
-    let side = desk.path().join("ba.tanda-tangan.json");
-    assert!(run(&["example", "-o", "a.ron"]).status.success());
+    let desk = Desk::new();
+    let run = |arguments: &[&str]| desk.run(arguments);
+    let side = desk.path("ba.tanda-tangan.json");
+    assert!(run(&["example", "-o", "a.ron"]).code == 0);
     let report = ["report", "a.ron", "-o", "ba.pdf", "--variant", "minutes"];
-    assert!(run(&report).status.success() && !side.exists(), "with signs no places are told");
+    assert!(run(&report).code == 0 && !side.exists(), "with signs no places are told");
     let free = [&report[..], &["--no-anchors"]].concat();
     for _ in 0..2 {
         let made = run(&free);
-        assert!(made.status.success() && side.exists(), "{}", String::from_utf8_lossy(&made.stderr));
+        assert!(made.code == 0 && side.exists(), "{}", made.err);
     }
     let verified = run(&["verify", "ba.pdf", "a.ron"]);
-    assert!(verified.status.success(), "{}", String::from_utf8_lossy(&verified.stdout));
+    assert!(verified.code == 0, "{}", verified.out);
     support::put(&side, b"catatan orang lain");
-    assert_eq!(run(&free).status.code(), Some(1));
+    assert_eq!(run(&free).code, 1);
     assert_eq!(std::fs::read_to_string(&side).unwrap(), "catatan orang lain");
 }
 
 #[test]
 fn a_final_report_is_refused_where_a_typed_text_holds_the_sign_of_a_signature() {
-    let desk = tempfile::tempdir().unwrap();
+    let desk = Desk::new();
     let mut assessment = support::reviewed_example();
     let number = Field::Assessment(AssessmentField::ReportNumber);
     assessment.apply(&rubric(), number.set("800#12/2024".to_owned()), &support::author("Uji", 9)).unwrap();
     let text = spbe_mandiri::storage::to_text(&support::draft(assessment)).unwrap();
-    support::put(&desk.path().join("a.ron"), text.as_bytes());
-    let run = |arguments: &[&str]| {
-        std::process::Command::new(env!("CARGO_BIN_EXE_spbe-mandiri"))
-            .args(arguments)
-            .current_dir(desk.path())
-            .env("SPBE_MANDIRI_HOME", desk.path().join("data"))
-            .output()
-            .unwrap()
-    };
+    support::put(&desk.path("a.ron"), text.as_bytes());
+    let run = |arguments: &[&str]| desk.run(arguments);
     let report = ["report", "a.ron", "-o", "ba.pdf", "--variant", "minutes", "--final"];
     let refused = run(&report);
-    let told = String::from_utf8_lossy(&refused.stderr).into_owned();
-    assert!(refused.status.code() == Some(1) && told.contains("--no-anchors"), "{told}");
-    assert!(!desk.path().join("ba.pdf").exists());
+    let told = refused.err;
+    assert!(refused.code == 1 && told.contains("--no-anchors"), "{told}");
+    assert!(!desk.path("ba.pdf").exists());
     let free = run(&[&report[..], &["--no-anchors"]].concat());
-    assert!(free.status.success(), "{}", String::from_utf8_lossy(&free.stderr));
+    assert!(free.code == 0, "{}", free.err);
 }
