@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     field::{Field, FieldValue},
-    ids::{DocumentId, IndicatorId, PersonId, SittingId, UnitId, UseId, VersionId},
+    ids::{ActionId, DocumentId, IndicatorId, PersonId, SittingId, UnitId, UseId, VersionId},
 };
 use crate::words::taken_in;
 
@@ -50,6 +50,8 @@ pub enum Item {
     Version(DocumentId, VersionId),
     /// A use of a document at an indicator.
     Use(UsePlace),
+    /// An action for an indicator.
+    Action(IndicatorId, ActionId),
 }
 
 /// One change to an assessment.
@@ -142,7 +144,7 @@ pub enum EditError {
         /// Criterion id.
         criterion: String,
     },
-    /// There is no such question, person, unit, document, version or use.
+    /// There is no such question, person, unit, document, version, use or action.
     #[error("{id} is unknown")]
     Unknown {
         /// Its id.
@@ -163,6 +165,12 @@ pub enum EditError {
         count: usize,
         /// How many there can be.
         most: usize,
+    },
+    /// A number of a plan beyond what it can be.
+    #[error("{found} is out of range")]
+    Amount {
+        /// What was wanted.
+        found: String,
     },
     /// A year outside 2018 to 2100.
     #[error("year {year} is out of range")]

@@ -1,6 +1,6 @@
 //! Ids, each kind a type of its own, so that one cannot stand in the place of another.
 //!
-//! Ids of people, units, documents, their versions and uses are made outside and handed in; ids of indicators, criteria
+//! Ids of people, units, documents, their versions and uses, and of actions are made outside and handed in; ids of indicators, criteria
 //! and questions are those of the framework.
 
 use std::{borrow::Borrow, fmt, ops::Deref};
@@ -133,6 +133,8 @@ ids! {
     VersionId;
     /// A use of a document.
     UseId;
+    /// An action of a plan.
+    ActionId;
     /// An indicator of the framework.
     IndicatorId;
     /// A criterion of an indicator.

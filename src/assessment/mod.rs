@@ -14,6 +14,7 @@ mod history;
 mod ids;
 mod model;
 mod names;
+mod planning;
 mod refusals;
 mod registering;
 mod rollover;
@@ -30,18 +31,19 @@ pub(crate) use document::{is_extension, is_hash};
 pub use edit::{Author, Edit, EditError, Item, LONGEST_AUTHOR, Place, UsePlace};
 pub use evidence::{Evidence, evidence_code, letters};
 pub use field::{
-    AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue, Invalid,
-    MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, Matter, PersonField, Profile, Shown, Slot,
-    Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS, validate,
+    ActionField, AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue,
+    Invalid, MOST_DAYS, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_RUPIAH, MOST_TEXT, MOST_VERSIONS, Matter,
+    PersonField, Profile, Shown, Slot, Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS, validate,
 };
 pub use history::HistoryEntry;
 pub use ids::{
-    CriterionId, DocumentId, DraftId, IndicatorId, MOST_ID, PersonId, QuestionId, SittingId, UnitId, UseId, VersionId,
-    is_id,
+    ActionId, CriterionId, DocumentId, DraftId, IndicatorId, MOST_ID, PersonId, QuestionId, SittingId, UnitId, UseId,
+    VersionId, is_id,
 };
 pub use model::{
     Answer, Assessment, Classification, Entry, Institution, Kind, Period, Person, ReportDetails, Role, Stamped, Unit,
 };
+pub use planning::{Action, ActionState, Days, IndicatorPlan, PlanGoal, PlanStart, Points, Rise, Rupiah};
 pub use registering::{Registered, title_of_file, version_id};
 pub use rollover::rolled_over;
 pub use seen::{Defect, Seen};

@@ -9,6 +9,7 @@ use super::{
     document::{Document, Use},
     history::HistoryEntry,
     ids::{CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, SittingId, UnitId, UseId},
+    planning::{self, Actions, IndicatorPlan, PlanGoal},
     unique,
     value::{Stage, Value},
 };
@@ -34,6 +35,9 @@ pub struct Assessment {
     /// What the report's cover and sign-off page state.
     #[serde(default)]
     pub report: ReportDetails,
+    /// What the plan goes for, and within which limits.
+    #[serde(default)]
+    pub plan: PlanGoal,
     /// Assessor team, by id. Removed people stay as tombstones.
     #[serde(default, deserialize_with = "unique::map")]
     pub people: BTreeMap<PersonId, Person>,
@@ -336,6 +340,12 @@ pub struct Answer {
     /// Level aimed at.
     #[serde(default)]
     pub target: Stamped<Option<u8>>,
+    /// What is planned so that it is reached.
+    #[serde(default)]
+    pub plan: IndicatorPlan,
+    /// What is done so that it is reached, by id. Removed actions stay as tombstones.
+    #[serde(default, deserialize_with = "planning::actions")]
+    pub actions: Actions,
     /// Letter of each document ever tied to the indicator, from 0, by document id: the `a` of `23.a`. Given once and not
     /// given again.
     #[serde(default, deserialize_with = "unique::map")]

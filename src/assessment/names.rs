@@ -3,6 +3,7 @@
 use super::{
     document::{DocumentKind, DocumentStatus},
     model::{Classification, Kind, Role},
+    planning::{ActionState, PlanStart},
     value::Stage,
 };
 use crate::{t, words::Words};
@@ -79,6 +80,28 @@ impl DocumentStatus {
             Self::Draft => t!(words, document_status.draft),
             Self::InForce => t!(words, document_status.in_force),
             Self::Revoked => t!(words, document_status.revoked),
+        }
+    }
+}
+
+impl ActionState {
+    /// What it is called.
+    pub fn name(self, words: Words) -> &'static str {
+        match self {
+            Self::Planned => t!(words, action_state.planned),
+            Self::Underway => t!(words, action_state.underway),
+            Self::Done => t!(words, action_state.done),
+            Self::Cancelled => t!(words, action_state.cancelled),
+        }
+    }
+}
+
+impl PlanStart {
+    /// What it is called.
+    pub fn name(self, words: Words) -> &'static str {
+        match self {
+            Self::Claimed => t!(words, plan_start.claimed),
+            Self::Supported => t!(words, plan_start.supported),
         }
     }
 }

@@ -28,6 +28,7 @@ impl Sentence for EditError {
             Self::Unknown { id } => t!(words, error.edit.unknown, id = id),
             Self::Year { year } => t!(words, error.edit.year, year = year),
             Self::Day { year } => t!(words, error.edit.day, year = year),
+            Self::Amount { found } => t!(words, error.edit.amount, found = found),
             Self::Content { found } => t!(words, error.edit.content, found = found),
             Self::Letters { indicator } => t!(words, error.edit.letters, indicator = indicator),
             Self::TooLong { bytes } => {

@@ -1,7 +1,7 @@
 //! A new year begins with last year's answers, each marked until somebody has looked at it again.
 
 use super::{
-    edit::Edit,
+    edit::{Edit, Item},
     field::{AnswerField, AssessmentField, Field, FieldValue},
     model::{Assessment, Entry},
     value::Stage,
@@ -9,12 +9,13 @@ use super::{
 
 /// Edits after which an empty assessment is the one of a new year, begun from last year's; to be applied as one step.
 ///
-/// Taken are the institution, units, people, documents with their uses and letters, targets and the institution's own
-/// answers; every answer that says something is marked as rolled over. Period, reference date, number and day of the
-/// report, answers to the open questions (they change from year to year), values of other stages, what was removed and
+/// Taken are the institution, units, people, documents with their uses and letters, targets, estimates of effort and the
+/// institution's own answers; every answer that says something is marked as rolled over. Period, reference date, number and day of the
+/// report, answers to the open questions (they change from year to year), values of other stages, the plan with its actions, what was removed and
 /// the history stay behind. Ids are kept, so that a document is known again.
 pub fn rolled_over(last: &Assessment, year: i16) -> Vec<Edit> {
-    let items = last.items().into_iter().filter(|item| last.is_alive(item));
+    let carried = |item: &Item| last.is_alive(item) && item.order().facts_of().rolls_over();
+    let items = last.items().into_iter().filter(carried);
     let mut edits: Vec<Edit> = items.map(Edit::Create).collect();
     edits.push(Field::Assessment(AssessmentField::Year).set(year));
     for (field, slot) in last.stored() {

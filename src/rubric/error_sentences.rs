@@ -88,6 +88,8 @@ pub(crate) fn in_words(words: Words, path: &str) -> String {
             "versions" => t!(words, error.place.versions),
             "content" => t!(words, error.place.content),
             "uses" => t!(words, error.place.uses),
+            "plan" => t!(words, error.place.plan),
+            "actions" => t!(words, error.place.actions),
             "revision" => t!(words, error.place.revision),
             other => other,
         };

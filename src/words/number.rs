@@ -63,6 +63,11 @@ impl Words {
         self.grouped(&number.whole().to_string())
     }
 
+    /// An amount of money in whole rupiah: `Rp1.660.000`.
+    pub fn rupiah(self, amount: u64) -> String {
+        t!(self, size.rupiah, amount = self.count(amount))
+    }
+
     /// A file size in megabytes of 1 000 000 bytes; in Indonesian `18,2 MB`.
     pub fn megabytes(self, bytes: u64) -> String {
         t!(self, size.megabytes, number = self.in_units(bytes, 1_000_000))

@@ -11,11 +11,12 @@ use std::{
 
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Classification, Content, Defect, DocumentField, DocumentKind,
-        DocumentStatus, Edit, EntryField, Field, Item, Kind, Link, Period, PersonField, Place, Role, Seen, Sitting,
-        SittingId, Stage, StoredFile, TextLayer, UnitField, UnitId, UseField, UsePlace, Value,
+        ActionField, ActionState, AnswerField, Assessment, AssessmentField, Classification, Content, Days, Defect,
+        DocumentField, DocumentKind, DocumentStatus, Edit, EntryField, Field, Item, Kind, Link, Period, PersonField,
+        Place, PlanStart, Points, Rise, Role, Rupiah, Seen, Sitting, SittingId, Stage, StoredFile, TextLayer,
+        UnitField, UnitId, UseField, UsePlace, Value,
     },
-    rubric,
+    rubric::{self, exact_from_text},
     storage::{Base, Draft, Header, Origin, VERSION, intact, read, to_text},
     words::Zone,
 };
@@ -58,6 +59,7 @@ fn typical() -> Assessment {
 fn maximal() -> Assessment {
     let text = |field: Field, text: &str| field.set(text.to_owned());
     let (person, unit) = (|| "orang-1".to_owned(), || "unit-1".to_owned());
+    let points = |text: &str| Some(Points(exact_from_text(text).unwrap()));
     let place = || Place::first("45");
     let day = jiff::civil::date(2024, 6, 14);
     let document = || "dokumen-1".to_owned();
@@ -137,6 +139,24 @@ fn maximal() -> Assessment {
         Edit::Remove(Item::Use(used("pakai-2"))),
         Field::Answer("45".into(), AnswerField::RolledOver).set(true),
         Field::Answer("45".into(), AnswerField::Target).set(Some(4_u8)),
+        Field::Assessment(AssessmentField::PlanIndex).set(points("3.5")),
+        Field::Assessment(AssessmentField::PlanReserve).set(points("10/300")),
+        Field::Assessment(AssessmentField::PlanMostEffort).set(Some(Days(480))),
+        Field::Assessment(AssessmentField::PlanMostLevels).set(Some(Rise(2))),
+        Field::Assessment(AssessmentField::PlanLatest).set(Some(jiff::civil::date(2025, 6, 30))),
+        Field::Assessment(AssessmentField::PlanStart).set(PlanStart::Supported),
+        Field::Answer("45".into(), AnswerField::Effort).set(Some(Days(12))),
+        Field::Answer("45".into(), AnswerField::Cost).set(Some(Rupiah(1_660_000_000))),
+        Field::Answer("45".into(), AnswerField::Due).set(Some(jiff::civil::date(2025, 3, 31))),
+        Field::Answer("45".into(), AnswerField::Locked).set(true),
+        text(Field::Answer("45".into(), AnswerField::Missing), "Integrasi dengan dua layanan."),
+        Edit::Create(Item::Action("45".into(), "aksi-1".into())),
+        text(Field::Action("45".into(), "aksi-1".into(), ActionField::Title), "Menyusun rancangan integrasi"),
+        Field::Action("45".into(), "aksi-1".into(), ActionField::State).set(ActionState::Underway),
+        Field::Action("45".into(), "aksi-1".into(), ActionField::Owner).set(Some(UnitId::from(unit()))),
+        Field::Action("45".into(), "aksi-1".into(), ActionField::Due).set(Some(jiff::civil::date(2025, 1, 31))),
+        Edit::Create(Item::Action("45".into(), "aksi-2".into())),
+        Edit::Remove(Item::Action("45".into(), "aksi-2".into())),
         Field::Value(place(), Stage::SelfAssessment).set(Some(Value::Level(5))),
         Field::Value(place(), Stage::SelfAssessment).clear(),
     ];

@@ -5,8 +5,9 @@ use crate::support;
 
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Content, DocumentField, DocumentKind, Edit, EntryField, Field,
-        FieldValue, Item, Link, Period, PersonField, Place, Stage, UnitField, UseField, UsePlace, Value, VersionField,
+        ActionField, ActionState, AnswerField, Assessment, AssessmentField, Content, Days, DocumentField, DocumentKind,
+        Edit, EntryField, Field, FieldValue, Item, Link, Period, PersonField, Place, PlanStart, Points, Rise, Rupiah,
+        Stage, UnitField, UseField, UsePlace, Value, VersionField,
     },
     insight::differences,
     rubric::exact_from_text,
@@ -24,6 +25,10 @@ fn desk() -> (Desk, UsePlace, UsePlace) {
     desk.text(Field::Person("u".into(), PersonField::Name), "Ana");
     desk.document("d", DocumentKind::Report, "Laporan", "", "").document("e", DocumentKind::Other, "", "", "");
     desk.tie("23", "d", ["Pasal 4", " 4–9 ", ""], &["2.1", "3.1"]).tie("23", "e", ["", "", ""], &[]);
+    for id in ["k", "l"] {
+        desk.edit(Edit::Create(Item::Action("23".into(), id.into())));
+    }
+    desk.text(Field::Action("23".into(), "k".into(), ActionField::Title), "Menyusun laporan reviu");
     let place = |document: &str| desk.assessment.uses_of(document).remove(0);
     let (one, other) = (place("d"), place("e"));
     (desk, one, other)
@@ -52,6 +57,9 @@ fn a_field_is_called_by_its_part_and_by_what_it_belongs_to() {
         (Field::facts(place()), "Fakta indikator 23"),
         (Field::Entry(place(), EntryField::Service), "Nama layanan indikator 23"),
         (Field::Letter("23".into(), "d".into()), "Huruf bukti dukung indikator 23, Dokumen Laporan"),
+        (Field::Action("23".into(), "k".into(), ActionField::Removed), "Aksi “Menyusun laporan reviu” indikator 23"),
+        (Field::Action("23".into(), "l".into(), ActionField::Due), "Tenggat, Aksi indikator 23"),
+        (Field::Answer("23".into(), AnswerField::Cost), "Biaya indikator 23"),
         (Field::Value(place(), Stage::SelfAssessment), "Tingkat indikator 23, Penilaian mandiri"),
         (Field::Tick(place(), "2.1".into()), "Kriteria 2.1 indikator 23"),
         (Field::Use(one.clone(), UseField::Removed), "Bukti 23.a, Dokumen Laporan"),
@@ -112,6 +120,32 @@ fn what_stands_in_a_field_is_shown_in_words_and_nothing_as_nothing() {
         (letter_field(), FieldValue::Letter(Some(1)), "b".to_owned()),
         (letter_field(), FieldValue::Letter(None), String::new()),
         (Field::Answer("23".into(), AnswerField::Target), FieldValue::Level(Some(4)), "tingkat 4".to_owned()),
+        (
+            Field::Assessment(AssessmentField::PlanIndex),
+            FieldValue::Points(Some(Points(exact("3.5")))),
+            "3,5".to_owned(),
+        ),
+        (
+            Field::Answer("23".into(), AnswerField::Effort),
+            FieldValue::Days(Some(Days(1_200))),
+            "1.200 hari kerja".to_owned(),
+        ),
+        (
+            Field::Answer("23".into(), AnswerField::Cost),
+            FieldValue::Rupiah(Some(Rupiah(1_660_000_000))),
+            "Rp1.660.000.000".to_owned(),
+        ),
+        (Field::Assessment(AssessmentField::PlanMostLevels), FieldValue::Rise(Some(Rise(2))), "2 tingkat".to_owned()),
+        (
+            Field::Assessment(AssessmentField::PlanStart),
+            FieldValue::PlanStart(PlanStart::Supported),
+            "Tingkat yang didukung bukti".to_owned(),
+        ),
+        (
+            Field::Action("23".into(), "k".into(), ActionField::State),
+            FieldValue::ActionState(ActionState::Underway),
+            "Berjalan".to_owned(),
+        ),
         (level(), FieldValue::Value(None), String::new()),
         (level(), FieldValue::Value(Some(Value::Level(3))), "tingkat 3".to_owned()),
         (level(), FieldValue::Value(Some(Value::Score(exact("2.75")))), "2,75".to_owned()),

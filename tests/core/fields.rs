@@ -6,8 +6,8 @@ use std::{collections::BTreeSet, fs};
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, Content, DocumentField, DocumentId, Edit, Field, FieldValue, Item, Link, PersonField,
-        Place, Sitting, UnitField, UseField, UsePlace, validate,
+        ActionField, AnswerField, Assessment, Content, DocumentField, DocumentId, Edit, Field, FieldValue, Item, Link,
+        PersonField, Place, Sitting, UnitField, UseField, UsePlace, validate,
     },
     insight::differences,
     rubric,
@@ -194,6 +194,7 @@ fn no_field_shows_an_id_whether_what_it_belongs_to_has_a_name_or_none() {
         Item::Document(ID.into()),
         Item::Version(ID.into(), ID.into()),
         Item::Use(place.clone()),
+        Item::Action("1".into(), ID.into()),
     ];
     let mut fields: Vec<Field> = items.iter().flat_map(|item| item.fields(&rubric)).collect();
     fields.extend([Field::Letter("1".into(), ID.into()), Field::Answer("1".into(), AnswerField::Owner)]);
@@ -206,6 +207,7 @@ fn no_field_shows_an_id_whether_what_it_belongs_to_has_a_name_or_none() {
             Field::Unit(ID.into(), UnitField::Name),
             Field::Person(ID.into(), PersonField::Name),
             Field::Document(ID.into(), DocumentField::Title),
+            Field::Action("1".into(), ID.into(), ActionField::Title),
         ];
         let mut edits: Vec<Edit> = named.into_iter().map(|field| field.set(name.to_owned())).collect();
         edits.push(Field::Use(place.clone(), UseField::Document).set(Some(DocumentId::from(ID))));

@@ -6,10 +6,12 @@ use crate::support;
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, DocumentId, DocumentKind, Edit, EntryField, Field, Item, Period,
-        PersonField, Place, Sitting, Stage, UnitField, UnitId, Value, rolled_over, validate,
+        ActionField, AnswerField, Assessment, AssessmentField, Days, DocumentId, DocumentKind, Edit, EntryField, Field,
+        Item, Period, PersonField, Place, Points, Rupiah, Sitting, Stage, UnitField, UnitId, Value, rolled_over,
+        validate,
     },
     insight::from_last_year,
+    rubric::exact_from_text,
 };
 use support::{author, fields::edits, level, register::Desk, rubric};
 
@@ -74,7 +76,20 @@ fn what_belongs_to_one_year_stays_behind() {
     last.text(Field::Assessment(AssessmentField::ReportAddressee), "Menteri PANRB")
         .text(Field::Question("1".into()), "Layanan lama.");
     last.edit(Field::Value(Place::first("1"), Stage::Final).set(Some(Value::Level(2))));
+    last.edit(Field::Assessment(AssessmentField::PlanIndex).set(Some(Points(exact_from_text("3.5").unwrap()))))
+        .edit(Field::Answer("1".into(), AnswerField::Due).set(Some(day())))
+        .edit(Field::Answer("1".into(), AnswerField::Cost).set(Some(Rupiah(1_000_000))))
+        .edit(Field::Answer("1".into(), AnswerField::Effort).set(Some(Days(12))))
+        .edit(Edit::Create(Item::Action("1".into(), "k".into())))
+        .text(Field::Action("1".into(), "k".into(), ActionField::Title), "Menetapkan peraturan");
     let next = next(&last.assessment);
+    let planned = next.answer("1").unwrap();
+    assert_eq!((next.plan.index.value.clone(), planned.plan.due.value, planned.plan.cost.value), (None, None, None));
+    assert_eq!(
+        (planned.plan.effort.value, planned.actions.len()),
+        (Some(Days(12)), 0),
+        "what it takes stays an estimate"
+    );
     assert_eq!((next.reference_date.value, next.report.date.value, next.period.value), (None, None, None));
     assert_eq!(next.report.number.value, "");
     assert_eq!(next.report.addressee.value, "Menteri PANRB");

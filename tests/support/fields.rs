@@ -4,12 +4,12 @@ use jiff::civil::Date;
 use proptest::{prelude::*, sample::select};
 use spbe_mandiri::{
     assessment::{
-        AnswerField, Assessment, AssessmentField, Classification, Content, DAYS, Defect, DocumentField, DocumentId,
-        DocumentKind, DocumentStatus, Edit, EntryField, Field, FieldValue, Item, Kind, Link, MOST_FILE_BYTES,
-        MOST_TEXT, Period, PersonField, Place, Role, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace,
-        Value, YEARS,
+        ActionField, ActionState, AnswerField, Assessment, AssessmentField, Classification, Content, DAYS, Days,
+        Defect, DocumentField, DocumentId, DocumentKind, DocumentStatus, Edit, EntryField, Field, FieldValue, Item,
+        Kind, Link, MOST_DAYS, MOST_FILE_BYTES, MOST_RUPIAH, MOST_TEXT, Period, PersonField, Place, PlanStart, Points,
+        Rise, Role, Rupiah, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace, Value, YEARS,
     },
-    rubric::Exact,
+    rubric::{Exact, exact_from_text},
     words::Zone,
 };
 
@@ -27,6 +27,7 @@ pub fn items() -> Vec<Item> {
         items.extend(["v1", "v2"].map(|version| Item::Version(document.into(), version.into())));
     }
     for indicator in ["1", "45"] {
+        items.extend(["k1", "k2"].map(|id| Item::Action(indicator.into(), id.into())));
         items.extend(["p1", "p2"].map(|id| Item::Use(UsePlace { at: Place::first(indicator), id: id.into() })));
     }
     items
@@ -82,6 +83,18 @@ pub fn values(field: &Field) -> BoxedStrategy<FieldValue> {
         FieldValue::Document(_) => id(["d1", "d2"]).prop_map(|id| FieldValue::Document(id.map(Into::into))).boxed(),
         FieldValue::Letter(_) => proptest::option::of(0_u16..4).prop_map(FieldValue::Letter).boxed(),
         FieldValue::Level(_) => proptest::option::of(1_u8..=5).prop_map(FieldValue::Level).boxed(),
+        FieldValue::Points(_) => {
+            let points = select(vec!["1", "1.5", "2.75", "10/3", "4"]);
+            let points = points.prop_map(|text| Points(exact_from_text(text).unwrap()));
+            proptest::option::of(points).prop_map(FieldValue::Points).boxed()
+        }
+        FieldValue::Days(_) => proptest::option::of((1..=MOST_DAYS).prop_map(Days)).prop_map(FieldValue::Days).boxed(),
+        FieldValue::Rupiah(_) => {
+            proptest::option::of((0..=MOST_RUPIAH).prop_map(Rupiah)).prop_map(FieldValue::Rupiah).boxed()
+        }
+        FieldValue::Rise(_) => proptest::option::of((1_u8..=5).prop_map(Rise)).prop_map(FieldValue::Rise).boxed(),
+        FieldValue::PlanStart(_) => select(PlanStart::ALL.to_vec()).prop_map(FieldValue::PlanStart).boxed(),
+        FieldValue::ActionState(_) => select(ActionState::ALL.to_vec()).prop_map(FieldValue::ActionState).boxed(),
         FieldValue::Value(_) => {
             proptest::option::of((1_u8..=5).prop_map(Value::Level)).prop_map(FieldValue::Value).boxed()
         }
@@ -134,6 +147,7 @@ pub fn with_items() -> Assessment {
             Item::Unit(unit) => Field::Unit(unit, UnitField::Name).set(id),
             Item::Document(document) => Field::Document(document, DocumentField::Title).set(id),
             Item::Use(place) => Field::Use(place, UseField::Document).set(Some(DocumentId::from("d1"))),
+            Item::Action(indicator, action) => Field::Action(indicator, action, ActionField::Title).set(id),
             Item::Version(..) => continue,
         };
         assessment.apply(&rubric, named, &author("Uji", 0)).unwrap();
@@ -227,6 +241,28 @@ pub fn borders(field: &Field) -> (Vec<FieldValue>, Vec<FieldValue>) {
                 vec![FieldValue::Value(None), level(1), level(5)],
                 vec![level(0), level(6), FieldValue::Value(Some(score))],
             )
+        }
+        FieldValue::Points(_) => {
+            let points = |text: &str| FieldValue::Points(Some(Points(exact_from_text(text).unwrap())));
+            // An index lies on the scale from 1 to 5; points above another one are at most its length.
+            match field {
+                Field::Assessment(AssessmentField::PlanReserve) => {
+                    (vec![FieldValue::Points(None), points("0"), points("4")], vec![points("-0.01"), points("4.01")])
+                }
+                _ => (vec![FieldValue::Points(None), points("1"), points("5")], vec![points("0.99"), points("5.01")]),
+            }
+        }
+        FieldValue::Days(_) => {
+            let days = |days| FieldValue::Days(Some(Days(days)));
+            (vec![FieldValue::Days(None), days(1), days(MOST_DAYS)], vec![days(0), days(MOST_DAYS + 1)])
+        }
+        FieldValue::Rupiah(_) => {
+            let rupiah = |rupiah| FieldValue::Rupiah(Some(Rupiah(rupiah)));
+            (vec![FieldValue::Rupiah(None), rupiah(0), rupiah(MOST_RUPIAH)], vec![rupiah(MOST_RUPIAH + 1)])
+        }
+        FieldValue::Rise(_) => {
+            let rise = |rise| FieldValue::Rise(Some(Rise(rise)));
+            (vec![FieldValue::Rise(None), rise(1), rise(u8::MAX)], vec![rise(0)])
         }
         // Any value of these types fits; one of another type does not.
         other => (vec![other], vec![FieldValue::Text("lain".to_owned())]),

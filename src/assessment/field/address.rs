@@ -1,8 +1,8 @@
 //! The address of a field as names, as they stand in the draft file from `assessment` on.
 
 use super::{
-    AnswerField, AssessmentField, DocumentField, EntryField, Facts, Field, PersonField, UnitField, UseField,
-    VersionField, table,
+    ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Facts, Field, PersonField, UnitField,
+    UseField, VersionField, table,
 };
 use crate::assessment::{
     edit::{Item, Place, UsePlace},
@@ -17,6 +17,7 @@ const VERSIONS: &str = "versions";
 const ANSWERS: &str = "answers";
 const ENTRIES: &str = "entries";
 const USES: &str = "uses";
+const ACTIONS: &str = "actions";
 
 impl Field {
     /// The names on the way to it: `["answers", "23", "entries", "0", "facts"]`.
@@ -31,6 +32,7 @@ impl Field {
             Self::Version(document, id, _) => (Item::Version(document.clone(), id.clone()).path(), None),
             Self::Answer(id, _) => (answer(id), None),
             Self::Letter(id, document) => (answer(id), Some(document.to_string())),
+            Self::Action(indicator, id, _) => (Item::Action(indicator.clone(), id.clone()).path(), None),
             Self::Entry(place, _) => (entry(place), None),
             Self::Value(place, stage) => (entry(place), Some(format!("{stage:?}"))),
             Self::Tick(place, criterion) => (entry(place), Some(criterion.to_string())),
@@ -69,6 +71,10 @@ impl Field {
             [ANSWERS, indicator, ENTRIES, number, rest @ ..] => {
                 let entry = number.parse().ok().filter(|entry: &usize| entry.to_string() == **number)?;
                 Self::in_entry(Place { indicator: (*indicator).into(), entry }, rest)
+            }
+            [ANSWERS, indicator, ACTIONS, id, rest @ ..] => {
+                let field = named(ActionField::ALL, ActionField::facts, rest)?;
+                Some(Self::Action((*indicator).into(), (*id).into(), field))
             }
             [ANSWERS, indicator, rest @ ..] => match one_below(&table::LETTER, rest) {
                 Some(document) => Some(Self::Letter((*indicator).into(), document.into())),
@@ -113,6 +119,7 @@ impl Item {
             Self::Document(id) => document(id),
             Self::Version(of, id) => below(document(of), VERSIONS, id),
             Self::Use(place) => below(entry(&place.at), USES, &place.id),
+            Self::Action(indicator, id) => below(answer(indicator), ACTIONS, id),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Items: what is made and removed, with its fields.
 
 use super::{
-    DocumentField, Field, FieldValue, PersonField, Slot, UnitField, UseField, VersionField,
+    ActionField, DocumentField, Field, FieldValue, PersonField, Slot, UnitField, UseField, VersionField,
     limits::{MOST_ITEMS, MOST_VERSIONS},
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         edit::{EditError, Item, Place, UsePlace},
         ids::is_id,
         model::{Assessment, Person, Unit},
+        planning::Action,
     },
     rubric::Rubric,
 };
@@ -23,6 +24,7 @@ impl Item {
             Self::Document(id) => Field::Document(id.clone(), DocumentField::Removed),
             Self::Version(document, id) => Field::Version(document.clone(), id.clone(), VersionField::Removed),
             Self::Use(place) => Field::Use(place.clone(), UseField::Removed),
+            Self::Action(indicator, id) => Field::Action(indicator.clone(), id.clone(), ActionField::Removed),
         }
     }
 
@@ -34,6 +36,7 @@ impl Item {
             Self::Document(id) => Field::Document(id.clone(), DocumentField::Order),
             Self::Version(document, id) => Field::Version(document.clone(), id.clone(), VersionField::Order),
             Self::Use(place) => Field::Use(place.clone(), UseField::Order),
+            Self::Action(indicator, id) => Field::Action(indicator.clone(), id.clone(), ActionField::Order),
         }
     }
 
@@ -45,6 +48,10 @@ impl Item {
             Self::Document(id) => DocumentField::ALL.iter().map(|field| Field::Document(id.clone(), *field)).collect(),
             Self::Version(document, id) => {
                 VersionField::ALL.iter().map(|field| Field::Version(document.clone(), id.clone(), *field)).collect()
+            }
+            Self::Action(indicator, id) => {
+                let all = ActionField::ALL.iter();
+                all.map(|field| Field::Action(indicator.clone(), id.clone(), *field)).collect()
             }
             Self::Use(place) => {
                 let criteria = rubric.indicator(&place.at.indicator).into_iter().flat_map(|one| &one.levels);
@@ -63,6 +70,7 @@ impl Item {
             Self::Document(id) => id,
             Self::Version(_, id) => id,
             Self::Use(place) => &place.id,
+            Self::Action(_, id) => id,
         }
     }
 }
@@ -76,6 +84,7 @@ impl Field {
             Self::Document(id, _) => Item::Document(id.clone()),
             Self::Version(document, id, _) => Item::Version(document.clone(), id.clone()),
             Self::Use(place, _) | Self::UseCriterion(place, _) => Item::Use(place.clone()),
+            Self::Action(indicator, id, _) => Item::Action(indicator.clone(), id.clone()),
             _ => return None,
         })
     }
@@ -91,6 +100,7 @@ impl Assessment {
             items.extend(document.versions.keys().map(|version| Item::Version(id.clone(), version.clone())));
         }
         for (indicator, answer) in &self.answers {
+            items.extend(answer.actions.keys().map(|id| Item::Action(indicator.clone(), id.clone())));
             for (entry, of) in answer.entries.iter().enumerate() {
                 let at = Place { indicator: indicator.clone(), entry };
                 items.extend(of.uses.keys().map(|id| Item::Use(UsePlace { at: at.clone(), id: id.clone() })));
@@ -143,6 +153,10 @@ impl Assessment {
                 room(versions.len(), MOST_VERSIONS)?;
                 versions.insert(id.clone(), Version::default());
             }
+            Item::Action(indicator, id) => {
+                room(self.answer(indicator).map_or(0, |answer| answer.actions.len()), MOST_ITEMS)?;
+                self.answer_mut(rubric, indicator)?.actions.insert(id.clone(), Action::default());
+            }
             Item::Use(place) => {
                 let used = |one: &Self| one.entry(&place.at.indicator, place.at.entry).map_or(0, |at| at.uses.len());
                 room(used(self), MOST_ITEMS)?;
@@ -162,6 +176,10 @@ impl Assessment {
             Item::Version(document, _) => {
                 let versions = self.documents.get(document).into_iter().flat_map(|one| one.versions.values());
                 after(&mut versions.map(|one| one.order.value))
+            }
+            Item::Action(indicator, _) => {
+                let actions = self.answer(indicator).into_iter().flat_map(|answer| answer.actions.values());
+                after(&mut actions.map(|one| one.order.value))
             }
             Item::Use(place) => {
                 let uses = self.entry(&place.at.indicator, place.at.entry).into_iter().flat_map(|at| at.uses.values());

@@ -2,13 +2,14 @@
 
 use jiff::civil::Date;
 
-use super::{Field, FieldValue};
+use super::{AssessmentField, Field, FieldValue};
 use crate::{
     assessment::{
         document::{Content, StoredFile, is_extension, is_hash},
         edit::{EditError, Item},
         ids::{IndicatorId, is_id},
         model::Assessment,
+        planning::Points,
         value::Value,
     },
     rubric::{Exact, Indicator, Measure, Rubric, exact_to_text},
@@ -17,7 +18,7 @@ use crate::{
 /// Largest text of one field in bytes: about 125 pages, far above any explanation, and no more than a window can lay out
 /// at once within the memory of an office computer.
 pub const MOST_TEXT: usize = 256 * 1024;
-/// Most people, units or documents, and most uses at one entry; removed ones count.
+/// Most people, units or documents, most uses at one entry and most actions for one indicator; removed ones count.
 pub const MOST_ITEMS: usize = 10_000;
 /// Most files and links of one document.
 pub const MOST_VERSIONS: usize = 1_000;
@@ -26,6 +27,10 @@ pub const MOST_VERSIONS: usize = 1_000;
 pub const MOST_FILE_BYTES: u64 = 1 << 40;
 /// Highest number of a revision, which leaves room to count on for longer than anybody saves.
 pub const MOST_REVISION: u64 = 1_000_000_000_000;
+/// Most working days of an estimate or a limit; more is a typing error.
+pub const MOST_DAYS: u32 = 100_000;
+/// Most rupiah of a cost: a thousand trillion, about a third of what the whole state spends in a year.
+pub const MOST_RUPIAH: u64 = 1_000_000_000_000_000;
 /// First and last year an assessment can be of.
 pub const YEARS: std::ops::RangeInclusive<i16> = 2018..=2100;
 /// Years in which a day of an assessment can lie.
@@ -73,6 +78,10 @@ impl Assessment {
             FieldValue::Period(Some(period)) => period.from().into_iter().chain(period.to()).try_for_each(fits_day),
             FieldValue::Content(Some(content)) => fits_content(content),
             FieldValue::Level(Some(level)) => of_indicator(rubric, field, |indicator| fits_level(indicator, *level)),
+            FieldValue::Points(Some(Points(points))) => fits_points(rubric, field, points),
+            FieldValue::Days(Some(days)) => fits_amount(days.0, 1..=MOST_DAYS),
+            FieldValue::Rupiah(Some(rupiah)) => fits_amount(rupiah.0, 0..=MOST_RUPIAH),
+            FieldValue::Rise(Some(rise)) => fits_amount(rise.0, 1..=u8::MAX),
             FieldValue::Value(Some(value)) => of_indicator(rubric, field, |indicator| fits(indicator, value)),
             _ => Ok(()),
         }
@@ -134,6 +143,19 @@ fn fits_level(indicator: &Indicator, level: u8) -> Result<(), EditError> {
         Some(_) => Ok(()),
         None => Err(EditError::NoLevel { indicator: (&indicator.id).into(), value: level.to_string() }),
     }
+}
+
+/// Whether an index, or points above it, lie on the framework's scale.
+fn fits_points(rubric: &Rubric, field: &Field, points: &Exact) -> Result<(), EditError> {
+    let above = matches!(field, Field::Assessment(AssessmentField::PlanReserve));
+    let inside = rubric.value_range().is_some_and(|(low, high)| {
+        if above { (Exact::default()..=high - low).contains(points) } else { (low..=high).contains(&points) }
+    });
+    if inside { Ok(()) } else { Err(EditError::Amount { found: exact_to_text(points) }) }
+}
+
+fn fits_amount<T: PartialOrd + ToString>(amount: T, range: std::ops::RangeInclusive<T>) -> Result<(), EditError> {
+    if range.contains(&amount) { Ok(()) } else { Err(EditError::Amount { found: amount.to_string() }) }
 }
 
 fn fits_day(day: Date) -> Result<(), EditError> {
@@ -209,6 +231,7 @@ pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid>
         let Some(indicator) = rubric.indicator(id) else { return Err(Invalid::at(&named("answers"), id)) };
         let below = |name: &str| [path.as_slice(), &[name.to_owned()]].concat();
         lists.push((below("entries"), answer.entries.len(), indicator.entry_count()));
+        lists.push((below("actions"), answer.actions.len(), MOST_ITEMS));
         lists.extend(answer.entries.iter().map(|entry| (below("entries"), entry.uses.len(), MOST_ITEMS)));
         assessment.check_letters(id).map_err(|error| Invalid::at(&below("letters"), &error.found()))?;
     }
@@ -250,7 +273,7 @@ impl EditError {
             Self::NoLevel { value, .. } => value.clone(),
             Self::NoCriterion { criterion, .. } => criterion.clone(),
             Self::Unknown { id } => id.clone(),
-            Self::WrongType { found, .. } | Self::Content { found } => found.clone(),
+            Self::WrongType { found, .. } | Self::Content { found } | Self::Amount { found } => found.clone(),
             Self::TooMany { count, .. } => count.to_string(),
             Self::Year { year } | Self::Day { year } => year.to_string(),
             Self::TooLong { bytes } => bytes.to_string(),

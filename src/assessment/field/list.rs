@@ -3,13 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{
-    AnswerField, AssessmentField, DocumentField, EntryField, Field, PersonField, Slot, UnitField, UseField,
-    VersionField,
+    ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Field, PersonField, Slot, UnitField,
+    UseField, VersionField,
 };
 use crate::{
     assessment::{
         edit::{Item, Place, UsePlace},
-        ids::{DocumentId, PersonId, UnitId},
+        ids::{ActionId, DocumentId, PersonId, UnitId},
         model::Assessment,
         value::Stage,
     },
@@ -45,6 +45,10 @@ impl Assessment {
             let letters = answer.letters.iter();
             let letters =
                 letters.map(move |(id, letter)| (Field::Letter(indicator.clone(), id.clone()), letter as &dyn Slot));
+            let actions = answer.actions.iter().flat_map(move |(id, action)| {
+                let fields = ActionField::ALL.iter();
+                fields.map(move |field| (Field::Action(indicator.clone(), id.clone(), *field), field.of(action)))
+            });
             let entries = answer.entries.iter().enumerate().flat_map(move |(entry, of)| {
                 let place = Place { indicator: indicator.clone(), entry };
                 let mut fields: Vec<(Field, &dyn Slot)> = Vec::new();
@@ -63,7 +67,7 @@ impl Assessment {
                 }
                 fields
             });
-            own.chain(letters).chain(entries)
+            own.chain(letters).chain(actions).chain(entries)
         })
     }
 
@@ -140,6 +144,11 @@ fn ids_of(document: &crate::assessment::Document) -> Vec<&crate::assessment::Ver
     ids.into_iter().map(|(_, id)| id).collect()
 }
 
+/// Actions for an indicator that were not removed, in list order.
+fn ids_of_actions<'a>(assessment: &'a Assessment, indicator: &Indicator) -> Vec<&'a ActionId> {
+    assessment.actions(&indicator.id).into_iter().map(|(id, _)| id).collect()
+}
+
 fn answer(rubric: &Rubric, indicator: &Indicator, entries: usize, of: &[&Assessment]) -> Vec<Field> {
     let id = || (&indicator.id).into();
     let mut fields = Vec::new();
@@ -162,6 +171,16 @@ fn answer(rubric: &Rubric, indicator: &Indicator, entries: usize, of: &[&Assessm
         }
     }
     fields.extend(AnswerField::ALL.iter().map(|field| Field::Answer(id(), *field)));
+    for action in once(of, |one| ids_of_actions(one, indicator)) {
+        let item = Item::Action(id(), action.clone());
+        let everywhere = of.iter().all(|assessment| assessment.is_there(&item));
+        let removed = item.removed();
+        if everywhere {
+            fields.extend(item.fields(rubric).into_iter().filter(|field| *field != removed));
+        } else {
+            fields.push(removed);
+        }
+    }
     let lettered = of.iter().filter_map(|one| one.answer(&indicator.id)).flat_map(|answer| answer.letters.keys());
     let lettered: BTreeSet<&DocumentId> = lettered.collect();
     fields.extend(lettered.into_iter().map(|document| Field::Letter(id(), document.clone())));

@@ -21,18 +21,22 @@ use serde::{Deserialize, Serialize};
 
 pub use self::{
     hidden::Withheld,
-    limits::{DAYS, Invalid, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_TEXT, MOST_VERSIONS, YEARS, validate},
+    limits::{
+        DAYS, Invalid, MOST_DAYS, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_RUPIAH, MOST_TEXT, MOST_VERSIONS,
+        YEARS, validate,
+    },
     profile::{Matter, Profile},
     shown::{Shown, Spot},
     slot::{Slot, Stamp},
     table::{
-        AnswerField, AssessmentField, DocumentField, EntryField, Facts, PersonField, UnitField, UseField, VersionField,
+        ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Facts, PersonField, UnitField, UseField,
+        VersionField,
     },
     value::{FieldType, FieldValue},
 };
 use super::{
     edit::{Edit, Place, UsePlace},
-    ids::{CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, UnitId, VersionId},
+    ids::{ActionId, CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, UnitId, VersionId},
     value::Stage,
 };
 
@@ -56,6 +60,8 @@ pub enum Field {
     Answer(IndicatorId, AnswerField),
     /// The letter of a document at an indicator.
     Letter(IndicatorId, DocumentId),
+    /// Something about an action for an indicator.
+    Action(IndicatorId, ActionId, ActionField),
     /// Something about one entry of an answer.
     Entry(Place, EntryField),
     /// An entry's value at a stage.
@@ -101,6 +107,7 @@ impl Field {
             Self::Version(_, _, field) => field.facts(),
             Self::Answer(_, field) => field.facts(),
             Self::Letter(..) => &table::LETTER,
+            Self::Action(_, _, field) => field.facts(),
             Self::Entry(_, field) => field.facts(),
             Self::Value(..) => &table::VALUE,
             Self::Tick(..) => &table::TICK,
@@ -112,7 +119,7 @@ impl Field {
     /// Indicator it belongs to.
     pub fn indicator(&self) -> Option<&IndicatorId> {
         match self {
-            Self::Answer(indicator, _) | Self::Letter(indicator, _) => Some(indicator),
+            Self::Answer(indicator, _) | Self::Letter(indicator, _) | Self::Action(indicator, ..) => Some(indicator),
             Self::Entry(place, _) | Self::Value(place, _) | Self::Tick(place, _) => Some(&place.indicator),
             Self::Use(used, _) | Self::UseCriterion(used, _) => Some(&used.at.indicator),
             _ => None,

@@ -9,11 +9,14 @@ use super::{
     hidden::{Hidden, Withheld, bare_name},
 };
 use crate::{
-    assessment::{document::Content, model::Assessment},
+    assessment::{document::Content, model::Assessment, planning::Rupiah},
     rubric::Rubric,
     t,
     words::Words,
 };
+
+/// Least cost that is taken out of other texts, too.
+const FEWEST_RUPIAH: u64 = 100_000;
 
 /// A reader of a report, from the house outwards: who stands farther out sees no more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -97,6 +100,10 @@ impl Assessment {
             (Field::Person(_, PersonField::Name), FieldValue::Text(text)) => vec![Withheld::Name(text)],
             (Field::Person(_, PersonField::EmployeeNumber), FieldValue::Text(text)) => vec![Withheld::Number(text)],
             (_, FieldValue::Text(text)) => vec![Withheld::Text(text)],
+            // What costs little is a number that stands elsewhere and means something else.
+            (_, FieldValue::Rupiah(Some(Rupiah(rupiah)))) if rupiah >= FEWEST_RUPIAH => {
+                vec![Withheld::Number(rupiah.to_string())]
+            }
             (_, FieldValue::Content(Some(Content::File(file)))) => {
                 vec![Withheld::Digest(file.hash), Withheld::File(file.name)]
             }

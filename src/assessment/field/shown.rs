@@ -41,7 +41,9 @@ impl Field {
             Self::Assessment(_) | Self::Unit(..) | Self::Person(..) => Shown::Details,
             Self::Question(_) => Shown::Questions,
             Self::Document(id, _) | Self::Version(id, ..) => Shown::Register(id.clone()),
-            Self::Answer(id, _) | Self::Letter(id, _) => Shown::Entry(Place::first(id), Spot::Levels),
+            Self::Answer(id, _) | Self::Letter(id, _) | Self::Action(id, ..) => {
+                Shown::Entry(Place::first(id), Spot::Levels)
+            }
             Self::Value(place, _) => Shown::Entry(place.clone(), Spot::Levels),
             Self::Tick(place, _) => Shown::Entry(place.clone(), Spot::Criteria),
             Self::Entry(place, EntryField::Service) => Shown::Entry(place.clone(), Spot::Service),

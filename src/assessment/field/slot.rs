@@ -12,6 +12,7 @@ use crate::{
         edit::{Author, EditError, Place, UsePlace},
         ids::{IndicatorId, SittingId},
         model::{Answer, Assessment, Entry, Person, Stamped, Unit},
+        planning::Action,
         value::Value,
     },
     rubric::Rubric,
@@ -134,6 +135,7 @@ impl Field {
             Self::Version(_, _, field) => see(field.of(&Version::default())),
             Self::Answer(_, field) => see(field.of(&Answer::default())),
             Self::Letter(..) => see(&Stamped::<Option<u16>>::default()),
+            Self::Action(_, _, field) => see(field.of(&Action::default())),
             Self::Entry(_, field) => see(field.of(&Entry::default())),
             Self::Value(..) => see(&Stamped::<Option<Value>>::default()),
             Self::Use(_, field) => see(field.of(&Use::default())),
@@ -156,6 +158,7 @@ impl Assessment {
             Field::Version(document, id, field) => field.of(self.documents.get(document)?.versions.get(id)?),
             Field::Answer(id, field) => field.of(self.answers.get(id)?),
             Field::Letter(id, document) => self.answers.get(id)?.letters.get(document)?,
+            Field::Action(indicator, id, field) => field.of(self.answers.get(indicator)?.actions.get(id)?),
             Field::Entry(place, field) => field.of(entry(place)?),
             Field::Value(place, stage) => entry(place)?.values.get(stage)?,
             Field::Tick(place, criterion) => entry(place)?.ticks.get(criterion)?,
@@ -205,6 +208,10 @@ impl Assessment {
             }
             Field::Answer(id, field) => field.of_mut(self.answer_mut(rubric, id)?),
             Field::Letter(id, document) => self.answer_mut(rubric, id)?.letters.entry(document.clone()).or_default(),
+            Field::Action(indicator, id, field) => {
+                let actions = &mut self.answer_mut(rubric, indicator)?.actions;
+                field.of_mut(actions.get_mut(id).ok_or_else(|| unknown(id))?)
+            }
             Field::Entry(place, field) => field.of_mut(self.entry_mut(rubric, place)?),
             Field::Value(place, stage) => self.entry_mut(rubric, place)?.values.entry(*stage).or_default(),
             Field::Tick(place, criterion) => self.entry_mut(rubric, place)?.ticks.entry(criterion.clone()).or_default(),
@@ -215,7 +222,7 @@ impl Assessment {
         })
     }
 
-    fn answer_mut(&mut self, rubric: &Rubric, id: &IndicatorId) -> Result<&mut Answer, EditError> {
+    pub(super) fn answer_mut(&mut self, rubric: &Rubric, id: &IndicatorId) -> Result<&mut Answer, EditError> {
         let indicator = rubric.indicator(id).ok_or_else(|| EditError::NoIndicator { indicator: id.clone() })?;
         let answer = self.answers.entry(id.clone()).or_default();
         if answer.entries.len() < indicator.entry_count() {

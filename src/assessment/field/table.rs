@@ -11,6 +11,7 @@ use crate::{
     assessment::{
         document::{Document, Use, Version},
         model::{Answer, Assessment, Entry, Person, Unit},
+        planning::Action,
     },
     t,
     words::Words,
@@ -136,6 +137,18 @@ table! {
         ReportDate = report.date, t!(words, identity.report_date), Public, Counted;
         /// Who may read the report.
         ReportClassification = report.classification, t!(words, identity.classification), Public, Counted RollsOver;
+        /// The index the plan goes for.
+        PlanIndex = plan.index, t!(words, field.plan_index), Public, Counted;
+        /// Points to be above it.
+        PlanReserve = plan.reserve, t!(words, field.plan_reserve), Public, Counted;
+        /// Most effort of the plan.
+        PlanMostEffort = plan.most_effort, t!(words, field.plan_most_effort), Ministry, Counted;
+        /// Most levels an indicator may rise by the plan.
+        PlanMostLevels = plan.most_levels, t!(words, field.plan_most_levels), Public, Counted;
+        /// Last day of the plan.
+        PlanLatest = plan.latest, t!(words, field.plan_latest), Public, Counted;
+        /// Which levels the plan starts from.
+        PlanStart = plan.start, t!(words, field.plan_start), Public, Counted;
     }
 
     /// What is said of a member of the team.
@@ -212,8 +225,34 @@ table! {
         Owner = owner, t!(words, field.owner), Public, Counted RollsOver;
         /// The level aimed at.
         Target = target, t!(words, field.target), Public, Counted RollsOver;
+        /// Effort of each level-up.
+        Effort = plan.effort, t!(words, field.effort), Ministry, Counted RollsOver;
+        /// What it costs to reach the level aimed at.
+        Cost = plan.cost, t!(words, field.cost), Leadership, Counted;
+        /// Day by which it is to be reached.
+        Due = plan.due, t!(words, field.due), Public, Counted;
+        /// Whether a plan leaves it at its level.
+        Locked = plan.locked, t!(words, field.locked), Public, Counted;
+        /// What is still missing.
+        Missing = plan.missing, t!(words, field.missing), Ministry, Counted;
         /// Whether it comes from last year and was not looked at again.
         RolledOver = rolled_over, t!(words, field.rolled_over), Public, Counted;
+    }
+
+    /// What is said of an action for an indicator.
+    ActionField of Action {
+        /// What is done.
+        Title = title, t!(words, field.action_title), Ministry, Counted;
+        /// How far it is.
+        State = state, t!(words, field.action_state), Public, Counted;
+        /// Unit that does it.
+        Owner = owner, t!(words, field.action_owner), Public, Counted;
+        /// Day by which it is to be done.
+        Due = due, t!(words, field.action_due), Public, Counted;
+        /// Place in the list.
+        Order = order, t!(words, field.order), Public, Listing Untold;
+        /// True once removed.
+        Removed = removed, t!(words, field.removed), Public, Listing;
     }
 
     /// What is said in one entry of an answer.
@@ -294,6 +333,7 @@ mod tests {
         };
         rows(&AssessmentField::ALL.iter().map(|field| field.facts()).collect::<Vec<_>>());
         rows(&DocumentField::ALL.iter().map(|field| field.facts()).collect::<Vec<_>>());
+        rows(&ActionField::ALL.iter().map(|field| field.facts()).collect::<Vec<_>>());
         rows(&UseField::ALL.iter().map(|field| field.facts()).collect::<Vec<_>>());
         rows(&[&QUESTION, &LETTER, &VALUE, &TICK, &USE_CRITERION]);
     }

@@ -8,6 +8,7 @@ use crate::{
         document::{Content, DocumentKind, DocumentStatus},
         ids::{DocumentId, UnitId},
         model::{Classification, Kind, Period, Role},
+        planning::{ActionState, Days, PlanStart, Points, Rise, Rupiah},
         value::Value,
     },
     words::Zone,
@@ -114,6 +115,18 @@ types! {
     Level(Option<u8>);
     /// A value of an indicator.
     Value(Option<Value>);
+    /// Points of an index.
+    Points(Option<Points>);
+    /// Working days.
+    Days(Option<Days>);
+    /// Whole rupiah.
+    Rupiah(Option<Rupiah>);
+    /// A number of levels.
+    Rise(Option<Rise>);
+    /// Which levels a plan starts from.
+    PlanStart(PlanStart);
+    /// How far an action is.
+    ActionState(ActionState);
 }
 
 impl FieldType for String {

@@ -1,6 +1,6 @@
 //! What a field is called, and what stands in it, in words.
 
-use super::{DocumentField, Field, FieldValue, PersonField, UnitField, UseField};
+use super::{ActionField, DocumentField, Field, FieldValue, PersonField, UnitField, UseField};
 use crate::{
     assessment::{
         document::{Content, Document, Link, StoredFile, Use},
@@ -30,6 +30,8 @@ impl Field {
             Self::Document(id, DocumentField::Removed) => document_name(id, assessment, words),
             Self::Document(id, _) | Self::Version(id, ..) => of(document_name(id, assessment, words)),
             Self::Answer(indicator, _) => t!(words, field.of_indicator, part = part, indicator = indicator),
+            Self::Action(indicator, id, ActionField::Removed) => action_name(indicator, id, assessment, words),
+            Self::Action(indicator, id, _) => of(action_name(indicator, id, assessment, words)),
             Self::Entry(place, _) => t!(words, field.of_indicator, part = part, indicator = place.indicator),
             Self::Letter(indicator, document) => {
                 let part = t!(words, field.of_indicator, part = part, indicator = indicator);
@@ -92,6 +94,16 @@ impl Field {
             FieldValue::Document(id) => id.as_ref().map(|id| document_name(id, assessment, words)).unwrap_or_default(),
             FieldValue::Letter(letter) => letter.map(letters).unwrap_or_default(),
             FieldValue::Level(level) => level.map(|level| t!(words, field.level, level = level)).unwrap_or_default(),
+            FieldValue::Points(points) => {
+                points.as_ref().map(|points| words.localized(&exact_to_text(&points.0))).unwrap_or_default()
+            }
+            FieldValue::Days(days) => {
+                days.map(|days| t!(words, field.days, count = words.count(days.0))).unwrap_or_default()
+            }
+            FieldValue::Rupiah(rupiah) => rupiah.map(|rupiah| words.rupiah(rupiah.0)).unwrap_or_default(),
+            FieldValue::Rise(rise) => rise.map(|rise| t!(words, field.levels, count = rise.0)).unwrap_or_default(),
+            FieldValue::PlanStart(start) => start.name(words).to_owned(),
+            FieldValue::ActionState(state) => state.name(words).to_owned(),
             FieldValue::Value(None) => String::new(),
             FieldValue::Value(Some(Value::Level(level))) => t!(words, field.level, level = level),
             FieldValue::Value(Some(Value::Score(number) | Value::External(number))) => {
@@ -148,6 +160,17 @@ fn use_name(place: &UsePlace, assessment: &Assessment, words: Words) -> String {
     let code = assessment.evidence_code(&place.at.indicator, document);
     let code = code.unwrap_or_else(|| place.at.indicator.to_string());
     t!(words, history.evidence, code = code, document = document_name(document, assessment, words))
+}
+
+/// An action is called by what is done and by its indicator.
+fn action_name(indicator: &str, id: &str, assessment: &Assessment, words: Words) -> String {
+    let action = assessment.answer(indicator).and_then(|answer| answer.actions.get(id));
+    match action.map(|action| action.title.value.as_str()) {
+        Some(title) if !title.trim().is_empty() => {
+            t!(words, history.action, title = shortened(title), indicator = indicator)
+        }
+        _ => t!(words, history.action_unnamed, indicator = indicator),
+    }
 }
 
 fn person_name(id: &str, assessment: &Assessment, words: Words) -> String {

@@ -64,6 +64,9 @@ impl Places {
             }
         }
         for (indicator, answer) in &assessment.answers {
+            for (place, (id, _)) in answer.listed_actions().into_iter().enumerate() {
+                places.add(Item::Action(indicator.clone(), id.clone()), place);
+            }
             for entry in 0..answer.entries.len() {
                 for (place, one) in assessment.evidence(indicator, entry).into_iter().enumerate() {
                     let at = Place { indicator: indicator.clone(), entry };
@@ -132,6 +135,12 @@ impl Places {
             FieldValue::Content(None) | FieldValue::Unit(_) | FieldValue::Document(_) => Vec::new(),
             FieldValue::Letter(letter) => letter.map(assessment::letters).into_iter().collect(),
             FieldValue::Level(level) => level.map(|level| level.to_string()).into_iter().collect(),
+            FieldValue::Points(points) => points.as_ref().map(|points| exact_to_text(&points.0)).into_iter().collect(),
+            FieldValue::Days(days) => days.map(|days| days.0.to_string()).into_iter().collect(),
+            FieldValue::Rupiah(rupiah) => rupiah.map(|rupiah| rupiah.0.to_string()).into_iter().collect(),
+            FieldValue::Rise(rise) => rise.map(|rise| rise.0.to_string()).into_iter().collect(),
+            FieldValue::PlanStart(start) => vec![format!("{start:?}")],
+            FieldValue::ActionState(state) => vec![format!("{state:?}")],
             FieldValue::Value(None) => Vec::new(),
             FieldValue::Value(Some(Value::Level(level))) => vec!["level".to_owned(), level.to_string()],
             FieldValue::Value(Some(Value::Score(score))) => vec!["score".to_owned(), exact_to_text(score)],

@@ -27,7 +27,7 @@ pub(crate) use read::{is_draft_id, version_of};
 /// What a draft says it is.
 pub const FORMAT: &str = "spbe-mandiri/penilaian";
 /// Version of the format that is written: a newer minor one can be read, a newer major one cannot.
-pub const VERSION: (u32, u32) = (2, 1);
+pub const VERSION: (u32, u32) = (2, 2);
 /// Largest draft in bytes, checked before anything is parsed.
 pub const MAX_BYTES: usize = 67_100_000;
 
