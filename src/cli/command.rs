@@ -2,8 +2,8 @@
 //! page and the completions of the shells are written from it.
 
 use super::{
-    Call, Failure, Outcome, attach, check, completions, example, extract, import, manual, new, package, plan, report,
-    rubric, score, selftest, verify,
+    Call, Failure, Outcome, attach, benchmark, check, completions, example, extract, import, manual, new, package,
+    plan, report, rubric, score, selftest, verify,
 };
 use crate::{t, words::Words};
 
@@ -259,6 +259,20 @@ pub(super) const COMMANDS: &[Command] = &[
             JSON,
         ],
         run: plan::run,
+    },
+    Command {
+        name: "benchmark",
+        synopsis: |words| t!(words, cli.benchmark.synopsis),
+        gist: |words| t!(words, cli.benchmark.gist),
+        help: |words| t!(words, cli.benchmark.help),
+        operands: (1, 1),
+        places: &[DRAFT],
+        options: &[
+            value("table", TABLE, |words| t!(words, cli.benchmark.table)),
+            value("year", text(|words| t!(words, cli.place.year)), |words| t!(words, cli.benchmark.of_year)),
+            JSON,
+        ],
+        run: benchmark::run,
     },
     Command {
         name: "check",

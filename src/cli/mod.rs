@@ -6,6 +6,7 @@
 mod arguments;
 mod attach;
 mod attach_table;
+mod benchmark;
 mod check;
 mod command;
 mod completions;

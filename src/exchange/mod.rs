@@ -12,6 +12,7 @@ mod fault_lines;
 mod levels;
 mod listing;
 mod package;
+mod results;
 mod source;
 mod verify;
 mod workbook;
@@ -24,6 +25,7 @@ pub use levels::{
 };
 pub use listing::{Listed, Listing, read_listing};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
+pub use results::{ResultsError, ResultsFault, ResultsTrouble, read_results, results_from_bytes};
 pub use source::{Agreement, FromReport, NewerDraft, Source, is_report, read_source};
 pub use verify::{
     Against, Claim, MOST_REPORT, NotAsMade, Outcome, Verification, Verified, check_made, is_earlier_report,

@@ -32,7 +32,11 @@ mod text_changes;
 mod upload;
 
 pub use backing::{Backing, Unbacked, backed};
-pub use benchmark::{Average, Bin, National, Placement, distribution, national};
+pub use benchmark::{
+    Average, Benchmark, Bin, Compared, MOST_PEERS, National, NationalSeries, Peer, Placement, PublishedRow,
+    PublishedTable, Riser, Risers, SeriesYear, YearAverages, as_printed, distribution, earlier_table, kind_in_sentence,
+    kind_name, national, nearest_peers, risers,
+};
 pub use citation::{Cited, cited, cited_document};
 pub use comparison::{Comparison, NotEarlier, Shift, Yardstick, is_earlier, shifts};
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};

@@ -6,6 +6,7 @@
 mod support;
 
 mod backing;
+mod benchmark;
 mod carried_drafts;
 mod catalogue;
 mod conflict_copies;
@@ -36,7 +37,7 @@ mod limits;
 mod listing;
 mod locks;
 mod names;
-mod national_figures;
+
 mod package;
 mod plan;
 mod power_loss;

@@ -82,12 +82,13 @@ impl Ran {
     }
 }
 
-pub const COMMANDS: [&str; 15] = [
+pub const COMMANDS: [&str; 16] = [
     "new",
     "import",
     "attach",
     "score",
     "plan",
+    "benchmark",
     "check",
     "report",
     "extract",

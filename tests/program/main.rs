@@ -5,6 +5,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod benchmark;
 mod carried;
 mod cli;
 mod cli_evidence;

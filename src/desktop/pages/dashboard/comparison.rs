@@ -3,7 +3,7 @@
 use crate::{
     assessment::Kind,
     chart::{Mark, Reference, Series},
-    insight::{Average, National},
+    insight::{Average, National, kind_name},
     t,
     words::Words,
 };
@@ -74,17 +74,5 @@ impl Comparison {
         let series =
             |(label, average, mark): (String, &Average, Mark)| Series { label, values: average.aspects.clone(), mark };
         self.averages(national, kind, words).into_iter().map(series).collect()
-    }
-}
-
-/// Short name of a kind of institution, as it stands before a year.
-pub(super) fn kind_name(kind: Kind, words: Words) -> &'static str {
-    match kind {
-        Kind::Ministry => t!(words, dashboard.kind.ministry),
-        Kind::Agency => t!(words, dashboard.kind.agency),
-        Kind::Body => t!(words, dashboard.kind.body),
-        Kind::Province => t!(words, dashboard.kind.province),
-        Kind::Regency => t!(words, dashboard.kind.regency),
-        Kind::City => t!(words, dashboard.kind.city),
     }
 }

@@ -3,15 +3,12 @@
 
 use std::sync::Arc;
 
-use super::{
-    comparison::{Comparison, kind_name},
-    verdict::Verdict,
-};
+use super::{comparison::Comparison, verdict::Verdict};
 use crate::{
     assessment::Kind,
     chart::{Reference, Series},
     desktop::pages::View,
-    insight::{self, Backing, Bin, National, Placement, distribution},
+    insight::{self, Backing, Benchmark, Bin, National, Placement, kind_name},
     rubric::Exact,
     scoring, t,
     words::Words,
@@ -58,16 +55,17 @@ impl Published {
         let (draft, words) = (view.draft, view.words);
         let kind = draft.assessment().institution.kind.value;
         let own = comparison.with_kind().then_some(kind);
-        let index = draft.score.index();
+        let (assessment, score) = (draft.assessment(), &draft.score);
+        let benchmark = Benchmark::of(&draft.rubric, assessment, score, national.table(), Some(national), None);
         Self {
             year: national.year,
             own,
             index: comparison.of_index(national, kind, words),
             domains: comparison.of_domains(national, kind, words),
             aspects: comparison.of_aspects(national, kind, words),
-            placement: national.placement(None, index),
-            among_own: own.map(|kind| national.placement(Some(kind), index)),
-            bins: distribution(&draft.rubric, national, kind),
+            placement: benchmark.all,
+            among_own: own.and(benchmark.among_kind),
+            bins: benchmark.bins,
         }
     }
 

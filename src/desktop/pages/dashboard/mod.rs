@@ -6,7 +6,7 @@ mod layout;
 mod pictures;
 mod verdict;
 
-use comparison::{Comparison, kind_name};
+use comparison::Comparison;
 use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 use figures::{Figures, Kept, Published};
 use layout::{Card, Wanted, places};
@@ -27,7 +27,8 @@ use crate::{
             zone,
         },
     },
-    insight, t,
+    insight::{self, kind_name},
+    t,
     words::{Speaks as _, Words},
 };
 

@@ -14,6 +14,7 @@ use super::{Context, compare::Peers, group::Group, priorities};
 use crate::{
     assessment::Role,
     chart::Align,
+    insight::Benchmark,
     report::model::{Block, Body, Columns, LEAD_WIDTH, Numbering, Paragraph, Part, PartId, Style},
     t,
 };
@@ -107,17 +108,19 @@ fn statement(context: &Context<'_>, peers: Option<&Peers>) -> Block {
         None => t!(context, report.summary.source_nobody).to_owned(),
     }];
     if let Some(peers) = peers.filter(|_| context.score.complete()) {
-        let kind = context.assessment.institution.kind.value;
-        let placement = peers.national.placement(Some(kind), context.score.index());
-        source.push(t!(
-            context,
-            report.summary.placement,
-            year = peers.national.year,
-            index = context.words.decimal(context.score.index(), 2),
-            rank = placement.rank(),
-            total = placement.among(),
-            kind = peers.kind_name(context.words)
-        ));
+        let (table, national) = (peers.national.table(), Some(peers.national));
+        let benchmark = Benchmark::of(context.rubric, context.assessment, context.score, table, national, None);
+        source.extend(benchmark.among_kind.map(|placement| {
+            t!(
+                context,
+                report.summary.placement,
+                year = table.year,
+                index = context.words.decimal(context.score.index(), 2),
+                rank = placement.rank(),
+                total = placement.among(),
+                kind = peers.kind_name(context.words)
+            )
+        }));
     }
     let regulation = &context.rubric.regulation_short;
     let text = t!(context, report.summary.statement, regulation = regulation).into();
