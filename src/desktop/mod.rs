@@ -16,6 +16,7 @@ pub mod jobs;
 mod key_order;
 mod language;
 mod page;
+mod page_look;
 pub mod pages;
 pub mod pick;
 mod picture;

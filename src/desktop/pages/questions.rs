@@ -7,7 +7,7 @@ use crate::{
     assessment::Field,
     desktop::{
         action::{Action, Page},
-        command::page_name,
+        page_look::page_name,
         theme::{Type, icon},
         widgets::{TextArea, caption, card, empty_state, field_id, heading},
     },

@@ -7,7 +7,7 @@ use crate::{
     assessment::LONGEST_AUTHOR,
     desktop::{
         action::{Action, Page, Setting},
-        command::page_name,
+        page_look::page_name,
         theme::{Tokens, Type},
         widgets::{Button, FormLine, card, section_head, segments, text, text_wrapped, tick},
     },

@@ -4,8 +4,8 @@ use egui::{Frame, Id, Margin, Rect, Role, Sense, Ui, WidgetInfo, vec2};
 
 use crate::{
     desktop::{
-        command::page_name,
         page::Page,
+        page_look::page_name,
         theme::{Tokens, Type},
         widgets::{Ends, elided, focus_ring_around, heading, title_part},
     },

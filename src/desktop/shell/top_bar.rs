@@ -9,8 +9,9 @@ use crate::{
     chart,
     desktop::{
         action::{Action, Page},
-        command::{Command, page_name},
+        command::Command,
         draft::OpenDraft,
+        page_look::page_name,
         pages::Room,
         theme::{Tokens, Type, icon},
         widgets::{self, Ends, icon_button, pill, text},

@@ -10,7 +10,8 @@ use super::{View, list_page::filters, title_line::title_row};
 use crate::{
     desktop::{
         action::{Action, Page},
-        command::{Command, page_name},
+        command::Command,
+        page_look::page_name,
         theme::icon,
         widgets::{Button, FilterLine, Kept, Line, Parts, Table, TableState, empty_state},
     },

@@ -10,7 +10,7 @@ use crate::{
     assessment::{AssessmentField, Classification, Field, Kind, YEARS},
     desktop::{
         action::{Action, Page},
-        command::page_name,
+        page_look::page_name,
         widgets::{DayText, FormLine, PeriodText, TextLine, card, changing_choice, field_id, section_head},
     },
     insight::About,

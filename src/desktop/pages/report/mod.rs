@@ -22,8 +22,9 @@ use crate::{
     chart::NO_VALUE,
     desktop::{
         action::{Action, Export, Page},
-        command::{Command, page_name},
+        command::Command,
         draft::OpenDraft,
+        page_look::page_name,
         preview_order::PreviewPages,
         theme::{Tokens, Type},
         widgets::{Button, Tip as _, keep_clear, section_head, segments, text_wrapped},

@@ -9,8 +9,9 @@ use super::FileState;
 use crate::{
     desktop::{
         action::Page,
-        command::{Command, page_icon, page_icon_active, page_name},
+        command::Command,
         draft::OpenDraft,
+        page_look::{page_icon, page_icon_active, page_name},
         pages::Room,
         theme::{DARK, Icon, Tokens, Type, icon},
         widgets::{Tip as _, elided_galley, focus_ring, focus_ring_around, icon_button, key_caps, text},
