@@ -2,8 +2,8 @@
 //! page and the completions of the shells are written from it.
 
 use super::{
-    Call, Failure, Outcome, attach, benchmark, check, completions, example, extract, import, manual, new, package,
-    plan, report, rubric, score, selftest, verify,
+    Call, Failure, Outcome, attach, benchmark, check, compare, completions, example, extract, import, manual, new,
+    package, plan, report, rubric, score, selftest, verify,
 };
 use crate::{t, words::Words};
 
@@ -273,6 +273,16 @@ pub(super) const COMMANDS: &[Command] = &[
             JSON,
         ],
         run: benchmark::run,
+    },
+    Command {
+        name: "compare",
+        synopsis: |words| t!(words, cli.compare.synopsis),
+        gist: |words| t!(words, cli.compare.gist),
+        help: |words| t!(words, cli.compare.help),
+        operands: (1, usize::MAX),
+        places: &[DRAFT],
+        options: &[JSON],
+        run: compare::run,
     },
     Command {
         name: "check",

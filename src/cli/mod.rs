@@ -9,6 +9,7 @@ mod attach_table;
 mod benchmark;
 mod check;
 mod command;
+mod compare;
 mod completions;
 mod console;
 mod drafts;

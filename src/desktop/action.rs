@@ -102,6 +102,8 @@ pub enum Action {
     },
     /// A draft of an earlier year to compare the report with: the person is asked which.
     ChooseBefore,
+    /// Another draft to stand beside the open one: the person is asked which.
+    ChooseBeside,
     /// The upload package: the person is asked where.
     MakePackage,
     /// Proof of a package, a draft or a report: the person is asked which.

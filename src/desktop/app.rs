@@ -43,8 +43,8 @@ use super::{
     key_order::KeyOrder,
     language,
     pages::{
-        backups, checks, dashboard, evidence as evidence_page, filling, history, home, identity, package, questions,
-        report, settings,
+        backups, checks, comparison, dashboard, evidence as evidence_page, filling, history, home, identity, package,
+        questions, report, settings,
     },
     preview_order::PreviewPages,
     resting_pointer::RestingPointer,
@@ -77,6 +77,7 @@ struct Memories {
     checks: checks::Memory,
     package: package::Memory,
     dashboard: dashboard::Memory,
+    comparison: comparison::Memory,
     report: report::Memory,
     history: history::Memory,
     backups: backups::Memory,
@@ -175,6 +176,8 @@ enum Done {
     LastYear { path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
     /// The draft of an earlier year was read, to compare the report of a draft with.
     Before { serial: u64, path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
+    /// Another draft was read, to stand beside the open one.
+    Beside { serial: u64, path: PathBuf, result: Box<Result<comparison::Other, OpenError<DraftError>>> },
     /// Files were taken into the evidence store, or not.
     Taken { serial: u64, target: Target, taken: Result<Vec<Taken>, NotTaken> },
     /// Files of the register that are not in the store.

@@ -125,6 +125,7 @@ pub const ALL: &[Command] = &[
     Command::Go(Page::Checks),
     Command::Go(Page::Package),
     Command::Go(Page::Dashboard),
+    Command::Go(Page::Comparison),
     Command::Go(Page::Report),
     Command::Go(Page::Identity),
     Command::Go(Page::Questions),

@@ -19,6 +19,8 @@ pub enum Page {
     Package,
     /// Charts.
     Dashboard,
+    /// Results of other years, stages and drafts beside the present one.
+    Comparison,
     /// The report and its export.
     Report,
     /// Who changed what and when.
@@ -38,9 +40,18 @@ impl Page {
     /// Pages that stand side by side under the tab Pengisian.
     pub const UNDER_FILLING: [Self; 4] = [Self::Filling, Self::Evidence, Self::Checks, Self::Package];
 
+    /// Pages that stand side by side under the tab Dasbor.
+    pub const UNDER_DASHBOARD: [Self; 2] = [Self::Dashboard, Self::Comparison];
+
+    /// Pages that stand side by side under one tab, with this one among them; none where it stands alone.
+    pub fn beside(self) -> &'static [Self] {
+        let groups: [&'static [Self]; 2] = [&Self::UNDER_FILLING, &Self::UNDER_DASHBOARD];
+        groups.into_iter().find(|group| group.contains(&self)).unwrap_or_default()
+    }
+
     /// The page whose tab stands for it.
     #[must_use]
     pub fn tab(self) -> Self {
-        if Self::UNDER_FILLING.contains(&self) { Self::Filling } else { self }
+        self.beside().first().copied().unwrap_or(self)
     }
 }

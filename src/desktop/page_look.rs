@@ -17,10 +17,20 @@ pub fn page_name(page: Page, words: Words) -> &'static str {
         Page::Checks => t!(words, page.checks),
         Page::Package => t!(words, page.package),
         Page::Dashboard => t!(words, page.dashboard),
+        Page::Comparison => t!(words, page.comparison),
         Page::Report => t!(words, page.report),
         Page::History => t!(words, page.history),
         Page::Backups => t!(words, page.backups),
         Page::Settings => t!(words, page.settings),
+    }
+}
+
+/// Name of a page on its tab among those under one tab of the window; the first is not called as that is.
+pub fn page_tab_name(page: Page, words: Words) -> &'static str {
+    match page {
+        Page::Filling => t!(words, page.answers),
+        Page::Dashboard => t!(words, page.overview),
+        other => page_name(other, words),
     }
 }
 
@@ -35,6 +45,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Checks => icon::LIST_MAGNIFYING_GLASS,
         Page::Package => icon::PACKAGE,
         Page::Dashboard => icon::CHART_POLAR,
+        Page::Comparison => icon::ARROWS_LEFT_RIGHT,
         Page::Report => icon::FILE_TEXT,
         Page::History => icon::CLOCK_COUNTER_CLOCKWISE,
         Page::Backups => icon::ARCHIVE_BOX,

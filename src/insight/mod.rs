@@ -30,6 +30,7 @@ mod support;
 mod tasks;
 mod text_changes;
 mod upload;
+mod written_out;
 
 pub use backing::{Backing, Unbacked, backed};
 pub use benchmark::{
@@ -38,7 +39,10 @@ pub use benchmark::{
     kind_name, national, nearest_peers, risers,
 };
 pub use citation::{Cited, cited, cited_document};
-pub use comparison::{Comparison, NotEarlier, Shift, Yardstick, is_earlier, shifts};
+pub use comparison::{
+    Comparison, Figure, FigureRow, Head, IndicatorChanges, IndicatorRow, Inspected, NotEarlier, Shift, Side,
+    SideBySide, Yardstick, change_words, evidence_changes, is_earlier, shifts,
+};
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
 pub use differences::{Difference, Saying, Told, differences, differing_indicators, overwritten, told};
 pub use document_fault::{DocumentFault, defect_sentence};
@@ -67,3 +71,4 @@ pub use upload::{
     Bundle, UploadFile, UploadLink, UploadMissing, UploadPlan, Verdict, claims_without_file, explanation_name,
     explanation_text, form_takes, has_explanation, upload_plan,
 };
+pub use written_out::{Whose, written_out};

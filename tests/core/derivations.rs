@@ -5,9 +5,11 @@ use crate::support;
 
 use spbe_mandiri::{
     assessment::Stage,
-    insight::{Calculation, Derivation, Extremes, Growth, Readings, band_notice, extremes, prints_alike},
+    insight::{
+        Calculation, Derivation, Extremes, Growth, Readings, Whose, band_notice, extremes, prints_alike, written_out,
+    },
     rubric::{Exact, exact_from_text},
-    scoring::{NodeKind, Score, score},
+    scoring::{Node, NodeKind, Score, score},
     words::Words,
 };
 use support::{answered, levels_for, rubric};
@@ -131,4 +133,52 @@ fn what_prints_alike_is_neither_higher_nor_lower() {
     }
     let score = scored(&[3; 47]);
     assert_eq!(extremes(score.lowest.nodes(NodeKind::Domain)), Extremes::Equal(&exact("3")));
+}
+
+/// Lines of a calculation in text: how far in, the value, the weight and the contribution of each.
+fn lines_of(text: &str) -> Vec<(usize, Exact, Exact, Exact)> {
+    let number = |text: &str| {
+        let plain = text.trim().trim_end_matches('%').replace('.', "").replace(',', ".");
+        exact_from_text(&plain).ok()
+    };
+    let line = |line: &str| {
+        let (name, sum) = line.rsplit_once(": ")?;
+        let (value, rest) = sum.split_once(" × ")?;
+        let (weight, contribution) = rest.split_once(" = ")?;
+        Some((name.len() - name.trim_start().len(), number(value)?, number(weight)?, number(contribution)?))
+    };
+    text.lines().filter_map(line).collect()
+}
+
+#[test]
+fn the_text_of_every_number_recomputes_to_it_from_the_levels() {
+    let rubric = rubric();
+    let hundred = Exact::from_integer(100.into());
+    for levels in [&[3_u8; 47][..], &[2; 20], &[5; 47]] {
+        let mut levels = levels.to_vec();
+        levels[7] = 1;
+        let score = score(&rubric, &answered(&levels), Stage::SelfAssessment);
+        for kind in [NodeKind::Index, NodeKind::Domain, NodeKind::Aspect, NodeKind::Indicator] {
+            for node in score.lowest.nodes(kind) {
+                let whose = Whose { institution: "Kota Uji", year: 2024, result: "" };
+                let text = written_out(&rubric, &score, kind, &node.id, whose, Words::indonesian()).unwrap();
+                let lines = lines_of(&text);
+                assert_eq!(lines.len(), 1 + below(node), "{text}");
+                assert_eq!(Some(&lines[0].1), node.value.as_ref(), "{text}");
+                for (place, (depth, value, weight, contribution)) in lines.iter().enumerate() {
+                    assert_eq!(value * weight / &hundred, *contribution, "{text}");
+                    let inner = lines[place + 1..].iter().take_while(|line| line.0 > *depth);
+                    let next: Vec<&Exact> = inner.filter(|line| line.0 == depth + 2).map(|line| &line.3).collect();
+                    let sum: Exact = next.iter().copied().sum();
+                    assert!(next.is_empty() || sum == *contribution, "{text}");
+                }
+                assert!(text.contains(&rubric.regulation_short) && text.starts_with("Kota Uji, 2024\n"), "{text}");
+            }
+        }
+    }
+}
+
+/// Numbers that a number was taken of, and those below them.
+fn below(node: &Node) -> usize {
+    node.inputs.iter().map(|input| 1 + below(input)).sum()
 }

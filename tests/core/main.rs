@@ -9,6 +9,7 @@ mod backing;
 mod benchmark;
 mod carried_drafts;
 mod catalogue;
+mod comparison;
 mod conflict_copies;
 mod derivations;
 mod differences;

@@ -82,13 +82,14 @@ impl Ran {
     }
 }
 
-pub const COMMANDS: [&str; 16] = [
+pub const COMMANDS: [&str; 17] = [
     "new",
     "import",
     "attach",
     "score",
     "plan",
     "benchmark",
+    "compare",
     "check",
     "report",
     "extract",

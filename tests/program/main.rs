@@ -9,6 +9,7 @@ mod benchmark;
 mod carried;
 mod cli;
 mod cli_evidence;
+mod comparing;
 mod completions;
 mod console;
 mod kill_soak;

@@ -31,12 +31,13 @@ pub struct Scene {
 }
 
 /// Pages that show a draft.
-pub const PAGES: [Page; 10] = [
+pub const PAGES: [Page; 11] = [
     Page::Filling,
     Page::Evidence,
     Page::Checks,
     Page::Package,
     Page::Dashboard,
+    Page::Comparison,
     Page::Report,
     Page::Identity,
     Page::Questions,

@@ -72,7 +72,7 @@ macro_rules! pages {
             }
         )*
         /// The pages that are swept.
-        const SWEPT: [Page; 10] = [$($page),*];
+        const SWEPT: [Page; 11] = [$($page),*];
     };
 }
 
@@ -82,6 +82,7 @@ pages! {
     nothing_overlaps_or_is_cut_in_pemeriksaan: Page::Checks;
     nothing_overlaps_or_is_cut_in_paket_unggah: Page::Package;
     nothing_overlaps_or_is_cut_in_dasbor: Page::Dashboard;
+    nothing_overlaps_or_is_cut_in_perbandingan: Page::Comparison;
     nothing_overlaps_or_is_cut_in_laporan: Page::Report;
     nothing_overlaps_or_is_cut_in_identitas: Page::Identity;
     nothing_overlaps_or_is_cut_in_pertanyaan_umum: Page::Questions;

@@ -9,6 +9,7 @@ mod announcing;
 mod beginning;
 mod charts;
 mod checks;
+mod comparison;
 mod dashboard;
 mod dialogs;
 mod evidence;

@@ -203,7 +203,7 @@ macro_rules! pages {
             }
         )*
         /// The pages that are walked.
-        const WALKED: [Page; 10] = [$($page),*];
+        const WALKED: [Page; 11] = [$($page),*];
     };
 }
 
@@ -213,6 +213,7 @@ pages! {
     every_control_of_pemeriksaan_is_met: Page::Checks;
     every_control_of_paket_unggah_is_met: Page::Package;
     every_control_of_dasbor_is_met: Page::Dashboard;
+    every_control_of_perbandingan_is_met: Page::Comparison;
     every_control_of_laporan_is_met: Page::Report;
     every_control_of_identitas_is_met: Page::Identity;
     every_control_of_pertanyaan_umum_is_met: Page::Questions;

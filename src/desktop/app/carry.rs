@@ -78,6 +78,7 @@ impl App {
             Action::ShowField(field, part) => self.show_field(field, part),
             Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::ChooseBefore => self.ask_path(Wanted::Before),
+            Action::ChooseBeside => self.ask_path(Wanted::Beside),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
         }

@@ -1,7 +1,7 @@
 //! Two states of a draft side by side: a recovery copy and its file, what is open and what somebody else saved, what is
-//! open and a kept state.
+//! open and a kept state; and other drafts beside the open one.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::{App, Done, OpenFile};
 use crate::{
@@ -9,8 +9,10 @@ use crate::{
     desktop::{
         action::Action,
         dialogs::{Answer, Compare, Dialog},
+        pages::comparison::Other,
         widgets::ButtonKind,
     },
+    exchange::read_source,
     insight::told,
     session::{self, Comparison, KeptState, SaveProblem},
     storage::{self, DraftError, OpenError, Opened},
@@ -136,5 +138,26 @@ impl App {
         let when = self.world.words.moment(backup.draft.header.saved_at, file.draft.assessment().zone.value);
         self.carry_out(Action::Edit(Edit::Many(edits)));
         self.carry_out(Action::ToastUndo(t!(self.world.words, backups.brought_back, when = when)));
+    }
+
+    /// Reads another draft, to stand beside the open one. It is only read.
+    pub(super) fn read_beside(&self, path: PathBuf) {
+        let Some(serial) = self.file.as_ref().map(|file| file.serial) else { return };
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || {
+            let result = Box::new(read_source(&*disk, &path, &rubrics).map(|source| Other::of(source, &*disk)));
+            Done::Beside { serial, path, result }
+        });
+    }
+
+    pub(super) fn beside_read(&mut self, serial: u64, path: &Path, result: Result<Other, OpenError<DraftError>>) {
+        let words = self.world.words;
+        if self.file.as_ref().is_none_or(|file| file.serial != serial) {
+            return;
+        }
+        match result {
+            Ok(other) => self.memories.comparison.put_beside(other),
+            Err(error) => self.say_of_place(path, t!(words, dialog.path.beside), vec![error.sentence_in(words)]),
+        }
     }
 }

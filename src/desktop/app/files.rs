@@ -87,6 +87,7 @@ impl App {
             Wanted::Open
             | Wanted::LastYear
             | Wanted::Before
+            | Wanted::Beside
             | Wanted::Moved(_)
             | Wanted::Levels
             | Wanted::Evidence(_)
@@ -152,6 +153,7 @@ impl App {
             Wanted::Open
             | Wanted::LastYear
             | Wanted::Before
+            | Wanted::Beside
             | Wanted::Levels
             | Wanted::Evidence(_)
             | Wanted::Verify => String::new(),
@@ -169,6 +171,7 @@ impl App {
             Wanted::Open | Wanted::Moved(_) => self.open_as(&named, true, None),
             Wanted::LastYear => self.read_last_year(named),
             Wanted::Before => self.read_before(named),
+            Wanted::Beside => self.read_beside(named),
             Wanted::SaveAs => self.write_into(&named, agreed),
             Wanted::Levels => self.read_levels(named),
             Wanted::Evidence(target) => self.offer_files(target, vec![named]),
@@ -286,6 +289,7 @@ impl App {
             Done::ExampleLaid(Err(error)) => self.problem(error.sentence_in(words)),
             Done::LastYear { path, result } => self.last_year_read(&path, *result),
             Done::Before { serial, path, result } => self.before_read(serial, &path, *result),
+            Done::Beside { serial, path, result } => self.beside_read(serial, &path, *result),
             Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),

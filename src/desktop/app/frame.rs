@@ -7,8 +7,8 @@ use crate::chart::index_text;
 use crate::desktop::{
     action::{Action, Page},
     pages::{
-        View, backups, checks, dashboard, evidence, filling, history, home, identity, package, questions, report,
-        settings,
+        View, backups, checks, comparison, dashboard, evidence, filling, history, home, identity, package, questions,
+        report, settings,
     },
     shell::{announcer, bottom_bar, drop_hint, instrument, sub_bar, top_bar},
     shortcuts::{side_buttons, take_shortcuts},
@@ -167,6 +167,7 @@ impl App {
                 Page::Checks => checks::ui(ui, &view, &mut memories.checks, out),
                 Page::Package => package::ui(ui, &view, &mut memories.package, out),
                 Page::Dashboard => dashboard::ui(ui, &view, &mut memories.dashboard, out),
+                Page::Comparison => comparison::ui(ui, &view, &mut memories.comparison, out),
                 Page::Report => report::ui(ui, &view, &mut memories.report, out),
                 Page::History => history::ui(ui, &view, &mut memories.history, out),
                 Page::Backups => backups::ui(ui, &view, &mut memories.backups, out),

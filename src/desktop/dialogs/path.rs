@@ -32,6 +32,8 @@ pub enum Wanted {
     LastYear,
     /// The draft of an earlier year, to compare the report with.
     Before,
+    /// A draft to stand beside the open one.
+    Beside,
     /// A new place for the open draft.
     SaveAs,
     /// Where a remembered draft went; its old path.
@@ -54,7 +56,7 @@ impl Wanted {
         let any = || (Purpose::Open, String::new(), Vec::new());
         let (purpose, kind, extensions) = match self {
             // A report carries the draft it was made of.
-            Self::Open | Self::LastYear | Self::Before => {
+            Self::Open | Self::LastYear | Self::Before | Self::Beside => {
                 (Purpose::Open, t!(words, dialog.path.sources).to_owned(), vec!["ron", "pdf"])
             }
             Self::Moved(_) => (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
@@ -74,6 +76,7 @@ impl Wanted {
             Self::Open => t!(words, dialog.path.open).to_owned(),
             Self::LastYear => t!(words, dialog.path.last_year).to_owned(),
             Self::Before => t!(words, dialog.path.before).to_owned(),
+            Self::Beside => t!(words, dialog.path.beside).to_owned(),
             Self::SaveAs => t!(words, dialog.path.save_as).to_owned(),
             Self::Moved(_) => t!(words, dialog.path.moved).to_owned(),
             Self::Levels => t!(words, dialog.path.levels).to_owned(),
@@ -94,6 +97,7 @@ impl Wanted {
             Self::Open
             | Self::LastYear
             | Self::Before
+            | Self::Beside
             | Self::Moved(_)
             | Self::Levels
             | Self::Evidence(_)
@@ -103,7 +107,9 @@ impl Wanted {
 
     fn verb(&self, words: Words) -> &'static str {
         match self {
-            Self::Open | Self::LastYear | Self::Before | Self::Moved(_) => t!(words, dialog.path.do_open),
+            Self::Open | Self::LastYear | Self::Before | Self::Beside | Self::Moved(_) => {
+                t!(words, dialog.path.do_open)
+            }
             Self::Levels => t!(words, dialog.path.do_read),
             Self::SaveAs | Self::Write(_) | Self::Package => t!(words, dialog.path.do_save),
             Self::Evidence(_) => t!(words, dialog.path.do_take),

@@ -2,6 +2,7 @@
 
 pub mod backups;
 pub mod checks;
+pub mod comparison;
 pub mod dashboard;
 pub mod evidence;
 pub mod filling;

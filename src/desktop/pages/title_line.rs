@@ -1,13 +1,15 @@
 //! The line on top of a page: its title, what is known of it, what can be done.
 
-use egui::{Frame, Id, Margin, Rect, Role, Sense, Ui, WidgetInfo, vec2};
+use egui::{Frame, Id, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use crate::{
     desktop::{
+        action::Action,
+        command::Command,
         page::Page,
-        page_look::page_name,
+        page_look::{page_name, page_tab_name},
         theme::{Tokens, Type},
-        widgets::{Ends, elided, focus_ring_around, heading, title_part},
+        widgets::{Ends, elided, focus_ring_around, heading, page_tab, title_part},
     },
     words::Speaks as _,
 };
@@ -53,6 +55,54 @@ pub(super) fn title_row<T>(ui: &mut Ui, page: Page, context: &str, on: &mut T, a
             },
         );
     });
+}
+
+/// The same on a page that stands beside others under one tab of the window, whose tabs take the place of the title.
+pub(super) fn tabs_row<T>(
+    ui: &mut Ui,
+    page: Page,
+    context: &str,
+    (on, out): (&mut T, &mut Vec<Action>),
+    actions: impl FnOnce(&mut Ui, &mut T, &mut Vec<Action>),
+) {
+    let words = ui.words();
+    let tokens = Tokens::of(ui);
+    let low = ui.ctx().content_rect().height() < LOW;
+    let height = if low { LOW_TITLE } else { TITLE };
+    place_to_arrive(ui, page);
+    let top = ui.cursor().top();
+    let measure = |tab: &Page| {
+        let wording = page_tab_name(*tab, words).to_owned();
+        ui.painter().layout_no_wrap(wording, Type::HelpStrong.font(), tokens.text).size().x + 26.0
+    };
+    let tabs: f32 = page.beside().iter().map(measure).sum();
+    let frame = Frame::new().fill(tokens.panel).inner_margin(Margin { left: 12, right: 16, top: 0, bottom: 0 });
+    frame.show(ui, |ui| {
+        Ends::new(height).least(tabs).show(
+            ui,
+            &mut (on, out),
+            |ui, (_, out)| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                for tab in page.beside().iter().copied() {
+                    let response = page_tab(ui, page_tab_name(tab, words), (0, ""), tab == page, height);
+                    if response.clicked() && tab != page {
+                        out.push(Action::Command(Command::Go(tab)));
+                    }
+                }
+                ui.add_space(6.0);
+                let width = ui.available_width();
+                if !context.is_empty() && width > LEAST_CONTEXT {
+                    elided(ui, Type::Help, tokens.text3, context, width);
+                }
+            },
+            |ui, (on, out)| {
+                ui.spacing_mut().item_spacing = vec2(8.0, 4.0);
+                actions(ui, on, out);
+            },
+        );
+    });
+    let bottom = ui.cursor().top().max(top + height);
+    ui.painter().hline(ui.ctx().content_rect().x_range(), bottom - 0.5, Stroke::new(1.0, tokens.line));
 }
 
 /// The line has the focus where somebody comes to a page by a key that has nothing else to show; Tab goes on from there.

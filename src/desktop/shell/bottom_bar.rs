@@ -136,7 +136,9 @@ fn hints(page: Page, can: Can, words: Words) -> Vec<(Vec<String>, &'static str)>
             hints.push((Command::AddEvidence.keys(), t!(words, hint.add_evidence)));
             hints
         }
-        Page::Checks | Page::Package | Page::History | Page::Backups => in_list(t!(words, hint.next_row)),
+        Page::Checks | Page::Package | Page::History | Page::Backups | Page::Comparison => {
+            in_list(t!(words, hint.next_row))
+        }
         Page::Dashboard if can.charts => vec![
             (vec!["Tab".to_owned()], t!(words, hint.next_chart)),
             (vec!["T".to_owned()], t!(words, hint.chart_table)),

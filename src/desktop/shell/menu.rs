@@ -37,6 +37,7 @@ const TABS: &[&[Command]] = &[
         Command::Go(Page::Checks),
         Command::Go(Page::Package),
         Command::Go(Page::Dashboard),
+        Command::Go(Page::Comparison),
         Command::Go(Page::Report),
     ],
     &[Command::Undo, Command::Redo],

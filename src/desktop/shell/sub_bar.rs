@@ -1,14 +1,15 @@
 //! The pages under the tab Pengisian, as a row of smaller tabs below the bar.
 
-use egui::{Align, Frame, Layout, Margin, Rect, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2};
+use egui::{Align, Frame, Layout, Margin, Stroke, Ui};
 
 use crate::{
     desktop::{
         action::{Action, Page},
         command::Command,
+        page_look::page_tab_name,
         pages::Room,
-        theme::{Tokens, Type},
-        widgets::{Tip as _, focus_ring_around},
+        theme::Tokens,
+        widgets::{Tip as _, page_tab},
     },
     t,
     words::Speaks as _,
@@ -48,10 +49,9 @@ pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
                         let number = counts.findings;
                         (t!(words, page.checks), number, t!(words, page.checks_counted, count = number))
                     }
-                    Page::Package => (t!(words, page.package), 0, String::new()),
-                    _ => (t!(words, page.answers), 0, String::new()),
+                    other => (page_tab_name(other, words), 0, String::new()),
                 };
-                let mut response = tab_ui(ui, wording, (number, &counted), tab == page, height);
+                let mut response = page_tab(ui, wording, (number, &counted), tab == page, height);
                 if number > 0 {
                     response = response.tip(counted);
                 }
@@ -62,33 +62,4 @@ pub fn ui(ui: &mut Ui, page: Page, counts: Counts, out: &mut Vec<Action>) {
         });
         ui.painter().hline(ui.ctx().content_rect().x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     });
-}
-
-/// A tab with a number and what that counts.
-fn tab_ui(ui: &mut Ui, wording: &str, (number, counted): (usize, &str), on: bool, height: f32) -> egui::Response {
-    let words = ui.words();
-    let tokens = Tokens::of(ui);
-    let (kind, color) = if on { (Type::HelpStrong, tokens.brand_ink) } else { (Type::HelpMedium, tokens.text2) };
-    let galley = ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), color);
-    let figure = if number > 0 { words.count(number) } else { String::new() };
-    let figure = ui.painter().layout_no_wrap(figure, Type::HelpStrong.font(), tokens.text2);
-    let gap = if number > 0 { 6.0 } else { 0.0 };
-    let width = galley.size().x + gap + figure.size().x + 20.0;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height - 1.0), Sense::click());
-    let name = if number > 0 { format!("{wording}, {counted}") } else { wording.to_owned() };
-    response.widget_info(|| WidgetInfo::selected(Role::Tab, true, on, &name));
-    if response.hovered() && !on {
-        ui.painter().rect_filled(rect.shrink2(vec2(2.0, 3.0)), 4, tokens.hover);
-    }
-    let x = rect.left() + 10.0;
-    let end = x + galley.size().x + gap;
-    ui.painter().galley(pos2(x, rect.center().y - galley.size().y / 2.0), galley, color);
-    ui.painter().galley(pos2(end, rect.center().y - figure.size().y / 2.0), figure, tokens.text2);
-    if on {
-        let line =
-            Rect::from_min_max(pos2(rect.left() + 6.0, rect.bottom() - 2.0), rect.right_bottom() - vec2(6.0, 0.0));
-        ui.painter().rect_filled(line, 0, tokens.brand_ink);
-    }
-    focus_ring_around(ui, &response, rect.shrink2(vec2(5.0, 4.0)), 3);
-    response.on_hover_cursor(egui::CursorIcon::PointingHand)
 }

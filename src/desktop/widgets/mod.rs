@@ -18,6 +18,7 @@ mod label;
 mod level;
 mod note;
 mod number_origin;
+mod page_tab;
 mod paper;
 mod popup_menu;
 mod roving;
@@ -48,7 +49,8 @@ pub use label::{
 };
 pub use level::{level_chip, level_name, paint_level_chip, pill, pill_width, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
-pub use number_origin::{NumberOrigin, Source, number_button};
+pub use number_origin::{Explained, NumberOrigin, Source, number_button};
+pub use page_tab::page_tab;
 pub use paper::paint_page;
 pub use popup_menu::{note_item, note_popups, popup_menu};
 pub use roving::Roving;

@@ -11,7 +11,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 use figures::{Figures, Kept, Published};
 use layout::{Card, Wanted, places};
 
-use super::{Room, View, title_line::title_row};
+use super::{Room, View, title_line::tabs_row};
 use crate::{
     chart::{
         BarsOptions, Drawing, HistogramOptions, Lettering, Mode, RadarOptions, StripOptions, domain_bars, histogram,
@@ -32,6 +32,8 @@ use crate::{
     words::{Speaks as _, Words},
 };
 
+/// Between the title and the cards.
+const BELOW_TITLE: f32 = 6.0;
 /// A narrow page needs the width of the strip for its cells.
 const STRIP_NAMED: f32 = 900.0;
 
@@ -80,6 +82,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     }
     let figures = memory.kept.get(view, memory.comparison);
     let room = Room::of(ui);
+    ui.add_space(BELOW_TITLE);
     let available = ui.available_size();
     let wanted = Wanted {
         verdict: memory.verdict,
@@ -101,7 +104,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
 
 fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &mut Vec<Action>) {
     let words = ui.words();
-    title_row(ui, Page::Dashboard, &context_words(draft, words), &mut (comparison, out), |ui, (comparison, out)| {
+    tabs_row(ui, Page::Dashboard, &context_words(draft, words), (comparison, out), |ui, comparison, out| {
         if draft.score.answered > 0 {
             comparison_ui(ui, draft, comparison);
         }

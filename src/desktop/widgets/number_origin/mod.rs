@@ -16,7 +16,7 @@ use crate::{
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
     },
-    insight::Derivation,
+    insight::{Derivation, Whose, written_out},
     rubric::Rubric,
     scoring::{NodeKind, Score},
     t,
@@ -36,6 +36,21 @@ pub enum Source {
     Claimed,
     /// Those of what the evidence backs.
     Backed,
+    /// Those of another result that the page shows, by its place.
+    Other(usize),
+}
+
+/// Numbers that are explained, and whose they are.
+#[derive(Debug, Clone, Copy)]
+pub struct Explained<'a> {
+    /// The framework.
+    pub rubric: &'a Rubric,
+    /// The numbers.
+    pub score: &'a Score,
+    /// Whose they are, for the text that is copied.
+    pub whose: Whose<'a>,
+    /// False where what they are taken of cannot be opened, because it is not in the open draft.
+    pub opens: bool,
 }
 
 /// Which number is explained; a page keeps one of these.
@@ -83,14 +98,38 @@ impl NumberOrigin {
 
     /// The same on a page that also shows what the evidence backs.
     pub fn ui_of(&mut self, ui: &mut Ui, draft: &OpenDraft, backed: Option<&Score>, out: &mut Vec<Action>) {
+        let words = ui.words();
+        self.ui_in(
+            ui,
+            |source| {
+                let score = match source {
+                    Source::Claimed => Some(&draft.score),
+                    Source::Backed => backed,
+                    Source::Other(_) => None,
+                }?;
+                let institution = &draft.assessment().institution.name.value;
+                let result = if source == Source::Backed { t!(words, origin.text.backed) } else { "" };
+                let whose = Whose { institution, year: draft.assessment().year.value, result };
+                Some(Explained { rubric: &draft.rubric, score, whose, opens: true })
+            },
+            out,
+        );
+    }
+
+    /// The same on a page that shows other numbers, which are found for it.
+    pub fn ui_in<'a>(
+        &mut self,
+        ui: &mut Ui,
+        find: impl FnOnce(Source) -> Option<Explained<'a>>,
+        out: &mut Vec<Action>,
+    ) {
         let Some(open) = &mut self.open else { return };
-        let score = match open.source {
-            Source::Claimed => Some(&draft.score),
-            Source::Backed => backed,
-        };
-        let found = open.path.last().zip(score);
-        let found = found.and_then(|((kind, id), score)| Derivation::of(&draft.rubric, score, *kind, id));
-        let Some(number) = found else {
+        let explained = find(open.source);
+        let found = open.path.last().zip(explained);
+        let found = found.and_then(|((kind, id), explained)| {
+            Some((Derivation::of(explained.rubric, explained.score, *kind, id)?, explained))
+        });
+        let Some((number, explained)) = found else {
             self.open = None;
             return;
         };
@@ -110,7 +149,7 @@ impl NumberOrigin {
         .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 11)).fill(tokens.surface));
         popup.show(|ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
-            match content_ui(ui, &draft.rubric, &number, open) {
+            match content_ui(ui, &explained, &number, open) {
                 Some(Step::Into(kind, id)) => open.path.push((kind, id)),
                 Some(Step::Back) => {
                     open.path.pop();
@@ -118,6 +157,11 @@ impl NumberOrigin {
                 Some(Step::Indicator(id)) => {
                     out.push(Action::OpenIndicator(id));
                     ui.close();
+                }
+                Some(Step::Copy(text)) => {
+                    let words = ui.words();
+                    let value = words.decimal(&number.value(), 2);
+                    out.extend([Action::Copy(text), Action::Toast(t!(words, origin.copied, value = value))]);
                 }
                 Some(Step::Close) => ui.close(),
                 None => {}
@@ -134,10 +178,11 @@ enum Step {
     Into(NodeKind, String),
     Back,
     Indicator(String),
+    Copy(String),
     Close,
 }
 
-fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut Open) -> Option<Step> {
+fn content_ui(ui: &mut Ui, of: &Explained<'_>, number: &Derivation<'_>, open: &mut Open) -> Option<Step> {
     let words = ui.words();
     let tokens = Tokens::of(ui);
     let mut step = None;
@@ -164,7 +209,7 @@ fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut 
     text_wrapped(ui, Type::Help, tokens.text2, number.subject(words));
     if !number.inputs.is_empty() {
         ui.add_space(2.0);
-        if let Some((kind, id)) = inputs_ui(ui, &layout::rows(rubric, number, words)) {
+        if let Some((kind, id)) = inputs_ui(ui, &layout::rows(of.rubric, number, words)) {
             step = Some(Step::Into(kind, id));
         }
     }
@@ -182,11 +227,18 @@ fn content_ui(ui: &mut Ui, rubric: &Rubric, number: &Derivation<'_>, open: &mut 
         text_wrapped(ui, Type::Help, tokens.text2, remark);
     }
     caption(ui, number.source(words));
-    if let Some(indicator) = number.indicator()
-        && Button::new(t!(words, origin.open_indicator)).kind(ButtonKind::Text).small().ui(ui).clicked()
-    {
-        step = Some(Step::Indicator(indicator.id.clone()));
-    }
+    ui.horizontal(|ui| {
+        let copy = Button::new(t!(words, origin.copy)).name(t!(words, origin.copy_name)).icon(icon::COPY_SIMPLE);
+        if copy.kind(ButtonKind::Text).small().ui(ui).clicked() {
+            let node = number.node;
+            step = written_out(of.rubric, of.score, node.kind, &node.id, of.whose, words).map(Step::Copy);
+        }
+        if let Some(indicator) = number.indicator().filter(|_| of.opens)
+            && Button::new(t!(words, origin.open_indicator)).kind(ButtonKind::Text).small().ui(ui).clicked()
+        {
+            step = Some(Step::Indicator(indicator.id.clone()));
+        }
+    });
     step
 }
 

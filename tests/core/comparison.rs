@@ -1,0 +1,173 @@
+//! Results side by side: what is said to have changed adds up to what the index did, and nothing is said of what cannot be
+//! compared.
+#![allow(clippy::unwrap_used, reason = "an edit of the tests that does not fit must stop")]
+
+use crate::support;
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use spbe_mandiri::{
+    assessment::{Assessment, AssessmentField, DocumentKind, Edit, Field, FieldValue, Item, Place, Stage},
+    insight::{IndicatorChanges, Inspected, Inspection, Side, SideBySide, evidence_changes},
+    rubric::{Exact, Rubric},
+    scoring::{NodeKind, score},
+    words::Words,
+};
+use support::{author, facts, level, register::Desk, rubric};
+
+fn answers() -> impl Strategy<Value = Vec<Option<u8>>> {
+    let full = prop::collection::vec((1_u8..=5).prop_map(Some), 47);
+    let partly = prop::collection::vec(prop::option::weighted(0.8, 1_u8..=5), 47);
+    prop_oneof![full, partly]
+}
+
+fn assessment(answers: &[Option<u8>]) -> Assessment {
+    let rubric = rubric();
+    let mut assessment = Assessment::default();
+    let edits =
+        rubric.indicators.iter().zip(answers).filter_map(|(one, found)| Some(level(&one.id, (*found)?))).collect();
+    assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+    assessment
+}
+
+fn beside(rubric: &Rubric, all: &[&Assessment]) -> SideBySide {
+    let side = |assessment| Side { rubric, assessment, stage: Stage::SelfAssessment };
+    SideBySide::of(&all.iter().map(|one| side(*one)).collect::<Vec<_>>()).unwrap()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_the_indicators_gave_adds_up_to_the_change_of_the_index(
+        one in answers(), middle in answers(), other in answers()
+    ) {
+        let rubric = rubric();
+        let (one, middle, other) = (assessment(&one), assessment(&middle), assessment(&other));
+        let found = beside(&rubric, &[&one, &middle, &other]);
+        prop_assert_eq!(found.base, Some(0));
+        let index = found.figure(NodeKind::Index, "").unwrap();
+        let complete = |of: &Assessment| score(&rubric, of, Stage::SelfAssessment).complete();
+        prop_assert_eq!(index.change.is_some(), complete(&one) && complete(&other), "only between whole results");
+        if let Some(change) = &index.change {
+            let gains: Exact = found.indicators.iter().map(|row| &row.gain).sum();
+            prop_assert_eq!(&gains, change);
+        }
+        let (rose, fell) = (found.risers(), found.fallers());
+        let still = found.indicators.iter().filter(|row| row.change.is_some() && !row.moved()).count();
+        prop_assert_eq!(rose.len() + fell.len() + still, found.compared());
+        let zero = Exact::default();
+        prop_assert!(rose.iter().all(|row| row.gain > zero) && fell.iter().all(|row| row.gain < zero));
+        prop_assert!(rose.windows(2).all(|pair| pair[0].gain >= pair[1].gain), "what gives most comes first");
+        prop_assert!(fell.windows(2).all(|pair| pair[0].gain <= pair[1].gain), "what takes most comes first");
+    }
+
+    #[test]
+    fn the_way_back_takes_what_the_way_there_gave(one in answers(), other in answers()) {
+        let rubric = rubric();
+        let (one, other) = (assessment(&one), assessment(&other));
+        let (there, back) = (beside(&rubric, &[&one, &other]), beside(&rubric, &[&other, &one]));
+        for (there, back) in there.indicators.iter().zip(&back.indicators) {
+            prop_assert_eq!(there.change.clone().map(|change| -change), back.change.clone(), "{}", there.id);
+            prop_assert_eq!(-there.gain.clone(), back.gain.clone());
+        }
+        for (there, back) in there.figures.iter().zip(&back.figures) {
+            prop_assert_eq!(there.change.clone().map(|change| -change), back.change.clone());
+        }
+    }
+}
+
+#[test]
+fn nothing_is_reckoned_between_results_of_two_frameworks() {
+    let rubric = rubric();
+    let older = Rubric { id: "lama".to_owned(), name: "Lama".to_owned(), ..(*rubric).clone() };
+    let (low, high) = (assessment(&[Some(2); 47]), assessment(&[Some(3); 47]));
+    let old = Side { rubric: &older, assessment: &low, stage: Stage::SelfAssessment };
+    let now = Side { rubric: &rubric, assessment: &high, stage: Stage::SelfAssessment };
+    let found = SideBySide::of(&[old, now]).unwrap();
+    assert_eq!((found.base, found.heads[0].comparable, found.heads[0].framework.as_str()), (None, false, "Lama"));
+    assert!(found.figures.iter().all(|row| row.change.is_none()));
+    assert!(
+        found.indicators.iter().all(|row| row.change.is_none() && row.values[0].is_none() && row.levels[0].is_none())
+    );
+    assert!(found.figure(NodeKind::Index, "").unwrap().values[0].is_some(), "its index is shown as what it is");
+    assert!(found.figures.iter().filter(|row| row.kind != NodeKind::Index).all(|row| row.values[0].is_none()));
+    // A third one under the framework of the last is what changes are reckoned from.
+    let found = SideBySide::of(&[old, now, now]).unwrap();
+    assert_eq!((found.base, found.compared()), (Some(1), 47));
+}
+
+/// A document at indicator 12 that proves a criterion.
+fn proven() -> Desk {
+    let mut desk = Desk::default();
+    desk.edit(level("12", 2)).edit(facts("12", "Sudah ditetapkan."));
+    desk.edit(Field::Tick(Place::first("12"), "2.1".into()).set(true));
+    desk.document("a", DocumentKind::Report, "Laporan reviu", "1", "2024-01-02");
+    desk.file("a", 'a', 1_000, "laporan.pdf").tie("12", "a", ["", "", ""], &["2.1"]);
+    desk.edit(Edit::Set(Field::Assessment(AssessmentField::ReferenceDate), FieldValue::Day("2024-06-14".parse().ok())));
+    desk
+}
+
+fn changes(before: &Assessment, now: &Assessment) -> Vec<IndicatorChanges> {
+    let rubric = rubric();
+    let inspect =
+        |of: &Assessment| Inspection::of(&rubric, of, &score(&rubric, of, Stage::SelfAssessment), &BTreeSet::new());
+    let (old, new) = (inspect(before), inspect(now));
+    evidence_changes(
+        &rubric,
+        Inspected { assessment: before, inspection: &old },
+        Inspected { assessment: now, inspection: &new },
+    )
+}
+
+#[test]
+fn an_assessment_beside_itself_changed_in_nothing() {
+    for one in [support::example().draft.assessment, proven().assessment, Assessment::default()] {
+        assert_eq!(changes(&one, &one), []);
+    }
+}
+
+#[test]
+fn each_kind_of_change_of_evidence_and_texts_is_told_and_the_other_way_round_its_opposite() {
+    let before = proven();
+    let mut now = proven();
+    now.edit(facts("12", "Sudah ditetapkan dan direviu."));
+    now.edit(Edit::Remove(Item::Document("a".into())));
+    now.document("b", DocumentKind::Report, "Pedoman baru", "7", "2024-02-03");
+    now.file("b", 'b', 1_000, "pedoman.pdf").tie("12", "b", ["", "", ""], &[]);
+    let told = |found: &[IndicatorChanges]| {
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].indicator, "12");
+        found[0].sentences(Words::indonesian())
+    };
+    let there = changes(&before.assessment, &now.assessment);
+    assert_eq!(
+        told(&there),
+        [
+            "Dokumen baru: Pedoman baru.",
+            "Dokumen yang dilepas: Laporan reviu.",
+            "Kriteria yang tidak lagi terbukti: 2.1.",
+            "Teks yang berubah: Fakta.",
+        ]
+    );
+    let back = changes(&now.assessment, &before.assessment);
+    assert_eq!((&back[0].added, &back[0].removed), (&there[0].removed, &there[0].added));
+    assert_eq!((&back[0].proven, &back[0].unproven), (&there[0].unproven, &there[0].proven));
+}
+
+#[test]
+fn a_document_is_known_again_by_file_number_or_title_where_its_id_is_another() {
+    let other = |title: &str, number: &str, letter: char| {
+        let mut desk = Desk::default();
+        desk.edit(level("12", 2)).edit(facts("12", "Sudah ditetapkan."));
+        desk.document("z", DocumentKind::Report, title, number, "2024-01-02");
+        desk.file("z", letter, 1_000, "lain.pdf").tie("12", "z", ["", "", ""], &[]);
+        let found = changes(&proven().assessment, &desk.assessment);
+        found.into_iter().next().map(|one| (one.added.len(), one.removed.len(), one.renewed.len())).unwrap_or_default()
+    };
+    assert_eq!(other("Judul lain", "1", 'a'), (0, 0, 0), "the same file");
+    assert_eq!(other("Judul lain", "1", 'b'), (0, 0, 1), "another file under its number");
+    assert_eq!(other("LAPORAN  Reviu", "9", 'b'), (0, 0, 1), "another file and number under its title");
+    assert_eq!(other("Judul lain", "9", 'b'), (1, 1, 0), "nothing in common");
+}

@@ -1,0 +1,134 @@
+//! Perbandingan in the window: other drafts stand beside the open one, are only read, and what cannot stand there is refused.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use crate::support;
+
+use std::path::PathBuf;
+
+use egui::{Key, Modifiers, Role, Theme};
+use egui_kittest::{
+    Harness,
+    kittest::{By, NodeT as _, Queryable as _},
+};
+use spbe_mandiri::{
+    assessment::{AssessmentField, Field},
+    desktop::{App, Page},
+    storage::{self, Mode, SystemDisk},
+};
+use support::{
+    desk::Desk,
+    draft, put,
+    scenes::go,
+    window::{LEVELS, SIZE, assessment, author, press, type_text},
+};
+
+type Window = Harness<'static, App>;
+
+/// A desk with the draft of 2024 open, and one of 2023 beside it in which indicator 1 was a level lower and indicator 3 one
+/// higher.
+fn open(desk: &Desk) -> (Window, PathBuf) {
+    let now = desk.documents().join("2024.ron");
+    storage::save(&SystemDisk, &now, &draft(assessment(&LEVELS)), Mode::Create).unwrap();
+    let mut levels = LEVELS;
+    (levels[0], levels[2]) = (LEVELS[0] - 1, LEVELS[2] + 1);
+    let mut last = assessment(&levels);
+    last.apply(&support::rubric(), Field::Assessment(AssessmentField::Year).set(2023_i16), &author()).unwrap();
+    let before = desk.documents().join("2023.ron");
+    let mut other = draft(last);
+    other.header.id = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e99".into();
+    storage::save(&SystemDisk, &before, &other, Mode::Create).unwrap();
+    let mut window = desk.start(SIZE, Theme::Light);
+    window.state_mut().open(&now);
+    window.run();
+    go(&mut window, Page::Comparison);
+    (window, before)
+}
+
+fn choose(window: &mut Window, path: &std::path::Path) {
+    window.get_by_role_and_label(Role::Button, "Buka penilaian lain…").click_accesskit();
+    window.run();
+    type_text(window, &path.to_string_lossy());
+    press(window, Modifiers::NONE, Key::Enter);
+    window.run();
+}
+
+fn rows(window: &Window) -> Vec<String> {
+    let rows = window.query_all(By::new().role(Role::ListBoxOption));
+    rows.filter_map(|node| node.accesskit_node().label()).collect()
+}
+
+#[test]
+fn another_draft_stands_beside_the_open_one_and_is_only_read() {
+    let desk = Desk::new().with_author();
+    let (mut window, before) = open(&desk);
+    let bytes = std::fs::read(&before).unwrap();
+    assert!(window.query_by_label("Belum ada yang dibandingkan").is_some());
+    choose(&mut window, &before);
+    let first = rows(&window).into_iter().next().unwrap();
+    assert!(first.contains("Mandiri 2023 1, Mandiri 2024 2") && first.contains("+1"), "{first}");
+    assert!(std::fs::read(&before).unwrap() == bytes);
+    let names = std::fs::read_dir(desk.documents()).unwrap().map(|entry| entry.unwrap().file_name());
+    let of_it: Vec<_> = names.filter(|name| name.to_string_lossy().contains("2023")).collect();
+    assert_eq!(of_it, ["2023.ron"], "nothing is put beside it");
+}
+
+#[test]
+fn only_what_changed_is_listed_on_request_and_enter_opens_the_indicator() {
+    let desk = Desk::new().with_author();
+    let (mut window, before) = open(&desk);
+    choose(&mut window, &before);
+    window
+        .get_by(|node| node.role() == Role::RadioButton && node.label().is_some_and(|name| name.starts_with("Turun")))
+        .click_accesskit();
+    window.run();
+    let shown = rows(&window);
+    assert!(shown.len() == 1 && shown[0].contains("Mandiri 2023 5, Mandiri 2024 4"), "{shown:?}");
+    window.query_all(By::new().role(Role::ListBoxOption)).next().unwrap().focus();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    assert_eq!((window.state().page(), window.state().draft().unwrap().current.as_str()), (Page::Filling, "3"));
+}
+
+#[test]
+fn what_is_no_draft_is_refused_with_its_place_and_nothing_stands_beside() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = open(&desk);
+    let broken = desk.documents().join("rusak.ron");
+    put(&broken, b"(");
+    choose(&mut window, &broken);
+    assert!(window.query_by_label_contains("rusak.ron").is_some());
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.run();
+    assert!(window.query_by_label("Belum ada yang dibandingkan").is_some());
+}
+
+#[test]
+fn what_was_compared_with_one_draft_is_not_compared_with_the_next() {
+    let desk = Desk::new().with_author();
+    let (mut window, before) = open(&desk);
+    choose(&mut window, &before);
+    window.state_mut().open(&before);
+    window.run();
+    go(&mut window, Page::Comparison);
+    assert!(window.query_by_label("Belum ada yang dibandingkan").is_some());
+}
+
+#[test]
+fn the_index_of_every_result_says_where_it_comes_from_as_text_too() {
+    let desk = Desk::new().with_author();
+    let (mut window, before) = open(&desk);
+    choose(&mut window, &before);
+    window.get_by_label_contains("Mandiri 2023: indeks").click_accesskit();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Salin perhitungan sebagai teks").click_accesskit();
+    window.step();
+    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.unwrap();
+    assert!(
+        copied.contains("Mandiri 2023") && copied.contains("Indikator 1 ") && copied.contains("PermenPANRB"),
+        "{copied}"
+    );
+}
