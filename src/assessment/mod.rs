@@ -14,6 +14,7 @@ mod history;
 mod ids;
 mod model;
 mod names;
+mod picture;
 mod planning;
 mod refusals;
 mod registering;
@@ -43,6 +44,7 @@ pub use ids::{
 pub use model::{
     Answer, Assessment, Classification, Entry, Institution, Kind, Period, Person, ReportDetails, Role, Stamped, Unit,
 };
+pub use picture::{MOST_PICTURE, MOST_SIDE, NoPicture, Picture};
 pub use planning::{Action, ActionState, Days, IndicatorPlan, PlanGoal, PlanStart, Points, Rise, Rupiah};
 pub use registering::{Registered, title_of_file, version_id};
 pub use rollover::rolled_over;

@@ -9,6 +9,7 @@ use super::{
     document::{Document, Use},
     history::HistoryEntry,
     ids::{CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, SittingId, UnitId, UseId},
+    picture::Picture,
     planning::{self, Actions, IndicatorPlan, PlanGoal},
     unique,
     value::{Stage, Value},
@@ -87,7 +88,7 @@ fn is_zero(revision: &u64) -> bool {
     *revision == 0
 }
 
-impl Stamped<String> {
+impl<T: Default + PartialEq> Stamped<T> {
     /// True where nobody ever said anything.
     pub(super) fn is_untouched(&self) -> bool {
         *self == Self::default()
@@ -115,6 +116,12 @@ pub struct Institution {
     /// Unit in charge of the assessment.
     #[serde(default)]
     pub unit: Stamped<String>,
+    /// What the file of its logo was called, and which it was.
+    #[serde(default, skip_serializing_if = "Stamped::is_untouched")]
+    pub logo_name: Stamped<String>,
+    /// Its logo, as it is printed on the cover.
+    #[serde(default, skip_serializing_if = "Stamped::is_untouched")]
+    pub logo: Stamped<Option<Picture>>,
 }
 
 /// Kind of institution, as the national reports group them.

@@ -2,8 +2,8 @@
 //! page and the completions of the shells are written from it.
 
 use super::{
-    Call, Failure, Outcome, attach, benchmark, check, compare, completions, example, extract, import, manual, new,
-    package, plan, report, rubric, score, selftest, verify,
+    Call, Failure, Outcome, attach, benchmark, check, compare, completions, example, extract, import, logo, manual,
+    new, package, plan, report, rubric, score, selftest, verify,
 };
 use crate::{t, words::Words};
 
@@ -221,6 +221,16 @@ pub(super) const COMMANDS: &[Command] = &[
             JSON,
         ],
         run: attach::run,
+    },
+    Command {
+        name: "logo",
+        synopsis: |words| t!(words, cli.logo.synopsis),
+        gist: |words| t!(words, cli.logo.gist),
+        help: |words| t!(words, cli.logo.help),
+        operands: (1, 2),
+        places: &[DRAFT, file(|words| t!(words, cli.place.picture), "")],
+        options: &[switch("remove", |words| t!(words, cli.logo.remove)), AUTHOR],
+        run: logo::run,
     },
     Command {
         name: "score",

@@ -18,6 +18,7 @@ mod extract;
 mod failure;
 mod help;
 mod import;
+mod logo;
 mod manual;
 mod new;
 mod package;

@@ -104,6 +104,8 @@ pub enum Action {
     ChooseBefore,
     /// Another draft to stand beside the open one: the person is asked which.
     ChooseBeside,
+    /// A logo for the institution: the person is asked which.
+    ChooseLogo,
     /// The upload package: the person is asked where.
     MakePackage,
     /// Proof of a package, a draft or a report: the person is asked which.

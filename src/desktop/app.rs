@@ -13,6 +13,7 @@ mod frame;
 mod keeping;
 mod last_year;
 mod least_size;
+mod logo;
 mod named_files;
 mod opening;
 mod pasting;
@@ -56,7 +57,7 @@ use super::{
 };
 use crate::{
     assessment::{DocumentId, StoredFile},
-    exchange::{LevelsError, LevelsTable, Listing, PackageMade, Source, Verification},
+    exchange::{LevelsError, LevelsTable, Listing, Logo, LogoError, PackageMade, Source, Verification},
     insight::{Finding, SearchIndex},
     session::{
         Comparison, CopyProblem, GatherProblem, KeptState, Look, NotTaken, OpenedFile, Progress, Recovered, Refused,
@@ -178,6 +179,8 @@ enum Done {
     Before { serial: u64, path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
     /// Another draft was read, to stand beside the open one.
     Beside { serial: u64, path: PathBuf, result: Box<Result<comparison::Other, OpenError<DraftError>>> },
+    /// A logo was read for a draft, or refused.
+    Logo { serial: u64, path: PathBuf, result: Box<Result<Logo, OpenError<LogoError>>> },
     /// Files were taken into the evidence store, or not.
     Taken { serial: u64, target: Target, taken: Result<Vec<Taken>, NotTaken> },
     /// Files of the register that are not in the store.

@@ -11,6 +11,7 @@ mod evidence_fault;
 mod fault_lines;
 mod levels;
 mod listing;
+mod logo;
 mod package;
 mod results;
 mod source;
@@ -24,6 +25,7 @@ pub use levels::{
     levels_from_csv, levels_template, read_levels,
 };
 pub use listing::{Listed, Listing, read_listing};
+pub use logo::{Logo, LogoError, MOST_LOGO_FILE, MOST_LOGO_POINTS, SvgFault, logo_of, read_logo, without_logo};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
 pub use results::{ResultsError, ResultsFault, ResultsTrouble, read_results, results_from_bytes};
 pub use source::{Agreement, FromReport, NewerDraft, Source, is_report, read_source};

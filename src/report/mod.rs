@@ -10,6 +10,7 @@ pub mod model;
 mod options;
 mod palette;
 mod pdf;
+mod raster;
 pub mod sheets;
 mod sign_places;
 pub mod structure;
@@ -24,6 +25,7 @@ pub use self::{
     missing::MissingGlyph,
     options::{NotFinal, Options, Paper, Variant},
     pdf::{Attachment, Carried, PageDifference, ReportError, Reread, ShownPages, carried, reread},
+    raster::Raster,
     sign_places::is_sign_places,
 };
 use self::{

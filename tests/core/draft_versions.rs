@@ -13,7 +13,7 @@ use spbe_mandiri::{
     assessment::{
         ActionField, ActionState, AnswerField, Assessment, AssessmentField, Classification, Content, Days, Defect,
         DocumentField, DocumentKind, DocumentStatus, Edit, EntryField, Field, Item, Kind, Link, Period, PersonField,
-        Place, PlanStart, Points, Rise, Role, Rupiah, Seen, Sitting, SittingId, Stage, StoredFile, TextLayer,
+        Picture, Place, PlanStart, Points, Rise, Role, Rupiah, Seen, Sitting, SittingId, Stage, StoredFile, TextLayer,
         UnitField, UnitId, UseField, UsePlace, Value,
     },
     rubric::{self, exact_from_text},
@@ -55,6 +55,17 @@ fn typical() -> Assessment {
     filled(edits)
 }
 
+/// Four red points: as a library packs them today, it may pack them differently tomorrow.
+fn logo() -> Vec<u8> {
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x02\0\0\0\x02\x08\x02\0\0\0\xfd\xd4\x9a\x73".as_slice(),
+        b"\0\0\0\x10IDAT\x78\xda\x63\x38\xc0\xc0\x00\x44\x0c\x10\x0a\x00\x18\x0e\x03\x01",
+        b"\x8c\x13\xc6\xb8",
+        b"\0\0\0\0IEND\xaeB`\x82",
+    ]
+    .concat()
+}
+
 /// Every field once.
 fn maximal() -> Assessment {
     let text = |field: Field, text: &str| field.set(text.to_owned());
@@ -69,6 +80,8 @@ fn maximal() -> Assessment {
         Field::Assessment(AssessmentField::InstitutionKind).set(Kind::City),
         text(Field::Assessment(AssessmentField::InstitutionAddress), "Jalan Uji 1"),
         text(Field::Assessment(AssessmentField::InstitutionUnit), "Dinas Uji"),
+        text(Field::Assessment(AssessmentField::LogoName), "lambang.svg · 0123456789ab"),
+        Field::Assessment(AssessmentField::Logo).set(Picture::of_png(&logo()).ok()),
         Field::Assessment(AssessmentField::Year).set(2024_i16),
         Field::Assessment(AssessmentField::Period).set(Some(Period::between(jiff::civil::date(2024, 4, 1), day))),
         Field::Assessment(AssessmentField::ReferenceDate).set(Some(day)),

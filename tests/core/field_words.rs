@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, reason = "a fixture that cannot be made must stop")]
 
 use crate::support;
+use crate::support::logos::pictures;
 
 use spbe_mandiri::{
     assessment::{
@@ -146,6 +147,8 @@ fn what_stands_in_a_field_is_shown_in_words_and_nothing_as_nothing() {
             FieldValue::ActionState(ActionState::Underway),
             "Berjalan".to_owned(),
         ),
+        (logo_field(), FieldValue::Picture(None), String::new()),
+        (logo_field(), FieldValue::Picture(pictures().pop()), "gambar 520 × 614 piksel".to_owned()),
         (level(), FieldValue::Value(None), String::new()),
         (level(), FieldValue::Value(Some(Value::Level(3))), "tingkat 3".to_owned()),
         (level(), FieldValue::Value(Some(Value::Score(exact("2.75")))), "2,75".to_owned()),
@@ -153,6 +156,10 @@ fn what_stands_in_a_field_is_shown_in_words_and_nothing_as_nothing() {
     for (field, value, wanted) in shown {
         assert_eq!(field.in_words(&value, &desk.assessment, Words::indonesian()), wanted, "{value:?}");
     }
+}
+
+fn logo_field() -> Field {
+    Field::Assessment(AssessmentField::Logo)
 }
 
 fn facts_field() -> Field {

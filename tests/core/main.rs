@@ -37,6 +37,7 @@ mod levels_table;
 mod limits;
 mod listing;
 mod locks;
+mod logos;
 mod names;
 
 mod package;

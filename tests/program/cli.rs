@@ -82,10 +82,11 @@ impl Ran {
     }
 }
 
-pub const COMMANDS: [&str; 17] = [
+pub const COMMANDS: [&str; 18] = [
     "new",
     "import",
     "attach",
+    "logo",
     "score",
     "plan",
     "benchmark",

@@ -14,6 +14,7 @@ mod completions;
 mod console;
 mod kill_soak;
 mod kill_sweep;
+mod logo;
 mod manual_page;
 mod no_network;
 mod planning;

@@ -19,9 +19,9 @@ pub const CHECKS: &[Check] = &[
     ("streams_are_inside_and_flate_or_plain", streams_are_inside_and_flate_or_plain),
     ("names_are_utf8_and_within_limits", names_are_utf8_and_within_limits),
     ("objects_are_within_limits", objects_are_within_limits),
-    ("operators_are_those_of_text_and_lines", operators_are_those_of_text_and_lines),
+    ("operators_are_those_of_text_lines_and_pictures", operators_are_those_of_text_lines_and_pictures),
     ("one_output_intent_for_rgb", one_output_intent_for_rgb),
-    ("nothing_is_transparent_or_pictured", nothing_is_transparent_or_pictured),
+    ("nothing_is_transparent_and_pictures_are_plain", nothing_is_transparent_and_pictures_are_plain),
     ("fonts_are_embedded_composite_subsets", fonts_are_embedded_composite_subsets),
     ("widths_agree_with_the_embedded_fonts", widths_agree_with_the_embedded_fonts),
     ("every_code_has_a_glyph_and_a_text", every_code_has_a_glyph_and_a_text),
@@ -122,8 +122,8 @@ fn objects_are_within_limits(file: &PdfFile<'_>) -> Vec<String> {
 }
 
 /// Those the report draws with: every one is in the standard, none sets another colour space, intent or state.
-fn operators_are_those_of_text_and_lines(file: &PdfFile<'_>) -> Vec<String> {
-    let known = "q Q cm w J j M d m l c v y h re S s f f* B B* b b* n BT ET Tf Td Tm TL Tc Tw Tz Ts Tr Tj TJ T* rg RG BMC BDC EMC";
+fn operators_are_those_of_text_lines_and_pictures(file: &PdfFile<'_>) -> Vec<String> {
+    let known = "q Q cm w J j M d m l c v y h re S s f f* B B* b b* n BT ET Tf Td Tm TL Tc Tw Tz Ts Tr Tj TJ T* rg RG Do BMC BDC EMC";
     let known: BTreeSet<&str> = known.split(' ').collect();
     let used: BTreeSet<&str> =
         file.pages.iter().flat_map(|page| &page.operations).map(|one| one.operator.as_str()).collect();
@@ -152,7 +152,7 @@ fn one_output_intent_for_rgb(file: &PdfFile<'_>) -> Vec<String> {
     found
 }
 
-fn nothing_is_transparent_or_pictured(file: &PdfFile<'_>) -> Vec<String> {
+fn nothing_is_transparent_and_pictures_are_plain(file: &PdfFile<'_>) -> Vec<String> {
     let mut found = Vec::new();
     for dictionary in file.dictionaries() {
         for name in ["SMask", "BM", "ca", "CA", "TR", "TR2", "HTO", "Group", "Alternates", "OPI", "Interpolate"] {
@@ -161,7 +161,17 @@ fn nothing_is_transparent_or_pictured(file: &PdfFile<'_>) -> Vec<String> {
     }
     for stream in file.streams() {
         let kind = stream.dict.get(b"Subtype").and_then(Object::as_name).unwrap_or_default();
-        found.extend(wrong([b"Image".as_slice(), b"Form", b"PS"].contains(&kind), || format!("{kind:?}")));
+        found.extend(wrong([b"Form".as_slice(), b"PS"].contains(&kind), || format!("{kind:?}")));
+        if kind == b"Image" {
+            let number = |name: &[u8]| stream.dict.get(name).and_then(Object::as_i64).unwrap_or_default();
+            let colours = stream.dict.get(b"ColorSpace").and_then(Object::as_name).unwrap_or_default();
+            let points = number(b"Width") * number(b"Height") * 3;
+            let held = stream.get_plain_content().map_or(0, |content| content.len());
+            let masked =
+                [b"Mask".as_slice(), b"ImageMask", b"Decode", b"Intent"].iter().any(|name| stream.dict.has(name));
+            let plain = colours == b"DeviceRGB" && number(b"BitsPerComponent") == 8 && !masked;
+            found.extend(wrong(!plain || usize::try_from(points) != Ok(held), || format!("{:?}", stream.dict)));
+        }
     }
     found
 }

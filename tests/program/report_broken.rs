@@ -30,10 +30,10 @@ const BREAKS: &[Break] = &[
     ("objects_are_within_limits", |file| {
         first_page(file).set("MediaBox", vec![0.into(), 0.into(), 9.into(), 15_000.into()]);
     }),
-    ("operators_are_those_of_text_and_lines", |file| content(file, b"/DeviceCMYK cs")),
-    ("operators_are_those_of_text_and_lines", |file| content(file, b"0 0 0 1 k")),
+    ("operators_are_those_of_text_lines_and_pictures", |file| content(file, b"/DeviceCMYK cs")),
+    ("operators_are_those_of_text_lines_and_pictures", |file| content(file, b"0 0 0 1 k")),
     ("one_output_intent_for_rgb", |file| drop(catalog(file).remove(b"OutputIntents"))),
-    ("nothing_is_transparent_or_pictured", |file| first_page(file).set("Group", Dictionary::new())),
+    ("nothing_is_transparent_and_pictures_are_plain", |file| first_page(file).set("Group", Dictionary::new())),
     ("fonts_are_embedded_composite_subsets", |file| any(file, "CIDSystemInfo", |font| font.set("BaseFont", "Lato"))),
     ("fonts_are_embedded_composite_subsets", |file| any(file, "FontFile2", |about| about.set("CIDSet", 1))),
     ("widths_agree_with_the_embedded_fonts", |file| {

@@ -62,7 +62,9 @@ fn bounds(item: &Item) -> [f32; 4] {
             [run.at.x, run.at.y - 0.75 * size, run.at.x + run.width, run.at.y + 0.21 * size]
         }
         Item::Line { points, .. } | Item::Area { points, .. } => around(points),
-        Item::Rect { min, max, .. } | Item::Link { min, max, .. } => [min.x, min.y, max.x, max.y],
+        Item::Rect { min, max, .. } | Item::Picture { min, max, .. } | Item::Link { min, max, .. } => {
+            [min.x, min.y, max.x, max.y]
+        }
         Item::Circle { center, radius: reach, .. } | Item::Ring { center, outer: reach, .. } => {
             [center.x - reach, center.y - reach, center.x + reach, center.y + reach]
         }

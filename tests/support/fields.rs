@@ -13,7 +13,7 @@ use spbe_mandiri::{
     words::Zone,
 };
 
-use super::{author, rubric};
+use super::{author, logos::pictures, rubric};
 
 /// Indicators of the generated assessments; the last one has a service to name.
 pub const INDICATORS: [&str; 3] = ["1", "23", "45"];
@@ -95,6 +95,7 @@ pub fn values(field: &Field) -> BoxedStrategy<FieldValue> {
         FieldValue::Rise(_) => proptest::option::of((1_u8..=5).prop_map(Rise)).prop_map(FieldValue::Rise).boxed(),
         FieldValue::PlanStart(_) => select(PlanStart::ALL.to_vec()).prop_map(FieldValue::PlanStart).boxed(),
         FieldValue::ActionState(_) => select(ActionState::ALL.to_vec()).prop_map(FieldValue::ActionState).boxed(),
+        FieldValue::Picture(_) => proptest::option::of(select(pictures())).prop_map(FieldValue::Picture).boxed(),
         FieldValue::Value(_) => {
             proptest::option::of((1_u8..=5).prop_map(Value::Level)).prop_map(FieldValue::Value).boxed()
         }

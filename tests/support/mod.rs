@@ -14,6 +14,7 @@ pub mod evidence_store;
 pub mod fields;
 pub mod forged_archive;
 pub mod killed_program;
+pub mod logos;
 #[cfg(feature = "desktop")]
 pub mod painted;
 pub mod pdf_file;

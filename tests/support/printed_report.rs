@@ -7,6 +7,7 @@ use spbe_mandiri::{
         Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Profile, Stage, UnitField, UnitId,
         Value,
     },
+    exchange::logo_of,
     report::{Attachment, Input, Options, Paper, Report, Variant, build, last_change},
     scoring::score,
     storage::{content_fingerprint, to_text},
@@ -15,6 +16,7 @@ use tempfile::NamedTempFile;
 
 use super::{
     answered, author, draft, example,
+    logos::EMBLEM,
     register::{crowded, described, registered},
     reviewed_example, rubric,
 };
@@ -169,9 +171,11 @@ pub static LONG_MINUTES: LazyLock<Printed> =
     LazyLock::new(|| Printed::new(long(), Options { variant: Variant::Minutes, paper: Paper::F4, ..FULL }));
 pub static PUBLIC: LazyLock<Printed> =
     LazyLock::new(|| Printed::new(registered(city()), Options { profile: Profile::Public, ..FULL }));
+pub static LOGO: LazyLock<Printed> =
+    LazyLock::new(|| Printed::new(with_logo(city()), Options { variant: Variant::Gaps, ..FULL }));
 
 /// Every report of the tests by name.
-pub fn all() -> [(&'static str, &'static Printed); 24] {
+pub fn all() -> [(&'static str, &'static Printed); 25] {
     [
         ("example", &EXAMPLE),
         ("example on folio", &EXAMPLE_FOLIO),
@@ -197,6 +201,7 @@ pub fn all() -> [(&'static str, &'static Printed); 24] {
         ("minutes", &MINUTES),
         ("minutes of long texts on folio", &LONG_MINUTES),
         ("for the public", &PUBLIC),
+        ("with a logo", &LOGO),
     ]
 }
 
@@ -208,6 +213,12 @@ pub fn city() -> Assessment {
 fn changed(mut assessment: Assessment, edits: Vec<Edit>) -> Assessment {
     assessment.apply(&rubric(), Edit::Many(edits), &author("Uji", 0)).unwrap();
     assessment
+}
+
+/// The same with a logo.
+pub fn with_logo(assessment: Assessment) -> Assessment {
+    let logo = logo_of("lambang.svg", EMBLEM.as_bytes()).unwrap();
+    changed(assessment, vec![logo.edit()])
 }
 
 /// The same after external assessors lowered every other level, some by two.

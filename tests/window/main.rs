@@ -21,6 +21,7 @@ mod history;
 mod importing;
 mod kept;
 mod layout;
+mod logo;
 mod long_names;
 mod read_only;
 mod report;

@@ -119,6 +119,10 @@ table! {
         InstitutionAddress = institution.address, t!(words, identity.address), Public, Counted RollsOver;
         /// Unit in charge.
         InstitutionUnit = institution.unit, t!(words, identity.unit_in_charge), Public, Counted RollsOver;
+        /// What the file of the logo was called, and which it was; told in the history for the logo itself.
+        LogoName = institution.logo_name, t!(words, identity.logo_name), Public, Counted RollsOver;
+        /// The logo. The history would hold its bytes twice for each change.
+        Logo = institution.logo, t!(words, identity.logo), Public, Counted RollsOver Untold;
         /// The year.
         Year = year, t!(words, identity.year), Public, Counted;
         /// The days covered.

@@ -8,6 +8,7 @@ use crate::{
         document::{Content, DocumentKind, DocumentStatus},
         ids::{DocumentId, UnitId},
         model::{Classification, Kind, Period, Role},
+        picture::Picture,
         planning::{ActionState, Days, PlanStart, Points, Rise, Rupiah},
         value::Value,
     },
@@ -127,6 +128,8 @@ types! {
     PlanStart(PlanStart);
     /// How far an action is.
     ActionState(ActionState);
+    /// A picture.
+    Picture(Option<Picture>);
 }
 
 impl FieldType for String {

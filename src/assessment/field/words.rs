@@ -8,6 +8,7 @@ use crate::{
         evidence::letters,
         ids::DocumentId,
         model::{Assessment, Period},
+        picture::Picture,
         value::Value,
     },
     rubric::exact_to_text,
@@ -104,6 +105,10 @@ impl Field {
             FieldValue::Rise(rise) => rise.map(|rise| t!(words, field.levels, count = rise.0)).unwrap_or_default(),
             FieldValue::PlanStart(start) => start.name(words).to_owned(),
             FieldValue::ActionState(state) => state.name(words).to_owned(),
+            FieldValue::Picture(picture) => {
+                let size = picture.as_ref().map(Picture::size);
+                size.map(|(across, down)| t!(words, field.picture, across = across, down = down)).unwrap_or_default()
+            }
             FieldValue::Value(None) => String::new(),
             FieldValue::Value(Some(Value::Level(level))) => t!(words, field.level, level = level),
             FieldValue::Value(Some(Value::Score(number) | Value::External(number))) => {

@@ -79,6 +79,7 @@ impl App {
             Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::ChooseBefore => self.ask_path(Wanted::Before),
             Action::ChooseBeside => self.ask_path(Wanted::Beside),
+            Action::ChooseLogo => self.ask_path(Wanted::Logo),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
         }

@@ -90,6 +90,7 @@ impl App {
             | Wanted::Beside
             | Wanted::Moved(_)
             | Wanted::Levels
+            | Wanted::Logo
             | Wanted::Evidence(_)
             | Wanted::Verify => String::new(),
         };
@@ -155,6 +156,7 @@ impl App {
             | Wanted::Before
             | Wanted::Beside
             | Wanted::Levels
+            | Wanted::Logo
             | Wanted::Evidence(_)
             | Wanted::Verify => String::new(),
         };
@@ -174,6 +176,7 @@ impl App {
             Wanted::Beside => self.read_beside(named),
             Wanted::SaveAs => self.write_into(&named, agreed),
             Wanted::Levels => self.read_levels(named),
+            Wanted::Logo => self.read_logo(named),
             Wanted::Evidence(target) => self.offer_files(target, vec![named]),
             Wanted::Package => self.make_package(named),
             Wanted::Verify => self.verify(named),
@@ -290,6 +293,7 @@ impl App {
             Done::LastYear { path, result } => self.last_year_read(&path, *result),
             Done::Before { serial, path, result } => self.before_read(serial, &path, *result),
             Done::Beside { serial, path, result } => self.beside_read(serial, &path, *result),
+            Done::Logo { serial, path, result } => self.logo_read(serial, &path, *result),
             Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),

@@ -40,6 +40,8 @@ pub enum Wanted {
     Moved(String),
     /// A table of levels.
     Levels,
+    /// A picture, as the logo of the institution.
+    Logo,
     /// A place for a file that a page makes.
     Write(Offer),
     /// Files for the evidence.
@@ -62,6 +64,9 @@ impl Wanted {
             Self::Moved(_) => (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
             Self::SaveAs => (Purpose::Save, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
             Self::Levels => (Purpose::Open, t!(words, dialog.path.tables_read).to_owned(), vec!["csv", "xlsx"]),
+            Self::Logo => {
+                (Purpose::Open, t!(words, dialog.path.pictures).to_owned(), vec!["png", "jpg", "jpeg", "svg"])
+            }
             Self::Write(offer) => (Purpose::Save, offer.kind.clone(), vec![offer.extension]),
             Self::Evidence(Target::Revision(_)) | Self::Verify => any(),
             Self::Evidence(_) => (Purpose::OpenSeveral, String::new(), Vec::new()),
@@ -80,6 +85,7 @@ impl Wanted {
             Self::SaveAs => t!(words, dialog.path.save_as).to_owned(),
             Self::Moved(_) => t!(words, dialog.path.moved).to_owned(),
             Self::Levels => t!(words, dialog.path.levels).to_owned(),
+            Self::Logo => t!(words, dialog.path.logo).to_owned(),
             Self::Write(offer) => offer.title.clone(),
             Self::Evidence(Target::Revision(_)) => t!(words, dialog.path.revision).to_owned(),
             Self::Evidence(_) => t!(words, dialog.path.evidence).to_owned(),
@@ -100,6 +106,7 @@ impl Wanted {
             | Self::Beside
             | Self::Moved(_)
             | Self::Levels
+            | Self::Logo
             | Self::Evidence(_)
             | Self::Verify => None,
         }
@@ -110,7 +117,7 @@ impl Wanted {
             Self::Open | Self::LastYear | Self::Before | Self::Beside | Self::Moved(_) => {
                 t!(words, dialog.path.do_open)
             }
-            Self::Levels => t!(words, dialog.path.do_read),
+            Self::Levels | Self::Logo => t!(words, dialog.path.do_read),
             Self::SaveAs | Self::Write(_) | Self::Package => t!(words, dialog.path.do_save),
             Self::Evidence(_) => t!(words, dialog.path.do_take),
             Self::Verify => t!(words, dialog.path.do_verify),

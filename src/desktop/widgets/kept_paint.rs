@@ -3,14 +3,18 @@
 use std::{any::Any, sync::Arc};
 
 use egui::{
-    Color32, Context, FontId, Galley, Painter, Pos2, Rect, Shape,
+    Color32, ColorImage, Context, FontId, Galley, Painter, Pos2, Rect, Shape, TextureFilter, TextureHandle, TextureId,
+    TextureOptions,
     cache::FramePublisher,
     epaint::{Mesh, Tessellator},
+    pos2,
 };
 
+use crate::report::Raster;
+
 /// Shapes in the order in which they are painted; a few are cut off at a rectangle of their own.
-#[derive(Debug, Default)]
-pub struct Shapes(Vec<(Option<Rect>, Shape)>);
+#[derive(Default)]
+pub struct Shapes(Vec<(Option<Rect>, Shape)>, Vec<TextureHandle>);
 
 impl Shapes {
     /// One more, over the others.
@@ -28,6 +32,14 @@ impl Shapes {
         self.0.push((Some(clip), shape.into()));
     }
 
+    /// A picture over the others.
+    pub fn picture(&mut self, context: &Context, raster: &Arc<Raster>, rect: Rect) {
+        let texture = texture(context, raster);
+        self.add(Shape::image(texture.id(), rect, Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0)), Color32::WHITE));
+        // What is painted in later frames is there as long as the shapes are.
+        self.1.push(texture);
+    }
+
     /// Paints all.
     pub fn paint(&self, painter: &Painter) {
         for (clip, shape) in &self.0 {
@@ -43,7 +55,7 @@ impl Shapes {
     fn into_triangles(self, context: &Context) -> Self {
         let options = context.tessellation_options(|options| *options);
         let mut tessellator = Tessellator::new(context.pixels_per_point(), options, [1, 1], Vec::new());
-        let (mut done, mut mesh) = (Self::default(), Mesh::default());
+        let (mut done, mut mesh) = (Self(Vec::new(), self.1), Mesh::default());
         let mut texts: Vec<Rect> = Vec::new();
         for (clip, shape) in self.0 {
             let stays = match &shape {
@@ -51,6 +63,7 @@ impl Shapes {
                     texts.push(text.visual_bounding_rect());
                     true
                 }
+                Shape::Mesh(picture) => picture.texture_id != TextureId::default(),
                 Shape::Rect(rect) => texts.iter().any(|text| text.intersects(rect.rect)),
                 _ => false,
             };
@@ -90,6 +103,24 @@ struct Kept {
     _of: Arc<dyn Any + Send + Sync>,
     /// A text that was laid out with the letters of the picture: after the window has drawn its letters anew it is another.
     letters: Arc<Galley>,
+}
+
+/// Pictures with points of their own, in this frame and the last, each at the address of its points, which stay alive
+/// with it.
+type Textures = FramePublisher<usize, (Arc<Raster>, TextureHandle)>;
+
+/// The points of a picture where the graphics card has them.
+pub fn texture(context: &Context, raster: &Arc<Raster>) -> TextureHandle {
+    let key = Arc::as_ptr(raster).addr();
+    let known = context.memory_mut(|memory| memory.caches.cache::<Textures>().get(&key).cloned());
+    let (of, texture) = known.unwrap_or_else(|| {
+        let size = [raster.across as usize, raster.down as usize];
+        let points = ColorImage::from_rgb(size, &raster.rgb);
+        let smooth = TextureOptions::LINEAR.with_mipmap_mode(Some(TextureFilter::Linear));
+        (Arc::clone(raster), context.load_texture("picture", points, smooth))
+    });
+    context.memory_mut(|memory| memory.caches.cache::<Textures>().set(key, (of, texture.clone())));
+    texture
 }
 
 /// Pictures of this frame and the last.

@@ -116,6 +116,10 @@ impl Pen<'_> {
                 let (inner, outer) = (inner * self.scale, outer * self.scale);
                 self.shapes.add(ring(self.place(*center), inner, outer, *from, *to, color(*colour)));
             }
+            Item::Picture { min, max, raster } => {
+                let rect = Rect::from_two_pos(self.place(*min), self.place(*max));
+                self.shapes.picture(self.painter.ctx(), raster, rect);
+            }
             Item::Link { .. } => {}
         }
     }

@@ -5,8 +5,8 @@ use crate::{
     assessment::{Classification, Period},
     chart::{Ink, NO_VALUE, cover_bars},
     report::{
-        Variant,
-        model::{BODY_WIDTH, Body, Cover, Numbering, Part, PartId, Text},
+        Raster, Variant,
+        model::{BODY_WIDTH, Body, Cover, Logo, Numbering, Part, PartId, Text},
     },
     t,
     words::shortened_to,
@@ -22,6 +22,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let Context { rubric, assessment, score, options, revision, .. } = context;
     let lines = [&assessment.institution.unit.value, &assessment.institution.address.value];
     let cover = Cover {
+        logo: logo(context),
         institution: context.institution().to_owned(),
         lines: lines.into_iter().filter(|line| !line.trim().is_empty()).cloned().collect(),
         stamp: if options.final_mark { t!(context, report.status.finished) } else { t!(context, report.status.draft) }
@@ -46,6 +47,12 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         title: t!(context, report.cover.title).to_owned(),
         body: Body::Cover(Box::new(cover)),
     })
+}
+
+/// The logo, named for whom it stands.
+fn logo(context: &Context<'_>) -> Option<Logo> {
+    let raster = Raster::of(context.assessment.institution.logo.value.as_ref()?)?;
+    Some(Logo { raster, alt: t!(context, report.cover.logo, name = context.institution()) })
 }
 
 /// The year, and which report it is where it is not the whole one.

@@ -1,5 +1,7 @@
 //! The cover: everything has its place; only the rows at the foot and long names move others.
 
+use std::sync::Arc;
+
 use super::{
     flow::Flow,
     furniture::PageGeometry,
@@ -28,6 +30,12 @@ const NAME: f32 = 31.2;
 const STAMP_TOP: f32 = 24.9;
 /// Widths of the name and the title.
 const NAME_WIDTH: f32 = 120.0;
+/// Room for the logo, and between it and the name.
+const LOGO: (f32, f32) = (22.0, 26.0);
+const LOGO_TOP: f32 = 25.0;
+const BESIDE_LOGO: f32 = 5.0;
+/// Fewest points of a logo in a millimetre: 100 an inch. One with fewer points is printed smaller.
+const LEAST_POINTS: f32 = 100.0 / 25.4;
 const TITLE_WIDTH: f32 = 125.0;
 /// Least room above the title and above the bars.
 const ABOVE_TITLE: f32 = 9.0;
@@ -50,22 +58,22 @@ impl Flow<'_> {
     pub(super) fn cover(&self, cover: &Cover, geometry: &PageGeometry) -> Vec<Placed> {
         let mut out = Vec::new();
         self.stamp(cover, geometry, &mut out);
+        let beside = self.logo(cover, geometry, &mut out);
+        let (left, width) = (geometry.left + beside, NAME_WIDTH - beside);
         let name = Metrics { size: 12.0, leading: 15.0, ..Style::H2.metrics() };
         let mut y = NAME - baseline(&name);
         let small = Metrics { ink: Ink::Muted, leading: 10.5, ..Style::Small.metrics() };
-        let lines: Vec<String> = cover.lines.iter().map(|line| self.fitting(line, small, LINE_ROWS)).collect();
-        let small_rows: usize = lines
-            .iter()
-            .map(|line| self.lines(&Setting::new(&Text::plain(line.as_str()), small, NAME_WIDTH)).len())
-            .sum();
+        let lines: Vec<String> = cover.lines.iter().map(|line| self.fitting(line, small, LINE_ROWS, width)).collect();
+        let small_rows: usize =
+            lines.iter().map(|line| self.lines(&Setting::new(&Text::plain(line.as_str()), small, width)).len()).sum();
         // Whatever its length, title and bars keep their room.
         let room = BARS - ABOVE_BARS - self.title_height(cover) - ABOVE_TITLE - y - small_rows as f32 * leading(&small);
         let rows = ((room - 0.6) / leading(&name)).floor().max(1.0) as usize;
-        let institution = Text::plain(self.fitting(&cover.institution, name, rows));
-        y += self.draw(&Setting::new(&institution, name, NAME_WIDTH), geometry.left, y, &mut out) + 0.6;
+        let institution = Text::plain(self.fitting(&cover.institution, name, rows, width));
+        y += self.draw(&Setting::new(&institution, name, width), left, y, &mut out) + 0.6;
         for line in &lines {
             let line = Text::plain(line.as_str());
-            y += self.draw(&self.balanced(Setting::new(&line, small, NAME_WIDTH)), geometry.left, y, &mut out);
+            y += self.draw(&self.balanced(Setting::new(&line, small, width)), left, y, &mut out);
         }
         self.title(cover, geometry, y, &mut out);
         self.bars(cover, geometry, &mut out);
@@ -73,9 +81,21 @@ impl Flow<'_> {
         out
     }
 
+    /// The logo in its room, as large as fits and its points allow. How far the name moves for it.
+    fn logo(&self, cover: &Cover, geometry: &PageGeometry, out: &mut Vec<Placed>) -> f32 {
+        let Some(logo) = &cover.logo else { return 0.0 };
+        let (across, down) = (logo.raster.across as f32, logo.raster.down as f32);
+        let scale = (LOGO.0 / across).min(LOGO.1 / down).min(1.0 / LEAST_POINTS);
+        let min = at(geometry.left, LOGO_TOP);
+        let max = at(min.x + across * scale, min.y + down * scale);
+        let picture = Item::Picture { min, max, raster: Arc::clone(&logo.raster) };
+        out.extend(self.tags.described(Role::Figure, logo.alt.clone(), || self.tags.claimed([Placed::Item(picture)])));
+        max.x - min.x + BESIDE_LOGO
+    }
+
     /// The text, or as much of it as takes so many lines, with "…" behind it. The whole stands inside the report.
-    fn fitting(&self, text: &str, metrics: Metrics, rows: usize) -> String {
-        let fits = |text: &str| self.lines(&Setting::new(&Text::plain(text), metrics, NAME_WIDTH)).len() <= rows;
+    fn fitting(&self, text: &str, metrics: Metrics, rows: usize, width: f32) -> String {
+        let fits = |text: &str| self.lines(&Setting::new(&Text::plain(text), metrics, width)).len() <= rows;
         // No line holds more letters than this.
         let most = shortened_to(text, rows * LETTERS);
         if fits(&most) {

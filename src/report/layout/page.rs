@@ -1,8 +1,11 @@
 //! Finished pages: things at places, in millimetres from the top left, in the order they are drawn.
 
+use std::sync::Arc;
+
 use crate::{
     chart::{Point, at},
     report::{
+        Raster,
         model::{Anchor, Face},
         palette::Rgb,
         structure::Owner,
@@ -119,6 +122,15 @@ pub enum Item {
         /// Fill.
         colour: Rgb,
     },
+    /// A picture.
+    Picture {
+        /// Top left.
+        min: Point,
+        /// Bottom right.
+        max: Point,
+        /// Its points.
+        raster: Arc<Raster>,
+    },
     /// A place that leads elsewhere in the report.
     Link {
         /// Top left.
@@ -211,7 +223,9 @@ impl Item {
                 })
             }
             Self::Line { points, .. } | Self::Area { points, .. } => around(points),
-            Self::Rect { min, max, .. } | Self::Link { min, max, .. } => Some((*min, *max)),
+            Self::Rect { min, max, .. } | Self::Picture { min, max, .. } | Self::Link { min, max, .. } => {
+                Some((*min, *max))
+            }
             Self::Circle { center, radius: reach, .. } | Self::Ring { center, outer: reach, .. } => {
                 Some((at(center.x - reach, center.y - reach), at(center.x + reach, center.y + reach)))
             }
@@ -231,7 +245,7 @@ impl Item {
                 shift(center);
                 points.iter_mut().for_each(shift);
             }
-            Self::Rect { min, max, .. } | Self::Link { min, max, .. } => {
+            Self::Rect { min, max, .. } | Self::Picture { min, max, .. } | Self::Link { min, max, .. } => {
                 shift(min);
                 shift(max);
             }

@@ -1,7 +1,12 @@
 //! Blocks: what a part is made of, from top to bottom.
 
+use std::sync::Arc;
+
 use super::{Anchor, IndicatorBlock, Style, Table, Text};
-use crate::chart::{Align, Drawing, Ink};
+use crate::{
+    chart::{Align, Drawing, Ink},
+    report::Raster,
+};
 
 /// One thing after another, from top to bottom.
 #[derive(Debug, Clone, PartialEq)]
@@ -213,6 +218,8 @@ pub enum Contents {
 /// The cover.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Cover {
+    /// The institution's logo.
+    pub logo: Option<Logo>,
     /// Institution.
     pub institution: String,
     /// Unit in charge and address lines below it.
@@ -233,6 +240,15 @@ pub struct Cover {
     pub bars: Drawing,
     /// Rows at the foot: label and value.
     pub rows: Vec<(String, Text)>,
+}
+
+/// A picture of the institution.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Logo {
+    /// Its points.
+    pub raster: Arc<Raster>,
+    /// What is said to who does not see it.
+    pub alt: String,
 }
 
 impl Block {

@@ -11,7 +11,7 @@ mod table;
 mod text;
 
 pub use block::{
-    Block, Caption, Columns, Contents, Cover, Fact, Figure, Formula, Heading, Label, Paragraph, Signature, Term,
+    Block, Caption, Columns, Contents, Cover, Fact, Figure, Formula, Heading, Label, Logo, Paragraph, Signature, Term,
 };
 pub use indicator::{Badge, IndicatorBlock, Passage, Rung, RungCriterion, RungState, criterion_mark};
 pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Metrics, Style};

@@ -6,12 +6,13 @@ use std::collections::BTreeMap;
 use printpdf::{
     Actions, BorderArray, Codepoint, Color, ColorArray, Destination, DictItem, FontId, HighlightingMode, Line,
     LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, LinkAnnotation, Op, PaintMode, PdfFontHandle, Point,
-    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder,
+    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
 };
 
 use super::{
     glyphs::{Glyphs, clusters},
     marking::PageTags,
+    pictures::Pictures,
 };
 use crate::{
     chart,
@@ -40,7 +41,7 @@ pub(super) struct Drawn {
 }
 
 /// Operations that draw a page.
-pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs) -> Drawn {
+pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs, pictures: &Pictures) -> Drawn {
     let mut tags = PageTags::default();
     let mut pen = Pen { height: page.height, ops: Vec::new(), fill: None, stroke: None, glyphs };
     pen.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
@@ -60,6 +61,11 @@ pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs) -> Drawn {
             Item::Circle { center, radius, fill, edge } => pen.circle(*center, *radius, *fill, *edge),
             Item::Ring { center, inner, outer, from, to, colour } => {
                 pen.ring(*center, (*inner, *outer), (*from, *to), *colour);
+            }
+            Item::Picture { min, max, raster } => {
+                if let Some(id) = pictures.id(raster) {
+                    pen.picture(*min, *max, id);
+                }
             }
             Item::Link { min, max, to } => {
                 if let Some(target) = report.target(to) {
@@ -230,6 +236,20 @@ impl Pen<'_> {
             winding_order: Some(WindingOrder::NonZero),
         };
         self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// A picture is a square of one unit that is stretched over its place.
+    fn picture(&mut self, min: chart::Point, max: chart::Point, id: XObjectId) {
+        let (top, bottom) = (self.point(min), self.point(max));
+        let transform = XObjectTransform {
+            translate_x: Some(top.x),
+            translate_y: Some(bottom.y),
+            scale_x: Some(round(bottom.x.0 - top.x.0)),
+            scale_y: Some(round(top.y.0 - bottom.y.0)),
+            no_auto_scale: true,
+            ..XObjectTransform::default()
+        };
+        self.ops.push(Op::UseXobject { id, transform });
     }
 
     fn circle(&mut self, center: chart::Point, radius: f32, fill: Option<Rgb>, edge: Option<Edge>) {

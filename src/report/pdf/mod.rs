@@ -13,6 +13,7 @@ mod marking;
 mod objects;
 mod outline;
 mod pages;
+mod pictures;
 mod reader;
 mod tags;
 mod tokens;
@@ -20,11 +21,11 @@ mod xmp;
 
 use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
 
-use self::glyphs::Glyphs;
 pub use self::{
     attachment::{Attachment, Carried, Reread, carried, reread},
     pages::{PageDifference, ShownPages},
 };
+use self::{glyphs::Glyphs, pictures::Pictures};
 use super::Report;
 use crate::{
     t,
@@ -76,9 +77,11 @@ pub fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
     for (face, font) in glyphs.fonts()? {
         document.resources.fonts.map.insert(FontId(draw::font_id(face).to_owned()), font);
     }
+    let pictures = Pictures::of(&report.pages);
+    document.resources.xobjects.map.extend(pictures.objects());
     let mut tags = Vec::with_capacity(report.pages.len());
     for page in &report.pages {
-        let drawn = draw::page(page, report, &glyphs);
+        let drawn = draw::page(page, report, &glyphs, &pictures);
         tags.push(drawn.tags);
         document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), drawn.ops));
     }

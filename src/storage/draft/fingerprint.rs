@@ -141,7 +141,10 @@ impl Places {
             FieldValue::Rise(rise) => rise.map(|rise| rise.0.to_string()).into_iter().collect(),
             FieldValue::PlanStart(start) => vec![format!("{start:?}")],
             FieldValue::ActionState(state) => vec![format!("{state:?}")],
-            FieldValue::Value(None) => Vec::new(),
+            FieldValue::Picture(None) | FieldValue::Value(None) => Vec::new(),
+            FieldValue::Picture(Some(picture)) => {
+                vec!["picture".to_owned(), crate::words::hex(&Sha256::digest(picture.png()))]
+            }
             FieldValue::Value(Some(Value::Level(level))) => vec!["level".to_owned(), level.to_string()],
             FieldValue::Value(Some(Value::Score(score))) => vec!["score".to_owned(), exact_to_text(score)],
             FieldValue::Value(Some(Value::External(figure))) => vec!["external".to_owned(), exact_to_text(figure)],

@@ -1,5 +1,6 @@
 //! Identitas: who is assessed, when, what the report's cover states, the assessor team and the units.
 
+mod logo;
 mod people;
 mod units;
 
@@ -25,6 +26,7 @@ pub struct Memory {
     period: PeriodText,
     reference: DayText,
     signing: DayText,
+    logo: logo::Memory,
 }
 
 /// The field that a finding about the whole assessment leads to.
@@ -89,6 +91,7 @@ fn institution_ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut V
     );
     line(ui, view, t!(words, identity.address), Field::Assessment(AssessmentField::InstitutionAddress), "", out);
     line(ui, view, t!(words, identity.unit_in_charge), Field::Assessment(AssessmentField::InstitutionUnit), "", out);
+    logo::ui(ui, view, &mut memory.logo, out);
     let (held, mut span) = (assessment.period.value, None);
     let period = std::cell::RefCell::new(&mut memory.period);
     let mut other = None;
