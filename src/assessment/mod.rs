@@ -34,7 +34,8 @@ pub use evidence::{Evidence, evidence_code, letters};
 pub use field::{
     ActionField, AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue,
     Invalid, MOST_DAYS, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_RUPIAH, MOST_TEXT, MOST_VERSIONS, Matter,
-    PersonField, Profile, Shown, Slot, Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS, validate,
+    PersonField, Profile, Shown, Slot, Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS, last_change,
+    validate,
 };
 pub use history::HistoryEntry;
 pub use ids::{

@@ -3,7 +3,7 @@
 
 use super::{
     Call, Failure, Outcome, attach, benchmark, check, compare, completions, example, extract, import, logo, manual,
-    new, package, plan, report, rubric, score, selftest, verify,
+    new, package, plan, portfolio, report, rubric, score, selftest, verify,
 };
 use crate::{t, words::Words};
 
@@ -364,6 +364,23 @@ pub(super) const COMMANDS: &[Command] = &[
         places: &[ANY_FILE, file(|words| t!(words, cli.place.assessment), DRAFT_ENDS)],
         options: &[JSON],
         run: verify::run,
+    },
+    Command {
+        name: "portfolio",
+        synopsis: |words| t!(words, cli.portfolio.synopsis),
+        gist: |words| t!(words, cli.portfolio.gist),
+        help: |words| t!(words, cli.portfolio.help),
+        operands: (1, 1),
+        places: &[FOLDER],
+        options: &[
+            value("csv", TABLE, |words| t!(words, cli.portfolio.csv)),
+            output(file(|words| t!(words, cli.place.workbook), ".xlsx"), |words| t!(words, cli.portfolio.output)),
+            value("year", text(|words| t!(words, cli.place.year)), |words| t!(words, cli.portfolio.year)),
+            value("rubric", RUBRIC_ID, |words| t!(words, cli.portfolio.rubric)),
+            OVERWRITE,
+            JSON,
+        ],
+        run: portfolio::run,
     },
     Command {
         name: "rubric",

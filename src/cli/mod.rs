@@ -23,6 +23,7 @@ mod manual;
 mod new;
 mod package;
 mod plan;
+mod portfolio;
 mod report;
 mod rubric;
 mod score;
@@ -58,7 +59,7 @@ pub struct World<'a> {
     /// Name of the program, as it is typed.
     pub program: &'static str,
     /// The file system.
-    pub disk: &'a dyn Disk,
+    pub disk: &'a (dyn Disk + Sync),
     /// The moment of the start.
     pub now: Timestamp,
     /// Makes a new random id.

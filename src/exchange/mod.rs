@@ -28,7 +28,7 @@ pub use listing::{Listed, Listing, read_listing};
 pub use logo::{Logo, LogoError, MOST_LOGO_FILE, MOST_LOGO_POINTS, SvgFault, logo_of, read_logo, without_logo};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
 pub use results::{ResultsError, ResultsFault, ResultsTrouble, read_results, results_from_bytes};
-pub use source::{Agreement, FromReport, NewerDraft, Source, is_report, read_source};
+pub use source::{Agreement, FromReport, NewerDraft, Source, is_report, read_alone, read_source};
 pub use verify::{
     Against, Claim, MOST_REPORT, NotAsMade, Outcome, Verification, Verified, check_made, is_earlier_report,
     stated_fingerprint, verify,

@@ -87,13 +87,23 @@ pub fn is_report(disk: &dyn Disk, path: &Path) -> bool {
 /// # Errors
 /// Says the file and why it was refused.
 pub fn read_source(disk: &dyn Disk, path: &Path, rubrics: Rubrics<'_>) -> Result<Source, OpenError<DraftError>> {
+    let mut source = read_alone(disk, path, rubrics)?;
+    if let Some(report) = &mut source.report {
+        report.newer = newer_beside(disk, path, &source.opened, rubrics);
+    }
+    Ok(source)
+}
+
+/// The same without looking beside a report for a draft that went on since: for whoever reads everything there anyway.
+///
+/// # Errors
+/// As [`read_source()`].
+pub fn read_alone(disk: &dyn Disk, path: &Path, rubrics: Rubrics<'_>) -> Result<Source, OpenError<DraftError>> {
     if !is_report(disk, path) {
         let (opened, bytes) = storage::open_with_bytes(disk, path, rubrics)?;
         return Ok(Source { path: path.to_path_buf(), opened, bytes, report: None });
     }
-    let (opened, bytes, mut report) =
-        storage::read_as(disk, path, MOST_REPORT as usize, |pdf| in_report(pdf, rubrics))?;
-    report.newer = newer_beside(disk, path, &opened, rubrics);
+    let (opened, bytes, report) = storage::read_as(disk, path, MOST_REPORT as usize, |pdf| in_report(pdf, rubrics))?;
     Ok(Source { path: path.to_path_buf(), opened, bytes, report: Some(report) })
 }
 

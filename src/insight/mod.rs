@@ -20,6 +20,7 @@ mod named_code;
 mod nearest;
 mod part;
 mod plan;
+mod portfolio;
 mod readiness;
 mod reletter;
 mod reuse;
@@ -57,6 +58,10 @@ pub use named_code::{NamedCode, named_code};
 pub use nearest::{DEFAULT_EFFORT, nearer, nearest_losses, nearest_steps, next_steps};
 pub use part::Part;
 pub use plan::{Limit, Limits, NoPlan, Plan, PlanStep, Start, plan};
+pub use portfolio::{
+    Below, FileFacts, Group as PortfolioGroup, Member, Moved, NotCounted, Portfolio, PortfolioFilter, PortfolioRow,
+    PortfolioView, SetAside, State as PortfolioState, Strip, Summary, squares, strip,
+};
 pub use readiness::{Group, Ready, readiness};
 pub use reletter::{order_of_citation, reletter};
 pub use reuse::{Reason, Reuse, also_counts, from_last_year};

@@ -33,6 +33,7 @@ use self::{
     structure::Structure,
     text::Typesetter,
 };
+pub use crate::assessment::last_change;
 use crate::{
     assessment::{Assessment, UnitId},
     rubric::Rubric,
@@ -120,11 +121,6 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
         may_carry: options.carries_draft(input.assessment),
         attachment: None,
     }
-}
-
-/// Moment of the last change of what stands in an assessment, also where it comes without its history.
-pub fn last_change(assessment: &Assessment) -> Option<Timestamp> {
-    assessment.stored().filter_map(|(_, slot)| slot.stamp().at).max()
 }
 
 impl Report {

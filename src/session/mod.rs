@@ -10,6 +10,7 @@ mod evidence;
 mod locked;
 mod look;
 mod open;
+mod portfolio;
 mod problem;
 mod recovery;
 mod save;
@@ -30,6 +31,9 @@ pub use evidence::{EvidenceSource, NotTaken, Progress, Taken, check_room, gather
 pub use locked::{LockedDraft, NotLocked, open_locked};
 pub use look::{KeptState, Look, Recovery, UnsavedDraft, changes_of, kept_states, look};
 pub use open::{BaseFile, Found, OpenedFile, Opening, Recovered, Refused, give_up, open, open_file, recover};
+pub use portfolio::{
+    BadFile, Folder, FolderReader, Found as FoundFile, Kept, News, list_folder, load_kept, read_folder, save_kept,
+};
 pub use problem::{CopyProblem, GatherProblem, NotSaved, SaveProblem};
 pub use recovery::{CopyId, discard_copies, write_copy};
 pub use save::{Reserved, SaveOrder, SavedDraft, Target, reserve, save, save_reserved};

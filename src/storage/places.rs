@@ -74,6 +74,11 @@ impl Places {
         self.data.join("mulai")
     }
 
+    /// Folder of what is kept of folders of many drafts, so that the next look need not read them all.
+    pub fn portfolios(&self) -> PathBuf {
+        self.data.join("portofolio")
+    }
+
     /// Evidence store of a draft that has no file yet.
     pub fn evidence(&self, draft_id: &str) -> PathBuf {
         self.evidences().join(draft_id)

@@ -42,6 +42,7 @@ mod names;
 
 mod package;
 mod plan;
+mod portfolio;
 mod power_loss;
 mod published_scores;
 mod readiness;

@@ -82,7 +82,7 @@ impl Ran {
     }
 }
 
-pub const COMMANDS: [&str; 18] = [
+pub const COMMANDS: [&str; 19] = [
     "new",
     "import",
     "attach",
@@ -96,6 +96,7 @@ pub const COMMANDS: [&str; 18] = [
     "extract",
     "package",
     "verify",
+    "portfolio",
     "rubric",
     "example",
     "selftest",

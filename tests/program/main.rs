@@ -18,6 +18,7 @@ mod logo;
 mod manual_page;
 mod no_network;
 mod planning;
+mod portfolio;
 mod report;
 mod report_accessible;
 mod report_archive;

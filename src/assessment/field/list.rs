@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use super::{
     ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Field, PersonField, Slot, UnitField,
     UseField, VersionField,
@@ -15,6 +17,11 @@ use crate::{
     },
     rubric::{Indicator, Rubric},
 };
+
+/// Moment of the last change of what stands in an assessment, also where it comes without its history.
+pub fn last_change(assessment: &Assessment) -> Option<Timestamp> {
+    assessment.stored().filter_map(|(_, slot)| slot.stamp().at).max()
+}
 
 impl Assessment {
     /// Every value that is held, also of removed items, in the order in which one refers to another.

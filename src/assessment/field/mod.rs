@@ -25,6 +25,7 @@ pub use self::{
         DAYS, Invalid, MOST_DAYS, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_RUPIAH, MOST_TEXT, MOST_VERSIONS,
         YEARS, validate,
     },
+    list::last_change,
     profile::{Matter, Profile},
     shown::{Shown, Spot},
     slot::{Slot, Stamp},

@@ -19,10 +19,12 @@
 mod cell;
 mod columns;
 mod continuation;
+mod csv;
 mod findings;
 mod formula;
 mod gaps;
 mod levels;
+mod portfolio;
 mod register;
 mod summary;
 mod uses;
@@ -33,6 +35,8 @@ use jiff::civil::Date;
 pub use self::{
     cell::{Cell, Choices, Outcome, Row, Sheet, Style, Value, Workbook},
     columns::{ContinuationColumn, LevelsColumn, RegisterColumn, SheetKind},
+    csv::csv,
+    portfolio::{PortfolioInput, portfolio_sheet, portfolio_workbook},
     write::WorkbookError,
 };
 use super::Input;

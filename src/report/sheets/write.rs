@@ -187,6 +187,6 @@ fn format(cell: &Cell) -> Format {
 }
 
 /// Whether a spreadsheet would take a text for a formula, or for a command of one, if it were typed.
-fn begins_like_a_formula(text: &str) -> bool {
+pub(super) fn begins_like_a_formula(text: &str) -> bool {
     text.trim_start_matches([' ', '\u{a0}']).starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '\''])
 }
