@@ -22,6 +22,7 @@ mod mark;
 mod measure;
 mod pen;
 mod picture;
+mod plan_way;
 mod radar;
 #[cfg(test)]
 mod sample;
@@ -49,6 +50,7 @@ pub use level_grid::level_grid;
 pub use lost_points::lost_points;
 pub use mark::{EvidenceMark, Mark, Reference, Sample, Series, sample};
 pub use picture::{Caption, picture};
+pub use plan_way::plan_way;
 pub use radar::{RadarOptions, radar, radar_legend};
 pub use shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Point, Shape, Stroke, Table, Weight, at};
 pub use spot::{Figure, Number, Spot};
@@ -58,4 +60,4 @@ pub use value::{
     NO_VALUE, distance_sentence, index_text, level_counts, level_palette, level_text, node_palette, value_palette,
     value_text,
 };
-pub use waterfall::{Waterfall, WaterfallStep, waterfall};
+pub use waterfall::{Waterfall, WaterfallLimit, WaterfallStep, waterfall};

@@ -4,7 +4,7 @@ use num_traits::Zero;
 
 use super::{
     pen::{Font, PT, Pen, solid},
-    shape::{Align, Drawing, Ink, Lettering, Table, at},
+    shape::{Align, Drawing, Ink, Lettering, Stroke, Table, at},
     value::limit_text,
 };
 use crate::{
@@ -20,6 +20,8 @@ const BAR: f32 = 3.9;
 const PLOT: (f32, f32) = (76.0, 140.0);
 /// Right edge of the changes.
 const CHANGE: f32 = 152.0;
+/// Room above the first row for the name of a limit.
+const LIMIT: f32 = 4.6;
 /// Room below the last row for the axis.
 const AXIS: f32 = 5.2;
 
@@ -30,6 +32,15 @@ pub struct WaterfallStep {
     pub label: String,
     /// By how much; below zero where it lowers the index.
     pub change: Exact,
+}
+
+/// A figure on the axis that matters, such as where a predicate begins.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WaterfallLimit {
+    /// What it is.
+    pub label: String,
+    /// The figure.
+    pub at: Exact,
 }
 
 /// A way from one index to another.
@@ -43,6 +54,8 @@ pub struct Waterfall {
     pub steps: Vec<WaterfallStep>,
     /// What the last figure is: the first one and all steps.
     pub to_label: String,
+    /// A figure to be seen beside all of them.
+    pub limit: Option<WaterfallLimit>,
 }
 
 impl Waterfall {
@@ -66,7 +79,7 @@ impl Waterfall {
         (self.ends().1 * tenths()).ceil() / tenths()
     }
 
-    /// The lowest and the highest figure on the way.
+    /// The lowest and the highest figure on the way, with the one that matters.
     fn ends(&self) -> (Exact, Exact) {
         let mut at = self.from.clone();
         let (mut low, mut high) = (at.clone(), at.clone());
@@ -74,6 +87,10 @@ impl Waterfall {
             at += &step.change;
             low = low.min(at.clone());
             high = high.max(at.clone());
+        }
+        if let Some(limit) = &self.limit {
+            low = low.min(limit.at.clone());
+            high = high.max(limit.at.clone());
         }
         (low, high)
     }
@@ -93,8 +110,14 @@ pub fn waterfall(rubric: &Rubric, way: &Waterfall, width: f32, lettering: Letter
     let strong = Font::semibold(8.0 * PT, Ink::Text);
     let plain = Font::regular(8.0 * PT, Ink::Text);
     let words = lettering.words;
+    // The name of the limit stands above the rows.
+    let top = if way.limit.is_some() { LIMIT } else { 0.0 };
+    let bottom = top + (way.steps.len() + 2) as f32 * ROW;
+    if let Some(limit) = &way.limit {
+        limit_line(&mut pen, limit, x(&limit.at), (top, bottom));
+    }
     let total = |pen: &mut Pen<'_>, row: usize, label: &str, value: &Exact| {
-        let middle = (row as f32 + 0.5) * ROW;
+        let middle = top + (row as f32 + 0.5) * ROW;
         let right = x(value).max(PLOT.0 + 0.6);
         let label = pen.cut(label, strong, PLOT.0 - 3.0);
         pen.text(at(0.0, strong.centred(middle)), Align::Left, label, strong);
@@ -110,7 +133,7 @@ pub fn waterfall(rubric: &Rubric, way: &Waterfall, width: f32, lettering: Letter
     total(&mut pen, 0, &way.from_label, &way.from);
     let mut now = way.from.clone();
     for (place, step) in way.steps.iter().enumerate() {
-        let middle = (place as f32 + 1.5) * ROW;
+        let middle = top + (place as f32 + 1.5) * ROW;
         let next = &now + &step.change;
         let label = pen.cut(&step.label, plain, PLOT.0 - 3.0);
         pen.text(at(0.0, plain.centred(middle)), Align::Left, label, plain);
@@ -128,10 +151,9 @@ pub fn waterfall(rubric: &Rubric, way: &Waterfall, width: f32, lettering: Letter
         now = next;
     }
     let rows = way.steps.len() + 2;
-    let last = (rows as f32 - 0.5) * ROW;
+    let last = top + (rows as f32 - 0.5) * ROW;
     pen.line(at(x(&now), last - ROW + BAR / 2.0), at(x(&now), last - BAR / 2.0), solid(0.16, Ink::Text));
     total(&mut pen, rows - 1, &way.to_label, &now);
-    let bottom = rows as f32 * ROW;
     let figures = Font::regular(7.25 * PT, Ink::Muted);
     for tick in ticks(&start, &end) {
         let place = x(&tick);
@@ -140,6 +162,16 @@ pub fn waterfall(rubric: &Rubric, way: &Waterfall, width: f32, lettering: Letter
     }
     pen.set_height(bottom + AXIS);
     pen.finish(sentence(words, way), table(words, way))
+}
+
+/// A dashed line through all rows, with its name above them.
+fn limit_line(pen: &mut Pen<'_>, limit: &WaterfallLimit, x: f32, (top, bottom): (f32, f32)) {
+    let font = Font::regular(7.25 * PT, Ink::Muted);
+    let half = pen.width(&limit.label, font) / 2.0;
+    let right = pen.size().0;
+    let middle = x.clamp(half, (right - half).max(half));
+    pen.text(at(middle, top - 1.4), Align::Center, limit.label.clone(), font);
+    pen.line(at(x, top - 0.6), at(x, bottom), Stroke { width: 0.25, ink: Ink::Muted, dash: Some((1.2, 0.8)) });
 }
 
 /// Figures of the axis: tenths, or so many of them together that they stand apart.
@@ -157,7 +189,7 @@ fn ticks(start: &Exact, end: &Exact) -> Vec<Exact> {
 }
 
 fn sentence(words: Words, way: &Waterfall) -> String {
-    t!(
+    let way_sentence = t!(
         words,
         chart.waterfall,
         first = way.from_label,
@@ -165,7 +197,11 @@ fn sentence(words: Words, way: &Waterfall) -> String {
         last = way.to_label,
         to = words.decimal(&way.to(), 4),
         count = way.steps.len()
-    )
+    );
+    match &way.limit {
+        Some(limit) => format!("{way_sentence} {}.", limit.label),
+        None => way_sentence,
+    }
 }
 
 fn table(words: Words, way: &Waterfall) -> Table {
@@ -196,6 +232,7 @@ mod tests {
             from: exact(from),
             steps: steps.collect(),
             to_label: "akhir".to_owned(),
+            limit: None,
         }
     }
 

@@ -260,12 +260,18 @@ pub(super) const COMMANDS: &[Command] = &[
         options: &[
             value("target", text(|words| t!(words, cli.place.index)), |words| t!(words, cli.plan.target)),
             value("band", text(|words| t!(words, cli.place.band)), |words| t!(words, cli.plan.band)),
+            value("reserve", text(|words| t!(words, cli.place.index)), |words| t!(words, cli.plan.reserve)),
             switch("supported", |words| t!(words, cli.plan.supported)),
+            switch("claimed", |words| t!(words, cli.plan.claimed)),
             value("effort", text(|words| t!(words, cli.place.efforts)), |words| t!(words, cli.plan.effort)),
             value("lock", text(|words| t!(words, cli.place.indicators)), |words| t!(words, cli.plan.lock)),
             value("most-levels", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.most_levels)),
             value("most-effort", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.most_effort)),
             value("number", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.number)),
+            value("calendar", file(|words| t!(words, cli.place.calendar), ".ics"), |words| {
+                t!(words, cli.plan.calendar)
+            }),
+            OVERWRITE,
             JSON,
         ],
         run: plan::run,

@@ -23,6 +23,7 @@ mod manual;
 mod new;
 mod package;
 mod plan;
+mod plan_words;
 mod portfolio;
 mod report;
 mod rubric;

@@ -1,4 +1,4 @@
-//! What leaves and comes in besides drafts: tables of levels, the upload package, the draft a report carries, and the
+//! What leaves and comes in besides drafts: tables of levels, the upload package, the calendar of a plan, the draft a report carries, and the
 //! proof of packages, reports and drafts.
 //!
 //! [`write_package`] makes one ZIP of everything that is handed in; [`verify()`] says of any file this program makes what
@@ -6,6 +6,7 @@
 //! that a spreadsheet wrote. Nothing is ever unpacked to the disk.
 
 mod archive;
+mod calendar;
 mod error_words;
 mod evidence_fault;
 mod fault_lines;
@@ -19,6 +20,7 @@ mod verify;
 mod workbook;
 
 pub use archive::{ArchiveFlaw, EntryReader, EntrySum, read_archive};
+pub use calendar::{Calendar, Planned, calendar};
 pub use evidence_fault::EvidenceFault;
 pub use levels::{
     Column, Encoding, Example, LevelsError, LevelsFault, LevelsTable, Meaning, Reading, levels_from_bytes,

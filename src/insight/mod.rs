@@ -57,7 +57,10 @@ pub use inspection::{Inspection, Progress};
 pub use named_code::{NamedCode, named_code};
 pub use nearest::{DEFAULT_EFFORT, nearer, nearest_losses, nearest_steps, next_steps};
 pub use part::Part;
-pub use plan::{Limit, Limits, NoPlan, Plan, PlanStep, Start, plan};
+pub use plan::{
+    Basis, Breach, Deciding, Footing, Goal, Limit, Limits, Load, MissingFor, NoPlan, OpenCriterion, Plan, PlanStep,
+    Roadmap, RoadmapStep, Start, adopting, missing_for, plan,
+};
 pub use portfolio::{
     Below, FileFacts, Group as PortfolioGroup, Member, Moved, NotCounted, Portfolio, PortfolioFilter, PortfolioRow,
     PortfolioView, SetAside, State as PortfolioState, Strip, Summary, squares, strip,

@@ -52,6 +52,7 @@ mod register;
 mod relettering;
 mod restore_points;
 mod reuse;
+mod roadmap;
 mod rollover;
 mod rubric_checks;
 mod salvage;

@@ -86,20 +86,25 @@ proptest! {
         need in 0_i64..=3_000,
         most_levels in prop::option::weighted(0.2, 1_u8..=3),
         most_effort in prop::option::weighted(0.2, 1_u64..=12),
+        too_late in prop::option::weighted(0.3, prop::collection::btree_set(0_usize..4, 1..=2)),
     ) {
         let rubric = rubric();
         let assessment = answered(&levels);
+        let late: BTreeSet<usize> =
+            too_late.iter().flatten().filter_map(|nth| free.iter().nth(*nth).copied()).collect();
+        let rising: BTreeSet<usize> = free.difference(&late).copied().collect();
         let ids = rubric.indicators.iter().map(|one| one.id.clone());
         let limits = Limits {
             efforts: ids.clone().zip(efforts).collect(),
             locked: ids.enumerate().filter(|(place, _)| !free.contains(place)).map(|(_, id)| id).collect(),
             most_levels,
             most_effort,
+            late: late.iter().filter_map(|place| Some(rubric.indicators.get(*place)?.id.clone())).collect(),
         };
         let need = Exact::new(need.into(), 10_000.into());
         let start = scored(&assessment).index().clone();
         let target = &start + &need;
-        let wanted = all_cheapest(&levels, &free, &need, &limits);
+        let wanted = all_cheapest(&levels, &rising, &need, &limits);
         match planned(&assessment, &target, &limits, 0) {
             Ok(found) => {
                 prop_assert_eq!(Some(&rises(&rubric, &found)), wanted.first());
@@ -116,10 +121,11 @@ proptest! {
                 // What it calls the highest can be reached, and nothing above it.
                 let reached = planned(&assessment, &highest, &limits, 0).unwrap();
                 prop_assert!(reached.reached == highest && highest < target);
-                let above = all_cheapest(&levels, &free, &(&highest - &start + exact("0.0001")), &limits);
+                let above = all_cheapest(&levels, &rising, &(&highest - &start + exact("0.0001")), &limits);
                 prop_assert!(above.is_empty(), "{highest} is not the highest");
                 for (limit, free) in [
                     (Limit::Locked, Limits { locked: BTreeSet::new(), ..limits.clone() }),
+                    (Limit::Latest, Limits { late: BTreeSet::new(), ..limits.clone() }),
                     (Limit::MostLevels, Limits { most_levels: None, ..limits.clone() }),
                     (Limit::MostEffort, Limits { most_effort: None, ..limits.clone() }),
                 ] {

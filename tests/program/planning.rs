@@ -34,7 +34,7 @@ fn a_plan_is_printed_as_text_and_as_data_and_the_draft_stays_as_it_is() {
         let line = format!(" {}  ", step["indicator"].as_str().unwrap());
         assert!(text.contains(&line), "{line}\n{text}");
     }
-    assert!(text.contains("dengan upaya 18 pada"), "{text}");
+    assert!(text.contains("dengan usaha 18 pada"), "{text}");
     // The last and one more of the equally cheap ones.
     let count: usize = plan["plans"].as_str().unwrap().parse().unwrap();
     let last = desk.json(&["plan", "a.ron", "--band", "sangat-baik", "--number", &count.to_string(), "--json"]);
@@ -72,7 +72,7 @@ fn limits_are_kept_and_named_where_they_stand_in_the_way() {
     };
     refused(&["--target", "5,1"], "tingkat tertinggi indeksnya 5");
     refused(&["--target", "999999999999999999999999999999"], "tingkat tertinggi indeksnya 5");
-    refused(&["--band", "sangat-baik", "--most-effort", "17"], "Upaya yang diperlukan 18");
+    refused(&["--band", "sangat-baik", "--most-effort", "17"], "Usaha yang diperlukan 18");
     refused(&["--target", "4,5", "--most-levels", "1"], "kenaikan paling banyak");
     refused(&["--target", "4,5", "--most-levels", "1", "--most-effort", "3"], "Melepas satu batas saja tidak cukup");
 }
@@ -103,9 +103,61 @@ fn a_plan_from_what_the_evidence_supports_starts_at_the_supported_index() {
     let desk = Desk::new();
     desk.done(&["example", "-o", "contoh.ron"]);
     let score = desk.json(&["score", "contoh.ron", "--json"]);
-    let plan = |more: &[&str]| desk.json(&[&["plan", "contoh.ron", "--band", "memuaskan", "--json"], more].concat());
+    // The draft has limits of its own, which are given up here.
+    let asked = ["plan", "contoh.ron", "--band", "memuaskan", "--most-effort", "9000", "--json"];
+    let plan = |more: &[&str]| desk.json(&[&asked, more].concat());
     let (claimed, supported) = (plan(&[]), plan(&["--supported"]));
     assert_eq!(claimed["start"], score["index"]);
     assert_eq!(supported["start"], score["index_supported"]);
     assert!(supported["effort"].as_u64() > claimed["effort"].as_u64());
+}
+
+/// The worked example has targets, estimates, days and limits.
+#[test]
+fn without_a_target_the_plan_of_the_draft_itself_is_printed() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "contoh.ron"]);
+    let plan = desk.json(&["plan", "contoh.ron", "--json"]);
+    assert_eq!((&plan["basis"], &plan["from"], &plan["target"]), (&json!("chosen"), &json!("claimed"), &json!("4.22")));
+    assert_eq!((&plan["reached"]["band"], &plan["plans"]), (&json!("Memuaskan"), &json!(null)));
+    let steps = plan["steps"].as_array().unwrap();
+    assert!(steps.len() >= 15 && steps.iter().all(|step| step["due"].is_string() && step["unit"] != ""), "{plan}");
+    let sum = |of: &serde_json::Value, what: &str| {
+        of.as_array().unwrap().iter().filter_map(|one| one[what].as_u64()).sum::<u64>()
+    };
+    for what in ["effort", "cost"] {
+        assert_eq!(plan[what], json!(sum(&plan["steps"], what)), "{what}");
+        assert_eq!(sum(&plan["steps"], what), sum(&plan["units"], what), "{what}");
+    }
+    // Its targets are the cheapest way to its own goal within its own limits.
+    let found = desk.json(&["plan", "contoh.ron", "--target", "4,2", "--reserve", "0,02", "--json"]);
+    assert_eq!((&found["basis"], &found["effort"]), (&json!("cheapest"), &plan["effort"]));
+    assert_eq!((&found["target"], &found["reserve"]), (&json!("4.22"), &json!("0.02")));
+    // What it locks stays locked, also where another goal is asked for.
+    let text = desk.done(&["plan", "contoh.ron", "--target", "4,3", "--most-effort", "9000", "--most-levels", "4"]);
+    for locked in ["14", "16", "18"] {
+        assert!(!text.lines().any(|line| line.trim_start().starts_with(&format!("{locked}  "))), "{locked}\n{text}");
+    }
+    let wrong = desk.run(&["plan", "contoh.ron", "--reserve", "0,02"]);
+    assert_eq!(wrong.code, 2, "a reserve of what? {}", wrong.err);
+    assert_eq!(desk.run(&["plan", "contoh.ron", "--claimed", "--supported"]).code, 2);
+}
+
+#[test]
+fn a_calendar_is_written_again_alike_and_never_put_over_anything_else() {
+    let desk = Desk::new();
+    desk.done(&["example", "-o", "contoh.ron"]);
+    let said = desk.done(&["plan", "contoh.ron", "--calendar", "rencana.ics"]);
+    assert!(said.contains("rencana.ics: kalender dengan"), "{said}");
+    let first = fs::read(desk.path("rencana.ics")).unwrap();
+    desk.done(&["plan", "contoh.ron", "--calendar", "rencana.ics", "--json"]);
+    assert!(fs::read(desk.path("rencana.ics")).unwrap() == first, "the same bytes");
+    desk.put("lain.ics", "milik orang lain".to_owned());
+    let ran = desk.run(&["plan", "contoh.ron", "--calendar", "lain.ics"]);
+    assert_eq!((ran.code, fs::read(desk.path("lain.ics")).unwrap().as_slice()), (1, &b"milik orang lain"[..]));
+    assert_eq!(desk.run(&["plan", "contoh.ron", "--calendar", "rencana.txt"]).code, 2);
+    // A plan without days has nothing to say to a calendar.
+    let bare = all_three();
+    let ran = bare.run(&["plan", "a.ron", "--band", "sangat-baik", "--calendar", "a.ics"]);
+    assert_eq!((ran.code, bare.path("a.ics").exists()), (1, false), "{}", ran.err);
 }

@@ -61,6 +61,10 @@ fn typed(assessment: &Assessment) -> Vec<(String, String)> {
     }
     for (id, answer) in &assessment.answers {
         add(format!("owner of {id}"), assessment.owner_name(id));
+        add(format!("missing at {id}"), &answer.plan.missing.value);
+        for (action, of) in assessment.actions(id) {
+            add(format!("action {action}"), &of.title.value);
+        }
         for one in (0..answer.entries.len()).flat_map(|entry| assessment.evidence(id, entry)) {
             for field in [&one.used.article, &one.used.pages, &one.used.shows] {
                 add(format!("evidence of {id}"), &field.value);

@@ -172,6 +172,9 @@ impl<'a> Reader<'a> {
         assert!(self.takes(")"), "{name}: {}", self.rest);
         match (name, given.as_slice()) {
             ("SUMPRODUCT", [all]) => Found::Number(many(all).iter().map(number).sum()),
+            ("SUM", [all]) => {
+                Found::Number(many(all).iter().filter(|one| matches!(one, Found::Number(_))).map(number).sum())
+            }
             ("ROUND", [value, Found::Number(places)]) => {
                 let scale = 10_f64.powf(*places);
                 Found::Number((number(value) * scale + 0.5).floor() / scale)

@@ -3,15 +3,25 @@
 //! The index is a weighted mean of means, so every level-up adds the same to it whatever else is raised
 //! (PermenPANRB 59/2020 Bab II.B.4); what is left is an exact search, see `cheapest`.
 
+mod adopting;
 mod cheapest;
-
-use std::collections::BTreeSet;
+mod footing;
+mod limits;
+mod missing;
+mod roadmap;
+mod sentences;
 
 use num_bigint::{BigInt, BigUint};
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
 use self::cheapest::{Cheapest, Choice, Step};
-use super::nearest::DEFAULT_EFFORT;
+pub use self::{
+    adopting::adopting,
+    footing::{Deciding, Footing},
+    limits::{Goal, Limit, Limits},
+    missing::{MissingFor, OpenCriterion, missing_for},
+    roadmap::{Basis, Breach, Load, Roadmap, RoadmapStep},
+};
 use crate::{
     rubric::{Exact, Indicator, Measure, Rubric},
     scoring::Score,
@@ -31,30 +41,6 @@ pub struct Start<'a> {
     pub level: &'a dyn Fn(&Indicator, usize) -> Option<u8>,
     /// Whether an entry is answered otherwise than by a level, so that there is nothing to climb.
     pub other: &'a dyn Fn(&Indicator, usize) -> bool,
-}
-
-/// What a plan has to respect.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Limits {
-    /// Effort of each level-up by indicator id; [`DEFAULT_EFFORT`] where none is given.
-    pub efforts: std::collections::BTreeMap<String, u32>,
-    /// Indicators that stay where they are, by id.
-    pub locked: BTreeSet<String>,
-    /// Most levels one indicator may rise.
-    pub most_levels: Option<u8>,
-    /// Most effort of the whole plan.
-    pub most_effort: Option<u64>,
-}
-
-/// A limit that can stand in the way.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Limit {
-    /// Indicators that stay where they are.
-    Locked,
-    /// Most levels one indicator may rise.
-    MostLevels,
-    /// Most effort of the whole plan.
-    MostEffort,
 }
 
 /// The cheapest plan, or one of several.
@@ -198,34 +184,6 @@ fn planned(ladders: &[Ladder<'_>], start: &Start<'_>, limits: &Limits, choice: &
     Plan { target: Exact::zero(), start: before.clone(), reached, effort: 0, steps, count: None }
 }
 
-impl Limits {
-    /// Effort of each level-up of an indicator.
-    pub fn effort(&self, indicator: &str) -> u32 {
-        self.efforts.get(indicator).copied().unwrap_or(DEFAULT_EFFORT).max(1)
-    }
-
-    /// Those that are set.
-    fn set(&self) -> Vec<Limit> {
-        let set = [
-            (Limit::Locked, !self.locked.is_empty()),
-            (Limit::MostLevels, self.most_levels.is_some()),
-            (Limit::MostEffort, self.most_effort.is_some()),
-        ];
-        set.into_iter().filter(|(_, is)| *is).map(|(limit, _)| limit).collect()
-    }
-
-    /// The same but for one of them.
-    fn without(&self, limit: Limit) -> Self {
-        let mut limits = self.clone();
-        match limit {
-            Limit::Locked => limits.locked.clear(),
-            Limit::MostLevels => limits.most_levels = None,
-            Limit::MostEffort => limits.most_effort = None,
-        }
-        limits
-    }
-}
-
 /// The whole numbers that stand for gains: every gain is a multiple of one unit.
 struct Scale {
     per_point: BigInt,
@@ -278,9 +236,9 @@ fn ladders<'a>(rubric: &'a Rubric, start: &Start<'_>) -> Vec<Ladder<'a>> {
 /// What may be climbed within the limits, in units.
 fn climbable(ladders: &[Ladder<'_>], scale: &Scale, limits: &Limits) -> Result<Vec<Vec<Step>>, NoPlan> {
     let steps = |ladder: &Ladder<'_>| {
-        let most = if limits.locked.contains(&ladder.indicator.id) { 0 } else { limits.most_levels.unwrap_or(u8::MAX) };
+        let most = limits.most(&ladder.indicator.id);
         let effort = limits.effort(&ladder.indicator.id);
-        let allowed = ladder.rises.iter().take(usize::from(most));
+        let allowed = ladder.rises.iter().take(most);
         allowed.map(|(_, gain)| Ok(Step { gain: scale.units(gain)?, effort })).collect()
     };
     ladders.iter().map(steps).collect()

@@ -335,6 +335,7 @@ fn fall(context: &Context<'_>, losses: &[(&Unbacked, Exact)]) -> Block {
         from: context.score.index().clone(),
         steps,
         to_label: t!(context, report.claims.backed).to_owned(),
+        limit: None,
     };
     let start = context.words.decimal(&way.axis_start(context.rubric), 1);
     let mut text = t!(context, report.claims.axis, start = start);

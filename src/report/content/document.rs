@@ -2,7 +2,7 @@
 
 use super::{BuildPart, Context, FORM, FULL, GAPS, MINUTES, Proofs, SUMMARY, UNITS, YEARS};
 use crate::{
-    insight::{Backing, Inspection, upload_plan},
+    insight::{Backing, Footing, Inspection, Limits, Roadmap, upload_plan},
     report::{
         Input, Options, Variant,
         model::{Document, Furniture, Properties},
@@ -18,6 +18,9 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
     let file_names = upload_plan(input.rubric, input.assessment).file_names();
     let shown = input.assessment.shown_to(input.rubric, options.profile, options.words, file_names);
     let backing = Backing::of(input.rubric, input.assessment, &inspection);
+    let footing = Footing::of(input.rubric, input.assessment, input.score, &inspection);
+    let roadmap = Roadmap::of(input.rubric, input.assessment, &footing);
+    let deciding = footing.deciding(input.rubric, &Limits::of(input.rubric, input.assessment));
     let proofs = Proofs::of(input.rubric, &shown);
     let context = Context {
         rubric: input.rubric,
@@ -25,6 +28,8 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
         score: input.score,
         inspection: &inspection,
         backing: &backing,
+        roadmap: roadmap.as_ref(),
+        deciding: &deciding,
         proofs: &proofs,
         options,
         fingerprint: input.fingerprint,

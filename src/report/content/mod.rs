@@ -19,6 +19,7 @@ mod method;
 mod minutes;
 mod phrase;
 mod piece;
+mod plan;
 mod priorities;
 mod questions;
 mod rank;
@@ -38,7 +39,7 @@ use super::model::Part;
 use crate::{
     assessment::{Assessment, Matter, UnitId},
     chart::{Fit, Lettering},
-    insight::{Backing, Inspection, Unbacked},
+    insight::{Backing, Deciding, Inspection, Roadmap, Unbacked},
     rubric::Rubric,
     scoring::Score,
     words::{Speaks, Words},
@@ -57,6 +58,10 @@ pub struct Context<'a> {
     pub inspection: &'a Inspection,
     /// What the evidence backs of what is claimed.
     pub backing: &'a Backing,
+    /// The plan of the draft, where it has one; what of it the reader may see is up to each part.
+    pub roadmap: Option<&'a Roadmap>,
+    /// Single level-ups that change the predicate, from where the plan starts.
+    pub deciding: &'a [Deciding],
     /// Names and faults of the documents.
     pub proofs: &'a Proofs,
     /// What was wished for.
@@ -98,6 +103,7 @@ pub const FULL: &[BuildPart] = &[
     results::part,
     map::part,
     gaps::part,
+    plan::part,
     comparison::part,
     blocks::part,
     evidence::part,
@@ -109,7 +115,7 @@ pub const FULL: &[BuildPart] = &[
 pub const SUMMARY: &[BuildPart] = &[summary::part, claims::declaration];
 
 /// Parts of the report on gaps.
-pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, claims::declaration, units::part];
+pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, plan::part, claims::declaration, units::part];
 
 /// The minutes and the consent to publication.
 pub const MINUTES: &[BuildPart] = &[minutes::part, claims::declaration];

@@ -96,6 +96,8 @@ pub enum PartId {
     Map,
     /// Kesenjangan.
     Gaps,
+    /// Rencana.
+    Plan,
     /// Rincian indikator.
     Blocks,
     /// Daftar bukti.

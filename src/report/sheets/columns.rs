@@ -21,6 +21,8 @@ pub enum SheetKind {
     Uses,
     /// What is missing to the next level and to the level aimed at.
     Gaps,
+    /// The plan and its actions.
+    Plan,
     /// What of long texts found no room in its cell; read back.
     Continuation,
 }
@@ -35,6 +37,7 @@ impl SheetKind {
             Self::Register => t!(words, sheets.register.name),
             Self::Uses => t!(words, sheets.uses.name),
             Self::Gaps => t!(words, sheets.gaps.name),
+            Self::Plan => t!(words, sheets.plan.name),
             Self::Continuation => t!(words, sheets.continuation.name),
         }
     }

@@ -24,6 +24,7 @@ mod findings;
 mod formula;
 mod gaps;
 mod levels;
+mod plan;
 mod portfolio;
 mod register;
 mod summary;
@@ -78,6 +79,7 @@ pub fn workbook(input: &Input<'_>, words: Words) -> Workbook {
     ];
     let gaps = gaps::sheet(&context, sheets.get(1));
     sheets.push(gaps);
+    sheets.extend(plan::sheet(&context));
     let continued = continuation::split(&mut sheets, words);
     sheets.extend(continued);
     Workbook {
