@@ -23,6 +23,7 @@ mod measure;
 mod pen;
 mod picture;
 mod plan_way;
+mod portfolio;
 mod radar;
 #[cfg(test)]
 mod sample;
@@ -51,6 +52,7 @@ pub use lost_points::lost_points;
 pub use mark::{EvidenceMark, Mark, Reference, Sample, Series, sample};
 pub use picture::{Caption, picture};
 pub use plan_way::plan_way;
+pub use portfolio::{domain_strips, index_squares};
 pub use radar::{RadarOptions, radar, radar_legend};
 pub use shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Point, Shape, Stroke, Table, Weight, at};
 pub use spot::{Figure, Number, Spot};

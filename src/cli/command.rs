@@ -380,7 +380,7 @@ pub(super) const COMMANDS: &[Command] = &[
         places: &[FOLDER],
         options: &[
             value("csv", TABLE, |words| t!(words, cli.portfolio.csv)),
-            output(file(|words| t!(words, cli.place.workbook), ".xlsx"), |words| t!(words, cli.portfolio.output)),
+            output(file(|words| t!(words, cli.place.overview), ""), |words| t!(words, cli.portfolio.output)),
             value("year", text(|words| t!(words, cli.place.year)), |words| t!(words, cli.portfolio.year)),
             value("rubric", RUBRIC_ID, |words| t!(words, cli.portfolio.rubric)),
             OVERWRITE,

@@ -12,7 +12,10 @@ use serde::Serialize;
 use super::{Call, Failure, Outcome, sheets::is_workbook, table};
 use crate::{
     insight::{Member, Portfolio, PortfolioFilter, PortfolioGroup, PortfolioRow, PortfolioView},
-    report::sheets::{PortfolioInput, csv, portfolio_sheet, portfolio_workbook},
+    report::{
+        Paper, build_portfolio,
+        sheets::{PortfolioInput, csv, portfolio_sheet, portfolio_workbook},
+    },
     rubric::{self, Exact, Rubric, exact_to_text},
     session::{BadFile, FolderReader, News, list_folder, load_kept, read_folder, save_kept},
     storage::export,
@@ -85,7 +88,7 @@ fn outputs(call: &Call<'_>) -> Result<Vec<PathBuf>, Failure> {
     if let Some(path) = csv.as_ref().filter(|path| !ends(path, "csv")) {
         return Err(call.given.wrong(t!(call, portfolio.not_csv, path = path.display())));
     }
-    if let Some(path) = other.as_ref().filter(|path| !is_workbook(path)) {
+    if let Some(path) = other.as_ref().filter(|path| !is_workbook(path) && !ends(path, "pdf")) {
         return Err(call.given.wrong(t!(call, portfolio.not_output, path = path.display())));
     }
     Ok(csv.into_iter().chain(other).collect())
@@ -124,7 +127,10 @@ fn gather(call: &Call<'_>, folder: &Path) -> Gathered {
 
 fn write(call: &mut Call<'_>, out: &Path, input: &PortfolioInput<'_>) -> Result<(), Failure> {
     let words = call.words();
-    let bytes = if is_workbook(out) {
+    let ends = |ending: &str| out.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
+    let bytes = if ends("pdf") {
+        build_portfolio(input, Paper::default(), words).to_pdf().map_err(|error| call.refused(&error))?
+    } else if is_workbook(out) {
         portfolio_workbook(input, words).to_xlsx().map_err(|error| call.refused(&error))?
     } else {
         csv(&portfolio_sheet(input, words), words)
@@ -180,7 +186,7 @@ fn lines(words: Words, input: &PortfolioInput<'_>, groups: &[PortfolioGroup], gr
     lines
 }
 
-fn line(words: Words, rubric: &Rubric, row: &PortfolioRow<'_>) -> Vec<String> {
+fn line(words: Words, rubric: &Rubric, row: &PortfolioRow) -> Vec<String> {
     let summary = &row.member.summary;
     let two = |number: &Exact| words.decimal(number, 2);
     let index = two(&summary.index);
@@ -287,7 +293,7 @@ fn output<'a>(input: &PortfolioInput<'a>, groups: &'a [PortfolioGroup], words: W
         rounded: rounded(value, 2),
         band: input.rubric.band(value).map_or("", |band| band.name.as_str()),
     };
-    let row = |row: &'a PortfolioRow<'a>| {
+    let row = |row: &'a PortfolioRow| {
         let summary = &row.member.summary;
         let domains = input.rubric.domains.iter().enumerate().filter_map(|(place, domain)| {
             let value = summary.domain(place)?;

@@ -104,6 +104,10 @@ pub enum Action {
     ChooseBefore,
     /// Another draft to stand beside the open one: the person is asked which.
     ChooseBeside,
+    /// A folder of many drafts to look at: the person is asked which.
+    ChooseFolder,
+    /// The rest of that folder need not be read.
+    StopFolder,
     /// A logo for the institution: the person is asked which.
     ChooseLogo,
     /// The upload package: the person is asked where.

@@ -18,6 +18,7 @@ mod named_files;
 mod opening;
 mod pasting;
 mod places;
+mod portfolio;
 mod searching;
 mod stepping;
 mod tables;
@@ -45,7 +46,7 @@ use super::{
     language,
     pages::{
         backups, checks, comparison, dashboard, evidence as evidence_page, filling, history, home, identity, package,
-        questions, report, settings,
+        portfolio as portfolio_page, questions, report, settings,
     },
     preview_order::PreviewPages,
     resting_pointer::RestingPointer,
@@ -60,8 +61,8 @@ use crate::{
     exchange::{LevelsError, LevelsTable, Listing, Logo, LogoError, PackageMade, Source, Verification},
     insight::{Finding, SearchIndex},
     session::{
-        Comparison, CopyProblem, GatherProblem, KeptState, Look, NotTaken, OpenedFile, Progress, Recovered, Refused,
-        SaveProblem, SavedDraft, Session, Taken,
+        Comparison, CopyProblem, Folder, GatherProblem, KeptState, Look, NotTaken, OpenedFile, Progress, Recovered,
+        Refused, SaveProblem, SavedDraft, Session, Taken,
     },
     storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, Theme, WriteError},
     words::{Speaks, Words},
@@ -77,6 +78,7 @@ struct Memories {
     evidence: evidence_page::Memory,
     checks: checks::Memory,
     package: package::Memory,
+    portfolio: portfolio_page::Memory,
     dashboard: dashboard::Memory,
     comparison: comparison::Memory,
     report: report::Memory,
@@ -193,6 +195,10 @@ enum Done {
     Verified(Box<Result<Verification, OpenError<DraftError>>>),
     /// What was typed was read for the search.
     Read { stamp: searching::Stamp, index: SearchIndex },
+    /// The folder of many drafts was read.
+    Folder { serial: u64, read: Option<Box<portfolio::FolderRead>> },
+    /// The names in that folder were looked at again.
+    FolderLooked { serial: u64, listed: Option<Folder> },
     /// A file a page made was written, or not.
     Written { path: PathBuf, wanted: Wanted, result: Result<(), NotWritten> },
 }
@@ -216,6 +222,8 @@ pub struct App {
     /// Commands that the page carries out in the next frame.
     asked: Vec<Command>,
     memories: Memories,
+    /// The folder of many drafts.
+    folder: portfolio::FolderWork,
     shown: Option<Shown>,
     returning: Option<Returning>,
     /// Dialogs that would have come between a person and what they type; a note says so and opens them.
@@ -292,6 +300,7 @@ impl App {
             page_room: egui::Rect::NOTHING,
             asked: Vec::new(),
             memories: Memories::default(),
+            folder: portfolio::FolderWork::default(),
             shown: None,
             returning: None,
             waiting: Vec::new(),

@@ -120,6 +120,7 @@ pub const ALL: &[Command] = &[
     Command::Back,
     Command::Forth,
     Command::Go(Page::Home),
+    Command::Go(Page::Portfolio),
     Command::Go(Page::Filling),
     Command::Go(Page::Evidence),
     Command::Go(Page::Checks),

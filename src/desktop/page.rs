@@ -5,6 +5,8 @@
 pub enum Page {
     /// Start page: recent drafts, new, open, worked example.
     Home,
+    /// Many institutions of one folder.
+    Portfolio,
     /// Institution, year, team, units.
     Identity,
     /// Open questions.
@@ -34,7 +36,7 @@ pub enum Page {
 impl Page {
     /// True where the page shows an open draft.
     pub fn needs_draft(self) -> bool {
-        !matches!(self, Self::Home | Self::Settings)
+        !matches!(self, Self::Home | Self::Portfolio | Self::Settings)
     }
 
     /// Pages that stand side by side under the tab Pengisian.

@@ -10,6 +10,7 @@ use crate::{t, words::Words};
 pub fn page_name(page: Page, words: Words) -> &'static str {
     match page {
         Page::Home => t!(words, page.home),
+        Page::Portfolio => t!(words, page.portfolio),
         Page::Identity => t!(words, page.identity),
         Page::Questions => t!(words, page.questions),
         Page::Filling => t!(words, page.filling),
@@ -38,6 +39,7 @@ pub fn page_tab_name(page: Page, words: Words) -> &'static str {
 pub fn page_icon(page: Page) -> Icon {
     match page {
         Page::Home => icon::HOUSE,
+        Page::Portfolio => icon::FILES,
         Page::Identity => icon::PENCIL_SIMPLE,
         Page::Questions => icon::CHAT_TEXT,
         Page::Filling => icon::LIST_CHECKS,

@@ -7,6 +7,8 @@ use std::path::PathBuf;
 pub enum Purpose {
     /// An existing file.
     Open,
+    /// An existing folder.
+    Folder,
     /// One or several existing files.
     OpenSeveral,
     /// A place to write to.
@@ -55,6 +57,7 @@ impl Picker for NativePicker {
             }
             answer(match question.purpose {
                 Purpose::Open => dialog.pick_file().into_iter().collect(),
+                Purpose::Folder => dialog.pick_folder().into_iter().collect(),
                 Purpose::OpenSeveral => dialog.pick_files().unwrap_or_default(),
                 Purpose::Save => dialog.save_file().into_iter().collect(),
             });

@@ -30,6 +30,7 @@ pub use self::{
 };
 use self::{
     model::{Anchor, Properties},
+    sheets::PortfolioInput,
     structure::Structure,
     text::Typesetter,
 };
@@ -38,6 +39,7 @@ use crate::{
     assessment::{Assessment, UnitId},
     rubric::Rubric,
     scoring::Score,
+    words::Words,
 };
 
 /// What a report is made of. Moments and versions are handed in.
@@ -123,6 +125,25 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
     }
 }
 
+/// Makes the overview of many institutions: how they spread, who moved, the ranking, and which files are not in it.
+pub fn build_portfolio(input: &PortfolioInput<'_>, paper: Paper, words: Words) -> Report {
+    let typesetter = Typesetter::new();
+    let document = content::portfolio_document(input, &typesetter, words);
+    let laid = layout::lay_out(&document, paper, &typesetter);
+    Report {
+        pages: laid.pages,
+        bookmarks: laid.bookmarks,
+        sign_boxes: laid.sign_boxes,
+        anchors: laid.anchors,
+        structure: laid.structure,
+        missing: Vec::new(),
+        properties: document.properties,
+        missing_files: BTreeSet::new(),
+        may_carry: false,
+        attachment: None,
+    }
+}
+
 impl Report {
     /// Where an anchor stands.
     pub fn target(&self, anchor: &Anchor) -> Option<Target> {
@@ -161,7 +182,7 @@ mod tests {
         assessment::Stage,
         rubric::{DEFAULT_ID, builtin},
         scoring::score,
-        words::{Words, marked},
+        words::marked,
     };
 
     #[test]

@@ -180,6 +180,8 @@ pub struct Settings {
     pub last_indicator: BTreeMap<DraftId, String>,
     /// Drafts that were open, the last one first.
     pub recent: Vec<Recent>,
+    /// Folder of many drafts that was looked at last; empty where none was.
+    pub portfolio: String,
 }
 
 impl Default for Settings {
@@ -194,6 +196,7 @@ impl Default for Settings {
             window: Window::default(),
             last_indicator: BTreeMap::new(),
             recent: Vec::new(),
+            portfolio: String::new(),
         }
     }
 }

@@ -42,7 +42,7 @@ fn group(year: i16, count: usize) -> PortfolioGroup {
     PortfolioGroup { year: Reverse(year), count: Reverse(count), rubric: rubric().id.clone() }
 }
 
-fn all_of(portfolio: &Portfolio, year: i16) -> PortfolioView<'_> {
+fn all_of(portfolio: &Portfolio, year: i16) -> PortfolioView {
     PortfolioView::of(portfolio, &rubric(), &group(year, 0), &PortfolioFilter::default())
 }
 
@@ -205,7 +205,7 @@ proptest! {
         prop_assert_eq!((paths.len(), different.len()), (files.len(), files.len()));
 
         let view = all_of(&portfolio, 2024);
-        let printed = |row: &spbe_mandiri::insight::PortfolioRow<'_>| exact(&words::rounded(&row.member.summary.index, 2));
+        let printed = |row: &spbe_mandiri::insight::PortfolioRow| exact(&words::rounded(&row.member.summary.index, 2));
         for row in &view.rows {
             prop_assert_eq!(row.rank.is_some(), row.member.summary.answered == 47);
             let above = view.rows.iter().filter(|other| other.rank.is_some() && printed(other) > printed(row)).count();

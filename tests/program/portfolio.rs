@@ -209,7 +209,29 @@ fn tables_hold_every_row_and_run_no_formula() {
     assert_eq!(fs::read(desk.path("t1.csv")).unwrap(), b"milik orang");
     desk.done(&["portfolio", "semua", "--csv", "t1.csv", "--overwrite"]);
     assert_eq!(fs::read_to_string(desk.path("t1.csv")).unwrap(), csv);
-    for wrong in [["--csv", "a.txt"], ["-o", "a.pdf.txt"], ["--year", "dua"]] {
+    for wrong in [["--csv", "a.txt"], ["-o", "a.txt"], ["--year", "dua"]] {
         assert_eq!(desk.run(&["portfolio", "semua", wrong[0], wrong[1]]).code, 2, "{wrong:?}");
+    }
+}
+
+#[test]
+fn the_overview_prints_every_institution_and_every_file_that_is_not_in_it_and_is_the_same_each_time() {
+    let desk = Desk::new();
+    folder(&desk, "semua");
+    draft(&desk, "semua/a.ron", "Kota Satu", "2024", 4, 47);
+    draft(&desk, "semua/b.ron", "Kota Dua", "2024", 3, 40);
+    draft(&desk, "semua/a23.ron", "Kota Satu", "2023", 3, 47);
+    desk.put("semua/rusak.ron", "");
+    fs::copy(desk.path("semua/a.ron"), desk.path("semua/salinan.ron")).unwrap();
+    for out in ["satu.pdf", "dua.pdf"] {
+        assert_eq!(desk.run(&["portfolio", "semua", "-o", out]).code, 1);
+    }
+    let bytes = fs::read(desk.path("satu.pdf")).unwrap();
+    assert!(bytes.starts_with(b"%PDF-") && bytes == fs::read(desk.path("dua.pdf")).unwrap());
+    let text =
+        std::process::Command::new("pdftotext").arg("-layout").arg(desk.path("satu.pdf")).arg("-").output().unwrap();
+    let text = String::from_utf8(text.stdout).unwrap();
+    for part in ["Kota Satu", "Kota Dua", "4,00", "+1,00", "≥", "rusak.ron", "salinan.ron", "Naik paling banyak"] {
+        assert!(text.contains(part), "{part}\n{text}");
     }
 }

@@ -6,7 +6,7 @@ use std::any::Any;
 use egui::{Key, Modifiers, Theme};
 use egui_kittest::{Harness, kittest::Queryable as _};
 use spbe_mandiri::{
-    assessment::{Assessment, Author, EntryField, Field, FieldValue},
+    assessment::{Assessment, AssessmentField, Author, Edit, EntryField, Field, FieldValue},
     desktop::{App, Command, OpenDraft, Page},
     storage::{self, Mode, Settings, SystemDisk},
     words::Words,
@@ -180,6 +180,44 @@ pub fn settings() -> Scene {
     let mut window = desk.start(SIZE, Theme::Light);
     go(&mut window, Page::Settings);
     Scene { name: "Settings".to_owned(), window, above: false, _kept: vec![Box::new(desk)] }
+}
+
+/// The page of many institutions: without a folder, or with one of so many drafts, some with long names, a copy and files
+/// that cannot be read.
+pub fn portfolio(count: usize) -> Scene {
+    let desk = Desk::new();
+    if count > 0 {
+        let folder = desk.documents().join("semua");
+        std::fs::create_dir(&folder).unwrap();
+        for number in 0..count {
+            institution(&folder, number);
+        }
+        std::fs::copy(folder.join("000.ron"), folder.join("salinan.ron")).unwrap();
+        super::put(&folder.join("rusak.ron"), b"(header: (format: \"lain\"))");
+        super::put(&folder.join("kosong-dengan-nama-yang-panjang-sekali-di-dalam-folder-ini.ron"), b"");
+        let settings = Settings { portfolio: folder.to_string_lossy().into_owned(), ..Settings::default() };
+        storage::save_settings(&SystemDisk, &desk.places().settings(), &settings).unwrap();
+    }
+    let mut window = desk.start(SIZE, Theme::Light);
+    go(&mut window, Page::Portfolio);
+    Scene { name: format!("Portfolio, {count}"), window, above: false, _kept: vec![Box::new(desk)] }
+}
+
+/// A draft of one of many institutions in a folder; every third one is of the year before.
+pub fn institution(folder: &std::path::Path, number: usize) {
+    let level = |place: usize| u8::try_from(1 + (number * 7 + place * (number % 3 + 1)) % 5).unwrap();
+    let levels: Vec<u8> = (0..47 - usize::from(number % 5 == 4)).map(level).collect();
+    let mut of = assessment(&levels);
+    let long = if number % 7 == 3 { " Kepulauan dengan Nama yang Panjang Sekali di Ujung Timur Nusantara" } else { "" };
+    let name = format!("Pemerintah Kabupaten Contoh {}{long}", number / 3 * 3 + number % 2);
+    let edits = vec![
+        Field::Assessment(AssessmentField::InstitutionName).set(name),
+        Field::Assessment(AssessmentField::Year).set(if number % 3 == 2 { 2023_i16 } else { 2024 }),
+    ];
+    of.apply(&rubric(), Edit::Many(edits), &author()).unwrap();
+    let mut draft = draft(of);
+    draft.header.id = format!("0f7c1a52-9f0e-4d55-8a53-{number:012}").as_str().into();
+    storage::save(&SystemDisk, &folder.join(format!("{number:03}.ron")), &draft, Mode::Create).unwrap();
 }
 
 /// Kept states of a draft with a file.

@@ -54,7 +54,7 @@ fn everywhere(mut scene: scenes::Scene, inside: impl Fn(&mut Window)) {
         (Page::Report, Key::Num5),
         (Page::Settings, Key::Comma),
     ];
-    let pages: Vec<Page> = PAGES.into_iter().chain([Page::Home, Page::Settings]).collect();
+    let pages: Vec<Page> = PAGES.into_iter().chain([Page::Home, Page::Portfolio, Page::Settings]).collect();
     let window = &mut scene.window;
     let mut found = Vec::new();
     for (place, from) in pages.iter().enumerate() {

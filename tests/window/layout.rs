@@ -111,3 +111,8 @@ fn nothing_overlaps_or_is_cut_on_beranda_and_in_setelan() {
 fn nothing_overlaps_or_is_cut_in_what_lies_above_a_page() {
     sweep(scenes::above());
 }
+
+#[test]
+fn nothing_overlaps_or_is_cut_in_portofolio() {
+    sweep([scenes::portfolio(0), scenes::portfolio(40)]);
+}

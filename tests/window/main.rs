@@ -23,6 +23,7 @@ mod kept;
 mod layout;
 mod logo;
 mod long_names;
+mod portfolio;
 mod read_only;
 mod report;
 mod safety;

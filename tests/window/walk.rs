@@ -247,6 +247,11 @@ fn every_control_of_beranda_and_setelan_is_met() {
 }
 
 #[test]
+fn every_control_of_portofolio_is_met() {
+    walk([scenes::portfolio(0), scenes::portfolio(12)], sizes());
+}
+
+#[test]
 fn who_adds_a_person_or_a_unit_goes_on_typing_its_name() {
     for (button, label) in [("Tambah anggota", "Nama dan gelar"), ("Tambah unit kerja", "Unit kerja 1")] {
         let mut scene = scenes::page(Page::Identity, "empty", scenes::empty());

@@ -79,6 +79,8 @@ impl App {
             Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::ChooseBefore => self.ask_path(Wanted::Before),
             Action::ChooseBeside => self.ask_path(Wanted::Beside),
+            Action::ChooseFolder => self.ask_path(Wanted::Folder),
+            Action::StopFolder => self.stop_folder(),
             Action::ChooseLogo => self.ask_path(Wanted::Logo),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
@@ -134,6 +136,9 @@ impl App {
             if let Some(file) = &mut self.file {
                 file.draft.end_run();
                 file.session.hurry();
+            }
+            if page == Page::Portfolio {
+                self.come_to_folder();
             }
             if page == Page::Home {
                 self.look_around();

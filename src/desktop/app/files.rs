@@ -88,6 +88,7 @@ impl App {
             | Wanted::LastYear
             | Wanted::Before
             | Wanted::Beside
+            | Wanted::Folder
             | Wanted::Moved(_)
             | Wanted::Levels
             | Wanted::Logo
@@ -155,6 +156,7 @@ impl App {
             | Wanted::LastYear
             | Wanted::Before
             | Wanted::Beside
+            | Wanted::Folder
             | Wanted::Levels
             | Wanted::Logo
             | Wanted::Evidence(_)
@@ -180,6 +182,7 @@ impl App {
             Wanted::Evidence(target) => self.offer_files(target, vec![named]),
             Wanted::Package => self.make_package(named),
             Wanted::Verify => self.verify(named),
+            Wanted::Folder => self.choose_folder(&named),
             Wanted::Write(_) => self.write_offer(wanted, named, agreed),
         }
     }
@@ -271,6 +274,8 @@ impl App {
             Done::Written { result: Err(NotWritten::NotMade(_)), .. } if stopped => {
                 self.toasts.note(t!(words, transfer.report.stopped).to_owned());
             }
+            Done::Folder { serial, read } => self.folder_read(serial, read),
+            Done::FolderLooked { serial, listed } => self.folder_looked(serial, listed),
             Done::Opened { path, result, ask } => self.opened(path, result, ask),
             Done::Recovered(result) => self.recovered(*result),
             Done::Compared { copy, file, result } => self.compared(copy, file, *result),

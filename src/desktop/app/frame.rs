@@ -7,8 +7,8 @@ use crate::chart::index_text;
 use crate::desktop::{
     action::{Action, Page},
     pages::{
-        View, backups, checks, comparison, dashboard, evidence, filling, history, home, identity, package, questions,
-        report, settings,
+        View, backups, checks, comparison, dashboard, evidence, filling, history, home, identity, package, portfolio,
+        questions, report, settings,
     },
     shell::{announcer, bottom_bar, drop_hint, instrument, sub_bar, top_bar},
     shortcuts::{side_buttons, take_shortcuts},
@@ -133,6 +133,7 @@ impl App {
                         &mut memories.settings,
                         out,
                     ),
+                    Page::Portfolio => portfolio::ui(ui, self.world.rubrics, &mut memories.portfolio, out),
                     _ => home::ui(
                         ui,
                         &home::Seen {
@@ -171,7 +172,7 @@ impl App {
                 Page::Report => report::ui(ui, &view, &mut memories.report, out),
                 Page::History => history::ui(ui, &view, &mut memories.history, out),
                 Page::Backups => backups::ui(ui, &view, &mut memories.backups, out),
-                Page::Home | Page::Settings => {}
+                Page::Home | Page::Portfolio | Page::Settings => {}
             }
         });
     }

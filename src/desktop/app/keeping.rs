@@ -28,6 +28,7 @@ impl App {
     pub(super) fn keep(&mut self) {
         let now = self.now();
         self.keep_settings(now);
+        self.keep_folder(now);
         let Some(file) = &mut self.file else { return };
         let changes = file.changes();
         file.session.notice(changes, now);

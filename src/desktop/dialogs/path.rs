@@ -40,6 +40,8 @@ pub enum Wanted {
     Moved(String),
     /// A table of levels.
     Levels,
+    /// A folder of many drafts.
+    Folder,
     /// A picture, as the logo of the institution.
     Logo,
     /// A place for a file that a page makes.
@@ -70,6 +72,7 @@ impl Wanted {
             Self::Write(offer) => (Purpose::Save, offer.kind.clone(), vec![offer.extension]),
             Self::Evidence(Target::Revision(_)) | Self::Verify => any(),
             Self::Evidence(_) => (Purpose::OpenSeveral, String::new(), Vec::new()),
+            Self::Folder => (Purpose::Folder, String::new(), Vec::new()),
             Self::Package => (Purpose::Save, t!(words, dialog.path.packages).to_owned(), vec!["zip"]),
         };
         Question { purpose, title: self.title(words), kind, extensions, folder, name }
@@ -85,6 +88,7 @@ impl Wanted {
             Self::SaveAs => t!(words, dialog.path.save_as).to_owned(),
             Self::Moved(_) => t!(words, dialog.path.moved).to_owned(),
             Self::Levels => t!(words, dialog.path.levels).to_owned(),
+            Self::Folder => t!(words, dialog.path.portfolio).to_owned(),
             Self::Logo => t!(words, dialog.path.logo).to_owned(),
             Self::Write(offer) => offer.title.clone(),
             Self::Evidence(Target::Revision(_)) => t!(words, dialog.path.revision).to_owned(),
@@ -106,6 +110,7 @@ impl Wanted {
             | Self::Beside
             | Self::Moved(_)
             | Self::Levels
+            | Self::Folder
             | Self::Logo
             | Self::Evidence(_)
             | Self::Verify => None,
@@ -117,7 +122,7 @@ impl Wanted {
             Self::Open | Self::LastYear | Self::Before | Self::Beside | Self::Moved(_) => {
                 t!(words, dialog.path.do_open)
             }
-            Self::Levels | Self::Logo => t!(words, dialog.path.do_read),
+            Self::Levels | Self::Logo | Self::Folder => t!(words, dialog.path.do_read),
             Self::SaveAs | Self::Write(_) | Self::Package => t!(words, dialog.path.do_save),
             Self::Evidence(_) => t!(words, dialog.path.do_take),
             Self::Verify => t!(words, dialog.path.do_verify),

@@ -12,6 +12,7 @@ pub mod home;
 pub mod identity;
 mod list_page;
 pub mod package;
+pub mod portfolio;
 pub mod questions;
 pub mod report;
 pub mod settings;

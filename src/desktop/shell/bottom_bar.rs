@@ -136,7 +136,7 @@ fn hints(page: Page, can: Can, words: Words) -> Vec<(Vec<String>, &'static str)>
             hints.push((Command::AddEvidence.keys(), t!(words, hint.add_evidence)));
             hints
         }
-        Page::Checks | Page::Package | Page::History | Page::Backups | Page::Comparison => {
+        Page::Checks | Page::Package | Page::History | Page::Backups | Page::Comparison | Page::Portfolio => {
             in_list(t!(words, hint.next_row))
         }
         Page::Dashboard if can.charts => vec![

@@ -43,8 +43,10 @@ const TABS: &[&[Command]] = &[
     &[Command::Undo, Command::Redo],
 ];
 /// What it offers anywhere, where the bar has no room for it.
-const ANYWHERE: &[&[Command]] =
-    &[&[Command::Go(Page::Home)], &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit]];
+const ANYWHERE: &[&[Command]] = &[
+    &[Command::Go(Page::Home), Command::Go(Page::Portfolio)],
+    &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit],
+];
 
 /// What a menu holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

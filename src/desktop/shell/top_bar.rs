@@ -118,7 +118,7 @@ fn wide_ui(
         }
         ui.spacing_mut().item_spacing.x = 2.0;
         ui.add_space(6.0);
-        let tabs: &[Page] = if draft.is_some() { &TABS } else { &[Page::Home] };
+        let tabs: &[Page] = if draft.is_some() { &TABS } else { &[Page::Home, Page::Portfolio] };
         for tab in tabs {
             if parts::tab_ui(ui, *tab, *tab == page.tab()).clicked() {
                 out.push(Action::Command(Command::Go(*tab)));

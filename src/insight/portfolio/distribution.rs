@@ -21,7 +21,7 @@ pub struct Strip {
 
 /// Places of the lines of a view by the part of the axis their index falls in, from the lowest part to the highest; in each
 /// the highest index last. Incomplete ones are in it with their lower bound.
-pub fn squares(rubric: &Rubric, view: &PortfolioView<'_>) -> Vec<Vec<usize>> {
+pub fn squares(rubric: &Rubric, view: &PortfolioView) -> Vec<Vec<usize>> {
     let Some((low, high)) = rubric.value_range() else { return Vec::new() };
     let step = Bin::width();
     let place = |value: &Exact| ((value - low) / &step).floor().to_integer().to_usize().unwrap_or_default();

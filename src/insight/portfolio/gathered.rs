@@ -3,6 +3,7 @@
 use std::{
     cmp::Reverse,
     collections::{BTreeMap, btree_map::Entry},
+    sync::Arc,
 };
 
 use serde::{Deserialize, Serialize};
@@ -71,7 +72,7 @@ pub struct Group {
 /// Every assessment of a folder, each once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Portfolio {
-    members: Vec<Member>,
+    members: Vec<Arc<Member>>,
     set_aside: Vec<SetAside>,
 }
 
@@ -105,11 +106,11 @@ impl Portfolio {
         members.sort_by(|one, other| one.path.cmp(&other.path));
         follow(&mut set_aside);
         set_aside.sort_by(|one, other| one.path.cmp(&other.path));
-        Self { members, set_aside }
+        Self { members: members.into_iter().map(Arc::new).collect(), set_aside }
     }
 
     /// Those that count, by path.
-    pub fn members(&self) -> &[Member] {
+    pub fn members(&self) -> &[Arc<Member>] {
         &self.members
     }
 

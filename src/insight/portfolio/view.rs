@@ -1,6 +1,6 @@
 //! The assessments of one framework and year, ranked.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
     filter::PortfolioFilter,
@@ -14,9 +14,9 @@ use crate::{
 
 /// One line of a portfolio.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PortfolioRow<'a> {
+pub struct PortfolioRow {
     /// The file.
-    pub member: &'a Member,
+    pub member: Arc<Member>,
     /// Rank among the complete ones that are shown; `None` where the index is a lower bound.
     pub rank: Option<usize>,
     /// What moved since an earlier year; `None` where there is none of the same institution, or one of both is a bound.
@@ -36,25 +36,30 @@ pub struct Moved {
 
 /// The assessments of one framework and year, the highest index first.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PortfolioView<'a> {
+pub struct PortfolioView {
     /// The lines.
-    pub rows: Vec<PortfolioRow<'a>>,
+    pub rows: Vec<PortfolioRow>,
     /// How many there are of this framework and year without the filter.
     pub of: usize,
 }
 
-impl<'a> PortfolioView<'a> {
+impl PortfolioView {
     /// Those of a group that a filter leaves. Ordered by exact index, then by name and path; ranked among those shown that
     /// are complete, by the index as it is printed: equal figures share the best rank they have, as the published ones do.
-    pub fn of(portfolio: &'a Portfolio, rubric: &Rubric, group: &Group, filter: &PortfolioFilter) -> Self {
-        let in_group = |member: &&Member| member.summary.rubric == group.rubric && member.summary.year == group.year.0;
+    pub fn of(portfolio: &Portfolio, rubric: &Rubric, group: &Group, filter: &PortfolioFilter) -> Self {
+        let in_group =
+            |member: &&Arc<Member>| member.summary.rubric == group.rubric && member.summary.year == group.year.0;
         let earlier = earlier_years(portfolio, group);
         let of = portfolio.members().iter().filter(in_group).count();
         let wanted = portfolio.members().iter().filter(in_group).filter(|one| filter.wants(rubric, &one.summary));
-        let row = |member| PortfolioRow { member, rank: None, moved: moved(&earlier, &member.summary) };
-        let mut rows: Vec<PortfolioRow<'a>> = wanted.map(row).collect();
+        let row = |member: &Arc<Member>| PortfolioRow {
+            member: Arc::clone(member),
+            rank: None,
+            moved: moved(&earlier, &member.summary),
+        };
+        let mut rows: Vec<PortfolioRow> = wanted.map(row).collect();
         rows.sort_by(|one, other| {
-            let key = |row: &PortfolioRow<'a>| (row.member.summary.known_as(), row.member.path.clone());
+            let key = |row: &PortfolioRow| (row.member.summary.known_as(), row.member.path.clone());
             other.member.summary.index.cmp(&one.member.summary.index).then_with(|| key(one).cmp(&key(other)))
         });
         let mut before: Option<(Exact, usize)> = None;
@@ -81,11 +86,11 @@ impl<'a> PortfolioView<'a> {
     }
 
     /// Those that moved since an earlier year, the most risen first; those that did not move are left out.
-    pub fn movers(&self) -> Vec<&PortfolioRow<'a>> {
+    pub fn movers(&self) -> Vec<&PortfolioRow> {
         let nought = Exact::default();
         let mut movers: Vec<_> =
             self.rows.iter().filter(|row| row.moved.as_ref().is_some_and(|moved| moved.by != nought)).collect();
-        let by = |row: &PortfolioRow<'a>| row.moved.as_ref().map(|moved| moved.by.clone());
+        let by = |row: &PortfolioRow| row.moved.as_ref().map(|moved| moved.by.clone());
         movers.sort_by_key(|row| std::cmp::Reverse(by(row)));
         movers
     }

@@ -20,6 +20,7 @@ mod minutes;
 mod phrase;
 mod piece;
 mod plan;
+mod portfolio;
 mod priorities;
 mod questions;
 mod rank;
@@ -34,6 +35,7 @@ use jiff::{Timestamp, civil::Date};
 
 pub(super) use document::document;
 use evidence::Proofs;
+pub(super) use portfolio::document as portfolio_document;
 
 use super::model::Part;
 use crate::{

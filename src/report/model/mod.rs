@@ -114,6 +114,8 @@ pub enum PartId {
     Units,
     /// Formulir wawancara.
     Form,
+    /// Portofolio.
+    Portfolio,
 }
 
 /// How a part is counted.

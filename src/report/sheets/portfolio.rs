@@ -22,7 +22,7 @@ pub struct PortfolioInput<'a> {
     /// Everything that was read.
     pub portfolio: &'a Portfolio,
     /// What is shown of it.
-    pub view: &'a PortfolioView<'a>,
+    pub view: &'a PortfolioView,
     /// Paths that could not be read, and why.
     pub bad: &'a [(&'a str, &'a str)],
     /// Version of the program.
@@ -104,7 +104,7 @@ fn title(input: &PortfolioInput<'_>, words: Words) -> String {
     )
 }
 
-fn line(input: &PortfolioInput<'_>, row: &PortfolioRow<'_>, words: Words) -> Row {
+fn line(input: &PortfolioInput<'_>, row: &PortfolioRow, words: Words) -> Row {
     let summary = &row.member.summary;
     // Figures of a ranking have the two decimals they are ranked by; more of them would suggest another order.
     let two = |number: &Exact| Cell::number(&as_printed(number), Style::Two);

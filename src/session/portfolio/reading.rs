@@ -2,6 +2,7 @@
 
 use std::{
     collections::BTreeSet,
+    fmt::Write as _,
     io::Read as _,
     panic::{AssertUnwindSafe, catch_unwind},
     path::Path,
@@ -83,7 +84,9 @@ pub fn read_folder(
         own
     };
     let files = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..reader.threads).map(|_| scope.spawn(work)).collect();
+        // A thread the system does not give is done without.
+        let begin = |_| std::thread::Builder::new().name("folder".to_owned()).spawn_scoped(scope, work).ok();
+        let others: Vec<_> = (1..reader.threads).filter_map(begin).collect();
         let mut files = work();
         files.extend(others.into_iter().filter_map(|thread| thread.join().ok()).flatten());
         files
@@ -137,7 +140,8 @@ impl FolderReader<'_> {
         let mut lines = String::from("\n");
         for folder in self.disk.list(&store).unwrap_or_default() {
             for (path, bytes) in self.disk.sizes(&folder).unwrap_or_default() {
-                lines.push_str(&format!("{}\t{bytes}\n", path.display()));
+                // Writing to a text cannot fail.
+                let _ = writeln!(lines, "{}\t{bytes}", path.display());
             }
         }
         sum(lines.as_bytes())

@@ -103,6 +103,8 @@ fn paint_cell(ui: &Ui, cell: &Cell, below: &str, space: Rect, number: bool, chos
         }
         Look::Boxes => return paint_boxes(ui, &cell.text, pos2(left, middle), width, soft),
         Look::Silent => return false,
+        Look::Band(palette) => return paint_band(ui, cell, palette, pos2(left, middle), width),
+        Look::Measure(share, palette) => return paint_measure(ui, cell, (share, palette), space),
         Look::Level(level) => {
             let size = vec2(18.0, 18.0);
             paint_level_chip(ui, Rect::from_min_size(pos2(left, middle - size.y / 2.0), size), level);
@@ -118,6 +120,39 @@ fn paint_cell(ui: &Ui, cell: &Cell, below: &str, space: Rect, number: bool, chos
         let galley = elided_galley(ui, Type::Caption, soft, below, width);
         cut |= galley.elided;
         ui.painter().galley(pos2(x, space.top() + 24.0), galley, soft);
+    }
+    cut
+}
+
+/// A predicate on the colour of its level. True where it was cut.
+fn paint_band(ui: &Ui, cell: &Cell, palette: u8, at: Pos2, width: f32) -> bool {
+    if cell.text.is_empty() {
+        return false;
+    }
+    let colors = Tokens::of(ui).level(palette);
+    let galley = elided_galley(ui, Type::CaptionMedium, colors.ink, &cell.text, width - 14.0);
+    let rect = Rect::from_min_size(pos2(at.x, at.y - 9.5), vec2(galley.size().x + 14.0, 19.0));
+    ui.painter().rect(rect, 4, colors.fill, Stroke::new(1.0, colors.line), StrokeKind::Inside);
+    let cut = galley.elided;
+    ui.painter().galley(Align2::CENTER_CENTER.anchor_size(rect.center(), galley.size()).min, galley, colors.ink);
+    cut
+}
+
+/// A figure, and beside it how far it is on its scale where there is room for that. True where it was cut.
+fn paint_measure(ui: &Ui, cell: &Cell, (share, palette): (u16, u8), space: Rect) -> bool {
+    let tokens = Tokens::of(ui);
+    let galley = elided_galley(ui, Type::Help, tokens.text, &cell.text, space.width());
+    let cut = galley.elided;
+    let track = Rect::from_min_max(
+        pos2(space.left() + galley.size().x + 7.0, space.center().y - 3.5),
+        pos2(space.right(), space.center().y + 3.5),
+    );
+    ui.painter().galley(pos2(space.left(), space.center().y - galley.size().y / 2.0), galley, tokens.text);
+    if track.width() >= 16.0 && !cell.text.is_empty() {
+        ui.painter().rect_filled(track, 2, tokens.sunken);
+        let filled = track.with_max_x(track.left() + track.width() * f32::from(share.min(1000)) / 1000.0);
+        let colors = tokens.level(palette);
+        ui.painter().rect(filled, 2, colors.fill, Stroke::new(1.0, colors.line), StrokeKind::Inside);
     }
     cut
 }

@@ -143,6 +143,10 @@ pub enum Look {
     Boxes,
     /// The square of a level.
     Level(Option<u8>),
+    /// A predicate in its colour, by palette number.
+    Band(u8),
+    /// A figure with a bar for its place on a scale, in thousandths, and the palette number of its colour.
+    Measure(u16, u8),
 }
 
 impl Cell {
