@@ -74,24 +74,24 @@ pub fn index_squares(
         let members: Vec<_> = part.iter().filter_map(|row| view.rows.get(*row)).collect();
         let palette =
             |place: usize| members.get(place).map_or(0, |row| value_palette(rubric, &row.member.summary.index));
-        if tall < LEAST {
-            let top = bottom - tall * members.len() as f32;
-            pen.level(at(from + gap, top), at(from + wide - gap, bottom), 0.0, palette(0));
+        let edge = |ink: Ink| solid(by_mode(mode, 1.0, 0.14), ink);
+        let whole = at(from + gap, bottom - tall * members.len() as f32);
+        if tall < by_mode(mode, LEAST, 0.5) {
+            let (fill, ink) = (Ink::Level(palette(0)), Ink::LevelEdge(palette(0)));
+            pen.rect(whole, at(from + wide - gap, bottom), 0.0, Some(fill), Some(edge(ink)));
         } else {
+            let edged = tall >= by_mode(mode, EDGED, 1.5);
             for number in 0..members.len() {
                 let base = bottom - tall * number as f32;
                 let (min, max) = (at(from + gap, base - tall + gap), at(from + wide - gap, base));
-                if tall < by_mode(mode, EDGED, 1.5) {
-                    pen.fill(min, max, 0.0, Ink::Level(palette(number)));
-                } else {
-                    pen.level(min, max, by_mode(mode, 2.0, 0.0).min(tall / 4.0), palette(number));
-                }
+                let radius = if edged { by_mode(mode, 2.0, 0.0).min(tall / 4.0) } else { 0.0 };
+                let own = edged.then(|| edge(Ink::LevelEdge(palette(number))));
+                pen.rect(min, max, radius, Some(Ink::Level(palette(number))), own);
             }
-        }
-        if (LEAST..by_mode(mode, EDGED, 1.5)).contains(&tall) {
-            let min = at(from + gap, bottom - tall * members.len() as f32);
-            let edge = solid(by_mode(mode, 1.0, 0.14), Ink::LevelEdge(palette(0)));
-            pen.rect(min, at(from + wide - gap, bottom), 0.0, None, Some(edge));
+            if !edged {
+                let ink = Ink::LevelEdge(palette(0));
+                pen.rect(whole, at(from + wide - gap, bottom), 0.0, None, Some(edge(ink)));
+            }
         }
         let names: Vec<&str> = members.iter().rev().map(|row| row.member.summary.institution.as_str()).collect();
         let first = low + Bin::width() * Exact::from_integer(place.into());

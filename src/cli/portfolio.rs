@@ -201,7 +201,7 @@ fn line(words: Words, rubric: &Rubric, row: &PortfolioRow) -> Vec<String> {
     cells.extend((0..rubric.domains.len()).map(|place| summary.domain(place).map_or_else(String::new, two)));
     cells.extend([
         row.moved.as_ref().map_or_else(|| "–".to_owned(), |moved| words.signed(&moved.by, 2)),
-        t!(words, field.filled, done = summary.answered, total = summary.total),
+        t!(words, portfolio.answered, done = summary.answered, total = summary.total),
         words.count(summary.open_work()),
         summary.state().name(words).to_owned(),
     ]);

@@ -28,7 +28,7 @@ const FILE: &[&[Command]] = &[
     &[Command::Close],
 ];
 /// What starts something.
-const START: &[&[Command]] = &[&[Command::New, Command::NewFromLast, Command::Open]];
+const START: &[&[Command]] = &[&[Command::New, Command::NewFromLast, Command::Open, Command::Go(Page::Portfolio)]];
 /// Tabs, where the bar has no room for them.
 const TABS: &[&[Command]] = &[
     &[
@@ -43,10 +43,8 @@ const TABS: &[&[Command]] = &[
     &[Command::Undo, Command::Redo],
 ];
 /// What it offers anywhere, where the bar has no room for it.
-const ANYWHERE: &[&[Command]] = &[
-    &[Command::Go(Page::Home), Command::Go(Page::Portfolio)],
-    &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit],
-];
+const ANYWHERE: &[&[Command]] =
+    &[&[Command::Go(Page::Home)], &[Command::Go(Page::Settings), Command::Shortcuts, Command::Quit]];
 
 /// What a menu holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

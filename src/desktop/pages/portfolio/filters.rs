@@ -11,10 +11,38 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Button, choice_box, link, popup_menu, section_head, text_wrapped, tick, zone},
     },
-    insight::{Below, PortfolioFilter, PortfolioState},
+    insight::{Below, PortfolioFilter, PortfolioState, PortfolioView},
+    rubric::Rubric,
     t,
     words::Speaks as _,
 };
+
+/// How many institutions each filter is about, counted once for what was found.
+#[derive(Debug)]
+pub(super) struct Counts {
+    /// Kinds there are.
+    kinds: Vec<(Kind, usize)>,
+    /// By predicate, in the order of the framework.
+    bands: Vec<usize>,
+    /// By how far they are.
+    states: [usize; 3],
+}
+
+impl Counts {
+    /// Counts what is shown without a filter.
+    pub fn of(view: &PortfolioView, rubric: &Rubric) -> Self {
+        let summaries = || view.rows.iter().map(|row| &row.member.summary);
+        let kind = |kind: Kind| (kind, summaries().filter(|one| one.kind == kind).count());
+        let given: Vec<Option<&str>> =
+            summaries().map(|one| rubric.band(&one.index).map(|band| band.id.as_str())).collect();
+        let band = |id: &str| given.iter().filter(|other| **other == Some(id)).count();
+        Self {
+            kinds: Kind::ALL.into_iter().map(kind).filter(|(_, many)| *many > 0).collect(),
+            bands: rubric.bands.iter().map(|one| band(&one.id)).collect(),
+            states: PortfolioState::ALL.map(|state| summaries().filter(|one| one.state() == state).count()),
+        }
+    }
+}
 
 /// Shows the filters in a column of their own.
 pub(super) fn ui(ui: &mut Ui, ranked: &Ranked, filter: &mut PortfolioFilter) {
@@ -48,35 +76,24 @@ pub(super) fn popup(ui: &mut Ui, ranked: &Ranked, filter: &mut PortfolioFilter) 
 fn groups_ui(ui: &mut Ui, ranked: &Ranked, filter: &mut PortfolioFilter) -> Option<egui::Id> {
     let words = ui.words();
     ui.spacing_mut().item_spacing.y = 3.0;
-    let rows = &ranked.all.rows;
-    let rubric = &ranked.rubric;
-    let kinds: Vec<(Kind, String)> = Kind::ALL
-        .into_iter()
-        .filter_map(|kind| {
-            let many = rows.iter().filter(|row| row.member.summary.kind == kind).count();
-            (many > 0).then(|| (kind, t!(words, portfolio.counted, name = kind.name(words), count = words.count(many))))
-        })
-        .collect();
+    let Counts { kinds, bands, states } = &ranked.counts;
+    let counted = |name: &str, many: usize| t!(words, portfolio.counted, name = name, count = words.count(many));
+    let kinds: Vec<(Kind, String)> =
+        kinds.iter().map(|(kind, many)| (*kind, counted(kind.name(words), *many))).collect();
     let first = group_ui(ui, t!(words, portfolio.by_kind), &kinds, &mut filter.kinds);
-    let bands: Vec<(String, String)> = rubric
+    let bands: Vec<(String, String)> = ranked
+        .rubric
         .bands
         .iter()
+        .zip(bands)
         .rev()
-        .map(|band| {
-            let of = |row: &&crate::insight::PortfolioRow| {
-                rubric.band(&row.member.summary.index).is_some_and(|other| other.id == band.id)
-            };
-            let many = words.count(rows.iter().filter(of).count());
-            (band.id.clone(), t!(words, portfolio.counted, name = band.name, count = many))
-        })
+        .map(|(band, many)| (band.id.clone(), counted(&band.name, *many)))
         .collect();
     group_ui(ui, t!(words, portfolio.by_band), &bands, &mut filter.bands);
     let states: Vec<(PortfolioState, String)> = PortfolioState::ALL
         .into_iter()
-        .map(|state| {
-            let many = words.count(rows.iter().filter(|row| row.member.summary.state() == state).count());
-            (state, t!(words, portfolio.counted, name = state.name(words), count = many))
-        })
+        .zip(states)
+        .map(|(state, many)| (state, counted(state.name(words), *many)))
         .collect();
     group_ui(ui, t!(words, portfolio.by_state), &states, &mut filter.states);
     section_head(ui, t!(words, portfolio.by_domain));

@@ -35,6 +35,7 @@ use crate::{
     t,
     words::{Sentence, Speaks as _, Words},
 };
+use filters::Counts;
 use found::Found;
 
 /// Width of the filters at the left.
@@ -76,8 +77,8 @@ struct Ranked {
     rubric: Arc<Rubric>,
     year: i16,
     view: PortfolioView,
-    /// The same without the filter, for what can be filtered by.
-    all: PortfolioView,
+    /// What it can be narrowed down by, without the filter.
+    counts: Counts,
 }
 
 impl Memory {
@@ -124,8 +125,9 @@ impl Shown {
         let ranked = groups.get(group.min(groups.len().saturating_sub(1))).and_then(|group| {
             let rubric = rubrics(&group.rubric)?;
             let view = PortfolioView::of(portfolio, &rubric, group, filter);
-            let all = PortfolioView::of(portfolio, &rubric, group, &PortfolioFilter::default());
-            Some(Ranked { rubric, year: group.year.0, view, all })
+            let counts =
+                Counts::of(&PortfolioView::of(portfolio, &rubric, group, &PortfolioFilter::default()), &rubric);
+            Some(Ranked { rubric, year: group.year.0, view, counts })
         });
         Self { ranked, groups: names }
     }
