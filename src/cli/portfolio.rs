@@ -97,7 +97,7 @@ fn outputs(call: &Call<'_>) -> Result<Vec<PathBuf>, Failure> {
 fn year(call: &Call<'_>) -> Result<Option<i16>, Failure> {
     let Some(text) = call.given.value("year") else { return Ok(None) };
     let wrong = || call.given.wrong(t!(call, portfolio.no_year, found = text));
-    text.trim().parse().map(Some).map_err(|_| wrong())
+    text.trim().parse().ok().map(Some).ok_or_else(wrong)
 }
 
 /// Reads the folder, and keeps what was read for the next time.
