@@ -168,7 +168,7 @@ fn ranking(input: &PortfolioInput<'_>, words: Words) -> Table {
     let rubric = input.rubric;
     let mut columns = vec![Column::right(Width::Fixed(9.0)), Column::left(Width::Share(1.0))];
     let figures = rubric.domains.len() + 2;
-    columns.extend((0..figures).map(|_| Column::right(Width::Fixed(15.5))));
+    columns.extend((0..figures).map(|_| Column::right(Width::Fixed(17.0))));
     columns.push(Column::left(Width::Fixed(21.0)));
     let mut table = Table::bare(columns);
     let mut head = vec![
