@@ -1,6 +1,6 @@
 //! Days typed as text; they belong to the window until they can be read.
 
-use egui::Ui;
+use egui::{Id, Ui};
 use jiff::civil::Date;
 
 use super::FormLine;
@@ -17,6 +17,11 @@ pub struct DayText(Option<String>);
 impl DayText {
     /// Shows the field. Returns a new day, or `Some(None)` where the field was emptied.
     pub fn ui(&mut self, ui: &mut Ui, label: &str, id: &'static str, day: Option<Date>) -> Option<Option<Date>> {
+        self.ui_with(ui, label, FormLine::id_of(id), day, None)
+    }
+
+    /// The same where a list has many of them.
+    pub fn ui_at(&mut self, ui: &mut Ui, label: &str, id: Id, day: Option<Date>) -> Option<Option<Date>> {
         self.ui_with(ui, label, id, day, None)
     }
 
@@ -25,7 +30,7 @@ impl DayText {
         &mut self,
         ui: &mut Ui,
         label: &str,
-        id: &'static str,
+        id: Id,
         day: Option<Date>,
         wrong: Option<&str>,
     ) -> Option<Option<Date>> {
@@ -38,7 +43,7 @@ impl DayText {
         };
         let error = self.0.as_ref().and_then(|_| unread(&value)).map(|error| error.sentence_in(words));
         let error = error.as_deref().or(wrong);
-        let line = FormLine::new(label, id).hint(t!(words, identity.day_hint)).width(240.0);
+        let line = FormLine::at(label, id).hint(t!(words, identity.day_hint)).width(240.0);
         let field = line.error(error).of_draft().ui(ui, &mut value);
         // A year of two digits may be the start of one of four: it is known once the field is left.
         let left = self.0.is_some() && !field.has_focus();
@@ -81,7 +86,7 @@ impl PeriodText {
     ) -> Option<Option<Period>> {
         let [from, to] = ends(held);
         let missing = (from.is_none() && to.is_some()).then(|| t!(ui, identity.period_half));
-        let day = self.from.ui_with(ui, label, id, from, missing)?;
+        let day = self.from.ui_with(ui, label, FormLine::id_of(id), from, missing)?;
         Some(Period::of(day, to))
     }
 
@@ -99,7 +104,7 @@ impl PeriodText {
             [Some(from), Some(to)] if to < from => Some(t!(ui, identity.period_reversed)),
             _ => None,
         };
-        let day = self.to.ui_with(ui, label, id, to, wrong)?;
+        let day = self.to.ui_with(ui, label, FormLine::id_of(id), to, wrong)?;
         Some(Period::of(from, day))
     }
 }

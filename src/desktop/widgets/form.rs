@@ -32,9 +32,14 @@ pub struct FormLine<'a> {
 impl<'a> FormLine<'a> {
     /// A line with a label; `id` names it among all fields of the window.
     pub fn new(label: &'a str, id: &'static str) -> Self {
+        Self::at(label, Self::id_of(id))
+    }
+
+    /// The same where a list has many of them.
+    pub fn at(label: &'a str, id: Id) -> Self {
         Self {
             label,
-            id: Self::id_of(id),
+            id,
             hint: "",
             help: None,
             error: None,

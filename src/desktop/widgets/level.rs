@@ -52,6 +52,13 @@ pub fn pill(ui: &mut Ui, palette: u8, word: &str, large: bool) -> Response {
     response
 }
 
+/// The same into a rectangle, for what is one widget with other things.
+pub fn paint_pill(ui: &Ui, rect: Rect, palette: u8, word: &str) {
+    let colors = Tokens::of(ui).level(palette);
+    ui.painter().rect_filled(rect, 4, colors.fill);
+    ui.painter().text(rect.center(), Align2::CENTER_CENTER, word, pill_font(false), colors.ink);
+}
+
 /// How wide the predicate is.
 pub fn pill_width(ui: &Ui, word: &str, large: bool) -> f32 {
     let galley = ui.painter().layout_no_wrap(word.to_owned(), pill_font(large), Color32::PLACEHOLDER);

@@ -18,11 +18,13 @@ mod label;
 mod level;
 mod note;
 mod number_origin;
+mod number_text;
 mod page_tab;
 mod paper;
 mod popup_menu;
 mod roving;
 mod row;
+mod slider;
 mod table;
 mod text_area;
 mod tip;
@@ -48,14 +50,16 @@ pub use kept_paint::texture as raster_texture;
 pub use label::{
     caption, elided, elided_galley, glyph, heading, heading_rows, key_caps, keys_width, lead, text, text_wrapped,
 };
-pub use level::{level_chip, level_name, paint_level_chip, pill, pill_width, progress_bar};
+pub use level::{level_chip, level_name, paint_level_chip, paint_pill, pill, pill_width, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
 pub use number_origin::{Explained, NumberOrigin, Source, number_button};
+pub use number_text::{NumberField, NumberText};
 pub use page_tab::page_tab;
 pub use paper::paint_page;
 pub use popup_menu::{note_item, note_popups, popup_menu};
 pub use roving::Roving;
 pub use row::{cell, cells, elided_path, menu_item};
+pub use slider::Slider;
 pub use table::{
     Cell, Chip, Column, GroupRow, Kept, Line, Look, Parts, Row, RowAction, Rows, SortKey, Table, TableState,
     bulk_button, row_sentence, takes_keys, tools,

@@ -14,8 +14,16 @@ use super::{
 };
 use crate::desktop::{
     theme::{Tokens, Type},
-    widgets::{Tip as _, focus_ring_around},
+    widgets::{Tip as _, focus_ring_around, held},
 };
+
+/// Side of the box around a single sign.
+const SIGN: f32 = 24.0;
+
+/// Whether what can be pressed is called by a single sign.
+fn is_sign(action: &RowAction) -> bool {
+    action.text.chars().count() == 1
+}
 
 /// What a line shows.
 enum Shown {
@@ -217,8 +225,9 @@ impl At<'_, '_> {
         let id = frame.rows.id(number);
         let response = ui.interact(rect, id, self.sense(id, row.actions.len()));
         let marked = state.is_marked(id);
-        let opens = frame.rows.opens_row(number);
-        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, &row.sentence));
+        let switched = frame.rows.switched(number);
+        let (on, opens) = (switched.unwrap_or(marked), frame.rows.opens_row(number));
+        response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, on, &row.sentence));
         ui.ctx().accesskit_node_builder(id, |node| {
             node.add_action(accesskit::Action::Focus);
             node.set_position_in_set(self.place);
@@ -239,7 +248,9 @@ impl At<'_, '_> {
         };
         ui.painter().rect_filled(rect, 0, ground);
         ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
-        paint::mark(ui, pos2(rect.left() + EDGE + 8.0, rect.center().y), Some(marked), response.hovered());
+        let enabled = switched.is_none() || held(ui).is_none();
+        let middle = pos2(rect.left() + EDGE + 8.0, rect.center().y);
+        paint::mark(ui, middle, Some(on), response.hovered() && enabled, enabled);
         if opens {
             paint::caret(ui, pos2(rect.left() + EDGE + MARK + 7.0, rect.center().y), !state.is_open(id));
         }
@@ -274,9 +285,12 @@ impl At<'_, '_> {
         state.current = Some(id);
         let modifiers = ui.input(|input| input.modifiers);
         let on_mark = response.interact_pointer_pos().is_some_and(|at| at.x < self.rect.left() + EDGE + MARK - 6.0);
-        if modifiers.shift {
+        if !self.frame.marks() && on_mark {
+            done.moved = Some(number);
+            done.switched = Some(number);
+        } else if self.frame.marks() && modifiers.shift {
             keys::mark_between(self.frame, state, self.order, from.unwrap_or(self.place), self.place);
-        } else if on_mark || modifiers.command {
+        } else if self.frame.marks() && (on_mark || modifiers.command) {
             state.toggle_mark(id);
         } else {
             state.anchor = Some(id);
@@ -350,28 +364,40 @@ impl At<'_, '_> {
             ui.painter().layout_no_wrap(action.text.clone(), Type::HelpMedium.font(), tokens.brand_ink)
         };
         let galleys: Vec<_> = actions.iter().map(laid).collect();
-        let wide: f32 = galleys.iter().map(|galley| galley.size().x + 14.0).sum();
+        let wide = |(action, galley): (&RowAction, &std::sync::Arc<egui::Galley>)| {
+            if is_sign(action) { SIGN + 6.0 } else { galley.size().x + 14.0 }
+        };
+        let wide: f32 = actions.iter().zip(&galleys).map(wide).sum();
         let mut x = if up_to { edge - wide } else { edge };
         let left = x;
         for (place, (action, galley)) in actions.iter().zip(galleys).enumerate() {
             let size = galley.size();
-            let rect = Rect::from_min_size(pos2(x, self.rect.center().y - 12.0), vec2(size.x + 8.0, 24.0));
+            let boxed = is_sign(action);
+            let wide = if boxed { SIGN } else { size.x + 8.0 };
+            let rect = Rect::from_min_size(pos2(x, self.rect.center().y - 12.0), vec2(wide, 24.0));
             let id = action_id(line, place);
             let response = ui.interact(rect, id, self.sense(id, actions.len()));
             let role = if action.leads { Role::Link } else { Role::Button };
             response.widget_info(|| WidgetInfo::labeled(role, true, &action.name));
-            let at = pos2(rect.left(), rect.center().y - size.y / 2.0);
+            let left = if boxed { rect.center().x - size.x / 2.0 } else { rect.left() };
+            let at = pos2(left, rect.center().y - size.y / 2.0);
+            if boxed {
+                let ground = if response.hovered() { tokens.sunken } else { tokens.surface };
+                let edge = Stroke::new(1.0, tokens.line3);
+                ui.painter().rect(rect.shrink(2.0), 4, ground, edge, egui::StrokeKind::Inside);
+            }
             ui.painter().galley(at, galley, tokens.brand_ink);
-            if response.hovered() {
+            if response.hovered() && !boxed {
                 let line = Stroke::new(1.0, tokens.brand_ink);
                 ui.painter().hline(at.x..=at.x + size.x, at.y + size.y, line);
             }
-            focus_ring_around(ui, &response, rect.translate(vec2(-4.0, 0.0)).shrink(2.0), 3);
+            let around = if boxed { rect } else { rect.translate(vec2(-4.0, 0.0)) };
+            focus_ring_around(ui, &response, around.shrink(2.0), 3);
             if response.on_hover_cursor(egui::CursorIcon::PointingHand).clicked() {
                 state.current = Some(line);
                 done.pressed = Some((self.line, place));
             }
-            x += size.x + 14.0;
+            x += wide + 6.0;
         }
         left
     }

@@ -25,11 +25,15 @@ pub(super) fn ui(ui: &mut Ui, space: Rect, frame: &Frame<'_>, state: &mut TableS
         .collect();
     let all = frame.id.with("mark_all");
     let column_id = |column: usize| frame.id.with(("head", column));
-    let members: Vec<Id> = std::iter::once(all).chain(sorting.iter().map(|column| column_id(*column))).collect();
+    let marks = frame.marks();
+    let before = marks.then_some(all);
+    let members: Vec<Id> = before.into_iter().chain(sorting.iter().map(|column| column_id(*column))).collect();
     let entry = state.sort.and_then(|sort| sorting.iter().position(|column| *column == sort.column));
-    let mut roving = Roving::new(ui, members, Some(entry.map_or(1, |place| place + 1)));
+    let mut roving = Roving::new(ui, members, Some(entry.unwrap_or_default() + usize::from(marks)));
     roving.arrows(ui, &[Key::ArrowLeft], &[Key::ArrowRight]);
-    mark_all_ui(ui, space, all, roving.sense(all), frame, state, order);
+    if marks {
+        mark_all_ui(ui, space, all, roving.sense(all), frame, state, order);
+    }
     let mut sorted = false;
     for (column, one) in frame.columns.iter().enumerate() {
         let Some((left, width)) = frame.fit.span(column) else { continue };
@@ -129,6 +133,7 @@ fn mark_all_ui(
             Some(false)
         },
         response.hovered(),
+        true,
     );
     focus_ring_around(ui, &response, Rect::from_center_size(center, vec2(17.0, 17.0)), 3);
     if response.clicked() {

@@ -68,7 +68,7 @@ impl Hand<'_, '_> {
             (Key::PageDown, (place + page).min(last)),
         ];
         for (key, target) in ways {
-            if self.pressed(Modifiers::SHIFT, key) {
+            if self.frame.marks() && self.pressed(Modifiers::SHIFT, key) {
                 let from = place_of(self.order, self.state.anchor).unwrap_or(place);
                 let rows = between(self.frame, self.order, from, target);
                 self.state.mark_range(rows.into_iter());
@@ -95,15 +95,16 @@ impl Hand<'_, '_> {
         self.ui.memory_mut(|memory| memory.request_focus(id));
     }
 
-    /// Space marks a row and folds a group, Ctrl+A marks all rows that are shown, Esc none.
+    /// Space marks or switches a row and folds a group, Ctrl+A marks all rows that are shown, Esc none.
     fn marks(&mut self, line: Line, at_line: bool) {
         if at_line && self.pressed(Modifiers::NONE, Key::Space) {
             match line {
+                Line::Row(row) if !self.frame.marks() => self.done.switched = Some(row),
                 Line::Row(row) => self.state.toggle_mark(self.frame.rows.id(row)),
                 Line::Group(group) => self.folds(group),
             }
         }
-        if self.pressed(Modifiers::COMMAND, Key::A) {
+        if self.frame.marks() && self.pressed(Modifiers::COMMAND, Key::A) {
             mark_between(self.frame, self.state, self.order, 0, self.order.lines().len().saturating_sub(1));
         }
         if self.state.has_marks() && self.pressed(Modifiers::NONE, Key::Escape) {

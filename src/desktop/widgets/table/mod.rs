@@ -62,6 +62,8 @@ pub struct Done {
     pub entered: Option<usize>,
     /// What was pressed in a line, by its place among the line's actions.
     pub pressed: Option<(Line, usize)>,
+    /// The row whose box was switched, where boxes switch something of the list's own.
+    pub switched: Option<usize>,
 }
 
 /// Shows what an opened row holds.
@@ -87,12 +89,19 @@ pub struct Table<'a> {
     name: &'a str,
     columns: &'a [Column<'a>],
     version: Id,
+    dense: bool,
 }
 
 impl<'a> Table<'a> {
     /// A table with a name for screen readers. `version` differs whenever the rows do: only then they are put in order anew.
     pub fn new(name: &'a str, columns: &'a [Column<'a>], version: Id) -> Self {
-        Self { id: Id::unique(("table", name)), name, columns, version }
+        Self { id: Id::unique(("table", name)), name, columns, version, dense: false }
+    }
+
+    /// Rows have one line wherever there is room, whatever is chosen for lists: for a list that leaves room to others.
+    pub fn dense(mut self) -> Self {
+        self.dense = true;
+        self
     }
 
     /// Shows the table in the room that is left.
@@ -108,7 +117,7 @@ impl<'a> Table<'a> {
         let space = ui.available_rect_before_wrap();
         ui.allocate_rect(space, egui::Sense::hover());
         ui.painter().rect_filled(space, 0, Tokens::of(ui).surface);
-        let tall = space.width() < NARROW || two_lines(ui);
+        let tall = space.width() < NARROW || !self.dense && two_lines(ui);
         let height = if tall { TALL } else { DENSE };
         let lead = EDGE + MARK + if rows.groups() > 0 || rows.opens() { CARET } else { 0.0 };
         let fit = Fit::of(self.columns, space.left() + lead, space.right() - EDGE, tall);
@@ -162,6 +171,11 @@ struct Frame<'a> {
 }
 
 impl Frame<'_> {
+    /// True where boxes mark rows; else they switch something of the list's own.
+    fn marks(&self) -> bool {
+        self.rows.count() == 0 || self.rows.switched(0).is_none()
+    }
+
     /// Id of a line.
     fn line_id(&self, line: Line) -> Id {
         match line {

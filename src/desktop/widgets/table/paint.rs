@@ -13,15 +13,19 @@ use crate::desktop::{
 };
 
 /// The box of a mark: on, off, or of some rows.
-pub(super) fn mark(ui: &Ui, center: Pos2, on: Option<bool>, hovered: bool) {
+pub(super) fn mark(ui: &Ui, center: Pos2, on: Option<bool>, hovered: bool, enabled: bool) {
     let tokens = Tokens::of(ui);
     let square = Rect::from_center_size(center, vec2(15.0, 15.0));
     if on == Some(false) {
-        let edge = if hovered { tokens.text3 } else { tokens.line3 };
-        ui.painter().rect(square, 3, tokens.surface, Stroke::new(1.5, edge), StrokeKind::Inside);
+        let (fill, edge) = match (enabled, hovered) {
+            (false, _) => (tokens.sunken, tokens.line2),
+            (true, true) => (tokens.surface, tokens.text3),
+            (true, false) => (tokens.surface, tokens.line3),
+        };
+        ui.painter().rect(square, 3, fill, Stroke::new(1.5, edge), StrokeKind::Inside);
         return;
     }
-    ui.painter().rect_filled(square, 3, tokens.brand);
+    ui.painter().rect_filled(square, 3, if enabled { tokens.brand } else { tokens.text3 });
     let glyph = if on.is_some() { icon::CHECK_BOLD } else { icon::MINUS };
     ui.painter().text(center, Align2::CENTER_CENTER, glyph.glyph(), glyph.font(11.0), tokens.on_brand);
 }
@@ -105,6 +109,10 @@ fn paint_cell(ui: &Ui, cell: &Cell, below: &str, space: Rect, number: bool, chos
         Look::Silent => return false,
         Look::Band(palette) => return paint_band(ui, cell, palette, pos2(left, middle), width),
         Look::Measure(share, palette) => return paint_measure(ui, cell, (share, palette), space),
+        Look::Rise(from, to) => {
+            paint_rise(ui, pos2(left, middle), from, to);
+            return false;
+        }
         Look::Level(level) => {
             let size = vec2(18.0, 18.0);
             paint_level_chip(ui, Rect::from_min_size(pos2(left, middle - size.y / 2.0), size), level);
@@ -155,6 +163,18 @@ fn paint_measure(ui: &Ui, cell: &Cell, (share, palette): (u16, u8), space: Rect)
         ui.painter().rect(filled, 2, colors.fill, Stroke::new(1.0, colors.line), StrokeKind::Inside);
     }
     cut
+}
+
+/// Two levels and the way between them.
+fn paint_rise(ui: &Ui, at: Pos2, from: u8, to: u8) {
+    let chip = |left: f32| Rect::from_min_size(pos2(left, at.y - 9.0), vec2(18.0, 18.0));
+    paint_level_chip(ui, chip(at.x), Some(from));
+    if to > from {
+        let (arrow, color) = (icon::ARROW_RIGHT, Tokens::of(ui).text2);
+        let middle = pos2(at.x + 29.0, at.y);
+        ui.painter().text(middle, Align2::CENTER_CENTER, arrow.glyph(), arrow.font(12.0), color);
+        paint_level_chip(ui, chip(at.x + 40.0), Some(to));
+    }
 }
 
 /// Numbers in boxes; those that find no room are counted. True where some did not.

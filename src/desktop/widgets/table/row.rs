@@ -48,6 +48,11 @@ pub trait Rows {
         None
     }
 
+    /// Whether a row is switched on, where the boxes of the list switch something of their own; elsewhere they mark rows.
+    fn switched(&self, _row: usize) -> Option<bool> {
+        None
+    }
+
     /// True where rows can be opened.
     fn opens(&self) -> bool {
         false
@@ -147,6 +152,8 @@ pub enum Look {
     Band(u8),
     /// A figure with a bar for its place on a scale, in thousandths, and the palette number of its colour.
     Measure(u16, u8),
+    /// The squares of two levels with an arrow between them.
+    Rise(u8, u8),
 }
 
 impl Cell {
@@ -205,7 +212,7 @@ pub struct GroupRow {
 /// Something that can be pressed in a line.
 #[derive(Debug, Clone, Default)]
 pub struct RowAction {
-    /// What it is called.
+    /// What it is called; a single sign has a box around it.
     pub text: String,
     /// What a screen reader says.
     pub name: String,
