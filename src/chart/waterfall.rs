@@ -75,7 +75,8 @@ impl Waterfall {
         }
     }
 
-    fn axis_end(&self) -> Exact {
+    /// Where it ends.
+    pub(super) fn axis_end(&self) -> Exact {
         (self.ends().1 * tenths()).ceil() / tenths()
     }
 
@@ -175,7 +176,7 @@ fn limit_line(pen: &mut Pen<'_>, limit: &WaterfallLimit, x: f32, (top, bottom): 
 }
 
 /// Figures of the axis: tenths, or so many of them together that they stand apart.
-fn ticks(start: &Exact, end: &Exact) -> Vec<Exact> {
+pub(super) fn ticks(start: &Exact, end: &Exact) -> Vec<Exact> {
     let span = (end - start) * tenths();
     let step = [1_i64, 2, 5, 10].into_iter().find(|step| span <= Exact::from_integer((step * 8).into())).unwrap_or(10);
     let step = Exact::from_integer(step.into()) / tenths();
@@ -188,7 +189,8 @@ fn ticks(start: &Exact, end: &Exact) -> Vec<Exact> {
     ticks
 }
 
-fn sentence(words: Words, way: &Waterfall) -> String {
+/// What the way says, in a sentence.
+pub(super) fn sentence(words: Words, way: &Waterfall) -> String {
     let way_sentence = t!(
         words,
         chart.waterfall,
@@ -204,7 +206,8 @@ fn sentence(words: Words, way: &Waterfall) -> String {
     }
 }
 
-fn table(words: Words, way: &Waterfall) -> Table {
+/// The same numbers as a table.
+pub(super) fn table(words: Words, way: &Waterfall) -> Table {
     let head = [t!(words, chart.head.what), t!(words, chart.head.change), t!(words, chart.head.index)];
     let mut now = way.from.clone();
     let mut rows = vec![vec![way.from_label.clone(), String::new(), words.decimal(&now, 4)]];

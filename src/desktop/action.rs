@@ -3,7 +3,7 @@
 use std::{fmt, ops::Range, path::PathBuf, sync::Arc};
 
 pub use super::page::Page;
-use super::{command::Command, preview_order::PreviewOrder, transfer::Transfer};
+use super::{command::Command, plan_order::PlanOrder, preview_order::PreviewOrder, transfer::Transfer};
 use crate::{
     assessment::{Edit, Field, Place},
     exchange::Listing,
@@ -51,6 +51,10 @@ pub enum Action {
     Export(Export),
     /// Pages for the preview of the report, made off the window's thread.
     Preview(PreviewOrder),
+    /// The cheapest plan, searched for off the window's thread.
+    FindPlan(PlanOrder),
+    /// An indicator, on the page Rencana.
+    ShowInPlan(String),
     /// A file or folder in the system's viewer.
     OpenFile(PathBuf),
     /// The draft at this path.

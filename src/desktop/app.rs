@@ -46,8 +46,9 @@ use super::{
     language,
     pages::{
         backups, checks, comparison, dashboard, evidence as evidence_page, filling, history, home, identity, package,
-        portfolio as portfolio_page, questions, report, settings,
+        plan, portfolio as portfolio_page, questions, report, settings,
     },
+    plan_order::PlanFound,
     preview_order::PreviewPages,
     resting_pointer::RestingPointer,
     shell::{announcer::Announcer, palette::Palette, toasts::Toasts},
@@ -81,6 +82,7 @@ struct Memories {
     portfolio: portfolio_page::Memory,
     dashboard: dashboard::Memory,
     comparison: comparison::Memory,
+    plan: plan::Memory,
     report: report::Memory,
     history: history::Memory,
     backups: backups::Memory,
@@ -167,6 +169,8 @@ enum Done {
     Settings(Result<(), WriteError>),
     /// Pages for the preview of the report were made.
     Previewed { serial: u64, made: PreviewPages },
+    /// The cheapest plan was searched for.
+    Planned { serial: u64, found: PlanFound },
     /// A table of levels was read.
     Levels { path: PathBuf, result: Result<LevelsTable, OpenError<LevelsError>> },
     /// What was chosen as a table of levels is one of documents, or tries to be one.

@@ -37,8 +37,8 @@ pub enum Command {
     Redo,
     /// Finds an indicator or a command.
     Search,
-    /// Goes to a page. The keys of Rencana and Telaah, Ctrl+3 and Ctrl+4, stay free until there are such pages: the tabs keep
-    /// their numbers, and a key that leads elsewhere today would have to be unlearned.
+    /// Goes to a page. The key of Telaah, Ctrl+4, stays free until there is such a page: the tabs keep their numbers, and a
+    /// key that leads elsewhere today would have to be unlearned.
     Go(Page),
     /// The place before.
     Back,
@@ -127,6 +127,7 @@ pub const ALL: &[Command] = &[
     Command::Go(Page::Package),
     Command::Go(Page::Dashboard),
     Command::Go(Page::Comparison),
+    Command::Go(Page::Plan),
     Command::Go(Page::Report),
     Command::Go(Page::Identity),
     Command::Go(Page::Questions),
@@ -253,6 +254,7 @@ impl Command {
             Self::Go(Page::Home) => (Modifiers::ALT, Key::Home),
             Self::Go(Page::Filling) => (CTRL, Key::Num1),
             Self::Go(Page::Dashboard) => (CTRL, Key::Num2),
+            Self::Go(Page::Plan) => (CTRL, Key::Num3),
             Self::Go(Page::Report) => (CTRL, Key::Num5),
             Self::Go(Page::Settings) => (CTRL, Key::Comma),
             Self::Back => (Modifiers::ALT, Key::ArrowLeft),

@@ -20,6 +20,7 @@ mod page_look;
 pub mod pages;
 pub mod pick;
 mod picture;
+mod plan_order;
 mod preview_order;
 mod raster;
 mod renderers;

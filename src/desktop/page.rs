@@ -23,6 +23,8 @@ pub enum Page {
     Dashboard,
     /// Results of other years, stages and drafts beside the present one.
     Comparison,
+    /// What is to be raised, by whom and until when.
+    Plan,
     /// The report and its export.
     Report,
     /// Who changed what and when.

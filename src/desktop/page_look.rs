@@ -19,6 +19,7 @@ pub fn page_name(page: Page, words: Words) -> &'static str {
         Page::Package => t!(words, page.package),
         Page::Dashboard => t!(words, page.dashboard),
         Page::Comparison => t!(words, page.comparison),
+        Page::Plan => t!(words, page.plan),
         Page::Report => t!(words, page.report),
         Page::History => t!(words, page.history),
         Page::Backups => t!(words, page.backups),
@@ -48,6 +49,7 @@ pub fn page_icon(page: Page) -> Icon {
         Page::Package => icon::PACKAGE,
         Page::Dashboard => icon::CHART_POLAR,
         Page::Comparison => icon::ARROWS_LEFT_RIGHT,
+        Page::Plan => icon::PATH,
         Page::Report => icon::FILE_TEXT,
         Page::History => icon::CLOCK_COUNTER_CLOCKWISE,
         Page::Backups => icon::ARCHIVE_BOX,
@@ -61,6 +63,7 @@ pub fn page_icon_active(page: Page) -> Icon {
         Page::Home => icon::HOUSE_FILL,
         Page::Filling => icon::LIST_CHECKS_FILL,
         Page::Dashboard => icon::CHART_POLAR_FILL,
+        Page::Plan => icon::PATH_FILL,
         Page::Report => icon::FILE_TEXT_FILL,
         other => page_icon(other),
     }

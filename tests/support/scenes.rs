@@ -31,13 +31,14 @@ pub struct Scene {
 }
 
 /// Pages that show a draft.
-pub const PAGES: [Page; 11] = [
+pub const PAGES: [Page; 12] = [
     Page::Filling,
     Page::Evidence,
     Page::Checks,
     Page::Package,
     Page::Dashboard,
     Page::Comparison,
+    Page::Plan,
     Page::Report,
     Page::Identity,
     Page::Questions,

@@ -51,6 +51,7 @@ fn everywhere(mut scene: scenes::Scene, inside: impl Fn(&mut Window)) {
     let keys = [
         (Page::Filling, Key::Num1),
         (Page::Dashboard, Key::Num2),
+        (Page::Plan, Key::Num3),
         (Page::Report, Key::Num5),
         (Page::Settings, Key::Comma),
     ];

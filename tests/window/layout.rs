@@ -72,7 +72,7 @@ macro_rules! pages {
             }
         )*
         /// The pages that are swept.
-        const SWEPT: [Page; 11] = [$($page),*];
+        const SWEPT: [Page; 12] = [$($page),*];
     };
 }
 
@@ -83,6 +83,7 @@ pages! {
     nothing_overlaps_or_is_cut_in_paket_unggah: Page::Package;
     nothing_overlaps_or_is_cut_in_dasbor: Page::Dashboard;
     nothing_overlaps_or_is_cut_in_perbandingan: Page::Comparison;
+    nothing_overlaps_or_is_cut_in_rencana: Page::Plan;
     nothing_overlaps_or_is_cut_in_laporan: Page::Report;
     nothing_overlaps_or_is_cut_in_identitas: Page::Identity;
     nothing_overlaps_or_is_cut_in_pertanyaan_umum: Page::Questions;
@@ -98,7 +99,7 @@ fn every_page_is_swept() {
 #[test]
 fn nothing_overlaps_or_is_cut_beside_tags_and_bars() {
     sweep([scenes::tagged(), scenes::backups()]);
-    sweep([Page::Filling, Page::Evidence, Page::Dashboard].map(scenes::read_only));
+    sweep([Page::Filling, Page::Evidence, Page::Dashboard, Page::Plan].map(scenes::read_only));
     sweep([scenes::nameless(Page::Filling)]);
 }
 

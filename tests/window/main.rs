@@ -23,6 +23,7 @@ mod kept;
 mod layout;
 mod logo;
 mod long_names;
+mod plan;
 mod portfolio;
 mod read_only;
 mod report;

@@ -203,7 +203,7 @@ macro_rules! pages {
             }
         )*
         /// The pages that are walked.
-        const WALKED: [Page; 11] = [$($page),*];
+        const WALKED: [Page; 12] = [$($page),*];
     };
 }
 
@@ -214,6 +214,7 @@ pages! {
     every_control_of_paket_unggah_is_met: Page::Package;
     every_control_of_dasbor_is_met: Page::Dashboard;
     every_control_of_perbandingan_is_met: Page::Comparison;
+    every_control_of_rencana_is_met: Page::Plan;
     every_control_of_laporan_is_met: Page::Report;
     every_control_of_identitas_is_met: Page::Identity;
     every_control_of_pertanyaan_umum_is_met: Page::Questions;
@@ -267,7 +268,8 @@ fn who_adds_a_person_or_a_unit_goes_on_typing_its_name() {
 fn who_comes_to_a_page_by_a_key_has_the_focus_on_it() {
     let mut scene = scenes::page(Page::Filling, "full", scenes::full());
     let window = &mut scene.window;
-    for (key, page) in [(Key::Num2, Page::Dashboard), (Key::Num5, Page::Report), (Key::Num1, Page::Filling)] {
+    let keys = [Key::Num2, Key::Num3, Key::Num5, Key::Num1];
+    for (key, page) in keys.into_iter().zip([Page::Dashboard, Page::Plan, Page::Report, Page::Filling]) {
         press(window, Modifiers::COMMAND, key);
         assert_eq!(window.state().page(), page);
         let stop = focused(window).unwrap_or_else(|| panic!("{page:?}: nothing has the focus"));

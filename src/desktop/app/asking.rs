@@ -113,7 +113,10 @@ impl App {
     pub(super) fn notice_asked(&mut self, out: &[Action], answered: bool) {
         // The others follow from typing, or from a page being shown.
         let by_itself = |action: &Action| {
-            matches!(action, Action::Edit(_) | Action::EndRun | Action::Preview(_) | Action::ListBackups)
+            matches!(
+                action,
+                Action::Edit(_) | Action::EndRun | Action::Preview(_) | Action::FindPlan(_) | Action::ListBackups
+            )
         };
         if answered || !out.iter().all(by_itself) {
             self.asked_for();

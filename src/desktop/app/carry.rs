@@ -50,6 +50,15 @@ impl App {
                     self.jobs.start(move || Done::Previewed { serial, made: order.make() });
                 }
             }
+            Action::FindPlan(order) => {
+                if let Some(serial) = self.file.as_ref().map(|file| file.serial) {
+                    self.jobs.start(move || Done::Planned { serial, found: order.find() });
+                }
+            }
+            Action::ShowInPlan(id) => {
+                self.memories.plan.show(&id);
+                self.go(Page::Plan);
+            }
             Action::OpenFile(path) => self.view(path.as_os_str()),
             Action::OpenPath(path) => self.open(&path),
             Action::Find(path) => self.ask_path(Wanted::Moved(path)),

@@ -293,6 +293,11 @@ impl App {
                     self.memories.report.made(made);
                 }
             }
+            Done::Planned { serial, found } => {
+                if self.file.as_ref().is_some_and(|file| file.serial == serial) {
+                    self.memories.plan.found(found);
+                }
+            }
             Done::ExampleLaid(Ok(())) => self.look_for_missing(),
             Done::ExampleLaid(Err(error)) => self.problem(error.sentence_in(words)),
             Done::LastYear { path, result } => self.last_year_read(&path, *result),

@@ -1,6 +1,7 @@
 //! The pages of the window. Each reads a [`View`], keeps its own small memory and pushes [`Action`](super::action::Action)s.
 
 pub mod backups;
+mod chart_pictures;
 pub mod checks;
 pub mod comparison;
 pub mod dashboard;
@@ -12,6 +13,7 @@ pub mod home;
 pub mod identity;
 mod list_page;
 pub mod package;
+pub mod plan;
 pub mod portfolio;
 pub mod questions;
 pub mod report;
@@ -40,6 +42,8 @@ pub struct View<'a> {
     pub now: Timestamp,
     /// Commands given since the last frame that the page carries out itself: those that need [`Command::page_own`].
     pub asked: &'a [Command],
+    /// Id of the draft.
+    pub draft_id: &'a str,
     /// Revision of what the draft says now: that of its file where everything is in that.
     pub revision: u64,
     /// What the checks find in the draft as it stands, how far each indicator is, and what its evidence carries.

@@ -139,6 +139,14 @@ fn hints(page: Page, can: Can, words: Words) -> Vec<(Vec<String>, &'static str)>
         Page::Checks | Page::Package | Page::History | Page::Backups | Page::Comparison | Page::Portfolio => {
             in_list(t!(words, hint.next_row))
         }
+        Page::Plan if can.list && changes => vec![
+            (vec![t!(words, hint.space).to_owned()], t!(words, hint.include)),
+            (vec!["+".to_owned()], t!(words, hint.raise)),
+            (vec!["−".to_owned()], t!(words, hint.lower)),
+            (vec!["L".to_owned()], t!(words, hint.lock)),
+            (Command::Undo.keys(), t!(words, hint.undo)),
+        ],
+        Page::Plan => in_list(t!(words, hint.next_row)),
         Page::Dashboard if can.charts => vec![
             (vec!["Tab".to_owned()], t!(words, hint.next_chart)),
             (vec!["T".to_owned()], t!(words, hint.chart_table)),

@@ -21,7 +21,7 @@ use crate::{
 };
 
 /// Pages that have a tab while a draft is open. They keep their numbers when others come.
-const TABS: [Page; 3] = [Page::Filling, Page::Dashboard, Page::Report];
+const TABS: [Page; 4] = [Page::Filling, Page::Dashboard, Page::Plan, Page::Report];
 /// A bar of one column narrower than this leaves out the predicate, or the place among the indicators, which stand on the
 /// page as well.
 const PILL: f32 = 540.0;

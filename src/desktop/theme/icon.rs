@@ -133,6 +133,8 @@ pub const NOTEBOOK: Icon = Icon::regular('\u{e34e}');
 pub const PACKAGE: Icon = Icon::regular('\u{e390}');
 /// Phosphor `paperclip`.
 pub const PAPERCLIP: Icon = Icon::regular('\u{e39a}');
+/// Phosphor `path`.
+pub const PATH: Icon = Icon::regular('\u{e39c}');
 /// Phosphor `pencil-simple`.
 pub const PENCIL_SIMPLE: Icon = Icon::regular('\u{e3b4}');
 /// Phosphor `plus`.
@@ -173,6 +175,8 @@ pub const HAND_PALM_FILL: Icon = Icon::fill('\u{e57e}');
 pub const HOUSE_FILL: Icon = Icon::fill('\u{e2c2}');
 /// Phosphor `list-checks`, fill.
 pub const LIST_CHECKS_FILL: Icon = Icon::fill('\u{eadc}');
+/// Phosphor `path`, fill.
+pub const PATH_FILL: Icon = Icon::fill('\u{e39c}');
 /// Phosphor `warning`, fill.
 pub const WARNING_FILL: Icon = Icon::fill('\u{e4e0}');
 /// Phosphor `warning-circle`, fill.

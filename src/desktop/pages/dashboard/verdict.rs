@@ -7,7 +7,7 @@ use super::figures::Figures;
 use crate::{
     chart::{GaugeOptions, Mode, distance_sentence, gauge, index_text, value_text},
     desktop::{
-        action::Action,
+        action::{Action, Page},
         draft::OpenDraft,
         pages::View,
         theme::{Tokens, Type, icon},
@@ -319,11 +319,17 @@ fn steps_ui(ui: &mut Ui, steps: &[Step], out: &mut Vec<Action>) {
         ui.spacing_mut().interact_size.y = 18.0;
         let head = heading(ui, Type::Section, 2, title);
         let rule = t!(words, dashboard.steps.effort, effort = insight::DEFAULT_EFFORT);
-        let room = width - head.rect.width() - 10.0;
-        let galley = ui.painter().layout_no_wrap(rule.clone(), Type::Help.font(), tokens.text3);
-        if galley.size().x <= room {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| text(ui, Type::Help, tokens.text3, rule));
-        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let plan = link_in(ui, None, t!(words, dashboard.steps.plan), Type::Help);
+            if plan.clicked() {
+                out.push(Action::Go(Page::Plan));
+            }
+            let room = width - head.rect.width() - plan.rect.width() - 26.0;
+            let galley = ui.painter().layout_no_wrap(rule.clone(), Type::Help.font(), tokens.text3);
+            if galley.size().x <= room {
+                text(ui, Type::Help, tokens.text3, rule);
+            }
+        });
     });
     ui.spacing_mut().item_spacing.y = 0.0;
     for step in steps {

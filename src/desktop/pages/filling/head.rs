@@ -10,7 +10,7 @@ use crate::{
         command::Command,
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, Ends, NoteKind, TextLine, changing, elided, glyph, heading, menu_button, segments,
+            Button, Ends, NoteKind, TextLine, changing, elided, elided_link, glyph, heading, menu_button, segments,
             small_icon_button, tag, text, text_wrapped,
         },
     },
@@ -140,7 +140,16 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         owner_ui(ui, scene, out);
         let answer = scene.draft.assessment().answer(&scene.indicator.id);
         if let Some(target) = answer.and_then(|answer| answer.target.value) {
-            fact(ui, t!(words, filling.target), &t!(words, field.level, level = target));
+            ui.scope(|ui| {
+                ui.spacing_mut().item_spacing.x = 4.0;
+                ui.spacing_mut().interact_size.y = Type::Help.line();
+                text(ui, Type::Help, Tokens::of(ui).text3, t!(words, filling.target));
+                let spoken = t!(words, filling.target_spoken, level = target);
+                let level = t!(words, field.level, level = target);
+                if elided_link(ui, &level, Type::HelpStrong, 120.0).accessible_name(&spoken).clicked() {
+                    out.push(Action::ShowInPlan(scene.indicator.id.clone()));
+                }
+            });
         }
     });
 }
