@@ -114,6 +114,12 @@ pub enum Action {
     StopFolder,
     /// A logo for the institution: the person is asked which.
     ChooseLogo,
+    /// The tables of published results that were added.
+    ListResults,
+    /// A table of published results to compare with: the person is asked which.
+    AddResults,
+    /// An added table goes; the person is asked first.
+    RemoveResults(PathBuf),
     /// The upload package: the person is asked where.
     MakePackage,
     /// Proof of a package, a draft or a report: the person is asked which.

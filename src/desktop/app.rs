@@ -19,6 +19,7 @@ mod opening;
 mod pasting;
 mod places;
 mod portfolio;
+mod results;
 mod searching;
 mod stepping;
 mod tables;
@@ -45,8 +46,8 @@ use super::{
     key_order::KeyOrder,
     language,
     pages::{
-        backups, checks, comparison, dashboard, evidence as evidence_page, filling, history, home, identity, package,
-        plan, portfolio as portfolio_page, questions, report, settings,
+        backups, benchmark, checks, comparison, dashboard, evidence as evidence_page, filling, history, home, identity,
+        package, plan, portfolio as portfolio_page, questions, report, settings,
     },
     plan_order::PlanFound,
     preview_order::PreviewPages,
@@ -62,8 +63,8 @@ use crate::{
     exchange::{LevelsError, LevelsTable, Listing, Logo, LogoError, PackageMade, Source, Verification},
     insight::{Finding, SearchIndex},
     session::{
-        Comparison, CopyProblem, Folder, GatherProblem, KeptState, Look, NotTaken, OpenedFile, Progress, Recovered,
-        Refused, SaveProblem, SavedDraft, Session, Taken,
+        Comparison, CopyProblem, Folder, GatherProblem, KeptResults, KeptState, Look, NotAdded, NotTaken, OpenedFile,
+        Progress, Recovered, Refused, SaveProblem, SavedDraft, Session, Taken,
     },
     storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, Theme, WriteError},
     words::{Speaks, Words},
@@ -82,6 +83,7 @@ struct Memories {
     portfolio: portfolio_page::Memory,
     dashboard: dashboard::Memory,
     comparison: comparison::Memory,
+    benchmark: benchmark::Memory,
     plan: plan::Memory,
     report: report::Memory,
     history: history::Memory,
@@ -197,6 +199,10 @@ enum Done {
     ToBeViewed { id: DocumentId, store: PathBuf, stored: StoredFile, result: Result<(), EvidenceCause> },
     /// A package, draft or report was looked at, or could not be read.
     Verified(Box<Result<Verification, OpenError<DraftError>>>),
+    /// The added tables of published results were read, for a draft; one of them is new.
+    Results { serial: u64, found: Vec<KeptResults>, added: Option<PathBuf> },
+    /// A table of published results was not added.
+    NoResults { path: PathBuf, error: Box<NotAdded> },
     /// What was typed was read for the search.
     Read { stamp: searching::Stamp, index: SearchIndex },
     /// The folder of many drafts was read.

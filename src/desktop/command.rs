@@ -127,6 +127,7 @@ pub const ALL: &[Command] = &[
     Command::Go(Page::Package),
     Command::Go(Page::Dashboard),
     Command::Go(Page::Comparison),
+    Command::Go(Page::Benchmark),
     Command::Go(Page::Plan),
     Command::Go(Page::Report),
     Command::Go(Page::Identity),

@@ -23,6 +23,8 @@ pub enum Page {
     Dashboard,
     /// Results of other years, stages and drafts beside the present one.
     Comparison,
+    /// Where the index stands among published results.
+    Benchmark,
     /// What is to be raised, by whom and until when.
     Plan,
     /// The report and its export.
@@ -45,7 +47,7 @@ impl Page {
     pub const UNDER_FILLING: [Self; 4] = [Self::Filling, Self::Evidence, Self::Checks, Self::Package];
 
     /// Pages that stand side by side under the tab Dasbor.
-    pub const UNDER_DASHBOARD: [Self; 2] = [Self::Dashboard, Self::Comparison];
+    pub const UNDER_DASHBOARD: [Self; 3] = [Self::Dashboard, Self::Comparison, Self::Benchmark];
 
     /// Pages that stand side by side under one tab, with this one among them; none where it stands alone.
     pub fn beside(self) -> &'static [Self] {

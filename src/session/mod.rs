@@ -13,6 +13,7 @@ mod open;
 mod portfolio;
 mod problem;
 mod recovery;
+mod results;
 mod save;
 mod schedule;
 mod sentence;
@@ -36,6 +37,7 @@ pub use portfolio::{
 };
 pub use problem::{CopyProblem, GatherProblem, NotSaved, SaveProblem};
 pub use recovery::{CopyId, discard_copies, write_copy};
+pub use results::{KeptResults, NotAdded, add_results, kept_results};
 pub use save::{Reserved, SaveOrder, SavedDraft, Target, reserve, save, save_reserved};
 pub use schedule::{Due, Task};
 pub use state::{NewPlace, SaveState, Session};

@@ -22,6 +22,7 @@ mod selftest;
 mod settings;
 mod sharing;
 mod starts;
+mod tables;
 mod write;
 
 pub use disk::{
@@ -62,4 +63,5 @@ pub use sharing::{
     },
 };
 pub use starts::{StartMark, died as died_starts, forget as forget_died_starts};
+pub use tables::{keep as keep_table, list as kept_tables, remove as remove_table};
 pub use write::{Halted, Mode, Step, WriteError, export, export_in_pieces, write};

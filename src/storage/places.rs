@@ -79,6 +79,11 @@ impl Places {
         self.data.join("portofolio")
     }
 
+    /// Folder of the tables of published results that a person added.
+    pub fn tables(&self) -> PathBuf {
+        self.data.join("tabel")
+    }
+
     /// Evidence store of a draft that has no file yet.
     pub fn evidence(&self, draft_id: &str) -> PathBuf {
         self.evidences().join(draft_id)

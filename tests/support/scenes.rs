@@ -31,13 +31,14 @@ pub struct Scene {
 }
 
 /// Pages that show a draft.
-pub const PAGES: [Page; 12] = [
+pub const PAGES: [Page; 13] = [
     Page::Filling,
     Page::Evidence,
     Page::Checks,
     Page::Package,
     Page::Dashboard,
     Page::Comparison,
+    Page::Benchmark,
     Page::Plan,
     Page::Report,
     Page::Identity,

@@ -9,7 +9,7 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 use spbe_mandiri::{
-    assessment::Stage,
+    assessment::{AnswerField, Field, Stage},
     desktop::{App, Page},
     scoring::{NodeKind, score},
     words::Words,
@@ -246,6 +246,29 @@ fn what_it_is_compared_with_can_be_chosen() {
     harness.run();
     assert!(harness.query_by_label_contains("Pembanding:").is_none());
     harness.get_by_label("Nilai domain");
+}
+
+#[test]
+fn what_is_aimed_at_is_offered_only_where_there_are_targets_and_stands_in_the_table_of_the_radar() {
+    let mut harness = dashboard(&LEVELS);
+    harness.get_by_role(Role::ComboBox).click();
+    harness.run();
+    assert!(harness.query_by_role_and_label(Role::Button, "Sasaran").is_none());
+    let mut aiming = assessment(&LEVELS);
+    let edit = Field::Answer("1".into(), AnswerField::Target).set(Some(5_u8));
+    aiming.apply(&support::rubric(), edit, &support::window::author()).unwrap();
+    let mut harness = window(SIZE, Theme::Light, Page::Dashboard, aiming);
+    harness.get_by_role(Role::ComboBox).click();
+    harness.run();
+    harness.get_by_role_and_label(Role::Button, "Sasaran").click();
+    harness.run();
+    chart(&harness, "Nilai 8 aspek").focus();
+    harness.run();
+    harness.key_press(Key::T);
+    harness.run();
+    let heads: Vec<String> =
+        harness.get_all_by_role(Role::ColumnHeader).filter_map(|node| node.accesskit_node().label()).collect();
+    assert!(heads.iter().any(|head| head == "Sasaran"), "{heads:?}");
 }
 
 #[test]

@@ -72,7 +72,7 @@ macro_rules! pages {
             }
         )*
         /// The pages that are swept.
-        const SWEPT: [Page; 12] = [$($page),*];
+        const SWEPT: [Page; 13] = [$($page),*];
     };
 }
 
@@ -83,6 +83,7 @@ pages! {
     nothing_overlaps_or_is_cut_in_paket_unggah: Page::Package;
     nothing_overlaps_or_is_cut_in_dasbor: Page::Dashboard;
     nothing_overlaps_or_is_cut_in_perbandingan: Page::Comparison;
+    nothing_overlaps_or_is_cut_in_tolok_ukur: Page::Benchmark;
     nothing_overlaps_or_is_cut_in_rencana: Page::Plan;
     nothing_overlaps_or_is_cut_in_laporan: Page::Report;
     nothing_overlaps_or_is_cut_in_identitas: Page::Identity;

@@ -7,6 +7,7 @@ mod support;
 
 mod announcing;
 mod beginning;
+mod benchmark;
 mod charts;
 mod checks;
 mod comparison;

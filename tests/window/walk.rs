@@ -203,7 +203,7 @@ macro_rules! pages {
             }
         )*
         /// The pages that are walked.
-        const WALKED: [Page; 12] = [$($page),*];
+        const WALKED: [Page; 13] = [$($page),*];
     };
 }
 
@@ -214,6 +214,7 @@ pages! {
     every_control_of_paket_unggah_is_met: Page::Package;
     every_control_of_dasbor_is_met: Page::Dashboard;
     every_control_of_perbandingan_is_met: Page::Comparison;
+    every_control_of_tolok_ukur_is_met: Page::Benchmark;
     every_control_of_rencana_is_met: Page::Plan;
     every_control_of_laporan_is_met: Page::Report;
     every_control_of_identitas_is_met: Page::Identity;

@@ -109,6 +109,10 @@ impl App {
                 self.close_dialog();
                 self.discard(path);
             }
+            Answer::RemoveResults(path) => {
+                self.close_dialog();
+                self.remove_results(&path);
+            }
             Answer::Visit(page) => self.go(page),
             Answer::CloseBegun => {
                 if let Some(file) = &mut self.file {

@@ -115,7 +115,12 @@ impl App {
         let by_itself = |action: &Action| {
             matches!(
                 action,
-                Action::Edit(_) | Action::EndRun | Action::Preview(_) | Action::FindPlan(_) | Action::ListBackups
+                Action::Edit(_)
+                    | Action::EndRun
+                    | Action::Preview(_)
+                    | Action::FindPlan(_)
+                    | Action::ListBackups
+                    | Action::ListResults
             )
         };
         if answered || !out.iter().all(by_itself) {

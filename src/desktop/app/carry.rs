@@ -91,6 +91,9 @@ impl App {
             Action::ChooseFolder => self.ask_path(Wanted::Folder),
             Action::StopFolder => self.stop_folder(),
             Action::ChooseLogo => self.ask_path(Wanted::Logo),
+            Action::ListResults => self.list_results(),
+            Action::AddResults => self.ask_path(Wanted::Results),
+            Action::RemoveResults(path) => self.ask_remove_results(path),
             Action::MakePackage => self.ask_path(Wanted::Package),
             Action::VerifyPackage => self.ask_path(Wanted::Verify),
         }
@@ -154,6 +157,7 @@ impl App {
             }
             self.come();
             self.memories.backups.stale();
+            self.memories.benchmark.stale();
             if page.tab() == Page::Filling {
                 self.look_for_missing();
             }

@@ -92,6 +92,7 @@ impl App {
             | Wanted::Moved(_)
             | Wanted::Levels
             | Wanted::Logo
+            | Wanted::Results
             | Wanted::Evidence(_)
             | Wanted::Verify => String::new(),
         };
@@ -159,6 +160,7 @@ impl App {
             | Wanted::Folder
             | Wanted::Levels
             | Wanted::Logo
+            | Wanted::Results
             | Wanted::Evidence(_)
             | Wanted::Verify => String::new(),
         };
@@ -179,6 +181,7 @@ impl App {
             Wanted::SaveAs => self.write_into(&named, agreed),
             Wanted::Levels => self.read_levels(named),
             Wanted::Logo => self.read_logo(named),
+            Wanted::Results => self.add_results(named),
             Wanted::Evidence(target) => self.offer_files(target, vec![named]),
             Wanted::Package => self.make_package(named),
             Wanted::Verify => self.verify(named),
@@ -309,6 +312,8 @@ impl App {
             Done::Packed { path, stopped, result } => self.packed(&path, stopped, *result),
             Done::ToBeViewed { id, store, stored, result } => self.proved_to_view(&id, &store, &stored, result),
             Done::Verified(result) => self.verified(*result),
+            Done::Results { serial, found, added } => self.results_found(serial, found, added.as_deref()),
+            Done::NoResults { path, error } => self.results_refused(&path, &error),
             Done::Read { stamp, index } => self.searching.take(stamp, index),
             Done::Settings(Ok(())) => {}
             Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),

@@ -7,8 +7,8 @@ use crate::chart::index_text;
 use crate::desktop::{
     action::{Action, Page},
     pages::{
-        View, backups, checks, comparison, dashboard, evidence, filling, history, home, identity, package, plan,
-        portfolio, questions, report, settings,
+        View, backups, benchmark, checks, comparison, dashboard, evidence, filling, history, home, identity, package,
+        plan, portfolio, questions, report, settings,
     },
     shell::{announcer, bottom_bar, drop_hint, instrument, sub_bar, top_bar},
     shortcuts::{side_buttons, take_shortcuts},
@@ -170,6 +170,7 @@ impl App {
                 Page::Package => package::ui(ui, &view, &mut memories.package, out),
                 Page::Dashboard => dashboard::ui(ui, &view, &mut memories.dashboard, out),
                 Page::Comparison => comparison::ui(ui, &view, &mut memories.comparison, out),
+                Page::Benchmark => benchmark::ui(ui, &view, &mut memories.benchmark, out),
                 Page::Plan => plan::ui(ui, &view, &mut memories.plan, out),
                 Page::Report => report::ui(ui, &view, &mut memories.report, out),
                 Page::History => history::ui(ui, &view, &mut memories.history, out),

@@ -135,6 +135,8 @@ pub enum Answer {
     BringBack(Box<Opened>),
     /// Throw a recovery copy away.
     Discard(PathBuf),
+    /// Remove an added table of published results.
+    RemoveResults(PathBuf),
     /// Go to this page.
     Visit(Page),
     /// What comes first in a new draft was read; the note goes.

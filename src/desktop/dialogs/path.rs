@@ -44,6 +44,8 @@ pub enum Wanted {
     Folder,
     /// A picture, as the logo of the institution.
     Logo,
+    /// A table of published results.
+    Results,
     /// A place for a file that a page makes.
     Write(Offer),
     /// Files for the evidence.
@@ -65,7 +67,9 @@ impl Wanted {
             }
             Self::Moved(_) => (Purpose::Open, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
             Self::SaveAs => (Purpose::Save, t!(words, dialog.path.drafts).to_owned(), vec!["ron"]),
-            Self::Levels => (Purpose::Open, t!(words, dialog.path.tables_read).to_owned(), vec!["csv", "xlsx"]),
+            Self::Levels | Self::Results => {
+                (Purpose::Open, t!(words, dialog.path.tables_read).to_owned(), vec!["csv", "xlsx"])
+            }
             Self::Logo => {
                 (Purpose::Open, t!(words, dialog.path.pictures).to_owned(), vec!["png", "jpg", "jpeg", "svg"])
             }
@@ -90,6 +94,7 @@ impl Wanted {
             Self::Levels => t!(words, dialog.path.levels).to_owned(),
             Self::Folder => t!(words, dialog.path.portfolio).to_owned(),
             Self::Logo => t!(words, dialog.path.logo).to_owned(),
+            Self::Results => t!(words, benchmark.add_title).to_owned(),
             Self::Write(offer) => offer.title.clone(),
             Self::Evidence(Target::Revision(_)) => t!(words, dialog.path.revision).to_owned(),
             Self::Evidence(_) => t!(words, dialog.path.evidence).to_owned(),
@@ -112,6 +117,7 @@ impl Wanted {
             | Self::Levels
             | Self::Folder
             | Self::Logo
+            | Self::Results
             | Self::Evidence(_)
             | Self::Verify => None,
         }
@@ -122,7 +128,7 @@ impl Wanted {
             Self::Open | Self::LastYear | Self::Before | Self::Beside | Self::Moved(_) => {
                 t!(words, dialog.path.do_open)
             }
-            Self::Levels | Self::Logo | Self::Folder => t!(words, dialog.path.do_read),
+            Self::Levels | Self::Logo | Self::Folder | Self::Results => t!(words, dialog.path.do_read),
             Self::SaveAs | Self::Write(_) | Self::Package => t!(words, dialog.path.do_save),
             Self::Evidence(_) => t!(words, dialog.path.do_take),
             Self::Verify => t!(words, dialog.path.do_verify),

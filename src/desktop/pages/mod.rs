@@ -1,6 +1,7 @@
 //! The pages of the window. Each reads a [`View`], keeps its own small memory and pushes [`Action`](super::action::Action)s.
 
 pub mod backups;
+pub mod benchmark;
 mod chart_pictures;
 pub mod checks;
 pub mod comparison;
@@ -13,6 +14,7 @@ pub mod home;
 pub mod identity;
 mod list_page;
 pub mod package;
+mod pictures;
 pub mod plan;
 pub mod portfolio;
 pub mod questions;

@@ -136,9 +136,13 @@ fn hints(page: Page, can: Can, words: Words) -> Vec<(Vec<String>, &'static str)>
             hints.push((Command::AddEvidence.keys(), t!(words, hint.add_evidence)));
             hints
         }
-        Page::Checks | Page::Package | Page::History | Page::Backups | Page::Comparison | Page::Portfolio => {
-            in_list(t!(words, hint.next_row))
-        }
+        Page::Checks
+        | Page::Package
+        | Page::History
+        | Page::Backups
+        | Page::Comparison
+        | Page::Benchmark
+        | Page::Portfolio => in_list(t!(words, hint.next_row)),
         Page::Plan if can.list && changes => vec![
             (vec![t!(words, hint.space).to_owned()], t!(words, hint.include)),
             (vec!["+".to_owned()], t!(words, hint.raise)),

@@ -38,6 +38,7 @@ const TABS: &[&[Command]] = &[
         Command::Go(Page::Package),
         Command::Go(Page::Dashboard),
         Command::Go(Page::Comparison),
+        Command::Go(Page::Benchmark),
         Command::Go(Page::Plan),
         Command::Go(Page::Report),
     ],

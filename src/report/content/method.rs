@@ -8,7 +8,7 @@ use super::{
     piece::{self, HAIR_RULE, table_caption},
 };
 use crate::{
-    insight::{Derivation, Input, band_notice},
+    insight::{Benchmark, Derivation, Input, band_notice},
     report::model::{
         Block, Body, Cell, Column, Columns, Formula, Numbering, Part, PartId, Row, Style, Table, Term, Text, Width,
         keep_together,
@@ -378,6 +378,15 @@ fn basis(context: &Context<'_>) -> Vec<Block> {
     if let Some(peers) = Peers::of(context) {
         sources.push(t!(context, report.method.averages, source = peers.national.source));
         sources.extend(peers.published_later(context));
+        // A rank is named of a whole answer only, on the summary.
+        if context.score.complete() {
+            sources.extend(Benchmark::rules(context.words).map(str::to_owned));
+            let (table, institution) = (peers.national.table(), &context.assessment.institution);
+            sources.extend(table.own(institution.kind.value, &institution.name.value).map(|own| {
+                let index = context.words.decimal(&own.index, 2);
+                t!(context, benchmark.caution.own, name = own.name, index = index, year = table.year)
+            }));
+        }
     }
     let limits = t!(
         context,

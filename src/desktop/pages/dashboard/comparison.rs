@@ -4,6 +4,7 @@ use crate::{
     assessment::Kind,
     chart::{Mark, Reference, Series},
     insight::{Average, National, kind_name},
+    scoring::{Node, NodeKind, Score},
     t,
     words::Words,
 };
@@ -20,11 +21,18 @@ pub(super) enum Comparison {
     /// Both.
     #[default]
     Both,
+    /// What is aimed at.
+    Target,
+    /// What is aimed at, and both averages.
+    Everything,
 }
 
 impl Comparison {
-    /// All choices in the order of the list.
-    pub const ALL: [Self; 4] = [Self::Nothing, Self::National, Self::Kind, Self::Both];
+    /// The choices in the order of the list; targets only where there are any.
+    pub fn offered(targets: bool) -> &'static [Self] {
+        let all = &[Self::Nothing, Self::National, Self::Kind, Self::Both, Self::Target, Self::Everything];
+        if targets { all } else { &all[..4] }
+    }
 
     /// Its name in the list.
     pub fn name(self, kind: Kind, year: i16, words: Words) -> String {
@@ -33,12 +41,16 @@ impl Comparison {
             Self::National => t!(words, dashboard.national, year = year),
             Self::Kind => t!(words, dashboard.average, kind = kind_name(kind, words), year = year),
             Self::Both => t!(words, dashboard.compare.both, kind = kind_name(kind, words).to_lowercase(), year = year),
+            Self::Target => t!(words, dashboard.compare.target).to_owned(),
+            Self::Everything => {
+                t!(words, dashboard.compare.everything, kind = kind_name(kind, words).to_lowercase(), year = year)
+            }
         }
     }
 
     /// True where the averages of the institution's kind are shown.
     pub fn with_kind(self) -> bool {
-        matches!(self, Self::Kind | Self::Both)
+        matches!(self, Self::Kind | Self::Both | Self::Everything)
     }
 
     /// The averages with their labels and marks.
@@ -49,10 +61,23 @@ impl Comparison {
         {
             averages.push((Self::Kind.name(kind, national.year, words), average, Mark::Circle));
         }
-        if matches!(self, Self::National | Self::Both) {
+        if matches!(self, Self::National | Self::Both | Self::Everything) {
             averages.push((Self::National.name(kind, national.year, words), national.all(), Mark::Diamond));
         }
         averages
+    }
+
+    /// True where what is aimed at is shown.
+    pub fn with_target(self) -> bool {
+        matches!(self, Self::Target | Self::Everything)
+    }
+
+    /// What the domains or aspects come to once all targets are reached.
+    pub fn of_target(self, aimed: Option<&Score>, kind: NodeKind, words: Words) -> Option<Series> {
+        let aimed = aimed.filter(|_| self.with_target())?;
+        let value = |node: &&Node| Some((node.id.clone(), node.value.clone()?));
+        let values = aimed.lowest.nodes(kind).iter().filter_map(value).collect();
+        Some(Series { label: t!(words, dashboard.compare.target).to_owned(), values, mark: Mark::Triangle })
     }
 
     /// Average indices for the ruler.

@@ -10,7 +10,8 @@ use crate::{
     desktop::pages::View,
     insight::{self, Backing, Benchmark, Bin, National, Placement, kind_name},
     rubric::Exact,
-    scoring, t,
+    scoring::{self, NodeKind},
+    t,
     words::Words,
 };
 
@@ -57,12 +58,16 @@ impl Published {
         let own = comparison.with_kind().then_some(kind);
         let (assessment, score) = (draft.assessment(), &draft.score);
         let benchmark = Benchmark::of(&draft.rubric, assessment, score, national.table(), Some(national), None);
+        let aimed = comparison.with_target().then(|| insight::targeted(&draft.rubric, assessment)).flatten();
+        let with_target = |averages: Vec<Series>, of: NodeKind| {
+            comparison.of_target(aimed.as_ref(), of, words).into_iter().chain(averages).collect()
+        };
         Self {
             year: national.year,
             own,
             index: comparison.of_index(national, kind, words),
-            domains: comparison.of_domains(national, kind, words),
-            aspects: comparison.of_aspects(national, kind, words),
+            domains: with_target(comparison.of_domains(national, kind, words), NodeKind::Domain),
+            aspects: with_target(comparison.of_aspects(national, kind, words), NodeKind::Aspect),
             placement: benchmark.all,
             among_own: own.and(benchmark.among_kind),
             bins: benchmark.bins,

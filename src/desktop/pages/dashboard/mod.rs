@@ -3,7 +3,6 @@
 mod comparison;
 mod figures;
 mod layout;
-mod pictures;
 mod verdict;
 
 use comparison::Comparison;
@@ -11,7 +10,7 @@ use egui::{Align, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, Vec2, vec2};
 use figures::{Figures, Kept, Published};
 use layout::{Card, Wanted, places};
 
-use super::{Room, View, title_line::tabs_row};
+use super::{Room, View, pictures, title_line::tabs_row};
 use crate::{
     chart::{
         BarsOptions, Drawing, HistogramOptions, Lettering, Mode, RadarOptions, StripOptions, domain_bars, histogram,
@@ -132,15 +131,17 @@ fn comparison_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison) {
     let Some(national) = insight::national(&draft.rubric) else { return };
     let (tokens, words) = (Tokens::of(ui), ui.words());
     let kind = draft.assessment().institution.kind.value;
-    let names: Vec<String> = Comparison::ALL.iter().map(|choice| choice.name(kind, national.year, words)).collect();
+    let targets = draft.assessment().answers.values().any(|answer| answer.target.value.is_some());
+    let offered = Comparison::offered(targets);
+    let names: Vec<String> = offered.iter().map(|choice| choice.name(kind, national.year, words)).collect();
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    let chosen = Comparison::ALL.iter().position(|choice| choice == comparison).unwrap_or_default();
+    let chosen = offered.iter().position(|choice| choice == comparison).unwrap_or_default();
     let label = t!(words, dashboard.compare);
     if Room::of(ui) >= Room::Rail {
         text(ui, Type::Help, tokens.text2, label);
     }
     if let Some(picked) = choice_box(ui, label, &names, chosen, 190.0) {
-        *comparison = Comparison::ALL.get(picked).copied().unwrap_or_default();
+        *comparison = offered.get(picked).copied().unwrap_or_default();
     }
 }
 
@@ -190,7 +191,8 @@ fn card_ui(
         None => {}
     }
     if let Some(asked) = asked {
-        out.extend(pictures::actions(&title, asked, draft, figures, words));
+        let compared = figures.published.as_ref().filter(|published| !published.index.is_empty());
+        out.extend(pictures::actions(&title, asked, draft, compared.map(|published| published.year), words));
     }
 }
 

@@ -118,6 +118,7 @@ fn statement(context: &Context<'_>, peers: Option<&Peers>) -> Block {
                 index = context.words.decimal(context.score.index(), 2),
                 rank = placement.rank(),
                 total = placement.among(),
+                percentile = placement.percentile(),
                 kind = peers.kind_name(context.words)
             )
         }));

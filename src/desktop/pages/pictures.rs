@@ -1,6 +1,5 @@
 //! Whose numbers the charts show where the page does not stand around them.
 
-use super::figures::Figures;
 use crate::{
     desktop::{
         action::Action,
@@ -12,17 +11,22 @@ use crate::{
     words::Words,
 };
 
-/// What follows from what was asked for in the menu of a chart.
-pub(super) fn actions(title: &str, asked: Asked, draft: &OpenDraft, figures: &Figures, words: Words) -> Vec<Action> {
-    let published = figures.published.as_ref().filter(|published| !published.index.is_empty());
-    let source = match published {
-        Some(published) => t!(
+/// What follows from what was asked for in the menu of a chart; `compared` is the year of the published figures in it.
+pub(super) fn actions(
+    title: &str,
+    asked: Asked,
+    draft: &OpenDraft,
+    compared: Option<i16>,
+    words: Words,
+) -> Vec<Action> {
+    let source = match compared {
+        Some(compared) => t!(
             words,
             dashboard.picture.source_compared,
             institution = institution(draft, words),
             year = draft.assessment().year.value,
             answered = answered(draft, words),
-            of = published.year
+            of = compared
         ),
         None => chart_pictures::source(draft, words),
     };
