@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{
     field::{Field, FieldValue},
-    ids::{ActionId, DocumentId, IndicatorId, PersonId, SittingId, UnitId, UseId, VersionId},
+    ids::{ActionId, DocumentId, IndicatorId, PastId, PersonId, SittingId, UnitId, UseId, VersionId},
 };
 use crate::words::taken_in;
 
@@ -52,6 +52,8 @@ pub enum Item {
     Use(UsePlace),
     /// An action for an indicator.
     Action(IndicatorId, ActionId),
+    /// The result of another year.
+    Past(PastId),
 }
 
 /// One change to an assessment.
@@ -144,7 +146,7 @@ pub enum EditError {
         /// Criterion id.
         criterion: String,
     },
-    /// There is no such question, person, unit, document, version, use or action.
+    /// There is no such question, person, unit, document, version, use, action or result of another year.
     #[error("{id} is unknown")]
     Unknown {
         /// Its id.

@@ -135,6 +135,8 @@ ids! {
     UseId;
     /// An action of a plan.
     ActionId;
+    /// The result of another year.
+    PastId;
     /// An indicator of the framework.
     IndicatorId;
     /// A criterion of an indicator.

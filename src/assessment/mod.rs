@@ -14,6 +14,7 @@ mod history;
 mod ids;
 mod model;
 mod names;
+mod past;
 mod picture;
 mod planning;
 mod refusals;
@@ -34,17 +35,18 @@ pub use evidence::{Evidence, evidence_code, letters};
 pub use field::{
     ActionField, AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue,
     Invalid, MOST_DAYS, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_RUPIAH, MOST_TEXT, MOST_VERSIONS, Matter,
-    PersonField, Profile, Shown, Slot, Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS, last_change,
-    validate,
+    PastField, PersonField, Profile, Shown, Slot, Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS,
+    last_change, validate,
 };
 pub use history::HistoryEntry;
 pub use ids::{
-    ActionId, CriterionId, DocumentId, DraftId, IndicatorId, MOST_ID, PersonId, QuestionId, SittingId, UnitId, UseId,
-    VersionId, is_id,
+    ActionId, CriterionId, DocumentId, DraftId, IndicatorId, MOST_ID, PastId, PersonId, QuestionId, SittingId, UnitId,
+    UseId, VersionId, is_id,
 };
 pub use model::{
     Answer, Assessment, Classification, Entry, Institution, Kind, Period, Person, ReportDetails, Role, Stamped, Unit,
 };
+pub use past::{Past, PastResult};
 pub use picture::{MOST_PICTURE, MOST_SIDE, NoPicture, Picture};
 pub use planning::{Action, ActionState, Days, IndicatorPlan, PlanGoal, PlanStart, Points, Rise, Rupiah};
 pub use registering::{Registered, title_of_file, version_id};

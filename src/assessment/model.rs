@@ -9,6 +9,7 @@ use super::{
     document::{Document, Use},
     history::HistoryEntry,
     ids::{CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, SittingId, UnitId, UseId},
+    past::{self, Past},
     picture::Picture,
     planning::{self, Actions, IndicatorPlan, PlanGoal},
     unique,
@@ -39,6 +40,9 @@ pub struct Assessment {
     /// What the plan goes for, and within which limits.
     #[serde(default)]
     pub plan: PlanGoal,
+    /// Results of other years for which there is no draft, by id. Removed ones stay as tombstones.
+    #[serde(default, deserialize_with = "past::past")]
+    pub past: Past,
     /// Assessor team, by id. Removed people stay as tombstones.
     #[serde(default, deserialize_with = "unique::map")]
     pub people: BTreeMap<PersonId, Person>,

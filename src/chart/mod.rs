@@ -36,6 +36,7 @@ mod strip;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod trend;
 mod value;
 mod waterfall;
 
@@ -60,6 +61,7 @@ pub use shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Point, Shape, Stroke,
 pub use spot::{Figure, Number, Spot};
 pub use strip::{StripOptions, strip};
 pub use svg::{Look, svg};
+pub use trend::trend;
 pub use value::{
     NO_VALUE, distance_sentence, index_text, level_counts, level_palette, level_text, node_palette, value_palette,
     value_text,

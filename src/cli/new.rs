@@ -5,6 +5,7 @@ use std::path::Path;
 use super::{Call, Failure, Outcome, drafts};
 use crate::{
     assessment::{Assessment, AssessmentField, Edit, EditError, Field, Kind, Sitting, YEARS, rolled_over},
+    insight::past_results,
     rubric::{self, Rubric},
     session::{EvidenceSource, Session},
     storage::{self, Draft, Opened},
@@ -78,7 +79,10 @@ fn carry(call: &mut Call<'_>, path: &Path, last: &Path, year: i16) -> Result<Out
             next = before.saturating_add(1)
         )));
     }
-    let draft = made(call, &rubric, rolled_over(&assessment, year))?;
+    let mut edits = rolled_over(&assessment, year);
+    let mut new_id = || (call.world.new_id)().into();
+    edits.extend(past_results(&rubric, &assessment, call.words(), &mut new_id));
+    let draft = made(call, &rubric, edits)?;
     let marked = draft.assessment.answers.values().filter(|answer| answer.rolled_over.value).count();
     let documents = draft.assessment.register().len();
     let from = storage::store_of(call.world.disk, last);

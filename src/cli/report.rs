@@ -132,10 +132,19 @@ fn before(
     rubric: &Rubric,
     assessment: &Assessment,
 ) -> Result<Option<Opened>, Failure> {
-    let Some(path) = call.given.value_path("before") else { return Ok(None) };
-    if !matches!(options.variant, Variant::Full | Variant::Years) {
+    if call.given.has("before") && !matches!(options.variant, Variant::Full | Variant::Years) {
         return Err(call.given.wrong(t!(call, cli.report.before_alone).to_owned()));
     }
+    earlier(call, rubric, assessment)
+}
+
+/// The draft that `--before` names, where it is one of an earlier year.
+pub(super) fn earlier(
+    call: &mut Call<'_>,
+    rubric: &Rubric,
+    assessment: &Assessment,
+) -> Result<Option<Opened>, Failure> {
+    let Some(path) = call.given.value_path("before") else { return Ok(None) };
     let opened = drafts::open(call, &path)?.opened;
     is_earlier(rubric, assessment, &opened.rubric, &opened.draft.assessment).map_err(|error| {
         let reason = error.sentence_in(call.words());

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::{Call, Failure, Outcome, drafts};
+use super::{Call, Failure, Outcome, drafts, report::earlier};
 use crate::{
     assessment::Stage,
     report::{Input, last_change, sheets::workbook},
@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Options of the PDF. A workbook holds everything, so that none may be made where somebody asked for less.
-const OF_PDF: [&str; 8] = ["variant", "profile", "unit", "before", "paper", "final", "without-draft", "no-anchors"];
+const OF_PDF: [&str; 7] = ["variant", "profile", "unit", "paper", "final", "without-draft", "no-anchors"];
 
 /// Whether a name is that of a workbook.
 pub(super) fn is_workbook(path: &Path) -> bool {
@@ -29,6 +29,7 @@ pub(super) fn run(call: &mut Call<'_>, out: &Path) -> Result<Outcome, Failure> {
     let source = drafts::open(call, &path)?;
     let opened = &source.opened;
     let (rubric, assessment) = (&*opened.rubric, &opened.draft.assessment);
+    let before = earlier(call, rubric, assessment)?;
     let score = score(rubric, assessment, Stage::SelfAssessment);
     let disk = call.world.disk;
     let book = workbook(
@@ -41,7 +42,7 @@ pub(super) fn run(call: &mut Call<'_>, out: &Path) -> Result<Outcome, Failure> {
             revision: opened.draft.header.revision,
             data_at: last_change(assessment),
             version: env!("CARGO_PKG_VERSION"),
-            before: None,
+            before: before.as_ref().map(|opened| &opened.draft.assessment),
             unit: None,
         },
         call.words(),

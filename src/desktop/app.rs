@@ -63,8 +63,8 @@ use crate::{
     exchange::{LevelsError, LevelsTable, Listing, Logo, LogoError, PackageMade, Source, Verification},
     insight::{Finding, SearchIndex},
     session::{
-        Comparison, CopyProblem, Folder, GatherProblem, KeptResults, KeptState, Look, NotAdded, NotTaken, OpenedFile,
-        Progress, Recovered, Refused, SaveProblem, SavedDraft, Session, Taken,
+        Beside, Comparison, CopyProblem, Folder, GatherProblem, KeptResults, KeptState, Look, NotAdded, NotTaken,
+        OpenedFile, Progress, Recovered, Refused, SaveProblem, SavedDraft, Session, Taken,
     },
     storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, Theme, WriteError},
     words::{Speaks, Words},
@@ -186,7 +186,7 @@ enum Done {
     /// The draft of an earlier year was read, to compare the report of a draft with.
     Before { serial: u64, path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
     /// Another draft was read, to stand beside the open one.
-    Beside { serial: u64, path: PathBuf, result: Box<Result<comparison::Other, OpenError<DraftError>>> },
+    Beside { serial: u64, path: PathBuf, result: Box<Result<Beside, OpenError<DraftError>>> },
     /// A logo was read for a draft, or refused.
     Logo { serial: u64, path: PathBuf, result: Box<Result<Logo, OpenError<LogoError>>> },
     /// Files were taken into the evidence store, or not.

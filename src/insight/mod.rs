@@ -43,7 +43,8 @@ pub use benchmark::{
 pub use citation::{Cited, cited, cited_document};
 pub use comparison::{
     Comparison, Figure, FigureRow, Head, IndicatorChanges, IndicatorRow, Inspected, NotEarlier, Shift, Side,
-    SideBySide, Yardstick, change_words, evidence_changes, is_earlier, shifts,
+    SideBySide, TrendFigure, TrendYear, Yardstick, change_words, evidence_changes, is_earlier, past_results, shifts,
+    trend,
 };
 pub use derivation::{BandRange, Calculation, Derivation, Growth, Input, Readings};
 pub use differences::{Difference, Saying, Told, differences, differing_indicators, overwritten, told};

@@ -90,6 +90,7 @@ pub(crate) fn in_words(words: Words, path: &str) -> String {
             "uses" => t!(words, error.place.uses),
             "plan" => t!(words, error.place.plan),
             "actions" => t!(words, error.place.actions),
+            "past" => t!(words, error.place.past),
             "revision" => t!(words, error.place.revision),
             other => other,
         };

@@ -5,6 +5,7 @@
 //! is due when. A command does the same in one go with a [`LockedDraft`]. Clock, names and ids are handed in; what went
 //! wrong comes back as values, which whoever shows them puts into words.
 
+mod beside;
 mod compare;
 mod evidence;
 mod locked;
@@ -27,6 +28,7 @@ use crate::{
     storage::{Disk, Places},
 };
 
+pub use beside::{Beside, read_beside};
 pub use compare::{Comparison, compare};
 pub use evidence::{EvidenceSource, NotTaken, Progress, Taken, check_room, gather, take_bytes_in, take_in};
 pub use locked::{LockedDraft, NotLocked, open_locked};

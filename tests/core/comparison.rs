@@ -8,9 +8,14 @@ use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{Assessment, AssessmentField, DocumentKind, Edit, Field, FieldValue, Item, Place, Stage},
-    insight::{IndicatorChanges, Inspected, Inspection, Side, SideBySide, evidence_changes},
-    rubric::{Exact, Rubric},
+    assessment::{
+        Assessment, AssessmentField, DocumentKind, Edit, Field, FieldValue, Item, PastField, Place, Points, Stage,
+        rolled_over,
+    },
+    insight::{
+        IndicatorChanges, Inspected, Inspection, Side, SideBySide, TrendFigure, evidence_changes, past_results, trend,
+    },
+    rubric::{Exact, Rubric, exact_from_text, exact_to_text},
     scoring::{NodeKind, score},
     words::Words,
 };
@@ -170,4 +175,110 @@ fn a_document_is_known_again_by_file_number_or_title_where_its_id_is_another() {
     assert_eq!(other("Judul lain", "1", 'b'), (0, 0, 1), "another file under its number");
     assert_eq!(other("LAPORAN  Reviu", "9", 'b'), (0, 0, 1), "another file and number under its title");
     assert_eq!(other("Judul lain", "9", 'b'), (1, 1, 0), "nothing in common");
+}
+
+/// Edits for a result of another year.
+fn past(id: &str, year: i16, external: bool, index: &str) -> Edit {
+    let field = |of: PastField| Field::Past(id.into(), of);
+    let index = (!index.is_empty()).then(|| Points(exact_from_text(index).unwrap()));
+    Edit::Many(vec![
+        Edit::Create(Item::Past(id.into())),
+        field(PastField::Year).set(year),
+        field(PastField::External).set(external),
+        field(PastField::Index).set(index),
+        field(PastField::Source).set(format!("Sumber {id}")),
+    ])
+}
+
+fn some_of_year(year: i16, found: u8, count: usize) -> Desk {
+    let mut desk = Desk::default();
+    desk.edit(Field::Assessment(AssessmentField::Year).set(year));
+    let edits = rubric().indicators.iter().take(count).map(|indicator| level(&indicator.id, found)).collect();
+    desk.edit(Edit::Many(edits));
+    desk
+}
+
+fn of_year(year: i16, level: u8) -> Desk {
+    some_of_year(year, level, 47)
+}
+
+#[test]
+fn a_draft_counts_before_a_typed_figure_and_years_without_anything_are_left_out() {
+    let rubric = rubric();
+    let mut now = of_year(2024, 4);
+    now.edit(past("a", 2021, true, "2.5")).edit(past("b", 2023, false, "4.5")).edit(past("c", 2022, true, ""));
+    now.edit(past("d", 2024, false, "1.5")).edit(past("e", 0, true, "1.5"));
+    let before = of_year(2023, 3);
+    let found = trend(&rubric, &now.assessment, &[(&*rubric, &before.assessment)]);
+    let told: Vec<_> = found
+        .iter()
+        .map(|year| {
+            let index = |figure: &Option<TrendFigure>| figure.as_ref().map(|one| exact_to_text(&one.index));
+            (year.year, index(&year.own), index(&year.external))
+        })
+        .collect();
+    let text = |text: &str| Some(text.to_owned());
+    assert_eq!(told, [(2021, None, text("2.5")), (2023, text("3"), None), (2024, text("4"), None)]);
+    assert_eq!(found[0].external.as_ref().unwrap().source.as_deref(), Some("Sumber a"));
+    // What another institution found is none of its years.
+    let mut other = of_year(2020, 5);
+    other.text(Field::Assessment(AssessmentField::InstitutionName), "Kota Lain");
+    now.text(Field::Assessment(AssessmentField::InstitutionName), "Kota Uji");
+    assert!(trend(&rubric, &now.assessment, &[(&*rubric, &other.assessment)]).iter().all(|year| year.year != 2020));
+}
+
+#[test]
+fn a_new_year_keeps_the_results_of_the_last_one_once() {
+    let rubric = rubric();
+    let mut last = of_year(2024, 3);
+    last.edit(past("a", 2021, true, "2.5"));
+    let made = |last: &Assessment| {
+        let mut ids = 0;
+        let mut new_id = || {
+            ids += 1;
+            format!("baru-{ids}").into()
+        };
+        let mut edits = rolled_over(last, 2025);
+        edits.extend(past_results(&rubric, last, Words::indonesian(), &mut new_id));
+        let mut next = Assessment::default();
+        next.apply(&rubric, Edit::Many(edits), &author("Uji", 1)).unwrap();
+        next
+    };
+    let years = |of: &Assessment| -> Vec<(i16, bool)> {
+        of.listed_past().iter().map(|(_, one)| (one.year.value, one.external.value)).collect()
+    };
+    assert_eq!(years(&made(&last.assessment)), [(2021, true), (2024, false)]);
+    let kept = made(&last.assessment);
+    let (_, result) = kept.listed_past()[1];
+    assert_eq!(
+        (&result.index.value, result.band.value.as_str()),
+        (&Some(Points(exact_from_text("3").unwrap())), "Baik")
+    );
+    // Who typed it in already has it once.
+    last.edit(past("b", 2024, false, "3"));
+    assert_eq!(years(&made(&last.assessment)), [(2021, true), (2024, false)]);
+    // A draft with an open indicator has no result yet.
+    assert_eq!(years(&made(&some_of_year(2024, 3, 20).assessment)), []);
+}
+
+#[test]
+fn results_of_other_years_that_cannot_be_meant_are_found_and_those_that_can_are_not() {
+    let rubric = rubric();
+    let found = |edits: &[Edit]| {
+        let mut desk = of_year(2024, 3);
+        for edit in edits {
+            desk.edit(edit.clone());
+        }
+        let score = score(&rubric, &desk.assessment, Stage::SelfAssessment);
+        let inspection = Inspection::of(&rubric, &desk.assessment, &score, &BTreeSet::new());
+        inspection.findings().iter().filter(|finding| finding.code() == "K39").count()
+    };
+    assert_eq!(found(&[past("a", 2023, true, "3"), past("b", 2023, false, "3"), past("c", 2024, true, "3")]), 0);
+    assert_eq!(found(&[past("a", 2023, true, "3"), past("b", 2023, true, "3.1")]), 1, "twice");
+    assert_eq!(found(&[past("a", 2023, true, "")]), 1, "no index");
+    assert_eq!(found(&[past("a", 0, true, "3")]), 1, "no year");
+    assert_eq!(found(&[past("a", 2024, false, "3")]), 1, "the year of the assessment itself");
+    assert_eq!(found(&[past("a", 2025, true, "3")]), 1, "a later year");
+    let removed = [past("a", 2025, true, "3"), Edit::Remove(Item::Past("a".into()))];
+    assert_eq!(found(&removed), 0);
 }

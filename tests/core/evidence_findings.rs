@@ -13,12 +13,14 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
         AnswerField, Assessment, AssessmentField, Content, Defect, DocumentField, DocumentStatus, Edit, EntryField,
-        Field, Item, Link, Period, Place, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace, Value,
+        Field, Item, Link, PastField, Period, Place, Points, Seen, Stage, StoredFile, TextLayer, UnitField, UseField,
+        UsePlace, Value,
     },
     insight::{
         Check, DocumentFault, Finding, Inspection, Proof, Severity, Subject, Verdict, cited, cited_document,
         document_faults, readiness, supported, upload_plan,
     },
+    rubric::Exact,
     scoring::score,
     words::Words,
 };
@@ -362,6 +364,34 @@ fn days() -> Vec<Case> {
     ]
 }
 
+/// Results of other years that cannot be meant beside an assessment of 2024.
+fn past_years() -> Vec<Case> {
+    let past = |id: &str, year: i16, index: Option<u8>| {
+        let field = |of: PastField| Field::Past(id.into(), of);
+        let index = index.map(|index| Points(Exact::from_integer(index.into())));
+        Edit::Many(vec![
+            Edit::Create(Item::Past(id.into())),
+            field(PastField::Year).set(year),
+            field(PastField::Index).set(index),
+        ])
+    };
+    let removed = |id: &str| vec![Edit::Remove(Item::Past(id.into()))];
+    let year = |year: i16| vec![Field::Past("x".into(), PastField::Year).set(year)];
+    let of_2024 = || Field::Assessment(AssessmentField::Year).set(2024_i16);
+    vec![
+        ("K39", vec![past("x", 2023, Some(3)), past("y", 2023, Some(4))], removed("y")),
+        ("K39", vec![past("x", 2023, None)], vec![past("x", 2023, Some(1))]),
+        ("K39", vec![past("x", 0, Some(3))], year(2023)),
+        ("K39", vec![of_2024(), past("x", 2024, Some(3))], year(2023)),
+        (
+            "K39",
+            vec![of_2024(), past("x", 2024, Some(3))],
+            vec![Field::Past("x".into(), PastField::External).set(true)],
+        ),
+        ("K39", vec![of_2024(), past("x", 2025, Some(3))], year(2023)),
+    ]
+}
+
 #[test]
 fn a_reference_date_out_of_its_year_keeps_a_report_from_being_final_and_an_early_signature_does_not() {
     let severity = |case: &Case| {
@@ -375,7 +405,9 @@ fn a_reference_date_out_of_its_year_keeps_a_report_from_being_final_and_an_early
 
 #[test]
 fn every_fault_is_found_and_gone_after_the_smallest_mending() {
-    for (code, spoil, mend) in documents().into_iter().chain(indicators()).chain(services()).chain(days()) {
+    for (code, spoil, mend) in
+        documents().into_iter().chain(indicators()).chain(services()).chain(days()).chain(past_years())
+    {
         let spoiled = with(&sound(), &spoil);
         assert!(codes(&spoiled).contains(code), "{code}: {spoil:?} finds {:?}", codes(&spoiled));
         let mended = with(&spoiled, &mend);
@@ -386,7 +418,7 @@ fn every_fault_is_found_and_gone_after_the_smallest_mending() {
 /// Codes are what offices quote; the check is what was looked at. Whoever adds one comes here with a case.
 #[test]
 fn every_check_of_the_table_is_raised_by_some_case() {
-    let cases = documents().into_iter().chain(indicators()).chain(services()).chain(days());
+    let cases = documents().into_iter().chain(indicators()).chain(services()).chain(days()).chain(past_years());
     let mut drafts: Vec<Assessment> = cases.map(|(_, spoil, _)| with(&sound(), &spoil)).collect();
     let place = || Place::first("2");
     let register = |document: &str| [Edit::Create(Item::Document(document.into()))];

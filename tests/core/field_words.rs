@@ -7,8 +7,8 @@ use crate::support::logos::pictures;
 use spbe_mandiri::{
     assessment::{
         ActionField, ActionState, AnswerField, Assessment, AssessmentField, Content, Days, DocumentField, DocumentKind,
-        Edit, EntryField, Field, FieldValue, Item, Link, Period, PersonField, Place, PlanStart, Points, Rise, Rupiah,
-        Stage, UnitField, UseField, UsePlace, Value, VersionField,
+        Edit, EntryField, Field, FieldValue, Item, Link, PastField, Period, PersonField, Place, PlanStart, Points,
+        Rise, Rupiah, Stage, UnitField, UseField, UsePlace, Value, VersionField,
     },
     insight::differences,
     rubric::exact_from_text,
@@ -26,6 +26,8 @@ fn desk() -> (Desk, UsePlace, UsePlace) {
     desk.text(Field::Person("u".into(), PersonField::Name), "Ana");
     desk.document("d", DocumentKind::Report, "Laporan", "", "").document("e", DocumentKind::Other, "", "", "");
     desk.tie("23", "d", ["Pasal 4", " 4–9 ", ""], &["2.1", "3.1"]).tie("23", "e", ["", "", ""], &[]);
+    desk.edit(Edit::Create(Item::Past("m".into()))).edit(Edit::Create(Item::Past("n".into())));
+    desk.edit(Field::Past("m".into(), PastField::Year).set(2021_i16));
     for id in ["k", "l"] {
         desk.edit(Edit::Create(Item::Action("23".into(), id.into())));
     }
@@ -61,6 +63,9 @@ fn a_field_is_called_by_its_part_and_by_what_it_belongs_to() {
         (Field::Action("23".into(), "k".into(), ActionField::Removed), "Aksi “Menyusun laporan reviu” indikator 23"),
         (Field::Action("23".into(), "l".into(), ActionField::Due), "Tenggat, Aksi indikator 23"),
         (Field::Answer("23".into(), AnswerField::Cost), "Biaya indikator 23"),
+        (Field::Past("m".into(), PastField::Removed), "Hasil tahun 2021"),
+        (Field::Past("m".into(), PastField::Index), "Indeks, Hasil tahun 2021"),
+        (Field::Past("n".into(), PastField::Source), "Sumber, Hasil tahun lain"),
         (Field::Value(place(), Stage::SelfAssessment), "Tingkat indikator 23, Penilaian mandiri"),
         (Field::Tick(place(), "2.1".into()), "Kriteria 2.1 indikator 23"),
         (Field::Use(one.clone(), UseField::Removed), "Bukti 23.a, Dokumen Laporan"),

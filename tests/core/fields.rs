@@ -195,6 +195,7 @@ fn no_field_shows_an_id_whether_what_it_belongs_to_has_a_name_or_none() {
         Item::Version(ID.into(), ID.into()),
         Item::Use(place.clone()),
         Item::Action("1".into(), ID.into()),
+        Item::Past(ID.into()),
     ];
     let mut fields: Vec<Field> = items.iter().flat_map(|item| item.fields(&rubric)).collect();
     fields.extend([Field::Letter("1".into(), ID.into()), Field::Answer("1".into(), AnswerField::Owner)]);

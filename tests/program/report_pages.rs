@@ -25,7 +25,7 @@ const BOTTOM: f32 = 20.0;
 /// The large figure hangs this far to the left on purpose, and an edge is as thick as half its line.
 const HANGS: f32 = 0.6;
 
-const PARTS: [PartId; 16] = [
+const PARTS: [PartId; 17] = [
     PartId::Cover,
     PartId::SignOff,
     PartId::Contents,
@@ -34,6 +34,7 @@ const PARTS: [PartId; 16] = [
     PartId::Results,
     PartId::Map,
     PartId::Gaps,
+    PartId::Plan,
     PartId::Blocks,
     PartId::Evidence,
     PartId::Method,

@@ -6,7 +6,7 @@ use crate::{cli::Desk, support};
 use std::collections::BTreeSet;
 
 use spbe_mandiri::{
-    assessment::{Assessment, AssessmentField, Field, Profile, Role, Stage},
+    assessment::{Assessment, AssessmentField, Edit, Field, Item as Made, Profile, Role, Stage},
     insight::{Inspection, shifts, unit_work, unowned},
     report::{
         Options, Paper, Report, Variant,
@@ -223,7 +223,9 @@ fn what_there_is_to_compare_with_is_compared_and_without_it_the_report_says_so()
     for id in &far {
         assert!(text.contains(&bare(&rubric.indicator(id).unwrap().short)), "{id}");
     }
-    let plain = registered(printed_report::city());
+    let mut plain = registered(printed_report::city());
+    let past: Vec<Edit> = plain.past.keys().map(|id| Edit::Remove(Made::Past(id.clone()))).collect();
+    plain.apply(&rubric, Edit::Many(past), &support::author("Uji", 0)).unwrap();
     let alone = lay_out(&plain, &YEARS.options, REVISION);
     assert!(compared(&alone).contains(&bare("Tidak ada yang dibandingkan")));
     let has = |report: &Report| report.target(&Anchor::Part(PartId::Comparison)).is_some();

@@ -6,8 +6,9 @@ use spbe_mandiri::{
     assessment::{
         ActionField, ActionState, AnswerField, Assessment, AssessmentField, Classification, Content, DAYS, Days,
         Defect, DocumentField, DocumentId, DocumentKind, DocumentStatus, Edit, EntryField, Field, FieldValue, Item,
-        Kind, Link, MOST_DAYS, MOST_FILE_BYTES, MOST_RUPIAH, MOST_TEXT, Period, PersonField, Place, PlanStart, Points,
-        Rise, Role, Rupiah, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace, Value, YEARS,
+        Kind, Link, MOST_DAYS, MOST_FILE_BYTES, MOST_RUPIAH, MOST_TEXT, PastField, Period, PersonField, Place,
+        PlanStart, Points, Rise, Role, Rupiah, Seen, Stage, StoredFile, TextLayer, UnitField, UseField, UsePlace,
+        Value, YEARS,
     },
     rubric::{Exact, exact_from_text},
     words::Zone,
@@ -22,6 +23,7 @@ pub const INDICATORS: [&str; 3] = ["1", "23", "45"];
 pub fn items() -> Vec<Item> {
     let mut items: Vec<Item> = ["a", "b"].map(|id| Item::Unit(id.into())).to_vec();
     items.extend(["a", "b"].map(|id| Item::Person(id.into())));
+    items.extend(["t1", "t2"].map(|id| Item::Past(id.into())));
     for document in ["d1", "d2"] {
         items.push(Item::Document(document.into()));
         items.extend(["v1", "v2"].map(|version| Item::Version(document.into(), version.into())));
@@ -149,6 +151,7 @@ pub fn with_items() -> Assessment {
             Item::Document(document) => Field::Document(document, DocumentField::Title).set(id),
             Item::Use(place) => Field::Use(place, UseField::Document).set(Some(DocumentId::from("d1"))),
             Item::Action(indicator, action) => Field::Action(indicator, action, ActionField::Title).set(id),
+            Item::Past(past) => Field::Past(past, PastField::Source).set(id),
             Item::Version(..) => continue,
         };
         assessment.apply(&rubric, named, &author("Uji", 0)).unwrap();

@@ -132,3 +132,33 @@ fn the_index_of_every_result_says_where_it_comes_from_as_text_too() {
         "{copied}"
     );
 }
+
+#[test]
+fn the_years_are_a_chart_with_its_figures_where_results_of_other_years_are_known() {
+    let mut window = support::window::window(SIZE, Theme::Light, Page::Comparison, support::example().draft.assessment);
+    let chart = window.get_by_label_contains("Indeks dari 4 tahun: dari 2,47 pada 2021");
+    assert!(chart.accesskit_node().label().unwrap().contains("3,75 pada 2024"));
+    window.get_by_role_and_label(Role::Button, "Isi hasil tahun lain").click_accesskit();
+    window.run();
+    assert_eq!(window.state().page(), Page::Identity);
+}
+
+#[test]
+fn a_result_of_another_year_is_typed_in_with_a_comma_and_one_beyond_the_scale_is_not_taken() {
+    let mut window = support::window::window(SIZE, Theme::Light, Page::Identity, assessment(&LEVELS));
+    window.get_by_role_and_label(Role::Button, "Tambah hasil tahun lain").click_accesskit();
+    window.run();
+    window.run();
+    type_text(&mut window, "2023");
+    press(&mut window, Modifiers::NONE, Key::Tab);
+    type_text(&mut window, "5,2");
+    let index = |window: &Window| {
+        let past = &window.state().draft().unwrap().assessment().listed_past()[0].1.clone();
+        (past.year.value, past.index.value.as_ref().map(|points| spbe_mandiri::rubric::exact_to_text(&points.0)))
+    };
+    assert_eq!(index(&window), (2023, None));
+    assert!(window.query_by_label_contains("Tulis indeks dari 1 sampai 5").is_some());
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, "3,19");
+    assert_eq!(index(&window), (2023, Some("3.19".to_owned())));
+}

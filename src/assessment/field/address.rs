@@ -1,8 +1,8 @@
 //! The address of a field as names, as they stand in the draft file from `assessment` on.
 
 use super::{
-    ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Facts, Field, PersonField, UnitField,
-    UseField, VersionField, table,
+    ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Facts, Field, PastField, PersonField,
+    UnitField, UseField, VersionField, table,
 };
 use crate::assessment::{
     edit::{Item, Place, UsePlace},
@@ -18,6 +18,7 @@ const ANSWERS: &str = "answers";
 const ENTRIES: &str = "entries";
 const USES: &str = "uses";
 const ACTIONS: &str = "actions";
+const PAST: &str = "past";
 
 impl Field {
     /// The names on the way to it: `["answers", "23", "entries", "0", "facts"]`.
@@ -27,6 +28,7 @@ impl Field {
             Self::Assessment(_) => (Vec::new(), None),
             Self::Question(id) => (Vec::new(), Some(id.to_string())),
             Self::Unit(id, _) => (Item::Unit(id.clone()).path(), None),
+            Self::Past(id, _) => (Item::Past(id.clone()).path(), None),
             Self::Person(id, _) => (Item::Person(id.clone()).path(), None),
             Self::Document(id, _) => (Item::Document(id.clone()).path(), None),
             Self::Version(document, id, _) => (Item::Version(document.clone(), id.clone()).path(), None),
@@ -60,6 +62,7 @@ impl Field {
             [PEOPLE, id, rest @ ..] => {
                 Some(Self::Person((*id).into(), named(PersonField::ALL, PersonField::facts, rest)?))
             }
+            [PAST, id, rest @ ..] => Some(Self::Past((*id).into(), named(PastField::ALL, PastField::facts, rest)?)),
             [UNITS, id, rest @ ..] => Some(Self::Unit((*id).into(), named(UnitField::ALL, UnitField::facts, rest)?)),
             [DOCUMENTS, document, VERSIONS, id, rest @ ..] => {
                 let field = named(VersionField::ALL, VersionField::facts, rest)?;
@@ -116,6 +119,7 @@ impl Item {
         match self {
             Self::Person(id) => below(Vec::new(), PEOPLE, id),
             Self::Unit(id) => below(Vec::new(), UNITS, id),
+            Self::Past(id) => below(Vec::new(), PAST, id),
             Self::Document(id) => document(id),
             Self::Version(of, id) => below(document(of), VERSIONS, id),
             Self::Use(place) => below(entry(&place.at), USES, &place.id),

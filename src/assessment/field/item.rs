@@ -1,7 +1,7 @@
 //! Items: what is made and removed, with its fields.
 
 use super::{
-    ActionField, DocumentField, Field, FieldValue, PersonField, Slot, UnitField, UseField, VersionField,
+    ActionField, DocumentField, Field, FieldValue, PastField, PersonField, Slot, UnitField, UseField, VersionField,
     limits::{MOST_ITEMS, MOST_VERSIONS},
 };
 use crate::{
@@ -10,6 +10,7 @@ use crate::{
         edit::{EditError, Item, Place, UsePlace},
         ids::is_id,
         model::{Assessment, Person, Unit},
+        past::PastResult,
         planning::Action,
     },
     rubric::Rubric,
@@ -21,6 +22,7 @@ impl Item {
         match self {
             Self::Person(id) => Field::Person(id.clone(), PersonField::Removed),
             Self::Unit(id) => Field::Unit(id.clone(), UnitField::Removed),
+            Self::Past(id) => Field::Past(id.clone(), PastField::Removed),
             Self::Document(id) => Field::Document(id.clone(), DocumentField::Removed),
             Self::Version(document, id) => Field::Version(document.clone(), id.clone(), VersionField::Removed),
             Self::Use(place) => Field::Use(place.clone(), UseField::Removed),
@@ -33,6 +35,7 @@ impl Item {
         match self {
             Self::Person(id) => Field::Person(id.clone(), PersonField::Order),
             Self::Unit(id) => Field::Unit(id.clone(), UnitField::Order),
+            Self::Past(id) => Field::Past(id.clone(), PastField::Order),
             Self::Document(id) => Field::Document(id.clone(), DocumentField::Order),
             Self::Version(document, id) => Field::Version(document.clone(), id.clone(), VersionField::Order),
             Self::Use(place) => Field::Use(place.clone(), UseField::Order),
@@ -44,6 +47,7 @@ impl Item {
     pub fn fields(&self, rubric: &Rubric) -> Vec<Field> {
         match self {
             Self::Person(id) => PersonField::ALL.iter().map(|field| Field::Person(id.clone(), *field)).collect(),
+            Self::Past(id) => PastField::ALL.iter().map(|field| Field::Past(id.clone(), *field)).collect(),
             Self::Unit(id) => UnitField::ALL.iter().map(|field| Field::Unit(id.clone(), *field)).collect(),
             Self::Document(id) => DocumentField::ALL.iter().map(|field| Field::Document(id.clone(), *field)).collect(),
             Self::Version(document, id) => {
@@ -67,6 +71,7 @@ impl Item {
         match self {
             Self::Person(id) => id,
             Self::Unit(id) => id,
+            Self::Past(id) => id,
             Self::Document(id) => id,
             Self::Version(_, id) => id,
             Self::Use(place) => &place.id,
@@ -81,6 +86,7 @@ impl Field {
         Some(match self {
             Self::Person(id, _) => Item::Person(id.clone()),
             Self::Unit(id, _) => Item::Unit(id.clone()),
+            Self::Past(id, _) => Item::Past(id.clone()),
             Self::Document(id, _) => Item::Document(id.clone()),
             Self::Version(document, id, _) => Item::Version(document.clone(), id.clone()),
             Self::Use(place, _) | Self::UseCriterion(place, _) => Item::Use(place.clone()),
@@ -95,6 +101,7 @@ impl Assessment {
     pub fn items(&self) -> Vec<Item> {
         let mut items: Vec<Item> = self.units.keys().cloned().map(Item::Unit).collect();
         items.extend(self.people.keys().cloned().map(Item::Person));
+        items.extend(self.past.keys().cloned().map(Item::Past));
         for (id, document) in &self.documents {
             items.push(Item::Document(id.clone()));
             items.extend(document.versions.keys().map(|version| Item::Version(id.clone(), version.clone())));
@@ -144,6 +151,10 @@ impl Assessment {
                 room(self.units.len(), MOST_ITEMS)?;
                 self.units.insert(id.clone(), Unit::default());
             }
+            Item::Past(id) => {
+                room(self.past.len(), MOST_ITEMS)?;
+                self.past.insert(id.clone(), PastResult::default());
+            }
             Item::Document(id) => {
                 room(self.documents.len(), MOST_ITEMS)?;
                 self.documents.insert(id.clone(), Document::default());
@@ -172,6 +183,7 @@ impl Assessment {
         match item {
             Item::Person(_) => after(&mut self.people.values().map(|one| one.order.value)),
             Item::Unit(_) => after(&mut self.units.values().map(|one| one.order.value)),
+            Item::Past(_) => after(&mut self.past.values().map(|one| one.order.value)),
             Item::Document(_) => after(&mut self.documents.values().map(|one| one.order.value)),
             Item::Version(document, _) => {
                 let versions = self.documents.get(document).into_iter().flat_map(|one| one.versions.values());

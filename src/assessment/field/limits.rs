@@ -18,7 +18,7 @@ use crate::{
 /// Largest text of one field in bytes: about 125 pages, far above any explanation, and no more than a window can lay out
 /// at once within the memory of an office computer.
 pub const MOST_TEXT: usize = 256 * 1024;
-/// Most people, units or documents, most uses at one entry and most actions for one indicator; removed ones count.
+/// Most people, units, documents or results of other years, most uses at one entry and most actions for one indicator; removed ones count.
 pub const MOST_ITEMS: usize = 10_000;
 /// Most files and links of one document.
 pub const MOST_VERSIONS: usize = 1_000;
@@ -220,6 +220,7 @@ pub fn validate(assessment: &Assessment, rubric: &Rubric) -> Result<(), Invalid>
     let mut lists = vec![
         (named("people"), assessment.people.len(), MOST_ITEMS),
         (named("units"), assessment.units.len(), MOST_ITEMS),
+        (named("past"), assessment.past.len(), MOST_ITEMS),
         (named("documents"), assessment.documents.len(), MOST_ITEMS),
     ];
     for (id, document) in &assessment.documents {

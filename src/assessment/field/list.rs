@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use jiff::Timestamp;
 
 use super::{
-    ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Field, PersonField, Slot, UnitField,
-    UseField, VersionField,
+    ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Field, PastField, PersonField, Slot,
+    UnitField, UseField, VersionField,
 };
 use crate::{
     assessment::{
         edit::{Item, Place, UsePlace},
-        ids::{ActionId, DocumentId, PersonId, UnitId},
+        ids::{ActionId, DocumentId, PastId, PersonId, UnitId},
         model::Assessment,
         value::Stage,
     },
@@ -34,6 +34,9 @@ impl Assessment {
         let people = self.people.iter().flat_map(|(id, person)| {
             PersonField::ALL.iter().map(move |field| (Field::Person(id.clone(), *field), field.of(person)))
         });
+        let past = self.past.iter().flat_map(|(id, result)| {
+            PastField::ALL.iter().map(move |field| (Field::Past(id.clone(), *field), field.of(result)))
+        });
         let documents = self.documents.iter().flat_map(|(id, document)| {
             let own = DocumentField::ALL.iter();
             let own = own.map(move |field| (Field::Document(id.clone(), *field), field.of(document)));
@@ -42,7 +45,7 @@ impl Assessment {
                 fields.map(move |field| (Field::Version(id.clone(), version.clone(), *field), field.of(of)))
             }))
         });
-        own.chain(questions).chain(units).chain(people).chain(documents).chain(self.stored_answers())
+        own.chain(questions).chain(units).chain(people).chain(past).chain(documents).chain(self.stored_answers())
     }
 
     fn stored_answers(&self) -> impl Iterator<Item = (Field, &dyn Slot)> {
@@ -106,7 +109,7 @@ impl Assessment {
 
 impl Field {
     /// Every field in which one of these assessments can say something, in the order of the form: details, team,
-    /// units, documents, indicators, open questions. Of an item that not all of them have, only whether it is there.
+    /// units, results of other years, documents, indicators, open questions. Of an item that not all of them have, only whether it is there.
     pub fn all(rubric: &Rubric, of: &[&Assessment]) -> Vec<Self> {
         let mut fields: Vec<Self> = AssessmentField::ALL.iter().map(|field| Self::Assessment(*field)).collect();
         let mut add = |item: Item| {
@@ -124,6 +127,9 @@ impl Field {
         }
         for id in once(of, |one| one.active_units().into_iter().map(|(id, _)| id).collect::<Vec<&UnitId>>()) {
             add(Item::Unit(id.clone()));
+        }
+        for id in once(of, |one| one.listed_past().into_iter().map(|(id, _)| id).collect::<Vec<&PastId>>()) {
+            add(Item::Past(id.clone()));
         }
         for id in once(of, |one| one.register().into_iter().map(|(id, _)| id).collect::<Vec<&DocumentId>>()) {
             if add(Item::Document(id.clone())) {

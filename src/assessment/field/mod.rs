@@ -30,14 +30,14 @@ pub use self::{
     shown::{Shown, Spot},
     slot::{Slot, Stamp},
     table::{
-        ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Facts, PersonField, UnitField, UseField,
-        VersionField,
+        ActionField, AnswerField, AssessmentField, DocumentField, EntryField, Facts, PastField, PersonField, UnitField,
+        UseField, VersionField,
     },
     value::{FieldType, FieldValue},
 };
 use super::{
     edit::{Edit, Place, UsePlace},
-    ids::{ActionId, CriterionId, DocumentId, IndicatorId, PersonId, QuestionId, UnitId, VersionId},
+    ids::{ActionId, CriterionId, DocumentId, IndicatorId, PastId, PersonId, QuestionId, UnitId, VersionId},
     value::Stage,
 };
 
@@ -53,6 +53,8 @@ pub enum Field {
     Unit(UnitId, UnitField),
     /// Something about a member of the team.
     Person(PersonId, PersonField),
+    /// Something about the result of another year.
+    Past(PastId, PastField),
     /// Something about a document of the register.
     Document(DocumentId, DocumentField),
     /// Something about a file or link of a document.
@@ -104,6 +106,7 @@ impl Field {
             Self::Question(_) => &table::QUESTION,
             Self::Unit(_, field) => field.facts(),
             Self::Person(_, field) => field.facts(),
+            Self::Past(_, field) => field.facts(),
             Self::Document(_, field) => field.facts(),
             Self::Version(_, _, field) => field.facts(),
             Self::Answer(_, field) => field.facts(),

@@ -9,7 +9,7 @@ use crate::assessment::{
 /// Where a person meets a field.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shown {
-    /// Among what is said of the assessment as a whole, its team and its units.
+    /// Among what is said of the assessment as a whole, its team, its units and results of other years.
     Details,
     /// Among the open questions.
     Questions,
@@ -38,7 +38,7 @@ impl Field {
     /// Where a person meets it.
     pub fn shown(&self) -> Shown {
         match self {
-            Self::Assessment(_) | Self::Unit(..) | Self::Person(..) => Shown::Details,
+            Self::Assessment(_) | Self::Unit(..) | Self::Person(..) | Self::Past(..) => Shown::Details,
             Self::Question(_) => Shown::Questions,
             Self::Document(id, _) | Self::Version(id, ..) => Shown::Register(id.clone()),
             Self::Answer(id, _) | Self::Letter(id, _) | Self::Action(id, ..) => {

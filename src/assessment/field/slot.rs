@@ -12,6 +12,7 @@ use crate::{
         edit::{Author, EditError, Place, UsePlace},
         ids::{IndicatorId, SittingId},
         model::{Answer, Assessment, Entry, Person, Stamped, Unit},
+        past::PastResult,
         planning::Action,
         value::Value,
     },
@@ -131,6 +132,7 @@ impl Field {
             Self::Question(_) => see(&Stamped::<String>::default()),
             Self::Unit(_, field) => see(field.of(&Unit::default())),
             Self::Person(_, field) => see(field.of(&Person::default())),
+            Self::Past(_, field) => see(field.of(&PastResult::default())),
             Self::Document(_, field) => see(field.of(&Document::default())),
             Self::Version(_, _, field) => see(field.of(&Version::default())),
             Self::Answer(_, field) => see(field.of(&Answer::default())),
@@ -154,6 +156,7 @@ impl Assessment {
             Field::Question(id) => self.general.get(id)?,
             Field::Unit(id, field) => field.of(self.units.get(id)?),
             Field::Person(id, field) => field.of(self.people.get(id)?),
+            Field::Past(id, field) => field.of(self.past.get(id)?),
             Field::Document(id, field) => field.of(self.documents.get(id)?),
             Field::Version(document, id, field) => field.of(self.documents.get(document)?.versions.get(id)?),
             Field::Answer(id, field) => field.of(self.answers.get(id)?),
@@ -201,6 +204,7 @@ impl Assessment {
             Field::Question(id) => self.general.entry(id.clone()).or_default(),
             Field::Unit(id, field) => field.of_mut(self.units.get_mut(id).ok_or_else(|| unknown(id))?),
             Field::Person(id, field) => field.of_mut(self.people.get_mut(id).ok_or_else(|| unknown(id))?),
+            Field::Past(id, field) => field.of_mut(self.past.get_mut(id).ok_or_else(|| unknown(id))?),
             Field::Document(id, field) => field.of_mut(self.documents.get_mut(id).ok_or_else(|| unknown(id))?),
             Field::Version(document, id, field) => {
                 let versions = self.documents.get_mut(document).map(|document| &mut document.versions);

@@ -11,6 +11,7 @@ use crate::{
     assessment::{
         document::{Document, Use, Version},
         model::{Answer, Assessment, Entry, Person, Unit},
+        past::PastResult,
         planning::Action,
     },
     t,
@@ -177,6 +178,24 @@ table! {
     UnitField of Unit {
         /// Its name.
         Name = name, t!(words, field.unit_name), Public, Counted RollsOver;
+        /// Place in the list.
+        Order = order, t!(words, field.order), Public, Listing RollsOver Untold;
+        /// True once removed.
+        Removed = removed, t!(words, field.removed), Public, Listing;
+    }
+
+    /// What is said of the result of another year.
+    PastField of PastResult {
+        /// The year.
+        Year = year, t!(words, past.year), Public, Counted RollsOver;
+        /// True where external assessors found it.
+        External = external, t!(words, past.external), Public, Counted RollsOver;
+        /// The index.
+        Index = index, t!(words, past.index), Public, Counted RollsOver;
+        /// The predicate it bore then.
+        Band = band, t!(words, past.band), Public, Counted RollsOver;
+        /// Where it is published.
+        Source = source, t!(words, past.source), Public, Counted RollsOver;
         /// Place in the list.
         Order = order, t!(words, field.order), Public, Listing RollsOver Untold;
         /// True once removed.

@@ -1,6 +1,6 @@
 //! What a field is called, and what stands in it, in words.
 
-use super::{ActionField, DocumentField, Field, FieldValue, PersonField, UnitField, UseField};
+use super::{ActionField, DocumentField, Field, FieldValue, PastField, PersonField, UnitField, UseField};
 use crate::{
     assessment::{
         document::{Content, Document, Link, StoredFile, Use},
@@ -28,6 +28,8 @@ impl Field {
             Self::Unit(id, _) => of(unit_name(id, assessment, words)),
             Self::Person(id, PersonField::Removed) => person_name(id, assessment, words),
             Self::Person(id, _) => of(person_name(id, assessment, words)),
+            Self::Past(id, PastField::Removed) => past_name(id, assessment, words),
+            Self::Past(id, _) => of(past_name(id, assessment, words)),
             Self::Document(id, DocumentField::Removed) => document_name(id, assessment, words),
             Self::Document(id, _) | Self::Version(id, ..) => of(document_name(id, assessment, words)),
             Self::Answer(indicator, _) => t!(words, field.of_indicator, part = part, indicator = indicator),
@@ -175,6 +177,14 @@ fn action_name(indicator: &str, id: &str, assessment: &Assessment, words: Words)
             t!(words, history.action, title = shortened(title), indicator = indicator)
         }
         _ => t!(words, history.action_unnamed, indicator = indicator),
+    }
+}
+
+/// The result of another year is called by its year.
+fn past_name(id: &str, assessment: &Assessment, words: Words) -> String {
+    match assessment.past.get(id).map_or(0, |result| result.year.value) {
+        0 => t!(words, history.past_unnamed).to_owned(),
+        year => t!(words, history.past, year = year),
     }
 }
 

@@ -9,12 +9,10 @@ use crate::{
     desktop::{
         action::Action,
         dialogs::{Answer, Compare, Dialog},
-        pages::comparison::Other,
         widgets::ButtonKind,
     },
-    exchange::read_source,
     insight::told,
-    session::{self, Comparison, KeptState, SaveProblem},
+    session::{self, Beside, Comparison, KeptState, SaveProblem},
     storage::{self, DraftError, OpenError, Opened},
     t,
     words::Sentence as _,
@@ -145,12 +143,12 @@ impl App {
         let Some(serial) = self.file.as_ref().map(|file| file.serial) else { return };
         let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
         self.jobs.start(move || {
-            let result = Box::new(read_source(&*disk, &path, &rubrics).map(|source| Other::of(source, &*disk)));
+            let result = Box::new(session::read_beside(&*disk, &path, rubrics));
             Done::Beside { serial, path, result }
         });
     }
 
-    pub(super) fn beside_read(&mut self, serial: u64, path: &Path, result: Result<Other, OpenError<DraftError>>) {
+    pub(super) fn beside_read(&mut self, serial: u64, path: &Path, result: Result<Beside, OpenError<DraftError>>) {
         let words = self.world.words;
         if self.file.as_ref().is_none_or(|file| file.serial != serial) {
             return;

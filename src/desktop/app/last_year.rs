@@ -8,7 +8,7 @@ use crate::{
     assessment::{Assessment, Author, DraftId, Edit, rolled_over},
     desktop::{action::Page, shell::instrument},
     exchange::{Source, read_source},
-    insight::is_earlier,
+    insight::{is_earlier, past_results},
     storage::{Draft, DraftError, OpenError, Opened},
     t,
     words::Sentence as _,
@@ -40,7 +40,10 @@ impl App {
         let (name, at) = (self.settings.author.clone(), (self.world.clock)());
         let author = Author { name, at, revision: 1, sitting: sitting.clone() };
         let mut assessment = Assessment::default();
-        let edits = Edit::Many(rolled_over(last, year));
+        let mut edits = rolled_over(last, year);
+        let mut new_id = || (self.world.new_id)().into();
+        edits.extend(past_results(&opened.rubric, last, words, &mut new_id));
+        let edits = Edit::Many(edits);
         if let Err(error) = assessment.apply(&opened.rubric, edits, &author) {
             return self.say(t!(words, dialog.open.title), vec![error.sentence_in(words)]);
         }

@@ -174,12 +174,17 @@ pub fn focus_when_shown(ui: &Ui, field: &Field) {
     ui.data_mut(|data| data.insert_temp(awaited(), field_id(field)));
 }
 
+/// The same for a field with this id.
+pub fn focus_field_when_shown(ui: &Ui, field: Id) {
+    ui.data_mut(|data| data.insert_temp(awaited(), field));
+}
+
 fn awaited() -> Id {
     Id::unique("awaited_field")
 }
 
 /// The field is shown now: it takes the focus if it was waited for.
-fn take_focus(ui: &Ui, id: Id) {
+pub(super) fn take_focus(ui: &Ui, id: Id) {
     if ui.data(|data| data.get_temp::<Id>(awaited())) == Some(id) {
         ui.data_mut(|data| data.remove::<Id>(awaited()));
         ui.memory_mut(|memory| memory.request_focus(id));

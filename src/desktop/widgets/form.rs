@@ -9,6 +9,7 @@ use egui::{
 use super::{
     caption,
     changing::{buffer, held, told},
+    field::take_focus,
     follow_focus_below, text, text_wrapped,
 };
 use crate::desktop::theme::{Tokens, Type, icon};
@@ -145,6 +146,7 @@ impl<'a> FormLine<'a> {
             .char_limit(self.most)
             .frame(frame);
         let response = told(ui.add(edit).labelled_by(label.id), held.as_ref());
+        take_focus(ui, self.id);
         follow_focus_below(ui, &response, response.rect, label.rect);
         select_on_arrival(ui, &response, value);
         match (self.error, self.help) {

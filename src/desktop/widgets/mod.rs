@@ -44,7 +44,9 @@ pub use data_table::data_table;
 pub use day::{DayText, PeriodText};
 pub use drawing::{ScreenFit, ink_color, paint_drawing};
 pub use ends::Ends;
-pub use field::{FilterLine, TextLine, field_id, focus_when_shown, forget_field, frame as field_frame};
+pub use field::{
+    FilterLine, TextLine, field_id, focus_field_when_shown, focus_when_shown, forget_field, frame as field_frame,
+};
 pub use form::{FormLine, entered, field_error, focus_at_end, select_on_arrival};
 pub use kept_paint::texture as raster_texture;
 pub use label::{

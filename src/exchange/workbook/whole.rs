@@ -57,7 +57,12 @@ fn columns(kind: SheetKind, words: Words) -> Vec<&'static str> {
         SheetKind::Levels => LevelsColumn::ALL.iter().map(|column| column.head(words)).collect(),
         SheetKind::Register => RegisterColumn::ALL.iter().map(|column| column.head(words)).collect(),
         SheetKind::Continuation => ContinuationColumn::ALL.iter().map(|column| column.head(words)).collect(),
-        SheetKind::Summary | SheetKind::Findings | SheetKind::Uses | SheetKind::Gaps | SheetKind::Plan => Vec::new(),
+        SheetKind::Summary
+        | SheetKind::Findings
+        | SheetKind::Uses
+        | SheetKind::Gaps
+        | SheetKind::Plan
+        | SheetKind::Comparison => Vec::new(),
     }
 }
 
@@ -89,8 +94,8 @@ struct Found<'a> {
 
 /// Whether the sheet is called as one of those are that this program writes.
 fn is_another(grid: &Grid) -> bool {
-    use SheetKind::{Continuation, Findings, Gaps, Levels, Plan, Register, Summary, Uses};
-    let all = [Summary, Levels, Findings, Register, Uses, Gaps, Plan, Continuation];
+    use SheetKind::{Comparison, Continuation, Findings, Gaps, Levels, Plan, Register, Summary, Uses};
+    let all = [Summary, Levels, Findings, Register, Uses, Gaps, Plan, Comparison, Continuation];
     Words::all().any(|words| all.iter().any(|kind| grid.name == kind.name(words)))
 }
 

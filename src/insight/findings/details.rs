@@ -1,5 +1,7 @@
 //! Details of the assessment, open questions, and the index.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use super::{Finding, Observation, Subject, blank};
@@ -24,7 +26,29 @@ pub(super) fn details(assessment: &Assessment) -> Vec<Finding> {
         (period.and_then(Period::days).is_some_and(|(from, to)| from > to), Observation::ReversedPeriod),
     ];
     let lacks = lacks.into_iter().filter(|(lacks, _)| *lacks).map(|(_, observation)| observation);
-    lacks.chain(days(assessment)).map(Finding::whole).collect()
+    lacks.chain(days(assessment)).chain(past(assessment)).map(Finding::whole).collect()
+}
+
+/// Results of other years that cannot be meant as they stand, each kind once a year.
+fn past(assessment: &Assessment) -> Vec<Observation> {
+    let (present, listed) = (assessment.year.value, assessment.listed_past());
+    let mut found = Vec::new();
+    if listed.iter().any(|(_, one)| one.year.value == 0 || one.index.value.is_none()) {
+        found.push(Observation::PastHalf);
+    }
+    let mut seen = BTreeMap::new();
+    for (_, one) in listed.iter().filter(|(_, one)| one.year.value != 0) {
+        *seen.entry((one.year.value, one.external.value)).or_insert(0_usize) += 1;
+    }
+    let mut twice: Vec<i16> = seen.iter().filter(|(_, times)| **times > 1).map(|((year, _), _)| *year).collect();
+    twice.dedup();
+    found.extend(twice.into_iter().map(|year| Observation::PastTwice { year }));
+    // Of the present year external assessors may have found something that nobody entered by indicator.
+    let later = |(year, external): &(i16, bool)| present != 0 && (*year > present || *year == present && !external);
+    let mut years: Vec<i16> = seen.into_keys().filter(later).map(|(year, _)| year).collect();
+    years.dedup();
+    found.extend(years.into_iter().map(|year| Observation::PastLater { year, present }));
+    found
 }
 
 /// Days that were given and cannot be meant.

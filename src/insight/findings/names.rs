@@ -66,6 +66,7 @@ impl Check {
             | Self::UnprintableInTeam => t!(words, check.unprintable),
             Self::ReferenceOutsideYear => t!(words, check.reference_outside_year),
             Self::SignedBeforeReference => t!(words, check.signed_before_reference),
+            Self::PastTwice | Self::PastHalf | Self::PastLater => t!(words, check.past),
             Self::CarriedOver => t!(words, check.carried_over),
         }
     }

@@ -27,6 +27,8 @@ pub enum About {
     Team,
     /// The index.
     Index,
+    /// Results of other years.
+    Past,
 }
 
 /// What a finding is about, for the jump to the place.
@@ -68,6 +70,7 @@ impl About {
             Self::SigningDay => "report_date",
             Self::Team => "team",
             Self::Index => "index",
+            Self::Past => "past",
         }
     }
 }

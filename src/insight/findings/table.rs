@@ -11,7 +11,9 @@ use crate::{
     words::{Words, months_between, named_signs, shortened},
 };
 
-use About::{Document, Index, InstitutionName, Period, Question, ReferenceDate, Register, SigningDay, Team, Year};
+use About::{
+    Document, Index, InstitutionName, Past, Period, Question, ReferenceDate, Register, SigningDay, Team, Year,
+};
 
 const LEVEL: About = About::Entry(Part::Level);
 const CRITERIA: About = About::Entry(Part::Criteria);
@@ -510,6 +512,26 @@ checks! {
     }, "K38", Advised, SigningDay, Details:
         t!(words, finding.signed_early, signed = words.date(*signed), reference = words.date(*reference)),
         t!(words, finding.signed_early.advice);
+    /// The result of another year is given twice.
+    PastTwice {
+        /// The year.
+        year: i16,
+    }, "K39", Advised, Past, Details:
+        t!(words, finding.past_twice, year = *year),
+        t!(words, finding.past_twice.advice);
+    /// The result of another year has no year or no index.
+    PastHalf, "K39", Advised, Past, Details:
+        t!(words, finding.past_half),
+        t!(words, finding.past_half.advice);
+    /// The result of another year is one of this year or a later one.
+    PastLater {
+        /// Its year.
+        year: i16,
+        /// That of this one.
+        present: i16,
+    }, "K39", Advised, Past, Details:
+        t!(words, finding.past_later, year = *year, present = *present),
+        t!(words, finding.past_later.advice);
     /// The answer comes from last year and nobody has looked at it again.
     CarriedOver, "K33", Required, LEVEL, CarriedOver:
         t!(words, finding.carried),

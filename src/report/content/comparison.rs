@@ -13,7 +13,7 @@ use super::{
 use crate::{
     assessment::{Field, Place, Stage},
     chart::{self, DOT_PLOT_INDEX, Mark as ChartMark, Series},
-    insight::{Comparison, Shift, Yardstick, shifts},
+    insight::{Comparison, Shift, TrendFigure, TrendYear, Yardstick, shifts, trend},
     report::{
         Variant,
         model::{BODY_WIDTH, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Table, Text, Width},
@@ -25,14 +25,18 @@ use crate::{
 
 /// Levels by which a claim lies above what external assessors found before it is listed.
 const FAR: i16 = 2;
+/// Height of the chart of the years.
+const TREND: f32 = 52.0;
 
 /// Builds the part; nothing where there is nothing to compare with, or a page that says so where it is all there is.
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let comparison = Comparison::of(context.rubric, context.assessment, context.before);
+    let years = years(context);
     let blocks = match (comparison.is_empty() || context.score.answered == 0, context.options.variant) {
+        (true, _) if years.len() > 1 => over_years(context, &years),
         (true, Variant::Years) => vec![piece::lead(nothing(context, &comparison))],
         (true, _) => return None,
-        (false, _) => blocks(context, &comparison),
+        (false, _) => blocks(context, &comparison, &years),
     };
     Some(Part {
         id: PartId::Comparison,
@@ -40,6 +44,34 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         title: t!(context, report.comparison.title).to_owned(),
         body: Body::Pages(blocks),
     })
+}
+
+/// Every year of which an index is known: of this assessment, the one it is compared with, and results typed in.
+fn years(context: &Context<'_>) -> Vec<TrendYear> {
+    let others: Vec<_> = context.before.map(|before| (context.rubric, before)).into_iter().collect();
+    trend(context.rubric, context.assessment, &others)
+}
+
+/// The years alone, where no indicator can be compared.
+fn over_years(context: &Context<'_>, years: &[TrendYear]) -> Vec<Block> {
+    let drawing = trend_chart(context, years);
+    let lead = drawing.sentence.clone();
+    vec![
+        piece::lead(lead),
+        Block::Gap(5.0),
+        trend_figure(context, drawing),
+        Block::Gap(7.0),
+        Block::Table(history(context, years)),
+    ]
+}
+
+fn trend_chart(context: &Context<'_>, years: &[TrendYear]) -> chart::Drawing {
+    chart::trend(chart::Mode::Print, context.rubric, years, (BODY_WIDTH, TREND), context.lettering())
+}
+
+fn trend_figure(context: &Context<'_>, drawing: chart::Drawing) -> Block {
+    let text = t!(context, trend.help).to_owned();
+    piece::figure(drawing, "trend", t!(context, trend.title).to_owned(), text)
 }
 
 /// Why nothing is compared.
@@ -51,7 +83,7 @@ fn nothing(context: &Context<'_>, comparison: &Comparison) -> String {
     }
 }
 
-fn blocks(context: &Context<'_>, comparison: &Comparison) -> Vec<Block> {
+fn blocks(context: &Context<'_>, comparison: &Comparison, years: &[TrendYear]) -> Vec<Block> {
     let mut blocks = vec![piece::lead(lead(context, comparison)), Block::Gap(5.0), plot(context, comparison)];
     // What external assessors found counts more than what the institution said of itself.
     if let Some(yardstick) = comparison.external.as_ref().or(comparison.own.as_ref()) {
@@ -65,7 +97,10 @@ fn blocks(context: &Context<'_>, comparison: &Comparison) -> Vec<Block> {
             blocks.extend([Block::Gap(7.0), Block::Table(claims(context, external, &far))]);
         }
     }
-    blocks.extend([Block::Gap(7.0), Block::Table(history(context, comparison))]);
+    if years.len() > 2 {
+        blocks.extend([Block::Gap(7.0), trend_figure(context, trend_chart(context, years))]);
+    }
+    blocks.extend([Block::Gap(7.0), Block::Table(history(context, years))]);
     if let Some(own) = &comparison.own {
         let moved: Vec<Shift> =
             shifts(context.rubric, &own.score, context.score).into_iter().filter(|one| one.by() != 0).collect();
@@ -211,53 +246,65 @@ fn claims(context: &Context<'_>, external: &Yardstick, far: &[Shift]) -> Table {
     table
 }
 
-/// The index of every year there is.
-fn history(context: &Context<'_>, comparison: &Comparison) -> Table {
-    let mut years: Vec<i16> =
-        [&comparison.own, &comparison.external].into_iter().flatten().map(|one| one.year).collect();
-    let now = context.assessment.year.value;
-    years.push(now);
-    years.sort_unstable();
-    years.dedup();
+/// The index of every year there is, with where a typed figure comes from.
+fn history(context: &Context<'_>, years: &[TrendYear]) -> Table {
     let caption =
         table_caption("history", t!(context, report.comparison.history), t!(context, report.comparison.history_text));
-    let columns = vec![
+    let sources: Vec<String> = years.iter().map(sources).collect();
+    let sourced = sources.iter().any(|one| !one.is_empty());
+    let mut columns = vec![
         Column::left(Width::Fixed(22.0)),
-        Column::right(Width::Fixed(26.0)),
-        Column::right(Width::Fixed(26.0)),
-        Column::right(Width::Fixed(26.0)),
-        Column::left(Width::Share(1.0)),
+        Column::right(Width::Fixed(22.0)),
+        Column::right(Width::Fixed(22.0)),
+        Column::right(Width::Fixed(22.0)),
+        Column::left(if sourced { Width::Fixed(34.0) } else { Width::Share(1.0) }),
     ];
-    let head = vec![
+    let mut head = vec![
         Cell::text(t!(context, report.comparison.head.year)),
         Cell::text(t!(context, report.comparison.head.own)),
         Cell::text(t!(context, report.comparison.head.external)),
         Cell::text(t!(context, report.comparison.head.difference)),
         Cell::text(t!(context, report.comparison.head.band)).indented(6.0),
     ];
+    if sourced {
+        columns.push(Column::left(Width::Share(1.0)));
+        head.push(Cell::text(t!(context, trend.head.source)));
+    }
     let mut table = Table::new(caption, columns, head);
-    let figure = |score: Option<&Score>| {
-        score.map_or_else(|| chart::NO_VALUE.to_owned(), |score| chart::index_text(context.words, score))
+    let figure = |figure: &Option<TrendFigure>| {
+        figure.as_ref().map_or_else(
+            || chart::NO_VALUE.to_owned(),
+            |figure| {
+                let index = context.words.decimal(&figure.index, 2);
+                if figure.complete { index } else { format!("≥ {index}") }
+            },
+        )
     };
-    table.rows = years
-        .into_iter()
-        .map(|year| {
-            let earlier = comparison.own.as_ref().filter(|own| own.year == year && year != now).map(|own| &own.score);
-            let own = if year == now { Some(context.score) } else { earlier };
-            let external = comparison.external.as_ref().filter(|one| one.year == year).map(|one| &one.score);
-            let gap =
-                external.zip(own).map(|(external, own)| change(context.words, &(external.index() - own.index()), 2));
-            let band = external.or(own).filter(|score| score.complete()).and_then(|score| score.band(context.rubric));
-            Row::body(vec![
-                Cell::text(Text::strong(year.to_string())),
-                Cell::text(figure(own)),
-                Cell::text(figure(external)),
-                Cell::text(gap.unwrap_or_else(|| chart::NO_VALUE.to_owned())),
-                Cell::text(band.map_or(chart::NO_VALUE, |band| band.name.as_str())).indented(6.0),
-            ])
-        })
-        .collect();
+    let rows = years.iter().zip(sources).map(|(year, source)| {
+        let gap = year.external.as_ref().zip(year.own.as_ref());
+        let gap = gap.map(|(external, own)| change(context.words, &(&external.index - &own.index), 2));
+        let counted = year.external.as_ref().or(year.own.as_ref());
+        let band = counted.map(|one| one.band.as_str()).filter(|band| !band.is_empty());
+        let mut cells = vec![
+            Cell::text(Text::strong(year.year.to_string())),
+            Cell::text(figure(&year.own)),
+            Cell::text(figure(&year.external)),
+            Cell::text(gap.unwrap_or_else(|| chart::NO_VALUE.to_owned())),
+            Cell::text(band.unwrap_or(chart::NO_VALUE)).indented(6.0),
+        ];
+        if sourced {
+            cells.push(Cell::text(if source.is_empty() { chart::NO_VALUE.to_owned() } else { source }));
+        }
+        Row::body(cells)
+    });
+    table.rows = rows.collect();
     table
+}
+
+/// Where the typed figures of a year come from.
+fn sources(year: &TrendYear) -> String {
+    let told = [&year.external, &year.own].into_iter().flatten().filter_map(|one| one.source.as_deref());
+    told.filter(|source| !source.is_empty()).collect::<Vec<_>>().join("; ")
 }
 
 /// Every indicator whose level moved since the earlier self-assessment, the largest gain of the index first.

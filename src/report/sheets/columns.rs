@@ -23,6 +23,8 @@ pub enum SheetKind {
     Gaps,
     /// The plan and its actions.
     Plan,
+    /// The index over the years, and the levels beside those of other results.
+    Comparison,
     /// What of long texts found no room in its cell; read back.
     Continuation,
 }
@@ -38,6 +40,7 @@ impl SheetKind {
             Self::Uses => t!(words, sheets.uses.name),
             Self::Gaps => t!(words, sheets.gaps.name),
             Self::Plan => t!(words, sheets.plan.name),
+            Self::Comparison => t!(words, sheets.comparison.name),
             Self::Continuation => t!(words, sheets.continuation.name),
         }
     }

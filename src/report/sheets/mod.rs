@@ -18,6 +18,7 @@
 
 mod cell;
 mod columns;
+mod comparison;
 mod continuation;
 mod csv;
 mod findings;
@@ -80,6 +81,7 @@ pub fn workbook(input: &Input<'_>, words: Words) -> Workbook {
     let gaps = gaps::sheet(&context, sheets.get(1));
     sheets.push(gaps);
     sheets.extend(plan::sheet(&context));
+    sheets.extend(comparison::sheet(&context));
     let continued = continuation::split(&mut sheets, words);
     sheets.extend(continued);
     Workbook {

@@ -57,6 +57,9 @@ impl Places {
         for (place, (id, _)) in assessment.active_units().into_iter().enumerate() {
             places.add(Item::Unit(id.clone()), place);
         }
+        for (place, (id, _)) in assessment.listed_past().into_iter().enumerate() {
+            places.add(Item::Past(id.clone()), place);
+        }
         for (place, (id, document)) in assessment.register().into_iter().enumerate() {
             places.add(Item::Document(id.clone()), place);
             for (place, (version, _)) in document.contents().into_iter().enumerate() {

@@ -30,7 +30,7 @@ pub(super) fn ui(ui: &mut Ui, results: &Results, origin: &mut NumberOrigin) {
     let row = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 0 });
     row.show(ui, |ui| {
         ScrollArea::horizontal().id_salt("comparison_cards").auto_shrink([false, true]).show(ui, |ui| {
-            ui.horizontal(|ui| {
+            ui.horizontal_top(|ui| {
                 ui.spacing_mut().item_spacing.x = 10.0;
                 for (place, head) in results.beside.heads.iter().enumerate() {
                     let first = result_ui(ui, results, place, head, origin);
@@ -105,12 +105,7 @@ fn change_ui(ui: &mut Ui, results: &Results) {
             ui.set_height(18.0);
             text(ui, Type::HelpStrong, tokens.text, t!(words, comparison.card.change));
         });
-        let moved = t!(
-            words,
-            comparison.card.moved,
-            rose = results.beside.risers().len(),
-            fell = results.beside.fallers().len()
-        );
+        let moved = t!(words, comparison.card.moved, rose = results.counts[2], fell = results.counts[3]);
         ui.horizontal(|ui| {
             ui.set_height(28.0);
             match change {

@@ -101,7 +101,7 @@ impl Listed<'_> {
 
     /// How many kinds of changes of evidence and texts are told of an indicator.
     fn told(&self, id: &str) -> usize {
-        self.results.changes.get(id).map_or(0, |changes| changes.sentences(self.view.words()).len())
+        self.results.changes.get(id).map_or(0, Vec::len)
     }
 
     /// A value as it stands in its column: a level, or the figure where it is none.
@@ -162,7 +162,13 @@ impl Rows for Listed<'_> {
         if !self.results.changes.is_empty() {
             cells.push(Cell::plain(&count));
         }
-        Row { sentence: row_sentence([sentence.as_str(), &count]), cells, ..Row::default() }
+        let below = self.results.changes.get(&row.id).map(|changes| changes.join(" "));
+        Row {
+            sentence: row_sentence([sentence.as_str(), &count]),
+            cells,
+            below: below.unwrap_or_default(),
+            ..Row::default()
+        }
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

@@ -3,11 +3,11 @@
 
 mod cards;
 mod list;
+mod over_years;
 mod results;
 
-use egui::{Id, Ui};
+use egui::{Frame, Id, Margin, Ui};
 
-pub use results::Other;
 use results::Results;
 
 use super::{
@@ -20,11 +20,12 @@ use crate::{
         action::{Action, Page},
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, ButtonKind, Explained, FilterLine, Kept, NumberOrigin, Parts, Source, Table, TableState, chips,
-            choice_box, empty_state, text, text_wrapped,
+            Button, ButtonKind, ChartState, Explained, FilterLine, Kept, NumberOrigin, Parts, Source, Table,
+            TableState, chips, choice_box, empty_state, segments, text, text_wrapped,
         },
     },
-    insight::Whose,
+    insight::{TrendYear, Whose, trend},
+    session::Beside,
     t,
     words::{Speaks as _, Words},
 };
@@ -34,7 +35,7 @@ use crate::{
 pub struct Memory {
     table: TableState,
     /// Other drafts, in the order in which they were opened.
-    others: Vec<Other>,
+    others: Vec<Beside>,
     /// How often they changed in this sitting, so that what was worked out of others is not kept.
     changed: u64,
     /// Place of the result that is compared with, where a person chose one.
@@ -44,11 +45,15 @@ pub struct Memory {
     kind: usize,
     needle: String,
     origin: NumberOrigin,
+    /// The years are shown instead of the indicators.
+    over_years: bool,
+    years: Kept<Vec<TrendYear>>,
+    chart: ChartState,
 }
 
 impl Memory {
     /// Puts another draft beside the open one, in the place of what was read from the same file before.
-    pub fn put_beside(&mut self, other: Other) {
+    pub fn put_beside(&mut self, other: Beside) {
         self.others.retain(|one| one.path != other.path);
         self.others.push(other);
         self.changed += 1;
@@ -69,8 +74,20 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let version = view.version().with((memory.changed, memory.base));
     let mut kept = std::mem::take(&mut memory.results);
     let results = kept.of(version, || Results::of(view, &memory.others, memory.base));
-    title_ui(ui, results.as_ref(), memory, out);
+    let mut known = std::mem::take(&mut memory.years);
+    let years = known.of(version, || {
+        let others: Vec<_> = memory.others.iter().map(|other| (&*other.rubric, &other.assessment)).collect();
+        trend(&view.draft.rubric, view.draft.assessment(), &others)
+    });
+    title_ui(ui, results.as_ref(), years.len() > 1, memory, out);
+    let only_years = results.is_none() && years.len() > 1;
+    if results.is_some() && years.len() > 1 {
+        section_ui(ui, memory);
+    }
     match results {
+        _ if only_years || memory.over_years && years.len() > 1 => {
+            over_years::ui(ui, view, years, version.value(), &mut memory.chart, out);
+        }
         Some(results) => results_ui(ui, view, results, version, memory, out),
         None => {
             let (title, help) = (t!(words, comparison.empty), t!(words, comparison.empty_help));
@@ -80,6 +97,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         }
     }
     memory.results = kept;
+    memory.years = known;
 }
 
 fn results_ui(
@@ -101,8 +119,7 @@ fn results_ui(
             t!(words, comparison.fell),
             t!(words, comparison.evidence_changed),
         ];
-        let offered: Vec<(&str, usize)> =
-            names.into_iter().zip(list::KINDS).map(|(name, kind)| (name, results.count(kind))).collect();
+        let offered: Vec<(&str, usize)> = names.into_iter().zip(results.counts).collect();
         if let Some(picked) = chips(ui, t!(words, comparison.kinds), &offered, *kind) {
             *kind = picked;
         }
@@ -120,7 +137,7 @@ fn results_ui(
         let shown = Table::new(t!(words, comparison.list), &columns, version);
         let mut inside = |ui: &mut Ui, row: usize| {
             let changes = listed.indicator(row).and_then(|id| results.changes.get(id));
-            for sentence in changes.map(|changes| changes.sentences(words)).unwrap_or_default() {
+            for sentence in changes.into_iter().flatten() {
                 text_wrapped(ui, Type::Body, Tokens::of(ui).text, sentence);
             }
         };
@@ -147,13 +164,29 @@ fn results_ui(
     );
 }
 
-fn title_ui(ui: &mut Ui, results: Option<&Results>, memory: &mut Memory, out: &mut Vec<Action>) {
+/// What is shown: the indicators, or the years.
+fn section_ui(ui: &mut Ui, memory: &mut Memory) {
+    let words = ui.words();
+    Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 0 }).show(ui, |ui| {
+        let names = [t!(words, comparison.section.indicators), t!(words, comparison.section.trend)];
+        let chosen = usize::from(memory.over_years);
+        if let Some(picked) = segments(ui, t!(words, comparison.section), &names, chosen) {
+            memory.over_years = picked == 1;
+        }
+    });
+}
+
+fn title_ui(ui: &mut Ui, results: Option<&Results>, trend: bool, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
     let context = results.map(|results| context(results, words)).unwrap_or_default();
     tabs_row(ui, Page::Comparison, &context, (memory, out), |ui, memory, out| {
         // Where nothing is compared yet, the button stands in the middle of the page.
-        let Some(results) = results else { return };
-        base_ui(ui, results, memory);
+        if results.is_none() && !trend {
+            return;
+        }
+        if let Some(results) = results {
+            base_ui(ui, results, memory);
+        }
         if !memory.others.is_empty() {
             let drop = Button::new(t!(words, comparison.drop)).name(t!(words, comparison.drop_name));
             if drop.kind(ButtonKind::Text).ui(ui).clicked() {

@@ -1,39 +1,16 @@
 //! Which results stand beside the present one, and what is worked out of them.
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
-use super::list::Kind;
+use super::list::KINDS;
 use crate::{
-    assessment::{Assessment, Stage},
+    assessment::Stage,
     desktop::pages::View,
-    exchange::Source,
-    insight::{IndicatorChanges, IndicatorRow, Inspected, Inspection, Side, SideBySide, evidence_changes},
+    insight::{IndicatorRow, Inspected, Side, SideBySide, evidence_changes},
     rubric::Rubric,
-    scoring::score,
-    storage::Disk,
+    session::Beside,
     words::Speaks as _,
 };
-
-/// Another draft that was read, with what was found in it.
-#[derive(Debug)]
-pub struct Other {
-    /// The file it was read from.
-    pub(super) path: PathBuf,
-    rubric: Arc<Rubric>,
-    assessment: Assessment,
-    inspection: Inspection,
-}
-
-impl Other {
-    /// A draft that was read from a file of its own or out of a report. Looks whether the files of its evidence are there.
-    pub fn of(source: Source, disk: &dyn Disk) -> Self {
-        let missing = source.missing_files(disk);
-        let (rubric, assessment) = (source.opened.rubric, source.opened.draft.assessment);
-        let numbers = score(&rubric, &assessment, Stage::SelfAssessment);
-        let inspection = Inspection::of(&rubric, &assessment, &numbers, &missing);
-        Self { path: source.path, rubric, assessment, inspection }
-    }
-}
 
 /// A result: a stage of the open draft, or of another one by its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,14 +27,16 @@ pub(super) struct Results {
     pub heads: Vec<String>,
     /// The framework of each of them.
     pub rubrics: Vec<Arc<Rubric>>,
-    /// What changed in evidence and texts by indicator, from the draft that is compared with.
-    pub changes: BTreeMap<String, IndicatorChanges>,
+    /// What changed in evidence and texts by indicator, from the draft that is compared with, a sentence for each kind.
+    pub changes: BTreeMap<String, Vec<String>>,
+    /// How many indicators are of each kind, in the order of the chips.
+    pub counts: [usize; KINDS.len()],
 }
 
 impl Results {
     /// Other stages of the open draft and all stages of other drafts, the present self-assessment last. `None` where nothing
     /// stands beside that.
-    pub fn of(view: &View<'_>, others: &[Other], base: Option<usize>) -> Option<Self> {
+    pub fn of(view: &View<'_>, others: &[Beside], base: Option<usize>) -> Option<Self> {
         let draft = view.draft;
         let rubric_of = |place: &Place| match place.other.and_then(|other| others.get(other)) {
             Some(other) => &other.rubric,
@@ -84,17 +63,17 @@ impl Results {
             let now = Inspected { assessment: draft.assessment(), inspection: view.inspection };
             evidence_changes(&draft.rubric, before, now)
         });
-        Some(Self {
-            heads: beside.heads.iter().map(|head| head.name(view.words())).collect(),
+        let words = view.words();
+        let mut results = Self {
+            heads: beside.heads.iter().map(|head| head.name(words)).collect(),
             rubrics: places.iter().map(|place| Arc::clone(rubric_of(place))).collect(),
-            changes: changes.into_iter().map(|one| (one.indicator.clone(), one)).collect(),
+            changes: changes.into_iter().map(|one| (one.indicator.clone(), one.sentences(words))).collect(),
+            counts: [0; KINDS.len()],
             beside,
-        })
-    }
-
-    /// How many indicators are of a kind.
-    pub fn count(&self, kind: Kind) -> usize {
-        self.beside.indicators.iter().filter(|row| kind.holds(row, self)).count()
+        };
+        results.counts =
+            KINDS.map(|kind| results.beside.indicators.iter().filter(|row| kind.holds(row, &results)).count());
+        Some(results)
     }
 
     /// The row of an indicator.

@@ -1,6 +1,7 @@
-//! Identitas: who is assessed, when, what the report's cover states, the assessor team and the units.
+//! Identitas: who is assessed, when, what the report's cover states, the assessor team, the units, and results of other years.
 
 mod logo;
+mod past;
 mod people;
 mod units;
 
@@ -26,6 +27,7 @@ pub struct Memory {
     period: PeriodText,
     reference: DayText,
     signing: DayText,
+    past: past::Typed,
     logo: logo::Memory,
 }
 
@@ -50,6 +52,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         card(ui, |ui| report_ui(ui, view, memory, out));
         card(ui, |ui| people::ui(ui, view, out));
         card(ui, |ui| units::ui(ui, view, out));
+        card(ui, |ui| past::ui(ui, view, &mut memory.past, out));
     });
 }
 
