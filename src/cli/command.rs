@@ -69,7 +69,7 @@ pub(super) enum Content {
     Text,
     /// One of these.
     OneOf(fn() -> Vec<String>),
-    /// A file; its name ends so, where that says anything.
+    /// A file; its name ends in one of these ways, parted by a space, where that says anything.
     File(&'static str),
     /// A folder.
     Folder,
@@ -151,9 +151,12 @@ const fn file(called: Text, ends: &'static str) -> Place {
 
 const DRAFT_ENDS: &str = ".ron";
 const TABLE_ENDS: &str = ".csv";
+/// Drafts, and reports that carry one.
+const SOURCE_ENDS: &str = ".ron .pdf";
 
-/// A draft, alone also what the window opens.
-pub(super) const DRAFT: Place = file(|words| t!(words, cli.place.file), DRAFT_ENDS);
+const DRAFT: Place = file(|words| t!(words, cli.place.file), DRAFT_ENDS);
+/// A draft or a report that carries one, which is read; alone also what the window opens.
+pub(super) const SOURCE: Place = file(|words| t!(words, cli.place.file), SOURCE_ENDS);
 const ANY_FILE: Place = file(|words| t!(words, cli.place.file), "");
 const DOCUMENT: Place = file(|words| t!(words, cli.place.document), "");
 const TABLE: Place = file(|words| t!(words, cli.place.table), TABLE_ENDS);
@@ -183,7 +186,7 @@ pub(super) const COMMANDS: &[Command] = &[
             value("kind", one_of(|words| t!(words, cli.place.kind), new::kinds), |words| t!(words, cli.new.kinds)),
             value("year", text(|words| t!(words, cli.place.year)), |words| t!(words, cli.new.of_year)),
             value("rubric", RUBRIC_ID, |words| t!(words, cli.new.rubric)),
-            value("from", file(|words| t!(words, cli.place.last), DRAFT_ENDS), |words| t!(words, cli.new.from)),
+            value("from", file(|words| t!(words, cli.place.last), SOURCE_ENDS), |words| t!(words, cli.new.from)),
             AUTHOR,
         ],
         run: new::run,
@@ -238,7 +241,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.score.gist),
         help: |words| t!(words, cli.score.help),
         operands: (1, 1),
-        places: &[DRAFT],
+        places: &[SOURCE],
         options: &[
             JSON,
             Flag {
@@ -256,7 +259,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.plan.gist),
         help: |words| t!(words, cli.plan.help),
         operands: (1, 1),
-        places: &[DRAFT],
+        places: &[SOURCE],
         options: &[
             value("target", text(|words| t!(words, cli.place.index)), |words| t!(words, cli.plan.target)),
             value("band", text(|words| t!(words, cli.place.band)), |words| t!(words, cli.plan.band)),
@@ -282,7 +285,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.benchmark.gist),
         help: |words| t!(words, cli.benchmark.help),
         operands: (1, 1),
-        places: &[DRAFT],
+        places: &[SOURCE],
         options: &[
             value("table", TABLE, |words| t!(words, cli.benchmark.table)),
             value("year", text(|words| t!(words, cli.place.year)), |words| t!(words, cli.benchmark.of_year)),
@@ -296,7 +299,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.compare.gist),
         help: |words| t!(words, cli.compare.help),
         operands: (1, usize::MAX),
-        places: &[DRAFT],
+        places: &[SOURCE],
         options: &[JSON],
         run: compare::run,
     },
@@ -306,7 +309,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.check.gist),
         help: |words| t!(words, cli.check.help),
         operands: (1, 1),
-        places: &[DRAFT],
+        places: &[SOURCE],
         options: &[JSON],
         run: check::run,
     },
@@ -316,7 +319,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.report.gist),
         help: |words| t!(words, cli.report.help),
         operands: (1, 1),
-        places: &[DRAFT],
+        places: &[SOURCE],
         options: &[
             output(file(|words| t!(words, cli.place.report), ".pdf"), |words| t!(words, cli.report.output)),
             value("variant", one_of(|words| t!(words, cli.place.kind), report::variants), |words| {
@@ -325,7 +328,7 @@ pub(super) const COMMANDS: &[Command] = &[
             value("profile", one_of(|words| t!(words, cli.place.reader), report::profiles), |words| {
                 t!(words, cli.report.profile)
             }),
-            value("before", file(|words| t!(words, cli.place.last), DRAFT_ENDS), |words| t!(words, cli.report.before)),
+            value("before", file(|words| t!(words, cli.place.last), SOURCE_ENDS), |words| t!(words, cli.report.before)),
             value("unit", text(|words| t!(words, cli.place.name)), |words| t!(words, cli.report.unit)),
             value("paper", one_of(|words| t!(words, cli.place.paper), report::papers), |words| {
                 t!(words, cli.report.paper)
@@ -353,7 +356,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.package.gist),
         help: |words| t!(words, cli.package.help),
         operands: (1, 1),
-        places: &[DRAFT],
+        places: &[SOURCE],
         options: &[
             output(file(|words| t!(words, cli.place.package), ".zip"), |words| t!(words, cli.package.output)),
             OVERWRITE,
@@ -367,7 +370,7 @@ pub(super) const COMMANDS: &[Command] = &[
         gist: |words| t!(words, cli.verify.gist),
         help: |words| t!(words, cli.verify.help),
         operands: (1, 2),
-        places: &[ANY_FILE, file(|words| t!(words, cli.place.assessment), DRAFT_ENDS)],
+        places: &[ANY_FILE, file(|words| t!(words, cli.place.assessment), SOURCE_ENDS)],
         options: &[JSON],
         run: verify::run,
     },

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use super::{Call, Failure, Outcome, drafts, sheets};
 use crate::{
     assessment::{Assessment, Profile, Stage, UnitId},
-    exchange::{MOST_REPORT, check_made, is_earlier_report},
+    exchange::{MOST_REPORT, PlacesFile, check_made, is_earlier_report},
     insight::{Inspection, is_earlier},
-    report::{Input, NotFinal, Options, Paper, Variant, build, is_sign_places, last_change},
+    report::{Input, NotFinal, Options, Paper, Variant, build, last_change},
     rubric::Rubric,
     scoring::score,
     storage::{Opened, content_fingerprint, export},
@@ -82,19 +82,21 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let bytes = report.to_pdf().map_err(|error| call.refused(&error))?;
     check_made(&report, &bytes).map_err(|error| call.refused(&error))?;
     let disk = call.world.disk;
+    // Before anything is written: no report shall lie there without the places of its signatures.
+    let places = PlacesFile::of(&report, &out).filter(|_| !options.anchors);
+    let places = places
+        .map(|file| file.mode(disk, call.output(file.path()).overwrite).map(|mode| (file, mode)))
+        .transpose()
+        .map_err(|error| call.not_replaced(&error))?;
     let mode = call
         .output(&out)
         .mode(disk, || disk.read(&out, MOST_REPORT).is_ok_and(|old| is_earlier_report(&old, &bytes)))
         .map_err(|error| call.not_replaced(&error))?;
     export(disk, &out, &bytes, mode).map_err(|error| call.refused(&error))?;
     call.console.line(t!(call, cli.report.done, path = out.display(), pages = report.pages.len()));
-    if !options.anchors && !report.sign_boxes.is_empty() {
-        let places = out.with_extension("tanda-tangan.json");
-        let name = out.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let own = || disk.read(&places, MOST_REPORT).is_ok_and(|old| is_sign_places(&old));
-        let mode = call.output(&places).mode(disk, own).map_err(|error| call.not_replaced(&error))?;
-        export(disk, &places, report.sign_places(&name).as_bytes(), mode).map_err(|error| call.refused(&error))?;
-        call.console.line(t!(call, cli.report.sign_places, path = places.display()));
+    if let Some((file, mode)) = places {
+        file.write(disk, mode).map_err(|error| call.refused(&error))?;
+        call.console.line(t!(call, cli.report.sign_places, path = file.path().display()));
     }
     if options.declares(&inspection) {
         call.console.line(t!(call, cli.report.declared, count = inspection.declared().count()));

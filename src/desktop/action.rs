@@ -145,7 +145,21 @@ pub enum Setting {
 ///
 /// # Errors
 /// Why it could not be made, to be put into words where it is shown.
-pub type Make = dyn Fn() -> Result<Vec<u8>, Box<dyn Sentence + Send>> + Send + Sync;
+pub type Make = dyn Fn() -> Result<Made, Box<dyn Sentence + Send>> + Send + Sync;
+
+/// What becomes a file.
+pub struct Made {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// The report it is, where the places of its signatures are to be told beside it.
+    pub signed: Option<Report>,
+}
+
+impl From<Vec<u8>> for Made {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self { bytes, signed: None }
+    }
+}
 
 /// A file that a page can make, such as the report.
 #[derive(Clone)]
@@ -188,6 +202,8 @@ pub struct Export {
     pub kind: String,
     /// Name that is offered, without its ending.
     pub name: String,
+    /// Whether its boxes carry signs. Without them their places are told beside it.
+    pub anchors: bool,
     /// Makes its pages.
     pub report: Arc<MakeReport>,
 }

@@ -187,6 +187,8 @@ enum Done {
     Before { serial: u64, path: PathBuf, result: Box<Result<Source, OpenError<DraftError>>> },
     /// Another draft was read, to stand beside the open one.
     Beside { serial: u64, path: PathBuf, result: Box<Result<Beside, OpenError<DraftError>>> },
+    /// Files were dropped on an open draft; whether they are one report that carries a draft.
+    Dropped { paths: Vec<PathBuf>, report: bool },
     /// A logo was read for a draft, or refused.
     Logo { serial: u64, path: PathBuf, result: Box<Result<Logo, OpenError<LogoError>>> },
     /// Files were taken into the evidence store, or not.

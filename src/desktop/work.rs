@@ -2,9 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{action::Make, environment::SharedDisk, picture, transfer::Transfer};
+use super::{
+    action::{Made, Make},
+    environment::SharedDisk,
+    picture,
+    transfer::Transfer,
+};
 use crate::{
-    exchange::{self, PackageError, PackageMade},
+    exchange::{self, PackageError, PackageMade, PlacesFile},
     session::{self, Rubrics, Taken},
     storage::{self, Draft, Mode, NotReplaced, Output, WriteError},
     t,
@@ -93,9 +98,14 @@ pub fn write(disk: &SharedDisk, path: &Path, make: &Make, replace: bool) -> Resu
         NotReplaced::Other { .. } => NotWritten::Exists,
         other => NotWritten::Place(other),
     })?;
-    let bytes = make().map_err(NotWritten::NotMade)?;
+    let Made { bytes, signed } = make().map_err(NotWritten::NotMade)?;
+    // What lies beside it was not asked about: only an earlier one goes.
+    let places = signed.and_then(|report| PlacesFile::of(&report, path));
+    let places = places.map(|file| file.mode(&**disk, false).map(|mode| (file, mode))).transpose();
+    let places = places.map_err(NotWritten::Place)?;
     storage::export(&**disk, path, &bytes, mode).map_err(|error| match error.cause.kind() {
         std::io::ErrorKind::AlreadyExists if mode == Mode::Create => NotWritten::Exists,
         _ => NotWritten::Write(error),
-    })
+    })?;
+    places.map_or(Ok(()), |(file, mode)| file.write(&**disk, mode).map_err(NotWritten::Write))
 }

@@ -14,6 +14,7 @@ mod levels;
 mod listing;
 mod logo;
 mod package;
+mod places_file;
 mod results;
 mod source;
 mod verify;
@@ -29,6 +30,7 @@ pub use levels::{
 pub use listing::{Listed, Listing, read_listing};
 pub use logo::{Logo, LogoError, MOST_LOGO_FILE, MOST_LOGO_POINTS, SvgFault, logo_of, read_logo, without_logo};
 pub use package::{Manifest, Member, PackageError, PackageMade, Upload, write_package};
+pub use places_file::PlacesFile;
 pub use results::{ResultsError, ResultsFault, ResultsTrouble, read_results, results_from_bytes};
 pub use source::{Agreement, FromReport, NewerDraft, Source, is_report, read_alone, read_source};
 pub use verify::{

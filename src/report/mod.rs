@@ -101,6 +101,7 @@ pub struct Report {
     anchors: BTreeMap<Anchor, Target>,
     properties: Properties,
     missing_files: BTreeSet<String>,
+    could_carry: bool,
     may_carry: bool,
     attachment: Option<Attachment>,
 }
@@ -111,6 +112,7 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
     let typesetter = Typesetter::new();
     let document = content::document(input, options, &typesetter);
     let laid = layout::lay_out(&document, options.paper, &typesetter);
+    let could_carry = Options { attach: true, ..*options }.carries_draft(input.assessment);
     Report {
         pages: laid.pages,
         bookmarks: laid.bookmarks,
@@ -120,7 +122,8 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
         missing: missing::find(input.rubric, input.assessment, &typesetter.missing()),
         properties: document.properties,
         missing_files: input.missing_files.clone(),
-        may_carry: options.carries_draft(input.assessment),
+        could_carry,
+        may_carry: could_carry && options.attach,
         attachment: None,
     }
 }
@@ -154,6 +157,11 @@ impl Report {
     #[must_use]
     pub fn carrying(self, draft: Attachment) -> Self {
         Self { attachment: self.may_carry.then_some(draft), ..self }
+    }
+
+    /// Whether its file could carry the draft, if that is wished for: its kind reports it, and its reader may see all of it.
+    pub fn could_carry(&self) -> bool {
+        self.could_carry
     }
 
     /// Fingerprint of the data it was made of, 64 hexadecimal digits.

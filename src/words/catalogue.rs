@@ -3,11 +3,14 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::{
-    keys,
+    harmless_name, keys,
     plural::{PluralRule, Whole},
 };
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// Places of texts in which paths stand. The name of a file may hold any sign; shown, it is one line that steers nothing.
+const PATHS: [&str; 8] = ["path", "store", "folder", "file", "last", "real", "other", "place"];
 
 /// One language of the catalogue.
 struct Language {
@@ -64,6 +67,7 @@ impl Words {
             let (name, forms) = place.split_once('#').unwrap_or((place, ""));
             let Some((_, value)) = values.iter().find(|(known, _)| *known == name) else { return Ok(false) };
             match value {
+                Value::Shown(shown) if PATHS.contains(&name) => out.push_str(&harmless_name(&shown.to_string())),
                 Value::Shown(shown) => write!(out, "{shown}")?,
                 Value::Counted(number) if forms.is_empty() => out.push_str(&self.count(number.whole())),
                 Value::Counted(number) => out.push_str(self.plural().form(number.whole(), forms)),
@@ -159,6 +163,14 @@ mod tests {
     fn places_are_filled_and_values_are_taken_as_they_are() {
         assert_eq!(filled("{a} dan {b}", &[("a", &"{b}"), ("b", &2)]), "{b} dan 2");
         assert_eq!(filled("{x} {", &[]), "{x} {");
+    }
+
+    #[test]
+    fn a_path_is_shown_on_one_line_and_steers_nothing_whatever_its_file_is_called() {
+        let words = Words::indonesian();
+        let shown = t!(words, cli.report.sign_places, path = "a\nSelesai.\t\u{1b}[2J\u{202e}.json");
+        assert!(!shown.contains(|sign: char| sign.is_control() || sign == '\u{202e}'), "{shown:?}");
+        assert!(shown.contains("a\u{fffd}Selesai.\u{fffd}\u{fffd}[2J\u{fffd}.json"), "{shown}");
     }
 
     #[test]

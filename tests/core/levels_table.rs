@@ -285,3 +285,18 @@ fn the_template_names_every_indicator_and_is_read_again_without_a_word() {
     assert!(text.contains(&first));
     assert_eq!(read(&text.replace(&first, &format!("{first}4"))), Ok(vec![level("1", 4)]));
 }
+
+#[test]
+fn a_report_or_a_draft_in_the_place_of_a_table_is_called_what_it_is() {
+    let rubric = rubric();
+    let empty = Assessment::default();
+    let draft = spbe_mandiri::storage::to_text(&support::small()).unwrap();
+    for (bytes, wanted, said) in [
+        (b"%PDF-1.7\n".as_slice(), LevelsFault::Pdf, "PDF"),
+        (draft.as_bytes(), LevelsFault::Draft, "berkas penilaian"),
+    ] {
+        let error = spbe_mandiri::exchange::levels_from_bytes(bytes, &rubric, &empty).unwrap_err();
+        let told = error.sentence_in(Words::indonesian());
+        assert!(error.faults == [wanted] && told.contains(said) && !told.contains("kolom"), "{told}");
+    }
+}

@@ -13,7 +13,7 @@ fn desk() -> Desk {
     for shell in SHELLS {
         desk.put(shell, desk.done(&["completions", shell]));
     }
-    for name in ["a.ron", "b c.ron", "tabel.csv"] {
+    for name in ["a.ron", "b c.ron", "tabel.csv", "laporan.pdf"] {
         desk.put(name, "");
     }
     fs::create_dir(desk.path("folder")).unwrap();
@@ -96,7 +96,8 @@ fn bash_offers_commands_then_what_the_command_takes() {
             assert_eq!(bash(&desk, &[command, &option]).join(" "), option, "{command}");
         }
     }
-    assert_eq!(bash(&desk, &["score", ""]), ["a.ron", "b c.ron", "folder"]);
+    assert_eq!(bash(&desk, &["score", ""]), ["a.ron", "b c.ron", "folder", "laporan.pdf"], "a report is read too");
+    assert_eq!(bash(&desk, &["import", ""]), ["a.ron", "b c.ron", "folder"], "and never changed");
     assert_eq!(bash(&desk, &["score", "b\\ "]), ["b c.ron"]);
     assert_eq!(bash(&desk, &["import", "a.ron", ""]), ["folder", "tabel.csv"]);
     assert_eq!(bash(&desk, &["import", "--as", "Ana", "a.ron", "t"]), ["tabel.csv"]);

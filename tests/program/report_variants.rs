@@ -360,6 +360,14 @@ fn the_side_file_is_written_beside_the_report_and_replaces_only_its_like() {
     support::put(&side, b"catatan orang lain");
     assert_eq!(run(&free).code, 1);
     assert_eq!(std::fs::read_to_string(&side).unwrap(), "catatan orang lain");
+    // Its place is looked at first: no report lies there without it.
+    let report = desk.path("ba.pdf");
+    let before = std::fs::read(&report).unwrap();
+    assert!(run(&[&free[..], &["--paper", "f4"]].concat()).code == 1 && std::fs::read(&report).unwrap() == before);
+    std::fs::remove_file(&report).unwrap();
+    assert!(run(&free).code == 1 && !report.exists());
+    assert_eq!(run(&[&free[..], &["--overwrite"]].concat()).code, 0);
+    assert!(report.exists() && spbe_mandiri::report::is_sign_places(&std::fs::read(&side).unwrap()));
 }
 
 #[test]

@@ -447,3 +447,107 @@ fn an_exported_report_carries_the_file_as_saved_and_opens_as_a_copy_without_a_pl
     assert!(fs::read(&path).unwrap() == report, "nothing is written into a report");
     assert!(fs::read(desk.documents().join("kota-contoh-2026.ron")).unwrap() == draft, "nor into the draft beside it");
 }
+
+/// Opens the worked example on the page Laporan and waits for its pages.
+fn example_in_file(desk: &Desk) -> Harness<'static, App> {
+    let mut window = desk.start([1366.0, 1400.0], Theme::Light);
+    window.get_by_label_contains("Buka contoh. ").click();
+    rest(&mut window, 1);
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    rest(&mut window, 1);
+    window
+}
+
+fn export_to(desk: &Desk, window: &mut Harness<'static, App>, path: &std::path::Path) {
+    desk.will_pick(path);
+    press(window, Modifiers::COMMAND, Key::E);
+    rest(window, 1);
+}
+
+#[test]
+fn the_choices_of_the_file_are_those_of_the_command_line() {
+    let desk = Desk::new().with_author();
+    let mut window = example_in_file(&desk);
+    let (with, without) = (desk.documents().join("dengan.pdf"), desk.documents().join("tanpa.pdf"));
+    export_to(&desk, &mut window, &with);
+    assert!(carried(&fs::read(&with).unwrap()).is_ok());
+    assert!(!desk.documents().join("dengan.tanda-tangan.json").exists());
+    for choice in ["Sertakan berkas penilaian", "Tanda jangkar pada kotak tanda tangan"] {
+        window.get_by_role_and_label(Role::CheckBox, choice).click();
+        rest(&mut window, 1);
+    }
+    export_to(&desk, &mut window, &without);
+    assert!(carried(&fs::read(&without).unwrap()).is_err(), "the draft stays here");
+    let side = desk.documents().join("tanpa.tanda-tangan.json");
+    let told = fs::read(&side).unwrap();
+    assert!(spbe_mandiri::report::is_sign_places(&told), "{}", String::from_utf8_lossy(&told));
+    assert!(String::from_utf8_lossy(&told).contains("tanpa.pdf"));
+    window.get_by_label_contains("tanpa.tanda-tangan.json");
+    // A form reports nothing and is signed by nobody that a system looks for.
+    window.get_by_label_contains("Formulir wawancara. ").click();
+    rest(&mut window, 1);
+    assert!(window.query_by_role_and_label(Role::CheckBox, "Sertakan berkas penilaian").is_none());
+}
+
+#[test]
+fn no_report_is_written_where_the_places_of_its_signatures_cannot_be() {
+    let desk = Desk::new().with_author();
+    let mut window = example_in_file(&desk);
+    window.get_by_role_and_label(Role::CheckBox, "Tanda jangkar pada kotak tanda tangan").click();
+    rest(&mut window, 1);
+    let (path, side) = (desk.documents().join("a.pdf"), desk.documents().join("a.tanda-tangan.json"));
+    support::put(&side, b"catatan orang lain");
+    export_to(&desk, &mut window, &path);
+    assert!(!path.exists() && fs::read(&side).unwrap() == b"catatan orang lain");
+    window.get_by_label_contains("a.tanda-tangan.json");
+}
+
+#[test]
+fn a_final_report_and_a_draft_are_offered_under_two_names() {
+    let mut window = window_on(SIZE, Theme::Light, Page::Report, OpenDraft::new(rubric(), reviewed_example()));
+    window.run();
+    let offered = |window: &mut Harness<'static, App>| {
+        press(window, Modifiers::COMMAND, Key::E);
+        window.run();
+        let field =
+            window.get_by_role_and_label(Role::TextInput, "Ketik lokasi").accesskit_node().value().unwrap_or_default();
+        press(window, Modifiers::NONE, Key::Escape);
+        window.run();
+        field
+    };
+    let draft = offered(&mut window);
+    window.get_by_label("Final").click();
+    window.run();
+    let made = offered(&mut window);
+    assert!(draft != made && made.contains("(final)"), "{draft} {made}");
+}
+
+/// A report may be meant as evidence, or to be opened: who drops one on an open draft is asked.
+#[test]
+fn a_report_that_is_dropped_on_an_open_draft_is_opened_or_taken_as_the_person_says() {
+    let desk = Desk::new().with_author();
+    let mut window = example_in_file(&desk);
+    let path = desk.documents().join("laporan.pdf");
+    export_to(&desk, &mut window, &path);
+    let drop = |window: &mut Harness<'static, App>, path: &std::path::Path| {
+        window.input_mut().dropped_files.push(std::sync::Arc::new(Dropped(path.to_path_buf())));
+        rest(window, 2);
+    };
+    let documents = |window: &Harness<'static, App>| window.state().draft().unwrap().assessment().register().len();
+    let before = documents(&window);
+    drop(&mut window, &path);
+    assert_eq!(documents(&window), before, "nothing is taken before the answer");
+    window.get_by_role_and_label(Role::Button, "Catat sebagai bukti").click();
+    rest(&mut window, 2);
+    assert_eq!(documents(&window), before + 1);
+    drop(&mut window, &path);
+    window.get_by_role_and_label(Role::Button, "Buka penilaiannya").click();
+    rest(&mut window, 2);
+    assert!(window.query_all_by_label_contains("Dibuka dari laporan").count() > 0);
+    // Another PDF carries nothing, and is evidence without a question.
+    let other = desk.documents().join("sk.pdf");
+    support::put(&other, b"%PDF-1.4\n%%EOF\n");
+    let before = documents(&window);
+    drop(&mut window, &other);
+    assert_eq!(documents(&window), before + 1);
+}

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    super::command::{COMMANDS, Command, Content, DRAFT, Flag, HELP, Place, VERSION},
+    super::command::{COMMANDS, Command, Content, Flag, HELP, Place, SOURCE, VERSION},
     Program, valued,
 };
 
@@ -16,13 +16,16 @@ FUNCTION_offer() {
     mapfile -t -O "${#COMPREPLY[@]}" COMPREPLY < <(compgen "$@" -- "$word")
 }
 
-# FUNCTION_files ENDING: files that end so, and folders.
+# FUNCTION_files ENDINGS: files that end in one of these ways, and folders.
 FUNCTION_files() {
     local plain=${word//\\/}
     plain=${plain#[\"\']}
     compopt -o filenames 2>/dev/null
     FUNCTION_offer "$plain" -d
-    FUNCTION_offer "$plain" -f -X "!*$1"
+    local ending
+    for ending in ${1:-""}; do
+        FUNCTION_offer "$plain" -f -X "!*$ending"
+    done
 }
 
 # FUNCTION_folders: folders.
@@ -88,7 +91,7 @@ pub(super) fn script(program: &Program) -> String {
     }
     let named = COMMANDS.iter().map(|command| command.name).collect::<Vec<_>>().join(" ");
     let general = [HELP, VERSION].iter().flat_map(typed).collect::<Vec<_>>().join(" ");
-    let opened = if program.window { format!("; {}", filled(&DRAFT)) } else { String::new() };
+    let opened = if program.window { format!("; {}", filled(&SOURCE)) } else { String::new() };
     let first = [("-*".to_owned(), words(&general)), ("*".to_owned(), words(&named) + &opened)];
     let mut script = format!("# bash: {}\n", program.name);
     let mut part = |name: &str, body: &str| {

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    super::command::{COMMANDS, Command, Content, DRAFT, Flag, HELP, Place, Takes, VERSION},
+    super::command::{COMMANDS, Command, Content, Flag, HELP, Place, SOURCE, Takes, VERSION},
     Program, valued,
 };
 use crate::words::Words;
@@ -66,7 +66,7 @@ pub(super) fn script(program: &Program) -> String {
         lines.row(&first, &format!("-a {}", command.name), (command.gist)(program.words));
     }
     if program.window {
-        lines.row(&first, &operand(&DRAFT), (DRAFT.called)(program.words));
+        lines.row(&first, &operand(&SOURCE), (SOURCE.called)(program.words));
     }
     for flag in [HELP, VERSION] {
         lines.row(&first, &option(&flag), (flag.gist)(program.words));
@@ -141,7 +141,11 @@ fn operand(place: &Place) -> String {
             format!("-a {}", quoted(&verbs.iter().map(|verb| verb.name).collect::<Vec<_>>().join(" ")))
         }
         Content::File("") => "-k -a '(__fish_complete_path)'".to_owned(),
-        Content::File(ending) => format!("-k -a '(__fish_complete_suffix {ending})'"),
+        Content::File(endings) => {
+            let offered: Vec<String> =
+                endings.split(' ').map(|ending| format!("__fish_complete_suffix {ending}")).collect();
+            format!("-k -a '({})'", offered.join("; "))
+        }
         Content::Folder => "-a '(__fish_complete_directories)'".to_owned(),
     }
 }

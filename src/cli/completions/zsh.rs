@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use super::{
-    super::command::{COMMANDS, Command, Content, DRAFT, Flag, HELP, Place, Takes, VERSION},
+    super::command::{COMMANDS, Command, Content, Flag, HELP, Place, SOURCE, Takes, VERSION},
     Program,
 };
 use crate::words::Words;
@@ -45,7 +45,7 @@ pub(super) fn script(program: &Program) -> String {
         cases.push_str(&case(words, command));
     }
     let general = [HELP, VERSION].iter().flat_map(|flag| alone(words, flag)).collect::<Vec<_>>().join(" ");
-    let opened = if program.window { format!("    {}\n", action(&DRAFT)) } else { String::new() };
+    let opened = if program.window { format!("    {}\n", action(&SOURCE)) } else { String::new() };
     let body = FRAME
         .replace("COMMANDS", &commands)
         .replace("OPENED", &opened)
@@ -123,7 +123,10 @@ fn action(place: &Place) -> String {
         Content::OneOf(all) => format!("({})", all().join(" ")),
         Content::Verb(verbs) => format!("({})", verbs.iter().map(|verb| verb.name).collect::<Vec<_>>().join(" ")),
         Content::File("") => "_files".to_owned(),
-        Content::File(ending) => format!("_files -g \"*{ending}\""),
+        Content::File(endings) => {
+            let patterns: Vec<String> = endings.split(' ').map(|ending| format!("*{ending}")).collect();
+            format!("_files -g \"{}\"", patterns.join(" "))
+        }
         Content::Folder => "_files -/".to_owned(),
     }
 }

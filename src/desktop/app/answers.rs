@@ -78,6 +78,10 @@ impl App {
                 self.close_dialog();
                 self.take_levels(edits);
             }
+            Answer::OpenReport(path) => {
+                self.close_dialog();
+                self.open(&path);
+            }
             Answer::TakeFiles(target, paths) => {
                 self.close_dialog();
                 self.take_files(target, paths);

@@ -1,21 +1,22 @@
 //! Reports and the draft they carry: put into them when they are exported, and taken out where one is opened, as a copy
 //! without a place on the disk. A report is never written into.
 
-use std::sync::Arc;
+use std::{path::PathBuf, sync::Arc};
 
-use super::{App, Intent};
+use super::{App, Done, Intent};
 use crate::{
     desktop::{
-        action::{Export, Offer},
-        dialogs::Wanted,
+        action::{Export, Made, Offer},
+        dialogs::{Answer, Ask, Dialog, Wanted},
         transfer::Transfer,
+        widgets::ButtonKind,
     },
-    exchange::{NotAsMade, Source, check_made},
+    exchange::{NotAsMade, Source, check_made, read_source},
     report::{Attachment, ReportError},
     session,
     storage::DraftError,
     t,
-    words::{Sentence, Words},
+    words::{Sentence, Words, harmless_name},
 };
 
 impl App {
@@ -53,11 +54,11 @@ impl App {
         let draft = file.session.as_it_stands(&file.draft.rubric, file.draft.assessment(), changes, at);
         file.session.hurry();
         let (path, work) = (file.session.path.clone(), self.world.workplace());
-        let Export { title, kind, name, report } = order;
+        let Export { title, kind, name, anchors, report } = order;
         let words = self.world.words;
         let transfer = Transfer::in_steps(&self.context, t!(words, transfer.report.pages).to_owned());
         let told = transfer.clone();
-        let make = move || -> Result<Vec<u8>, NotMade> {
+        let make = move || -> Result<Made, NotMade> {
             // Asked before each step; the last one, writing, is over in a moment.
             let step = |done: u64, title: &str| {
                 told.name(title.to_owned());
@@ -71,7 +72,7 @@ impl App {
             step(2, t!(words, transfer.report.check))?;
             check_made(&report, &bytes)?;
             step(STEPS, t!(words, transfer.report.check))?;
-            Ok(bytes)
+            Ok(Made { bytes, signed: (!anchors).then_some(report) })
         };
         self.ask_path(Wanted::Write(Offer {
             title,
@@ -81,6 +82,37 @@ impl App {
             make: Arc::new(move || make().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })),
             transfer: Some(transfer),
         }));
+    }
+
+    /// Looks at files that were dropped on an open draft: a report that carries a draft may be meant to be opened.
+    pub(super) fn look_at_dropped(&mut self, paths: Vec<PathBuf>) {
+        let [path] = paths.as_slice() else { return self.take_dropped_files(paths) };
+        if !path.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("pdf")) {
+            return self.take_dropped_files(paths);
+        }
+        let (disk, rubrics) = (self.world.disk.clone(), self.world.rubrics);
+        self.jobs.start(move || {
+            let report = paths.first().is_some_and(|path| read_source(&*disk, path, &rubrics).is_ok());
+            Done::Dropped { paths, report }
+        });
+    }
+
+    /// Takes them in as evidence; of a report it is asked first which of both is meant.
+    pub(super) fn dropped_files(&mut self, paths: Vec<PathBuf>, report: bool) {
+        let words = self.world.words;
+        let Some(path) = paths.first().filter(|_| report) else { return self.take_dropped_files(paths) };
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let open = Answer::OpenReport(path.clone());
+        let take = Answer::TakeFiles(self.target_here(), paths);
+        self.open_dialog(Dialog::Ask(Ask::question(
+            t!(words, dialog.drop_report.title),
+            vec![t!(words, dialog.drop_report.body, name = harmless_name(&name))],
+            vec![
+                (t!(words, dialog.cancel), ButtonKind::Normal, Answer::Close),
+                (t!(words, dialog.drop_report.take), ButtonKind::Normal, take),
+                (t!(words, dialog.drop_report.open), ButtonKind::Primary, open),
+            ],
+        )));
     }
 }
 

@@ -254,12 +254,12 @@ impl App {
     pub(super) fn dropped(&mut self, paths: &[PathBuf]) {
         let ends = |path: &&PathBuf, kind: &str| path.extension().is_some_and(|end| end.eq_ignore_ascii_case(kind));
         let draft = paths.iter().find(|path| ends(path, "ron"));
-        // With a draft open, a PDF is evidence.
+        // With a draft open, a PDF may be meant as evidence.
         let report = || paths.iter().find(|path| ends(path, "pdf")).filter(|_| self.file.is_none());
         match draft.or_else(report) {
             Some(path) => self.open(&path.clone()),
             None if paths.is_empty() => {}
-            None if self.file.is_some() => self.take_dropped_files(paths.to_vec()),
+            None if self.file.is_some() => self.look_at_dropped(paths.to_vec()),
             None => self
                 .say(t!(self.world.words, dialog.drop.title), vec![t!(self.world.words, dialog.drop.body).to_owned()]),
         }
@@ -306,6 +306,7 @@ impl App {
             Done::LastYear { path, result } => self.last_year_read(&path, *result),
             Done::Before { serial, path, result } => self.before_read(serial, &path, *result),
             Done::Beside { serial, path, result } => self.beside_read(serial, &path, *result),
+            Done::Dropped { paths, report } => self.dropped_files(paths, report),
             Done::Logo { serial, path, result } => self.logo_read(serial, &path, *result),
             Done::Taken { serial, target, taken } => self.files_taken(serial, &target, taken),
             Done::Missing { serial, missing } => self.missing_found(serial, missing),

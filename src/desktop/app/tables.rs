@@ -6,7 +6,7 @@ use super::App;
 use crate::{
     assessment::Edit,
     desktop::{
-        action::{Offer, Target},
+        action::{Made, Offer, Target},
         dialogs::{Answer, Ask, Dialog, Wanted},
         widgets::ButtonKind,
     },
@@ -31,7 +31,7 @@ impl App {
             kind: t!(words, dialog.path.tables).to_owned(),
             extension: "csv",
             name: t!(words, dialog.template.name).to_owned(),
-            make: Arc::new(move || Ok(levels_template(&rubric))),
+            make: Arc::new(move || Ok(levels_template(&rubric).into())),
             transfer: None,
         }));
     }
@@ -57,7 +57,8 @@ impl App {
                 before: None,
                 unit: None,
             };
-            workbook(&input, words).to_xlsx().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
+            let book = workbook(&input, words).to_xlsx();
+            book.map(Made::from).map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
         };
         self.ask_path(Wanted::Write(Offer {
             title: t!(words, command.export_workbook).to_owned(),

@@ -108,6 +108,8 @@ pub enum Answer {
     AskReload,
     /// Show what lies in the file now.
     Reload,
+    /// Open the draft a report carries.
+    OpenReport(PathBuf),
     /// Open the file as it was saved, although a recovery copy says something else.
     OpenSaved(PathBuf),
     /// Go on with a recovery copy.

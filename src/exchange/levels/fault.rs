@@ -24,6 +24,10 @@ pub enum LevelsFault {
     TooLarge,
     /// A workbook of an older or another spreadsheet in place of a table.
     Workbook,
+    /// A PDF, such as a report, in place of a table.
+    Pdf,
+    /// A draft in place of a table.
+    Draft,
     /// A workbook that cannot be read, is locked with a password, or is something else.
     Broken,
     /// A workbook that holds more than can be meant.

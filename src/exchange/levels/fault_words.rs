@@ -17,6 +17,8 @@ impl Sentence for LevelsFault {
     fn sentence_in(&self, words: Words) -> String {
         match self {
             Self::TooLarge => t!(words, levels.large, most = words.megabytes(MAX_BYTES as u64)),
+            Self::Pdf => t!(words, levels.pdf).to_owned(),
+            Self::Draft => t!(words, levels.draft).to_owned(),
             Self::Workbook => t!(words, levels.workbook).to_owned(),
             Self::Broken => t!(words, levels.broken).to_owned(),
             Self::Bomb => t!(words, levels.bomb).to_owned(),

@@ -24,11 +24,14 @@ pub use table::{LevelsTable, levels_from_csv};
 pub(super) use table::{Record, levels_from_rows, text_records};
 pub use template::levels_template;
 
+/// Bytes at the start of a draft within which it says that it is one.
+const HEAD: usize = 4096;
+
 use super::workbook;
 use crate::{
     assessment::Assessment,
     rubric::Rubric,
-    storage::{Disk, OpenError, read_as},
+    storage::{Disk, FORMAT, OpenError, read_as},
 };
 
 /// Reads the table of levels, or the workbook, at a path, for an assessment.
@@ -49,11 +52,24 @@ pub fn read_levels(
 /// # Errors
 /// Lists everything that is wrong; then nothing of it is used.
 pub fn levels_from_bytes(bytes: &[u8], rubric: &Rubric, assessment: &Assessment) -> Result<LevelsTable, LevelsError> {
-    if workbook::is_archive(bytes) {
+    let other = match bytes {
+        _ if bytes.starts_with(b"%PDF-") => Some(LevelsFault::Pdf),
+        _ if is_draft(bytes) => Some(LevelsFault::Draft),
+        _ => None,
+    };
+    if let Some(fault) = other {
+        Err(LevelsError::of(fault))
+    } else if workbook::is_archive(bytes) {
         workbook::from_workbook(bytes, rubric, assessment)
     } else {
         levels_from_csv(bytes, rubric)
     }
+}
+
+/// Whether a file says of itself that it is a draft.
+fn is_draft(bytes: &[u8]) -> bool {
+    let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
+    head.windows(FORMAT.len()).any(|part| part == FORMAT.as_bytes())
 }
 
 /// The records of a text, the names of the columns among them.

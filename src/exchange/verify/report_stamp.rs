@@ -35,11 +35,16 @@ fn stated_in(pdf: &[u8]) -> Option<String> {
     (marked(pdf)? == words::hex(&Sha256::digest(digits.as_bytes()).as_slice()[..16])).then(|| digits.to_owned())
 }
 
-/// Whether a file is a report as this program made it, under the same title as the one that is to take its place, and
-/// nothing was added to it since: a signed report is the only one of its kind.
+/// Whether a file is a report as this program made it, under the same title and with the same mark as the one that is to
+/// take its place, and nothing was added to it since: a signed report is the only one of its kind, and a final one does not
+/// go for a draft.
 pub fn is_earlier_report(old: &[u8], new: &[u8]) -> bool {
     let whole = find(old, END).is_some_and(|at| old[at + END.len()..].iter().all(u8::is_ascii_whitespace));
-    whole && stated_fingerprint(old).is_some() && title(old).is_some_and(|stated| title(new) == Some(stated))
+    let is_final = |pdf: &[u8]| stated_rendition(pdf).is_some_and(|stated| stated.split(' ').any(|word| word == FINAL));
+    whole
+        && is_final(old) == is_final(new)
+        && stated_fingerprint(old).is_some()
+        && title(old).is_some_and(|stated| title(new) == Some(stated))
 }
 
 fn title(pdf: &[u8]) -> Option<&[u8]> {
@@ -47,6 +52,9 @@ fn title(pdf: &[u8]) -> Option<&[u8]> {
     let from = find(pdf, start)? + start.len();
     pdf.get(from..from + find(&pdf[from..], end)?)
 }
+
+/// Word by which a report says that it is final.
+const FINAL: &str = "final";
 
 /// Version of the program that a report says made it.
 pub(super) fn stated_program(pdf: &[u8]) -> Option<String> {

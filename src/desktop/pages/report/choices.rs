@@ -8,7 +8,7 @@ use crate::{
     desktop::{
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
-        widgets::{Roving, focus_ring, follow_focus, glyph, section_head, segments, text, text_wrapped},
+        widgets::{Roving, focus_ring, follow_focus, glyph, section_head, segments, text, text_wrapped, tick},
     },
     report::{NotFinal, Options, Paper, Variant},
     t,
@@ -74,6 +74,8 @@ impl Choices<'_> {
             });
         }
         ui.add_space(4.0);
+        file_ui(ui, options, preview);
+        ui.add_space(4.0);
         text_wrapped(ui, Type::Help, tokens.text3, t!(words, laporan.same));
     }
 }
@@ -94,6 +96,28 @@ fn reader_ui(ui: &mut Ui, options: &mut Options) {
         Profile::Public => t!(words, laporan.reader_public),
     };
     text_wrapped(ui, Type::Help, Tokens::of(ui).text3, left_out);
+}
+
+/// What the file has besides its pages, as far as this report can have it.
+fn file_ui(ui: &mut Ui, options: &mut Options, preview: &Preview) {
+    let words = ui.words();
+    let Some(report) = preview.report() else { return };
+    if report.could_carry() {
+        let help = if options.attach { t!(words, laporan.attach_on) } else { t!(words, laporan.attach_off) };
+        choice_ui(ui, &mut options.attach, t!(words, laporan.attach), help);
+    }
+    if !report.sign_boxes.is_empty() {
+        let help = if options.anchors { t!(words, laporan.anchors_on) } else { t!(words, laporan.anchors_off) };
+        choice_ui(ui, &mut options.anchors, t!(words, laporan.anchors), help);
+    }
+}
+
+/// Something that is there or not, and what follows from that.
+fn choice_ui(ui: &mut Ui, on: &mut bool, label: &str, help: &str) {
+    if tick(ui, *on, label).clicked() {
+        *on = !*on;
+    }
+    text_wrapped(ui, Type::Help, Tokens::of(ui).text3, help);
 }
 
 /// A label left, its choice right.

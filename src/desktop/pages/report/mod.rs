@@ -98,6 +98,8 @@ struct MadeOf {
     revision: u64,
     /// When that was changed last.
     changed_at: Option<Timestamp>,
+    /// Whether the places of its signatures are told beside it.
+    places: bool,
 }
 
 /// A report that was written.
@@ -172,7 +174,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let below = ui.cursor().top();
     if let Some(written) = &memory.written {
         let older = written.older(view, &memory.preview, words);
-        if written::ui(ui, &written.path, older.as_deref(), out) {
+        if written::ui(ui, &written.path, written.of.places, older.as_deref(), out) {
             memory.written = None;
         }
     }
@@ -414,13 +416,18 @@ fn offer(draft: &OpenDraft, revision: u64, memory: &mut Memory, words: Words) ->
         Profile::Leadership => name,
         reader => t!(words, laporan.file_for, name = name, reader = reader.name(words).to_lowercase()),
     };
+    // Who makes another draft afterwards is not offered the place of the final one.
+    let name = if options.final_mark { t!(words, laporan.file_final, name = name) } else { name };
     let report = maker(draft, revision, options, memory.before.as_ref());
     let content = Content::default();
-    memory.offered = MadeOf { content: Arc::clone(&content), revision, changed_at: draft.changed_at() };
+    let signed = memory.preview.report().is_some_and(|report| !report.sign_boxes.is_empty());
+    let places = signed && !options.anchors;
+    memory.offered = MadeOf { content: Arc::clone(&content), revision, changed_at: draft.changed_at(), places };
     Action::Export(Export {
         title: Command::Export.text(words),
         kind: t!(words, laporan.file_kind).to_owned(),
         name,
+        anchors: options.anchors,
         report: Arc::new(move || {
             let (report, fingerprint) = report();
             // Made twice where a file is replaced, of the same content.

@@ -10,12 +10,13 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{NoteKind, link, note, text_wrapped},
     },
+    exchange::PlacesFile,
     t,
     words::{Speaks as _, harmless},
 };
 
-/// Shows it, and how the draft went on since, where it did. True where the note is closed.
-pub(super) fn ui(ui: &mut Ui, path: &Path, older: Option<&str>, out: &mut Vec<Action>) -> bool {
+/// Shows it, with the `places` of its signatures beside it, and how the draft went on since, where it did. True where the note is closed.
+pub(super) fn ui(ui: &mut Ui, path: &Path, places: bool, older: Option<&str>, out: &mut Vec<Action>) -> bool {
     let words = ui.words();
     let mut closed = false;
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 }).show(ui, |ui| {
@@ -24,6 +25,9 @@ pub(super) fn ui(ui: &mut Ui, path: &Path, older: Option<&str>, out: &mut Vec<Ac
                 ui.spacing_mut().item_spacing.x = 14.0;
                 let shown = path.display().to_string();
                 let said = t!(words, laporan.written, path = harmless(&shown));
+                let beside = PlacesFile::place(path).display().to_string();
+                let beside = t!(words, laporan.written_places, path = harmless(&beside));
+                let said = if places { format!("{said}. {beside}") } else { said };
                 let said = older.map_or_else(|| said.clone(), |older| format!("{said}. {older}"));
                 let said = text_wrapped(ui, Type::Body, Tokens::of(ui).text, said);
                 ui.ctx().accesskit_node_builder(said.id, |node| node.set_live(egui::accesskit::Live::Polite));
