@@ -96,6 +96,24 @@ impl DocumentFault {
         self != Self::NotUsed
     }
 
+    /// True where no other document is wanted in its place: something is missing beside it, or in what is said of it.
+    pub fn wants_no_other(self) -> bool {
+        matches!(
+            self,
+            Self::NoContent
+                | Self::FileMissing
+                | Self::FollowsNothing
+                | Self::Undated
+                | Self::LinkWithoutDate
+                | Self::NotUsed
+                | Self::NoCriteria
+                | Self::PagesUnread
+                | Self::PagesOutside { .. }
+                | Self::NoPlace { .. }
+                | Self::NameTooLong { .. }
+        )
+    }
+
     /// True where a document with it proves nothing.
     pub fn invalidates(self) -> bool {
         match self {

@@ -379,3 +379,37 @@ fn no_bytes_end_the_program() {
         }
     }
 }
+
+/// Of every kind of text one is longer than a cell: what is read back and what is only shown alike.
+#[test]
+fn a_long_text_in_any_field_goes_out_and_comes_back_unchanged() {
+    let example = the_example();
+    let mut kinds = std::collections::BTreeSet::new();
+    let texts = example.stored().filter(|(field, slot)| {
+        let kind = (std::mem::discriminant(field), field.facts_of().path);
+        slot.text().is_some_and(|text| !text.is_empty()) && example.is_live(field) && kinds.insert(format!("{kind:?}"))
+    });
+    let long = |place: usize| format!("Teks {place} yang panjang sekali. ").repeat(2_000);
+    let edits: Vec<Edit> = texts.enumerate().map(|(place, (field, _))| field.set(long(place))).collect();
+    assert!(edits.len() >= 15, "{} kinds of texts", edits.len());
+    let assessment = after(&example, edits);
+    let table = back(&book(&assessment), &assessment).unwrap_or_else(|error| {
+        panic!("{:?}", error.faults.iter().map(|fault| fault.sentence_in(Words::indonesian())).collect::<Vec<_>>())
+    });
+    assert_eq!(table.edits, []);
+    // And what is typed behind a long text is taken as part of it.
+    let mut made = book(&assessment);
+    let name = SheetKind::Continuation.name(Words::indonesian());
+    let titles = rows(&mut made, SheetKind::Continuation)
+        .find(|cells| matches!(&cells[2].value, Value::Text(column) if column.starts_with("Judul")));
+    let Some(cells) = titles else { panic!("no title goes on in {name}") };
+    if let Value::Text(rest) = &mut cells[4].value {
+        rest.push_str("Tambahan.");
+    }
+    let edits = back(&made, &assessment).unwrap().edits;
+    assert!(
+        matches!(&edits[..], [Edit::Set(Field::Document(_, DocumentField::Title), FieldValue::Text(title))] if title.ends_with("Tambahan.")),
+        "{} edits",
+        edits.len()
+    );
+}

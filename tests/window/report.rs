@@ -458,6 +458,20 @@ fn example_in_file(desk: &Desk) -> Harness<'static, App> {
     window
 }
 
+/// A draft in a file at the desk, open on the page Laporan.
+fn opened_file(desk: &Desk, assessment: Assessment) -> Harness<'static, App> {
+    let path = desk.documents().join("uji.ron");
+    let draft = support::draft(assessment);
+    spbe_mandiri::storage::save(&spbe_mandiri::storage::SystemDisk, &path, &draft, spbe_mandiri::storage::Mode::Create)
+        .unwrap();
+    let mut window = desk.start([1366.0, 1400.0], Theme::Light);
+    window.state_mut().open(&path);
+    rest(&mut window, 1);
+    press(&mut window, Modifiers::COMMAND, Key::Num5);
+    rest(&mut window, 1);
+    window
+}
+
 fn export_to(desk: &Desk, window: &mut Harness<'static, App>, path: &std::path::Path) {
     desk.will_pick(path);
     press(window, Modifiers::COMMAND, Key::E);
@@ -504,8 +518,8 @@ fn no_report_is_written_where_the_places_of_its_signatures_cannot_be() {
 
 #[test]
 fn a_final_report_and_a_draft_are_offered_under_two_names() {
-    let mut window = window_on(SIZE, Theme::Light, Page::Report, OpenDraft::new(rubric(), reviewed_example()));
-    window.run();
+    let desk = Desk::new().with_author();
+    let mut window = opened_file(&desk, reviewed_example());
     let offered = |window: &mut Harness<'static, App>| {
         press(window, Modifiers::COMMAND, Key::E);
         window.run();
@@ -526,7 +540,7 @@ fn a_final_report_and_a_draft_are_offered_under_two_names() {
 #[test]
 fn a_report_that_is_dropped_on_an_open_draft_is_opened_or_taken_as_the_person_says() {
     let desk = Desk::new().with_author();
-    let mut window = example_in_file(&desk);
+    let mut window = opened_file(&desk, example().draft.assessment);
     let path = desk.documents().join("laporan.pdf");
     export_to(&desk, &mut window, &path);
     let drop = |window: &mut Harness<'static, App>, path: &std::path::Path| {
@@ -550,4 +564,24 @@ fn a_report_that_is_dropped_on_an_open_draft_is_opened_or_taken_as_the_person_sa
     let before = documents(&window);
     drop(&mut window, &other);
     assert_eq!(documents(&window), before + 1);
+}
+
+#[test]
+fn an_export_that_is_stopped_writes_nothing_says_so_and_leaves_the_way_free() {
+    let desk = Desk::new().with_author();
+    let mut window = example_in_file(&desk);
+    let path = desk.documents().join("laporan.pdf");
+    desk.work.hold();
+    export_to(&desk, &mut window, &path);
+    window.get_by_role_and_label(Role::Button, "Batalkan").click();
+    window.run();
+    desk.work.release();
+    rest(&mut window, 2);
+    assert!(!path.exists());
+    let beside: Vec<_> = fs::read_dir(desk.documents()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!beside.iter().any(|name| name.to_string_lossy().contains(".tmp")), "{beside:?}");
+    window.get_by_label_contains("Ekspor dihentikan");
+    assert!(window.query_by_label_contains("Laporan tersimpan di").is_none());
+    export_to(&desk, &mut window, &path);
+    assert!(path.is_file(), "the next one is written");
 }

@@ -32,6 +32,13 @@ pub(super) fn is_known(grid: &Grid) -> bool {
     })
 }
 
+/// Names of the columns whose long texts are read back.
+pub(super) fn long(grid: &Grid, head: &Head) -> Vec<String> {
+    let columns = [LevelsColumn::Unit, LevelsColumn::Facts, LevelsColumn::Analysis];
+    let place = |column: LevelsColumn| head.places.get(column.place()).copied().flatten();
+    columns.map(|column| grid.text(head.row, place(column)).trim().to_owned()).to_vec()
+}
+
 /// Names of columns that somebody added, which are not read.
 pub(super) fn others(grid: &Grid, head: &Head) -> Vec<String> {
     let is_ours = |column: u32| head.places.contains(&Some(column));
@@ -105,8 +112,8 @@ fn read_row(row: &Row<'_>, seen: &mut BTreeMap<String, usize>, import: &mut Impo
     let place = Place { indicator: (&indicator.id).into(), entry };
     level(row, indicator, &place, import);
     target(row, indicator, import);
-    unit(row, indicator, import);
     let key = if entry == 0 { indicator.id.clone() } else { format!("{}/{}", indicator.id, entry + 1) };
+    unit(row, indicator, &key, import);
     for (column, field) in
         [(LevelsColumn::Facts, Field::facts(place.clone())), (LevelsColumn::Analysis, Field::analysis(place.clone()))]
     {
@@ -155,8 +162,9 @@ fn target(row: &Row<'_>, indicator: &Indicator, import: &mut Import<'_>) {
     }
 }
 
-fn unit(row: &Row<'_>, indicator: &Indicator, import: &mut Import<'_>) {
-    let found = row.text(LevelsColumn::Unit);
+fn unit(row: &Row<'_>, indicator: &Indicator, key: &str, import: &mut Import<'_>) {
+    let head = row.grid.text(row.head.row, row.place(LevelsColumn::Unit));
+    let found = import.whole(&row.grid.name, key, head.trim(), row.text(LevelsColumn::Unit));
     let name = found.trim();
     if name.is_empty() || name == import.before.owner_name(&indicator.id).trim() {
         return;

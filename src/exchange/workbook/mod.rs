@@ -118,8 +118,15 @@ pub(super) fn from_workbook(
     reading.ignored.extend(answers::others(levels, &levels_head));
     (reading.documents, reading.without_file) = register::read(register, &register_head, &mut import);
     reading.sheets.extend([levels.name.clone(), register.name.clone()]);
-    // What belongs to no cell any more would be lost without a word.
-    let lost: Vec<[String; 3]> = import.rests.keys().cloned().collect();
+    // What belongs to no cell any more would be lost without a word. Of columns that are not read back nothing is.
+    let read_back = [
+        (&levels.name, answers::long(levels, &levels_head)),
+        (&register.name, register::long(register, &register_head)),
+    ];
+    let is_read = |[sheet, _, column]: &&[String; 3]| {
+        read_back.iter().any(|(name, columns)| *name == sheet && columns.contains(column))
+    };
+    let lost: Vec<[String; 3]> = import.rests.keys().filter(is_read).cloned().collect();
     for [sheet, key, column] in lost {
         let name = SheetKind::Continuation.name(crate::rubric::LANGUAGE).to_owned();
         import.fault(name, String::new(), WhatFault::Rest { sheet, key, column });

@@ -41,8 +41,23 @@ const READ: [RegisterColumn; 15] = [
     RegisterColumn::Content,
     RegisterColumn::Id,
 ];
+/// Columns whose long texts are read back.
+const LONG: [RegisterColumn; 6] = [
+    RegisterColumn::Title,
+    RegisterColumn::Number,
+    RegisterColumn::Issuer,
+    RegisterColumn::Unit,
+    RegisterColumn::Note,
+    RegisterColumn::Content,
+];
 /// Digits of a sum by which an id is made.
 const DIGITS: usize = 32;
+
+/// Names of the columns whose long texts are read back.
+pub(super) fn long(grid: &Grid, head: &Head) -> Vec<String> {
+    let place = |column: RegisterColumn| head.places.get(column.place()).copied().flatten();
+    LONG.map(|column| grid.text(head.row, place(column)).trim().to_owned()).to_vec()
+}
 
 /// Whether the sheet has these columns, so that this program wrote it.
 pub(super) fn is_known(grid: &Grid) -> bool {
@@ -86,6 +101,12 @@ impl Row<'_> {
 
     fn said(&self, column: RegisterColumn) -> Option<String> {
         Some(self.text(column).trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// A text with what of it stands in the sheet of continuations.
+    fn whole(&self, id: &DocumentId, import: &mut Import<'_>, column: RegisterColumn) -> String {
+        let head = self.grid.text(self.head.row, self.place(column));
+        import.whole(&self.grid.name, id, head.trim(), self.text(column))
     }
 
     fn at(&self, column: RegisterColumn) -> (String, String) {
@@ -152,8 +173,7 @@ impl Row<'_> {
             (RegisterColumn::Issuer, DocumentField::Issuer),
             (RegisterColumn::Note, DocumentField::Note),
         ] {
-            let head = self.grid.text(self.head.row, self.place(column));
-            let text = import.whole(&self.grid.name, id, head.trim(), self.text(column));
+            let text = self.whole(id, import, column);
             if !text.trim().is_empty() {
                 import.take(field(of).set(text), || self.at(column));
             }
@@ -183,7 +203,8 @@ impl Row<'_> {
         if let Some(period) = Period::of(from, to) {
             import.take(field(DocumentField::Covers).set(Some(period)), || self.at(RegisterColumn::From));
         }
-        if let Some(name) = self.said(RegisterColumn::Unit) {
+        let name = self.whole(id, import, RegisterColumn::Unit).trim().to_owned();
+        if !name.is_empty() {
             let now = import.after.document(id).and_then(|document| document.unit.value.clone());
             let now = now.and_then(|unit| Some(import.after.units.get(&unit)?.name.value.trim().to_owned()));
             match unit_called(import.before, &name) {
@@ -229,7 +250,10 @@ impl Row<'_> {
 
     /// An address becomes the content of a document without a file; the name of a file changes nothing.
     fn content(&self, id: &DocumentId, import: &mut Import<'_>) {
-        let Some(found) = self.said(RegisterColumn::Content) else { return };
+        let found = self.whole(id, import, RegisterColumn::Content).trim().to_owned();
+        if found.is_empty() {
+            return;
+        }
         let Some(document) = import.after.document(id) else { return };
         let is_address = ["http://", "https://"].iter().any(|start| found.to_lowercase().starts_with(start));
         match document.content() {

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     assessment::Assessment,
-    report::sheets::{ContinuationColumn, LevelsColumn, RegisterColumn, SheetKind},
+    report::sheets::{ContinuationColumn, LevelsColumn, RegisterColumn, SheetKind, noted},
     rubric::{LANGUAGE, Rubric},
     t,
     words::Words,
@@ -163,7 +163,7 @@ fn belongs(grids: &[Grid], rubric: &Rubric, assessment: &Assessment) -> Vec<Leve
     let mut faults = Vec::new();
     let [about_institution, about_year, _] = lines(words);
     for (about, place, draft) in [
-        (about_institution, institution, assessment.institution.name.value.trim().to_owned()),
+        (about_institution, institution, noted(&assessment.institution.name.value).trim().to_owned()),
         (about_year, year, assessment.year.value.to_string()),
     ] {
         let found = said(place, 1);

@@ -281,9 +281,12 @@ fn prerequisites(context: &Context<'_>, signatories: bool) -> Vec<Block> {
         .map(|(mark, text)| Row::body(vec![Cell::text(Text::default().then_mark(mark)), Cell::text(text)]))
         .collect();
     let note = if context.options.final_mark {
-        Text::plain(t!(context, report.signoff.need.note_final))
+        Text::with_runs(t!(context, report.signoff.need.note_final), &[Text::default().then_mark(Mark::Dash)])
     } else {
-        Text::with_runs(t!(context, report.signoff.need.note), &[Text::default().then_mark(Mark::Flag)])
+        Text::with_runs(
+            t!(context, report.signoff.need.note),
+            &[Mark::Flag, Mark::Dash].map(|mark| Text::default().then_mark(mark)),
+        )
     };
     vec![
         HEAD_RULE,

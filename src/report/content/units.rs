@@ -237,7 +237,12 @@ fn hand_in(context: &Context<'_>, one: &HandIn<'_>) -> Block {
     let text = match one.what {
         Wanted::New(what) => text.then(what),
         Wanted::Better { title, fault } => {
-            text.then(t!(context, report.units.better, title = title, fault = fault.tag(context.words)))
+            let tag = fault.tag(context.words);
+            text.then(if fault.wants_no_other() {
+                t!(context, report.units.complete, title = title, fault = tag)
+            } else {
+                t!(context, report.units.better, title = title, fault = tag)
+            })
         }
     };
     let line = |text: Text| vec![Block::text(Style::Evidence, text)];

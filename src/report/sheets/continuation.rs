@@ -1,16 +1,28 @@
 //! Long texts: what finds no room in a cell goes on in a sheet of its own, so that nothing is lost.
 
+use std::borrow::Cow;
+
 use super::{
     MOST_IN_CELL,
     cell::{Cell, Row, Sheet, Style, Value},
     columns::{ContinuationColumn, SheetKind},
 };
-use crate::{t, words::Words};
+use crate::{
+    t,
+    words::{Words, shortened_to},
+};
 
 /// Cuts every text that is too long for its cell; the sheet of what was cut off, where there is any.
 pub(super) fn split(sheets: &mut [Sheet], words: Words) -> Option<Sheet> {
     let mut rows = Vec::new();
     for sheet in sheets {
+        // What stands above the table only says what the sheet is about.
+        let above = sheet.head.map_or(sheet.rows.len(), |head| head + 1);
+        for cell in sheet.rows.iter_mut().take(above).flat_map(|row| &mut row.cells) {
+            if let Value::Text(text) = &mut cell.value {
+                *text = noted(text).into_owned();
+            }
+        }
         let Some(head) = sheet.head else { continue };
         let names: Vec<String> = sheet.rows.get(head).into_iter().flat_map(|row| &row.cells).map(text_of).collect();
         let before = rows.len();
@@ -52,6 +64,11 @@ pub(super) fn split(sheets: &mut [Sheet], words: Words) -> Option<Sheet> {
         printed: u16::MAX,
         choices: Vec::new(),
     })
+}
+
+/// A text as it stands above a table: as much of it as finds room in one cell, whatever its signs.
+pub fn noted(text: &str) -> Cow<'_, str> {
+    shortened_to(text, MOST_IN_CELL / 2)
 }
 
 fn text_of(cell: &Cell) -> String {

@@ -37,6 +37,7 @@ use jiff::civil::Date;
 pub use self::{
     cell::{Cell, Choices, Outcome, Row, Sheet, Style, Value, Workbook},
     columns::{ContinuationColumn, LevelsColumn, RegisterColumn, SheetKind},
+    continuation::noted,
     csv::csv,
     portfolio::{PortfolioInput, portfolio_sheet, portfolio_workbook},
     write::WorkbookError,

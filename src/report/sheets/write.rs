@@ -10,7 +10,7 @@ use super::cell::{Cell, Choices, Outcome, Row, Sheet, Style, Value, Workbook};
 use crate::{
     rubric::{Exact, exact_to_text},
     t,
-    words::{Sentence, Words},
+    words::{Sentence, Words, shortened_to},
 };
 
 /// Height of a line of text, in points, and most of a row: what spreadsheets can have.
@@ -18,6 +18,8 @@ const LINE: f64 = 15.0;
 const MOST_HEIGHT: f64 = 405.0;
 /// Most letters of a message where something is typed that cannot stand there.
 const MOST_REFUSAL: usize = 255;
+/// Most letters of what a file says of itself.
+const MOST_PROPERTY: usize = 255;
 /// Most letters of all choices of a cell.
 const MOST_CHOICES: usize = 255;
 /// Days as Indonesians write them, whatever the language of the spreadsheet.
@@ -53,7 +55,7 @@ pub(super) fn write(workbook: &Workbook) -> Result<Vec<u8>, WorkbookError> {
     let day = moment(workbook.day)?;
     let properties = DocProperties::new()
         .set_title(&workbook.title)
-        .set_company(&workbook.institution)
+        .set_company(shortened_to(&workbook.institution, MOST_PROPERTY))
         .set_author(format!("SPBE Mandiri {}", workbook.version))
         .set_creation_datetime(&day);
     file.set_properties(&properties);
