@@ -516,26 +516,6 @@ fn no_report_is_written_where_the_places_of_its_signatures_cannot_be() {
     window.get_by_label_contains("a.tanda-tangan.json");
 }
 
-#[test]
-fn a_final_report_and_a_draft_are_offered_under_two_names() {
-    let desk = Desk::new().with_author();
-    let mut window = opened_file(&desk, reviewed_example());
-    let offered = |window: &mut Harness<'static, App>| {
-        press(window, Modifiers::COMMAND, Key::E);
-        window.run();
-        let field =
-            window.get_by_role_and_label(Role::TextInput, "Ketik lokasi").accesskit_node().value().unwrap_or_default();
-        press(window, Modifiers::NONE, Key::Escape);
-        window.run();
-        field
-    };
-    let draft = offered(&mut window);
-    window.get_by_label("Final").click();
-    window.run();
-    let made = offered(&mut window);
-    assert!(draft != made && made.contains("(final)"), "{draft} {made}");
-}
-
 /// A report may be meant as evidence, or to be opened: who drops one on an open draft is asked.
 #[test]
 fn a_report_that_is_dropped_on_an_open_draft_is_opened_or_taken_as_the_person_says() {
@@ -548,6 +528,11 @@ fn a_report_that_is_dropped_on_an_open_draft_is_opened_or_taken_as_the_person_sa
         rest(window, 2);
     };
     let documents = |window: &Harness<'static, App>| window.state().draft().unwrap().assessment().register().len();
+    let other = desk.documents().join("sk.pdf");
+    support::put(&other, b"%PDF-1.4\n%%EOF\n");
+    let before = documents(&window);
+    drop(&mut window, &other);
+    assert_eq!(documents(&window), before + 1, "another PDF carries nothing, and is evidence without a question");
     let before = documents(&window);
     drop(&mut window, &path);
     assert_eq!(documents(&window), before, "nothing is taken before the answer");
@@ -558,12 +543,6 @@ fn a_report_that_is_dropped_on_an_open_draft_is_opened_or_taken_as_the_person_sa
     window.get_by_role_and_label(Role::Button, "Buka penilaiannya").click();
     rest(&mut window, 2);
     assert!(window.query_all_by_label_contains("Dibuka dari laporan").count() > 0);
-    // Another PDF carries nothing, and is evidence without a question.
-    let other = desk.documents().join("sk.pdf");
-    support::put(&other, b"%PDF-1.4\n%%EOF\n");
-    let before = documents(&window);
-    drop(&mut window, &other);
-    assert_eq!(documents(&window), before + 1);
 }
 
 #[test]

@@ -436,3 +436,24 @@ fn offer(draft: &OpenDraft, revision: u64, memory: &mut Memory, words: Words) ->
         }),
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rubric::{DEFAULT_ID, builtin};
+
+    #[test]
+    fn a_final_report_is_never_offered_under_the_name_of_a_draft() {
+        let draft = OpenDraft::new(builtin(DEFAULT_ID).unwrap(), Assessment::default());
+        let name = |options: Options| {
+            let mut memory = Memory { options, ..Memory::default() };
+            match offer(&draft, 1, &mut memory, Words::indonesian()) {
+                Action::Export(export) => export.name,
+                other => panic!("{other:?}"),
+            }
+        };
+        for options in Options::all(Words::indonesian()).filter(|options| options.final_mark) {
+            assert_ne!(name(options), name(Options { final_mark: false, ..options }), "{options:?}");
+        }
+    }
+}
