@@ -142,6 +142,7 @@ pub fn build_portfolio(input: &PortfolioInput<'_>, paper: Paper, words: Words) -
         missing: Vec::new(),
         properties: document.properties,
         missing_files: BTreeSet::new(),
+        could_carry: false,
         may_carry: false,
         attachment: None,
     }

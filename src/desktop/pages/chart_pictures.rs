@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::{
     chart::Caption,
     desktop::{
-        action::{Action, Make, Offer},
+        action::{Action, Made, Make, Offer},
         dialogs::dashed,
         draft::OpenDraft,
         raster,
@@ -29,12 +29,12 @@ pub(super) fn actions(title: &str, asked: Asked, source: String, draft: &OpenDra
         Asked::SavePng(chart) => {
             let make = move || {
                 let made = raster::png(&chart, &caption, SCALE, words);
-                made.map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
+                made.map(Made::from).map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
             };
             vec![offer(title, "PNG", "png", Arc::new(make), draft, words)]
         }
         Asked::SaveSvg(chart) => {
-            let make = move || Ok(raster::svg(&chart, &caption, words));
+            let make = move || Ok(raster::svg(&chart, &caption, words).into());
             vec![offer(title, "SVG", "svg", Arc::new(make), draft, words)]
         }
     }

@@ -212,7 +212,7 @@ fn calendar_offer(view: &View<'_>, shown: &Shown) -> Action {
         kind: t!(words, rencana.calendar_kind).to_owned(),
         extension: "ics",
         name: dashed(&[t!(words, page.plan), &assessment.institution.name.value, &assessment.year.value.to_string()]),
-        make: Arc::new(move || Ok(text.clone().into_bytes())),
+        make: Arc::new(move || Ok(text.clone().into_bytes().into())),
         transfer: None,
     })
 }

@@ -11,7 +11,7 @@ use super::{Ranked, part};
 use crate::{
     chart::{Caption, Lettering, Mode, domain_strips, index_squares},
     desktop::{
-        action::{Action, Make, Offer},
+        action::{Action, Made, Make, Offer},
         dialogs::dashed,
         raster,
         widgets::{Asked, ChartCard, ChartState, zone},
@@ -102,12 +102,12 @@ fn actions(title: &str, asked: Asked, ranked: &Ranked, words: Words) -> Vec<Acti
         Asked::SavePng(chart) => {
             let make = move || {
                 let made = raster::png(&chart, &caption, SCALE, words);
-                made.map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
+                made.map(Made::from).map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
             };
             vec![offer("PNG", "png", Arc::new(make))]
         }
         Asked::SaveSvg(chart) => {
-            let make = move || Ok(raster::svg(&chart, &caption, words));
+            let make = move || Ok(raster::svg(&chart, &caption, words).into());
             vec![offer("SVG", "svg", Arc::new(make))]
         }
     }

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     desktop::{
-        action::{Action, Offer, Page},
+        action::{Action, Made, Offer, Page},
         dialogs::dashed,
         theme::{Tokens, Type, icon},
         widgets::{
@@ -279,14 +279,14 @@ fn export(found: &Found, ranked: &Ranked, extension: &'static str, words: Words)
             version: env!("CARGO_PKG_VERSION"),
         };
         if extension == "csv" {
-            return Ok(csv(&portfolio_sheet(&input, words), words));
+            return Ok(csv(&portfolio_sheet(&input, words), words).into());
         }
         if extension == "pdf" {
             let made = build_portfolio(&input, Paper::default(), words).to_pdf();
-            return made.map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) });
+            return made.map(Made::from).map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) });
         }
         let made = portfolio_workbook(&input, words).to_xlsx();
-        made.map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
+        made.map(Made::from).map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
     };
     Action::Write(Offer {
         title: t!(words, portfolio.export).to_owned(),
