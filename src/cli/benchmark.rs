@@ -27,7 +27,7 @@ struct Output<'a> {
     rubric: &'a str,
     institution: &'a str,
     year: i16,
-    table: Source<'a>,
+    table: Table<'a>,
     index: String,
     complete: bool,
     /// The institution's own published row, which is not counted beside the draft.
@@ -43,7 +43,7 @@ struct Output<'a> {
 }
 
 #[derive(Serialize)]
-struct Source<'a> {
+struct Table<'a> {
     year: i16,
     name: &'a str,
     source: &'a str,
@@ -191,7 +191,7 @@ fn output<'a>(
         rubric: &rubric.id,
         institution: assessment.institution.name.value.trim(),
         year: assessment.year.value,
-        table: Source { year: table.year, name: &table.name, source: &table.source, institutions: table.rows.len() },
+        table: Table { year: table.year, name: &table.name, source: &table.source, institutions: table.rows.len() },
         index: rounded(&benchmark.index, 2),
         complete: benchmark.complete,
         own_row: benchmark.own.map(|row| Row { name: &row.name, index: rounded(&row.index, 2) }),

@@ -44,7 +44,7 @@ pub(super) struct Output<'a> {
     /// How many plans cost as little; null where there are too many to count, or none was looked for.
     plans: Option<String>,
     steps: Vec<Row<'a>>,
-    units: Vec<Unit<'a>>,
+    units: Vec<Load<'a>>,
     /// Single level-ups after which the index has a higher predicate.
     single_steps: Vec<Single<'a>>,
     /// Limits that the chosen steps do not keep.
@@ -80,7 +80,7 @@ struct Row<'a> {
 }
 
 #[derive(Serialize)]
-struct Unit<'a> {
+struct Load<'a> {
     unit: &'a str,
     steps: usize,
     effort: u64,
@@ -159,7 +159,7 @@ pub(super) fn output<'a>(told: &Told<'a>) -> Output<'a> {
         units: roadmap
             .loads
             .iter()
-            .map(|load| Unit {
+            .map(|load| Load {
                 unit: unit(&load.unit),
                 steps: load.steps,
                 effort: load.effort,

@@ -79,9 +79,9 @@ impl Assessment {
             FieldValue::Content(Some(content)) => fits_content(content),
             FieldValue::Level(Some(level)) => of_indicator(rubric, field, |indicator| fits_level(indicator, *level)),
             FieldValue::Points(Some(Points(points))) => fits_points(rubric, field, points),
-            FieldValue::Days(Some(days)) => fits_amount(days.0, 1..=MOST_DAYS),
-            FieldValue::Rupiah(Some(rupiah)) => fits_amount(rupiah.0, 0..=MOST_RUPIAH),
-            FieldValue::Rise(Some(rise)) => fits_amount(rise.0, 1..=u8::MAX),
+            FieldValue::Days(Some(days)) => fits_amount(&days.0, 1..=MOST_DAYS),
+            FieldValue::Rupiah(Some(rupiah)) => fits_amount(&rupiah.0, 0..=MOST_RUPIAH),
+            FieldValue::Rise(Some(rise)) => fits_amount(&rise.0, 1..=u8::MAX),
             FieldValue::Value(Some(value)) => of_indicator(rubric, field, |indicator| fits(indicator, value)),
             _ => Ok(()),
         }
@@ -154,8 +154,8 @@ fn fits_points(rubric: &Rubric, field: &Field, points: &Exact) -> Result<(), Edi
     if inside { Ok(()) } else { Err(EditError::Amount { found: exact_to_text(points) }) }
 }
 
-fn fits_amount<T: PartialOrd + ToString>(amount: T, range: std::ops::RangeInclusive<T>) -> Result<(), EditError> {
-    if range.contains(&amount) { Ok(()) } else { Err(EditError::Amount { found: amount.to_string() }) }
+fn fits_amount<T: PartialOrd + ToString>(amount: &T, range: std::ops::RangeInclusive<T>) -> Result<(), EditError> {
+    if range.contains(amount) { Ok(()) } else { Err(EditError::Amount { found: amount.to_string() }) }
 }
 
 fn fits_day(day: Date) -> Result<(), EditError> {

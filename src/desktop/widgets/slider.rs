@@ -13,7 +13,7 @@ use crate::desktop::theme::{Tokens, Type};
 /// Height of the track with the knob, and the radius of that.
 const HEIGHT: f32 = 24.0;
 const KNOB: f32 = 8.0;
-/// How far PageUp and PageDown go.
+/// How far `PageUp` and `PageDown` go.
 const PAGE: i64 = 10;
 
 /// A slider that changes the draft, with its name and value above it. What is dragged is told when it is let go.

@@ -117,10 +117,7 @@ impl Reading<'_> {
             return Err(ResultsTrouble::Name { most: LONGEST_NAME });
         }
         let figure = |place: usize| self.figure(said(place));
-        let index = match figure(head.index)? {
-            Some(index) => index,
-            None => return Err(ResultsTrouble::NoIndex),
-        };
+        let Some(index) = figure(head.index)? else { return Err(ResultsTrouble::NoIndex) };
         let mut domains = BTreeMap::new();
         for (id, place) in &head.domains {
             if let Some(value) = figure(*place)? {

@@ -179,7 +179,7 @@ impl SideBySide {
         let moved = |row: &&IndicatorRow| row.change.as_ref().is_some_and(|change| change.cmp(&zero) == way);
         let mut movers: Vec<&IndicatorRow> = self.indicators.iter().filter(moved).collect();
         let size = |row: &IndicatorRow| if row.gain < zero { -row.gain.clone() } else { row.gain.clone() };
-        movers.sort_by(|one, other| size(other).cmp(&size(one)));
+        movers.sort_by_key(|mover| std::cmp::Reverse(size(mover)));
         movers
     }
 

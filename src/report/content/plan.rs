@@ -391,7 +391,7 @@ fn others(context: &Context<'_>) -> Option<Table> {
 
 /// An amount of money, in millions where it is a whole number of them.
 fn money(context: &Context<'_>, rupiah: u64) -> String {
-    if rupiah >= MILLION && rupiah % MILLION == 0 {
+    if rupiah >= MILLION && rupiah.is_multiple_of(MILLION) {
         t!(context, report.plan.million, amount = context.words.count(rupiah / MILLION))
     } else {
         context.words.rupiah(rupiah)

@@ -325,13 +325,14 @@ impl Lists<'_> {
         out: &mut Vec<Action>,
     ) {
         let words = ui.words();
+        let States { ranking, others, squares, strips } = states;
         let aside = self.found.portfolio().set_aside();
         let room = ui.available_height();
         let both = room >= LOW && ui.available_width() >= charts::BESIDE + 32.0;
         if both {
-            charts::ui(ui, self.ranked, CHARTS, (self.version, &mut *states.squares, &mut *states.strips), out);
+            charts::ui(ui, self.ranked, CHARTS, (self.version, &mut *squares, &mut *strips), out);
         }
-        let state = if *list == 0 { &mut *states.ranking } else { &mut *states.others };
+        let state = if *list == 0 { &mut *ranking } else { &mut *others };
         tools_line(ui, state, |ui| {
             let offered = [
                 (t!(words, portfolio.list.ranking), self.ranked.view.rows.len()),
@@ -354,13 +355,13 @@ impl Lists<'_> {
         });
         if *charts && !both {
             let height = ui.available_height();
-            charts::ui(ui, self.ranked, height, (self.version, &mut *states.squares, &mut *states.strips), out);
+            charts::ui(ui, self.ranked, height, (self.version, &mut *squares, &mut *strips), out);
             return;
         }
         match *list {
-            0 => self.ranking_ui(ui, states.ranking, out),
-            1 => other::bad_ui(ui, self.found, states.others, out),
-            _ => other::aside_ui(ui, self.found, states.others, out),
+            0 => self.ranking_ui(ui, ranking, out),
+            1 => other::bad_ui(ui, self.found, others, out),
+            _ => other::aside_ui(ui, self.found, others, out),
         }
     }
 
