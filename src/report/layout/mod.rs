@@ -60,33 +60,31 @@ pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> La
     let geometry = PageGeometry::of(paper);
     let mut refs = Refs::of(document);
     let groups: Vec<&[Part]> = parts::groups(&document.parts).collect();
-    let mut kept: Vec<Option<LaidPart>> = vec![None; groups.len()];
-    let mut laid = Laid::default();
+    // Each part, and whether it asked for page numbers: only those that did are laid out again.
+    let mut parts: Vec<(LaidPart, bool)> = Vec::with_capacity(groups.len());
     for _ in 0..PASSES {
-        let mut parts = Vec::new();
-        for (group, kept) in groups.iter().zip(&mut kept) {
-            let laid_part = kept.take().unwrap_or_else(|| {
-                refs.asked.set(false);
-                let tags = Tagger::new();
-                let flow = Flow { typesetter, refs: &refs, tags: &tags, page: geometry.room(), squeeze: 0 };
-                let pages = parts::pages(&flow, &geometry, group);
-                let (elements, most) = tags.into_elements();
-                let laid_part = LaidPart { pages, elements, most };
-                if !refs.asked.get() {
-                    *kept = Some(laid_part.clone());
-                }
-                laid_part
-            });
-            parts.push(laid_part);
+        for (place, group) in groups.iter().enumerate() {
+            if parts.get(place).is_some_and(|(_, asked)| !asked) {
+                continue;
+            }
+            refs.asked.set(false);
+            let tags = Tagger::new();
+            let flow = Flow { typesetter, refs: &refs, tags: &tags, page: geometry.room(), squeeze: 0 };
+            let pages = parts::pages(&flow, &geometry, group);
+            let (elements, most) = tags.into_elements();
+            let laid = (LaidPart { pages, elements, most }, refs.asked.get());
+            match parts.get_mut(place) {
+                Some(before) => *before = laid,
+                None => parts.push(laid),
+            }
         }
-        laid = parts::collect(parts, &geometry);
-        let found: BTreeMap<Anchor, usize> =
-            laid.anchors.iter().map(|(anchor, target)| (anchor.clone(), target.page + 1)).collect();
+        let found = parts::page_numbers(parts.iter().map(|(part, _)| part));
         if found == refs.pages {
             break;
         }
         refs.pages = found;
     }
+    let mut laid = parts::collect(parts.into_iter().map(|(part, _)| part), &geometry);
     structure::complete(&mut laid, &refs);
     furniture::add(document, &geometry, &refs, typesetter, &mut laid);
     laid

@@ -1,6 +1,6 @@
 //! Pages of a part, still without head and foot line.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeMap, VecDeque};
 
 use super::{
     Laid,
@@ -24,6 +24,9 @@ const TITLE_GAP: f32 = 2.0;
 const JOINT: f32 = 9.0;
 /// Most lines that are taken from limited texts.
 const MOST_SQUEEZE: usize = 3;
+
+/// The cover has no title of its own in the flow: it stands on the first page.
+const COVER: Anchor = Anchor::Part(PartId::Cover);
 
 /// Parts that are laid out together: one whose only content is a sentence goes on where the part before it ends.
 pub(super) fn groups(parts: &[Part]) -> impl Iterator<Item = &[Part]> {
@@ -122,7 +125,6 @@ pub(super) fn begun(flow: &Flow<'_>, part: &Part, y: f32) -> Vec<Placed> {
 }
 
 /// A part on its pages, with the elements its items belong to.
-#[derive(Clone)]
 pub(super) struct LaidPart {
     pub pages: Vec<Vec<Placed>>,
     pub elements: Vec<Element>,
@@ -130,8 +132,22 @@ pub(super) struct LaidPart {
     pub most: u32,
 }
 
+/// On which page, from 1, every anchor stands.
+pub(super) fn page_numbers<'a>(parts: impl Iterator<Item = &'a LaidPart>) -> BTreeMap<Anchor, usize> {
+    let mut found = BTreeMap::new();
+    for (page, placed) in parts.flat_map(|part| &part.pages).enumerate() {
+        for placed in placed {
+            if let Placed::Anchor { anchor, .. } = placed {
+                found.entry(anchor.clone()).or_insert(page + 1);
+            }
+        }
+    }
+    found.entry(COVER).or_insert(1);
+    found
+}
+
 /// Pages with anchors and bookmarks taken out of the flow, and the structure of the whole.
-pub(super) fn collect(parts: Vec<LaidPart>, geometry: &PageGeometry) -> Laid {
+pub(super) fn collect(parts: impl Iterator<Item = LaidPart>, geometry: &PageGeometry) -> Laid {
     let mut laid = Laid::default();
     let mut elements = vec![Element::new(Role::Document, 0, 0)];
     let mut order = 0;
@@ -174,7 +190,6 @@ pub(super) fn collect(parts: Vec<LaidPart>, geometry: &PageGeometry) -> Laid {
         }
     }
     laid.structure = Structure { elements };
-    // The cover has no title of its own in the flow.
-    laid.anchors.entry(Anchor::Part(PartId::Cover)).or_insert(Target { page: 0, y: 0.0 });
+    laid.anchors.entry(COVER).or_insert(Target { page: 0, y: 0.0 });
     laid
 }

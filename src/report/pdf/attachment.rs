@@ -12,8 +12,9 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat, dictio
 use md5::{Digest as _, Md5};
 
 use super::{
+    ReportError,
     finish::text,
-    objects,
+    objects, packed,
     reader::{resolved, unpacked},
 };
 use crate::{
@@ -51,22 +52,29 @@ pub struct Carried {
     pub missing: BTreeSet<String>,
 }
 
-/// Puts the draft into a document, where the report carries one.
-pub(super) fn add(document: &mut Document, report: &Report) -> Result<(), lopdf::Error> {
-    let Some(Attachment { bytes, saved_at }) = &report.attachment else { return Ok(()) };
-    let moment = || Object::string_literal(saved_at.strftime("D:%Y%m%d%H%M%SZ").to_string());
-    let file = document.add_object(Stream::new(
-        dictionary! {
-            "Type" => "EmbeddedFile",
-            "Subtype" => KIND,
-            "Params" => dictionary! {
-                "Size" => i64::try_from(bytes.len()).unwrap_or(i64::MAX),
-                "CheckSum" => Object::String(Md5::digest(bytes).to_vec(), StringFormat::Hexadecimal),
-                "ModDate" => moment(),
-            },
+/// The draft as it stands in the file, where the report carries one.
+pub(super) fn packed(report: &Report) -> Result<Option<Stream>, ReportError> {
+    let Some(Attachment { bytes, saved_at }) = &report.attachment else { return Ok(None) };
+    let entries = dictionary! {
+        "Type" => "EmbeddedFile",
+        "Subtype" => KIND,
+        "Params" => dictionary! {
+            "Size" => i64::try_from(bytes.len()).unwrap_or(i64::MAX),
+            "CheckSum" => Object::String(Md5::digest(bytes).to_vec(), StringFormat::Hexadecimal),
+            "ModDate" => moment(*saved_at),
         },
-        bytes.clone(),
-    ));
+    };
+    packed::packed(Stream::new(entries, bytes.clone())).map(Some)
+}
+
+fn moment(at: Timestamp) -> Object {
+    Object::string_literal(at.strftime("D:%Y%m%d%H%M%SZ").to_string())
+}
+
+/// Puts the draft into a document, where the report carries one: `file` is that of [`packed`].
+pub(super) fn add(document: &mut Document, report: &Report, file: Option<Stream>) -> Result<(), lopdf::Error> {
+    let (Some(file), Some(Attachment { saved_at, .. })) = (file, &report.attachment) else { return Ok(()) };
+    let file = document.add_object(file);
     let specification = document.add_object(dictionary! {
         "Type" => "Filespec",
         "F" => Object::string_literal(NAME),
@@ -84,7 +92,7 @@ pub(super) fn add(document: &mut Document, report: &Report) -> Result<(), lopdf:
     catalog.set(
         "PieceInfo",
         dictionary! {
-            OWNER => dictionary! { "LastModified" => moment(), "Private" => dictionary! { "Missing" => missing } },
+            OWNER => dictionary! { "LastModified" => moment(*saved_at), "Private" => dictionary! { "Missing" => missing } },
         },
     );
     Ok(())

@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 
 use printpdf::{
-    Actions, BorderArray, Codepoint, Color, ColorArray, Destination, DictItem, FontId, HighlightingMode, Line,
-    LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, LinkAnnotation, Op, PaintMode, PdfFontHandle, Point,
-    Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectId, XObjectTransform,
+    Color, DictItem, FontId, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode,
+    PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectId,
+    XObjectTransform,
 };
 
 use super::{
@@ -38,12 +38,24 @@ pub(super) const fn font_id(face: Face) -> &'static str {
 pub(super) struct Drawn {
     pub ops: Vec<Op>,
     pub tags: PageTags,
+    pub links: Vec<Link>,
+}
+
+/// A place on a page that leads elsewhere in the report, in points from the bottom left.
+pub(super) struct Link {
+    /// Left, bottom, right, top.
+    pub area: [f32; 4],
+    /// The page it leads to, from 0.
+    pub page: usize,
+    /// Where on that page.
+    pub top: f32,
 }
 
 /// Operations that draw a page.
 pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs, pictures: &Pictures) -> Drawn {
     let mut tags = PageTags::default();
-    let mut pen = Pen { height: page.height, ops: Vec::new(), fill: None, stroke: None, glyphs };
+    let mut pen = Pen { height: page.height, ops: Vec::new(), fill: None, stroke: None, font: None, glyphs };
+    let mut links = Vec::new();
     pen.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
     pen.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
     for (item, owner) in page.owned_items() {
@@ -71,13 +83,13 @@ pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs, pictures: &Pic
                 if let Some(target) = report.target(to) {
                     tags.link(owner);
                     let height = report.pages.get(target.page).map_or(page.height, |page| page.height);
-                    pen.link(*min, *max, target, height);
+                    links.push(pen.link(*min, *max, target, height));
                 }
             }
         }
     }
     tags.end(&mut pen.ops);
-    Drawn { ops: pen.ops, tags }
+    Drawn { ops: pen.ops, tags, links }
 }
 
 struct Pen<'a> {
@@ -85,6 +97,7 @@ struct Pen<'a> {
     ops: Vec<Op>,
     fill: Option<Rgb>,
     stroke: Option<Edge>,
+    font: Option<(Face, f32)>,
     glyphs: &'a Glyphs,
 }
 
@@ -140,8 +153,12 @@ impl Pen<'_> {
         self.fill(run.colour);
         let at = self.point(run.at);
         self.ops.push(Op::StartTextSection);
-        let font = PdfFontHandle::External(FontId(font_id(run.face).to_owned()));
-        self.ops.push(Op::SetFont { font, size: Pt(round(run.size)) });
+        let size = round(run.size);
+        if self.font.is_none_or(|(face, own)| face != run.face || own.to_bits() != size.to_bits()) {
+            self.font = Some((run.face, size));
+            let font = PdfFontHandle::External(FontId(font_id(run.face).to_owned()));
+            self.ops.push(Op::SetFont { font, size: Pt(size) });
+        }
         if run.turned {
             let matrix = TextMatrix::Raw([0.0, -1.0, 1.0, 0.0, at.x.0, at.y.0]);
             self.ops.push(Op::SetTextMatrix { matrix });
@@ -155,21 +172,15 @@ impl Pen<'_> {
     /// Glyphs with the offsets that bring each to where the layout put it. A cluster that stands for another text
     /// than its glyph does elsewhere says so itself.
     fn show(&mut self, run: &TextRun) {
-        let mut shown: Vec<Codepoint> = Vec::with_capacity(run.glyphs.len());
+        let mut shown = Shown::default();
         // Where the next glyph should stand and where the reader's pen is, in thousandths of an em.
         let (mut wanted, mut pen) = (0.0_f32, 0_i32);
-        let flush = |shown: &mut Vec<Codepoint>, ops: &mut Vec<Op>| {
-            if !shown.is_empty() {
-                ops.push(Op::ShowText { items: vec![TextItem::GlyphIds(std::mem::take(shown))] });
-            }
-        };
-        let mut start = 0_i32;
         for cluster in clusters(run) {
             let [first, rest @ ..] = cluster.glyphs else { continue };
             let same = self.glyphs.get(run.face, first.id).is_some_and(|used| used.text == cluster.text);
             let said = !same || !rest.is_empty();
             if said {
-                flush(&mut shown, &mut self.ops);
+                shown.flush(&mut self.ops);
                 self.ops.push(actual_text(&cluster.text));
             }
             for glyph in cluster.glyphs {
@@ -178,26 +189,19 @@ impl Pen<'_> {
                 let offset = pen - place;
                 // Nobody sees three thousandths of an em, and the difference is not lost.
                 if offset.abs() >= 3 {
-                    match shown.last_mut() {
-                        Some(last) => last.offset += offset as f32,
-                        None => start = offset,
-                    }
+                    shown.offset(offset);
                     pen = place;
                 }
-                if start != 0 && shown.is_empty() {
-                    self.ops.push(Op::ShowText { items: vec![TextItem::Offset(start as f32)] });
-                    start = 0;
-                }
-                shown.push(Codepoint::with_cid(used.id, 0.0, used.text.clone()));
+                shown.letters.extend(sign(used.id));
                 pen += used.width;
                 wanted += glyph.advance;
             }
             if said {
-                flush(&mut shown, &mut self.ops);
+                shown.flush(&mut self.ops);
                 self.ops.push(Op::EndMarkedContent);
             }
         }
-        flush(&mut shown, &mut self.ops);
+        shown.flush(&mut self.ops);
     }
 
     fn line(&mut self, corners: &[chart::Point], closed: bool, edge: Edge) {
@@ -298,25 +302,45 @@ impl Pen<'_> {
         points
     }
 
-    fn link(&mut self, min: chart::Point, max: chart::Point, target: Target, height: f32) {
+    fn link(&self, min: chart::Point, max: chart::Point, target: Target, height: f32) -> Link {
         let (top, bottom) = (self.point(min), self.point(max));
-        let (width, rise) = (round(bottom.x.0 - top.x.0), round(top.y.0 - bottom.y.0));
-        let to = Destination::Xyz {
-            page: target.page + 1,
-            left: Some(0.0),
-            top: Some(points(height - target.y)),
-            zoom: None,
-        };
-        self.ops.push(Op::LinkAnnotation {
-            link: LinkAnnotation {
-                rect: Rect::from_xywh(top.x, bottom.y, Pt(width), Pt(rise)),
-                actions: Actions::Goto(to),
-                border: BorderArray::Solid([0.0; 3]),
-                color: ColorArray::Transparent,
-                highlighting: HighlightingMode::Invert,
-            },
-        });
+        Link { area: [top.x.0, bottom.y.0, bottom.x.0, top.y.0], page: target.page, top: points(height - target.y) }
     }
+}
+
+/// Letters and offsets that are shown together.
+#[derive(Default)]
+struct Shown {
+    items: Vec<TextItem>,
+    letters: String,
+}
+
+impl Shown {
+    /// Moves what follows, in thousandths of an em to the left.
+    fn offset(&mut self, offset: i32) {
+        self.end_letters();
+        self.items.push(TextItem::Offset(offset as f32));
+    }
+
+    fn end_letters(&mut self) {
+        if !self.letters.is_empty() {
+            self.items.push(TextItem::Text(std::mem::take(&mut self.letters)));
+        }
+    }
+
+    fn flush(&mut self, ops: &mut Vec<Op>) {
+        self.end_letters();
+        if !self.items.is_empty() {
+            ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
+        }
+    }
+}
+
+/// The character by which printpdf is asked for a glyph of a subset: in a string a glyph takes a few bytes, by itself an
+/// operation of its own. No person reads it.
+pub(super) fn sign(glyph: u16) -> Option<char> {
+    const PRIVATE: u32 = 0xf_0000;
+    char::from_u32(PRIVATE + u32::from(glyph))
 }
 
 /// Begins a span that is extracted as this text.

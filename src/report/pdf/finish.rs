@@ -1,60 +1,86 @@
 //! The finishing pass over printpdf's document: what it writes wrongly is replaced, what it lacks is added.
 
-use std::{
-    io::{self, Write as _},
-    num::NonZero,
-    thread,
-};
-
-use flate2::{Compression, write::ZlibEncoder};
 use jiff::Timestamp;
-use lopdf::{Dictionary, Document, Object, ObjectId, ObjectStreamConfig, SaveOptions, Stream, StringFormat};
-use sha2::{Digest, Sha256};
+use lopdf::{Dictionary, Document, Object, ObjectId, Stream, StringFormat};
+use sha2::{Digest as _, Sha256};
 
-use super::{ReportError, attachment, colour, marking::PageTags, outline, tags, xmp};
+use super::{
+    ReportError, attachment, colour,
+    contents::{Shared, Sheet},
+    draw::Link,
+    file, outline,
+    tags::Tree,
+    xmp,
+};
 use crate::report::{Report, model::Properties};
 
-/// How hard streams are compressed, 1 to 9.
-const PACKING: u32 = 6;
-/// Most objects that are packed together.
-const OBJECTS: usize = 2_000;
 /// The flag of a link that is there in print.
 const PRINTED: i64 = 4;
 /// What wrote the file.
 const PRODUCER: &str = "printpdf 0.12.8";
 
-/// Completes the document and writes it. `tags` say what the contents and links of each page belong to.
-pub(super) fn finish(mut document: Document, report: &Report, tags: &[PageTags]) -> Result<Vec<u8>, ReportError> {
+/// Completes the document and writes it. It comes with the fonts, see [`super::contents::frame`]; `draft` is the file the
+/// report carries, as [`attachment::packed`] makes it.
+pub(super) fn finish(
+    mut document: Document,
+    report: &Report,
+    mut sheets: Vec<Sheet>,
+    draft: Option<Stream>,
+    workers: usize,
+) -> Result<Vec<u8>, ReportError> {
     let failed = |error: lopdf::Error| ReportError::Writing { reason: error.to_string() };
-    complete(&mut document, report, tags).map_err(failed)?;
+    let shared = Shared::of(&document).map_err(failed)?;
+    document.objects.remove(&shared.content);
+    let pages = bound(&mut document, &shared, &mut sheets).map_err(failed)?;
+    let tree = complete(&mut document, report, &sheets, &pages, draft).map_err(failed)?;
+    drop(sheets);
     let id = identity(&document, &report.properties);
     document.trailer.set("ID", id);
-    pack(&mut document).map_err(|error| ReportError::Writing { reason: error.to_string() })?;
-    // What is no stream is packed together; of the small objects of a structure there are thousands.
-    let options = SaveOptions {
-        use_object_streams: true,
-        use_xref_streams: true,
-        linearize: false,
-        object_stream_config: ObjectStreamConfig { max_objects_per_stream: OBJECTS, compression_level: PACKING },
-    };
-    let mut bytes = Vec::new();
-    document
-        .save_with_options(&mut bytes, options)
-        .map_err(|error| ReportError::Writing { reason: error.to_string() })?;
-    Ok(bytes)
+    file::write(document, &tree, workers)
+}
+
+/// Puts the pages into the document; returns their numbers. The contents are taken out of the sheets.
+fn bound(document: &mut Document, shared: &Shared, sheets: &mut [Sheet]) -> Result<Vec<ObjectId>, lopdf::Error> {
+    let mut pages = Vec::with_capacity(sheets.len());
+    for sheet in sheets {
+        let (page, content) = match pages.is_empty() {
+            true => (shared.page, shared.content),
+            false => (document.new_object_id(), document.new_object_id()),
+        };
+        let packed = std::mem::replace(&mut sheet.content, Stream::new(Dictionary::new(), Vec::new()));
+        document.set_object(content, packed);
+        // The paper is the page; nothing is trimmed or cropped.
+        document.set_object(
+            page,
+            Dictionary::from_iter([
+                ("Type", Object::from("Page")),
+                ("MediaBox", sheet.media.clone()),
+                ("Parent", Object::Reference(shared.parent)),
+                ("Resources", shared.resources.clone()),
+                ("Contents", Object::Reference(content)),
+            ]),
+        );
+        pages.push(page);
+    }
+    let tree = document.get_dictionary_mut(shared.parent)?;
+    tree.set("Count", i64::try_from(pages.len()).unwrap_or(i64::MAX));
+    tree.set("Kids", pages.iter().map(|page| Object::Reference(*page)).collect::<Vec<_>>());
+    Ok(pages)
 }
 
 /// Adds what makes the document whole: links, structure, bookmarks, page labels, colours, what it says of itself.
-fn complete(document: &mut Document, report: &Report, tags: &[PageTags]) -> Result<(), lopdf::Error> {
+fn complete<'a>(
+    document: &mut Document,
+    report: &'a Report,
+    sheets: &[Sheet],
+    pages: &'a [ObjectId],
+    draft: Option<Stream>,
+) -> Result<Tree<'a>, lopdf::Error> {
     let properties = &report.properties;
     "1.7".clone_into(&mut document.version);
-    let pages: Vec<ObjectId> = document.page_iter().collect();
-    let mut links = Vec::with_capacity(pages.len());
-    for (id, tags) in pages.iter().zip(tags) {
-        links.push(page(document, *id, tags, report)?);
-    }
-    let structure = tags::add(document, report, tags, &pages, &links)?;
-    let outline = outline::add(document, report, &pages);
+    let links = links(document, report, sheets, pages)?;
+    let structure = Tree::of(document, report, sheets, pages, &links)?;
+    let outline = outline::add(document, report, pages);
     let intent = colour::intent(document);
     let mut packet = Stream::new(
         Dictionary::from_iter([("Type", Object::from("Metadata")), ("Subtype", "XML".into())]),
@@ -69,95 +95,78 @@ fn complete(document: &mut Document, report: &Report, tags: &[PageTags]) -> Resu
     catalog.set("OutputIntents", intent);
     catalog.set("PageLabels", page_labels());
     catalog.set("PageLayout", "OneColumn");
-    catalog.set("StructTreeRoot", Object::Reference(structure));
+    catalog.set("StructTreeRoot", Object::Reference(structure.root()));
     catalog.set("ViewerPreferences", Dictionary::from_iter([("DisplayDocTitle", Object::Boolean(true))]));
     if let Some(outline) = outline {
         catalog.set("Outlines", Object::Reference(outline));
         catalog.set("PageMode", "UseOutlines");
     }
-    attachment::add(document, report)?;
-    let information = document.add_object(information(properties));
-    let before = document.trailer.get(b"Info").and_then(Object::as_reference);
-    document.trailer.set("Info", Object::Reference(information));
-    if let Ok(before) = before {
-        document.objects.remove(&before);
+    attachment::add(document, report, draft)?;
+    let information = information(properties);
+    match document.trailer.get(b"Info").and_then(Object::as_reference) {
+        Ok(own) => document.set_object(own, information),
+        Err(_none) => {
+            let own = document.add_object(information);
+            document.trailer.set("Info", Object::Reference(own));
+        }
     }
-    Ok(())
+    Ok(structure)
 }
 
-/// Completes a page; returns its links.
-fn page(
+/// Adds the links of each page; returns their numbers. Each is an object of its own, as the format demands: signing
+/// programs add theirs to a list of references.
+fn links(
     document: &mut Document,
-    id: ObjectId,
-    tags: &PageTags,
     report: &Report,
-) -> Result<Vec<ObjectId>, lopdf::Error> {
-    let page = document.get_dictionary_mut(id)?;
-    // The paper is the page; nothing is trimmed or cropped.
-    page.remove(b"TrimBox");
-    page.remove(b"CropBox");
-    let Some(Object::Array(links)) = page.remove(b"Annots") else { return Ok(Vec::new()) };
-    let mut ids = Vec::with_capacity(links.len());
-    for (place, mut link) in links.into_iter().enumerate() {
-        if let Object::Dictionary(link) = &mut link {
-            // It is there in print too, and says where it leads.
-            link.set("F", PRINTED);
-            let described = tags.links.get(place).copied().flatten();
-            let element = described.and_then(|tagged| report.structure.elements.get(tagged.element));
-            if let Some(words) = element.and_then(|element| element.alt.as_ref()) {
-                link.set("Contents", text(words));
-            }
+    sheets: &[Sheet],
+    pages: &[ObjectId],
+) -> Result<Vec<Vec<ObjectId>>, lopdf::Error> {
+    let mut all = Vec::with_capacity(pages.len());
+    for (sheet, page) in sheets.iter().zip(pages) {
+        let tagged = sheet.tags.links.iter().copied().chain(std::iter::repeat(None));
+        let ids: Vec<ObjectId> = sheet
+            .links
+            .iter()
+            .zip(tagged)
+            .map(|(link, tagged)| {
+                let element = tagged.and_then(|tagged| report.structure.elements.get(tagged.element));
+                let words = element.and_then(|element| element.alt.as_deref());
+                document.add_object(annotation(link, words, pages))
+            })
+            .collect();
+        if !ids.is_empty() {
+            let links: Vec<Object> = ids.iter().map(|link| Object::Reference(*link)).collect();
+            document.get_dictionary_mut(*page)?.set("Annots", links);
         }
-        // Each an object of its own, as the format demands: signing programs add theirs to a list of references.
-        ids.push(document.add_object(link));
+        all.push(ids);
     }
-    if !ids.is_empty() {
-        let links: Vec<Object> = ids.iter().map(|link| Object::Reference(*link)).collect();
-        document.get_dictionary_mut(id)?.set("Annots", links);
+    Ok(all)
+}
+
+/// A link. It is there in print too, and says where it leads.
+fn annotation(link: &Link, words: Option<&str>, pages: &[ObjectId]) -> Dictionary {
+    let reals = |numbers: &[f32]| Object::Array(numbers.iter().map(|number| Object::Real(*number)).collect());
+    let page = pages.get(link.page).map_or(Object::Null, |page| Object::Reference(*page));
+    let place = vec![page, "XYZ".into(), Object::Integer(0), Object::Real(link.top), Object::Null];
+    let mut entries = Dictionary::from_iter([
+        ("Type", Object::from("Annot")),
+        ("Subtype", "Link".into()),
+        ("Rect", reals(&link.area)),
+        ("A", Dictionary::from_iter([("S", Object::from("GoTo")), ("D", Object::Array(place))]).into()),
+        ("Border", reals(&[0.0; 3])),
+        ("H", "I".into()),
+        ("F", Object::Integer(PRINTED)),
+    ]);
+    if let Some(words) = words {
+        entries.set("Contents", text(words));
     }
-    Ok(ids)
+    entries
 }
 
 /// The pages are numbered from 1, the cover included, as they are printed.
 fn page_labels() -> Dictionary {
     let first = Dictionary::from_iter([("S", Object::from("D"))]);
     Dictionary::from_iter([("Nums", Object::Array(vec![Object::Integer(0), first.into()]))])
-}
-
-/// Compresses the streams, on all processors. The library's own way takes most of an export's time to save a twentieth
-/// of the size.
-fn pack(document: &mut Document) -> io::Result<()> {
-    let mut streams: Vec<&mut Stream> = document
-        .objects
-        .values_mut()
-        .filter_map(|object| match object {
-            Object::Stream(stream) if stream.allows_compression && !stream.dict.has(b"Filter") => Some(stream),
-            _ => None,
-        })
-        .collect();
-    let workers = thread::available_parallelism().map_or(1, NonZero::get);
-    let share = streams.len().div_ceil(workers).max(1);
-    thread::scope(|scope| {
-        let workers: Vec<_> = streams
-            .chunks_mut(share)
-            .map(|share| scope.spawn(|| share.iter_mut().try_for_each(|stream| pack_stream(stream))))
-            .collect();
-        let done = |worker: thread::ScopedJoinHandle<'_, io::Result<()>>| {
-            worker.join().unwrap_or_else(|_| Err(io::ErrorKind::Other.into()))
-        };
-        workers.into_iter().try_for_each(done)
-    })
-}
-
-fn pack_stream(stream: &mut Stream) -> io::Result<()> {
-    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(PACKING));
-    encoder.write_all(&stream.content)?;
-    let packed = encoder.finish()?;
-    if packed.len() < stream.content.len() {
-        stream.dict.set("Filter", "FlateDecode");
-        stream.set_content(packed);
-    }
-    Ok(())
 }
 
 /// Text as PDF wants it outside of pages.

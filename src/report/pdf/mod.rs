@@ -5,27 +5,36 @@
 
 mod attachment;
 mod colour;
+mod contents;
 mod draw;
+mod file;
 mod finish;
 mod glyphs;
 mod hazards;
 mod marking;
 mod objects;
 mod outline;
+mod packed;
 mod pages;
 mod pictures;
 mod reader;
+mod side_by_side;
 mod tags;
 mod tokens;
 mod xmp;
 
-use printpdf::{FontId, Mm, PdfDocument, PdfPage, PdfSaveOptions};
+use lopdf::Stream;
 
 pub use self::{
     attachment::{Attachment, Carried, Reread, carried, reread},
     pages::{PageDifference, ShownPages},
 };
-use self::{glyphs::Glyphs, pictures::Pictures};
+use self::{
+    contents::Sheet,
+    glyphs::Glyphs,
+    pictures::Pictures,
+    side_by_side::{side_by_side, workers},
+};
 use super::Report;
 use crate::{
     t,
@@ -72,24 +81,73 @@ impl Sentence for ReportError {
 /// # Errors
 /// Only where one of the libraries fails; no text a person typed makes it fail.
 pub fn write(report: &Report) -> Result<Vec<u8>, ReportError> {
+    write_with(report, workers())
+}
+
+/// A piece of the file that is made beside others.
+enum Piece {
+    Draft(Option<Stream>),
+    Sheets(Vec<Sheet>),
+}
+
+/// Writes it with so many workers; the bytes are the same with any number.
+fn write_with(report: &Report, workers: usize) -> Result<Vec<u8>, ReportError> {
     let glyphs = Glyphs::of(&report.pages);
-    let mut document = PdfDocument::new(&report.properties.title);
-    for (face, font) in glyphs.fonts()? {
-        document.resources.fonts.map.insert(FontId(draw::font_id(face).to_owned()), font);
-    }
+    let pens = glyphs.pens()?;
     let pictures = Pictures::of(&report.pages);
-    document.resources.xobjects.map.extend(pictures.objects());
-    let mut tags = Vec::with_capacity(report.pages.len());
-    for page in &report.pages {
-        let drawn = draw::page(page, report, &glyphs, &pictures);
-        tags.push(drawn.tags);
-        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), drawn.ops));
+    let shares: Vec<_> = report.pages.chunks(contents::TOGETHER).collect();
+    // The draft comes first: it is the largest piece.
+    let pieces = side_by_side(shares.len() + 1, workers, |number| match number.checked_sub(1) {
+        None => attachment::packed(report).map(Piece::Draft),
+        Some(share) => contents::sheets(shares[share], report, (&glyphs, &pens, &pictures)).map(Piece::Sheets),
+    });
+    let (mut draft, mut sheets) = (None, Vec::with_capacity(report.pages.len()));
+    for piece in pieces {
+        match piece? {
+            Piece::Draft(packed) => draft = packed,
+            Piece::Sheets(more) => sheets.extend(more),
+        }
     }
-    let mut warnings = Vec::new();
-    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
-    let finished = document.to_lopdf_document(&options, &mut warnings);
-    if let Some(warning) = warnings.first() {
-        return Err(ReportError::Drawing { reason: warning.msg.clone() });
+    finish::finish(contents::frame(&glyphs, &pictures)?, report, sheets, draft, workers)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::{
+        assessment::{Assessment, Stage},
+        report::{Input, Options, Variant, build},
+        rubric::{DEFAULT_ID, builtin},
+        scoring::score,
+    };
+
+    #[test]
+    fn no_byte_of_a_report_depends_on_how_many_processors_there_are() {
+        let (rubric, assessment) = (builtin(DEFAULT_ID).unwrap(), Assessment::default());
+        let score = score(&rubric, &assessment, Stage::SelfAssessment);
+        let input = Input {
+            rubric: &rubric,
+            assessment: &assessment,
+            score: &score,
+            missing_files: &BTreeSet::new(),
+            fingerprint: &"0".repeat(64),
+            revision: 1,
+            data_at: None,
+            version: "",
+            before: None,
+            unit: None,
+        };
+        for variant in Variant::ALL {
+            let draft = Attachment { bytes: b"draft ".repeat(100_000), saved_at: Timestamp::UNIX_EPOCH };
+            let report = build(&input, &Options { variant, ..Options::default() }).carrying(draft);
+            let alone = write_with(&report, 1).unwrap();
+            for workers in [2, 4, 64] {
+                assert!(write_with(&report, workers).unwrap() == alone, "{variant:?} by {workers}");
+            }
+        }
     }
-    finish::finish(finished, report, &tags)
 }

@@ -7,8 +7,10 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fmt::Write as _,
+    io::{self, Read as _},
 };
 
+use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, Stream};
 
 use super::{hazards, tokens::is_space};
@@ -43,6 +45,9 @@ pub(super) fn load(bytes: &[u8]) -> Option<Document> {
         if let Place::At { offset, generation } = place {
             headed(bytes.get(*offset as usize..)?, *number, *generation)?;
         }
+    }
+    if !containers_whole(bytes, &places) {
+        return None;
     }
     let plain = with_plain_table(bytes, &places, root)?;
     let mut document = Document::load_mem_with_options(&plain, limited).ok()?;
@@ -228,6 +233,32 @@ fn headed(text: &[u8], number: u32, generation: u16) -> Option<()> {
     let (own_generation, after) = whole(spaced(after))?;
     spaced(after).strip_prefix(b"obj")?;
     (own == u64::from(number) && own_generation == u64::from(generation)).then_some(())
+}
+
+/// Whether the packed streams of objects are undamaged: the library makes do with what it can unpack of a damaged one, and
+/// a reference in it may then lead elsewhere. A packed stream says itself where it ends.
+fn containers_whole(bytes: &[u8], places: &Places) -> bool {
+    let containers: BTreeSet<u32> = places
+        .values()
+        .filter_map(|place| match place {
+            Place::Packed { container, .. } => Some(*container),
+            Place::Free | Place::At { .. } => None,
+        })
+        .collect();
+    containers.into_iter().all(|container| {
+        let Some(Place::At { offset, .. }) = places.get(&container) else { return false };
+        let Some(text) = bytes.get(*offset as usize..) else { return false };
+        let mark = b"stream".as_slice();
+        let Some(at) = text.windows(mark.len()).position(|window| window == mark) else { return false };
+        let (about, rest) = text.split_at(at);
+        if !about.windows(11).any(|window| window == b"FlateDecode") {
+            return true;
+        }
+        let rest = &rest[mark.len()..];
+        let packed = rest.strip_prefix(b"\r\n").or_else(|| rest.strip_prefix(b"\n")).unwrap_or(rest);
+        let mut unpacked = ZlibDecoder::new(packed).take(MOST_STREAM as u64);
+        io::copy(&mut unpacked, &mut io::sink()).is_ok()
+    })
 }
 
 /// Whether objects in streams stand where the tables say, each once.
