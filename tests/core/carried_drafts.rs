@@ -305,6 +305,20 @@ fn source(pdf: &[u8]) -> Result<Source, DraftError> {
     })
 }
 
+/// The report with another text as its draft; with the sum it states of the one it had, or without any.
+fn exchanged_for(text: &str, stated: bool) -> Vec<u8> {
+    edited(&REPORT.0, |document| {
+        let (_, file) = places(document);
+        let stream = document.get_object_mut(file).unwrap().as_stream_mut().unwrap();
+        stream.dict.remove(b"Filter");
+        stream.set_content(text.as_bytes().to_vec());
+        assert!(stream.dict.get(b"Params").is_ok());
+        if !stated {
+            stream.dict.remove(b"Params");
+        }
+    })
+}
+
 #[test]
 fn a_report_says_whether_the_draft_in_it_is_the_one_it_prints() {
     let fits = source(&REPORT.0).unwrap().report.unwrap();
@@ -314,12 +328,8 @@ fn a_report_says_whether_the_draft_in_it_is_the_one_it_prints() {
     let later = Draft { header: spbe_mandiri::storage::Header { revision: 2, ..small().header }, ..small() };
     for exchanged in [other, later] {
         let text = to_text(&exchanged).unwrap();
-        let pdf = edited(&REPORT.0, |document| {
-            let (_, file) = places(document);
-            let stream = document.get_object_mut(file).unwrap().as_stream_mut().unwrap();
-            stream.dict.remove(b"Filter");
-            stream.set_content(text.clone().into_bytes());
-        });
+        assert_eq!(carried(&exchanged_for(&text, true)), Err(NotInReport::Packed), "its sum is that of another");
+        let pdf = exchanged_for(&text, false);
         let found = source(&pdf).unwrap();
         assert_eq!(found.report.as_ref().unwrap().agreement, Agreement::Differs);
         assert!(!found.cautions(Words::indonesian()).is_empty());
@@ -328,12 +338,7 @@ fn a_report_says_whether_the_draft_in_it_is_the_one_it_prints() {
         assert!(told.failed() && told.claims.iter().any(|claim| matches!(claim, Claim::CarriesAnother)));
     }
     let altered = String::from_utf8(REPORT.1.clone()).unwrap().replace("Kota Uji", "Kota Ujj");
-    let pdf = edited(&REPORT.0, |document| {
-        let (_, file) = places(document);
-        let stream = document.get_object_mut(file).unwrap().as_stream_mut().unwrap();
-        stream.dict.remove(b"Filter");
-        stream.set_content(altered.clone().into_bytes());
-    });
+    let pdf = exchanged_for(&altered, false);
     assert!(matches!(source(&pdf), Err(DraftError::Altered(_))), "its own checksum is held against it");
 }
 

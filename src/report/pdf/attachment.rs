@@ -137,6 +137,9 @@ fn carried_in(document: &Document) -> Result<Carried, NotInReport> {
             return Err(NotInReport::Unreadable);
         };
         let bytes = unpacked(document, stream, MAX_BYTES as u64).ok_or(NotInReport::Packed)?;
+        if !is_as_stated(document, stream, &bytes) {
+            return Err(NotInReport::Packed);
+        }
         // Two of the same are one; of two that differ nobody can say which is meant.
         if found.replace(bytes).is_some_and(|before| Some(&before) != found.as_ref()) {
             return Err(NotInReport::Several);
@@ -144,6 +147,16 @@ fn carried_in(document: &Document) -> Result<Carried, NotInReport> {
     }
     let bytes = found.ok_or(NotInReport::Absent)?;
     Ok(Carried { bytes, missing: missing(document) })
+}
+
+/// Whether the bytes have the sum the file states of them; one that states none may have any. A packed stream does not
+/// always tell that it was damaged.
+fn is_as_stated(document: &Document, stream: &Stream, bytes: &[u8]) -> bool {
+    let stated = entry(document, &stream.dict, b"Params").and_then(|params| params.get(b"CheckSum").ok());
+    match stated.and_then(|sum| resolved(document, sum)) {
+        Some(Object::String(sum, _)) => sum.as_slice() == Md5::digest(bytes).as_slice(),
+        _ => true,
+    }
 }
 
 /// What this program noted of the evidence; nothing where that is not to be read.
