@@ -8,7 +8,9 @@ use std::fmt::Write as _;
 
 use lopdf::{Document, Object};
 use spbe_mandiri::{
-    assessment::{Assessment, Content, Edit, Field, FieldValue, PersonField, Place, Profile, Withheld},
+    assessment::{
+        AnswerField, Assessment, Content, Edit, Field, FieldValue, PersonField, Place, Profile, Rupiah, Withheld,
+    },
     insight::upload_plan,
     report::{Options, Variant},
     words::Words,
@@ -304,6 +306,47 @@ fn no_word_speaks_of_what_is_left_out() {
                 let spoken: Vec<&str> = words.into_iter().filter(|said| text.contains(&bare(said))).collect();
                 assert!(spoken.is_empty(), "{}: {spoken:?}", options.code());
             }
+        }
+    }
+}
+
+/// What a plan costs, alone and in all, also where a text repeats it; who does what until when is for the ministry as well.
+#[test]
+fn costs_of_a_plan_are_for_the_leadership_alone() {
+    let (rubric, mut random) = (rubric(), Random(59));
+    let mut assessment = registered(city());
+    let mut edits = Vec::new();
+    let mut costs: Vec<u64> = Vec::new();
+    for indicator in &rubric.indicators {
+        let cost = 100_000_001 + random.next() % 9_000_000_000;
+        costs.push(cost);
+        let field = |field| Field::Answer((&indicator.id).into(), field);
+        let told = format!("Anggarannya {} atau {cost} rupiah.", Words::indonesian().rupiah(cost));
+        edits.extend([
+            field(AnswerField::Target).set(Some(5_u8)),
+            field(AnswerField::Locked).set(false),
+            field(AnswerField::Cost).set(Some(Rupiah(cost))),
+            field(AnswerField::Missing).set("Kekurangan yang dicatat.".to_owned()),
+            Field::facts(Place::first(&indicator.id)).set(told),
+        ]);
+    }
+    assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
+    let levels = |one: &&spbe_mandiri::rubric::Indicator| assessment.level(&one.id, 0) < Some(5);
+    let rising = rubric.indicators.iter().zip(&costs).filter(|(one, _)| levels(one));
+    let total: u64 = rising.map(|(_, cost)| cost).sum();
+    for variant in [Variant::Full, Variant::Gaps, Variant::Summary, Variant::Units] {
+        for profile in Profile::ALL {
+            let printed = Printed::new(assessment.clone(), Options { variant, profile, ..Options::USUAL });
+            let said = letters(&everything(&printed));
+            let told = costs.iter().chain([&total]).filter(|cost| said.contains(&cost.to_string())).count();
+            match (profile, variant) {
+                (Profile::Leadership, Variant::Full) => assert_eq!(told, costs.len() + 1),
+                (Profile::Leadership, _) => {}
+                _ => assert_eq!(told, 0, "{profile:?} {variant:?}"),
+            }
+            let noted = said.contains("kekuranganyangdicatat");
+            let plans = matches!(variant, Variant::Full | Variant::Gaps);
+            assert_eq!(noted, plans && profile != Profile::Public, "{profile:?} {variant:?}");
         }
     }
 }

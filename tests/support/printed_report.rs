@@ -4,8 +4,8 @@ use std::{collections::BTreeSet, fmt::Write as _, io::Write as _, process::Comma
 
 use spbe_mandiri::{
     assessment::{
-        Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Profile, Stage, UnitField, UnitId,
-        Value,
+        ActionField, AnswerField, Assessment, AssessmentField, Edit, EntryField, Field, PersonField, Place, Profile,
+        Stage, UnitField, UnitId, Value,
     },
     exchange::logo_of,
     report::{Attachment, Input, Options, Paper, Report, Variant, build, last_change},
@@ -261,9 +261,16 @@ pub fn long() -> Assessment {
         Field::facts(eleventh.clone()).set(format!("Sebelum {word} sesudah.")),
         Field::analysis(eleventh).set(format!("{word}{word}")),
         Field::Question(question.into()).set(paragraphs("pertanyaan umum")),
+        Field::Answer("1".into(), AnswerField::Missing).set(paragraphs("kekurangan")),
+        Field::Answer("36".into(), AnswerField::Missing).set(word.clone()),
+        Field::Answer("2".into(), AnswerField::Missing).set(word.clone()),
         Field::Assessment(AssessmentField::ReportNumber).set(word.to_uppercase()),
     ];
     let assessment = city();
+    for (place, (id, _)) in assessment.actions("44").into_iter().enumerate() {
+        let title = if place == 0 { paragraphs("aksi") } else { word.clone() };
+        edits.push(Field::Action("44".into(), id.clone(), ActionField::Title).set(title));
+    }
     let person = assessment.team()[0].0.to_owned();
     edits.push(Field::Person(person, PersonField::Name).set(name.repeat(2)));
     let unit = assessment.active_units()[0].0.to_owned();
@@ -321,6 +328,10 @@ fn strange() -> Assessment {
         let place = Place::first(&indicator.id);
         edits.push(Field::facts(place.clone()).set(next()));
         edits.push(Field::analysis(place.clone()).set(next()));
+        edits.push(Field::Answer((&indicator.id).into(), AnswerField::Missing).set(next()));
+        for (id, _) in assessment.actions(&indicator.id) {
+            edits.push(Field::Action((&indicator.id).into(), id.clone(), ActionField::Title).set(next()));
+        }
         if indicator.service.is_some() {
             edits.push(Field::Entry(place, EntryField::Service).set(next()));
         }

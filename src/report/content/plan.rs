@@ -7,7 +7,7 @@ use super::{
     piece::{self, table_caption},
 };
 use crate::{
-    assessment::{ActionField, AnswerField, Field},
+    assessment::{ActionField, AnswerField, Field, PlanStart},
     chart::{self, plan_way, waterfall},
     insight::{Basis, Load, Roadmap, RoadmapStep, prints_alike},
     report::model::{
@@ -21,6 +21,8 @@ use crate::{
 const MOST_STEPS: usize = 12;
 /// Room above and below the text of a row.
 const PADDING: f32 = 0.6;
+/// Longest note that stands below the name of its indicator, in letters; a longer one gets room of its own.
+const SHORT_NOTE: usize = 300;
 /// Rupiah of which costs are told in millions where they are whole ones.
 const MILLION: u64 = 1_000_000;
 
@@ -77,8 +79,8 @@ fn lead(context: &Context<'_>, plan: &Roadmap, sees: Sees) -> String {
     let value = |value: &Exact| if alike { points(words, value) } else { words.decimal(value, 2) };
     let band = |value: &Exact| context.rubric.band(value).map_or("", |band| band.name.as_str());
     let from = match plan.start {
-        crate::assessment::PlanStart::Claimed => t!(context, report.plan.from_claimed, index = value(&plan.from)),
-        crate::assessment::PlanStart::Supported => t!(context, report.plan.from_supported, index = value(&plan.from)),
+        PlanStart::Claimed => t!(context, report.plan.from_claimed, index = value(&plan.from)),
+        PlanStart::Supported => t!(context, report.plan.from_supported, index = value(&plan.from)),
     };
     let count = plan.indicators();
     let mut takes = Vec::new();
@@ -122,7 +124,11 @@ fn way(context: &Context<'_>, plan: &Roadmap) -> Block {
         if plan.finish.is_some() { t!(context, report.plan.order_dated) } else { t!(context, report.plan.order) };
     let text = format!("{order} {}", t!(context, report.claims.axis, start = start));
     let drawing = waterfall(context.rubric, &way, BODY_WIDTH, context.lettering());
-    piece::figure(drawing, "plan_way", t!(context, report.plan.figure).to_owned(), text)
+    let title = match plan.start {
+        PlanStart::Claimed => t!(context, report.plan.figure),
+        PlanStart::Supported => t!(context, report.plan.figure_supported),
+    };
+    piece::figure(drawing, "plan_way", title.to_owned(), text)
 }
 
 /// One row for each step, in the order in which it is done.
@@ -212,7 +218,7 @@ fn named(context: &Context<'_>, indicator: &Indicator, step: &RoadmapStep) -> Ve
     };
     let missing = context.assessment.answer(&indicator.id).map_or("", |answer| answer.plan.missing.value.trim());
     let mut blocks = vec![Block::CellText(name)];
-    if !missing.is_empty() {
+    if !missing.is_empty() && is_short(missing) {
         blocks.push(Block::CellText(Text::grey(missing)));
     }
     blocks
@@ -355,13 +361,17 @@ fn actions(context: &Context<'_>) -> Option<Table> {
     Some(table)
 }
 
-/// What is said to be missing at indicators that are no step; `None` where nothing is.
+fn is_short(note: &str) -> bool {
+    note.char_indices().nth(SHORT_NOTE).is_none()
+}
+
+/// What is said to be missing at indicators that are no step, or at length; `None` where nothing is.
 fn others(context: &Context<'_>) -> Option<Table> {
     let steps: Vec<&str> =
         context.roadmap.iter().flat_map(|plan| &plan.steps).map(|step| step.indicator.as_str()).collect();
     let row = |indicator: &Indicator| {
         let missing = context.assessment.answer(&indicator.id)?.plan.missing.value.trim();
-        let told = missing.is_empty() || steps.contains(&indicator.id.as_str());
+        let told = missing.is_empty() || (steps.contains(&indicator.id.as_str()) && is_short(missing));
         (!told).then(|| {
             Row::body(vec![
                 Cell::text(indicator.id.as_str()),
