@@ -137,7 +137,7 @@ fn number_ui<T>(
     held: Option<String>,
     read: impl Fn(&str) -> Option<T>,
 ) -> Option<Option<T>> {
-    let mut value = typed.clone().or_else(|| held.clone()).unwrap_or_default();
+    let mut value = typed.clone().or(held).unwrap_or_default();
     let unread = |value: &str| !value.trim().is_empty() && read(value.trim()).is_none();
     let error = (typed.is_some() && unread(&value)).then_some(wrong);
     let field = line.error(error).width(240.0).of_draft().ui(ui, &mut value);
