@@ -50,13 +50,13 @@ pub(super) fn sheets(
         tags.bounds.retain(|element, _| is_figure(element));
         about.push((tags, drawn.links));
     }
-    let mut drawn = pressed(document)?;
+    let mut drawn = pressed(&document)?;
     let ids: Vec<ObjectId> = drawn.page_iter().collect();
     let mut sheets = Vec::with_capacity(ids.len());
     for (id, (tags, links)) in ids.into_iter().zip(about) {
-        let page = drawn.get_dictionary(id).map_err(unfit)?;
-        let media = page.get(b"MediaBox").map_err(unfit)?.clone();
-        let content = page.get(b"Contents").and_then(Object::as_reference).map_err(unfit)?;
+        let page = drawn.get_dictionary(id).map_err(|error| unfit(&error))?;
+        let media = page.get(b"MediaBox").map_err(|error| unfit(&error))?.clone();
+        let content = page.get(b"Contents").and_then(Object::as_reference).map_err(|error| unfit(&error))?;
         let Some(Object::Stream(content)) = drawn.objects.remove(&content) else {
             return Err(ReportError::Drawing { reason: "Contents".to_owned() });
         };
@@ -83,7 +83,7 @@ pub(super) fn frame(glyphs: &Glyphs, pictures: &Pictures) -> Result<Document, Re
         ]);
     }
     document.pages.push(PdfPage::new(Mm(1.0), Mm(1.0), ops));
-    pressed(document)
+    pressed(&document)
 }
 
 fn with_fonts(fonts: impl IntoIterator<Item = (Face, PdfFont)>) -> PdfDocument {
@@ -94,7 +94,7 @@ fn with_fonts(fonts: impl IntoIterator<Item = (Face, PdfFont)>) -> PdfDocument {
 }
 
 /// The document as printpdf writes it; what it has to say against it is an error.
-fn pressed(document: PdfDocument) -> Result<Document, ReportError> {
+fn pressed(document: &PdfDocument) -> Result<Document, ReportError> {
     let mut warnings = Vec::new();
     let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
     let pressed = document.to_lopdf_document(&options, &mut warnings);
@@ -104,7 +104,7 @@ fn pressed(document: PdfDocument) -> Result<Document, ReportError> {
     }
 }
 
-fn unfit(error: lopdf::Error) -> ReportError {
+fn unfit(error: &lopdf::Error) -> ReportError {
     ReportError::Drawing { reason: error.to_string() }
 }
 

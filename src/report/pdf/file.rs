@@ -88,7 +88,7 @@ fn group(from: usize, others: &[(u32, Object)], tree: &Tree<'_>) -> Result<Piece
                 (number, element.into())
             }
         };
-        places.push_str(&format!("{number} {} ", bytes.len()));
+        places.extend([number.to_string(), " ".to_owned(), bytes.len().to_string(), " ".to_owned()]);
         numbers.push(number);
         bytes.extend(written(object)?);
     }
@@ -162,14 +162,12 @@ impl Output {
             .copied()
             .chain([Place::At(u32::try_from(start).unwrap_or(u32::MAX))])
             .flat_map(|place| {
-                let (kind, second, third) = match place {
+                let (kind, second, third): (u8, u32, u16) = match place {
                     Place::Free => (0, 0, u16::MAX),
                     Place::At(offset) => (1, offset, 0),
                     Place::Packed { container, index } => (2, container, index),
                 };
-                let [a, b, c, d] = second.to_be_bytes();
-                let [e, f] = third.to_be_bytes();
-                [kind, a, b, c, d, e, f]
+                [&[kind][..], &second.to_be_bytes(), &third.to_be_bytes()].concat()
             })
             .collect();
         let mut stream = Stream::new(about, table);

@@ -43,9 +43,10 @@ pub(super) fn finish(
 fn bound(document: &mut Document, shared: &Shared, sheets: &mut [Sheet]) -> Result<Vec<ObjectId>, lopdf::Error> {
     let mut pages = Vec::with_capacity(sheets.len());
     for sheet in sheets {
-        let (page, content) = match pages.is_empty() {
-            true => (shared.page, shared.content),
-            false => (document.new_object_id(), document.new_object_id()),
+        let (page, content) = if pages.is_empty() {
+            (shared.page, shared.content)
+        } else {
+            (document.new_object_id(), document.new_object_id())
         };
         let packed = std::mem::replace(&mut sheet.content, Stream::new(Dictionary::new(), Vec::new()));
         document.set_object(content, packed);

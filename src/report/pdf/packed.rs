@@ -21,7 +21,7 @@ pub(super) fn pack(stream: &mut Stream) -> Result<(), ReportError> {
     if !stream.allows_compression || stream.dict.has(b"Filter") {
         return Ok(());
     }
-    if let Some(packed) = deflated(&stream.content).map_err(failed)? {
+    if let Some(packed) = deflated(&stream.content).map_err(|error| failed(&error))? {
         stream.dict.set("Filter", "FlateDecode");
         stream.set_content(packed);
     }
@@ -37,6 +37,6 @@ fn deflated(bytes: &[u8]) -> io::Result<Option<Vec<u8>>> {
     Ok((packed.len() < bytes.len()).then_some(packed))
 }
 
-fn failed(error: io::Error) -> ReportError {
+fn failed(error: &io::Error) -> ReportError {
     ReportError::Writing { reason: error.to_string() }
 }
