@@ -1,6 +1,6 @@
 ; The installer for one user, without rights of an administrator. packaging/windows/build calls it with VERSION, KILOBYTES
-; (size of what is installed), OUT, and WORK, a folder with `install.nsh` and `remove.nsh`: the files one by one, so that
-; the removal takes away what was installed and nothing else.
+; (size of what is installed), OUT, and WORK, a folder with `pictures` and with `install.nsh` and `remove.nsh`: the files one
+; by one, so that the removal takes away what was installed and nothing else.
 ;
 ; Silent: /S. Exit codes: 0 done, 1 given up by the user, 2 not done (in use, or a file could not be written).
 
@@ -49,7 +49,8 @@ VIAddVersionKey /LANG=1057 "LegalCopyright" "© 2026 ${PUBLISHER}. MIT atau Apac
 
 !define MUI_ICON "assets/icons/spbe-mandiri.ico"
 !define MUI_UNICON "assets/icons/spbe-mandiri.ico"
-!define MUI_WELCOMEFINISHPAGE_BITMAP "assets/icons/installer.bmp"
+; With the time of the files: the installer keeps it.
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${WORK}/pictures/installer.bmp"
 
 !define MUI_WELCOMEPAGE_TITLE "Memasang ${NAME} ${VERSION}"
 !define MUI_WELCOMEPAGE_TEXT "Program dipasang untuk Anda sendiri, tanpa hak administrator, di:$\r$\n$INSTDIR$\r$\n$\r$\nBerkas penilaian, setelan, dan cadangan yang sudah ada tidak disentuh. Tutup ${NAME} dahulu bila sedang terbuka."
