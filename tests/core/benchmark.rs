@@ -4,7 +4,7 @@
 
 use crate::support;
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, fmt::Write as _};
 
 use proptest::prelude::*;
 use spbe_mandiri::{
@@ -403,7 +403,7 @@ proptest! {
         let mut text = format!("{HEAD}\n");
         for (place, (kind, index)) in rows.iter().enumerate() {
             let shown = rounded(&exact(*index), 2).replace('.', ",");
-            text += &format!("2023;{};Instansi {place};;;;;{shown}\n", Kind::ALL[*kind].code());
+            writeln!(text, "2023;{};Instansi {place};;;;;{shown}", Kind::ALL[*kind].code()).unwrap();
         }
         let read = own_table(&text);
         prop_assert_eq!(read.len(), 1);

@@ -131,7 +131,7 @@ fn crc(bytes: &[u8]) -> u32 {
 
 fn svg(inside: &str) -> String {
     format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10" height="10"><rect width="5" height="5"/>{inside}</svg>"##
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="10" height="10"><rect width="5" height="5"/>{inside}</svg>"#
     )
 }
 
@@ -177,7 +177,7 @@ fn a_drawing_with_letters_pictures_programs_or_movement_is_refused() {
         assert_eq!(fault(&svg(inside)), SvgFault::Element { element: "filter".to_owned(), line: 1 }, "{inside}");
     }
     // What draws nothing is left alone: a filter nobody uses, notes of the program that drew it, a link.
-    let harmless = r##"<defs><filter id="f"><feGaussianBlur stdDeviation="3"/></filter></defs><metadata><rdf xmlns="urn:x"/></metadata><a href="https://contoh.go.id"><rect width="3" height="3"/></a><style>rect{filter:none}</style>"##;
+    let harmless = r#"<defs><filter id="f"><feGaussianBlur stdDeviation="3"/></filter></defs><metadata><rdf xmlns="urn:x"/></metadata><a href="https://contoh.go.id"><rect width="3" height="3"/></a><style>rect{filter:none}</style>"#;
     assert!(logo_of("a.svg", svg(harmless).as_bytes()).is_ok());
 }
 
@@ -193,11 +193,11 @@ fn a_drawing_that_unfolds_without_end_is_refused_at_once() {
     assert_eq!(fault(&uses), SvgFault::TooMuch);
     let masks: String = (1..40)
         .map(|level| {
-            let within = format!(r##"<rect width="9" height="9" mask="url(#m{})"/>"##, level - 1);
-            format!(r##"<mask id="m{level}">{within}{within}</mask>"##)
+            let within = format!(r#"<rect width="9" height="9" mask="url(#m{})"/>"#, level - 1);
+            format!(r#"<mask id="m{level}">{within}{within}</mask>"#)
         })
         .collect();
-    assert_eq!(fault(&svg(&format!(r##"{masks}<rect width="9" height="9" mask="url(#m39)"/>"##))), SvgFault::TooMuch);
+    assert_eq!(fault(&svg(&format!(r#"{masks}<rect width="9" height="9" mask="url(#m39)"/>"#))), SvgFault::TooMuch);
     let layers = r#"<g opacity="0.99"><rect width="2" height="2"/></g>"#.repeat(500);
     assert_eq!(fault(&svg(&layers)), SvgFault::TooMuch);
     let dashed = r#"<path d="M0 0H9" stroke="red" stroke-dasharray="0.001"/>"#.repeat(30);

@@ -169,8 +169,8 @@ fn another_of_the_equally_cheap_plans_takes_as_much() {
 /// What is said of the plan that was found.
 fn said(window: &Window) -> String {
     let all = window.query_all(By::new());
-    let texts = all.filter_map(|node| node.accesskit_node().value());
-    texts.filter(|text| text.contains("susunan yang sama ringannya")).last().unwrap()
+    let mut texts = all.filter_map(|node| node.accesskit_node().value());
+    texts.rfind(|text| text.contains("susunan yang sama ringannya")).unwrap()
 }
 
 #[test]
