@@ -152,7 +152,7 @@ fn a_calendar_is_written_again_alike_and_never_put_over_anything_else() {
     let first = fs::read(desk.path("rencana.ics")).unwrap();
     desk.done(&["plan", "contoh.ron", "--calendar", "rencana.ics", "--json"]);
     assert!(fs::read(desk.path("rencana.ics")).unwrap() == first, "the same bytes");
-    desk.put("lain.ics", "milik orang lain".to_owned());
+    desk.put("lain.ics", "milik orang lain");
     let ran = desk.run(&["plan", "contoh.ron", "--calendar", "lain.ics"]);
     assert_eq!((ran.code, fs::read(desk.path("lain.ics")).unwrap().as_slice()), (1, &b"milik orang lain"[..]));
     assert_eq!(desk.run(&["plan", "contoh.ron", "--calendar", "rencana.txt"]).code, 2);
