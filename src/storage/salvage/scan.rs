@@ -206,19 +206,25 @@ impl Scanner<'_> {
             (2, "rubric") => &["", "header"],
             (
                 2,
-                "institution" | "year" | "period" | "reference_date" | "zone" | "report" | "people" | "units"
-                | "documents" | "general" | "answers" | "history",
+                "institution" | "year" | "period" | "reference_date" | "zone" | "report" | "plan" | "past" | "people"
+                | "units" | "documents" | "general" | "answers" | "history",
             ) => &["", "assessment"],
             (BLOCK, "") => &["", "assessment", "history"],
-            (BLOCK, "name" | "kind" | "address" | "unit") if !quoted => &["", "assessment", "institution"],
+            (BLOCK, "name" | "kind" | "address" | "unit" | "logo_name" | "logo") if !quoted => {
+                &["", "assessment", "institution"]
+            }
             (BLOCK, "number" | "addressee" | "place" | "date" | "classification") if !quoted => {
                 &["", "assessment", "report"]
+            }
+            (BLOCK, "index" | "reserve" | "most_effort" | "most_levels" | "latest" | "start") if !quoted => {
+                &["", "assessment", "plan"]
             }
             (BLOCK, _) if quoted => match self.first_inside(place)? {
                 "entries" => &["", "assessment", "answers"],
                 "value" => &["", "assessment", "general"],
                 "order" if self.has(place, "role") => &["", "assessment", "people"],
                 "order" if self.has(place, "valid_until") => &["", "assessment", "documents"],
+                "order" if self.has(place, "external") => &["", "assessment", "past"],
                 "order" => &["", "assessment", "units"],
                 _ => return None,
             },
