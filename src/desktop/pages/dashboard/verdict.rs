@@ -320,6 +320,7 @@ fn steps_ui(ui: &mut Ui, steps: &[Step], out: &mut Vec<Action>) {
         let head = heading(ui, Type::Section, 2, title);
         let rule = t!(words, dashboard.steps.effort, effort = insight::DEFAULT_EFFORT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 12.0;
             let plan = link_in(ui, None, t!(words, dashboard.steps.plan), Type::Help);
             if plan.clicked() {
                 out.push(Action::Go(Page::Plan));

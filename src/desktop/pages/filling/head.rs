@@ -140,12 +140,20 @@ fn facts_ui(ui: &mut Ui, scene: &Scene<'_>, out: &mut Vec<Action>) {
         owner_ui(ui, scene, out);
         let answer = scene.draft.assessment().answer(&scene.indicator.id);
         if let Some(target) = answer.and_then(|answer| answer.target.value) {
+            let level = t!(words, field.level, level = target);
+            let measure = |wording: &str, kind: Type| {
+                ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), Tokens::of(ui).text3).size().x
+            };
+            let needed = measure(t!(words, filling.target), Type::Help) + 4.0 + measure(&level, Type::HelpStrong);
+            // Name and level stay together: beside a long unit they go into the next line.
+            if ui.available_size_before_wrap().x < needed {
+                ui.end_row();
+            }
             ui.scope(|ui| {
                 ui.spacing_mut().item_spacing.x = 4.0;
                 ui.spacing_mut().interact_size.y = Type::Help.line();
                 text(ui, Type::Help, Tokens::of(ui).text3, t!(words, filling.target));
                 let spoken = t!(words, filling.target_spoken, level = target);
-                let level = t!(words, field.level, level = target);
                 if elided_link(ui, &level, Type::HelpStrong, 120.0).accessible_name(&spoken).clicked() {
                     out.push(Action::ShowInPlan(scene.indicator.id.clone()));
                 }
