@@ -71,7 +71,7 @@ fn moment(at: Timestamp) -> Object {
     Object::string_literal(at.strftime("D:%Y%m%d%H%M%SZ").to_string())
 }
 
-/// Puts the draft into a document, where the report carries one: `file` is that of [`packed`].
+/// Puts the draft into a document, where the report carries one: `file` is that of [`packed()`].
 pub(super) fn add(document: &mut Document, report: &Report, file: Option<Stream>) -> Result<(), lopdf::Error> {
     let (Some(file), Some(Attachment { saved_at, .. })) = (file, &report.attachment) else { return Ok(()) };
     let file = document.add_object(file);

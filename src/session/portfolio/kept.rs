@@ -130,7 +130,7 @@ pub fn load_kept(disk: &dyn Disk, places: Option<&Places>, folder: &Path) -> Kep
 /// Keeps what was read of a folder in the program's own folder.
 ///
 /// # Errors
-/// As [`write`]; nobody need be told, the next look reads everything again.
+/// As [`write()`]; nobody need be told, the next look reads everything again.
 pub fn save_kept(disk: &dyn Disk, places: Option<&Places>, folder: &Path, kept: &Kept) -> Result<(), WriteError> {
     let Some(places) = places else { return Ok(()) };
     let file = |(path, one): (&PathBuf, &KeptFile)| {
