@@ -88,7 +88,7 @@ impl Rows for Listed<'_> {
         let answered = t!(words, portfolio.answered, done = summary.answered, total = summary.total);
         let findings = words.count(summary.open_work());
         let state = summary.state();
-        let changed = summary.changed_at.map_or_else(String::new, |at| words.moment_short(at, summary.zone));
+        let changed = summary.changed_at.map_or_else(String::new, |at| words.date_short(summary.zone.local(at).date()));
         let (glyph, ink) = match state {
             PortfolioState::Filling => (icon::CIRCLE_HALF_FILL, tokens.text3),
             PortfolioState::Answered => (icon::WARNING_FILL, tokens.warn.ink),
