@@ -75,7 +75,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         };
         write_calendar(call, &out, &planned)?;
     }
-    Ok(Outcome::Done)
+    Ok(if roadmap.reaches() == Some(false) { Outcome::Findings } else { Outcome::Done })
 }
 
 /// Where the calendar goes, where one is wished for.

@@ -106,6 +106,20 @@ fn other_formats_are_refused_by_what_they_hold() {
     assert!(logo_of("logo.gif", &bytes("rgb.png")).is_ok() && logo_of("logo.exe", &bytes("rgb.jpg")).is_ok());
 }
 
+/// A download that broke off: wherever, of whatever kind.
+#[test]
+fn a_picture_that_breaks_off_is_refused() {
+    for name in
+        ["rgb.jpg", "gray.jpg", "cmyk.jpg", "progressive.jpg", "turned.jpg", "rgb.png", "palette.png", "interlaced.png"]
+    {
+        let whole = bytes(name);
+        for part in 1..20 {
+            let length = whole.len() * part / 20;
+            assert!(logo_of(name, &whole[..length]).is_err(), "{name}, {part} of 20");
+        }
+    }
+}
+
 /// Heads that promise more points than any computer holds, in files of a few bytes.
 #[test]
 fn sizes_are_looked_at_before_anything_is_unfolded() {

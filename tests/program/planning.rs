@@ -138,6 +138,10 @@ fn without_a_target_the_plan_of_the_draft_itself_is_printed() {
     for locked in ["14", "16", "18"] {
         assert!(!text.lines().any(|line| line.trim_start().starts_with(&format!("{locked}  "))), "{locked}\n{text}");
     }
+    // A plan that does not reach what it is for says so, and scripts hear it.
+    let short = desk.run(&["plan", "contoh.ron", "--lock", "1"]);
+    assert_eq!(short.code, 1, "{}", short.err);
+    assert!(short.out.contains("belum tercapai"), "{}", short.out);
     let wrong = desk.run(&["plan", "contoh.ron", "--reserve", "0,02"]);
     assert_eq!(wrong.code, 2, "a reserve of what? {}", wrong.err);
     assert_eq!(desk.run(&["plan", "contoh.ron", "--claimed", "--supported"]).code, 2);

@@ -24,7 +24,17 @@ pub(super) fn png(bytes: &[u8]) -> Result<Points, LogoError> {
 }
 
 pub(super) fn jpeg(bytes: &[u8]) -> Result<Points, LogoError> {
+    if !has_end(bytes) {
+        return Err(LogoError::Broken);
+    }
     points(JpegDecoder::new(Cursor::new(bytes)).map_err(|_broken| LogoError::Broken)?)
+}
+
+/// Whether a JPEG ends behind its last piece of points: the library fills up with grey what is missing. Within the points
+/// neither mark can stand (ITU-T T.81, B.1.1.5); a small picture of a camera stands before them.
+fn has_end(bytes: &[u8]) -> bool {
+    let last = |mark: [u8; 2]| bytes.windows(2).rposition(|window| window == mark);
+    last([0xff, 0xd9]).zip(last([0xff, 0xda])).is_some_and(|(end, points)| end > points)
 }
 
 fn limits() -> Limits {
