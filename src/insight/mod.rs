@@ -57,7 +57,7 @@ pub use findings::{About, Check, FaultyDocument, Finding, Observation, Severity,
 pub use holds_back::{Holding, next_level, reached_level, what_holds_back};
 pub use inspection::{Inspection, Progress};
 pub use named_code::{NamedCode, named_code};
-pub use nearest::{DEFAULT_EFFORT, nearer, nearest_losses, nearest_steps, next_steps};
+pub use nearest::{DEFAULT_EFFORT, estimates_effort, nearer, nearest_losses, nearest_steps, next_steps};
 pub use part::Part;
 pub use plan::{
     Basis, Breach, Deciding, Footing, Goal, Limit, Limits, Load, MissingFor, NoPlan, OpenCriterion, Plan, PlanStep,

@@ -37,12 +37,20 @@ pub fn nearest_steps(
     steps.into_iter().map(|(_, step)| step).collect()
 }
 
-/// The steps with every level-up at the default effort.
+/// The steps by what the draft estimates of their effort; [`DEFAULT_EFFORT`] where nobody has.
 pub fn next_steps(rubric: &Rubric, assessment: &Assessment, score: &Score) -> Vec<SingleStep> {
-    nearest_steps(rubric, assessment, score, &|_| DEFAULT_EFFORT)
+    nearest_steps(rubric, assessment, score, &|step| {
+        let estimated = assessment.answer(&step.indicator).and_then(|answer| answer.plan.effort.value);
+        estimated.map_or(DEFAULT_EFFORT, |days| days.0.max(1))
+    })
 }
 
-/// What every indicator below its highest value withholds, in the order of [`next_steps`]: by what its next level gives.
+/// Whether the draft estimates the effort of any level-up.
+pub fn estimates_effort(assessment: &Assessment) -> bool {
+    assessment.answers.values().any(|answer| answer.plan.effort.value.is_some())
+}
+
+/// What every indicator below its highest value withholds, by what its next level gives, then by number.
 /// Unanswered ones lose from the lowest.
 pub fn nearest_losses(rubric: &Rubric, score: &Score) -> Vec<Loss> {
     let nothing = Exact::default();

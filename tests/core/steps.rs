@@ -6,11 +6,11 @@ use crate::support;
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Stage},
-    insight::{nearest_losses, nearest_steps, next_steps},
+    insight::{DEFAULT_EFFORT, estimates_effort, nearest_losses, nearest_steps, next_steps},
     rubric::{Exact, Indicator},
     scoring::{Loss, Score, SingleStep, band_distance, completed_level, gain_of_next_level, score, single_steps},
 };
-use support::{answered, author, level, levels_for, rubric};
+use support::{answered, author, example, level, levels_for, rubric};
 
 fn scored(assessment: &Assessment) -> Score {
     score(&rubric(), assessment, Stage::SelfAssessment)
@@ -105,4 +105,19 @@ fn a_step_that_reaches_the_next_band_exactly_is_one_that_reaches_it() {
     let highest = answered(&[5; 47]);
     assert!(band_distance(&rubric, &scored(&highest)).is_none());
     assert!(single_steps(&rubric, &highest, &scored(&highest)).is_empty());
+}
+
+/// The worked example estimates every indicator: what its plan calls cheap comes first everywhere.
+#[test]
+fn steps_are_ranked_by_the_efforts_the_draft_estimates() {
+    let (rubric, assessment) = (rubric(), example().draft.assessment);
+    let effort = |step: &SingleStep| {
+        let plan = &assessment.answer(&step.indicator).unwrap().plan;
+        plan.effort.value.map_or(DEFAULT_EFFORT, |days| days.0)
+    };
+    let steps = next_steps(&rubric, &assessment, &scored(&assessment));
+    let efforts: Vec<u32> = steps.iter().map(effort).collect();
+    assert!(efforts.is_sorted() && efforts.first() < efforts.last(), "{efforts:?}");
+    assert_eq!(steps, nearest_steps(&rubric, &assessment, &scored(&assessment), &effort));
+    assert!(estimates_effort(&assessment) && !estimates_effort(&Assessment::default()));
 }

@@ -49,6 +49,8 @@ pub(super) struct Verdict {
     backed: String,
     /// What to do first.
     steps: Vec<Step>,
+    /// By whose efforts they are ranked.
+    rule: String,
     /// The printed figure names another predicate than the exact one.
     notice: Option<String>,
 }
@@ -79,11 +81,17 @@ impl Verdict {
         let mut index = score.index().clone();
         let steps = insight::next_steps(rubric, draft.assessment(), score);
         let steps = steps.iter().take(STEPS).filter_map(|step| Step::of(rubric, step, &mut index, words)).collect();
+        let rule = if insight::estimates_effort(draft.assessment()) {
+            t!(words, dashboard.steps.estimated).to_owned()
+        } else {
+            t!(words, dashboard.steps.effort, effort = insight::DEFAULT_EFFORT)
+        };
         Self {
             index: index_text(words, score),
             lead,
             backed: value_text(words, &backing.score.lowest.root),
             steps,
+            rule,
             notice: insight::band_notice(rubric, score, words),
         }
     }
@@ -134,7 +142,7 @@ pub(super) fn ui(
             note(ui, NoteKind::Info, |ui| text_wrapped(ui, Type::Help, Tokens::of(ui).text, sentence));
         }
         backing_ui(ui, draft, figures, origin, out);
-        steps_ui(ui, &verdict.steps, out);
+        steps_ui(ui, &verdict.steps, &verdict.rule, out);
     })
 }
 
@@ -307,7 +315,7 @@ fn levels_ui(ui: &mut Ui, from: u8, to: u8) {
 }
 
 /// The nearest steps, each of which leads to its indicator.
-fn steps_ui(ui: &mut Ui, steps: &[Step], out: &mut Vec<Action>) {
+fn steps_ui(ui: &mut Ui, steps: &[Step], rule: &str, out: &mut Vec<Action>) {
     if steps.is_empty() {
         return;
     }
@@ -318,7 +326,6 @@ fn steps_ui(ui: &mut Ui, steps: &[Step], out: &mut Vec<Action>) {
     ui.allocate_ui_with_layout(vec2(width, 18.0), Layout::left_to_right(Align::Center), |ui| {
         ui.spacing_mut().interact_size.y = 18.0;
         let head = heading(ui, Type::Section, 2, title);
-        let rule = t!(words, dashboard.steps.effort, effort = insight::DEFAULT_EFFORT);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 12.0;
             let plan = link_in(ui, None, t!(words, dashboard.steps.plan), Type::Help);
@@ -326,7 +333,7 @@ fn steps_ui(ui: &mut Ui, steps: &[Step], out: &mut Vec<Action>) {
                 out.push(Action::Go(Page::Plan));
             }
             let room = width - head.rect.width() - plan.rect.width() - 26.0;
-            let galley = ui.painter().layout_no_wrap(rule.clone(), Type::Help.font(), tokens.text3);
+            let galley = ui.painter().layout_no_wrap(rule.to_owned(), Type::Help.font(), tokens.text3);
             if galley.size().x <= room {
                 text(ui, Type::Help, tokens.text3, rule);
             }
