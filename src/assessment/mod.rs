@@ -36,7 +36,7 @@ pub use field::{
     ActionField, AnswerField, AssessmentField, DAYS, DocumentField, EntryField, Facts, Field, FieldType, FieldValue,
     Invalid, MOST_DAYS, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_RUPIAH, MOST_TEXT, MOST_VERSIONS, Matter,
     PastField, PersonField, Profile, Shown, Slot, Spot, Stamp, UnitField, UseField, VersionField, Withheld, YEARS,
-    last_change, validate,
+    last_change, last_edit, validate,
 };
 pub use history::HistoryEntry;
 pub use ids::{

@@ -5,8 +5,7 @@ use std::{collections::BTreeSet, path::PathBuf, sync::Arc};
 use jiff::Timestamp;
 
 use crate::{
-    assessment::{Assessment, Author, Edit, EditError, FieldValue, Sitting, Stage, UndoneEdit},
-    report::last_change,
+    assessment::{Assessment, Author, Edit, EditError, FieldValue, Sitting, Stage, UndoneEdit, last_change, last_edit},
     rubric::{Indicator, Rubric},
     scoring::{self, Score},
 };
@@ -25,8 +24,10 @@ pub struct OpenDraft {
     /// The evidence store; empty where there is none.
     store: PathBuf,
     sitting: Sitting,
-    /// When it was last changed, as the report prints it.
+    /// When anything of it was last changed.
     changed_at: Option<Timestamp>,
+    /// When its data were, as the report prints it.
+    data_at: Option<Timestamp>,
 }
 
 impl OpenDraft {
@@ -34,9 +35,9 @@ impl OpenDraft {
     pub fn new(rubric: Arc<Rubric>, assessment: Assessment) -> Self {
         let score = scoring::score(&rubric, &assessment, Stage::SelfAssessment);
         let current = rubric.indicators.first().map(|indicator| indicator.id.clone()).unwrap_or_default();
-        let changed_at = last_change(&assessment);
         Self {
-            changed_at,
+            changed_at: last_edit(&assessment),
+            data_at: last_change(&assessment),
             rubric,
             score,
             current,
@@ -74,10 +75,15 @@ impl OpenDraft {
     pub fn apply(&mut self, edit: Edit, author: &Author) -> Result<(), EditError> {
         // Texts carry no number: a key in a field costs no scoring.
         let counts = !matches!(edit, Edit::Set(_, FieldValue::Text(_)));
+        // And none looks at every field: a text that says how things stand is the last change of them.
+        let typed = match &edit {
+            Edit::Set(field, FieldValue::Text(_)) => !field.facts_of().is_planned(),
+            _ => false,
+        };
         let before = self.sitting.changes();
         self.sitting.apply(&self.rubric, edit, author)?;
         if self.sitting.changes() > before {
-            self.changed(author);
+            self.changed(author, typed);
         }
         if counts {
             self.rescore();
@@ -85,13 +91,20 @@ impl OpenDraft {
         Ok(())
     }
 
-    /// When it was last changed; `None` where nobody changed anything.
+    /// When anything of it was last changed; `None` where nobody changed anything.
     pub fn changed_at(&self) -> Option<Timestamp> {
         self.changed_at
     }
 
-    fn changed(&mut self, author: &Author) {
+    /// When its data were last changed, which its plan is none of; `None` where nobody changed any.
+    pub fn data_at(&self) -> Option<Timestamp> {
+        self.data_at
+    }
+
+    fn changed(&mut self, author: &Author, typed: bool) {
         self.changed_at = self.changed_at.max(Some(author.at));
+        let known = self.data_at.max(Some(author.at));
+        self.data_at = if typed { known } else { last_change(self.sitting.assessment()) };
     }
 
     /// Ends a run of typing.
@@ -106,7 +119,7 @@ impl OpenDraft {
     pub fn undo(&mut self, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
         let undone = self.sitting.undo(&self.rubric, author)?;
         if undone.is_some() {
-            self.changed(author);
+            self.changed(author, false);
         }
         self.rescore();
         Ok(undone)
@@ -119,7 +132,7 @@ impl OpenDraft {
     pub fn redo(&mut self, author: &Author) -> Result<Option<UndoneEdit>, EditError> {
         let redone = self.sitting.redo(&self.rubric, author)?;
         if redone.is_some() {
-            self.changed(author);
+            self.changed(author, false);
         }
         self.rescore();
         Ok(redone)

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{
         ActionField, AnswerField, Assessment, Content, DocumentField, DocumentId, Edit, Field, FieldValue, Item, Link,
-        PersonField, Place, Sitting, UnitField, UseField, UsePlace, validate,
+        PersonField, Place, Sitting, UnitField, UseField, UsePlace, last_change, last_edit, validate,
     },
     insight::differences,
     rubric,
@@ -56,6 +56,34 @@ fn every_value_the_model_holds_is_in_the_table() {
     let stamps = text.matches(" by: \"").count();
     let held = text.lines().filter(|line| line.trim_start().starts_with("value: ")).count();
     assert_eq!((stamps, assessment.stored().count()), (held, held));
+}
+
+/// What is planned is not how things stand: the date of the data, which page and report print, does not follow it.
+#[test]
+fn the_date_of_the_data_follows_every_field_but_those_of_the_plan() {
+    let assessment = with_items();
+    let (before, edited) = (last_change(&assessment), last_edit(&assessment));
+    for field in fields() {
+        let planned = match &field {
+            Field::Action(..) => true,
+            Field::Answer(_, field) => matches!(
+                field,
+                AnswerField::Target
+                    | AnswerField::Effort
+                    | AnswerField::Cost
+                    | AnswerField::Due
+                    | AnswerField::Locked
+                    | AnswerField::Missing
+            ),
+            Field::Assessment(_) => field.path()[0] == "plan",
+            _ => false,
+        };
+        let set = Edit::Set(field.clone(), other(&assessment, &field));
+        let mut changed = assessment.clone();
+        changed.apply(&framework(), set, &author("Ana", 86_400_000)).unwrap();
+        assert_eq!(last_change(&changed) == before, planned, "{field:?}");
+        assert!(last_edit(&changed) > edited, "{field:?}");
+    }
 }
 
 #[test]

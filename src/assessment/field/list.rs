@@ -18,8 +18,15 @@ use crate::{
     rubric::{Indicator, Rubric},
 };
 
-/// Moment of the last change of what stands in an assessment, also where it comes without its history.
+/// Moment of the last change of the data, also where an assessment comes without its history: of what is answered, proved and
+/// said of the institution. What is only planned is no data.
 pub fn last_change(assessment: &Assessment) -> Option<Timestamp> {
+    let data = assessment.stored().filter(|(field, _)| !field.facts_of().is_planned());
+    data.filter_map(|(_, slot)| slot.stamp().at).max()
+}
+
+/// Moment of the last change of anything in an assessment, its plan too.
+pub fn last_edit(assessment: &Assessment) -> Option<Timestamp> {
     assessment.stored().filter_map(|(_, slot)| slot.stamp().at).max()
 }
 

@@ -25,7 +25,7 @@ pub use self::{
         DAYS, Invalid, MOST_DAYS, MOST_FILE_BYTES, MOST_ITEMS, MOST_REVISION, MOST_RUPIAH, MOST_TEXT, MOST_VERSIONS,
         YEARS, validate,
     },
-    list::last_change,
+    list::{last_change, last_edit},
     profile::{Matter, Profile},
     shown::{Shown, Spot},
     slot::{Slot, Stamp},

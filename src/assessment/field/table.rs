@@ -41,6 +41,8 @@ enum Flag {
     RollsOver,
     /// The history does not tell its changes: they come with one that is told.
     Untold,
+    /// It says what is planned, not what is: the date of the data does not follow it.
+    Planned,
 }
 
 impl Facts {
@@ -62,6 +64,11 @@ impl Facts {
     /// Whether the history tells its changes.
     pub fn is_told(&self) -> bool {
         !self.flags.contains(&Flag::Untold)
+    }
+
+    /// Whether it says what is planned, and nothing of how things stand.
+    pub fn is_planned(&self) -> bool {
+        self.flags.contains(&Flag::Planned)
     }
 }
 
@@ -143,17 +150,17 @@ table! {
         /// Who may read the report.
         ReportClassification = report.classification, t!(words, identity.classification), Public, Counted RollsOver;
         /// The index the plan goes for.
-        PlanIndex = plan.index, t!(words, field.plan_index), Public, Counted;
+        PlanIndex = plan.index, t!(words, field.plan_index), Public, Counted Planned;
         /// Points to be above it.
-        PlanReserve = plan.reserve, t!(words, field.plan_reserve), Public, Counted;
+        PlanReserve = plan.reserve, t!(words, field.plan_reserve), Public, Counted Planned;
         /// Most effort of the plan.
-        PlanMostEffort = plan.most_effort, t!(words, field.plan_most_effort), Ministry, Counted;
+        PlanMostEffort = plan.most_effort, t!(words, field.plan_most_effort), Ministry, Counted Planned;
         /// Most levels an indicator may rise by the plan.
-        PlanMostLevels = plan.most_levels, t!(words, field.plan_most_levels), Public, Counted;
+        PlanMostLevels = plan.most_levels, t!(words, field.plan_most_levels), Public, Counted Planned;
         /// Last day of the plan.
-        PlanLatest = plan.latest, t!(words, field.plan_latest), Public, Counted;
+        PlanLatest = plan.latest, t!(words, field.plan_latest), Public, Counted Planned;
         /// Which levels the plan starts from.
-        PlanStart = plan.start, t!(words, field.plan_start), Public, Counted;
+        PlanStart = plan.start, t!(words, field.plan_start), Public, Counted Planned;
     }
 
     /// What is said of a member of the team.
@@ -247,17 +254,17 @@ table! {
         /// The unit that owns the indicator.
         Owner = owner, t!(words, field.owner), Public, Counted RollsOver;
         /// The level aimed at.
-        Target = target, t!(words, field.target), Public, Counted RollsOver;
+        Target = target, t!(words, field.target), Public, Counted RollsOver Planned;
         /// Effort of each level-up.
-        Effort = plan.effort, t!(words, field.effort), Ministry, Counted RollsOver;
+        Effort = plan.effort, t!(words, field.effort), Ministry, Counted RollsOver Planned;
         /// What it costs to reach the level aimed at.
-        Cost = plan.cost, t!(words, field.cost), Leadership, Counted;
+        Cost = plan.cost, t!(words, field.cost), Leadership, Counted Planned;
         /// Day by which it is to be reached.
-        Due = plan.due, t!(words, field.due), Public, Counted;
+        Due = plan.due, t!(words, field.due), Public, Counted Planned;
         /// Whether a plan leaves it at its level.
-        Locked = plan.locked, t!(words, field.locked), Public, Counted;
+        Locked = plan.locked, t!(words, field.locked), Public, Counted Planned;
         /// What is still missing.
-        Missing = plan.missing, t!(words, field.missing), Ministry, Counted;
+        Missing = plan.missing, t!(words, field.missing), Ministry, Counted Planned;
         /// Whether it comes from last year and was not looked at again.
         RolledOver = rolled_over, t!(words, field.rolled_over), Public, Counted;
     }
@@ -265,17 +272,17 @@ table! {
     /// What is said of an action for an indicator.
     ActionField of Action {
         /// What is done.
-        Title = title, t!(words, field.action_title), Ministry, Counted;
+        Title = title, t!(words, field.action_title), Ministry, Counted Planned;
         /// How far it is.
-        State = state, t!(words, field.action_state), Public, Counted;
+        State = state, t!(words, field.action_state), Public, Counted Planned;
         /// Unit that does it.
-        Owner = owner, t!(words, field.action_owner), Public, Counted;
+        Owner = owner, t!(words, field.action_owner), Public, Counted Planned;
         /// Day by which it is to be done.
-        Due = due, t!(words, field.action_due), Public, Counted;
+        Due = due, t!(words, field.action_due), Public, Counted Planned;
         /// Place in the list.
-        Order = order, t!(words, field.order), Public, Listing Untold;
+        Order = order, t!(words, field.order), Public, Listing Untold Planned;
         /// True once removed.
-        Removed = removed, t!(words, field.removed), Public, Listing;
+        Removed = removed, t!(words, field.removed), Public, Listing Planned;
     }
 
     /// What is said in one entry of an answer.

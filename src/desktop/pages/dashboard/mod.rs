@@ -118,7 +118,7 @@ fn title_ui(ui: &mut Ui, draft: &OpenDraft, comparison: &mut Comparison, out: &m
 fn context_words(draft: &OpenDraft, words: Words) -> String {
     let answered =
         t!(words, dashboard.answered, done = words.count(draft.score.answered), total = words.count(draft.score.total));
-    match draft.changed_at() {
+    match draft.data_at() {
         Some(at) => {
             let day = words.date(draft.assessment().zone.value.local(at).date());
             t!(words, dashboard.context, date = day, answered = answered)
