@@ -270,6 +270,7 @@ pub(super) const COMMANDS: &[Command] = &[
             value("lock", text(|words| t!(words, cli.place.indicators)), |words| t!(words, cli.plan.lock)),
             value("most-levels", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.most_levels)),
             value("most-effort", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.most_effort)),
+            value("latest", text(|words| t!(words, cli.place.day)), |words| t!(words, cli.plan.latest)),
             value("number", text(|words| t!(words, cli.place.number)), |words| t!(words, cli.plan.number)),
             value("calendar", file(|words| t!(words, cli.place.calendar), ".ics"), |words| {
                 t!(words, cli.plan.calendar)

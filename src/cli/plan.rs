@@ -5,19 +5,21 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use jiff::civil::Date;
+
 use super::{
     Call, Failure, Outcome, drafts,
     plan_words::{self, Told},
 };
 use crate::{
-    assessment::{MOST_DAYS, PlanStart, Stage},
+    assessment::{Assessment, MOST_DAYS, PlanStart, Stage},
     exchange::{Planned, calendar},
     insight::{Basis, Footing, Goal, Inspection, Limits, Roadmap},
-    rubric::{Exact, Rubric, exact_from_text},
+    rubric::{Exact, Rubric, exact_from_text, exact_to_text},
     scoring,
     storage::{Draft, export},
     t,
-    words::Speaks as _,
+    words::{Sentence as _, Speaks as _},
 };
 
 pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
@@ -27,8 +29,11 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let source = drafts::open(call, &path)?;
     let Draft { header, assessment } = &source.opened.draft;
     let rubric = &*source.opened.rubric;
-    let wanted = wanted(call, rubric)?;
-    let limits = limits(call, rubric, Limits::of(rubric, assessment))?;
+    let wanted = wanted(call, rubric, assessment)?;
+    let mut limits = limits(call, rubric, Limits::of(rubric, assessment))?;
+    if let Some(latest) = latest(call)? {
+        limits = limits.until(rubric, assessment, latest);
+    }
     let start = start(call, assessment.plan.start.value)?;
     let score = scoring::score(rubric, assessment, Stage::SelfAssessment);
     let inspection = Inspection::of(rubric, assessment, &score, &source.missing_files(call.world.disk));
@@ -114,15 +119,17 @@ fn start(call: &Call<'_>, own: PlanStart) -> Result<PlanStart, Failure> {
     }
 }
 
-/// The index to reach, where one is given: a number, or where the named predicate begins.
-fn wanted(call: &Call<'_>, rubric: &Rubric) -> Result<Option<Goal>, Failure> {
+/// The index to reach, where one is given: a number, or where the named predicate begins. The draft's own reserve lies above
+/// it unless another is given, as in the window.
+fn wanted(call: &Call<'_>, rubric: &Rubric, assessment: &Assessment) -> Result<Option<Goal>, Failure> {
     let number = |text: &str| -> Result<Exact, Failure> {
         exact_from_text(text.trim().replace(',', ".").as_str())
             .map_err(|_error| call.given.wrong(t!(call, cli.plan.no_number, found = text)))
     };
-    let index = match (call.given.value("target"), call.given.value("band")) {
-        (Some(text), None) => number(&text)?,
-        (None, Some(name)) => {
+    let own = Goal::of(assessment);
+    let index = match (call.given.value("target"), call.given.value("band"), &own) {
+        (Some(text), None, _) => in_range(call, rubric, &text, number(&text)?)?,
+        (None, Some(name), _) => {
             let wanted = name.trim().to_lowercase();
             let mut bands = rubric.bands.iter();
             let band = bands.find(|band| band.id == wanted || band.name.to_lowercase() == wanted);
@@ -130,18 +137,38 @@ fn wanted(call: &Call<'_>, rubric: &Rubric) -> Result<Option<Goal>, Failure> {
             let unknown = || call.given.wrong(t!(call, cli.plan.no_band, found = name, bands = names()));
             band.map(|band| band.from.clone()).ok_or_else(unknown)?
         }
-        (None, None) if !call.given.has("reserve") => return Ok(None),
+        (None, None, _) if !call.given.has("reserve") => return Ok(None),
+        (None, None, Some(own)) => own.index.clone(),
         _ => return Err(call.given.wrong(t!(call, cli.plan.one_target).to_owned())),
     };
-    let reserve = call.given.value("reserve").map(|text| number(&text)).transpose()?.unwrap_or_default();
-    if reserve < Exact::default() {
-        return Err(call.given.wrong(t!(
-            call,
-            cli.plan.no_number,
-            found = call.given.value("reserve").unwrap_or_default()
-        )));
-    }
+    let kept = assessment.plan.reserve.value.as_ref().map(|points| points.0.clone()).unwrap_or_default();
+    let reserve = match call.given.value("reserve") {
+        Some(text) => Some(number(&text)?)
+            .filter(|reserve| *reserve >= Exact::default())
+            .ok_or_else(|| call.given.wrong(t!(call, cli.plan.no_reserve, found = text)))?,
+        None => kept,
+    };
     Ok(Some(Goal { index, reserve }))
+}
+
+/// An index that an assessment can have.
+fn in_range(call: &Call<'_>, rubric: &Rubric, typed: &str, index: Exact) -> Result<Exact, Failure> {
+    let Some((low, high)) = rubric.value_range() else { return Ok(index) };
+    if (low..=high).contains(&&index) {
+        return Ok(index);
+    }
+    let shown = |number: &Exact| call.words().localized(&exact_to_text(number));
+    Err(call.given.wrong(t!(call, cli.plan.no_index, found = typed, low = shown(low), high = shown(high))))
+}
+
+/// The last day of the plan, where another than the draft's is given.
+fn latest(call: &Call<'_>) -> Result<Option<Date>, Failure> {
+    let Some(text) = call.given.value("latest") else { return Ok(None) };
+    let words = call.words();
+    words
+        .date_from_text(text.trim())
+        .map(Some)
+        .map_err(|error| call.given.wrong(t!(call, cli.plan.no_day, found = text, why = error.sentence_in(words))))
 }
 
 /// Which of the equally cheap plans, from 0, where one is asked for.

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::table;
 use crate::{
     assessment::{Assessment, PlanStart},
-    insight::{Basis, Breach, Deciding, Inspection, Plan, Roadmap, RoadmapStep, missing_for},
+    insight::{Basis, Breach, Deciding, Inspection, Plan, Roadmap, RoadmapStep, missing_for, standing_words},
     rubric::{Exact, Rubric, exact_to_text},
     t,
     words::{Words, rounded},
@@ -231,7 +231,9 @@ pub(super) fn lines(words: Words, told: &Told<'_>) -> Vec<String> {
         lines.push(t!(words, plan.finish, day = words.date(finish)));
     }
     if let Some((step, index)) = roadmap.one_less() {
-        lines.push(t!(words, plan.one_less, indicator = step.indicator, index = named(index)));
+        let standing = standing_words(words, rubric, roadmap.goal.as_ref(), index);
+        let index = format!("{} ({standing})", words.localized(&exact_to_text(index)));
+        lines.push(t!(words, plan.one_less, indicator = step.indicator, index = index));
     }
     if let Some(found) = told.found {
         let number = told.number + 1;

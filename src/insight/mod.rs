@@ -60,8 +60,8 @@ pub use named_code::{NamedCode, named_code};
 pub use nearest::{DEFAULT_EFFORT, estimates_effort, nearer, nearest_losses, nearest_steps, next_steps};
 pub use part::Part;
 pub use plan::{
-    Basis, Breach, Deciding, Footing, Goal, Limit, Limits, Load, MissingFor, NoPlan, OpenCriterion, Plan, PlanStep,
-    Roadmap, RoadmapStep, Start, adopting, missing_for, plan,
+    Basis, Breach, Deciding, Footing, Goal, Limit, Limits, Load, Missed, MissingFor, NoPlan, OpenCriterion, Plan,
+    PlanStep, Roadmap, RoadmapStep, Start, Way, adopting, missing_for, plan, standing_words,
 };
 pub use portfolio::{
     Below, FileFacts, Group as PortfolioGroup, Member, Moved, NotCounted, Portfolio, PortfolioFilter, PortfolioRow,

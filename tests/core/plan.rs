@@ -11,7 +11,7 @@ use num_traits::{Signed as _, ToPrimitive as _};
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Stage},
-    insight::{Limit, Limits, NoPlan, Plan, Start, plan},
+    insight::{Limit, Limits, NoPlan, Plan, Start, Way, plan},
     rubric::{Exact, Indicator, Rubric, exact_from_text},
     scoring::{Score, score},
     words::rounded,
@@ -100,6 +100,7 @@ proptest! {
             most_levels,
             most_effort,
             late: late.iter().filter_map(|place| Some(rubric.indicators.get(*place)?.id.clone())).collect(),
+            latest: None,
         };
         let need = Exact::new(need.into(), 10_000.into());
         let start = scored(&assessment).index().clone();
@@ -116,31 +117,55 @@ proptest! {
                 let beyond = planned(&assessment, &target, &limits, wanted.len());
                 prop_assert_eq!(beyond, Err(NoPlan::NoSuch { count: Some(wanted.len().into()) }));
             }
-            Err(NoPlan::Limited { highest, any_of, effort }) => {
+            Err(NoPlan::Limited { highest, ways }) => {
                 prop_assert!(wanted.is_empty());
                 // What it calls the highest can be reached, and nothing above it.
                 let reached = planned(&assessment, &highest, &limits, 0).unwrap();
                 prop_assert!(reached.reached == highest && highest < target);
                 let above = all_cheapest(&levels, &rising, &(&highest - &start + exact("0.0001")), &limits);
                 prop_assert!(above.is_empty(), "{highest} is not the highest");
-                for (limit, free) in [
-                    (Limit::Locked, Limits { locked: BTreeSet::new(), ..limits.clone() }),
-                    (Limit::Latest, Limits { late: BTreeSet::new(), ..limits.clone() }),
-                    (Limit::MostLevels, Limits { most_levels: None, ..limits.clone() }),
-                    (Limit::MostEffort, Limits { most_effort: None, ..limits.clone() }),
-                ] {
-                    let alone = free != limits && planned(&assessment, &target, &free, 0).is_ok();
-                    prop_assert_eq!(any_of.contains(&limit), alone, "{:?}", limit);
+                // Of all sets of limits that are enough when they go together, it names the smallest ones, all of them.
+                let set: Vec<Limit> = ALL_LIMITS.into_iter().filter(|limit| lifted(&limits, &[*limit]) != limits).collect();
+                let mut enough: Vec<Way> = Vec::new();
+                for mask in 1_u32..1 << set.len() {
+                    let chosen = set.iter().enumerate().filter(|(place, _)| mask & (1 << place) != 0);
+                    let chosen: Vec<Limit> = chosen.map(|(_, limit)| *limit).collect();
+                    if let Ok(plan) = planned(&assessment, &target, &lifted(&limits, &chosen), 0) {
+                        enough.push(Way { limits: chosen, effort: plan.effort });
+                    }
                 }
-                let without = planned(&assessment, &target, &Limits { most_effort: None, ..limits.clone() }, 0);
-                prop_assert_eq!(effort, without.ok().map(|plan| plan.effort));
+                let least = enough.iter().map(|way| way.limits.len()).min();
+                enough.retain(|way| Some(way.limits.len()) == least);
+                enough.sort_by(|one, other| one.limits.cmp(&other.limits));
+                prop_assert!(!ways.is_empty());
+                prop_assert_eq!(ways, enough);
             }
-            Err(NoPlan::BeyondHighest { highest }) => {
+            Err(NoPlan::BeyondHighest { highest, within }) => {
                 prop_assert!(wanted.is_empty() && highest == exact("5") && target > highest);
+                let reached = planned(&assessment, &within, &limits, 0).unwrap();
+                prop_assert!(reached.reached == within);
+                let above = all_cheapest(&levels, &rising, &(&within - &start + exact("0.0001")), &limits);
+                prop_assert!(above.is_empty(), "{within} is not the highest within the limits");
             }
             Err(other) => prop_assert!(false, "{other:?}"),
         }
     }
+}
+
+const ALL_LIMITS: [Limit; 4] = [Limit::Locked, Limit::Latest, Limit::MostLevels, Limit::MostEffort];
+
+/// Limits without some of them.
+fn lifted(limits: &Limits, gone: &[Limit]) -> Limits {
+    let mut left = limits.clone();
+    for limit in gone {
+        match limit {
+            Limit::Locked => left.locked = BTreeSet::new(),
+            Limit::Latest => left.late = BTreeSet::new(),
+            Limit::MostLevels => left.most_levels = None,
+            Limit::MostEffort => left.most_effort = None,
+        }
+    }
+    left
 }
 
 /// Ten thousandths of a point, which all weights of the framework are multiples of.
@@ -242,7 +267,8 @@ fn from_level_three_everywhere_sangat_baik_takes_eighteen_steps() {
     assert_eq!(rubric.band(&seventeen).unwrap().id, "baik");
     let cap = Limits { most_effort: Some(17), ..Limits::default() };
     let refused = planned(&assessment, &band.from, &cap, 0);
-    let wanted = NoPlan::Limited { highest: seventeen, any_of: vec![Limit::MostEffort], effort: Some(18) };
+    let ways = vec![Way { limits: vec![Limit::MostEffort], effort: 18 }];
+    let wanted = NoPlan::Limited { highest: seventeen, ways };
     assert_eq!(refused, Err(wanted));
 }
 

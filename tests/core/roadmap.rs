@@ -13,7 +13,9 @@ use spbe_mandiri::{
         Rupiah, Stage, UnitField, UnitId,
     },
     exchange::{Calendar, Planned, calendar},
-    insight::{Basis, Breach, Footing, Goal, Inspection, Limits, Roadmap, adopting, missing_for},
+    insight::{
+        Basis, Breach, Footing, Goal, Inspection, Limit, Limits, NoPlan, Roadmap, adopting, missing_for, standing_words,
+    },
     rubric::{Exact, Rubric, exact_from_text},
     scoring::score,
     words::Words,
@@ -303,6 +305,54 @@ fn a_draft_with_a_goal_and_no_targets_has_the_cheapest_plan() {
         None,
         "a goal that cannot be reached"
     );
+}
+
+/// An index above the predicate and below the reserve is called by both, wherever it is told.
+#[test]
+fn an_index_between_a_goal_and_its_reserve_is_said_to_lie_below_the_reserve() {
+    let (rubric, words) = (rubric(), Words::indonesian());
+    let goal = |index: &str, reserve: &str| Goal { index: exact(index), reserve: exact(reserve) };
+    let told = |goal: &Goal, index: &str| standing_words(words, &rubric, Some(goal), &exact(index));
+    let plan = goal("4.2", "0.02");
+    assert_eq!(told(&plan, "4.2075"), "Memuaskan, di bawah 4,22 yang dituju dengan cadangan 0,02");
+    assert_eq!(told(&plan, "4.2"), "Memuaskan, di bawah 4,22 yang dituju dengan cadangan 0,02");
+    assert_eq!(told(&plan, "4.22"), "Memuaskan");
+    assert_eq!(told(&plan, "4.1999"), "Sangat Baik", "the predicate says it");
+    assert_eq!(told(&goal("4", "0"), "3.9999"), "Sangat Baik, di bawah 4 yang dituju");
+    assert_eq!(told(&goal("4", "0"), "4"), "Sangat Baik");
+    assert_eq!(standing_words(words, &rubric, None, &exact("4.2075")), "Memuaskan");
+}
+
+/// Three limits: two of them have to go, and it is said which two, and what that takes.
+#[test]
+fn the_smallest_set_of_limits_in_the_way_of_a_goal_is_named() {
+    let (rubric, words) = (rubric(), Words::indonesian());
+    let assessment = answered(&[3; 47]);
+    let footing = footing(&rubric, &assessment, PlanStart::Claimed);
+    let limits = Limits {
+        locked: std::iter::once("44".to_owned()).collect(),
+        most_levels: Some(1),
+        most_effort: Some(3),
+        ..Limits::default()
+    };
+    let why = footing.plan(&rubric, &exact("4.8"), &limits, 0).unwrap_err();
+    let NoPlan::Limited { ways, .. } = &why else { panic!("{why:?}") };
+    assert_eq!(ways.iter().map(|way| way.limits.clone()).collect::<Vec<_>>(), [[Limit::MostLevels, Limit::MostEffort]]);
+    let free = Limits { most_levels: None, most_effort: None, ..limits.clone() };
+    assert_eq!(ways[0].effort, footing.plan(&rubric, &exact("4.8"), &free, 0).unwrap().effort);
+    let told = why.sentence(words, &rubric, &exact("4.8"));
+    let wanted = format!(
+        "Melepas 1 batas saja tidak cukup. Tercapai bila dilepas bersama: kenaikan paling banyak dan usaha paling banyak \
+         (usaha {} hari kerja).",
+        ways[0].effort
+    );
+    assert!(told.ends_with(&wanted), "{told}");
+    // Nothing helps where not even the highest levels are enough: both ends are said.
+    let why = footing.plan(&rubric, &exact("5.01"), &limits, 0).unwrap_err();
+    let NoPlan::BeyondHighest { highest, within } = &why else { panic!("{why:?}") };
+    assert!(*highest == exact("5") && *within < exact("3.2"), "{within}");
+    let told = why.sentence(words, &rubric, &exact("5.01"));
+    assert!(told.contains("tingkat tertinggi indeksnya 5. Dalam batas yang diberikan paling tinggi 3,"), "{told}");
 }
 
 #[test]

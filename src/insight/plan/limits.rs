@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::{
     assessment::Assessment,
     insight::nearest::DEFAULT_EFFORT,
@@ -17,6 +19,8 @@ pub struct Limits {
     pub locked: BTreeSet<String>,
     /// Indicators whose own day is after the last day of the plan, by id: they would be too late.
     pub late: BTreeSet<String>,
+    /// That last day.
+    pub latest: Option<Date>,
     /// Most levels one indicator may rise.
     pub most_levels: Option<u8>,
     /// Most effort of the whole plan.
@@ -34,6 +38,15 @@ pub enum Limit {
     MostLevels,
     /// Most effort of the whole plan.
     MostEffort,
+}
+
+/// Limits that can be lifted together, so that a target is reached.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Way {
+    /// The limits, in their order.
+    pub limits: Vec<Limit>,
+    /// The least effort it takes then.
+    pub effort: u64,
 }
 
 impl Limits {
@@ -55,11 +68,20 @@ impl Limits {
             if answer.plan.locked.value {
                 limits.locked.insert(id());
             }
-            if answer.plan.due.value.zip(plan.latest.value).is_some_and(|(due, latest)| due > latest) {
-                limits.late.insert(id());
-            }
         }
-        limits
+        match plan.latest.value {
+            Some(latest) => limits.until(rubric, assessment, latest),
+            None => limits,
+        }
+    }
+
+    /// The same with another last day of the plan.
+    pub fn until(mut self, rubric: &Rubric, assessment: &Assessment, latest: Date) -> Self {
+        let due = |id: &str| assessment.answer(id).and_then(|answer| answer.plan.due.value);
+        let late = rubric.indicators.iter().filter(|one| due(&one.id).is_some_and(|due| due > latest));
+        self.late = late.map(|one| one.id.clone()).collect();
+        self.latest = Some(latest);
+        self
     }
 
     /// Effort of each level-up of an indicator.
@@ -94,12 +116,24 @@ impl Limits {
         let mut limits = self.clone();
         match limit {
             Limit::Locked => limits.locked.clear(),
-            Limit::Latest => limits.late.clear(),
+            Limit::Latest => {
+                limits.late.clear();
+                limits.latest = None;
+            }
             Limit::MostLevels => limits.most_levels = None,
             Limit::MostEffort => limits.most_effort = None,
         }
         limits
     }
+}
+
+/// What of a goal an index falls short of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missed {
+    /// The index it goes for.
+    Goal,
+    /// That is reached, but not the reserve above it.
+    Reserve,
 }
 
 /// The index a plan goes for.
@@ -122,6 +156,18 @@ impl Goal {
     /// The index to be reached: both together.
     pub fn target(&self) -> Exact {
         &self.index + &self.reserve
+    }
+
+    /// The goal itself, with the reserve, or only the reserve above it: what an index falls short of. `None` where it reaches
+    /// both.
+    pub fn missed_by(&self, index: &Exact) -> Option<Missed> {
+        if *index >= self.target() {
+            None
+        } else if *index >= self.index {
+            Some(Missed::Reserve)
+        } else {
+            Some(Missed::Goal)
+        }
     }
 
     /// The band that begins at the index, where one does: the goal is its predicate.

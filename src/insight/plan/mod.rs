@@ -18,9 +18,10 @@ use self::cheapest::{Cheapest, Choice, Step};
 pub use self::{
     adopting::adopting,
     footing::{Deciding, Footing},
-    limits::{Goal, Limit, Limits},
+    limits::{Goal, Limit, Limits, Missed, Way},
     missing::{MissingFor, OpenCriterion, missing_for},
     roadmap::{Basis, Breach, Load, Roadmap, RoadmapStep},
+    sentences::standing_words,
 };
 use crate::{
     rubric::{Exact, Indicator, Measure, Rubric},
@@ -89,16 +90,16 @@ pub enum NoPlan {
     BeyondHighest {
         /// The index with everything at its highest level.
         highest: Exact,
+        /// The highest index within the limits.
+        within: Exact,
     },
     /// The limits stand in the way.
     #[error("kept from it by limits")]
     Limited {
         /// The highest index within the limits.
         highest: Exact,
-        /// Each limit without which, the others kept, it could be reached; empty where more than one must go.
-        any_of: Vec<Limit>,
-        /// The least effort it takes within the other limits, where only the effort is too little.
-        effort: Option<u64>,
+        /// Each smallest set of limits without which, the others kept, it can be reached; never empty.
+        ways: Vec<Way>,
     },
     /// There is no plan of this number, or it is too far down a list that is too long to count.
     #[error("no plan of this number")]
@@ -137,7 +138,9 @@ pub fn plan(
     let missing = target - start.score.index();
     let all: Exact = ladders.iter().flat_map(|ladder| ladder.rises.iter().map(|(_, gain)| gain)).sum();
     if missing > all {
-        return Err(NoPlan::BeyondHighest { highest: start.score.index() + all });
+        let scale = Scale::of(&ladders, &Exact::zero())?;
+        let within = highest_within(&ladders, &scale, start, limits)?;
+        return Err(NoPlan::BeyondHighest { highest: start.score.index() + all, within });
     }
     let scale = Scale::of(&ladders, &missing)?;
     let need = if missing.is_positive() { scale.units(&missing)? } else { 0 };
@@ -250,7 +253,8 @@ fn search(ladders: &[Ladder<'_>], scale: &Scale, limits: &Limits, need: u64) -> 
     Ok(found.filter(|found| limits.most_effort.is_none_or(|most| found.effort() <= most)))
 }
 
-/// What stands in the way of a target that cannot be reached.
+/// What stands in the way of a target that cannot be reached: the smallest sets of limits that have to go together. Fewer
+/// limits never allow less, so the first size at which any set is enough is the smallest.
 fn in_the_way(
     ladders: &[Ladder<'_>],
     scale: &Scale,
@@ -258,16 +262,37 @@ fn in_the_way(
     limits: &Limits,
     need: u64,
 ) -> Result<NoPlan, NoPlan> {
-    let before = start.score.index();
-    let mut any_of = Vec::new();
-    for limit in limits.set() {
-        if search(ladders, scale, &limits.without(limit), need)?.is_some() {
-            any_of.push(limit);
+    let set = limits.set();
+    let mut ways = Vec::new();
+    for size in 1..=set.len() {
+        for lifted in chosen_of(&set, size) {
+            let left = lifted.iter().fold(limits.clone(), |left, limit| left.without(*limit));
+            if let Some(found) = search(ladders, scale, &left, need)? {
+                ways.push(Way { limits: lifted, effort: found.effort() });
+            }
+        }
+        if !ways.is_empty() {
+            break;
         }
     }
-    let effort = search(ladders, scale, &limits.without(Limit::MostEffort), need)?.map(|found| found.effort());
+    Ok(NoPlan::Limited { highest: highest_within(ladders, scale, start, limits)?, ways })
+}
+
+/// Every choice of so many of some limits, in their order.
+fn chosen_of(limits: &[Limit], size: usize) -> Vec<Vec<Limit>> {
+    match limits {
+        _ if size == 0 => vec![Vec::new()],
+        [] => Vec::new(),
+        [first, rest @ ..] => {
+            let with = chosen_of(rest, size - 1).into_iter().map(|others| [vec![*first], others].concat());
+            with.chain(chosen_of(rest, size)).collect()
+        }
+    }
+}
+
+/// The highest index that can be reached within the limits.
+fn highest_within(ladders: &[Ladder<'_>], scale: &Scale, start: &Start<'_>, limits: &Limits) -> Result<Exact, NoPlan> {
     let steps = climbable(ladders, scale, limits)?;
     let most = cheapest::most_gain(&steps, limits.most_effort.unwrap_or(u64::MAX));
-    let highest = before + Exact::new(most.into(), scale.per_point.clone());
-    Ok(NoPlan::Limited { highest, any_of, effort })
+    Ok(start.score.index() + Exact::new(most.into(), scale.per_point.clone()))
 }

@@ -241,7 +241,7 @@ impl Roadmap {
             costed: costs().count(),
             finish: steps.iter().filter_map(|step| step.due).max(),
             loads: loads(assessment, &steps),
-            breaches: breaches(assessment, limits, &steps),
+            breaches: breaches(limits, &steps),
             steps,
         }
     }
@@ -294,7 +294,7 @@ fn loads(assessment: &Assessment, steps: &[RoadmapStep]) -> Vec<Load> {
     units.filter_map(load).collect()
 }
 
-fn breaches(assessment: &Assessment, limits: &Limits, steps: &[RoadmapStep]) -> Vec<Breach> {
+fn breaches(limits: &Limits, steps: &[RoadmapStep]) -> Vec<Breach> {
     let effort = steps.iter().map(|step| step.effort).sum();
     let too_much = limits.most_effort.filter(|most| effort > *most).map(|most| Breach::Effort { effort, most });
     let rises = steps.iter().filter_map(|step| {
@@ -302,7 +302,7 @@ fn breaches(assessment: &Assessment, limits: &Limits, steps: &[RoadmapStep]) -> 
         (rise > most).then(|| Breach::Levels { indicator: step.indicator.clone(), rise, most })
     });
     let late = steps.iter().filter_map(|step| {
-        let (due, latest) = (step.due?, assessment.plan.latest.value?);
+        let (due, latest) = (step.due?, limits.latest?);
         (due > latest).then(|| Breach::Late { indicator: step.indicator.clone(), due })
     });
     too_much.into_iter().chain(rises).chain(late).collect()

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     assessment::{ActionField, AnswerField, Field, PlanStart},
     chart::{self, plan_way, waterfall},
-    insight::{Basis, Load, Roadmap, RoadmapStep, prints_alike},
+    insight::{Basis, Load, Roadmap, RoadmapStep, prints_alike, standing_words},
     report::model::{
         BODY_WIDTH, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Style, Table, Text, Width,
     },
@@ -234,8 +234,9 @@ fn note(context: &Context<'_>, plan: &Roadmap, sees: Sees) -> String {
         notes.push(t!(context, report.claims.note_rounded).to_owned());
     }
     if let Some((step, index)) = plan.one_less() {
+        let standing = standing_words(words, context.rubric, plan.goal.as_ref(), index);
         let (id, index) =
-            (&step.indicator, t!(context, report.plan.index_band, index = points(words, index), band = band(index)));
+            (&step.indicator, t!(context, report.plan.index_band, index = points(words, index), band = standing));
         notes.push(t!(context, report.plan.one_less, id = id, index = index));
     }
     match context.deciding {
