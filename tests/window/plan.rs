@@ -10,7 +10,7 @@ use egui_kittest::{
     kittest::{By, NodeT as _, Queryable as _},
 };
 use spbe_mandiri::{
-    assessment::{Assessment, AssessmentField, Days, Edit, Field, Points, Rise},
+    assessment::{AnswerField, Assessment, AssessmentField, Days, Edit, Field, Points, Rise},
     desktop::{App, Page},
     rubric::exact_from_text,
 };
@@ -71,6 +71,13 @@ fn focus(window: &mut Window, indicator: &str) {
 
 fn button(window: &mut Window, label: &str) {
     window.get_by_role_and_label(Role::Button, label).click_accesskit();
+    window.run();
+    window.run();
+}
+
+/// Looks at the cheapest plan, or at the draft's own.
+fn look_at(window: &mut Window, which: &str) {
+    window.get_by(|node| node.role() == Role::RadioButton && node.label().as_deref() == Some(which)).click_accesskit();
     window.run();
     window.run();
 }
@@ -152,6 +159,94 @@ fn limits_that_stand_in_the_way_are_named_and_nothing_is_proposed() {
     assert!(window.query_by_label("Sasaran tidak tercapai.").is_some());
     assert!(window.query_by_label("Gunakan rencana ini").is_none());
     assert!(rows(&window).iter().all(|(on, _)| !on));
+}
+
+/// Says in the field for an index of one's own.
+fn own_index(window: &mut Window, typed: &str) {
+    let own = window.get_by_role_and_label(Role::RadioButton, "Angka sendiri");
+    own.click_accesskit();
+    window.run();
+    window.get_by_role_and_label(Role::TextInput, "Indeks yang dituju").focus();
+    window.run();
+    type_text(window, typed);
+    window.run();
+}
+
+/// What stands in a field.
+fn field(window: &Window, label: &str) -> String {
+    window.get_by_role_and_label(Role::TextInput, label).accesskit_node().value().unwrap_or_default()
+}
+
+#[test]
+fn the_way_to_a_goal_that_cannot_be_reached_shows_no_step_and_changes_nothing_of_the_own_plan() {
+    let target = |id: &str| Field::Answer(id.into(), AnswerField::Target).set(Some(4_u8));
+    let cap = Field::Assessment(AssessmentField::PlanMostEffort).set(Some(Days(1)));
+    let mut window = planned(vec![aim("4.9"), cap, target("1"), target("2")]);
+    assert_eq!(rows(&window).iter().filter(|(on, _)| *on).count(), 2, "the own plan");
+    look_at(&mut window, "Jalur termurah");
+    assert!(window.query_by_label("Sasaran tidak tercapai.").is_some());
+    assert_eq!(rows(&window).iter().filter(|(on, _)| *on).count(), 0, "what is stored is no way to it");
+    let before = draft(&window).clone();
+    focus(&mut window, "1");
+    for key in [Key::Plus, Key::Minus, Key::Space] {
+        press(&mut window, Modifiers::NONE, key);
+    }
+    assert!(*draft(&window) == before);
+    assert!(window.query_by_label_contains("Tidak ada jalur yang dapat diubah").is_some());
+}
+
+#[test]
+fn where_the_cheapest_plan_takes_the_place_of_the_own_one_that_is_said_and_can_be_taken_back() {
+    for step in [true, false] {
+        let target = |id: &str| Field::Answer(id.into(), AnswerField::Target).set(Some(4_u8));
+        let mut window = planned(vec![aim("4.2"), target("1"), target("2")]);
+        let own = targets(&window);
+        look_at(&mut window, "Jalur termurah");
+        if step {
+            focus(&mut window, "1");
+            press(&mut window, Modifiers::NONE, Key::Plus);
+        } else {
+            button(&mut window, "Gunakan rencana ini");
+        }
+        assert_ne!(targets(&window), own);
+        assert!(window.query_by_label_contains("menggantikan rencana Anda, 2 sasaran").is_some());
+        press(&mut window, Modifiers::COMMAND, Key::Z);
+        assert_eq!(targets(&window), own);
+    }
+}
+
+#[test]
+fn a_number_that_was_refused_goes_with_the_step_that_is_taken_back() {
+    let mut window = planned(vec![aim("4.2")]);
+    own_index(&mut window, "");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, "3,8");
+    assert_eq!(field(&window, "Indeks yang dituju"), "3,8");
+    press(&mut window, Modifiers::COMMAND, Key::A);
+    type_text(&mut window, "9");
+    assert!(window.query_by_label_contains("Tulis indeks dari").is_some());
+    press(&mut window, Modifiers::COMMAND, Key::Z);
+    window.run();
+    let held = draft(&window).plan.index.value.clone().map(|points| points.0);
+    assert_ne!(held, Some(exact_from_text("3.8").unwrap()));
+    assert!(window.query_by_label_contains("Tulis indeks dari").is_none());
+}
+
+#[test]
+fn a_change_of_the_plan_alone_does_not_move_the_date_of_the_data() {
+    let mut city = Assessment::default();
+    let levels = LEVELS.iter().enumerate().map(|(place, level)| support::level(&(place + 1).to_string(), *level));
+    city.apply(&support::rubric(), Edit::Many(levels.collect()), &support::author("Ana", 0)).unwrap();
+    let mut window = window(SIZE, Theme::Light, Page::Plan, city);
+    let moments =
+        |window: &Window| (window.state().draft().unwrap().data_at(), window.state().draft().unwrap().changed_at());
+    let before = moments(&window);
+    assert!(window.query_by_label("dari penilaian mandiri 2 Mei 2024").is_some());
+    focus(&mut window, "1");
+    press(&mut window, Modifiers::NONE, Key::Plus);
+    let after = moments(&window);
+    assert!(!targets(&window).is_empty() && after.0 == before.0 && after.1 > before.1);
+    assert!(window.query_by_label("dari penilaian mandiri 2 Mei 2024").is_some());
 }
 
 #[test]

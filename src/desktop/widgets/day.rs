@@ -3,7 +3,7 @@
 use egui::{Id, Ui};
 use jiff::civil::Date;
 
-use super::FormLine;
+use super::{FormLine, number_text::TypedText};
 use crate::{
     assessment::Period,
     t,
@@ -12,7 +12,7 @@ use crate::{
 
 /// A day while it is typed; `None` shows what the document holds.
 #[derive(Debug, Default)]
-pub struct DayText(Option<String>);
+pub struct DayText(Option<TypedText>);
 
 impl DayText {
     /// Shows the field. Returns a new day, or `Some(None)` where the field was emptied.
@@ -36,7 +36,8 @@ impl DayText {
     ) -> Option<Option<Date>> {
         let words = ui.words();
         let written = day.map(|day| words.date(day)).unwrap_or_default();
-        let mut value = self.0.clone().unwrap_or_else(|| written.clone());
+        self.0 = self.0.take().and_then(|typed| typed.still(&written));
+        let mut value = self.0.as_ref().map_or_else(|| written.clone(), |typed| typed.text.clone());
         let unread = |value: &str| {
             let error = Some(value.trim()).filter(|value| !value.is_empty()).map(|value| words.date_from_text(value));
             error.and_then(Result::err)
@@ -57,8 +58,10 @@ impl DayText {
                 Err(_) => None,
             };
         }
-        self.0 = (field.has_focus() || unread(&value).is_some()).then_some(value);
-        changed.filter(|new| *new != day)
+        let changed = changed.filter(|new| *new != day);
+        let stays = field.has_focus() || unread(&value).is_some();
+        self.0 = stays.then(|| TypedText::of(value, &written, changed.is_some()));
+        changed
     }
 }
 

@@ -7,7 +7,7 @@ use super::{
     cell::{Cell, Outcome, Row, Sheet, Value},
     write::begins_like_a_formula,
 };
-use crate::{rubric::exact_to_text, words::Words};
+use crate::{chart::Table, rubric::exact_to_text, words::Words};
 
 /// The rows of a sheet from its head on; all of them where it has none.
 pub fn csv(sheet: &Sheet, words: Words) -> Vec<u8> {
@@ -19,8 +19,23 @@ pub fn csv(sheet: &Sheet, words: Words) -> Vec<u8> {
     format!("\u{feff}{}", rows.map(line).collect::<String>()).into_bytes()
 }
 
+/// A table that is shown, in the same form. Its gains lose their plus sign: they stay numbers.
+pub fn table_csv(table: &Table) -> Vec<u8> {
+    let cell = |text: &String| {
+        let number =
+            text.strip_prefix('+').filter(|rest| rest.chars().all(|sign| sign.is_ascii_digit() || sign == ','));
+        quoted(&number.map_or_else(|| guarded(text), str::to_owned))
+    };
+    let line = |cells: &Vec<String>| format!("{}\r\n", cells.iter().map(cell).collect::<Vec<_>>().join(";"));
+    let lines = std::iter::once(&table.head).chain(&table.rows).map(line);
+    format!("\u{feff}{}", lines.collect::<String>()).into_bytes()
+}
+
+fn guarded(text: &str) -> String {
+    if begins_like_a_formula(text) { format!("'{text}") } else { text.to_owned() }
+}
+
 fn text(cell: &Cell, words: Words) -> String {
-    let guarded = |text: &str| if begins_like_a_formula(text) { format!("'{text}") } else { text.to_owned() };
     match &cell.value {
         Value::Empty => String::new(),
         Value::Text(text) | Value::Formula(_, Outcome::Text(text)) => guarded(text),

@@ -38,7 +38,7 @@ pub use self::{
     cell::{Cell, Choices, Outcome, Row, Sheet, Style, Value, Workbook},
     columns::{ContinuationColumn, LevelsColumn, RegisterColumn, SheetKind},
     continuation::noted,
-    csv::csv,
+    csv::{csv, table_csv},
     portfolio::{PortfolioInput, portfolio_sheet, portfolio_workbook},
     write::WorkbookError,
 };

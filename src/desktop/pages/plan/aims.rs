@@ -3,7 +3,11 @@
 use egui::{Id, Key, Margin, Role, Stroke, StrokeKind, Ui, UiBuilder, WidgetInfo, vec2};
 use num_traits::ToPrimitive as _;
 
-use super::{figures::Figures, verdict, work::Memory};
+use super::{
+    figures::{Figures, Shown},
+    verdict,
+    work::Memory,
+};
 use crate::{
     assessment::{AssessmentField, Days, Edit, Field, PlanStart, Points, Rise},
     desktop::{
@@ -26,7 +30,13 @@ const CHOICE: f32 = 34.0;
 const RESERVE: i64 = 50;
 
 /// Shows all of it in a column.
-pub(super) fn ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut Memory, out: &mut Vec<Action>) {
+pub(super) fn ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    (figures, shown): (&Figures, &Shown),
+    memory: &mut Memory,
+    out: &mut Vec<Action>,
+) {
     let words = ui.words();
     let space = ui.available_rect_before_wrap();
     egui::ScrollArea::vertical().id_salt("plan_aims").auto_shrink(false).show(ui, |ui| {
@@ -41,6 +51,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut M
                 index_ui(ui, view, figures, memory, &mut edits);
             }
             verdict::ui(ui, view, figures, memory, out);
+            verdict::one_less_ui(ui, view, &shown.roadmap);
             divider(ui);
             section_head(ui, t!(words, rencana.what_if));
             limits_ui(ui, view, figures, memory, &mut edits);
@@ -245,20 +256,7 @@ fn limits_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut Memor
         edits.push(set(AssessmentField::PlanMostLevels, rise));
     }
     caption(ui, t!(words, rencana.most_levels_help));
-    let held = plan.most_effort.value;
-    let written = held.map(|days| words.count(days.0)).unwrap_or_default();
-    let help = t!(words, rencana.most_effort_help, all = words.count(figures.whole_effort));
-    let wrong = t!(words, rencana.days_wrong, most = words.count(crate::assessment::MOST_DAYS));
-    let field = NumberField {
-        label: t!(words, rencana.most_effort),
-        id: FormLine::id_of("plan-effort"),
-        wrong: &wrong,
-        help: Some(&help),
-        hint: t!(words, rencana.unlimited),
-    };
-    if let Some(days) = memory.effort.ui(ui, field, (held.as_ref(), &written), days_of) {
-        edits.push(set(AssessmentField::PlanMostEffort, days));
-    }
+    effort_ui(ui, view, figures, memory, edits);
     if let Some(day) = memory.latest.ui(ui, t!(words, field.plan_latest), "plan-latest", plan.latest.value) {
         edits.push(set(AssessmentField::PlanLatest, day));
     }
@@ -282,6 +280,39 @@ fn limits_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut Memor
                 text_wrapped(ui, Type::Body, Tokens::of(ui).text, t!(words, rencana.locked_stay, count = locked));
             });
         });
+    }
+}
+
+/// The most effort, by a slider up to what raising everything takes, and as a number beside it; past its end there is no limit.
+fn effort_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut Memory, edits: &mut Vec<Edit>) {
+    let words = ui.words();
+    let held = view.draft.assessment().plan.most_effort.value;
+    let written = held.map(|days| words.count(days.0)).unwrap_or_default();
+    let most = figures.whole_effort.min(u64::from(crate::assessment::MOST_DAYS));
+    let free = i64::try_from(most).unwrap_or(i64::MAX).max(held.map_or(1, |days| i64::from(days.0))) + 1;
+    let said = |value: i64| {
+        if value >= free {
+            t!(words, rencana.unlimited).to_owned()
+        } else {
+            t!(words, rencana.said_days, count = value.unsigned_abs())
+        }
+    };
+    let now = held.map_or(free, |days| i64::from(days.0));
+    if let Some(value) = Slider::new(t!(words, rencana.most_effort), 1..=free, &said).ui(ui, now) {
+        let days = u32::try_from(value).ok().filter(|_| value < free).map(Days);
+        edits.push(set(AssessmentField::PlanMostEffort, days));
+    }
+    let help = t!(words, rencana.most_effort_help, all = words.count(figures.whole_effort));
+    let wrong = t!(words, rencana.days_wrong, most = words.count(crate::assessment::MOST_DAYS));
+    let field = NumberField {
+        label: t!(words, rencana.most_effort_typed),
+        id: FormLine::id_of("plan-effort"),
+        wrong: &wrong,
+        help: Some(&help),
+        hint: t!(words, rencana.unlimited),
+    };
+    if let Some(days) = memory.effort.ui(ui, field, (held.as_ref(), &written), days_of) {
+        edits.push(set(AssessmentField::PlanMostEffort, days));
     }
 }
 

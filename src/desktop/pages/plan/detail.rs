@@ -22,7 +22,7 @@ use crate::{
             lead, level_chip, link, note, small_icon_button, text, text_wrapped,
         },
     },
-    insight::{Proof, missing_for},
+    insight::{Proof, missing_for, standing_words},
     rubric::Indicator,
     t,
     words::Speaks as _,
@@ -54,7 +54,7 @@ pub(super) fn ui(
     ui.push_id(("plan_detail", &item.indicator), |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 7.0);
         head_ui(ui, view, (figures, shown), (item, indicator), memory, out);
-        why_ui(ui, view, item);
+        why_ui(ui, view, shown, item);
         missing_ui(ui, view, (item, indicator), out);
         let mut typed = memory.typed.remove(&item.indicator).unwrap_or_default();
         fields_ui(ui, view, item, &mut typed, out);
@@ -116,23 +116,23 @@ pub(super) fn stepped(
     item: &Item,
     up: bool,
     memory: &mut Memory,
-) -> Option<Action> {
-    let level = if up { item.to.checked_add(1).filter(|to| *to <= item.highest)? } else { item.to.checked_sub(1)? };
-    if level < item.from {
-        return None;
+) -> Vec<Action> {
+    let level = if up { item.to.checked_add(1).filter(|to| *to <= item.highest) } else { item.to.checked_sub(1) };
+    match level.filter(|level| *level >= item.from) {
+        Some(level) => memory.step(view, figures, shown, &item.indicator, (level > item.from).then_some(level)),
+        None => Vec::new(),
     }
-    memory.step(view, figures, shown, &item.indicator, (level > item.from).then_some(level))
 }
 
 /// Why it is in the plan: what it gives for what it takes, and what would be without it.
-fn why_ui(ui: &mut Ui, view: &View<'_>, item: &Item) {
+fn why_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, item: &Item) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
     let (gain, per_ten) = (words.signed(&item.gain, 4), words.decimal(&per_ten_days(item), 4));
     let effort = t!(words, rencana.said_days, count = item.effort);
     let gives = t!(words, rencana.gives, gain = gain, effort = effort, per_ten = per_ten);
     let named = |index: &crate::rubric::Exact| {
-        let band = view.draft.rubric.band(index).map_or("", |band| band.name.as_str());
+        let band = standing_words(words, &view.draft.rubric, shown.roadmap.goal.as_ref(), index);
         t!(words, rencana.named_index, index = words.decimal(index, 4), band = band)
     };
     let sentence = match &item.without {

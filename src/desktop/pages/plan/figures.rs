@@ -110,6 +110,13 @@ impl Shown {
         Self::of(view, figures, roadmap)
     }
 
+    /// No plan at all: there is no way to the goal.
+    pub fn nothing(view: &View<'_>, figures: &Figures) -> Self {
+        let limits = (figures.goal.clone(), &*figures.limits);
+        let (rubric, assessment) = (&*view.draft.rubric, view.draft.assessment());
+        Self::of(view, figures, Roadmap::chosen(rubric, assessment, &figures.footing, limits, &BTreeMap::new()))
+    }
+
     /// A plan that was found.
     pub fn found(view: &View<'_>, figures: &Figures, plan: &Plan) -> Self {
         let limits = (figures.goal.clone(), &*figures.limits);

@@ -30,6 +30,7 @@ use crate::{
         widgets::{Button, Line, Parts, Table, changing, empty_state, held, menu_item, popup_menu, segments},
     },
     exchange::{Planned, calendar},
+    report::sheets::table_csv,
     t,
     words::Speaks as _,
 };
@@ -77,7 +78,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let left = space.with_max_x(space.left() + width);
     ui.painter().rect_filled(left, 0, Tokens::of(ui).panel);
     ui.painter().vline(left.right() - 0.5, left.y_range(), line);
-    part(ui, left, "plan_aims", |ui| aims::ui(ui, view, &figures, memory, out));
+    part(ui, left, "plan_aims", |ui| aims::ui(ui, view, (&figures, &shown), memory, out));
     let wide = room == Room::Wide;
     let edge = if wide { space.right() - PANE } else { space.right() };
     let middle = Rect::from_min_max(left.right_top(), egui::pos2(edge, space.bottom()));
@@ -114,7 +115,7 @@ fn parts_ui(
         }
     });
     match memory.part {
-        0 => aims::ui(ui, view, figures, memory, out),
+        0 => aims::ui(ui, view, (figures, shown), memory, out),
         TABLE => list_ui(ui, view, (figures, shown), memory, true, out),
         _ => {
             let height = ui.available_height();
@@ -138,7 +139,7 @@ fn title_ui(
     out: &mut Vec<Action>,
 ) {
     let words = ui.words();
-    let context = match view.draft.changed_at() {
+    let context = match view.draft.data_at() {
         Some(at) => {
             let day = words.date(view.draft.assessment().zone.value.local(at).date());
             t!(words, rencana.context, date = day)
@@ -181,6 +182,11 @@ fn export_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, out: &mut Vec<Action>)
             out.push(Action::Toast(t!(words, table.copied, count = shown.count(Kind::Rises))));
             ui.close();
         }
+        if menu_item(ui, icon::EXPORT, t!(words, rencana.copy_csv), &[], true).clicked() {
+            let listed = list::Listed { view, shown, tokens: Tokens::of(ui), opens: false, changes: false };
+            out.push(csv_offer(view, &list::table(&listed, words)));
+            ui.close();
+        }
         for command in [Command::ExportWorkbook, Command::Export] {
             if menu_item(ui, command.icon(), &command.text(words), &command.keys(), true).clicked() {
                 out.push(Action::Command(command));
@@ -205,14 +211,25 @@ fn planned<'a>(view: &View<'a>, shown: &'a Shown) -> Planned<'a> {
 /// The days of the plan as a file.
 fn calendar_offer(view: &View<'_>, shown: &Shown) -> Action {
     let words = view.words();
-    let assessment = view.draft.assessment();
     let text = calendar(&planned(view, shown), words).text;
+    offer(view, [t!(words, rencana.calendar_title), t!(words, rencana.calendar_kind), "ics"], text.into_bytes())
+}
+
+/// What rises as a table in a file.
+fn csv_offer(view: &View<'_>, table: &crate::chart::Table) -> Action {
+    let words = view.words();
+    offer(view, [t!(words, rencana.csv_title), t!(words, rencana.csv_kind), "csv"], table_csv(table))
+}
+
+fn offer(view: &View<'_>, [title, kind, extension]: [&'static str; 3], bytes: Vec<u8>) -> Action {
+    let assessment = view.draft.assessment();
+    let page = t!(view, page.plan);
     Action::Write(Offer {
-        title: t!(words, rencana.calendar_title).to_owned(),
-        kind: t!(words, rencana.calendar_kind).to_owned(),
-        extension: "ics",
-        name: dashed(&[t!(words, page.plan), &assessment.institution.name.value, &assessment.year.value.to_string()]),
-        make: Arc::new(move || Ok(text.clone().into_bytes().into())),
+        title: title.to_owned(),
+        kind: kind.to_owned(),
+        extension,
+        name: dashed(&[page, &assessment.institution.name.value, &assessment.year.value.to_string()]),
+        make: Arc::new(move || Ok(bytes.clone().into())),
         transfer: None,
     })
 }
@@ -278,26 +295,26 @@ fn keys(
     (figures, shown): (&Figures, &Shown),
     item: &Item,
     memory: &mut Memory,
-) -> Option<Action> {
+) -> Vec<Action> {
     if ui.memory(egui::Memory::focused) != Some(list::row_id(&item.indicator)) {
-        return None;
+        return Vec::new();
     }
     let pressed = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let (up, down) = (pressed(Key::Plus) || pressed(Key::Equals), pressed(Key::Minus));
     if up || down {
-        return (item.kind != Kind::Locked)
-            .then(|| detail::stepped(view, (figures, shown), item, up, memory))
-            .flatten();
+        let free = item.kind != Kind::Locked;
+        return if free { detail::stepped(view, (figures, shown), item, up, memory) } else { Vec::new() };
     }
-    pressed(Key::L).then(|| detail::lock(&item.indicator, item.kind != Kind::Locked))
+    let locked = pressed(Key::L).then(|| detail::lock(&item.indicator, item.kind != Kind::Locked));
+    locked.into_iter().collect()
 }
 
 /// What follows from the box of a row: it rises by one level, or no longer.
-fn switched(view: &View<'_>, (figures, shown): (&Figures, &Shown), item: &Item, memory: &mut Memory) -> Option<Action> {
+fn switched(view: &View<'_>, (figures, shown): (&Figures, &Shown), item: &Item, memory: &mut Memory) -> Vec<Action> {
     match item.kind {
         Kind::Rises => memory.step(view, figures, shown, &item.indicator, None),
         Kind::Left => memory.step(view, figures, shown, &item.indicator, Some(item.from + 1)),
-        Kind::Locked => Some(Action::Toast(t!(view, rencana.locked_toast, indicator = item.indicator))),
+        Kind::Locked => vec![Action::Toast(t!(view, rencana.locked_toast, indicator = item.indicator))],
     }
 }
 

@@ -76,12 +76,6 @@ pub(super) fn result_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, shown: 
                 }
             });
         }
-        if let Some((step, left)) = plan.one_less() {
-            let band = rubric.band(left).map_or("", |band| band.name.as_str());
-            let sentence =
-                t!(words, rencana.one_less, id = step.indicator, index = words.decimal(left, 4), band = band);
-            text_wrapped(ui, Type::Help, tokens.text2, sentence);
-        }
     });
 }
 

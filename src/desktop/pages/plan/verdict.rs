@@ -14,7 +14,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Button, NoteKind, caption, changing, divider, elided_link, note, section_head, text_wrapped},
     },
-    insight::Roadmap,
+    insight::{Roadmap, standing_words},
     t,
     words::Speaks as _,
 };
@@ -81,6 +81,15 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut M
     if adopts {
         memory.adopt(view, figures, out);
     }
+}
+
+/// Shows what one level-up less than the plan that is shown would give.
+pub(super) fn one_less_ui(ui: &mut Ui, view: &View<'_>, roadmap: &Roadmap) {
+    let Some((step, left)) = roadmap.one_less() else { return };
+    let words = ui.words();
+    let band = standing_words(words, &view.draft.rubric, roadmap.goal.as_ref(), left);
+    let sentence = t!(words, rencana.one_less, id = step.indicator, index = words.decimal(left, 4), band = band);
+    text_wrapped(ui, Type::Help, Tokens::of(ui).text2, sentence);
 }
 
 /// Shows the single steps that change the predicate.

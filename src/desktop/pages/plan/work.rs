@@ -18,6 +18,7 @@ use crate::{
         widgets::{ChartState, DayText, Kept, KeptChart, NumberText, TableState},
     },
     insight::{NoPlan, Plan, adopting},
+    t,
 };
 
 /// What the page remembers between frames.
@@ -104,6 +105,8 @@ impl Memory {
                 // Until it is found, what was shown before stays.
                 (true, None) if self.shown.is_some() && figures.goal.is_some() => None,
                 (true, None) if figures.goal.is_some() => Some((version, Shown::chosen(view, &figures))),
+                // What the draft has chosen is no way to a goal that cannot be reached.
+                (true, Some(Err(_))) => Some((wanted, Shown::nothing(view, &figures))),
                 _ => Some((wanted, Shown::chosen(view, &figures))),
             };
             if let Some((at, shown)) = made {
@@ -165,16 +168,24 @@ impl Memory {
         self.proposed(figures).is_some()
     }
 
+    /// False while another plan than the draft's own is shown and none was found: there is nothing that could be changed.
+    pub(super) fn can_step(&self, figures: &Figures) -> bool {
+        figures.targets.is_empty() || !self.proposes(figures) || self.can_adopt(figures)
+    }
+
     /// Makes the plan that is proposed the one of the draft.
     pub(super) fn adopt(&mut self, view: &View<'_>, figures: &Figures, out: &mut Vec<Action>) {
         let Some(plan) = self.proposed(figures) else { return };
         let edits = adopting(&view.draft.rubric, view.draft.assessment(), &figures.footing, plan);
-        out.extend((!edits.is_empty()).then(|| Action::Edit(Edit::Many(edits))));
+        if !edits.is_empty() {
+            out.push(Action::Edit(Edit::Many(edits)));
+            out.extend(replaced(view, figures));
+        }
         self.proposal = false;
     }
 
     /// Gives an indicator another level in the plan; at its present one it leaves it. The rest of what is shown becomes the
-    /// draft's plan along with it.
+    /// draft's plan along with it, which is said where the draft had another one.
     pub(super) fn step(
         &mut self,
         view: &View<'_>,
@@ -182,7 +193,10 @@ impl Memory {
         shown: &Shown,
         indicator: &str,
         level: Option<u8>,
-    ) -> Option<Action> {
+    ) -> Vec<Action> {
+        if !self.can_step(figures) {
+            return vec![Action::Toast(t!(view, rencana.nothing_to_step).to_owned())];
+        }
         let field = Field::Answer(indicator.into(), AnswerField::Target);
         let mut edits = match self.proposed(figures) {
             Some(plan) if !levels(&shown.roadmap).is_empty() => {
@@ -191,9 +205,17 @@ impl Memory {
             _ => Vec::new(),
         };
         edits.retain(|edit| !matches!(edit, Edit::Set(other, _) if *other == field));
+        let adopts = !edits.is_empty();
         let value: FieldValue = crate::assessment::FieldType::into_value(level);
         edits.push(Edit::Set(field, value));
         self.proposal = false;
-        Some(Action::Edit(if edits.len() == 1 { edits.pop()? } else { Edit::Many(edits) }))
+        let edit = if edits.len() == 1 { edits.swap_remove(0) } else { Edit::Many(edits) };
+        std::iter::once(Action::Edit(edit)).chain(replaced(view, figures).filter(|_| adopts)).collect()
     }
+}
+
+/// That the plan of the draft was another one, which can be brought back; nothing where it had none.
+fn replaced(view: &View<'_>, figures: &Figures) -> Option<Action> {
+    let had = figures.targets.len();
+    (had > 0).then(|| Action::ToastUndo(t!(view, rencana.replaced, count = had)))
 }
