@@ -24,6 +24,8 @@ use crate::{
 #[derive(Serialize)]
 struct Output<'a> {
     results: Vec<Compared<'a>>,
+    /// True where a change prints another number than the printed figures differ by: it is taken of full values.
+    rounds_apart: bool,
     /// Place of the result from which changes are reckoned, from 0.
     base: Option<usize>,
     figures: Vec<Group<'a>>,
@@ -36,7 +38,10 @@ struct Output<'a> {
 
 #[derive(Serialize)]
 struct Compared<'a> {
-    file: String,
+    /// What it is called beside the others.
+    name: String,
+    file: &'a str,
+    revision: u64,
     institution: &'a str,
     year: i16,
     stage: &'static str,
@@ -75,19 +80,30 @@ struct Changes<'a> {
     renewed: &'a [String],
     proven: &'a [String],
     unproven: &'a [String],
+    /// Proven now; before, the file of its evidence was not found.
+    file_missing_before: &'a [String],
+    /// Proven before; now the file of its evidence is not found.
+    file_missing_now: &'a [String],
     texts: Vec<&'static str>,
 }
 
 /// What is compared: a draft at a stage.
 struct Read<'a> {
     source: &'a Source,
+    /// Its path as text.
+    file: String,
     stage: Stage,
 }
 
 impl<'a> Read<'a> {
-    fn side(&self) -> Side<'a> {
+    fn new(source: &'a Source, stage: Stage) -> Self {
+        Self { source, file: source.path.display().to_string(), stage }
+    }
+
+    fn side(&self) -> Side<'_> {
         let opened = &self.source.opened;
-        Side { rubric: &opened.rubric, assessment: &opened.draft.assessment, stage: self.stage }
+        let side = Side::new(&opened.rubric, &opened.draft.assessment, self.stage);
+        side.of_file(&self.file, opened.draft.header.revision)
     }
 }
 
@@ -112,7 +128,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
     let changes = changes(call, base, last);
     let rubric = &*last.source.opened.rubric;
     if call.given.has("json") {
-        call.console.json(&output(rubric, &reads, &beside, &changes));
+        call.console.json(&output(rubric, &reads, &beside, &changes, words));
     } else {
         call.console.lines(&lines(words, rubric, &reads, &beside, &changes));
     }
@@ -122,9 +138,9 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
 /// The self-assessment of each draft; of a single one the stages that say something, its self-assessment last.
 fn reads(sources: &[Source]) -> Vec<Read<'_>> {
     let own = Stage::SelfAssessment;
-    let [source] = sources else { return sources.iter().map(|source| Read { source, stage: own }).collect() };
-    let others = Stage::ALL.into_iter().filter(|stage| *stage != own).map(|stage| Read { source, stage });
-    others.filter(|read| read.side().says_something()).chain([Read { source, stage: own }]).collect()
+    let [source] = sources else { return sources.iter().map(|source| Read::new(source, own)).collect() };
+    let others = Stage::ALL.into_iter().filter(|stage| *stage != own).map(|stage| Read::new(source, stage));
+    others.filter(|read| read.side().says_something()).chain([Read::new(source, own)]).collect()
 }
 
 /// What changed in evidence and texts from one draft to another.
@@ -169,12 +185,15 @@ fn kind(kind: NodeKind) -> &'static str {
 
 fn output<'a>(
     rubric: &'a Rubric,
-    reads: &[Read<'a>],
+    reads: &'a [Read<'a>],
     beside: &'a SideBySide,
     changes: &'a [IndicatorChanges],
+    words: Words,
 ) -> Output<'a> {
-    let result = |(read, head): (&Read<'a>, &'a Head)| Compared {
-        file: read.source.path.display().to_string(),
+    let result = |((read, head), name): ((&'a Read<'a>, &'a Head), String)| Compared {
+        name,
+        file: &read.file,
+        revision: head.revision,
         institution: &head.institution,
         year: head.year,
         stage: code(head.stage),
@@ -207,11 +226,14 @@ fn output<'a>(
         renewed: &one.renewed,
         proven: &one.proven,
         unproven: &one.unproven,
+        file_missing_before: &one.unseen_before,
+        file_missing_now: &one.unseen_now,
         texts: one.texts.iter().map(|field| text_code(*field)).collect(),
     };
     let ids = |rows: Vec<&'a IndicatorRow>| rows.into_iter().map(|row| row.id.as_str()).collect();
     Output {
-        results: reads.iter().zip(&beside.heads).map(result).collect(),
+        results: reads.iter().zip(&beside.heads).zip(beside.names(words)).map(result).collect(),
+        rounds_apart: beside.rounds_apart(),
         base: beside.base,
         figures: beside.figures.iter().map(group).collect(),
         indicators: beside.indicators.iter().map(indicator).collect(),
@@ -245,9 +267,13 @@ fn lines(
     beside: &SideBySide,
     changes: &[IndicatorChanges],
 ) -> Vec<String> {
-    let mut lines: Vec<String> =
-        reads.iter().zip(&beside.heads).map(|(read, head)| side_line(words, read, head)).collect();
-    let heads: Vec<String> = beside.heads.iter().map(|head| head.name(words)).collect();
+    let heads = beside.names(words);
+    let mut lines: Vec<String> = reads
+        .iter()
+        .zip(&beside.heads)
+        .zip(&heads)
+        .map(|((read, head), name)| side_line(words, read, head, name))
+        .collect();
     let numbers: Vec<usize> = (2..heads.len() + 4).collect();
     let head = |last: Option<&str>| {
         let mut row = vec![String::new(), t!(words, cli.compare.head_name).to_owned()];
@@ -276,6 +302,9 @@ fn lines(
         cells
     }));
     lines.extend(table::lines(&rows, &numbers));
+    if beside.rounds_apart() {
+        lines.push(t!(words, comparison.rule.full).to_owned());
+    }
     let (rose, fell) = (beside.risers(), beside.fallers());
     if rose.is_empty() && fell.is_empty() {
         lines.extend([String::new(), t!(words, cli.compare.same).to_owned()]);
@@ -299,16 +328,16 @@ fn lines(
         }));
         lines.extend(table::lines(&rows, &numbers));
     }
-    lines.extend(change_lines(words, rubric, beside, changes));
+    lines.extend(change_lines(words, rubric, beside, &heads, changes));
     lines
 }
 
 /// One result in a line.
-fn side_line(words: Words, read: &Read<'_>, head: &Head) -> String {
+fn side_line(words: Words, read: &Read<'_>, head: &Head, name: &str) -> String {
     let line = t!(
         words,
         cli.compare.side,
-        name = head.name(words),
+        name = name,
         index = index_text(words, &head.score),
         band = head.band.as_deref().unwrap_or(NO_VALUE),
         answered = head.score.answered,
@@ -320,16 +349,22 @@ fn side_line(words: Words, read: &Read<'_>, head: &Head) -> String {
     } else {
         format!("{line}; {}", t!(words, cli.compare.other, framework = head.framework))
     };
-    format!("{line} ({})", read.source.path.display())
+    format!("{line} ({})", read.file)
 }
 
 /// What changed in evidence and texts.
-fn change_lines(words: Words, rubric: &Rubric, beside: &SideBySide, changes: &[IndicatorChanges]) -> Vec<String> {
-    let name = |head: Option<&Head>| head.map(|head| head.name(words)).unwrap_or_default();
+fn change_lines(
+    words: Words,
+    rubric: &Rubric,
+    beside: &SideBySide,
+    heads: &[String],
+    changes: &[IndicatorChanges],
+) -> Vec<String> {
     if changes.is_empty() {
         return Vec::new();
     }
-    let (base, now) = (name(beside.base.and_then(|place| beside.heads.get(place))), name(beside.heads.last()));
+    let name = |head: Option<&String>| head.cloned().unwrap_or_default();
+    let (base, now) = (name(beside.base.and_then(|place| heads.get(place))), name(heads.last()));
     let mut lines = vec![String::new(), t!(words, cli.compare.evidence, base = base, now = now)];
     for one in changes {
         let title = rubric.indicator(&one.indicator).map_or("", |indicator| indicator.title.as_str());

@@ -18,6 +18,7 @@ mod extract;
 mod failure;
 mod help;
 mod import;
+mod index_json;
 mod logo;
 mod manual;
 mod new;

@@ -2,13 +2,13 @@
 
 use serde::Serialize;
 
-use super::table;
+use super::{index_json::Index, table};
 use crate::{
     assessment::{Assessment, PlanStart},
     insight::{Basis, Breach, Deciding, Inspection, Plan, Roadmap, RoadmapStep, missing_for, standing_words},
     rubric::{Exact, Rubric, exact_to_text},
     t,
-    words::{Words, rounded},
+    words::Words,
 };
 
 /// What is told.
@@ -49,13 +49,6 @@ pub(super) struct Output<'a> {
     single_steps: Vec<Single<'a>>,
     /// Limits that the chosen steps do not keep.
     breaches: Vec<Beyond<'a>>,
-}
-
-#[derive(Serialize)]
-struct Index<'a> {
-    exact: String,
-    rounded: String,
-    band: &'a str,
 }
 
 #[derive(Serialize)]
@@ -130,9 +123,9 @@ pub(super) fn output<'a>(told: &Told<'a>) -> Output<'a> {
         to: step.to,
         gain: exact_to_text(&step.gain),
         effort: step.effort,
-        after: index(rubric, &step.after),
-        without: index(rubric, &step.without),
-        without_last: index(rubric, &step.without_last),
+        after: Index::of(rubric, &step.after),
+        without: Index::of(rubric, &step.without),
+        without_last: Index::of(rubric, &step.without_last),
         unit: unit(&step.owner),
         due: day(step.due),
         cost: step.cost,
@@ -149,8 +142,8 @@ pub(super) fn output<'a>(told: &Told<'a>) -> Output<'a> {
         },
         target: goal.map(|goal| exact_to_text(&goal.target())),
         reserve: goal.map(|goal| exact_to_text(&goal.reserve)),
-        start: index(rubric, &roadmap.from),
-        reached: index(rubric, &roadmap.reached),
+        start: Index::of(rubric, &roadmap.from),
+        reached: Index::of(rubric, &roadmap.reached),
         effort: roadmap.effort,
         cost: roadmap.cost,
         finish: day(roadmap.finish),
@@ -176,7 +169,7 @@ pub(super) fn output<'a>(told: &Told<'a>) -> Output<'a> {
                 from: one.from,
                 to: one.to,
                 effort: one.effort,
-                reached: index(rubric, &one.reached),
+                reached: Index::of(rubric, &one.reached),
             })
             .collect(),
         breaches: roadmap.breaches.iter().map(beyond).collect(),
@@ -188,14 +181,6 @@ fn missing<'a>(told: &Told<'a>, step: &RoadmapStep) -> Vec<&'a str> {
     let Some(indicator) = told.rubric.indicator(&step.indicator) else { return Vec::new() };
     let missing = missing_for(told.assessment, told.inspection, indicator, step.entry, (step.from, step.to));
     missing.open.iter().map(|open| open.criterion.id.as_str()).collect()
-}
-
-fn index<'a>(rubric: &'a Rubric, value: &Exact) -> Index<'a> {
-    Index {
-        exact: exact_to_text(value),
-        rounded: rounded(value, 2),
-        band: rubric.band(value).map_or("", |band| band.name.as_str()),
-    }
 }
 
 /// The plan as text.

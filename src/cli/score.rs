@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Call, Failure, Outcome, drafts, table, trace};
+use super::{Call, Failure, Outcome, drafts, index_json::Index, table, trace};
 use crate::{
     assessment::{Assessment, Stage},
     chart::value_text,
@@ -31,13 +31,6 @@ struct Output<'a> {
     domains: Vec<Group<'a>>,
     aspects: Vec<Group<'a>>,
     indicators: Vec<Row<'a>>,
-}
-
-#[derive(Serialize)]
-struct Index<'a> {
-    exact: String,
-    rounded: String,
-    band: &'a str,
 }
 
 #[derive(Serialize)]
@@ -111,22 +104,14 @@ fn output<'a>(rubric: &'a Rubric, assessment: &'a Assessment, score: &'a Score, 
         year: assessment.year.value,
         answered: score.answered,
         total: score.total,
-        index: index(rubric, score.index()),
-        index_highest: index(rubric, score.highest.value()),
-        index_answered: answered_only(&score.answered_only).map(|value| index(rubric, value)),
-        index_supported: index(rubric, backing.score.index()),
+        index: Index::of(rubric, score.index()),
+        index_highest: Index::of(rubric, score.highest.value()),
+        index_answered: answered_only(&score.answered_only).map(|value| Index::of(rubric, value)),
+        index_supported: Index::of(rubric, backing.score.index()),
         unsupported: backing.unbacked.iter().map(|one| one.indicator.as_str()).collect(),
         domains: groups(NodeKind::Domain),
         aspects: groups(NodeKind::Aspect),
         indicators: score.lowest.nodes(NodeKind::Indicator).into_iter().map(row).collect(),
-    }
-}
-
-fn index<'a>(rubric: &'a Rubric, value: &Exact) -> Index<'a> {
-    Index {
-        exact: exact_to_text(value),
-        rounded: rounded(value, 2),
-        band: rubric.band(value).map_or("", |band| band.name.as_str()),
     }
 }
 

@@ -22,6 +22,7 @@ mod part;
 mod plan;
 mod portfolio;
 mod readiness;
+mod reckoning;
 mod reletter;
 mod reuse;
 mod search;
@@ -68,6 +69,7 @@ pub use portfolio::{
     PortfolioView, SetAside, State as PortfolioState, Strip, Summary, squares, strip,
 };
 pub use readiness::{Group, Ready, readiness};
+pub use reckoning::{Reckoning, Step};
 pub use reletter::{order_of_citation, reletter};
 pub use reuse::{Reason, Reuse, also_counts, from_last_year};
 pub use search::{Hit, Hits, Kept, SearchIndex};

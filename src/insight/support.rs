@@ -84,7 +84,8 @@ pub fn supported(
             faults.extend(age.filter(|fault| !faults.contains(fault)));
             faults
         });
-        match faults.min_by_key(Vec::len) {
+        // A file that is not there may still be found: of equals that is what is wrong.
+        match faults.min_by_key(|faults| (faults.len(), faults.as_slice() != [DocumentFault::FileMissing])) {
             None => Proof::NoEvidence,
             Some(faults) if faults.is_empty() => Proof::Proven,
             Some(faults) => Proof::Weak(faults),

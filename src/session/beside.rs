@@ -21,6 +21,10 @@ use super::Rubrics;
 pub struct Beside {
     /// The file it was read from: its own, or a report that carries it.
     pub path: PathBuf,
+    /// Its path as text, which tells it from others.
+    pub file: String,
+    /// Revision of what was read.
+    pub revision: u64,
     /// The framework it is rated by.
     pub rubric: Arc<Rubric>,
     /// What was answered.
@@ -36,8 +40,10 @@ pub struct Beside {
 pub fn read_beside(disk: &dyn Disk, path: &Path, rubrics: Rubrics) -> Result<Beside, OpenError<DraftError>> {
     let source = read_source(disk, path, &rubrics)?;
     let missing = source.missing_files(disk);
+    let revision = source.opened.draft.header.revision;
     let (rubric, assessment) = (source.opened.rubric, source.opened.draft.assessment);
     let numbers = score(&rubric, &assessment, Stage::SelfAssessment);
     let inspection = Inspection::of(&rubric, &assessment, &numbers, &missing);
-    Ok(Beside { path: source.path, rubric, assessment, inspection })
+    let file = source.path.display().to_string();
+    Ok(Beside { path: source.path, file, revision, rubric, assessment, inspection })
 }

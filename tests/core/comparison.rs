@@ -17,27 +17,17 @@ use spbe_mandiri::{
     },
     rubric::{Exact, Rubric, exact_from_text, exact_to_text},
     scoring::{NodeKind, score},
-    words::Words,
+    words::{Words, rounded},
 };
-use support::{author, facts, level, register::Desk, rubric};
-
-fn answers() -> impl Strategy<Value = Vec<Option<u8>>> {
-    let full = prop::collection::vec((1_u8..=5).prop_map(Some), 47);
-    let partly = prop::collection::vec(prop::option::weighted(0.8, 1_u8..=5), 47);
-    prop_oneof![full, partly]
-}
-
-fn assessment(answers: &[Option<u8>]) -> Assessment {
-    let rubric = rubric();
-    let mut assessment = Assessment::default();
-    let edits =
-        rubric.indicators.iter().zip(answers).filter_map(|(one, found)| Some(level(&one.id, (*found)?))).collect();
-    assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
-    assessment
-}
+use support::{
+    answers::{answering, answers},
+    author, facts, level,
+    register::Desk,
+    rubric,
+};
 
 fn beside(rubric: &Rubric, all: &[&Assessment]) -> SideBySide {
-    let side = |assessment| Side { rubric, assessment, stage: Stage::SelfAssessment };
+    let side = |assessment| Side::new(rubric, assessment, Stage::SelfAssessment);
     SideBySide::of(&all.iter().map(|one| side(*one)).collect::<Vec<_>>()).unwrap()
 }
 
@@ -49,7 +39,7 @@ proptest! {
         one in answers(), middle in answers(), other in answers()
     ) {
         let rubric = rubric();
-        let (one, middle, other) = (assessment(&one), assessment(&middle), assessment(&other));
+        let (one, middle, other) = (answering(&one), answering(&middle), answering(&other));
         let found = beside(&rubric, &[&one, &middle, &other]);
         prop_assert_eq!(found.base, Some(0));
         let index = found.figure(NodeKind::Index, "").unwrap();
@@ -69,9 +59,78 @@ proptest! {
     }
 
     #[test]
+    fn drafts_beside_each_other_are_never_called_the_same_and_numbered_only_where_nothing_tells_them_apart(
+        drafts in prop::collection::vec((0_usize..3, 0_usize..4, 0_usize..4, 0_u64..3, 0_usize..3), 1..9)
+    ) {
+        let (rubric, words) = (rubric(), Words::indonesian());
+        let made: Vec<(Assessment, String, u64)> = drafts
+            .iter()
+            .map(|(year, name, file, revision, folder)| {
+                let mut desk = Desk::default();
+                desk.edit(Field::Assessment(AssessmentField::Year).set([0_i16, 2023, 2024][*year]));
+                let name = ["", "Kota Uji", "Pemerintah Kota Uji", "Kabupaten Uji"][*name];
+                desk.text(Field::Assessment(AssessmentField::InstitutionName), name);
+                let folder = ["", "/data/a/", "C:\\data\\b\\"][*folder];
+                let file = ["a.ron", "b.ron", "a.pdf", "a (2).ron"][*file];
+                (desk.assessment, format!("{folder}{file}"), *revision)
+            })
+            .collect();
+        let sides: Vec<Side<'_>> = made
+            .iter()
+            .map(|(one, file, revision)| Side::new(&rubric, one, Stage::SelfAssessment).of_file(file, *revision))
+            .collect();
+        let names = SideBySide::of(&sides).unwrap().names(words);
+        prop_assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), drafts.len(), "{:?}", names);
+        // The second and third institution are one for a reader.
+        let known = drafts.iter().map(|(year, name, file, revision, folder)| {
+            (year, [0, 1, 1, 2][*name], file, revision, folder)
+        });
+        let different = known.collect::<BTreeSet<_>>().len();
+        let numbered = names.iter().filter(|name| name.ends_with(')')).count();
+        prop_assert_eq!(numbered, drafts.len() - different, "{:?}", names);
+        // One draft alone needs no sign.
+        let alone = SideBySide::of(&sides[..1]).unwrap().names(words);
+        prop_assert!(["Mandiri", "Mandiri 2023", "Mandiri 2024"].contains(&alone[0].as_str()), "{:?}", alone);
+    }
+
+    #[test]
+    fn every_change_says_how_it_came_about_and_the_lines_add_up(one in answers(), other in answers()) {
+        let (rubric, words) = (rubric(), Words::indonesian());
+        let found = beside(&rubric, &[&answering(&one), &answering(&other)]);
+        let number = |text: &str| {
+            let plain = text.replace('−', "-").replace('+', "").replace(',', ".");
+            exact_from_text(&plain).or_else(|_| exact_from_text(plain.trim_start_matches('-')).map(|one| -one)).unwrap()
+        };
+        let cents = |value: &Exact| -> i64 { rounded(value, 2).replace('.', "").parse().unwrap() };
+        for row in &found.figures {
+            let reckoned = found.figure_reckoning(&rubric, row, words);
+            prop_assert_eq!(reckoned.is_some(), row.change.is_some());
+            let Some((reckoned, change)) = reckoned.zip(row.change.as_ref()) else { continue };
+            let [before, now, difference, gains @ ..] = reckoned.steps.as_slice() else { panic!("{reckoned:?}") };
+            prop_assert_eq!(&number(&now.result) - &number(&before.result), number(&difference.result));
+            prop_assert_eq!(&number(&difference.result), change);
+            if row.kind == NodeKind::Index {
+                let sum: Exact = gains.iter().map(|step| number(&step.result)).sum();
+                prop_assert_eq!(&sum, change, "what the indicators gave");
+            }
+            let [Some(old), Some(new)] = row.values.as_slice() else { panic!("{row:?}") };
+            let apart = cents(&new.value) - cents(&old.value) != cents(change);
+            prop_assert_eq!(row.rounds_apart(found.base), apart, "{:?}", row);
+        }
+        for row in &found.indicators {
+            let reckoned = found.indicator_reckoning(&rubric, row, words);
+            prop_assert_eq!(reckoned.is_some(), row.change.is_some());
+            if let Some((reckoned, change)) = reckoned.zip(row.change.as_ref()) {
+                prop_assert_eq!(&number(&reckoned.steps[0].result), change);
+                prop_assert_eq!(number(&reckoned.steps[1].result), row.gain.clone());
+            }
+        }
+    }
+
+    #[test]
     fn the_way_back_takes_what_the_way_there_gave(one in answers(), other in answers()) {
         let rubric = rubric();
-        let (one, other) = (assessment(&one), assessment(&other));
+        let (one, other) = (answering(&one), answering(&other));
         let (there, back) = (beside(&rubric, &[&one, &other]), beside(&rubric, &[&other, &one]));
         for (there, back) in there.indicators.iter().zip(&back.indicators) {
             prop_assert_eq!(there.change.clone().map(|change| -change), back.change.clone(), "{}", there.id);
@@ -87,9 +146,9 @@ proptest! {
 fn nothing_is_reckoned_between_results_of_two_frameworks() {
     let rubric = rubric();
     let older = Rubric { id: "lama".to_owned(), name: "Lama".to_owned(), ..(*rubric).clone() };
-    let (low, high) = (assessment(&[Some(2); 47]), assessment(&[Some(3); 47]));
-    let old = Side { rubric: &older, assessment: &low, stage: Stage::SelfAssessment };
-    let now = Side { rubric: &rubric, assessment: &high, stage: Stage::SelfAssessment };
+    let (low, high) = (answering(&[Some(2); 47]), answering(&[Some(3); 47]));
+    let old = Side::new(&older, &low, Stage::SelfAssessment);
+    let now = Side::new(&rubric, &high, Stage::SelfAssessment);
     let found = SideBySide::of(&[old, now]).unwrap();
     assert_eq!((found.base, found.heads[0].comparable, found.heads[0].framework.as_str()), (None, false, "Lama"));
     assert!(found.figures.iter().all(|row| row.change.is_none()));
@@ -159,6 +218,32 @@ fn each_kind_of_change_of_evidence_and_texts_is_told_and_the_other_way_round_its
     let back = changes(&now.assessment, &before.assessment);
     assert_eq!((&back[0].added, &back[0].removed), (&there[0].removed, &there[0].added));
     assert_eq!((&back[0].proven, &back[0].unproven), (&there[0].unproven, &there[0].proven));
+}
+
+#[test]
+fn what_a_missing_file_left_unseen_is_not_told_as_newly_proven_or_lost() {
+    let (rubric, desk) = (rubric(), proven());
+    let inspect = |missing: &BTreeSet<String>| {
+        let numbers = score(&rubric, &desk.assessment, Stage::SelfAssessment);
+        Inspection::of(&rubric, &desk.assessment, &numbers, missing)
+    };
+    let (whole, without) = (inspect(&BTreeSet::new()), inspect(&["a".repeat(64)].into()));
+    let told = |before: &Inspection, now: &Inspection| {
+        let side = |inspection| Inspected { assessment: &desk.assessment, inspection };
+        let found = evidence_changes(&rubric, side(before), side(now));
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].proven.is_empty() && found[0].unproven.is_empty(), "{found:?}");
+        found[0].sentences(Words::indonesian()).join(" ")
+    };
+    let said = told(&without, &whole);
+    assert!(
+        said.contains("pada penilaian sebelumnya berkas buktinya tidak ditemukan") && said.contains("2.1"),
+        "{said}"
+    );
+    let said = told(&whole, &without);
+    assert_eq!(said, "Kriteria yang berkas buktinya kini tidak ditemukan: 2.1.");
+    let side = |inspection| Inspected { assessment: &desk.assessment, inspection };
+    assert_eq!(evidence_changes(&rubric, side(&without), side(&without)), []);
 }
 
 #[test]

@@ -5,27 +5,14 @@ use crate::support;
 
 use proptest::prelude::*;
 use spbe_mandiri::{
-    assessment::{Assessment, Edit, Stage},
+    assessment::{Assessment, Stage},
     rubric::Exact,
     scoring::{Node, NodeKind, Score, band_distance, score, single_steps},
 };
-use support::{author, level, rubric};
-
-/// A level for each indicator, or none.
-fn answers() -> impl Strategy<Value = Vec<Option<u8>>> {
-    let full = prop::collection::vec((1_u8..=5).prop_map(Some), 47);
-    let partly = prop::collection::vec(prop::option::weighted(0.7, 1_u8..=5), 47);
-    prop_oneof![full, partly]
-}
-
-fn assessment(answers: &[Option<u8>]) -> Assessment {
-    let rubric = rubric();
-    let mut assessment = Assessment::default();
-    let edits =
-        rubric.indicators.iter().zip(answers).filter_map(|(one, found)| Some(level(&one.id, (*found)?))).collect();
-    assessment.apply(&rubric, Edit::Many(edits), &author("Uji", 0)).unwrap();
-    assessment
-}
+use support::{
+    answers::{answering, answers},
+    author, level, rubric,
+};
 
 fn scored(assessment: &Assessment) -> Score {
     score(&rubric(), assessment, Stage::SelfAssessment)
@@ -42,7 +29,7 @@ proptest! {
 
     #[test]
     fn contributions_of_the_indicators_add_up_to_the_index(answers in answers()) {
-        let score = scored(&assessment(&answers));
+        let score = scored(&answering(&answers));
         for trace in [&score.lowest, &score.highest] {
             let sum: Exact = trace.nodes(NodeKind::Indicator).iter().map(|node| &node.contribution).sum();
             prop_assert_eq!(&sum, trace.value());
@@ -59,7 +46,7 @@ proptest! {
         prop_assume!(old < 5);
         let mut higher = answers.clone();
         higher[place] = Some(old + 1);
-        let (before, after) = (scored(&assessment(&answers)), scored(&assessment(&higher)));
+        let (before, after) = (scored(&answering(&answers)), scored(&answering(&higher)));
         for (one, other) in
             [(&before.lowest, &after.lowest), (&before.highest, &after.highest), (&before.answered_only, &after.answered_only)]
         {
@@ -74,7 +61,7 @@ proptest! {
 
     #[test]
     fn the_true_index_lies_between_the_readings(answers in answers()) {
-        let score = scored(&assessment(&answers));
+        let score = scored(&answering(&answers));
         prop_assert!(score.lowest.value() <= score.highest.value());
         if score.answered > 0 {
             prop_assert!(score.lowest.value() <= score.answered_only.value());
@@ -98,7 +85,7 @@ proptest! {
     #[test]
     fn exactly_the_single_steps_reach_the_next_band(answers in answers()) {
         let rubric = rubric();
-        let assessment = assessment(&answers);
+        let assessment = answering(&answers);
         let score = scored(&assessment);
         let steps = single_steps(&rubric, &assessment, &score);
         let Some(distance) = band_distance(&rubric, &score) else {

@@ -50,6 +50,22 @@ fn three_files_are_compared_with_the_first_and_the_same_twice_says_that_nothing_
 }
 
 #[test]
+fn drafts_of_one_year_are_told_apart_and_differences_of_full_values_are_explained_where_they_show() {
+    let desk = two_years();
+    fs::copy(desk.path("b.ron"), desk.path("c.ron")).unwrap();
+    let found = desk.json(&["compare", "b.ron", "c.ron", "--json"]);
+    let names = [&found["results"][0]["name"], &found["results"][1]["name"]];
+    assert_eq!(names, [&json!("b.ron · Mandiri 2025"), &json!("c.ron · Mandiri 2025")]);
+    let text = desk.done(&["compare", "b.ron", "c.ron"]);
+    assert!(text.contains("b.ron · Mandiri 2025") && text.contains("c.ron · Mandiri 2025"), "{text}");
+    for files in [["a.ron", "b.ron"], ["b.ron", "c.ron"]] {
+        let found = desk.json(&["compare", files[0], files[1], "--json"]);
+        let said = desk.done(&["compare", files[0], files[1]]).contains("Selisih dihitung dari nilai utuh");
+        assert_eq!(found["rounds_apart"], json!(said));
+    }
+}
+
+#[test]
 fn a_report_is_compared_as_the_draft_it_carries() {
     let desk = two_years();
     desk.done(&["report", "a.ron", "-o", "a.pdf", "--variant", "summary"]);

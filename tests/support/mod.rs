@@ -6,6 +6,7 @@
     reason = "each test file uses a part of it; a broken fixture must stop"
 )]
 
+pub mod answers;
 #[cfg(feature = "desktop")]
 pub mod colleague;
 #[cfg(feature = "desktop")]

@@ -89,6 +89,84 @@ fn only_what_changed_is_listed_on_request_and_enter_opens_the_indicator() {
     assert_eq!((window.state().page(), window.state().draft().unwrap().current.as_str()), (Page::Filling, "3"));
 }
 
+fn copied(window: &Window) -> String {
+    let commands = &window.output().platform_output.commands;
+    let found = commands.iter().find_map(|command| match command {
+        egui::OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    found.unwrap()
+}
+
+#[test]
+fn domains_and_aspects_stand_side_by_side_and_a_row_says_how_its_change_came_about() {
+    let desk = Desk::new().with_author();
+    let (mut window, before) = open(&desk);
+    choose(&mut window, &before);
+    window.get_by_role_and_label(Role::RadioButton, "Domain dan aspek").click_accesskit();
+    window.run();
+    let shown = rows(&window);
+    // As many of the index, four domains and eight aspects as the window is high.
+    assert!(shown.len() > 9 && shown[5].starts_with("Aspek 1 "), "{shown:?}");
+    assert!(shown[0].starts_with("Indeks: Mandiri 2023") && shown[0].contains("; selisih "), "{shown:?}");
+    window.query_all(By::new().role(Role::ListBoxOption)).next().unwrap().focus();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Salin perhitungan sebagai teks").click_accesskit();
+    window.step();
+    let text = copied(&window);
+    for said in
+        ["Indeks: selisih Mandiri 2024 terhadap Mandiri 2023.", "Indikator 1: +1 ×", "Indikator 3: −1 ×", "PermenPANRB"]
+    {
+        assert!(text.contains(said), "{said} in {text}");
+    }
+}
+
+#[test]
+fn the_change_of_the_index_opens_its_calculation_and_closes_again() {
+    let desk = Desk::new().with_author();
+    let (mut window, before) = open(&desk);
+    choose(&mut window, &before);
+    window.get_by_label_contains("Selisih indeks ").click_accesskit();
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Salin perhitungan sebagai teks").click_accesskit();
+    window.step();
+    assert!(copied(&window).contains("Indikator 3: −1 ×"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.run();
+    assert!(window.query_by_role_and_label(Role::Button, "Salin perhitungan sebagai teks").is_none());
+}
+
+#[test]
+fn what_rose_is_listed_with_what_gives_most_first() {
+    let desk = Desk::new().with_author();
+    let (mut window, _) = open(&desk);
+    let mut levels = LEVELS;
+    for (place, level) in levels.iter_mut().enumerate() {
+        *level = (*level).saturating_sub(u8::from(place % 3 == 0) + u8::from(place % 7 == 0)).max(1);
+    }
+    let before = desk.documents().join("turun.ron");
+    let mut other = draft(assessment(&levels));
+    other.header.id = "0f7c1a52-9f0e-4d55-8a53-2f4f6f2d1e98".into();
+    storage::save(&SystemDisk, &before, &other, Mode::Create).unwrap();
+    choose(&mut window, &before);
+    let shown = rows(&window);
+    assert!(
+        shown[0].contains("turun.ron · Mandiri 2024") && shown[0].contains("berkas ini · Mandiri 2024"),
+        "{shown:?}"
+    );
+    window
+        .get_by(|node| node.role() == Role::RadioButton && node.label().is_some_and(|name| name.starts_with("Naik")))
+        .click_accesskit();
+    window.run();
+    let gains: Vec<f64> = rows(&window)
+        .iter()
+        .filter_map(|row| row.rsplit_once("indeks +")?.1.split([';', '.', ' ']).next()?.replace(',', ".").parse().ok())
+        .collect();
+    assert!(gains.len() > 3 && gains.windows(2).all(|pair| pair[0] >= pair[1]), "{gains:?}");
+}
+
 #[test]
 fn what_is_no_draft_is_refused_with_its_place_and_nothing_stands_beside() {
     let desk = Desk::new().with_author();
@@ -122,11 +200,7 @@ fn the_index_of_every_result_says_where_it_comes_from_as_text_too() {
     window.run();
     window.get_by_role_and_label(Role::Button, "Salin perhitungan sebagai teks").click_accesskit();
     window.step();
-    let copied = window.output().platform_output.commands.iter().find_map(|command| match command {
-        egui::OutputCommand::CopyText(text) => Some(text.clone()),
-        _ => None,
-    });
-    let copied = copied.unwrap();
+    let copied = copied(&window);
     assert!(
         copied.contains("Mandiri 2023") && copied.contains("Indikator 1 ") && copied.contains("PermenPANRB"),
         "{copied}"

@@ -2,7 +2,7 @@
 
 use crate::{
     assessment::{Assessment, Content, Document, EntryField, Evidence},
-    insight::Inspection,
+    insight::{DocumentFault, Inspection, Proof},
     rubric::{Indicator, Rubric},
     t,
     words::Words,
@@ -32,6 +32,11 @@ pub struct IndicatorChanges {
     pub proven: Vec<String>,
     /// Criteria that valid evidence proved before and does not now.
     pub unproven: Vec<String>,
+    /// Criteria that valid evidence proves now, while before only the file of their evidence was not found: whether they were
+    /// proven is not known.
+    pub unseen_before: Vec<String>,
+    /// Criteria that valid evidence proved before, while now only the file of their evidence is not found.
+    pub unseen_now: Vec<String>,
     /// Texts that say something else.
     pub texts: Vec<EntryField>,
 }
@@ -39,8 +44,8 @@ pub struct IndicatorChanges {
 impl IndicatorChanges {
     /// True where nothing changed.
     pub fn is_empty(&self) -> bool {
-        [&self.added, &self.removed, &self.renewed, &self.proven, &self.unproven].into_iter().all(Vec::is_empty)
-            && self.texts.is_empty()
+        let lists = [&self.added, &self.removed, &self.renewed, &self.proven, &self.unproven];
+        lists.into_iter().chain([&self.unseen_before, &self.unseen_now]).all(Vec::is_empty) && self.texts.is_empty()
     }
 
     /// What changed, a sentence for each kind of change.
@@ -62,6 +67,12 @@ impl IndicatorChanges {
         }
         if !self.unproven.is_empty() {
             said.push(t!(words, comparison.evidence.unproven, criteria = criteria(&self.unproven)));
+        }
+        if !self.unseen_before.is_empty() {
+            said.push(t!(words, comparison.evidence.unseen_before, criteria = criteria(&self.unseen_before)));
+        }
+        if !self.unseen_now.is_empty() {
+            said.push(t!(words, comparison.evidence.unseen_now, criteria = criteria(&self.unseen_now)));
         }
         if !self.texts.is_empty() {
             let names: Vec<&str> = self.texts.iter().map(|field| (field.facts().label)(words)).collect();
@@ -87,15 +98,15 @@ fn changes_at(indicator: &Indicator, before: Inspected<'_>, now: Inspected<'_>) 
         let (old, new) = (tied(before.assessment, indicator, entry), tied(now.assessment, indicator, entry));
         documents(&old, &new, &mut changes);
         for criterion in indicator.levels.iter().flat_map(|level| &level.criteria) {
-            let proves = |of: Inspected<'_>| {
-                let proof = of.inspection.support(&indicator.id, entry).and_then(|one| one.proof(&criterion.id));
-                proof.is_some_and(super::super::Proof::is_proven)
+            let shown = |of: Inspected<'_>| shown(of, indicator, entry, &criterion.id);
+            let told = match (shown(before), shown(now)) {
+                (Shown::Not, Shown::Proven) => &mut changes.proven,
+                (Shown::Proven, Shown::Not) => &mut changes.unproven,
+                (Shown::Unseen, Shown::Proven) => &mut changes.unseen_before,
+                (Shown::Proven, Shown::Unseen) => &mut changes.unseen_now,
+                _ => continue,
             };
-            match (proves(before), proves(now)) {
-                (false, true) => changes.proven.push(criterion.id.clone()),
-                (true, false) => changes.unproven.push(criterion.id.clone()),
-                _ => {}
-            }
+            told.push(criterion.id.clone());
         }
         for field in [EntryField::Facts, EntryField::Analysis] {
             let said = |of: Inspected<'_>| text(of.assessment, indicator, entry, field);
@@ -105,6 +116,23 @@ fn changes_at(indicator: &Indicator, before: Inspected<'_>, now: Inspected<'_>) 
         }
     }
     changes
+}
+
+/// What is shown of a criterion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Proven,
+    /// Nothing is wrong with its evidence but that the file is not there to be looked at.
+    Unseen,
+    Not,
+}
+
+fn shown(of: Inspected<'_>, indicator: &Indicator, entry: usize, criterion: &str) -> Shown {
+    match of.inspection.support(&indicator.id, entry).and_then(|one| one.proof(criterion)) {
+        Some(Proof::Proven) => Shown::Proven,
+        Some(Proof::Weak(faults)) if faults.as_slice() == [DocumentFault::FileMissing] => Shown::Unseen,
+        _ => Shown::Not,
+    }
 }
 
 fn text(assessment: &Assessment, indicator: &Indicator, entry: usize, field: EntryField) -> String {

@@ -2,7 +2,9 @@
 //! in evidence and texts, and the index over the years.
 
 mod changes;
+mod names;
 mod past_results;
+mod reckonings;
 mod sides;
 mod trend;
 mod yardstick;

@@ -20,7 +20,7 @@ pub fn past_results(rubric: &Rubric, last: &Assessment, words: Words, new_id: &m
     for (external, stages) in [(false, &own[..]), (true, &super::trend::EXTERNAL[..])] {
         let told = last.listed_past().iter().any(|(_, one)| one.year.value == year && one.external.value == external);
         let of = |stage: &Stage| {
-            let figure = of_draft(&Side { rubric, assessment: last, stage: *stage })?;
+            let figure = of_draft(&Side::new(rubric, last, *stage))?;
             figure.complete.then_some((figure, *stage))
         };
         let Some((figure, stage)) = stages.iter().find_map(of).filter(|_| !told) else { continue };

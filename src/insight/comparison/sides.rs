@@ -26,9 +26,23 @@ pub struct Side<'a> {
     pub assessment: &'a Assessment,
     /// Whose result.
     pub stage: Stage,
+    /// Path of the file it was read from, as it tells drafts apart; empty for what is open.
+    pub file: &'a str,
+    /// Revision of the draft; 0 where it is not known.
+    pub revision: u64,
 }
 
-impl Side<'_> {
+impl<'a> Side<'a> {
+    /// What an assessment says at a stage, without a file.
+    pub fn new(rubric: &'a Rubric, assessment: &'a Assessment, stage: Stage) -> Self {
+        Self { rubric, assessment, stage, file: "", revision: 0 }
+    }
+
+    /// The same of a file at a revision.
+    #[must_use]
+    pub fn of_file(self, file: &'a str, revision: u64) -> Self {
+        Self { file, revision, ..self }
+    }
     /// True where somebody gave a value at this stage.
     pub fn says_something(&self) -> bool {
         score(self.rubric, self.assessment, self.stage).answered > 0
@@ -44,6 +58,10 @@ pub struct Head {
     pub stage: Stage,
     /// Name of the institution.
     pub institution: String,
+    /// Path of the file it was read from; empty for what is open.
+    pub file: String,
+    /// Revision of the draft; 0 where it is not known.
+    pub revision: u64,
     /// Name of the framework.
     pub framework: String,
     /// Whether it is of the framework of the last result, so that its parts can stand beside that one's.
@@ -55,7 +73,8 @@ pub struct Head {
 }
 
 impl Head {
-    /// What it is called in a line: `Mandiri 2023`.
+    /// What it is called where nothing of its stage and year stands beside it: `Mandiri 2023`. Beside others it is called by
+    /// [`SideBySide::names`].
     pub fn name(&self, words: Words) -> String {
         let stage = match self.stage {
             Stage::SelfAssessment => t!(words, comparison.stage.own),
@@ -196,6 +215,8 @@ fn head(side: &Side<'_>, rubric: &Rubric) -> Head {
         year: side.assessment.year.value,
         stage: side.stage,
         institution: side.assessment.institution.name.value.trim().to_owned(),
+        file: side.file.to_owned(),
+        revision: side.revision,
         framework: side.rubric.name.clone(),
         comparable: side.rubric.id == rubric.id,
         band,

@@ -52,7 +52,7 @@ pub fn trend(rubric: &Rubric, assessment: &Assessment, others: &[(&Rubric, &Asse
     };
     let drafts = std::iter::once((rubric, assessment)).chain(others.iter().copied().filter(|(_, other)| same(other)));
     for (rubric, assessment) in drafts.filter(|(_, one)| one.year.value != 0) {
-        let figure = |stage: Stage| of_draft(&Side { rubric, assessment, stage });
+        let figure = |stage: Stage| of_draft(&Side::new(rubric, assessment, stage));
         let year = years.entry(assessment.year.value).or_default();
         year.own = year.own.take().or_else(|| figure(Stage::SelfAssessment));
         year.external = year.external.take().or_else(|| EXTERNAL.into_iter().find_map(figure));

@@ -47,7 +47,7 @@ pub(super) fn sheet(context: &Context<'_>) -> Option<Sheet> {
     if let Some(beside) = &beside {
         let mut heads =
             vec![t!(words, sheets.levels.indicator).to_owned(), t!(words, sheets.levels.indicator_name).to_owned()];
-        heads.extend(beside.heads.iter().map(|head| head.name(words)));
+        heads.extend(beside.names(words));
         heads.extend([t!(words, comparison.head.change).to_owned(), t!(words, comparison.head.gain).to_owned()]);
         rows.push(Row::of(heads.into_iter().map(|head| Cell::text(head, Style::Head)).collect()));
         rows.extend(beside.figures.iter().map(|row| figure_row(words, rubric, row)));
@@ -70,8 +70,8 @@ pub(super) fn sheet(context: &Context<'_>) -> Option<Sheet> {
 /// The results that stand beside the present one: last year's, and other stages of this assessment.
 fn results(context: &Context<'_>) -> Option<SideBySide> {
     let input = context.input;
-    let before = input.before.map(|assessment| Side { rubric: input.rubric, assessment, stage: Stage::SelfAssessment });
-    let now = Side { rubric: input.rubric, assessment: input.assessment, stage: Stage::SelfAssessment };
+    let before = input.before.map(|before| Side::new(input.rubric, before, Stage::SelfAssessment));
+    let now = Side::new(input.rubric, input.assessment, Stage::SelfAssessment);
     let stages = Stage::ALL.into_iter().filter(|stage| *stage != now.stage).map(|stage| Side { stage, ..now });
     let mut sides: Vec<Side<'_>> = before.into_iter().chain(stages).filter(Side::says_something).collect();
     if sides.is_empty() {

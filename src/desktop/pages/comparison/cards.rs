@@ -3,12 +3,12 @@
 use egui::{Align, CornerRadius, Frame, Layout, Margin, ScrollArea, Stroke, Ui, vec2};
 use num_traits::Zero as _;
 
-use super::results::Results;
+use super::{Why, results::Results};
 use crate::{
     chart::index_text,
     desktop::{
         theme::{Tokens, Type},
-        widgets::{NumberOrigin, Source, caption, elided, number_button, pill, text, zone},
+        widgets::{NumberOrigin, Reckoned, Source, caption, elided, number_button, pill, text, zone},
     },
     insight::Head,
     scoring::NodeKind,
@@ -17,12 +17,14 @@ use crate::{
 };
 
 /// Width and height of a card, and the room around the row.
-const CARD: (f32, f32) = (208.0, 62.0);
+const CARD: (f32, f32) = (226.0, 62.0);
+/// Less room than this says nothing.
+const LEAST: f32 = 40.0;
 /// A window lower than this has no room for them.
 const LOW: f32 = 420.0;
 
 /// Shows the cards where the window has room for them. Their indices open where they come from.
-pub(super) fn ui(ui: &mut Ui, results: &Results, origin: &mut NumberOrigin) {
+pub(super) fn ui(ui: &mut Ui, results: &Results, origin: &mut NumberOrigin, why: &mut Reckoned<Why>) {
     if ui.ctx().content_rect().height() < LOW {
         return;
     }
@@ -38,7 +40,7 @@ pub(super) fn ui(ui: &mut Ui, results: &Results, origin: &mut NumberOrigin) {
                         zone(ui, space.with_max_y(space.top() + CARD.1), first);
                     }
                 }
-                change_ui(ui, results);
+                change_ui(ui, results, why);
             });
         });
     });
@@ -72,8 +74,12 @@ fn result_ui(ui: &mut Ui, results: &Results, place: usize, head: &Head, origin: 
             if head.comparable { answered } else { t!(words, comparison.card.other, framework = head.framework) };
         ui.horizontal(|ui| {
             ui.set_height(18.0);
-            text(ui, Type::HelpStrong, tokens.text, name);
-            elided(ui, Type::Caption, tokens.text3, &beside, ui.available_width());
+            // A name that tells results apart goes before what is known of them; both are whole under the pointer.
+            let wanted = ui.painter().layout_no_wrap(name.to_owned(), Type::HelpStrong.font(), tokens.text).size().x;
+            elided(ui, Type::HelpStrong, tokens.text, name, wanted.min(ui.available_width()) + 1.0);
+            if ui.available_width() > LEAST {
+                elided(ui, Type::Caption, tokens.text3, &beside, ui.available_width());
+            }
         });
         ui.horizontal(|ui| {
             ui.set_height(28.0);
@@ -94,7 +100,7 @@ fn result_ui(ui: &mut Ui, results: &Results, place: usize, head: &Head, origin: 
 }
 
 /// By how much the index changed, and how many indicators moved.
-fn change_ui(ui: &mut Ui, results: &Results) {
+fn change_ui(ui: &mut Ui, results: &Results, why: &mut Reckoned<Why>) {
     let (words, tokens) = (ui.words(), Tokens::of(ui));
     if results.beside.base.is_none() {
         return;
@@ -111,7 +117,11 @@ fn change_ui(ui: &mut Ui, results: &Results) {
             match change {
                 Some(change) => {
                     let shown = if change.is_zero() { words.decimal(change, 2) } else { words.signed(change, 2) };
-                    text(ui, Type::ScreenSmall, tokens.text, shown);
+                    let said = t!(words, comparison.card.change_why, change = shown);
+                    let number = number_button(ui, Type::ScreenSmall, &shown, &said);
+                    if number.clicked() {
+                        why.toggle(Why::Index, number.rect, number.id);
+                    }
                     caption(ui, moved);
                 }
                 None => {

@@ -19,6 +19,10 @@ use crate::{
     words::{Sought, Speaks as _, Words},
 };
 
+/// About the width of a letter of a head, in points, and the longest name that is given its width.
+const LETTER: f32 = 7.0;
+const LONG: usize = 34;
+
 /// What the list can be narrowed down to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub(super) enum Kind {
@@ -60,7 +64,14 @@ pub(super) fn places(rubric: &Rubric, results: &Results, kind: Kind, needle: &st
         kind.holds(row, results) && (sought.is_empty() || sought.is_in([title], &[row.id.as_str()]))
     };
     let rows = results.beside.indicators.iter().enumerate();
-    rows.filter(|(_, row)| fits(row)).map(|(place, _)| place).collect()
+    let mut shown: Vec<(usize, &IndicatorRow)> = rows.filter(|(_, row)| fits(row)).collect();
+    // Of what rose or fell, what gives or takes most comes first.
+    match kind {
+        Kind::Rose => shown.sort_by(|(_, one), (_, other)| other.gain.cmp(&one.gain)),
+        Kind::Fell => shown.sort_by(|(_, one), (_, other)| one.gain.cmp(&other.gain)),
+        Kind::All | Kind::Changed | Kind::Evidence => {}
+    }
+    shown.into_iter().map(|(place, _)| place).collect()
 }
 
 /// The listed indicators.
@@ -74,13 +85,7 @@ pub(super) struct Listed<'a> {
 /// The columns: the indicator, each result, the change and what that gives to the index.
 pub(super) fn columns(results: &Results, words: Words) -> Vec<Column<'_>> {
     let mut columns = vec![Column::new(t!(words, comparison.head.indicator), 200.0).share(4.0, f32::INFINITY).main()];
-    let last = results.heads.len().saturating_sub(1);
-    for (place, head) in results.heads.iter().enumerate() {
-        // The two results that changes are reckoned between stay where the room is short.
-        let stays = place == last || Some(place) == results.beside.base;
-        let rank = if stays { 0 } else { u8::try_from(place.min(100)).unwrap_or(100) + 2 };
-        columns.push(Column::new(head, 96.0).share(1.0, 130.0).drops(rank));
-    }
+    columns.extend(result_columns(results));
     columns.push(Column::new(t!(words, comparison.head.change), 74.0));
     columns.push(Column::new(t!(words, comparison.head.gain), 74.0).number().drops(1));
     if !results.changes.is_empty() {
@@ -89,8 +94,39 @@ pub(super) fn columns(results: &Results, words: Words) -> Vec<Column<'_>> {
     columns
 }
 
+/// A column for each result; a long name gets more of the room.
+pub(super) fn result_columns(results: &Results) -> impl Iterator<Item = Column<'_>> {
+    let last = results.heads.len().saturating_sub(1);
+    results.heads.iter().enumerate().map(move |(place, head)| {
+        // The two results that changes are reckoned between stay where the room is short.
+        let stays = place == last || Some(place) == results.beside.base;
+        let rank = if stays { 0 } else { u8::try_from(place.min(100)).unwrap_or(100) + 2 };
+        let most = (head.chars().count().min(LONG) as f32 * LETTER).max(130.0);
+        Column::new(head, 96.0).share(1.0, most).drops(rank)
+    })
+}
+
+/// A change with the caret of its direction.
+pub(super) fn change_cell(
+    change: Option<&Exact>,
+    shown: impl FnOnce(&Exact) -> String,
+    tokens: &'static Tokens,
+) -> Cell {
+    match change {
+        Some(change) if change.is_zero() => Cell::new(Look::Soft, shown(change)),
+        Some(change) => {
+            let rises = *change > Exact::zero();
+            let (mark, color) =
+                if rises { (icon::CARET_UP, tokens.ok.ink) } else { (icon::CARET_DOWN, tokens.err.ink) };
+            Cell::new(Look::Strong, shown(change)).icon(mark, color)
+        }
+        None => Cell::new(Look::Soft, NO_VALUE),
+    }
+}
+
 impl Listed<'_> {
-    fn at(&self, row: usize) -> Option<&IndicatorRow> {
+    /// A row by its place in the list.
+    pub fn at(&self, row: usize) -> Option<&IndicatorRow> {
         self.results.row(*self.places.get(row)?)
     }
 
@@ -137,19 +173,8 @@ impl Rows for Listed<'_> {
             said.push(alone.clone());
             cells.push(cell.alone(alone));
         }
-        let (change, gain) = match &row.change {
-            Some(change) if change.is_zero() => (Cell::new(Look::Soft, change_words(change, words)), String::new()),
-            Some(change) => {
-                let (mark, color) = if *change > Exact::zero() {
-                    (icon::CARET_UP, self.tokens.ok.ink)
-                } else {
-                    (icon::CARET_DOWN, self.tokens.err.ink)
-                };
-                let cell = Cell::new(Look::Strong, change_words(change, words)).icon(mark, color);
-                (cell, words.signed(&row.gain, 4))
-            }
-            None => (Cell::new(Look::Soft, NO_VALUE), String::new()),
-        };
+        let change = change_cell(row.change.as_ref(), |change| change_words(change, words), self.tokens);
+        let gain = if row.moved() { words.signed(&row.gain, 4) } else { String::new() };
         let said = said.join(", ");
         let sentence = if row.moved() {
             t!(words, comparison.row, name = name, levels = said, change = change.text, gain = gain)
@@ -187,16 +212,16 @@ impl Rows for Listed<'_> {
     }
 
     fn opens(&self) -> bool {
-        !self.results.changes.is_empty()
+        self.results.beside.base.is_some()
     }
 
     fn opens_row(&self, row: usize) -> bool {
-        self.at(row).is_some_and(|row| self.told(&row.id) > 0)
+        self.at(row).is_some_and(|row| row.change.is_some() || self.told(&row.id) > 0)
     }
 }
 
 /// A number in ten-thousandths, to sort by.
-fn fine(number: &Exact) -> Option<i64> {
+pub(super) fn fine(number: &Exact) -> Option<i64> {
     let scaled = number * Exact::from_integer(10_000.into());
     i64::try_from(scaled.to_integer()).ok()
 }

@@ -4,6 +4,7 @@
 mod cards;
 mod list;
 mod over_years;
+mod parts;
 mod results;
 
 use egui::{Frame, Id, Margin, Ui};
@@ -20,11 +21,12 @@ use crate::{
         action::{Action, Page},
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, ButtonKind, ChartState, Explained, FilterLine, Kept, NumberOrigin, Parts, Source, Table,
-            TableState, chips, choice_box, empty_state, segments, text, text_wrapped,
+            Button, ButtonKind, ChartState, Explained, FilterLine, Kept, NumberOrigin, Parts, Reckoned, Source, Table,
+            TableState, caption, chips, choice_box, empty_state, reckoning_ui, segments, text, text_wrapped,
         },
     },
     insight::{TrendYear, Whose, trend},
+    scoring::NodeKind,
     session::Beside,
     t,
     words::{Speaks as _, Words},
@@ -45,10 +47,30 @@ pub struct Memory {
     kind: usize,
     needle: String,
     origin: NumberOrigin,
-    /// The years are shown instead of the indicators.
-    over_years: bool,
+    why: Reckoned<Why>,
+    section: Section,
+    figures: TableState,
     years: Kept<Vec<TrendYear>>,
     chart: ChartState,
+}
+
+/// What is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Section {
+    /// The indicators.
+    #[default]
+    Indicators,
+    /// Index, domains and aspects.
+    Figures,
+    /// The years.
+    Years,
+}
+
+/// A number of the page with a calculation of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// The change of the index.
+    Index,
 }
 
 impl Memory {
@@ -81,11 +103,11 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     });
     title_ui(ui, results.as_ref(), years.len() > 1, memory, out);
     let only_years = results.is_none() && years.len() > 1;
-    if results.is_some() && years.len() > 1 {
-        section_ui(ui, memory);
+    if results.is_some() {
+        section_ui(ui, years.len() > 1, memory);
     }
     match results {
-        _ if only_years || memory.over_years && years.len() > 1 => {
+        _ if only_years || memory.section == Section::Years && years.len() > 1 => {
             over_years::ui(ui, view, years, version.value(), &mut memory.chart, out);
         }
         Some(results) => results_ui(ui, view, results, version, memory, out),
@@ -109,8 +131,74 @@ fn results_ui(
     out: &mut Vec<Action>,
 ) {
     let words = ui.words();
-    cards::ui(ui, results, &mut memory.origin);
-    let Memory { table, listing, kind, needle, origin, .. } = memory;
+    cards::ui(ui, results, &mut memory.origin, &mut memory.why);
+    if memory.section == Section::Figures {
+        figures_ui(ui, view, results, version, &mut memory.figures, out);
+    } else {
+        indicators_ui(ui, view, results, version, memory, out);
+    }
+    let rubric = &view.draft.rubric;
+    let of_index = || results.beside.figure_reckoning(rubric, results.beside.figure(NodeKind::Index, "")?, words);
+    memory.why.ui(ui, |Why::Index| of_index(), out);
+    let origin = &mut memory.origin;
+    let last = results.beside.heads.len().saturating_sub(1);
+    origin.ui_in(
+        ui,
+        |source| {
+            let place = match source {
+                Source::Other(place) => place,
+                Source::Claimed | Source::Backed => last,
+            };
+            let head = results.beside.heads.get(place)?;
+            let result = results.heads.get(place).map_or("", String::as_str);
+            let whose = Whose { institution: &head.institution, year: 0, result };
+            Some(Explained { rubric: results.rubrics.get(place)?, score: &head.score, whose, opens: place == last })
+        },
+        out,
+    );
+}
+
+/// Index, domains and aspects; an opened row says how its change came about.
+fn figures_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    results: &Results,
+    version: Id,
+    table: &mut TableState,
+    out: &mut Vec<Action>,
+) {
+    let words = ui.words();
+    ui.add_space(8.0);
+    if results.beside.rounds_apart() {
+        Frame::new().inner_margin(Margin { left: 16, right: 16, top: 0, bottom: 6 }).show(ui, |ui| {
+            caption(ui, t!(words, comparison.rule.full));
+        });
+    }
+    let listed = parts::Figures { view, results, tokens: Tokens::of(ui) };
+    let columns = parts::columns(results, words);
+    let shown = Table::new(t!(words, comparison.figures), &columns, version.with("figures"));
+    let mut asked = Vec::new();
+    let mut inside = |ui: &mut Ui, row: usize| {
+        let reckoned = listed.at(row).and_then(|row| results.beside.figure_reckoning(&view.draft.rubric, row, words));
+        if let Some(reckoned) = reckoned {
+            reckoning_ui(ui, &reckoned, &mut asked);
+        }
+    };
+    let _done = shown.ui(ui, table, &listed, Parts { inside: Some(&mut inside), bulk: None }, out);
+    out.extend(asked);
+}
+
+/// The indicators, narrowed down; an opened row says how its change came about and what changed in evidence and texts.
+fn indicators_ui(
+    ui: &mut Ui,
+    view: &View<'_>,
+    results: &Results,
+    version: Id,
+    memory: &mut Memory,
+    out: &mut Vec<Action>,
+) {
+    let words = ui.words();
+    let Memory { table, listing, kind, needle, .. } = memory;
     filters(ui, table, |ui| {
         let names = [
             t!(words, comparison.all),
@@ -135,7 +223,13 @@ fn results_ui(
         let listed = list::Listed { view, results, places, tokens: Tokens::of(ui) };
         let columns = list::columns(results, words);
         let shown = Table::new(t!(words, comparison.list), &columns, version);
+        let mut asked = Vec::new();
         let mut inside = |ui: &mut Ui, row: usize| {
+            let reckoned =
+                listed.at(row).and_then(|row| results.beside.indicator_reckoning(&view.draft.rubric, row, words));
+            if let Some(reckoned) = reckoned {
+                reckoning_ui(ui, &reckoned, &mut asked);
+            }
             let changes = listed.indicator(row).and_then(|id| results.changes.get(id));
             for sentence in changes.into_iter().flatten() {
                 text_wrapped(ui, Type::Body, Tokens::of(ui).text, sentence);
@@ -143,35 +237,28 @@ fn results_ui(
         };
         let parts = Parts { inside: Some(&mut inside), bulk: None };
         let done = shown.ui(ui, table, &listed, parts, out);
+        out.extend(asked);
         if let Some(id) = done.entered.and_then(|row| listed.indicator(row)) {
             out.push(Action::OpenIndicator(id.to_owned()));
         }
     }
-    let last = results.beside.heads.len().saturating_sub(1);
-    origin.ui_in(
-        ui,
-        |source| {
-            let place = match source {
-                Source::Other(place) => place,
-                Source::Claimed | Source::Backed => last,
-            };
-            let head = results.beside.heads.get(place)?;
-            let result = results.heads.get(place).map_or("", String::as_str);
-            let whose = Whose { institution: &head.institution, year: 0, result };
-            Some(Explained { rubric: results.rubrics.get(place)?, score: &head.score, whose, opens: place == last })
-        },
-        out,
-    );
 }
 
-/// What is shown: the indicators, or the years.
-fn section_ui(ui: &mut Ui, memory: &mut Memory) {
+/// What is shown: the indicators, index with domains and aspects, or the years where several are known.
+fn section_ui(ui: &mut Ui, years: bool, memory: &mut Memory) {
     let words = ui.words();
     Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 0 }).show(ui, |ui| {
-        let names = [t!(words, comparison.section.indicators), t!(words, comparison.section.trend)];
-        let chosen = usize::from(memory.over_years);
-        if let Some(picked) = segments(ui, t!(words, comparison.section), &names, chosen) {
-            memory.over_years = picked == 1;
+        let offered = [
+            (Section::Indicators, t!(words, comparison.section.indicators)),
+            (Section::Figures, t!(words, comparison.section.figures)),
+            (Section::Years, t!(words, comparison.section.trend)),
+        ];
+        let offered = offered.get(..if years { 3 } else { 2 }).unwrap_or_default();
+        let names: Vec<&str> = offered.iter().map(|(_, name)| *name).collect();
+        let chosen = offered.iter().position(|(section, _)| *section == memory.section).unwrap_or_default();
+        let picked = segments(ui, t!(words, comparison.section), &names, chosen);
+        if let Some((section, _)) = picked.and_then(|place| offered.get(place)) {
+            memory.section = *section;
         }
     });
 }
@@ -222,13 +309,9 @@ fn base_ui(ui: &mut Ui, results: &Results, memory: &mut Memory) {
 /// What stands beside what, in one line.
 fn context(results: &Results, words: Words) -> String {
     let beside = &results.beside;
-    let Some(now) = beside.heads.last() else { return String::new() };
-    let now = now.name(words);
-    match beside.base.and_then(|place| beside.heads.get(place)) {
-        Some(base) => {
-            let base = base.name(words);
-            t!(words, comparison.context, now = now, base = base, count = beside.compared())
-        }
+    let Some(now) = results.heads.last() else { return String::new() };
+    match beside.base.and_then(|place| results.heads.get(place)) {
+        Some(base) => t!(words, comparison.context, now = now, base = base, count = beside.compared()),
         None => t!(words, comparison.context_alone, now = now),
     }
 }

@@ -43,8 +43,10 @@ impl Results {
             None => &draft.rubric,
         };
         let side = |place: &Place| match place.other.and_then(|other| others.get(other)) {
-            Some(other) => Side { rubric: &other.rubric, assessment: &other.assessment, stage: place.stage },
-            None => Side { rubric: &draft.rubric, assessment: draft.assessment(), stage: place.stage },
+            Some(other) => {
+                Side::new(&other.rubric, &other.assessment, place.stage).of_file(&other.file, other.revision)
+            }
+            None => Side::new(&draft.rubric, draft.assessment(), place.stage).of_file("", view.revision),
         };
         let now = Place { other: None, stage: Stage::SelfAssessment };
         let all = (0..others.len()).map(Some).chain([None]);
@@ -65,7 +67,7 @@ impl Results {
         });
         let words = view.words();
         let mut results = Self {
-            heads: beside.heads.iter().map(|head| head.name(words)).collect(),
+            heads: beside.names(words),
             rubrics: places.iter().map(|place| Arc::clone(rubric_of(place))).collect(),
             changes: changes.into_iter().map(|one| (one.indicator.clone(), one.sentences(words))).collect(),
             counts: [0; KINDS.len()],

@@ -2,12 +2,14 @@
 //! mean one step leads down to the numbers it was taken of, as far as the indicator.
 
 mod layout;
+mod reckoned;
 
 use egui::{
     Align, Align2, Frame, Id, Layout, Margin, Popup, PopupAnchor, PopupCloseBehavior, Rect, Response, Role, ScrollArea,
     Sense, Stroke, Ui, WidgetInfo, vec2,
 };
 use layout::Row;
+pub use reckoned::{Reckoned, reckoning_ui};
 
 use super::{Button, ButtonKind, caption, divider, focus_ring, follow_focus, heading, icon_button, text_wrapped};
 use crate::{
