@@ -18,8 +18,26 @@ use crate::{
 /// Points of a picture for each point of the chart.
 const SCALE: f32 = 2.0;
 
-/// What follows from what was asked for in the menu of a chart; `source` says of whom its numbers are.
-pub(super) fn actions(title: &str, asked: Asked, source: String, draft: &OpenDraft, words: Words) -> Vec<Action> {
+/// Whose numbers a chart shows, and what its file is called.
+pub(super) struct Origin {
+    /// Said below the chart.
+    pub(super) source: String,
+    /// Name offered for the file, without its ending.
+    pub(super) name: String,
+}
+
+impl Origin {
+    /// Of a chart of the open draft; `source` says of whom its numbers are.
+    pub(super) fn of_draft(title: &str, source: String, draft: &OpenDraft) -> Self {
+        let assessment = draft.assessment();
+        let year = assessment.year.value.to_string();
+        Self { source, name: dashed(&[title, &assessment.institution.name.value, &year]) }
+    }
+}
+
+/// What follows from what was asked for in the menu of a chart.
+pub(super) fn actions(title: &str, asked: Asked, origin: Origin, words: Words) -> Vec<Action> {
+    let Origin { source, name } = origin;
     let caption = Caption { title: title.to_owned(), source };
     match asked {
         Asked::CopyTable(chart) => {
@@ -31,11 +49,11 @@ pub(super) fn actions(title: &str, asked: Asked, source: String, draft: &OpenDra
                 let made = raster::png(&chart, &caption, SCALE, words);
                 made.map(Made::from).map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
             };
-            vec![offer(title, "PNG", "png", Arc::new(make), draft, words)]
+            vec![offer("PNG", "png", name, Arc::new(make), words)]
         }
         Asked::SaveSvg(chart) => {
             let make = move || Ok(raster::svg(&chart, &caption, words).into());
-            vec![offer(title, "SVG", "svg", Arc::new(make), draft, words)]
+            vec![offer("SVG", "svg", name, Arc::new(make), words)]
         }
     }
 }
@@ -64,21 +82,12 @@ pub(super) fn answered(draft: &OpenDraft, words: Words) -> String {
     t!(words, dashboard.answered, done = done, total = total)
 }
 
-fn offer(
-    title: &str,
-    format: &str,
-    extension: &'static str,
-    make: Arc<Make>,
-    draft: &OpenDraft,
-    words: Words,
-) -> Action {
-    let assessment = draft.assessment();
-    let year = assessment.year.value.to_string();
+fn offer(format: &str, extension: &'static str, name: String, make: Arc<Make>, words: Words) -> Action {
     Action::Write(Offer {
         title: t!(words, dashboard.picture.title, format = format),
         kind: t!(words, dashboard.picture.kind, format = format),
         extension,
-        name: dashed(&[title, &assessment.institution.name.value, &year]),
+        name,
         make,
         transfer: None,
     })

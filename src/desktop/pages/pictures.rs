@@ -4,7 +4,7 @@ use crate::{
     desktop::{
         action::Action,
         draft::OpenDraft,
-        pages::chart_pictures::{self, answered, institution},
+        pages::chart_pictures::{self, Origin, answered, institution},
         widgets::Asked,
     },
     t,
@@ -30,5 +30,5 @@ pub(super) fn actions(
         ),
         None => chart_pictures::source(draft, words),
     };
-    chart_pictures::actions(title, asked, source, draft, words)
+    chart_pictures::actions(title, asked, Origin::of_draft(title, source, draft), words)
 }

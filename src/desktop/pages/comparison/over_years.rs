@@ -55,7 +55,8 @@ pub(super) fn ui(
             zone(ui, room.intersect(ui.clip_rect()), shown.response.id);
             if let Some(asked) = shown.asked {
                 let source = chart_pictures::source(view.draft, words);
-                out.extend(chart_pictures::actions(title, asked, source, view.draft, words));
+                let origin = chart_pictures::Origin::of_draft(title, source, view.draft);
+                out.extend(chart_pictures::actions(title, asked, origin, words));
             }
         })
     });

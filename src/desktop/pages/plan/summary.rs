@@ -131,7 +131,9 @@ pub(super) fn way_ui(
         memory.show(&id);
     }
     if let Some(asked) = chart.asked {
-        out.extend(chart_pictures::actions(title, asked, chart_pictures::source(view.draft, words), view.draft, words));
+        let source = chart_pictures::source(view.draft, words);
+        let origin = chart_pictures::Origin::of_draft(title, source, view.draft);
+        out.extend(chart_pictures::actions(title, asked, origin, words));
     }
 }
 

@@ -1,27 +1,22 @@
 //! How the indices and the domains spread.
 
-use std::{
-    hash::{DefaultHasher, Hash as _, Hasher as _},
-    sync::Arc,
-};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use egui::{Id, Rect, Sense, Ui, vec2};
 
 use super::{Ranked, part};
 use crate::{
-    chart::{Caption, Lettering, Mode, domain_strips, index_squares},
+    chart::{Lettering, Mode, domain_strips, index_squares},
     desktop::{
-        action::{Action, Made, Make, Offer},
+        action::Action,
         dialogs::dashed,
-        raster,
-        widgets::{Asked, ChartCard, ChartState, zone},
+        pages::chart_pictures::{Origin, actions},
+        widgets::{ChartCard, ChartState, zone},
     },
     t,
-    words::{Sentence, Speaks as _, Words},
+    words::{Speaks as _, Words},
 };
 
-/// Points of a picture for each point of the chart.
-const SCALE: f32 = 2.0;
 /// Narrower than this, one chart stands below the other.
 pub(super) const BESIDE: f32 = 640.0;
 
@@ -68,47 +63,18 @@ pub(super) fn ui(
         })
     });
     for (title, asked) in [(title, shown.asked), (other, also.asked)] {
-        out.extend(asked.into_iter().flat_map(|asked| actions(title, asked, ranked, words)));
+        out.extend(asked.into_iter().flat_map(|asked| actions(title, asked, origin(title, ranked, words), words)));
     }
 }
 
-/// What follows from what was asked for in the menu of a chart.
-fn actions(title: &str, asked: Asked, ranked: &Ranked, words: Words) -> Vec<Action> {
-    let caption = Caption {
-        title: title.to_owned(),
-        source: t!(
-            words,
-            portfolio.title,
-            rubric = ranked.rubric.name,
-            year = ranked.year,
-            count = words.count(ranked.view.rows.len())
-        ),
-    };
-    let offer = |format: &str, extension: &'static str, make: Arc<Make>| {
-        Action::Write(Offer {
-            title: t!(words, dashboard.picture.title, format = format),
-            kind: t!(words, dashboard.picture.kind, format = format),
-            extension,
-            name: dashed(&[title, &ranked.year.to_string()]),
-            make,
-            transfer: None,
-        })
-    };
-    match asked {
-        Asked::CopyTable(chart) => {
-            let said = t!(words, dashboard.picture.copied, title = title);
-            vec![Action::Copy(chart.table.tab_separated()), Action::Toast(said)]
-        }
-        Asked::SavePng(chart) => {
-            let make = move || {
-                let made = raster::png(&chart, &caption, SCALE, words);
-                made.map(Made::from).map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })
-            };
-            vec![offer("PNG", "png", Arc::new(make))]
-        }
-        Asked::SaveSvg(chart) => {
-            let make = move || Ok(raster::svg(&chart, &caption, words).into());
-            vec![offer("SVG", "svg", Arc::new(make))]
-        }
-    }
+/// Of which ranking a chart is.
+fn origin(title: &str, ranked: &Ranked, words: Words) -> Origin {
+    let source = t!(
+        words,
+        portfolio.title,
+        rubric = ranked.rubric.name,
+        year = ranked.year,
+        count = words.count(ranked.view.rows.len())
+    );
+    Origin { source, name: dashed(&[title, &ranked.year.to_string()]) }
 }
