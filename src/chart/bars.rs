@@ -6,7 +6,7 @@ use super::{
     radar::compared,
     shape::{Align, Drawing, Ink, Lettering, Mode, Table, at},
     spot::Spot,
-    value::{Row, domain_rows, extremes_sentence, limit_text, node_palette, value_text},
+    value::{Row, aspect_rows, domain_rows, extremes_sentence, limit_text, node_palette, value_text},
 };
 use crate::{
     rubric::{Exact, Rubric},
@@ -51,9 +51,30 @@ pub fn domain_bars(
     options: &BarsOptions,
     lettering: Lettering<'_>,
 ) -> Drawing {
-    let mut pen = Pen::new(size.0, size.1, lettering);
-    let rows = domain_rows(rubric, score);
     let kind = if rubric.domains.is_empty() { NodeKind::Aspect } else { NodeKind::Domain };
+    bars(rubric, &domain_rows(rubric, score), kind, size, options, lettering)
+}
+
+/// The same of the aspects.
+pub fn aspect_bars(
+    rubric: &Rubric,
+    score: &Score,
+    size: (f32, f32),
+    options: &BarsOptions,
+    lettering: Lettering<'_>,
+) -> Drawing {
+    bars(rubric, &aspect_rows(rubric, score), NodeKind::Aspect, size, options, lettering)
+}
+
+fn bars(
+    rubric: &Rubric,
+    rows: &[Row<'_>],
+    kind: NodeKind,
+    size: (f32, f32),
+    options: &BarsOptions,
+    lettering: Lettering<'_>,
+) -> Drawing {
+    let mut pen = Pen::new(size.0, size.1, lettering);
     let palettes: Vec<u8> =
         rows.iter().map(|row| node_palette(rubric, row.node)).filter(|palette| *palette > 0).collect();
     let legend = domain_legend(&mut pen, size.0, options, &palettes);
@@ -98,8 +119,8 @@ pub fn domain_bars(
         pen.spot(spot);
     }
     pen.set_across(1);
-    let table = table(pen.words, rubric, &rows, options);
-    pen.finish(extremes_sentence(lettering.words, &rows), table)
+    let table = table(pen.words, kind, rows, options);
+    pen.finish(extremes_sentence(lettering.words, rows), table)
 }
 
 /// The legend above the bars, in the colours they have; returns its height.
@@ -113,8 +134,8 @@ fn domain_legend(pen: &mut Pen<'_>, width: f32, options: &BarsOptions, palettes:
     mark::legend(pen, Mode::Screen, at(0.0, 0.0), width, &entries, Align::Left) + 4.0
 }
 
-fn table(words: Words, rubric: &Rubric, rows: &[Row<'_>], options: &BarsOptions) -> Table {
-    let what = if rubric.domains.is_empty() { t!(words, chart.head.aspect) } else { t!(words, chart.head.domain) };
+fn table(words: Words, kind: NodeKind, rows: &[Row<'_>], options: &BarsOptions) -> Table {
+    let what = if kind == NodeKind::Aspect { t!(words, chart.head.aspect) } else { t!(words, chart.head.domain) };
     let now = if options.label.is_empty() { t!(words, chart.head.value) } else { options.label.as_str() };
     let head = [what, now].into_iter().chain(options.series.iter().map(|series| series.label.as_str()));
     let head = head.map(str::to_owned).collect();

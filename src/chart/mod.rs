@@ -5,6 +5,7 @@
 //! [`Mode`]: points on screen, millimetres in print.
 
 mod angle;
+mod average_bars;
 mod bars;
 #[cfg(test)]
 mod contrast;
@@ -41,7 +42,8 @@ mod value;
 mod waterfall;
 
 pub use angle::{arc_handle, sin_cos};
-pub use bars::{BarsOptions, domain_bars, value_bar, value_scale};
+pub use average_bars::{AverageBar, average_bars};
+pub use bars::{BarsOptions, aspect_bars, domain_bars, value_bar, value_scale};
 pub use cover_bars::cover_bars;
 pub use difference_grid::difference_grid;
 pub use distribution::{distribution, distribution_of};
@@ -61,7 +63,7 @@ pub use shape::{Align, Drawing, Fit, Ink, Lettering, Mode, Point, Shape, Stroke,
 pub use spot::{Figure, Number, Spot};
 pub use strip::{StripOptions, strip};
 pub use svg::{Look, svg};
-pub use trend::trend;
+pub use trend::{TrendPoint, TrendReference, trend, trend_beside};
 pub use value::{
     NO_VALUE, distance_sentence, index_text, level_counts, level_palette, level_text, node_palette, value_palette,
     value_text,

@@ -9,8 +9,7 @@ use crate::{
     assessment::{Assessment, Stage},
     exchange::read_results,
     insight::{
-        Average, Benchmark, National, Peer, Placement, PublishedTable, Riser, earlier_table, kind_in_sentence,
-        kind_name, national,
+        Average, Benchmark, National, Peer, Placement, PublishedTable, Riser, earlier_table, kind_in_sentence, national,
     },
     rubric::{Exact, Rubric, exact_to_text},
     scoring::{self, Node, NodeKind, Score},
@@ -46,6 +45,8 @@ struct Output<'a> {
 struct Table<'a> {
     year: i16,
     name: &'a str,
+    /// The group of peers; empty where all rows of the table are counted.
+    group: &'a str,
     source: &'a str,
     institutions: usize,
 }
@@ -133,14 +134,32 @@ fn chosen<'a>(call: &Call<'_>, rubric: &Rubric, tables: &[&'a PublishedTable]) -
         let years: BTreeSet<String> = tables.iter().map(|table| table.year.to_string()).collect();
         years.into_iter().collect::<Vec<_>>().join(", ")
     };
+    let group = call.given.value("group").map(|group| group.trim().to_lowercase());
+    let of_group = |table: &&&PublishedTable| match &group {
+        Some(group) => table.group.to_lowercase() == *group,
+        None => table.group.is_empty(),
+    };
+    if let Some(group) = &group
+        && !tables.iter().any(|table| of_group(&table))
+    {
+        let known: BTreeSet<&str> =
+            tables.iter().map(|table| table.group.as_str()).filter(|one| !one.is_empty()).collect();
+        return Err(call.given.wrong(if known.is_empty() {
+            t!(call, cli.benchmark.no_groups).to_owned()
+        } else {
+            let groups = known.into_iter().collect::<Vec<_>>().join(", ");
+            t!(call, cli.benchmark.no_group, found = group, groups = groups)
+        }));
+    }
     let found = match call.given.value("year") {
         Some(text) => {
             let year: Option<i16> = text.trim().parse().ok();
-            let found = tables.iter().find(|table| Some(table.year) == year);
+            let found = tables.iter().filter(of_group).find(|table| Some(table.year) == year);
             found.ok_or_else(|| call.given.wrong(t!(call, cli.benchmark.no_year, found = text, years = years())))?
         }
         None => {
-            tables.first().ok_or_else(|| Failure::Refused(t!(call, cli.benchmark.no_table, rubric = rubric.name)))?
+            let found = tables.iter().find(of_group);
+            found.ok_or_else(|| Failure::Refused(t!(call, cli.benchmark.no_table, rubric = rubric.name)))?
         }
     };
     Ok(found)
@@ -191,7 +210,13 @@ fn output<'a>(
         rubric: &rubric.id,
         institution: assessment.institution.name.value.trim(),
         year: assessment.year.value,
-        table: Table { year: table.year, name: &table.name, source: &table.source, institutions: table.rows.len() },
+        table: Table {
+            year: table.year,
+            name: &table.name,
+            group: &table.group,
+            source: &table.source,
+            institutions: table.rows.len(),
+        },
         index: rounded(&benchmark.index, 2),
         complete: benchmark.complete,
         own_row: benchmark.own.map(|row| Row { name: &row.name, index: rounded(&row.index, 2) }),
@@ -271,12 +296,11 @@ fn head(names: &str) -> Vec<String> {
 
 /// Own values beside the averages: the index, every domain with its aspects.
 fn values(words: Words, rubric: &Rubric, score: &Score, benchmark: &Benchmark<'_>) -> Vec<Vec<String>> {
-    let (kind, year) = (kind_name(benchmark.kind, words), benchmark.table.year);
     let mut rows = vec![vec![
         t!(words, benchmark.head.value).to_owned(),
         t!(words, benchmark.head.own).to_owned(),
-        t!(words, benchmark.head.group, group = kind, year = year),
-        t!(words, benchmark.head.all, year = year),
+        benchmark.kind_head(words),
+        benchmark.all_head(words),
     ]];
     let figure = |value: Option<&Exact>| value.map_or_else(|| "–".to_owned(), |value| words.decimal(value, 2));
     rows.extend(benchmark.values(score).into_iter().map(|one| {

@@ -290,6 +290,7 @@ pub(super) const COMMANDS: &[Command] = &[
         options: &[
             value("table", TABLE, |words| t!(words, cli.benchmark.table)),
             value("year", text(|words| t!(words, cli.place.year)), |words| t!(words, cli.benchmark.of_year)),
+            value("group", text(|words| t!(words, cli.place.group)), |words| t!(words, cli.benchmark.group)),
             JSON,
         ],
         run: benchmark::run,

@@ -4,19 +4,19 @@
 
 use crate::support;
 
-use std::{collections::BTreeSet, fmt::Write as _};
+use std::collections::BTreeSet;
 
 use proptest::prelude::*;
 use spbe_mandiri::{
     assessment::{Assessment, AssessmentField, Edit, Field, Kind, Stage},
-    exchange::{ResultsFault, results_from_bytes},
+    exchange::results_from_bytes,
     insight::{
-        Average, Benchmark, Bin, National, Placement, PublishedRow, PublishedTable, as_printed, distribution,
-        earlier_table, national, risers,
+        Average, Benchmark, Bin, National, Placement, PublishedRow, PublishedTable, distribution, earlier_table,
+        national, risers,
     },
     rubric::{Exact, Rubric, exact_from_text},
     scoring::score,
-    words::{Sentence as _, Words, rounded},
+    words::{Words, rounded},
 };
 use support::{answered, author, level, rubric};
 
@@ -322,64 +322,76 @@ fn own_table(text: &str) -> Vec<PublishedTable> {
     results_from_bytes(text.as_bytes(), "tabel", &rubric()).unwrap()
 }
 
-fn refused(text: &str) -> Vec<String> {
-    let error = results_from_bytes(text.as_bytes(), "tabel", &rubric()).unwrap_err();
-    error.faults.iter().map(|fault| fault.sentence_in(Words::indonesian())).collect()
-}
-
-const HEAD: &str = "tahun;kategori;instansi;D1;D2;D3;D4;indeks";
-
 #[test]
-fn a_table_in_the_form_of_the_official_one_is_read_whatever_its_separator_and_titles() {
-    let official = "tahun,kategori,wilayah_tabel,instansi,D1_kebijakan,D2_tatakelola,D3_manajemen,D4_layanan,indeks_spbe,\
-                    predikat\n2023,Setjen Lembaga Negara,,Sekretariat Jenderal Contoh,3.80,2.90,1.00,3.74,3.08,Baik\n";
-    let read = own_table(official);
-    let row = &read[0].rows[0];
-    assert_eq!((read[0].year, row.kind, row.index.clone(), row.domains.len()), (2023, Kind::Body, exact(308), 4));
-    assert_eq!(row.domains["3"], exact(100));
-    let titled = format!("Hasil evaluasi\n\n{HEAD}\n2023;kota;  Kota   A ;3;-;;2,155;2,345\n;;;;;;;\n");
-    let read = own_table(&titled);
-    let row = &read[0].rows[0];
-    assert_eq!(
-        (row.name.as_str(), &row.index, row.domains.len()),
-        ("Kota A", &exact(235), 2),
-        "printed with two decimals"
+fn groups_of_peers_are_tables_of_their_own_and_the_kind_may_still_be_called_kelompok() {
+    let tables = own_table(
+        "tahun;kategori;instansi;indeks;kelompok\n2023;Kota;A;3;Barat\n2023;Kota;B;4;\n2023;Kota;C;5;Barat\n",
     );
-    assert_eq!(row.domains["4"], exact(216));
-    assert_eq!(read[0].source, "tabel", "without a source the file is it");
+    let told: Vec<(&str, usize)> = tables.iter().map(|table| (table.group.as_str(), table.rows.len())).collect();
+    assert_eq!(told, [("", 3), ("Barat", 2)]);
+    let later = PublishedTable { year: 2024, ..tables[1].clone() };
+    assert_eq!(
+        earlier_table(tables.iter(), &later).map(|table| table.rows.len()),
+        Some(3),
+        "all rows of the year before"
+    );
+    let tables = own_table("tahun;kelompok;instansi;indeks\n2023;Kota;A;3\n");
+    assert_eq!((tables.len(), tables[0].rows[0].kind, tables[0].group.as_str()), (1, Kind::City, ""));
+}
+
+/// The number a line of a calculation ends with.
+fn result(text: &str) -> i64 {
+    text.replace('.', "").parse().unwrap()
 }
 
 #[test]
-fn a_wrong_row_refuses_the_whole_table_and_every_fault_is_said_with_its_line() {
-    let rows = [
-        ("dua ribu;Kota;A;1;1;1;1;3", "bukan tahun"),
-        ("1999;Kota;B;1;1;1;1;3", "bukan tahun"),
-        ("2023;Kecamatan;C;1;1;1;1;3", "tidak dikenal"),
-        ("2023;Kota;;1;1;1;1;3", "nama instansi kosong"),
-        ("2023;Kota;D;1;1;1;1;", "indeks kosong"),
-        ("2023;Kota;E;1;1;1;1;5,01", "bukan angka"),
-        ("2023;Kota;F;0;1;1;1;3", "bukan angka"),
-        ("2023;Kota;G;1;1;1;1;NaN", "bukan angka"),
-        ("2023;Kota;H;1;1;1;1;3e0", "bukan angka"),
-        ("2023;Kota;sah;1;1;1;1;3", ""),
-        ("2023;Kota;SAH;1;1;1;1;3", "sudah ada pada baris 11"),
-    ];
-    let text: String = rows.iter().fold(format!("{HEAD}\n"), |text, (row, _)| text + row + "\n");
-    let said = refused(&text);
-    let wrong: Vec<(usize, &str)> = rows
-        .iter()
-        .enumerate()
-        .filter(|(_, (_, why))| !why.is_empty())
-        .map(|(place, (_, why))| (place + 2, *why))
-        .collect();
-    assert_eq!(said.len(), wrong.len(), "{said:#?}");
-    for (said, (line, why)) in said.iter().zip(wrong) {
-        assert!(said.starts_with(&format!("Baris {line}: ")) && said.contains(why), "{said}");
+fn rank_and_percentile_say_what_was_counted_and_a_shared_rank_is_said() {
+    let words = Words::indonesian();
+    for level in 1..=5 {
+        let assessment = of(Kind::City, "Kota Uji", level);
+        let found = compared(&assessment, table());
+        let reckoned = found.placement_reckoning(words);
+        let steps: Vec<i64> = reckoned.steps.iter().map(|step| result(&step.result)).collect();
+        for (placement, steps) in found.among_kind.into_iter().chain([found.all]).zip(steps.chunks(4)) {
+            let wanted = [placement.among(), placement.rank(), placement.sharing(), placement.percentile()];
+            assert_eq!(steps, wanted.map(|one| i64::try_from(one).unwrap()), "{placement:?}");
+        }
+        let text = reckoned.text();
+        for rule in Benchmark::rules(words) {
+            assert!(text.contains(rule), "{text}");
+        }
+        assert!(text.contains(&found.table.source), "{text}");
+        let shared = found.all.sharing() > 0 || found.among_kind.is_some_and(|one| one.sharing() > 0);
+        assert_eq!(found.headline(words).contains("lain berindeks sama"), shared, "{}", found.headline(words));
     }
-    assert!(refused("a;b;c\n1;2;3\n")[0].contains("Judul kolom"));
-    assert!(refused(&format!("{HEAD}\n"))[0].contains("baris isi"));
-    let hostile = results_from_bytes(b"PK\x03\x04rusak", "tabel", &rubric()).unwrap_err();
-    assert!(matches!(hostile.faults[..], [ResultsFault::Table(_)]));
+}
+
+#[test]
+fn every_value_beside_averages_says_how_they_came_about_and_own_means_are_taken_of_the_rows() {
+    let (rubric, words) = (rubric(), Words::indonesian());
+    let own = own_table(
+        "tahun;kategori;instansi;D1;D2;D3;D4;indeks\n2023;Kota;A;3;3;;3;2,5\n2023;Kota;B;4;2;1;5;3,25\n2023;Kabupaten;C;5;5;5;5;5\n",
+    );
+    let assessment = of(Kind::City, "Kota Uji", 3);
+    let numbers = score(&rubric, &assessment, Stage::SelfAssessment);
+    for table in [table(), &own[0]] {
+        let found = compared(&assessment, table);
+        let mut told = 0;
+        for one in found.values(&numbers) {
+            let reckoned = found.value_reckoning(&one, "Nilai", words).unwrap();
+            assert!(reckoned.text().contains(&found.sources(words)[0]), "{reckoned:?}");
+            let averages = [one.kind, one.all].into_iter().flatten().count();
+            assert_eq!(reckoned.steps.len(), 1 + 2 * averages, "{reckoned:?}");
+            for step in reckoned.steps.iter().filter(|step| step.formula.contains('÷')) {
+                let (sum, count) = step.formula.split_once(" ÷ ").unwrap();
+                let plain = |text: &str| number(&text.rsplit(' ').next().unwrap().replace(',', "."));
+                let count = number(count.split(' ').next().unwrap());
+                assert_eq!(plain(sum) / count, number(&step.result.replace(',', ".")), "{step:?}");
+                told += 1;
+            }
+        }
+        assert_eq!(told > 0, !table.is_official(), "what was printed is no mean of ours");
+    }
 }
 
 proptest! {
@@ -396,25 +408,5 @@ proptest! {
                 prop_assert!(found.rank() <= found.among());
             }
         }
-    }
-
-    #[test]
-    fn what_is_written_as_a_table_is_read_back(rows in prop::collection::vec((0_usize..6, 100_i64..=500), 1..40)) {
-        let mut text = format!("{HEAD}\n");
-        for (place, (kind, index)) in rows.iter().enumerate() {
-            let shown = rounded(&exact(*index), 2).replace('.', ",");
-            writeln!(text, "2023;{};Instansi {place};;;;;{shown}", Kind::ALL[*kind].code()).unwrap();
-        }
-        let read = own_table(&text);
-        prop_assert_eq!(read.len(), 1);
-        let found: Vec<(Kind, Exact)> = read[0].rows.iter().map(|row| (row.kind, row.index.clone())).collect();
-        let wanted: Vec<(Kind, Exact)> =
-            rows.iter().map(|(kind, index)| (Kind::ALL[*kind], as_printed(&exact(*index)))).collect();
-        prop_assert_eq!(found, wanted);
-    }
-
-    #[test]
-    fn no_bytes_at_all_bring_the_reader_down(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
-        let _ = results_from_bytes(&bytes, "tabel", &rubric());
     }
 }

@@ -51,6 +51,7 @@ mod refusals;
 mod register;
 mod relettering;
 mod restore_points;
+mod results_table;
 mod reuse;
 mod roadmap;
 mod rollover;

@@ -49,7 +49,10 @@ fn an_own_table_is_what_is_compared_with_and_tells_who_rose_since() {
     let desk = example();
     desk.put("tetangga.csv", OWN);
     let own = desk.json(&["benchmark", "contoh.ron", "--table", "tetangga.csv", "--json"]);
-    assert_eq!(own["table"], json!({"year": 2023, "name": "tetangga", "source": "Kepmen 108", "institutions": 3}));
+    assert_eq!(
+        own["table"],
+        json!({"year": 2023, "name": "tetangga", "group": "", "source": "Kepmen 108", "institutions": 3})
+    );
     assert_eq!(own["kind"], json!({"rank": 2, "among": 3, "percentile": 66, "above": 1, "below": 1, "sharing": 0}));
     assert_eq!((&own["kind_average"]["index"], &own["averages_source"]), (&json!("4"), &json!(null)));
     let official = desk.json(&["benchmark", "contoh.ron", "--table", "tetangga.csv", "--year", "2024", "--json"]);
@@ -58,6 +61,32 @@ fn an_own_table_is_what_is_compared_with_and_tells_who_rose_since() {
     let wrong = desk.run(&["benchmark", "contoh.ron", "--year", "2019"]);
     assert_eq!(wrong.code, 2);
     assert!(wrong.err.contains("yang ada: 2024"), "{}", wrong.err);
+}
+
+#[test]
+fn a_group_of_peers_within_a_table_is_chosen_by_name_and_an_unknown_one_is_refused_with_those_there_are() {
+    let desk = example();
+    desk.put(
+        "sebaya.csv",
+        "tahun;kategori;instansi;indeks;kelompok\n2024;Kota;Kota A;3,00;Pesisir\n2024;Kota;Kota B;5,00;Pegunungan\n\
+         2024;Kota;Kota C;4,00;pesisir kecil\n2024;Kabupaten;Kabupaten A;1,00;Pesisir\n",
+    );
+    let of = |group: &[&str]| {
+        let arguments = [&["benchmark", "contoh.ron", "--table", "sebaya.csv", "--json"], group].concat();
+        desk.json(&arguments)
+    };
+    let (all, coast) = (of(&[]), of(&["--group", "PESISIR"]));
+    assert_eq!((&all["table"]["group"], &all["all"]["among"]), (&json!(""), &json!(5)));
+    assert_eq!((&coast["table"]["group"], &coast["all"]["among"]), (&json!("Pesisir"), &json!(3)));
+    assert_eq!((&coast["kind"]["among"], &coast["kind_average"]["index"]), (&json!(2), &json!("3")));
+    let said = desk.done(&["benchmark", "contoh.ron", "--table", "sebaya.csv", "--group", "Pesisir"]);
+    assert!(said.contains("dari 3 instansi kelompok Pesisir") && said.contains("Semua 2024"), "{said}");
+    let wrong = desk.run(&["benchmark", "contoh.ron", "--table", "sebaya.csv", "--group", "Rawa"]);
+    assert_eq!((wrong.code, wrong.out.as_str()), (2, ""));
+    assert!(wrong.err.contains("Pegunungan, Pesisir, pesisir kecil"), "{}", wrong.err);
+    let none = desk.run(&["benchmark", "contoh.ron", "--group", "Pesisir"]);
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("kolom kelompok"), "{}", none.err);
 }
 
 #[test]

@@ -96,6 +96,46 @@ fn every_list_shows_rows_or_says_why_it_has_none() {
 }
 
 #[test]
+fn each_chart_beside_the_distribution_says_in_a_sentence_what_it_shows() {
+    let mut window = window(SIZE, Theme::Light, Page::Benchmark, scenes::full());
+    window.get_by_role_and_label(Role::ComboBox, "Grafik").focus();
+    window.run();
+    for (title, said) in [
+        ("Aspek di samping rata-rata 2024", "Nilai tertinggi"),
+        ("Rata-rata indeks per kelompok 2024", "Kota 3,39, Nasional 2024 3,12. Indeks instansi ini 3,75"),
+        ("Indeks per tahun: instansi ini, kota, nasional", "Nasional: 1,98 pada 2018 menjadi 3,12 pada 2024"),
+    ] {
+        press(&mut window, Modifiers::NONE, Key::ArrowDown);
+        window.run();
+        assert!(says(&window, title), "{title}");
+        assert!(title.starts_with("Aspek") || says(&window, said), "{title}: {said}");
+    }
+}
+
+#[test]
+fn rank_and_the_numbers_of_every_list_open_their_calculation() {
+    let mut window = window(SIZE, Theme::Light, Page::Benchmark, scenes::full());
+    press_button(&mut window, "Mengapa peringkat dan persentil ini?");
+    assert!(says(&window, "Berindeks di atas 3,75:") && says(&window, "dibulatkan ke bawah"));
+    press(&mut window, Modifiers::NONE, Key::Escape);
+    window.run();
+    for (name, said) in [
+        ("Nilai", "sebagaimana diterbitkan"),
+        ("Terdekat", "3,75 − 3,75 ="),
+        ("Semua kota", "Berindeks di atas 4,59: 0; peringkat = 0 + 1 ="),
+        ("Semua instansi", "Berindeks di atas 4,77: 0; peringkat = 0 + 1 ="),
+    ] {
+        list(&mut window, name);
+        window.query_all_by_role(Role::ListBoxOption).next().unwrap().focus();
+        window.run();
+        press(&mut window, Modifiers::NONE, Key::Enter);
+        window.run();
+        assert!(says(&window, said), "{name}: {said}");
+        assert!(window.query_by_role_and_label(Role::Button, "Salin perhitungan sebagai teks").is_some(), "{name}");
+    }
+}
+
+#[test]
 fn an_added_table_is_compared_with_names_its_source_and_is_there_after_a_new_start() {
     let desk = Desk::new().with_author();
     let mut window = page(&desk);

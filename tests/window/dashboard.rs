@@ -81,7 +81,7 @@ fn every_number_it_shows_is_the_one_of_the_score() {
 fn the_verdict_says_how_far_it_is_what_of_it_is_proved_and_what_to_do_first() {
     let mut harness = dashboard(&LEVELS);
     harness.get_by_label("0,45 lagi menuju Memuaskan (4,2).");
-    harness.get_by_label("di atas 73% instansi");
+    harness.get_by_label("pada persentil 74");
     harness.get_by_label("Tiga langkah terdekat");
     let first = "43 Layanan Data Terbuka: tingkat 3 ke 4, +0,0300, indeks menjadi 3,78";
     harness.get_by_role_and_label(Role::Link, first);
@@ -133,7 +133,7 @@ fn an_incomplete_draft_shows_lower_bounds_and_the_highest_possible_index() {
     harness.get_by_label("Indeks ≥ 2,01: buka asal angka");
     harness.get_by_label("paling tinggi 4,49");
     harness.get_by_label_contains("Batas bawah: 27 belum dinilai");
-    chart(&harness, "paling sedikit di atas");
+    chart(&harness, "sekurang-kurangnya pada persentil");
 }
 
 #[test]

@@ -21,6 +21,13 @@ pub enum ResultsFault {
     Table(LevelsFault),
     /// No line names year, kind, institution and index.
     NoHead,
+    /// Several columns can be one and the same thing.
+    Ambiguous {
+        /// Line of the names.
+        line: u64,
+        /// The names, as they stand there.
+        names: Vec<String>,
+    },
     /// No row follows the names of the columns.
     NoRows,
     /// Something wrong in a row.
@@ -52,6 +59,11 @@ pub enum ResultsTrouble {
         /// Most characters.
         most: usize,
     },
+    /// A group with a name that is too long.
+    Group {
+        /// Most characters.
+        most: usize,
+    },
     /// A figure outside the scale, or none.
     Figure {
         /// What stands there.
@@ -79,7 +91,10 @@ impl Sentence for ResultsFault {
         match self {
             Self::Table(fault) => fault.sentence_in(words),
             Self::NoHead => t!(words, results.head).to_owned(),
-            Self::NoRows => t!(words, levels.rows).to_owned(),
+            Self::Ambiguous { line, names } => {
+                t!(words, results.ambiguous, line = line, names = names.join(t!(words, results.and)))
+            }
+            Self::NoRows => t!(words, results.rows).to_owned(),
             Self::Row { line, what } => t!(words, listing.line, line = line, what = what.sentence_in(words)),
         }
     }
@@ -92,6 +107,7 @@ impl Sentence for ResultsTrouble {
             Self::Year { found } => t!(words, results.year, found = found),
             Self::Kind { found } => t!(words, results.kind, found = found),
             Self::Name { most } => t!(words, results.name, most = most),
+            Self::Group { most } => t!(words, results.group, most = most),
             Self::Figure { found } => t!(words, results.figure, found = found),
             Self::NoIndex => t!(words, results.no_index).to_owned(),
             Self::Twice { first, name } => t!(words, results.twice, first = first, name = name),

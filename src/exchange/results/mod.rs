@@ -2,7 +2,7 @@
 //!
 //! A row names an institution, its kind and its index: `tahun,kategori,instansi,D1,D2,D3,D4,indeks`, in any order, with a
 //! comma or a point in the figures; the domains may be left out. `sumber` says where a row comes from; without it that is the
-//! name of the file.
+//! name of the file. `kelompok` beside the kind puts a row into a group of peers: every group is a table of its own.
 
 mod fault;
 mod head;
@@ -30,7 +30,8 @@ const YEARS: std::ops::RangeInclusive<i16> = 2018..=2100;
 /// Longest name of an institution, in characters.
 const LONGEST_NAME: usize = 200;
 
-/// Reads the tables of published results in a file, one for each year, earliest first. They are called as the file is.
+/// Reads the tables of published results in a file: one for each year, earliest first, each followed by those of its groups.
+/// They are called as the file is.
 ///
 /// # Errors
 /// Says the file and why it cannot be read, or everything that is wrong, line by line; then nothing of it is used.
@@ -53,6 +54,7 @@ pub fn results_from_bytes(bytes: &[u8], name: &str, rubric: &Rubric) -> Result<V
     let Some((rows, head)) = tables.iter().find_map(|rows| Some((rows, find(rows, rubric)?))) else {
         return Err(ResultsError { faults: vec![ResultsFault::NoHead] });
     };
+    let head = head.map_err(|fault| ResultsError { faults: vec![fault] })?;
     Reading { name, rubric, head: &head, years: BTreeMap::new(), faults: Vec::new() }.read(rows)
 }
 
@@ -60,6 +62,8 @@ pub fn results_from_bytes(bytes: &[u8], name: &str, rubric: &Rubric) -> Result<V
 #[derive(Default)]
 struct Year {
     rows: Vec<(u64, PublishedRow)>,
+    /// Rows of each group.
+    groups: BTreeMap<String, Vec<PublishedRow>>,
     sources: Vec<String>,
 }
 
@@ -94,14 +98,19 @@ impl Reading<'_> {
             return Err(ResultsError { faults: self.faults });
         }
         let (name, rubric) = (self.name, self.rubric);
-        let table = |(year, of): (i16, Year)| PublishedTable {
-            year,
-            name: name.to_owned(),
-            source: if of.sources.is_empty() { name.to_owned() } else { of.sources.join("; ") },
-            rubric: rubric.id.clone(),
-            rows: of.rows.into_iter().map(|(_, row)| row).collect(),
+        let tables = |(year, of): (i16, Year)| {
+            let source = if of.sources.is_empty() { name.to_owned() } else { of.sources.join("; ") };
+            let all = (String::new(), of.rows.into_iter().map(|(_, row)| row).collect());
+            std::iter::once(all).chain(of.groups).map(move |(group, rows)| PublishedTable {
+                year,
+                name: name.to_owned(),
+                group,
+                source: source.clone(),
+                rubric: rubric.id.clone(),
+                rows,
+            })
         };
-        Ok(self.years.into_iter().map(table).collect())
+        Ok(self.years.into_iter().flat_map(tables).collect())
     }
 
     fn row(&mut self, line: u64, cells: &[String]) -> Result<(), ResultsTrouble> {
@@ -115,6 +124,9 @@ impl Reading<'_> {
         let name = said(head.name).split_whitespace().collect::<Vec<_>>().join(" ");
         if name.is_empty() || name.chars().count() > LONGEST_NAME {
             return Err(ResultsTrouble::Name { most: LONGEST_NAME });
+        }
+        if head.group.is_some_and(|place| said(place).chars().count() > LONGEST_NAME) {
+            return Err(ResultsTrouble::Group { most: LONGEST_NAME });
         }
         let figure = |place: usize| self.figure(said(place));
         let Some(index) = figure(head.index)? else { return Err(ResultsTrouble::NoIndex) };
@@ -135,7 +147,12 @@ impl Reading<'_> {
         {
             of.sources.push(source.to_owned());
         }
-        of.rows.push((line, PublishedRow { kind, name, domains, index }));
+        let row = PublishedRow { kind, name, domains, index };
+        let group = head.group.map_or("", said).split_whitespace().collect::<Vec<_>>().join(" ");
+        if !group.is_empty() {
+            of.groups.entry(group).or_default().push(row.clone());
+        }
+        of.rows.push((line, row));
         Ok(())
     }
 

@@ -7,6 +7,7 @@ mod distribution;
 mod names;
 mod peers;
 mod placement;
+mod reckonings;
 mod sentences;
 mod standing;
 mod table;
@@ -249,5 +250,5 @@ fn table(year: i16, rubric: &str) -> Option<PublishedTable> {
         });
     }
     let source = TABLE_SOURCE.to_owned();
-    Some(PublishedTable { year, name: String::new(), source, rubric: rubric.to_owned(), rows })
+    Some(PublishedTable { year, name: String::new(), group: String::new(), source, rubric: rubric.to_owned(), rows })
 }

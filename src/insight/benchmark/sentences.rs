@@ -29,15 +29,43 @@ impl Benchmark<'_> {
             let (rank, among, percentile) =
                 (words.count(placement.rank()), words.count(placement.among()), placement.percentile());
             if self.complete {
-                t!(words, benchmark.placed, rank = rank, among = among, group = group, percentile = percentile)
+                let placed =
+                    t!(words, benchmark.placed, rank = rank, among = among, group = group, percentile = percentile);
+                match placement.sharing() {
+                    0 => placed,
+                    others => format!("{placed} {}", t!(words, benchmark.shared, count = others, group = group)),
+                }
             } else {
                 t!(words, benchmark.placed_at_least, rank = rank, among = among, group = group, percentile = percentile)
             }
         };
-        let all = placed(self.all, t!(words, benchmark.group_all));
+        let all = placed(self.all, &self.group_name(words));
         match self.among_kind {
             Some(placement) => t!(words, benchmark.headline, kind = placed(placement, &kind), all = all),
             None => t!(words, benchmark.headline_alone, kind = kind, all = all),
+        }
+    }
+
+    /// All that are compared with, inside a sentence: `instansi`, or those of a group.
+    pub fn group_name(&self, words: Words) -> String {
+        match self.table.group.as_str() {
+            "" => t!(words, benchmark.group_all).to_owned(),
+            group => t!(words, benchmark.group_named, group = group),
+        }
+    }
+
+    /// What the average of the kind is called: `Kota 2024`.
+    pub fn kind_head(&self, words: Words) -> String {
+        t!(words, benchmark.head.group, group = kind_name(self.kind, words), year = self.table.year)
+    }
+
+    /// What the average of all is called: `Nasional 2024` of the official table, `Semua 2024` of another one, whose
+    /// institutions are not the nation.
+    pub fn all_head(&self, words: Words) -> String {
+        if self.table.is_official() {
+            t!(words, dashboard.national, year = self.table.year)
+        } else {
+            t!(words, benchmark.head.all, year = self.table.year)
         }
     }
 
@@ -90,8 +118,10 @@ impl super::PublishedTable {
     pub fn shown_name(&self, words: Words) -> String {
         if self.is_official() {
             t!(words, benchmark.official, year = self.year)
-        } else {
+        } else if self.group.is_empty() {
             t!(words, benchmark.own_table, name = self.name, year = self.year)
+        } else {
+            t!(words, benchmark.own_group, name = self.name, group = self.group, year = self.year)
         }
     }
 }

@@ -103,6 +103,17 @@ impl Benchmark<'_> {
         found
     }
 
+    /// The average index of every kind of institution in the table, and of all of them last; what has no average is left out.
+    pub fn averages_of_kinds(&self, national: Option<&National>) -> Vec<(Option<Kind>, Exact)> {
+        let published = self.averages_source.and(national).and_then(|national| national.of_year(self.table.year));
+        let of = |kind: Option<Kind>| match (published, kind) {
+            (Some(published), Some(kind)) => published.of(kind).map(|average| average.index.clone()),
+            (Some(published), None) => Some(published.all().index.clone()),
+            (None, kind) => self.table.mean(kind).map(|average| average.index),
+        };
+        Kind::ALL.into_iter().map(Some).chain([None]).filter_map(|kind| Some((kind, of(kind)?))).collect()
+    }
+
     fn gather<'b>(&'b self, node: &'b Node, found: &mut Vec<Compared<'b>>) {
         if !matches!(node.kind, NodeKind::Index | NodeKind::Domain | NodeKind::Aspect) {
             return;
@@ -113,13 +124,13 @@ impl Benchmark<'_> {
     }
 }
 
-/// Of several tables the one of the latest year before another's; the first of several.
+/// Of several tables the one of the latest year before another's, with all its rows; the first of several.
 pub fn earlier_table<'a>(
     tables: impl Iterator<Item = &'a PublishedTable>,
     table: &PublishedTable,
 ) -> Option<&'a PublishedTable> {
     let mut found: Option<&PublishedTable> = None;
-    for one in tables.filter(|one| one.year < table.year && one.rubric == table.rubric) {
+    for one in tables.filter(|one| one.year < table.year && one.rubric == table.rubric && one.group.is_empty()) {
         if found.is_none_or(|known| one.year > known.year) {
             found = Some(one);
         }

@@ -19,6 +19,8 @@ pub struct PublishedTable {
     pub year: i16,
     /// What the table is called where several can be chosen; empty for the official one.
     pub name: String,
+    /// The group of peers whose rows it holds; empty where it holds all rows of its year.
+    pub group: String,
     /// Where the figures come from; stands wherever they are shown.
     pub source: String,
     /// Id of the framework they were rated by.

@@ -10,7 +10,7 @@ use crate::{
         theme::{Tokens, icon},
         widgets::{Cell, Column, Look, Row, Rows, SortKey, row_sentence},
     },
-    insight::{Benchmark, Compared, National, PublishedRow, kind_name},
+    insight::{Benchmark, Compared, National, PublishedRow, Reckoning, kind_name},
     rubric::{Exact, Rubric},
     scoring::NodeKind,
     t,
@@ -43,6 +43,8 @@ struct Line {
     /// The institution itself.
     own: bool,
     cells: Vec<(String, SortKey)>,
+    /// How its number came about.
+    why: Option<Reckoning>,
 }
 
 /// All lists.
@@ -112,23 +114,29 @@ fn named(name: &str) -> (String, SortKey) {
 
 fn values(view: &View<'_>, found: &Benchmark<'_>) -> List {
     let (words, rubric) = (view.words, &*view.draft.rubric);
-    let (kind, year) = (kind_name(found.kind, words), found.table.year);
+    let difference_all = if found.table.is_official() {
+        t!(words, benchmark.head.difference_national)
+    } else {
+        t!(words, benchmark.head.difference_all)
+    };
     let heads = vec![
         main_head(t!(words, benchmark.head.value)),
         number(t!(words, benchmark.head.own), 0),
-        number(t!(words, benchmark.head.group, group = kind, year = year), 0),
+        number(found.kind_head(words), 0),
         number(t!(words, benchmark.head.difference), 2),
-        number(t!(words, benchmark.head.all, year = year), 1),
-        number(t!(words, benchmark.head.difference_all), 3),
+        number(found.all_head(words), 1),
+        number(difference_all, 3),
     ];
     let compared = found.values(&view.draft.score);
     let row = |(place, one): (usize, &Compared<'_>)| {
         let own = one.node.value.as_ref();
         let apart = |other: Option<&Exact>| Some(own? - other?);
+        let name = value_name(words, rubric, one);
         Line {
             own: false,
+            why: found.value_reckoning(one, &name, words),
             cells: vec![
-                (value_name(words, rubric, one), SortKey::place(Some(place))),
+                (name, SortKey::place(Some(place))),
                 (value_text(words, one.node), own.map_or(SortKey::Nothing, key)),
                 figure(words, one.kind),
                 change(words, apart(one.kind).as_ref()),
@@ -180,7 +188,7 @@ fn peers(rubric: &Rubric, found: &Benchmark<'_>, words: Words) -> List {
         let mut cells =
             vec![named(&peer.row.name), figure(words, Some(&peer.row.index)), change(words, Some(&peer.ahead))];
         cells.extend(domain_cells(rubric, peer.row, words));
-        Line { own: false, cells }
+        Line { own: false, cells, why: Some(found.peer_reckoning(peer, words)) }
     };
     List {
         empty: t!(words, benchmark.list.no_peers).to_owned(),
@@ -201,6 +209,7 @@ fn risers(found: &Benchmark<'_>, words: Words) -> List {
         number(t!(words, benchmark.head.rise), 0),
     ];
     let row = |one: &crate::insight::Riser<'_>| Line {
+        why: found.riser_reckoning(one, words),
         own: found.own.is_some_and(|own| std::ptr::eq(own, one.row)),
         cells: vec![
             named(&one.row.name),
@@ -261,7 +270,8 @@ fn ranking(view: &View<'_>, found: &Benchmark<'_>, kind: Option<crate::assessmen
         before = Some(index);
         let mut line = vec![named(name), count(words, rank), figure(words, Some(index))];
         line.extend(cells.iter().cloned());
-        lines.push(Line { own: *own, cells: line });
+        let why = Some(found.table.rank_reckoning((rank, rows.len()), (name, index), words));
+        lines.push(Line { own: *own, cells: line, why });
     }
     List { empty: String::new(), rule: String::new(), heads, rows: lines }
 }
@@ -274,7 +284,7 @@ fn years(view: &View<'_>, found: &Benchmark<'_>, national: Option<&National>) ->
     };
     let heads = vec![
         main_head(t!(words, benchmark.head.year)),
-        number(t!(words, benchmark.head.national), 0),
+        number(t!(words, benchmark.nation), 0),
         number(kind_name(found.kind, words), 0),
         number(t!(words, benchmark.head.own), 0),
         Head { name: t!(words, benchmark.head.framework).to_owned(), words: true, drops: 1 },
@@ -297,6 +307,7 @@ fn years(view: &View<'_>, found: &Benchmark<'_>, national: Option<&National>) ->
         };
         Line {
             own: *year == assessed,
+            why: None,
             cells: vec![
                 (year.to_string(), SortKey::number(Some(i64::from(*year)))),
                 figure(words, published.map(|one| &one.index)),
@@ -318,6 +329,11 @@ pub(super) struct Listed<'a> {
 }
 
 impl Listed<'_> {
+    /// How the number of a row came about.
+    pub fn why(&self, row: usize) -> Option<&Reckoning> {
+        self.list.rows.get(row)?.why.as_ref()
+    }
+
     /// True where nothing is listed.
     pub fn is_empty(&self) -> bool {
         self.list.rows.is_empty()
@@ -343,6 +359,14 @@ fn column(place: usize, head: &Head) -> Column<'_> {
 }
 
 impl Rows for Listed<'_> {
+    fn opens(&self) -> bool {
+        self.list.rows.iter().any(|line| line.why.is_some())
+    }
+
+    fn opens_row(&self, row: usize) -> bool {
+        self.why(row).is_some()
+    }
+
     fn count(&self) -> usize {
         self.list.rows.len()
     }

@@ -7,18 +7,19 @@ mod tables;
 
 use egui::{Align, Layout, Margin, Rect, ScrollArea, Ui, UiBuilder, Vec2, vec2};
 
-use figures::{Figures, Which};
+use figures::{Chart, Figures, Which};
 use tables::Tables;
 
 use super::{Room, View, list_page::filters, pictures, title_line::tabs_row};
 use crate::{
-    chart::{BarsOptions, Drawing, domain_bars, histogram},
+    chart::{BarsOptions, Drawing, Mode, Series, aspect_bars, average_bars, domain_bars, histogram, trend_beside},
     desktop::{
         action::{Action, Page},
         theme::{Tokens, Type, icon},
         widgets::{
-            Button, ButtonKind, ChartCard, ChartState, Kept, NoteKind, NumberOrigin, Parts, Picked, ShownChart, Table,
-            TableState, caption, choice_box, empty_state, fixed_card, heading, main_part, note, segments, text_wrapped,
+            Button, ButtonKind, ChartCard, ChartState, Kept, NoteKind, NumberOrigin, Parts, Picked, Reckoned,
+            ShownChart, Table, TableState, caption, choice_box, empty_state, fixed_card, heading, main_part, note,
+            reckoning_ui, segments, text_wrapped,
         },
     },
     session::KeptResults,
@@ -51,11 +52,20 @@ pub struct Memory {
     figures: Kept<Option<Figures>>,
     states: u64,
     distribution: ChartState,
-    domains: ChartState,
+    chart: Chart,
+    charts: [ChartState; Chart::ALL.len()],
     origin: NumberOrigin,
+    why: Reckoned<Why>,
     /// Height that the first card and the notes needed in the last frame.
     headline: f32,
     notes: f32,
+}
+
+/// A number of the page with a calculation of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Why {
+    /// Rank and percentile.
+    Placement,
 }
 
 impl Memory {
@@ -118,6 +128,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         }
         Some(figures) => figures_ui(ui, view, figures, version, memory, out),
     }
+    memory.why.ui(ui, |Why::Placement| shown.as_ref().map(|figures| figures.placement.clone()), out);
     memory.figures = kept;
     memory.origin.ui(ui, view.draft, out);
 }
@@ -138,6 +149,15 @@ fn title_ui(ui: &mut Ui, view: &View<'_>, figures: Option<&Figures>, memory: &mu
             && let Some(picked) = choice_box(ui, t!(words, benchmark.choose), &names, chosen, 170.0)
         {
             memory.chosen = picked;
+        }
+        let charts = figures.map_or(&[][..], |figures| figures.charts.as_slice());
+        if charts.len() > 1 {
+            let names: Vec<&str> = charts.iter().map(|(chart, _)| chart.name(words)).collect();
+            let shown = charts.iter().position(|(chart, _)| *chart == memory.chart).unwrap_or_default();
+            let picked = choice_box(ui, t!(words, benchmark.chart), &names, shown, 130.0);
+            if let Some((chart, _)) = picked.and_then(|place| charts.get(place)) {
+                memory.chart = *chart;
+            }
         }
         if let Some(path) = file {
             let name = t!(words, benchmark.remove_name, table = names.get(chosen).copied().unwrap_or_default());
@@ -209,9 +229,9 @@ fn cards_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, page: Vec2, memory:
     let first = memory.headline;
     // The cards of each row, with their shares of its width.
     let rows: &[&[(Card, f32)]] = match Room::of(ui) {
-        Room::Single => &[&[(Card::Headline, 1.0)], &[(Card::Distribution, 1.0)], &[(Card::Domains, 1.0)]],
-        Room::Rail => &[&[(Card::Headline, 1.0)], &[(Card::Distribution, 1.0), (Card::Domains, 1.0)]],
-        Room::Full | Room::Wide => &[&[(Card::Headline, 400.0), (Card::Distribution, 470.0), (Card::Domains, 440.0)]],
+        Room::Single => &[&[(Card::Headline, 1.0)], &[(Card::Distribution, 1.0)], &[(Card::Chosen, 1.0)]],
+        Room::Rail => &[&[(Card::Headline, 1.0)], &[(Card::Distribution, 1.0), (Card::Chosen, 1.0)]],
+        Room::Full | Room::Wide => &[&[(Card::Headline, 400.0), (Card::Distribution, 470.0), (Card::Chosen, 440.0)]],
     };
     for cards in rows {
         let alone = cards.len() == 1 && cards.first().is_some_and(|(card, _)| *card == Card::Headline);
@@ -232,7 +252,7 @@ fn cards_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, page: Vec2, memory:
             // The place of the whole row is taken already.
             let ui = &mut ui.new_child(builder);
             match card {
-                Card::Headline => headline_ui(ui, rect.size(), figures, &mut memory.headline),
+                Card::Headline => headline_ui(ui, rect.size(), figures, memory),
                 card => chart_ui(ui, *card, rect, view, figures, memory, out),
             }
             x += wide + GAP;
@@ -245,15 +265,22 @@ fn cards_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, page: Vec2, memory:
 enum Card {
     Headline,
     Distribution,
-    Domains,
+    /// The chart that was chosen.
+    Chosen,
 }
 
 /// Rank and percentile, and what should be known of them.
-fn headline_ui(ui: &mut Ui, size: Vec2, figures: &Figures, known: &mut f32) {
-    let tokens = Tokens::of(ui);
+fn headline_ui(ui: &mut Ui, size: Vec2, figures: &Figures, memory: &mut Memory) {
+    let (words, tokens) = (ui.words(), Tokens::of(ui));
+    let Memory { why, headline: known, .. } = memory;
     let needed = fixed_card(ui, size, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         heading(ui, Type::ScreenSmall, 2, &figures.headline);
+        let asked = Button::new(t!(words, benchmark.why)).name(t!(words, benchmark.why.name));
+        let asked = asked.kind(ButtonKind::Text).small().ui(ui);
+        if asked.clicked() {
+            why.toggle(Why::Placement, asked.rect, asked.id);
+        }
         for sentence in &figures.cautions {
             text_wrapped(ui, Type::Help, tokens.text2, sentence);
         }
@@ -273,9 +300,17 @@ fn chart_ui(
     let words = ui.words();
     let draft = view.draft;
     let (rubric, score) = (&*draft.rubric, &draft.score);
-    let domains = t!(words, dashboard.domains_compared, year = figures.year);
-    let title = if card == Card::Distribution { figures.histogram_title.as_str() } else { domains.as_str() };
-    let state = if card == Card::Distribution { &mut memory.distribution } else { &mut memory.domains };
+    let chosen = figures.charts.iter().find(|(chart, _)| *chart == memory.chart).or(figures.charts.first());
+    let (chart, title) = chosen.map_or((Chart::Domains, ""), |(chart, title)| (*chart, title.as_str()));
+    let title = if card == Card::Distribution { figures.histogram_title.as_str() } else { title };
+    let [domains, aspects, kinds, years] = &mut memory.charts;
+    let state = match (card, chart) {
+        (Card::Distribution, _) => &mut memory.distribution,
+        (_, Chart::Domains) => domains,
+        (_, Chart::Aspects) => aspects,
+        (_, Chart::Kinds) => kinds,
+        (_, Chart::Years) => years,
+    };
     let shown = ChartCard::new(title, rect.size(), figures.state);
     let ShownChart { response, picked, asked } = shown.ui(ui, state, |room, fit| -> Drawing {
         let size = (room.size.x, room.size.y);
@@ -283,7 +318,16 @@ fn chart_ui(
             return histogram(rubric, score, size, &figures.histogram, fit.lettering());
         }
         let label = t!(words, dashboard.now, year = draft.assessment().year.value);
-        domain_bars(rubric, score, size, &BarsOptions { label, series: figures.domains.clone() }, fit.lettering())
+        let options = |series: &[Series]| BarsOptions { label: label.clone(), series: series.to_vec() };
+        match chart {
+            Chart::Domains => domain_bars(rubric, score, size, &options(&figures.domains), fit.lettering()),
+            Chart::Aspects => aspect_bars(rubric, score, size, &options(&figures.aspects), fit.lettering()),
+            Chart::Kinds => average_bars(rubric, score, size, &figures.kinds, fit.lettering()),
+            Chart::Years => {
+                let (own, published) = &figures.years;
+                trend_beside(Mode::Screen, rubric, own, published, size, fit.lettering())
+            }
+        }
     });
     crate::desktop::widgets::zone(ui, rect, response.id);
     if card == Card::Distribution {
@@ -347,7 +391,14 @@ fn list_ui(
         }
         let name = which.name(view);
         let shown = Table::new(&name, &columns, version.with(*which));
-        let _done = shown.ui(ui, table, &listed, Parts::default(), out);
+        let mut asked = Vec::new();
+        let mut inside = |ui: &mut Ui, row: usize| {
+            if let Some(why) = listed.why(row) {
+                reckoning_ui(ui, why, &mut asked);
+            }
+        };
+        let _done = shown.ui(ui, table, &listed, Parts { inside: Some(&mut inside), bulk: None }, out);
+        out.extend(asked);
     });
     // The table brings its rows into view within itself; the page brings the table.
     let focused = ui.memory(egui::Memory::focused).and_then(|id| ui.ctx().read_response(id));

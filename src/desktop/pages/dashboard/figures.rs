@@ -74,16 +74,16 @@ impl Published {
         }
     }
 
-    /// How the index stands among all institutions of that year: `di atas 78% instansi`, `dari 615 hasil 2024`. Of a lower
-    /// bound it says no more than that.
+    /// How the index stands among all institutions of that year, by the percentile of *Tolok ukur*: `pada persentil 78`,
+    /// `dari 616 instansi 2024`. Of a lower bound it says no more than that.
     pub fn placement_words(&self, complete: bool, words: Words) -> (String, String) {
-        let share = self.placement.below * 100 / self.placement.of.max(1);
+        let percentile = self.placement.percentile();
         let share = if complete {
-            t!(words, dashboard.standing.above, percent = share)
+            t!(words, dashboard.standing.above, percentile = percentile)
         } else {
-            t!(words, dashboard.standing.at_least_above, percent = share)
+            t!(words, dashboard.standing.at_least_above, percentile = percentile)
         };
-        (share, t!(words, dashboard.standing.of, total = words.count(self.placement.of), year = self.year))
+        (share, t!(words, dashboard.standing.of, total = words.count(self.placement.among()), year = self.year))
     }
 
     /// The rank of the index with the institution itself among the others: `peringkat 135; kota 22 dari 94`.
