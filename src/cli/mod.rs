@@ -124,7 +124,7 @@ impl Call<'_> {
 
     /// The place of a file that the command makes.
     fn output<'b>(&self, path: &'b Path) -> Output<'b> {
-        Output { path, overwrite: self.given.has("overwrite") }
+        Output { overwrite: self.given.has("overwrite"), ..Output::new(path) }
     }
 
     /// Refuses to replace what lies there, and says what replaces it all the same.

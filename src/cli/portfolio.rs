@@ -18,7 +18,7 @@ use crate::{
     },
     rubric::{self, Exact, Rubric, exact_to_text},
     session::{BadFile, FolderReader, News, list_folder, load_kept, read_folder, save_kept},
-    storage::export,
+    storage::{Output as Place, export},
     t,
     words::{Sentence as _, Speaks as _, Words, rounded},
 };
@@ -68,9 +68,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         bad: &bad,
         version: env!("CARGO_PKG_VERSION"),
     };
-    for out in &outputs {
-        write(call, out, &input)?;
-    }
+    write(call, &outputs, &folder, &input)?;
     if call.given.has("json") {
         call.console.json(&output(&input, &groups, words));
     } else if outputs.is_empty() {
@@ -125,22 +123,41 @@ fn gather(call: &Call<'_>, folder: &Path) -> Gathered {
     Gathered { portfolio: Portfolio::of(members), bad }
 }
 
-fn write(call: &mut Call<'_>, out: &Path, input: &PortfolioInput<'_>) -> Result<(), Failure> {
+/// Writes the files that are wanted: all of them, or none where one may not be written.
+fn write(call: &mut Call<'_>, outputs: &[PathBuf], folder: &Path, input: &PortfolioInput<'_>) -> Result<(), Failure> {
+    let words = call.words();
+    let disk = call.world.disk;
+    let mut ready = Vec::new();
+    for out in outputs {
+        let bytes = made(call, out, input)?;
+        let is_same = || disk.read(out, bytes.len() as u64).is_ok_and(|old| old == bytes);
+        let place = Place { made_from: Some(folder), ..call.output(out) };
+        let mode = place.mode(disk, is_same).map_err(|error| call.not_replaced(&error))?;
+        ready.push((out, bytes, mode));
+    }
+    for (out, bytes, mode) in ready {
+        export(disk, out, &bytes, mode).map_err(|error| call.refused(&error))?;
+        call.console.line(t!(
+            call,
+            portfolio.written,
+            count = words.count(input.view.rows.len()),
+            path = out.display()
+        ));
+    }
+    Ok(())
+}
+
+/// The bytes of a file, by how its name ends.
+fn made(call: &Call<'_>, out: &Path, input: &PortfolioInput<'_>) -> Result<Vec<u8>, Failure> {
     let words = call.words();
     let ends = |ending: &str| out.extension().is_some_and(|found| found.eq_ignore_ascii_case(ending));
-    let bytes = if ends("pdf") {
-        build_portfolio(input, Paper::default(), words).to_pdf().map_err(|error| call.refused(&error))?
+    if ends("pdf") {
+        build_portfolio(input, Paper::default(), words).to_pdf().map_err(|error| call.refused(&error))
     } else if is_workbook(out) {
-        portfolio_workbook(input, words).to_xlsx().map_err(|error| call.refused(&error))?
+        portfolio_workbook(input, words).to_xlsx().map_err(|error| call.refused(&error))
     } else {
-        csv(&portfolio_sheet(input, words), words)
-    };
-    let disk = call.world.disk;
-    let is_same = || disk.read(out, bytes.len() as u64).is_ok_and(|old| old == bytes);
-    let mode = call.output(out).mode(disk, is_same).map_err(|error| call.not_replaced(&error))?;
-    export(disk, out, &bytes, mode).map_err(|error| call.refused(&error))?;
-    call.console.line(t!(call, portfolio.written, count = words.count(input.view.rows.len()), path = out.display()));
-    Ok(())
+        Ok(csv(&portfolio_sheet(input, words), words))
+    }
 }
 
 /// Frameworks and years, as people are told.
@@ -179,6 +196,7 @@ fn lines(words: Words, input: &PortfolioInput<'_>, groups: &[PortfolioGroup], gr
     lines.extend(table::lines(&rows, &right));
     lines.push(String::new());
     lines.push(t!(words, portfolio.rule, ranked = words.count(view.ranked()), count = words.count(view.rows.len())));
+    lines.extend([t!(words, portfolio.differences).to_owned(), t!(words, portfolio.findings_rule).to_owned()]);
     let others: Vec<PortfolioGroup> = groups.iter().filter(|other| *other != group).cloned().collect();
     if !others.is_empty() {
         lines.push(t!(words, portfolio.others, groups = words.listed(&named(words, &others))));

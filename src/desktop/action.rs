@@ -108,6 +108,8 @@ pub enum Action {
     ChooseBefore,
     /// Another draft to stand beside the open one: the person is asked which.
     ChooseBeside,
+    /// These drafts beside each other: beside the open one, or, where none is open, the others beside the first.
+    CompareDrafts(Vec<PathBuf>),
     /// A folder of many drafts to look at: the person is asked which.
     ChooseFolder,
     /// The rest of that folder need not be read.
@@ -176,6 +178,8 @@ pub struct Offer {
     pub make: Arc<Make>,
     /// Shows how far it is, where it takes a while.
     pub transfer: Option<Transfer>,
+    /// The folder it is made from, in which nothing is replaced.
+    pub made_from: Option<PathBuf>,
 }
 
 impl fmt::Debug for Offer {

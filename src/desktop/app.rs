@@ -275,6 +275,8 @@ pub struct App {
     /// True where the person gave no name in this sitting.
     nameless: bool,
     look: Look,
+    /// A draft that is being opened, and those that shall stand beside it.
+    gathering: Option<(PathBuf, Vec<PathBuf>)>,
     /// The finding that was led to last, and its place among those that want something done.
     stepped: Option<(Finding, usize)>,
     /// Where the person was, for the way back.
@@ -337,6 +339,7 @@ impl App {
             changed: false,
             nameless: false,
             look: Look::default(),
+            gathering: None,
             stepped: None,
             trail: Trail::default(),
             transfer: None,

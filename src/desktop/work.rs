@@ -88,12 +88,17 @@ pub enum NotWritten {
     Write(WriteError),
 }
 
-/// Makes a file and writes it.
+/// Makes a file, perhaps from a folder in which nothing is replaced, and writes it.
 ///
 /// # Errors
 /// Why not.
-pub fn write(disk: &SharedDisk, path: &Path, make: &Make, replace: bool) -> Result<(), NotWritten> {
-    let place = Output { path, overwrite: replace };
+pub fn write(
+    disk: &SharedDisk,
+    path: &Path,
+    (make, made_from): (&Make, Option<&Path>),
+    replace: bool,
+) -> Result<(), NotWritten> {
+    let place = Output { path, overwrite: replace, made_from };
     let mode = place.mode(&**disk, || false).map_err(|stays| match stays {
         NotReplaced::Other { .. } => NotWritten::Exists,
         other => NotWritten::Place(other),

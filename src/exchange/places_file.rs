@@ -44,7 +44,7 @@ impl PlacesFile {
     /// What lies there that must stay.
     pub fn mode(&self, disk: &dyn Disk, overwrite: bool) -> Result<Mode, NotReplaced> {
         let own = || disk.read(&self.path, MOST).is_ok_and(|old| is_sign_places(&old));
-        Output { path: &self.path, overwrite }.mode(disk, own)
+        Output { overwrite, ..Output::new(&self.path) }.mode(disk, own)
     }
 
     /// Writes it.

@@ -62,6 +62,7 @@ impl Sentence for NotReplaced {
             Self::Other { path } => t!(words, storage.output.other, path = path.display()),
             Self::Draft { path } => t!(words, storage.output.draft, path = path.display()),
             Self::Evidence { path } => t!(words, storage.output.evidence, path = path.display()),
+            Self::Source { path } => t!(words, storage.output.source, path = path.display()),
             Self::Elsewhere { path, real } => {
                 t!(words, storage.output.elsewhere, path = path.display(), real = real.display())
             }

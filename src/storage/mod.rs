@@ -36,8 +36,8 @@ pub use draft::{
 pub use error_words::cause as io_sentence;
 pub use evidence::{
     CopyStopped, EvidenceCause, TakeCause, TakeError, all_files as all_evidence, copy_out, copy_store, evidence_folder,
-    gather as gather_evidence, look_at as look_at_evidence, missing, pdf_text_layer, prove as prove_evidence, store_of,
-    stored_path, take_in,
+    gather as gather_evidence, look_at as look_at_evidence, missing, pdf_text_layer, prove as prove_evidence,
+    store_around, store_of, stored_path, take_in,
 };
 pub use example::{example, example_files, lay_example_files};
 pub use leftovers::{sweep as sweep_leftovers, sweep_beside, sweep_places};

@@ -22,6 +22,8 @@ pub struct Output<'a> {
     pub path: &'a Path,
     /// Whether anything that lies there may go: the person said so.
     pub overwrite: bool,
+    /// A folder from which the file is made: nothing in it or below it goes, whatever was said.
+    pub made_from: Option<&'a Path>,
 }
 
 /// Why what lies in the place of a file stays there.
@@ -53,6 +55,12 @@ pub enum NotReplaced {
         /// The file.
         path: PathBuf,
     },
+    /// It lies in the folder from which the file is made.
+    #[error("{}: in the folder that is read", path.display())]
+    Source {
+        /// The file.
+        path: PathBuf,
+    },
     /// The system says so.
     #[error(transparent)]
     Write(#[from] WriteError),
@@ -61,7 +69,7 @@ pub enum NotReplaced {
 impl<'a> Output<'a> {
     /// A place where only what was made there before may go.
     pub fn new(path: &'a Path) -> Self {
-        Self { path, overwrite: false }
+        Self { path, overwrite: false, made_from: None }
     }
 
     /// How the file is to be written. `is_earlier` says whether what lies there is an earlier one that may go.
@@ -85,6 +93,11 @@ impl<'a> Output<'a> {
         }
         if is_draft(disk, &real).map_err(look)? {
             return Err(NotReplaced::Draft { path });
+        }
+        // A folder that is not there any more holds nothing.
+        let source = self.made_from.and_then(|folder| disk.resolve(folder).ok());
+        if source.is_some_and(|folder| real.starts_with(folder)) {
+            return Err(NotReplaced::Source { path });
         }
         if self.overwrite || is_earlier() { Ok(Mode::Replace) } else { Err(NotReplaced::Other { path }) }
     }

@@ -43,6 +43,7 @@ mod names;
 mod package;
 mod plan;
 mod portfolio;
+mod portfolio_folder;
 mod power_loss;
 mod published_scores;
 mod readiness;

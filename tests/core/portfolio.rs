@@ -10,6 +10,7 @@ use spbe_mandiri::{
         Below, FileFacts, Member, NotCounted, Portfolio, PortfolioFilter, PortfolioGroup, PortfolioState,
         PortfolioView, Summary, squares, strip,
     },
+    report::sheets::{MOST_IN_CELL, PortfolioInput, Value, portfolio_workbook},
     rubric::{Exact, exact_from_text},
     words::{self, Sentence as _, Words},
 };
@@ -171,6 +172,41 @@ fn median_and_quartiles_lie_between_values_in_proportion() {
     assert_eq!((&one.lower, &one.median, &one.upper), (&exact("3"), &exact("3"), &exact("3")));
     let four = of(&[1, 2, 3, 4]).unwrap();
     assert_eq!((four.lower, four.median, four.upper), (exact("1.75"), exact("2.5"), exact("3.25")));
+}
+
+#[test]
+fn texts_too_long_for_a_cell_go_on_in_a_sheet_of_their_own_and_none_of_them_is_lost() {
+    let name = "Kota Panjang ".repeat(3_000);
+    let bad = "Berkas rusak ".repeat(3_000);
+    // No system gives a file a longer path.
+    let path = format!("{}.ron", "folder/".repeat(585));
+    let portfolio = Portfolio::of(vec![member(&path, &name, 2024, &[3; 47]), member("b.ron", "B", 2024, &[4; 47])]);
+    let (rubric, view) = (rubric(), all_of(&portfolio, 2024));
+    let input = PortfolioInput {
+        folder: &path,
+        rubric: &rubric,
+        year: 2024,
+        portfolio: &portfolio,
+        view: &view,
+        bad: &[(&path, &bad)],
+        version: "uji",
+    };
+    let book = portfolio_workbook(&input, Words::indonesian());
+    assert!(book.to_xlsx().unwrap().starts_with(b"PK"));
+    let cells = book.sheets.iter().flat_map(|sheet| &sheet.rows).flat_map(|row| &row.cells);
+    let texts: Vec<&str> =
+        cells.filter_map(|cell| if let Value::Text(text) = &cell.value { Some(text.as_str()) } else { None }).collect();
+    assert!(texts.iter().all(|text| text.encode_utf16().count() <= MOST_IN_CELL));
+    let mut whole =
+        texts.iter().filter(|text| text.len() > 1_000 || text.ends_with(".ron")).copied().collect::<String>();
+    for long in [name.trim(), bad.as_str(), path.as_str()] {
+        // Its parts stand in order, though not beside each other.
+        for part in long.as_bytes().chunks(MOST_IN_CELL) {
+            let part = std::str::from_utf8(part).unwrap();
+            let at = whole.find(part).unwrap_or_else(|| panic!("{} letters are lost", part.len()));
+            whole.replace_range(at..at + part.len(), "");
+        }
+    }
 }
 
 fn few() -> impl Strategy<Value = Vec<(u8, u8, usize, i64)>> {

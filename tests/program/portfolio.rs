@@ -78,7 +78,9 @@ fn drafts_and_reports_are_ranked_with_the_figures_that_score_prints_and_the_fold
             assert_eq!((&domain["id"], &domain["exact"]), (&scored["id"], &scored["exact"]));
         }
         let check: Json = serde_json::from_str(&desk.run(&["check", path, "--json"]).out).unwrap();
-        assert_eq!((&one["required"], &one["advised"]), (&check["required"], &check["advised"]), "{path}");
+        for severity in ["required", "advised", "notices"] {
+            assert_eq!(one[severity], check[severity], "{path} {severity}");
+        }
     }
     // A second look, from what was kept, says the same; another year is asked for by name.
     assert_eq!(desk.json(&["portfolio", "semua", "--json"]), found);
@@ -212,6 +214,78 @@ fn tables_hold_every_row_and_run_no_formula() {
     for wrong in [["--csv", "a.txt"], ["-o", "a.txt"], ["--year", "dua"]] {
         assert_eq!(desk.run(&["portfolio", "semua", wrong[0], wrong[1]]).code, 2, "{wrong:?}");
     }
+}
+
+#[test]
+fn where_one_of_several_files_may_not_be_written_none_is() {
+    let desk = Desk::new();
+    folder(&desk, "semua");
+    draft(&desk, "semua/a.ron", "Kota Satu", "2024", 3, 47);
+    desk.put("milik.xlsx", "milik orang");
+    fs::create_dir(desk.path("folder.csv")).unwrap();
+    for [csv, other, refused] in [
+        ["tabel.csv", "milik.xlsx", "milik.xlsx"],
+        ["tabel.csv", "tiada/t.pdf", "tiada"],
+        ["tabel.csv", "semua/a.ron.bukti/t.pdf", "bukti"],
+        ["folder.csv", "t.xlsx", "folder.csv"],
+    ] {
+        let ran = desk.run(&["portfolio", "semua", "--csv", csv, "-o", other]);
+        assert!(
+            ran.code == 1 && ran.out.is_empty() && ran.err.contains(refused),
+            "{csv} {other}: {}{}",
+            ran.out,
+            ran.err
+        );
+        assert!(!desk.path("tabel.csv").exists() && !desk.path("t.xlsx").exists(), "{csv} {other}");
+    }
+    assert_eq!(fs::read(desk.path("milik.xlsx")).unwrap(), b"milik orang");
+}
+
+#[test]
+fn nothing_in_the_folder_that_is_read_is_ever_replaced() {
+    let desk = Desk::new();
+    folder(&desk, "semua/dalam");
+    draft(&desk, "semua/a.ron", "Kota Satu", "2024", 3, 47);
+    desk.run(&["report", "semua/a.ron", "-o", "semua/dalam/laporan.pdf"]);
+    draft(&desk, "semua/b.ron", "Kota Dua", "2024", 3, 47);
+    desk.put("semua/tabel.csv", "milik orang");
+    desk.put("semua/buku.xlsx", "milik orang");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(desk.path("semua"), desk.path("pintasan")).unwrap();
+    let before = everything(&desk.path("semua"));
+    let mut places = vec![
+        ["-o", "semua/dalam/laporan.pdf"],
+        ["-o", "semua/../semua/dalam/laporan.pdf"],
+        ["-o", "semua/buku.xlsx"],
+        ["--csv", "semua/tabel.csv"],
+    ];
+    if cfg!(unix) {
+        places.extend([["-o", "pintasan/dalam/laporan.pdf"], ["--csv", "pintasan/tabel.csv"]]);
+    }
+    for folder in ["semua", "./semua/../semua"] {
+        for [option, place] in &places {
+            let ran = desk.run(&["portfolio", folder, option, place, "--overwrite"]);
+            assert!(ran.code == 1 && ran.err.contains("folder yang dibaca"), "{folder} {place}: {}", ran.err);
+            assert!(everything(&desk.path("semua")) == before, "{folder} {place}");
+        }
+    }
+    // A new file is no replacement, and elsewhere what was asked for is done.
+    assert_eq!(desk.run(&["portfolio", "semua", "--csv", "semua/baru.csv"]).code, 0);
+    desk.put("luar.csv", "lama");
+    assert_eq!(desk.run(&["portfolio", "semua", "--csv", "luar.csv", "--overwrite"]).code, 0);
+    assert_eq!(fs::read(desk.path("luar.csv")).unwrap(), fs::read(desk.path("semua/baru.csv")).unwrap());
+}
+
+#[test]
+fn a_name_too_long_for_a_cell_stops_no_table() {
+    let desk = Desk::new();
+    folder(&desk, "semua");
+    draft(&desk, "semua/a.ron", "Kota Satu", "2024", 3, 47);
+    let name = "Kota Panjang ".repeat(3_000);
+    draft(&desk, "semua/b.ron", name.trim(), "2024", 4, 47);
+    desk.done(&["portfolio", "semua", "-o", "t.xlsx", "--csv", "tabel.csv"]);
+    assert!(fs::read_to_string(desk.path("tabel.csv")).unwrap().contains(name.trim()));
+    assert_eq!(&fs::read(desk.path("t.xlsx")).unwrap()[..2], b"PK");
 }
 
 #[test]

@@ -19,7 +19,9 @@ use spbe_mandiri::{
         pick::{Answer, Picker, Purpose, Question},
     },
     rubric,
-    storage::{self, Disk, Entry, Folder, NewFile, Places, Readers, Reading, Settings, SystemDisk, SystemLock},
+    storage::{
+        self, Disk, Entry, FileState, Folder, NewFile, Places, Readers, Reading, Settings, SystemDisk, SystemLock,
+    },
     words::Words,
 };
 
@@ -106,6 +108,10 @@ impl Disk for TestDisk {
 
     fn permissions(&self, path: &Path) -> io::Result<Option<Permissions>> {
         SystemDisk.permissions(path)
+    }
+
+    fn state(&self, path: &Path) -> io::Result<Option<FileState>> {
+        SystemDisk.state(path)
     }
 
     fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {

@@ -213,6 +213,12 @@ impl Disk for CrashDisk {
         Ok(self.state.borrow().seen.contains_key(path).then_some(Timestamp::UNIX_EPOCH))
     }
 
+    fn state(&self, path: &Path) -> io::Result<Option<FileState>> {
+        let state = self.state.borrow();
+        let bytes = state.seen.get(path).map(|file| state.files[*file].seen().len() as u64);
+        Ok(bytes.map(|bytes| FileState { bytes, modified: Some(Timestamp::UNIX_EPOCH), changed: None, number: None }))
+    }
+
     fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {
         let state = self.state.borrow();
         let bytes = state.seen.get(path).map(|file| state.files[*file].seen().len() as u64);
@@ -309,7 +315,7 @@ impl io::Read for CrashReading {
 
 impl Reading for CrashReading {
     fn state(&self) -> io::Result<FileState> {
-        Ok(FileState { bytes: self.bytes.len() as u64, modified: None })
+        Ok(FileState { bytes: self.bytes.len() as u64, modified: None, changed: None, number: None })
     }
 }
 

@@ -81,6 +81,7 @@ impl App {
             name,
             make: Arc::new(move || make().map_err(|error| -> Box<dyn Sentence + Send> { Box::new(error) })),
             transfer: Some(transfer),
+            made_from: None,
         }));
     }
 

@@ -88,6 +88,7 @@ impl App {
             Action::StepFinding { forward, from } => self.step_finding(forward, from),
             Action::ChooseBefore => self.ask_path(Wanted::Before),
             Action::ChooseBeside => self.ask_path(Wanted::Beside),
+            Action::CompareDrafts(paths) => self.compare_drafts(&paths),
             Action::ChooseFolder => self.ask_path(Wanted::Folder),
             Action::StopFolder => self.stop_folder(),
             Action::ChooseLogo => self.ask_path(Wanted::Logo),

@@ -7,7 +7,7 @@ use super::{App, Done, OpenFile};
 use crate::{
     assessment::Edit,
     desktop::{
-        action::Action,
+        action::{Action, Page},
         dialogs::{Answer, Compare, Dialog},
         widgets::ButtonKind,
     },
@@ -136,6 +136,38 @@ impl App {
         let when = self.world.words.moment(backup.draft.header.saved_at, file.draft.assessment().zone.value);
         self.carry_out(Action::Edit(Edit::Many(edits)));
         self.carry_out(Action::ToastUndo(t!(self.world.words, backups.brought_back, when = when)));
+    }
+
+    /// Puts drafts beside the open one on Perbandingan. Where none is open, the first is opened and the others stand beside it.
+    pub(super) fn compare_drafts(&mut self, paths: &[PathBuf]) {
+        let mut paths: Vec<PathBuf> = paths.iter().map(|path| storage::absolute(path)).collect();
+        if let Some(file) = &self.file {
+            // It is there already.
+            paths.retain(|path| file.session.path.as_ref() != Some(path));
+            self.put_beside(paths);
+        } else if !paths.is_empty() {
+            let first = paths.remove(0);
+            self.gathering = Some((first.clone(), paths));
+            self.open(&first);
+        }
+    }
+
+    /// A draft was opened: those that were to stand beside it are read, where it is the one that was meant. One that a report
+    /// carries has no file of its own.
+    pub(super) fn gather_beside(&mut self) {
+        let Some((first, others)) = self.gathering.take() else { return };
+        let report = first.extension().is_some_and(|kind| kind.eq_ignore_ascii_case("pdf"));
+        let opened = self.file.as_ref().and_then(|file| file.session.path.as_ref());
+        if opened.map_or(report, |path| *path == first) {
+            self.put_beside(others);
+        }
+    }
+
+    fn put_beside(&mut self, paths: Vec<PathBuf>) {
+        for path in paths {
+            self.read_beside(path);
+        }
+        self.go(Page::Comparison);
     }
 
     /// Reads another draft, to stand beside the open one. It is only read.

@@ -200,8 +200,9 @@ impl App {
             self.transfer = Some(transfer.clone());
         }
         let (disk, make) = (self.world.disk.clone(), std::sync::Arc::clone(&offer.make));
+        let made_from = offer.made_from.clone();
         self.jobs.start(move || {
-            let result = work::write(&disk, &path, &*make, replace);
+            let result = work::write(&disk, &path, (&*make, made_from.as_deref()), replace);
             Done::Written { path, wanted, result }
         });
     }

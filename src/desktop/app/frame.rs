@@ -133,7 +133,9 @@ impl App {
                         &mut memories.settings,
                         out,
                     ),
-                    Page::Portfolio => portfolio::ui(ui, self.world.rubrics, &mut memories.portfolio, out),
+                    Page::Portfolio => {
+                        portfolio::ui(ui, self.world.rubrics, self.file.is_some(), &mut memories.portfolio, out)
+                    }
                     _ => home::ui(
                         ui,
                         &home::Seen {

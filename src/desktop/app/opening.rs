@@ -171,9 +171,12 @@ impl App {
         self.stepped = None;
         self.trail = super::Trail::default();
         self.waiting.retain(|waiting| waiting.dialog.is_message());
-        self.memories = super::Memories::default();
+        // The folder of many drafts is not the draft's.
+        let portfolio = std::mem::take(&mut self.memories.portfolio);
+        self.memories = super::Memories { portfolio, ..super::Memories::default() };
         self.page = Page::Filling;
         self.come();
+        self.gather_beside();
         self.keyboard.arriving = true;
         if let Some(path) = wish {
             self.write_into(&path, false);

@@ -33,6 +33,7 @@ impl App {
             name: t!(words, dialog.template.name).to_owned(),
             make: Arc::new(move || Ok(levels_template(&rubric).into())),
             transfer: None,
+            made_from: None,
         }));
     }
 
@@ -67,6 +68,7 @@ impl App {
             name: t!(words, laporan.file_workbook, year = year),
             make: Arc::new(make),
             transfer: None,
+            made_from: None,
         }));
     }
 

@@ -90,5 +90,6 @@ fn offer(format: &str, extension: &'static str, name: String, make: Arc<Make>, w
         name,
         make,
         transfer: None,
+        made_from: None,
     })
 }

@@ -81,17 +81,18 @@ impl Portfolio {
     /// the one saved later, of equal files a draft before a report, then the first by path. Of several drafts of one
     /// institution, framework and year the one saved last counts. Drafts without a name of an institution are no two of
     /// the same one.
-    pub fn of(mut found: Vec<Member>) -> Self {
+    pub fn of(found: impl IntoIterator<Item = impl Into<Arc<Member>>>) -> Self {
+        let mut found: Vec<Arc<Member>> = found.into_iter().map(Into::into).collect();
         found.sort_by(|one, other| one.path.cmp(&other.path));
         let mut set_aside = Vec::new();
-        let mut documents: BTreeMap<String, Member> = BTreeMap::new();
+        let mut documents: BTreeMap<String, Arc<Member>> = BTreeMap::new();
         for member in found {
             let document = member.summary.file.document.to_string();
             keep(&mut documents, document, member, &mut set_aside, newer_file, why_same_draft);
         }
         let mut members = Vec::new();
-        let mut institutions: BTreeMap<String, Member> = BTreeMap::new();
-        let mut drafts: Vec<Member> = documents.into_values().collect();
+        let mut institutions: BTreeMap<String, Arc<Member>> = BTreeMap::new();
+        let mut drafts: Vec<Arc<Member>> = documents.into_values().collect();
         drafts.sort_by(|one, other| one.path.cmp(&other.path));
         for member in drafts {
             let name = member.summary.known_as();
@@ -106,7 +107,7 @@ impl Portfolio {
         members.sort_by(|one, other| one.path.cmp(&other.path));
         follow(&mut set_aside);
         set_aside.sort_by(|one, other| one.path.cmp(&other.path));
-        Self { members: members.into_iter().map(Arc::new).collect(), set_aside }
+        Self { members, set_aside }
     }
 
     /// Those that count, by path.
@@ -138,9 +139,9 @@ impl Portfolio {
 
 /// Keeps one of those with a key and sets the other aside.
 fn keep(
-    kept: &mut BTreeMap<String, Member>,
+    kept: &mut BTreeMap<String, Arc<Member>>,
     key: String,
-    member: Member,
+    member: Arc<Member>,
     set_aside: &mut Vec<SetAside>,
     better: fn(&Member, &Member) -> bool,
     why: fn(&Summary, &Summary) -> NotCounted,
@@ -153,7 +154,7 @@ fn keep(
             let loser = if better(&member, place.get()) { place.insert(member) } else { member };
             let winner = place.get();
             let why = why(&loser.summary, &winner.summary);
-            set_aside.push(SetAside { path: loser.path, counted: winner.path.clone(), why });
+            set_aside.push(SetAside { path: loser.path.clone(), counted: winner.path.clone(), why });
         }
     }
 }

@@ -200,7 +200,8 @@ fn ranking(input: &PortfolioInput<'_>, words: Words) -> Table {
         })
         .collect();
     let (ranked, count) = (words.count(input.view.ranked()), words.count(input.view.rows.len()));
-    table.note = Some(Text::from(t!(words, portfolio.rule, ranked = ranked, count = count)));
+    let rule = t!(words, portfolio.rule, ranked = ranked, count = count);
+    table.note = Some(Text::from(format!("{rule} {}", t!(words, portfolio.differences))));
     table
 }
 

@@ -2,7 +2,10 @@
 
 use jiff::civil::Date;
 
-use super::cell::{Cell, Row, Sheet, Style, Workbook};
+use super::{
+    cell::{Cell, Row, Sheet, Style, Workbook},
+    continuation,
+};
 use crate::{
     insight::{Portfolio, PortfolioRow, PortfolioView},
     rubric::{Exact, Rubric},
@@ -41,6 +44,8 @@ pub fn portfolio_workbook(input: &PortfolioInput<'_>, words: Words) -> Workbook 
     if !bad.is_empty() {
         sheets.push(listed(t!(words, portfolio.sheet.bad), t!(words, portfolio.sheet.bad_title), &bad, words));
     }
+    let continued = continuation::split(&mut sheets, words);
+    sheets.extend(continued);
     Workbook {
         title: t!(words, portfolio.sheet.name).to_owned(),
         institution: String::new(),
@@ -70,6 +75,7 @@ pub fn portfolio_sheet(input: &PortfolioInput<'_>, words: Words) -> Sheet {
         (t!(words, portfolio.column.total).to_owned(), 8),
         (t!(words, portfolio.column.required).to_owned(), 8),
         (t!(words, portfolio.column.advised).to_owned(), 8),
+        (t!(words, portfolio.column.notices).to_owned(), 8),
         (t!(words, portfolio.column.missing).to_owned(), 8),
         (t!(words, portfolio.column.state).to_owned(), 14),
         (t!(words, portfolio.column.changed).to_owned(), 22),
@@ -77,7 +83,7 @@ pub fn portfolio_sheet(input: &PortfolioInput<'_>, words: Words) -> Sheet {
     ]);
     let mut rows = vec![
         Row::line(title(input, words), Style::Title),
-        Row::line(t!(words, portfolio.sheet.note), Style::Note),
+        Row::line(format!("{} {}", t!(words, portfolio.sheet.note), t!(words, portfolio.differences)), Style::Note),
         Row::default(),
         Row::of(heads.iter().map(|(head, _)| Cell::text(head, Style::Head)).collect()),
     ];
@@ -129,6 +135,7 @@ fn line(input: &PortfolioInput<'_>, row: &PortfolioRow, words: Words) -> Row {
         Cell::whole(summary.total),
         Cell::whole(summary.findings[0]),
         Cell::whole(summary.findings[1]),
+        Cell::whole(summary.findings[2]),
         Cell::whole(summary.missing_files),
         Cell::text(summary.state().name(words), Style::Text),
         Cell::text(summary.changed_at.map_or(String::new(), |at| words.moment(at, summary.zone)), Style::Text),

@@ -1,9 +1,15 @@
 //! What is kept of drafts that were read, so that they are not read again while they are as they were.
 //!
-//! A file is taken to be as it was where its path, size, time of the last write (as fine as the system tells it) and the
-//! sum of its first 4 096 bytes are the same, among which is the checksum that every save changes, where the files of its
-//! evidence have the same names and sizes, and where framework and program are the same. Only then is what is kept shown
-//! in its place. What lies in the program's folder and is damaged is read as if there were nothing.
+//! A file is taken to be as it was where its path, size, time of the last write, and the sum of its first 4 096 bytes are
+//! the same, among which is the checksum that every save changes; where the system says so, also its number on the drive
+//! and the moment anything about it last changed, which no program can set back; where the files of its evidence have the
+//! same names and sizes, and where framework and program are the same. Only then is what is kept shown in its place.
+//!
+//! What that trusts: the system's own word that nobody wrote into the file. Summing up the whole of each would find more,
+//! but means reading everything again, which is most of what keeping saves. On Windows, whose moments of change the standard
+//! library does not tell, a file whose size and beginning are the same and whose time was put back by somebody is taken to
+//! be as it was; saving a draft always changes its beginning. What lies in the program's folder and is damaged is read as
+//! if there were nothing.
 
 use std::{
     collections::BTreeMap,
@@ -22,7 +28,7 @@ use crate::{
 };
 
 /// Changes whenever what is kept does, or what the checks find.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 /// Largest file that is read.
 const MAX_BYTES: u64 = 512 * 1024 * 1024;
 
@@ -61,6 +67,8 @@ struct Stored {
 struct StoredFile {
     bytes: u64,
     modified: Timestamp,
+    changed: Option<Timestamp>,
+    number: Option<u64>,
     head: String,
     evidence: String,
     fingerprint: String,
@@ -116,7 +124,12 @@ pub fn load_kept(disk: &dyn Disk, places: Option<&Places>, folder: &Path) -> Kep
     };
     let file = |one: StoredFile| {
         let file = KeptFile {
-            state: Some(FileState { bytes: one.bytes, modified: Some(one.modified) }),
+            state: Some(FileState {
+                bytes: one.bytes,
+                modified: Some(one.modified),
+                changed: one.changed,
+                number: one.number,
+            }),
             head: Some(one.head),
             evidence: one.evidence,
             fingerprint: one.fingerprint,
@@ -140,6 +153,8 @@ pub fn save_kept(disk: &dyn Disk, places: Option<&Places>, folder: &Path, kept: 
         Some(StoredFile {
             bytes: state.bytes,
             modified: state.modified?,
+            changed: state.changed,
+            number: state.number,
             head,
             evidence: one.evidence.clone(),
             fingerprint: one.fingerprint.clone(),

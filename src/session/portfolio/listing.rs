@@ -9,7 +9,7 @@ use std::{
 
 use super::BadFile;
 use crate::{
-    storage::{Disk, DraftError, EntryKind, FileState, OpenCause, OpenError, store_of},
+    storage::{Disk, DraftError, EntryKind, FileState, OpenCause, OpenError, store_around, store_of},
     t,
     words::{Sentence as _, Words},
 };
@@ -40,10 +40,16 @@ pub struct Folder {
 }
 
 /// Lists drafts and reports in a folder and all below it. A folder that was listed is not listed again, so that links lead
-/// in no circle; the folders of evidence beside drafts are left out. Other files are not looked at.
+/// in no circle; the folders of evidence beside drafts are left out. Of those without their draft each is named once, not
+/// file by file. Other files are not looked at.
 pub fn list_folder(disk: &dyn Disk, folder: &Path, words: Words) -> Folder {
-    let mut walk = Walk { disk, words, listed: BTreeSet::new(), found: Folder::default(), full: false };
+    let mut walk =
+        Walk { disk, words, listed: BTreeSet::new(), found: Folder::default(), stores: BTreeSet::new(), full: false };
     walk.folder(folder, 0);
+    for store in std::mem::take(&mut walk.stores) {
+        let reason = t!(words, portfolio.bad.store, path = store.display());
+        walk.bad(&store, reason);
+    }
     walk.found.files.sort_by(|one, other| one.path.cmp(&other.path));
     walk.found.bad.sort();
     walk.found
@@ -55,6 +61,8 @@ struct Walk<'a> {
     /// Folders by the place they lead to.
     listed: BTreeSet<PathBuf>,
     found: Folder,
+    /// Evidence stores without the draft they belong to. What lies in them is evidence and is not read.
+    stores: BTreeSet<PathBuf>,
     full: bool,
 }
 
@@ -136,8 +144,11 @@ impl Walk<'_> {
             self.bad(path, reason);
             return Ok(());
         }
-        let bytes = self.disk.entry(&place)?.map_or(0, |entry| entry.bytes);
-        let state = FileState { bytes, modified: self.disk.modified(&place)? };
+        if let Some(store) = store_around(path) {
+            self.stores.insert(store.to_path_buf());
+            return Ok(());
+        }
+        let Some(state) = self.disk.state(&place)? else { return Ok(()) };
         self.found.files.push(Found { path: path.to_path_buf(), state });
         Ok(())
     }

@@ -125,9 +125,7 @@ impl FolderReader<'_> {
     }
 
     fn state(&self, path: &Path) -> Option<FileState> {
-        let place = self.disk.resolve(path).ok()?;
-        let bytes = self.disk.entry(&place).ok()??.bytes;
-        Some(FileState { bytes, modified: self.disk.modified(&place).ok()? })
+        self.disk.state(path).ok()?
     }
 
     /// Names and sizes of the files of the evidence, as one sum; empty where there is no folder of them.

@@ -37,22 +37,22 @@ pub enum Locks {
 }
 
 /// Another disk with one fault.
-pub struct FaultyDisk<'a> {
-    disk: &'a dyn Disk,
+pub struct FaultyDisk<'a, D: Disk + ?Sized = dyn Disk + 'a> {
+    disk: &'a D,
     calls: AtomicUsize,
     at: usize,
     fault: Fault,
     locks: Locks,
 }
 
-impl<'a> FaultyDisk<'a> {
+impl<'a, D: Disk + ?Sized> FaultyDisk<'a, D> {
     /// A disk on which the call with this number, from 0, meets the fault.
-    pub fn new(disk: &'a dyn Disk, at: usize, fault: Fault) -> Self {
+    pub fn new(disk: &'a D, at: usize, fault: Fault) -> Self {
         Self { disk, calls: AtomicUsize::new(0), at, fault, locks: Locks::Sound }
     }
 
     /// A disk without a fault but with other locks.
-    pub fn share(disk: &'a dyn Disk, locks: Locks) -> Self {
+    pub fn share(disk: &'a D, locks: Locks) -> Self {
         Self { locks, ..Self::new(disk, usize::MAX, Fault::Lies) }
     }
 
@@ -89,7 +89,7 @@ impl<'a> FaultyDisk<'a> {
     }
 }
 
-impl Disk for FaultyDisk<'_> {
+impl<D: Disk + ?Sized> Disk for FaultyDisk<'_, D> {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
         self.step(|| self.disk.resolve(path))
     }
@@ -109,6 +109,10 @@ impl Disk for FaultyDisk<'_> {
 
     fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>> {
         self.step(|| self.disk.modified(path))
+    }
+
+    fn state(&self, path: &Path) -> io::Result<Option<FileState>> {
+        self.step(|| self.disk.state(path))
     }
 
     fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {
@@ -169,30 +173,30 @@ impl Disk for FaultyDisk<'_> {
     }
 }
 
-struct FaultyReading<'a> {
-    disk: &'a FaultyDisk<'a>,
+struct FaultyReading<'a, D: Disk + ?Sized> {
+    disk: &'a FaultyDisk<'a, D>,
     reading: Box<dyn Reading + 'a>,
 }
 
-impl io::Read for FaultyReading<'_> {
+impl<D: Disk + ?Sized> io::Read for FaultyReading<'_, D> {
     /// A disk that lies says that the file ends here.
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         self.disk.step_in_parts(|| self.reading.read(into), || (), Some(0))
     }
 }
 
-impl Reading for FaultyReading<'_> {
+impl<D: Disk + ?Sized> Reading for FaultyReading<'_, D> {
     fn state(&self) -> io::Result<FileState> {
         self.disk.step(|| self.reading.state())
     }
 }
 
-struct FaultyNewFile<'a> {
-    disk: &'a FaultyDisk<'a>,
+struct FaultyNewFile<'a, D: Disk + ?Sized> {
+    disk: &'a FaultyDisk<'a, D>,
     file: Box<dyn NewFile + 'a>,
 }
 
-impl NewFile for FaultyNewFile<'_> {
+impl<D: Disk + ?Sized> NewFile for FaultyNewFile<'_, D> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         let file = std::cell::RefCell::new(&mut self.file);
         let half = || {
@@ -214,12 +218,12 @@ impl NewFile for FaultyNewFile<'_> {
     }
 }
 
-struct FaultyFolder<'a> {
-    disk: &'a FaultyDisk<'a>,
+struct FaultyFolder<'a, D: Disk + ?Sized> {
+    disk: &'a FaultyDisk<'a, D>,
     folder: Box<dyn Folder + 'a>,
 }
 
-impl Folder for FaultyFolder<'_> {
+impl<D: Disk + ?Sized> Folder for FaultyFolder<'_, D> {
     fn sync(&self) -> io::Result<()> {
         self.disk.step(|| self.folder.sync())
     }

@@ -49,6 +49,12 @@ pub trait Disk {
     /// What the system says.
     fn modified(&self, path: &Path) -> io::Result<Option<Timestamp>>;
 
+    /// How a plain file stands, behind a link that to which it leads; `None` where there is none.
+    ///
+    /// # Errors
+    /// What the system says.
+    fn state(&self, path: &Path) -> io::Result<Option<FileState>>;
+
     /// What lies at a path itself, also where that is a link; `None` where there is nothing.
     ///
     /// # Errors
@@ -194,8 +200,13 @@ pub trait Reading: io::Read {
 pub struct FileState {
     /// Size.
     pub bytes: u64,
-    /// When it was last written, where the system knows.
+    /// When it was last written, where the system knows. Programs can set it.
     pub modified: Option<Timestamp>,
+    /// When anything about it last changed, also its name or its times. Programs cannot set it. `None` where the system does
+    /// not say: on Windows the standard library tells it of no file.
+    pub changed: Option<Timestamp>,
+    /// Its number on its drive, which another file in its place does not have. `None` as above.
+    pub number: Option<u64>,
 }
 
 /// A new file that is being written.

@@ -125,6 +125,10 @@ impl Disk for SystemDisk {
         there(modified.and_then(|moment| Timestamp::try_from(moment).map_err(io::Error::other)))
     }
 
+    fn state(&self, path: &Path) -> io::Result<Option<FileState>> {
+        Ok(there(fs::metadata(path))?.filter(fs::Metadata::is_file).map(|about| state_of(&about)))
+    }
+
     fn entry(&self, path: &Path) -> io::Result<Option<Entry>> {
         let about = there(fs::symlink_metadata(path))?;
         Ok(about.map(|about| {
@@ -315,6 +319,27 @@ fn names_of(_about: &fs::Metadata) -> u64 {
     1
 }
 
+/// What the system says of a file.
+fn state_of(about: &fs::Metadata) -> FileState {
+    let modified = about.modified().ok().and_then(|moment| Timestamp::try_from(moment).ok());
+    let (changed, number) = change_of(about);
+    FileState { bytes: about.len(), modified, changed, number }
+}
+
+/// When anything about a file changed, and its number.
+#[cfg(unix)]
+fn change_of(about: &fs::Metadata) -> (Option<Timestamp>, Option<u64>) {
+    use std::os::unix::fs::MetadataExt as _;
+    let parts = i32::try_from(about.ctime_nsec()).ok();
+    (parts.and_then(|parts| Timestamp::new(about.ctime(), parts).ok()), Some(about.ino()))
+}
+
+/// Elsewhere the standard library does not say.
+#[cfg(not(unix))]
+fn change_of(_about: &fs::Metadata) -> (Option<Timestamp>, Option<u64>) {
+    (None, None)
+}
+
 /// `None` where there is nothing at the path.
 fn there<T>(found: io::Result<T>) -> io::Result<Option<T>> {
     match found {
@@ -360,9 +385,7 @@ impl Read for SystemReading {
 
 impl Reading for SystemReading {
     fn state(&self) -> io::Result<FileState> {
-        let about = self.0.metadata()?;
-        let modified = about.modified().ok().and_then(|moment| Timestamp::try_from(moment).ok());
-        Ok(FileState { bytes: about.len(), modified })
+        self.0.metadata().map(|about| state_of(&about))
     }
 }
 

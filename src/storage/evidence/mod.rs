@@ -54,6 +54,15 @@ pub fn store_of(disk: &dyn Disk, path: &Path) -> PathBuf {
     }
 }
 
+/// The store in which a file would be evidence, by the names alone: `<store>/ab/<sha256>.<extension>`. `None` for a file that
+/// is called otherwise.
+pub fn store_around(path: &Path) -> Option<&Path> {
+    let hash = path.file_name()?.to_str()?.split('.').next()?;
+    let folder = path.parent()?;
+    let first = folder.file_name()?.to_str()?;
+    (is_hash(hash) && hash.get(..2) == Some(first)).then(|| folder.parent()).flatten()
+}
+
 /// Place of a file in a store. What a draft says cannot lead out of the store: a hash or extension that is none leads
 /// to a place where nothing lies.
 pub fn stored_path(store: &Path, file: &StoredFile) -> PathBuf {

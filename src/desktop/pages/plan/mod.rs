@@ -231,6 +231,7 @@ fn offer(view: &View<'_>, [title, kind, extension]: [&'static str; 3], bytes: Ve
         name: dashed(&[page, &assessment.institution.name.value, &assessment.year.value.to_string()]),
         make: Arc::new(move || Ok(bytes.clone().into())),
         transfer: None,
+        made_from: None,
     })
 }
 

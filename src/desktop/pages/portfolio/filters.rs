@@ -53,8 +53,6 @@ pub(super) fn ui(ui: &mut Ui, ranked: &Ranked, filter: &mut PortfolioFilter) {
             if let Some(first) = first {
                 zone(ui, room, first);
             }
-            ui.add_space(14.0);
-            text_wrapped(ui, Type::Caption, Tokens::of(ui).text3, t!(ui, portfolio.only_read));
         });
     });
 }
@@ -103,6 +101,10 @@ fn groups_ui(ui: &mut Ui, ranked: &Ranked, filter: &mut PortfolioFilter) -> Opti
         if link(ui, Some(icon::X), t!(words, portfolio.clear)).clicked() {
             *filter = PortfolioFilter::default();
         }
+    }
+    for said in [t!(words, portfolio.only_read), t!(words, portfolio.findings_rule), t!(words, portfolio.differences)] {
+        ui.add_space(8.0);
+        text_wrapped(ui, Type::Caption, Tokens::of(ui).text3, said);
     }
     first
 }

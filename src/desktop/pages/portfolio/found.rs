@@ -1,6 +1,7 @@
 //! What was found in the folder so far.
 
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -15,7 +16,7 @@ use crate::{
 pub(super) struct Found {
     /// The folder; nothing where none was chosen.
     pub folder: Option<PathBuf>,
-    members: Vec<Member>,
+    members: Vec<Arc<Member>>,
     /// What could not be read, in order of the paths.
     pub bad: Vec<BadFile>,
     portfolio: Arc<Portfolio>,
@@ -55,7 +56,7 @@ impl Found {
         }
         for one in news {
             match one {
-                News::Read(member) => self.members.push(*member),
+                News::Read(member) => self.members.push(Arc::new(*member)),
                 News::Bad(file) => self.bad.push(file),
             }
         }
@@ -73,14 +74,10 @@ impl Found {
         let (members, before) = (std::mem::take(&mut self.members), std::mem::take(&mut self.bad));
         self.add(news);
         self.add_bad(bad);
-        let differ = |one: &[Member], other: &[Member]| {
-            let known: std::collections::BTreeMap<&str, &Member> =
-                other.iter().map(|member| (member.path.as_str(), member)).collect();
-            one.iter().filter(|member| known.get(member.path.as_str()) != Some(member)).count()
-        };
-        let gone = members.iter().filter(|old| !self.members.iter().any(|new| new.path == old.path)).count();
-        let bad = self.bad.iter().filter(|one| !before.contains(one)).count();
-        differ(&self.members, &members) + gone + bad
+        let (old, new) = (by_path(&members, &before), by_path(&self.members, &self.bad));
+        let other = new.iter().filter(|(path, said)| old.get(*path) != Some(said)).count();
+        let gone = old.keys().filter(|path| !new.contains_key(*path)).count();
+        other + gone
     }
 
     fn gather(&mut self) {
@@ -88,4 +85,10 @@ impl Found {
         self.portfolio = Arc::new(Portfolio::of(self.members.clone()));
         self.times += 1;
     }
+}
+
+/// What each file came to: an assessment, or the reason why not.
+fn by_path<'a>(members: &'a [Arc<Member>], bad: &'a [BadFile]) -> BTreeMap<&'a str, (Option<&'a Member>, &'a str)> {
+    let members = members.iter().map(|member| (member.path.as_str(), (Some(&**member), "")));
+    members.chain(bad.iter().map(|file| (file.path.as_str(), (None, file.reason.as_str())))).collect()
 }

@@ -4,6 +4,7 @@ mod charts;
 mod filters;
 mod found;
 mod list;
+mod marking;
 mod other;
 
 use std::{path::Path, sync::Arc};
@@ -133,8 +134,8 @@ impl Shown {
     }
 }
 
-/// Shows the page.
-pub fn ui(ui: &mut Ui, rubrics: Rubrics, memory: &mut Memory, out: &mut Vec<Action>) {
+/// Shows the page; `open` while a draft is open.
+pub fn ui(ui: &mut Ui, rubrics: Rubrics, open: bool, memory: &mut Memory, out: &mut Vec<Action>) {
     let words = ui.words();
     ui.spacing_mut().item_spacing.y = 0.0;
     let version = Id::unique(("portfolio", memory.found.times(), memory.group, format!("{:?}", memory.filter)));
@@ -170,7 +171,7 @@ pub fn ui(ui: &mut Ui, rubrics: Rubrics, memory: &mut Memory, out: &mut Vec<Acti
         part(ui, left, "portfolio_filters", |ui| filters::ui(ui, ranked, &mut filter));
     }
     let right = Rect::from_min_max(egui::pos2(edge, whole.top()), whole.max);
-    let lists = Lists { found: &memory.found, ranked, version, beside };
+    let lists = Lists { found: &memory.found, ranked, version, beside, open };
     let (list, charts) = (&mut memory.list, &mut memory.charts);
     let states = States {
         ranking: &mut memory.ranking,
@@ -295,6 +296,7 @@ fn export(found: &Found, ranked: &Ranked, extension: &'static str, words: Words)
         name: file_name,
         make: Arc::new(make),
         transfer: None,
+        made_from: found.folder.clone(),
     })
 }
 
@@ -305,6 +307,8 @@ struct Lists<'a> {
     version: Id,
     /// The filters stand beside the list.
     beside: bool,
+    /// A draft is open.
+    open: bool,
 }
 
 /// What they remember.
@@ -376,7 +380,12 @@ impl Lists<'_> {
         let listed = list::Listed { rows: &self.ranked.view.rows, rubric, words, tokens: Tokens::of(ui) };
         let columns = list::columns(rubric, words);
         let table = Table::new(t!(words, portfolio.list.ranking), &columns, self.version);
-        let done = table.ui(ui, state, &listed, Parts::default(), out);
+        let mut compared = None;
+        let mut bulk = |ui: &mut Ui, marked: &dyn Fn() -> Vec<usize>| {
+            compared = marking::ui(ui, &self.ranked.view.rows, self.open, &marked());
+        };
+        let done = table.ui(ui, state, &listed, Parts { bulk: Some(&mut bulk), ..Parts::default() }, out);
+        out.extend(compared.map(Action::CompareDrafts));
         let pressed = match done.pressed {
             Some((Line::Row(row), _)) => Some(row),
             _ => None,
