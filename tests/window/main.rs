@@ -26,6 +26,7 @@ mod logo;
 mod long_names;
 mod plan;
 mod portfolio;
+mod printed;
 mod read_only;
 mod report;
 mod safety;
