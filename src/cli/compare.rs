@@ -277,7 +277,7 @@ fn lines(
     let numbers: Vec<usize> = (2..heads.len() + 4).collect();
     let head = |last: Option<&str>| {
         let mut row = vec![String::new(), t!(words, cli.compare.head_name).to_owned()];
-        row.extend(heads.iter().cloned());
+        row.extend(beside.column_heads(words));
         row.push(t!(words, cli.compare.head_change).to_owned());
         row.extend(last.map(str::to_owned));
         row

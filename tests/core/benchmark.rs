@@ -362,7 +362,9 @@ fn rank_and_percentile_say_what_was_counted_and_a_shared_rank_is_said() {
         }
         assert!(text.contains(&found.table.source), "{text}");
         let shared = found.all.sharing() > 0 || found.among_kind.is_some_and(|one| one.sharing() > 0);
-        assert_eq!(found.headline(words).contains("lain berindeks sama"), shared, "{}", found.headline(words));
+        let said = found.cautions(2024, words).join(" ");
+        assert_eq!(said.contains("Indeks yang sama dengan"), shared, "{said}");
+        assert!(found.all.sharing() == 0 || said.contains(&format!("{} instansi lain", found.all.sharing())), "{said}");
     }
 }
 

@@ -79,6 +79,8 @@ proptest! {
             .iter()
             .map(|(one, file, revision)| Side::new(&rubric, one, Stage::SelfAssessment).of_file(file, *revision))
             .collect();
+        let heads = SideBySide::of(&sides).unwrap().column_heads(words);
+        prop_assert_eq!(heads.iter().collect::<BTreeSet<_>>().len(), drafts.len(), "{:?}", heads);
         let names = SideBySide::of(&sides).unwrap().names(words);
         prop_assert_eq!(names.iter().collect::<BTreeSet<_>>().len(), drafts.len(), "{:?}", names);
         // The second and third institution are one for a reader.

@@ -14,12 +14,18 @@ impl Benchmark<'_> {
     pub fn placement_reckoning(&self, words: Words) -> Reckoning {
         let index = words.decimal(&self.index, 2);
         let kind = kind_in_sentence(self.kind, words);
+        let shown = self.among_kind.unwrap_or(self.all);
         let among_kind = self.among_kind.map(|placement| counted(placement, &kind, &index, words)).unwrap_or_default();
         let steps = among_kind.into_iter().chain(counted(self.all, &self.group_name(words), &index, words)).collect();
         let mut remarks: Vec<String> = Self::rules(words).map(str::to_owned).to_vec();
         remarks.extend(self.cautions(0, words));
         Reckoning {
-            value: self.headline(words),
+            value: t!(
+                words,
+                benchmark.why.both,
+                rank = words.count(shown.rank()),
+                percentile = words.count(shown.percentile())
+            ),
             subject: t!(words, benchmark.why.placement, index = index, table = self.table_name(words)),
             steps,
             remarks,

@@ -29,12 +29,7 @@ impl Benchmark<'_> {
             let (rank, among, percentile) =
                 (words.count(placement.rank()), words.count(placement.among()), placement.percentile());
             if self.complete {
-                let placed =
-                    t!(words, benchmark.placed, rank = rank, among = among, group = group, percentile = percentile);
-                match placement.sharing() {
-                    0 => placed,
-                    others => format!("{placed} {}", t!(words, benchmark.shared, count = others, group = group)),
-                }
+                t!(words, benchmark.placed, rank = rank, among = among, group = group, percentile = percentile)
             } else {
                 t!(words, benchmark.placed_at_least, rank = rank, among = among, group = group, percentile = percentile)
             }
@@ -86,6 +81,7 @@ impl Benchmark<'_> {
         if !self.complete {
             said.push(t!(words, benchmark.caution.open).to_owned());
         }
+        said.extend(self.shared(words));
         said.push(match self.own {
             Some(own) => {
                 let index = words.decimal(&own.index, 2);
@@ -100,6 +96,19 @@ impl Benchmark<'_> {
             said.push(t!(words, benchmark.caution.external).to_owned());
         }
         said
+    }
+
+    /// With how many others the rank is shared; nothing of a lower bound, which is no rank.
+    fn shared(&self, words: Words) -> Option<String> {
+        let sharing = |placement: Placement, group: &str| match placement.sharing() {
+            0 => None,
+            others => Some(t!(words, benchmark.shared, count = others, group = group)),
+        };
+        let kind = kind_in_sentence(self.kind, words);
+        let of_kind = self.among_kind.and_then(|placement| sharing(placement, &kind));
+        let groups: Vec<String> = of_kind.into_iter().chain(sharing(self.all, &self.group_name(words))).collect();
+        let groups = groups.join(t!(words, benchmark.and));
+        (self.complete && !groups.is_empty()).then(|| t!(words, benchmark.caution.shared, groups = groups))
     }
 
     /// Where the figures come from: results, and averages where those were published elsewhere.

@@ -17,52 +17,66 @@ impl SideBySide {
     /// `Kota Contoh · Mandiri 2024`, or with the name of the file, the revision or the folder. What nothing tells apart is
     /// numbered.
     pub fn names(&self, words: Words) -> Vec<String> {
-        names(&self.heads, words)
+        let named = |(_, name, signs): (&Head, String, Vec<String>)| match signs.join(", ") {
+            signs if signs.is_empty() => name,
+            signs => t!(words, comparison.named, signs = signs, name = name),
+        };
+        numbered(told(&self.heads, words).into_iter().map(named), words)
+    }
+
+    /// The same for the heads of narrow columns: what a cut leaves comes first, and the stage is left out where all are of one.
+    pub fn column_heads(&self, words: Words) -> Vec<String> {
+        let first = self.heads.first().map(|head| head.stage);
+        let one_stage = self.heads.iter().all(|head| Some(head.stage) == first && head.year != 0);
+        let named = |(head, name, signs): (&Head, String, Vec<String>)| match signs.join(", ") {
+            signs if signs.is_empty() => name,
+            signs if one_stage => t!(words, comparison.named, signs = head.year, name = signs),
+            signs => t!(words, comparison.named, signs = name, name = signs),
+        };
+        numbered(told(&self.heads, words).into_iter().map(named), words)
     }
 }
 
-fn names(heads: &[Head], words: Words) -> Vec<String> {
-    // Stage and year, then the signs that were needed.
-    let mut told: Vec<Vec<String>> = heads.iter().map(|head| vec![head.name(words)]).collect();
+/// Stage and year of each result, and the signs that are needed to tell it from the others.
+fn told(heads: &[Head], words: Words) -> Vec<(&Head, String, Vec<String>)> {
+    let mut told: Vec<(&Head, Vec<String>)> = heads.iter().map(|head| (head, vec![head.name(words)])).collect();
     for sign in SIGNS {
-        let mut alike: BTreeMap<Vec<String>, Vec<usize>> = BTreeMap::new();
-        for (place, known) in told.iter().enumerate() {
-            alike.entry(known.clone()).or_default().push(place);
+        let mut alike: BTreeMap<Vec<String>, Vec<(usize, String)>> = BTreeMap::new();
+        for (place, (head, known)) in told.iter().enumerate() {
+            alike.entry(known.clone()).or_default().push((place, sign(head, words)));
         }
-        for places in alike.into_values() {
-            let said: Vec<(usize, String)> = places
-                .into_iter()
-                .filter_map(|place| heads.get(place).map(|head| (place, sign(head, words))))
-                .collect();
-            if said.iter().map(|(_, said)| said).collect::<BTreeSet<_>>().len() < 2 {
+        for group in alike.into_values() {
+            if group.iter().map(|(_, said)| said).collect::<BTreeSet<_>>().len() < 2 {
                 continue;
             }
-            for (place, said) in said {
-                if let Some(known) = told.get_mut(place) {
+            for (place, said) in group {
+                if let Some((_, known)) = told.get_mut(place) {
                     known.push(said);
                 }
             }
         }
     }
-    let mut names: Vec<String> = Vec::new();
-    for known in told {
-        let name = whole(&known, words);
+    let parted = |(head, known): (_, Vec<String>)| {
+        let mut known = known.into_iter();
+        let name = known.next().unwrap_or_default();
+        (head, name, known.filter(|sign| !sign.is_empty()).collect())
+    };
+    told.into_iter().map(parted).collect()
+}
+
+/// Numbers what is called like one before it.
+fn numbered(names: impl Iterator<Item = String>, words: Words) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for name in names {
         let mut shown = name.clone();
         let mut again = 2_usize;
-        while names.contains(&shown) {
+        while found.contains(&shown) {
             shown = t!(words, comparison.numbered, name = name, place = again);
             again += 1;
         }
-        names.push(shown);
+        found.push(shown);
     }
-    names
-}
-
-/// Stage and year behind the signs: what tells apart stands where a narrow column still shows it.
-fn whole(known: &[String], words: Words) -> String {
-    let Some((name, signs)) = known.split_first() else { return String::new() };
-    let signs: Vec<&str> = signs.iter().map(String::as_str).filter(|sign| !sign.is_empty()).collect();
-    if signs.is_empty() { name.clone() } else { t!(words, comparison.named, signs = signs.join(", "), name = name) }
+    found
 }
 
 /// The institution, without the word that most of their names begin with.

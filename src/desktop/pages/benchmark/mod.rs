@@ -276,7 +276,8 @@ fn headline_ui(ui: &mut Ui, size: Vec2, figures: &Figures, memory: &mut Memory) 
     let needed = fixed_card(ui, size, |ui| {
         ui.spacing_mut().item_spacing.y = 6.0;
         heading(ui, Type::ScreenSmall, 2, &figures.headline);
-        let asked = Button::new(t!(words, benchmark.why)).name(t!(words, benchmark.why.name));
+        let name = t!(words, benchmark.why.name, placed = figures.headline.trim_end_matches('.'));
+        let asked = Button::new(t!(words, benchmark.why)).name(&name);
         let asked = asked.kind(ButtonKind::Text).small().ui(ui);
         if asked.clicked() {
             why.toggle(Why::Placement, asked.rect, asked.id);

@@ -19,9 +19,11 @@ use crate::{
     words::{Sought, Speaks as _, Words},
 };
 
-/// About the width of a letter of a head, in points, and the longest name that is given its width.
+/// About the width of a letter of a head, in points.
 const LETTER: f32 = 7.0;
-const LONG: usize = 34;
+/// The least width of the column of a result, for short and for long heads, and the most.
+const LEAST: (f32, f32) = (96.0, 148.0);
+const MOST: (f32, f32) = (130.0, 238.0);
 
 /// What the list can be narrowed down to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -96,13 +98,13 @@ pub(super) fn columns(results: &Results, words: Words) -> Vec<Column<'_>> {
 
 /// A column for each result; a long name gets more of the room.
 pub(super) fn result_columns(results: &Results) -> impl Iterator<Item = Column<'_>> {
-    let last = results.heads.len().saturating_sub(1);
-    results.heads.iter().enumerate().map(move |(place, head)| {
+    let last = results.columns.len().saturating_sub(1);
+    results.columns.iter().enumerate().map(move |(place, head)| {
         // The two results that changes are reckoned between stay where the room is short.
         let stays = place == last || Some(place) == results.beside.base;
         let rank = if stays { 0 } else { u8::try_from(place.min(100)).unwrap_or(100) + 2 };
-        let most = (head.chars().count().min(LONG) as f32 * LETTER).max(130.0);
-        Column::new(head, 96.0).share(1.0, most).drops(rank)
+        let wanted = head.chars().count() as f32 * LETTER;
+        Column::new(head, wanted.clamp(LEAST.0, LEAST.1)).share(1.0, wanted.clamp(MOST.0, MOST.1)).drops(rank)
     })
 }
 

@@ -25,6 +25,8 @@ pub(super) struct Results {
     pub beside: SideBySide,
     /// What stands above each of them.
     pub heads: Vec<String>,
+    /// The same for the heads of columns.
+    pub columns: Vec<String>,
     /// The framework of each of them.
     pub rubrics: Vec<Arc<Rubric>>,
     /// What changed in evidence and texts by indicator, from the draft that is compared with, a sentence for each kind.
@@ -68,6 +70,7 @@ impl Results {
         let words = view.words();
         let mut results = Self {
             heads: beside.names(words),
+            columns: beside.column_heads(words),
             rubrics: places.iter().map(|place| Arc::clone(rubric_of(place))).collect(),
             changes: changes.into_iter().map(|one| (one.indicator.clone(), one.sentences(words))).collect(),
             counts: [0; KINDS.len()],

@@ -3,7 +3,7 @@
 
 use egui::{Align, Frame, Id, Layout, Margin, Popup, PopupAnchor, PopupCloseBehavior, Rect, ScrollArea, Ui};
 
-use super::{super::text_wrapped, INPUTS, WIDTH, formula_ui};
+use super::{super::text_wrapped, WIDTH, formula_ui};
 use crate::{
     desktop::{
         action::Action,
@@ -14,6 +14,10 @@ use crate::{
     t,
     words::Speaks as _,
 };
+
+/// What the popup and its edges need besides the calculation, and the least height in which that scrolls.
+const ROOM: f32 = 110.0;
+const LEAST: f32 = 120.0;
 
 /// Which calculation is shown; a page keeps one of these. `K` names the numbers of the page.
 #[derive(Debug)]
@@ -75,7 +79,9 @@ impl<K: Copy + PartialEq> Reckoned<K> {
                     ui.with_layout(Layout::left_to_right(Align::Center), |ui| heading(ui, Type::Section, 2, title));
                 });
             });
-            reckoning_ui(ui, &number, out);
+            // A low window, or large text, scrolls.
+            let most = (ui.ctx().content_rect().height() - ROOM).max(LEAST);
+            ScrollArea::vertical().max_height(most).show(ui, |ui| reckoning_ui(ui, &number, out));
         });
         if !stays {
             ui.memory_mut(|memory| memory.request_focus(open.from));
@@ -91,12 +97,10 @@ pub fn reckoning_ui(ui: &mut Ui, number: &Reckoning, out: &mut Vec<Action>) {
     if !number.steps.is_empty() {
         Frame::new().fill(tokens.sunken).corner_radius(4).inner_margin(Margin::symmetric(9, 6)).show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ScrollArea::vertical().max_height(INPUTS).auto_shrink([false, true]).show(ui, |ui| {
-                ui.spacing_mut().item_spacing.y = 2.0;
-                for step in &number.steps {
-                    formula_ui(ui, &step.formula, &step.result);
-                }
-            });
+            ui.spacing_mut().item_spacing.y = 2.0;
+            for step in &number.steps {
+                formula_ui(ui, &step.formula, &step.result);
+            }
         });
     }
     for remark in &number.remarks {
