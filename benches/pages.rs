@@ -7,11 +7,12 @@ mod support;
 
 use divan::Bencher;
 use eframe::App as _;
-use egui::{Context, Event, RawInput, Rect, pos2, vec2};
+use egui::{Context, Event, Key, Modifiers, RawInput, Rect, pos2, vec2};
 use spbe_mandiri::{
     assessment::{Assessment, Edit, Field, Place},
-    desktop::{App, OpenDraft, Page, keep_frame_memory},
+    desktop::{App, Command, OpenDraft, Page, keep_frame_memory},
     storage::Settings,
+    words::Words,
 };
 use support::{desk, register::crowded, scenes, window::author};
 
@@ -46,12 +47,18 @@ impl Shown {
 
     /// One frame; the pointer goes on along a circle over the page.
     fn next(&mut self) -> usize {
+        self.next_with(Vec::new())
+    }
+
+    /// The same, with what happens in it.
+    fn next_with(&mut self, mut events: Vec<Event>) -> usize {
         self.passed += 1;
         let turn = self.passed as f32 * 0.05;
+        events.push(Event::PointerMoved(pos2(683.0 + 500.0 * turn.cos(), 400.0 + 250.0 * turn.sin())));
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(1366.0, 768.0))),
             time: Some(f64::from(self.passed) / 60.0),
-            events: vec![Event::PointerMoved(pos2(683.0 + 500.0 * turn.cos(), 400.0 + 250.0 * turn.sin()))],
+            events,
             ..RawInput::default()
         };
         let mut output = self.context.run_ui(input, |ui| {
@@ -72,6 +79,47 @@ fn heavy() -> Assessment {
     let edits = texts.map(|field| field.set(text.clone()));
     assessment.apply(&support::rubric(), Edit::Many(edits.into()), &author()).expect("the texts fit");
     assessment
+}
+
+/// Portofolio with a folder of so many drafts, which are read before.
+struct Folder {
+    shown: Shown,
+    _desk: desk::Desk,
+}
+
+impl Folder {
+    fn new(count: usize) -> Self {
+        let desk = desk::Desk::new();
+        let folder = desk.documents().join("semua");
+        std::fs::create_dir(&folder).unwrap();
+        for number in 0..count {
+            scenes::institution(&folder, number);
+        }
+        let settings = Settings { portfolio: folder.to_string_lossy().into_owned(), ..Settings::default() };
+        let context = Context::default();
+        let app = App::new(&context, desk.world(), settings);
+        let mut shown = Shown { context, app, frame: eframe::Frame::_new_kittest(), passed: 0 };
+        // By its command in the search, as a person goes there.
+        let key = |key, modifiers| {
+            let event = |pressed| Event::Key { key, physical_key: None, pressed, repeat: false, modifiers };
+            vec![event(true), event(false)]
+        };
+        let page = format!(">{}", Command::Go(Page::Portfolio).text(Words::indonesian()));
+        for events in [key(Key::K, Modifiers::COMMAND), vec![Event::Text(page)], key(Key::Enter, Modifiers::NONE)] {
+            shown.next_with(events);
+        }
+        assert_eq!(shown.app.page(), Page::Portfolio);
+        for _ in 0..SETTLED {
+            shown.next();
+        }
+        Self { shown, _desk: desk }
+    }
+}
+
+#[divan::bench(args = [0, 615, 10_000])]
+fn a_frame_of_many_institutions(bencher: Bencher<'_, '_>, count: usize) {
+    let mut folder = Folder::new(count);
+    bencher.bench_local(|| folder.shown.next());
 }
 
 #[divan::bench(args = scenes::PAGES)]

@@ -105,11 +105,16 @@ pub fn score(rubric: &Rubric, assessment: &Assessment, stage: Stage) -> Score {
 /// Scores other values than those of one stage of an assessment, by the same rules.
 pub fn score_of(rubric: &Rubric, given: &Given<'_>) -> Score {
     let lowest = trace(rubric, given, Reading::Lowest);
+    // Where everything is answered there is nothing to be read in different ways.
+    let complete = lowest.root.answered == lowest.root.total;
+    let read = |reading| {
+        if complete { Trace { reading, root: lowest.root.clone() } } else { trace(rubric, given, reading) }
+    };
     Score {
         answered: lowest.root.answered,
         total: lowest.root.total,
-        highest: trace(rubric, given, Reading::Highest),
-        answered_only: trace(rubric, given, Reading::AnsweredOnly),
+        highest: read(Reading::Highest),
+        answered_only: read(Reading::AnsweredOnly),
         lowest,
     }
 }

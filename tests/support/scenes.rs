@@ -219,7 +219,8 @@ pub fn institution(folder: &std::path::Path, number: usize) {
     of.apply(&rubric(), Edit::Many(edits), &author()).unwrap();
     let mut draft = draft(of);
     draft.header.id = format!("0f7c1a52-9f0e-4d55-8a53-{number:012}").as_str().into();
-    storage::save(&SystemDisk, &folder.join(format!("{number:03}.ron")), &draft, Mode::Create).unwrap();
+    // Written without waiting for the disk: there may be thousands of them.
+    super::put(&folder.join(format!("{number:03}.ron")), storage::to_text(&draft).unwrap().as_bytes());
 }
 
 /// Kept states of a draft with a file.

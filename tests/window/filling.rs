@@ -469,9 +469,12 @@ fn the_rail_opens_the_panel_over_the_page_and_esc_closes_it() {
 
 #[test]
 fn an_idle_page_asks_for_no_frame() {
-    let mut window = window(FULL, Theme::Light, Page::Filling, example());
     let delay = |window: &Harness<'_, App>| window.output().viewport_output[&egui::ViewportId::ROOT].repaint_delay;
-    assert_eq!(delay(&window), std::time::Duration::MAX);
+    for page in support::scenes::PAGES {
+        let window = window(FULL, Theme::Light, page, example());
+        assert_eq!(delay(&window), std::time::Duration::MAX, "{page:?}");
+    }
+    let mut window = window(FULL, Theme::Light, Page::Filling, example());
     window.get_by_role_and_label(Role::MultilineTextInput, "Fakta").focus();
     window.run();
     assert_eq!(delay(&window), std::time::Duration::MAX, "nor does the caret in a field");

@@ -130,6 +130,102 @@ fn a_filter_leaves_what_is_wanted_and_a_second_press_brings_the_rest_back() {
     assert_eq!(rows(&window), all);
 }
 
+/// Marks the first rows of the ranking by their keys.
+fn mark(window: &mut Window, many: usize) {
+    window.query_all(By::new().role(Role::ListBoxOption)).next().unwrap().focus();
+    window.run();
+    for place in 0..many {
+        if place > 0 {
+            press(window, Modifiers::NONE, Key::ArrowDown);
+        }
+        press(window, Modifiers::NONE, Key::Space);
+    }
+    window.run();
+}
+
+/// The name of the institution in a row, as heads of columns say it.
+fn named(row: &str) -> &str {
+    row.split(", ").nth(1).unwrap().strip_prefix("Pemerintah ").unwrap()
+}
+
+fn open_institution(window: &Window) -> String {
+    let name = &window.state().draft().unwrap().assessment().institution.name.value;
+    name.strip_prefix("Pemerintah ").unwrap().to_owned()
+}
+
+#[test]
+fn marked_institutions_stand_beside_each_other_and_the_folder_is_still_there_afterwards() {
+    let desk = Desk::new().with_author();
+    let folder = folder(&desk, &[0, 1, 3, 4]);
+    let before = everything(&folder);
+    let mut window = open(&desk, &folder);
+    let shown = rows(&window);
+    mark(&mut window, 1);
+    let one = window.get_by_label_contains("Bandingkan");
+    assert!(one.accesskit_node().is_disabled(), "one alone is compared with nothing");
+    press(&mut window, Modifiers::NONE, Key::ArrowDown);
+    press(&mut window, Modifiers::NONE, Key::Space);
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Bandingkan").click_accesskit();
+    window.run();
+    assert_eq!(window.state().page(), Page::Comparison);
+    assert_eq!(open_institution(&window), named(&shown[0]));
+    assert!(window.query_all_by_label_contains(named(&shown[1])).next().is_some(), "{shown:?}");
+    // The folder stays where it was, also with a draft open; then one is enough, and the draft stays.
+    go(&mut window, Page::Portfolio);
+    assert_eq!(rows(&window), shown);
+    window.query_all(By::new().role(Role::ListBoxOption)).nth(3).unwrap().focus();
+    window.run();
+    press(&mut window, Modifiers::NONE, Key::Space);
+    window.run();
+    window.get_by_role_and_label(Role::Button, "Bandingkan dengan yang terbuka").click_accesskit();
+    window.run();
+    assert_eq!(window.state().page(), Page::Comparison);
+    assert_eq!(open_institution(&window), named(&shown[0]));
+    assert!(window.query_all_by_label_contains(named(&shown[3])).next().is_some(), "{shown:?}");
+    drop(window);
+    let now = everything(&folder);
+    assert!(before.iter().all(|(path, bytes)| now.get(path) == Some(bytes)), "no draft was changed");
+}
+
+#[test]
+fn who_stops_sees_that_not_everything_was_read_and_nothing_is_said_to_be_known() {
+    let desk = Desk::new();
+    let folder = folder(&desk, &[0, 1, 3, 4]);
+    desk.carrying.hold();
+    let mut window = open(&desk, &folder);
+    window.get_by_label_contains("Membaca 0 dari");
+    window.get_by_label("Hentikan").click_accesskit();
+    window.run();
+    desk.carrying.release();
+    rest(&mut window, 2);
+    window.get_by_label_contains("Pembacaan dihentikan");
+    assert!(rows(&window).is_empty());
+    // Choosing it again reads it whole.
+    window.get_by_role_and_label(Role::Button, "Pilih folder…").click_accesskit();
+    window.run();
+    type_text(&mut window, &folder.to_string_lossy());
+    press(&mut window, Modifiers::NONE, Key::Enter);
+    window.run();
+    assert_eq!(rows(&window).len(), 4);
+    assert!(window.query_by_label_contains("Pembacaan dihentikan").is_none());
+}
+
+#[test]
+fn a_table_replaces_nothing_in_the_folder_it_is_made_of() {
+    let desk = Desk::new();
+    let folder = folder(&desk, &[0, 1]);
+    put(&folder.join("tabel.csv"), b"milik orang");
+    let mut window = open(&desk, &folder);
+    window.get_by_role_and_label(Role::Button, "Ekspor tabel…").click_accesskit();
+    window.run();
+    desk.will_pick(&folder.join("tabel.csv"));
+    window.get_by_label("Tabel CSV").click_accesskit();
+    rest(&mut window, 1);
+    window.get_by_label_contains("ada di dalam folder yang dibaca");
+    assert_eq!(fs::read(folder.join("tabel.csv")).unwrap(), b"milik orang");
+}
+
 #[test]
 fn the_year_before_is_a_list_of_its_own_and_moves_are_told_against_it() {
     let desk = Desk::new();
