@@ -138,7 +138,7 @@ pub fn trend_beside(
         pen.circle(place, by_mode(mode, 4.6, 1.05), Some(Ink::Now), None);
     }
     for (row, year) in years.iter().enumerate() {
-        labels(&mut pen, mode, rubric, &field, year);
+        labels(&mut pen, mode, rubric, &field, year, references.is_empty());
         pen.spot(spot(words, &field, row, year, references));
     }
     pen.finish(sentence, table)
@@ -180,8 +180,8 @@ fn entries(mode: Mode, words: Words, years: &[TrendYear], references: &[TrendRef
     entries
 }
 
-/// The figures at the dots of a year: the higher one above its dot, the lower one below.
-fn labels(pen: &mut Pen<'_>, mode: Mode, rubric: &Rubric, field: &Field, year: &TrendYear) {
+/// The figures at the dots of a year: the higher one above its dot, the lower one below where nothing else is drawn there.
+fn labels(pen: &mut Pen<'_>, mode: Mode, rubric: &Rubric, field: &Field, year: &TrendYear, alone: bool) {
     let x = field.x(year.year);
     let strong = Font::semibold(by_mode(mode, 12.0, 8.0 * PT), Ink::Text);
     let soft = Font::regular(by_mode(mode, 11.0, 7.25 * PT), Ink::Muted);
@@ -191,7 +191,7 @@ fn labels(pen: &mut Pen<'_>, mode: Mode, rubric: &Rubric, field: &Field, year: &
         .filter_map(|(figure, font)| Some((field.y(rubric, figure?), figure?, font)))
         .collect();
     figures.sort_by(|one, other| one.0.total_cmp(&other.0));
-    for (place, (y, figure, font)) in figures.iter().enumerate() {
+    for (place, (y, figure, font)) in figures.iter().enumerate().take(if alone { 2 } else { 1 }) {
         let down = if place == 0 { above } else { below };
         pen.text(at(x, y + down), Align::Center, figure_text(pen.words, figure), *font);
     }
