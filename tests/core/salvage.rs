@@ -185,6 +185,12 @@ fn check(damaged: &[u8], damage: &[Range<usize>], torn: bool, what: &str) -> Sal
         let (now, then) = (found.assessment.get(&field), before.get(&field));
         assert!(now == then, "{what}: {field:?} was made up: {now:?}, not {then:?}");
     }
+    for lost in &found.lost {
+        let Lost::Field(field) = lost else { continue };
+        let written = lines.iter().any(|line| line.field == *field);
+        let another = hit_ids.iter().any(|id| format!("{field:?}").contains(&format!("{id:?}")));
+        assert!(written || another, "{what}: {field:?} was never there to be lost");
+    }
     let recovered: BTreeSet<&Field> = found.recovered.iter().collect();
     for line in &lines {
         let gone = if torn { damage.iter().any(|range| meets(&line.reach, range)) } else { hit(&line.own) };

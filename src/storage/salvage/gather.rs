@@ -130,7 +130,7 @@ impl<'a> Gatherer<'a> {
             if doubtful {
                 self.doubtful.insert(field.clone());
             }
-        } else if (self.torn || self.blocks.contains(&path)) && self.rubric_knows(field) {
+        } else if (self.torn && !may_be_absent(field) || self.blocks.contains(&path)) && self.rubric_knows(field) {
             self.lost.push(Lost::Field(field.clone()));
         }
     }
@@ -194,6 +194,14 @@ impl<'a> Gatherer<'a> {
         self.lost.extend(self.damage.iter().map(|(first, last)| Lost::Lines { first: *first, last: *last }));
         Salvaged { assessment: self.assessment, rubric, draft_id, recovered, doubtful, lost: self.lost }
     }
+}
+
+/// Whether a sound file has nothing of a field that nobody touched, so that its absence is no sign of damage.
+fn may_be_absent(field: &Field) -> bool {
+    matches!(
+        field,
+        Field::Use(_, UseField::Name) | Field::Assessment(AssessmentField::LogoName | AssessmentField::Logo)
+    )
 }
 
 /// The fields in which an assessment says something, in the order of the form.
