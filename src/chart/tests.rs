@@ -282,6 +282,61 @@ fn references_keep_their_value_and_do_not_run_into_each_other() {
     }
 }
 
+/// Levels of which the index climbs from the lowest to the highest in small steps.
+fn climbing() -> impl Iterator<Item = [u8; 47]> {
+    (0..=188_usize).step_by(2).map(|step| std::array::from_fn(|place| 1 + ((step + place) / 47) as u8))
+}
+
+#[test]
+fn nothing_of_the_ruler_leaves_it_or_runs_into_another_word_at_any_index() {
+    let (rubric, measure) = (builtin(), Measure(Mode::Print));
+    let averages = [reference("Kota 2024", "3.02", Mark::Circle), reference("Nasional 2024", "3.12", Mark::Diamond)];
+    let mut seen = std::collections::BTreeSet::new();
+    for levels in climbing() {
+        for answered in [47, 24] {
+            let score = scored(&rubric, &levels[..answered]);
+            seen.insert(Words::indonesian().decimal(score.index(), 2));
+            let lowest = exact("1");
+            let backed = [None, Some(lowest.clone()), Some(exact("1.7")), Some((score.index() + &lowest) / exact("2"))];
+            for backed in backed {
+                let backed = backed.filter(|backed| backed < score.index());
+                let backed =
+                    backed.map(|value| Reference { label: "didukung bukti".to_owned(), value, mark: Mark::Backed });
+                let references = backed.into_iter().chain(averages.clone()).collect();
+                let options = GaugeOptions { small: false, references };
+                for width in [106.0, 118.0] {
+                    let drawing = gauge(Mode::Print, &rubric, &score, width, &options, measure.lettering());
+                    apart_and_inside(&drawing, &measure, &format!("{} of {answered}", score.index()));
+                }
+            }
+        }
+    }
+    assert!(seen.len() > 90 && seen.contains("1,00") && seen.contains("5,00"), "{}", seen.len());
+}
+
+/// No word stands outside of the drawing or over another.
+fn apart_and_inside(drawing: &Drawing, measure: &Measure, what: &str) {
+    let boxes: Vec<(&Shape, Vec<Point>)> =
+        drawing.shapes.iter().map(|shape| (shape, corners(shape, measure))).collect();
+    for (shape, corners) in &boxes {
+        for corner in corners {
+            let (x, y) = (corner.x, corner.y);
+            let inside = x >= -0.2 && x <= drawing.width + 0.2 && y >= -0.01 && y <= drawing.height + 0.01;
+            assert!(inside, "{what}: {shape:?}");
+        }
+    }
+    let words: Vec<_> = boxes.iter().filter(|(shape, _)| matches!(shape, Shape::Text { .. })).collect();
+    for (place, (one, first)) in words.iter().enumerate() {
+        for (other, second) in &words[place + 1..] {
+            let apart = first[1].x <= second[0].x
+                || second[1].x <= first[0].x
+                || first[1].y <= second[0].y
+                || second[1].y <= first[0].y;
+            assert!(apart, "{what}: {one:?} over {other:?}");
+        }
+    }
+}
+
 #[test]
 fn the_radar_puts_every_aspect_at_its_value_from_a_centre_of_zero() {
     let measure = Measure(Mode::Screen);

@@ -77,6 +77,7 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
             files = files(&made)
         ));
         call.console.line(t!(call, cli.package.ready, ready = made.ready()));
+        call.console.line(t!(call, cli.package.whole));
     }
     let open = made.uploads.iter().any(|upload| upload.verdict.holds_back());
     Ok(if open { Outcome::Findings } else { Outcome::Done })

@@ -76,6 +76,10 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         &options,
     )
     .carrying(source.attachment());
+    if let Some(why) = report.hollow() {
+        let reason = why.sentence_in(call.words());
+        return Err(Failure::Refused(t!(call, cli.report.hollow, reason = reason)));
+    }
     if options.anchors && options.final_mark && report.sign_boxes.iter().any(|one| !one.anchored) {
         return Err(Failure::Refused(t!(call, cli.report.anchor_typed, path = path.display())));
     }
@@ -99,7 +103,11 @@ pub(super) fn run(call: &mut Call<'_>) -> Result<Outcome, Failure> {
         call.console.line(t!(call, cli.report.sign_places, path = file.path().display()));
     }
     if options.declares(&inspection) {
-        call.console.line(t!(call, cli.report.declared, count = inspection.declared().count()));
+        let count = inspection.declared().count();
+        call.console.line(match options.variant {
+            Variant::Summary => t!(call, cli.report.declared_summary, count = count),
+            _ => t!(call, cli.report.declared, count = count),
+        });
     }
     Ok(Outcome::Done)
 }

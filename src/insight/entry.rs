@@ -56,6 +56,8 @@ pub enum CriterionState {
     Open,
     /// Not ticked, but the chosen level implies it.
     Implied,
+    /// Ticked, and one of the lowest level, which everybody has without evidence.
+    Granted,
     /// Ticked, without valid evidence.
     Ticked,
     /// Ticked, with valid evidence.
@@ -71,7 +73,10 @@ impl CriterionState {
         };
         match support.proof(id) {
             Some(proof) if proof.is_proven() => Self::Proved,
-            _ if assessment.ticked(&indicator.id, place, id) => Self::Ticked,
+            _ if assessment.ticked(&indicator.id, place, id) => {
+                let wants_proof = indicator.claimed(indicator.highest()).any(|criterion| criterion.id == id);
+                if wants_proof { Self::Ticked } else { Self::Granted }
+            }
             _ if implied() => Self::Implied,
             _ => Self::Open,
         }

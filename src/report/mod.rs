@@ -4,6 +4,7 @@
 //! paints the same [`Page`]s as a preview. Nothing is read from the machine: the same data gives the same bytes.
 
 pub mod content;
+mod hollow;
 pub mod layout;
 mod missing;
 pub mod model;
@@ -21,6 +22,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::Timestamp;
 
 pub use self::{
+    hollow::Hollow,
     layout::{Bookmark, Page, SignBox, Target},
     missing::MissingGlyph,
     options::{NotFinal, Options, Paper, Variant},
@@ -101,6 +103,7 @@ pub struct Report {
     anchors: BTreeMap<Anchor, Target>,
     properties: Properties,
     missing_files: BTreeSet<String>,
+    hollow: Option<Hollow>,
     could_carry: bool,
     may_carry: bool,
     attachment: Option<Attachment>,
@@ -122,6 +125,7 @@ pub fn build(input: &Input<'_>, options: &Options) -> Report {
         missing: missing::find(input.rubric, input.assessment, &typesetter.missing()),
         properties: document.properties,
         missing_files: input.missing_files.clone(),
+        hollow: document.hollow,
         could_carry,
         may_carry: could_carry && options.attach,
         attachment: None,
@@ -142,6 +146,7 @@ pub fn build_portfolio(input: &PortfolioInput<'_>, paper: Paper, words: Words) -
         missing: Vec::new(),
         properties: document.properties,
         missing_files: BTreeSet::new(),
+        hollow: None,
         could_carry: false,
         may_carry: false,
         attachment: None,
@@ -158,6 +163,11 @@ impl Report {
     #[must_use]
     pub fn carrying(self, draft: Attachment) -> Self {
         Self { attachment: self.may_carry.then_some(draft), ..self }
+    }
+
+    /// Why it says nothing but that there is nothing to say: such a report is not written.
+    pub fn hollow(&self) -> Option<Hollow> {
+        self.hollow
     }
 
     /// Whether its file could carry the draft, if that is wished for: its kind reports it, and its reader may see all of it.

@@ -9,14 +9,17 @@ use std::{
 };
 
 use lopdf::Object;
-use spbe_mandiri::report::{layout::Item, structure::Owner};
+use spbe_mandiri::report::{
+    layout::{Item, TextRun},
+    structure::{Owner, Role, Structure},
+};
 
 use crate::{
     report_archive::{self, Check},
     support::{
         self,
         pdf_file::{PdfElement, PdfFile, PdfKid, beyond},
-        printed_report::{EMPTY_SUMMARY, Printed, all, bare},
+        printed_report::{EMPTY_SUMMARY, EXAMPLE, EXAMPLE_FINAL, Printed, all, bare},
     },
 };
 
@@ -33,6 +36,40 @@ pub const CHECKS: &[Check] = &[
     ("furniture_is_an_artifact", furniture_is_an_artifact),
     ("links_are_tagged_and_described", links_are_tagged_and_described),
 ];
+
+/// What is read out as one stretch is not glued together where a reader sees two.
+#[test]
+fn words_that_stand_apart_are_apart_where_they_are_read_out() {
+    let mut counted = 0;
+    for (name, printed) in [("example", &*EXAMPLE), ("empty", &*EMPTY_SUMMARY), ("final", &*EXAMPLE_FINAL)] {
+        let structure = &printed.report.structure;
+        for page in &printed.report.pages {
+            let mut last: BTreeMap<usize, &TextRun> = BTreeMap::new();
+            for (item, owner) in page.owned_items() {
+                let (Item::Text(run), Owner::Element { element, .. }) = (item, owner) else { continue };
+                if run.text.is_empty() || described(structure, element) {
+                    continue;
+                }
+                if let Some(before) = last.insert(element, run) {
+                    let spaced =
+                        before.text.ends_with(char::is_whitespace) || run.text.starts_with(char::is_whitespace);
+                    let same_line = (before.at.y - run.at.y).abs() < 1.5;
+                    let gap = run.at.x - (before.at.x + before.width);
+                    counted += 1;
+                    assert!(spaced || !same_line || gap.abs() < 0.6, "{name}: “{}” and “{}”", before.text, run.text);
+                }
+            }
+        }
+    }
+    assert!(counted > 1_000, "{counted}");
+}
+
+/// Whether something else is said instead of what an element, or one it is in, shows.
+fn described(structure: &Structure, element: usize) -> bool {
+    let own = &structure.elements[element];
+    let said = matches!(own.role, Role::Figure | Role::Formula) || own.actual.is_some();
+    said || (own.parent != element && described(structure, own.parent))
+}
 
 /// Both standards in one pass: making and reading the reports is what takes the time.
 #[test]

@@ -203,6 +203,39 @@ fn a_variant_of_many_pages_keeps_its_sheets_apart() {
     assert!(starts.is_sorted_by(|one, next| one < next), "{starts:?}");
 }
 
+#[test]
+fn a_variant_that_would_say_nothing_is_refused_with_the_reason_before_anything_is_written() {
+    let desk = Desk::new();
+    let made = desk.run(&["new", "kosong.ron", "--institution", "Kota Contoh", "--kind", "kota", "--year", "2024"]);
+    assert!(made.code == 0, "{}", made.err);
+    for (variant, why) in [("years", "Catat hasil tahun lain"), ("unit", "tetapkan unitnya")] {
+        let refused = desk.run(&["report", "kosong.ron", "-o", "x.pdf", "--variant", variant]);
+        assert!(refused.code == 1 && refused.err.contains(why), "{variant}: {}", refused.err);
+        assert!(!desk.path("x.pdf").exists(), "{variant}");
+    }
+}
+
+#[test]
+fn a_report_says_that_it_is_hollow_where_its_page_gives_the_reason_and_nowhere_else() {
+    let drafts = [Assessment::default(), answered(&[3]), answered(&[5; 47]), registered(printed_report::city())];
+    for assessment in drafts {
+        for options in Options::all(Words::indonesian()) {
+            let kinds = matches!(options.variant, Variant::Years | Variant::Units | Variant::Gaps | Variant::Summary);
+            if options.final_mark || !options.anchors || options.paper == Paper::F4 || !kinds {
+                continue;
+            }
+            let report = lay_out(&assessment, &options, REVISION);
+            let whole: String = (0..report.pages.len()).map(|page| page_text(&report, page)).collect();
+            let says =
+                ["Tidak ada yang dibandingkan", "Belum ada indikator yang dinilai.", "hanya dicetak untuk pimpinan"];
+            let says = says.iter().any(|reason| whole.contains(&bare(reason)))
+                || options.variant == Variant::Units && !whole.contains(&bare("Yang harus dilakukan"));
+            let alone = matches!(options.variant, Variant::Years | Variant::Units);
+            assert_eq!(report.hollow().is_some(), alone && says, "{}", options.code());
+        }
+    }
+}
+
 /// The text of the part that compares, without the cover.
 fn compared(report: &Report) -> String {
     let start = report.target(&Anchor::Part(PartId::Comparison)).unwrap().page;

@@ -12,7 +12,7 @@ use crate::{
         widgets::ButtonKind,
     },
     exchange::{NotAsMade, Source, check_made, read_source},
-    report::{Attachment, ReportError},
+    report::{Attachment, Hollow, ReportError},
     session,
     storage::DraftError,
     t,
@@ -67,6 +67,7 @@ impl App {
             step(0, t!(words, transfer.report.pages))?;
             let bytes = session::text_of(work.here(), path.as_deref(), &draft)?;
             let report = report().carrying(Attachment { bytes, saved_at: draft.header.saved_at });
+            report.hollow().map_or(Ok(()), Err)?;
             step(1, t!(words, transfer.report.pdf))?;
             let bytes = report.to_pdf()?;
             step(2, t!(words, transfer.report.check))?;
@@ -129,6 +130,9 @@ enum NotMade {
     /// The draft cannot be written.
     #[error(transparent)]
     Draft(#[from] DraftError),
+    /// What it would be about is not there.
+    #[error(transparent)]
+    Hollow(#[from] Hollow),
     /// The file could not be put together.
     #[error(transparent)]
     Report(#[from] ReportError),
@@ -142,6 +146,7 @@ impl Sentence for NotMade {
         match self {
             Self::Stopped => t!(words, transfer.report.stopped).to_owned(),
             Self::Draft(error) => error.sentence_in(words),
+            Self::Hollow(why) => why.sentence_in(words),
             Self::Report(error) => error.sentence_in(words),
             Self::Check(error) => error.sentence_in(words),
         }

@@ -6,18 +6,19 @@ use std::collections::BTreeSet;
 use super::{
     Context, declared,
     group::Group,
+    other_documents,
     phrase::{capital, change, indicator_numbers, is_exact, list, lower, number, points},
     piece::{self, table_caption},
 };
 use crate::{
     assessment::Evidence,
-    chart::{self, EvidenceMark, Ink, Waterfall, WaterfallStep, waterfall},
+    chart::{self, Waterfall, WaterfallStep, waterfall},
     insight::{Proof, Unbacked, prints_alike},
     report::model::{
-        Anchor, BODY_WIDTH, Block, Body, Cell, Column, Columns, Mark, Numbering, Part, PartId, Row, Run, Style, Table,
-        Text, Width, criterion_mark,
+        Anchor, BODY_WIDTH, Block, Body, Cell, Column, Columns, Mark, Numbering, Part, PartId, Row, Style, Table, Text,
+        Width, criterion_mark,
     },
-    rubric::{Criterion, Exact, Indicator},
+    rubric::{Criterion, Exact, Indicator, Level},
     t,
 };
 
@@ -27,12 +28,10 @@ const FULL_TEXTS: usize = 12;
 const MOST_CRITERIA: usize = 3;
 /// Most steps of the waterfall; the rest is summed.
 const MOST_STEPS: usize = 12;
-/// Most documents in the list of others.
-const MOST_DOCUMENTS: usize = 20;
 /// Room above and below the text of a row.
 const PADDING: f32 = 0.9;
-/// The same in a list of one-line rows.
-const CLOSE: f32 = 0.7;
+/// Room between two blocks of the page; it gives way where that saves one.
+const BETWEEN: Block = Block::Stretch { min: 3.0, max: 5.0 };
 /// The halves under the waterfall and the room between them.
 const HALF: f32 = 81.0;
 const GUTTER: f32 = 8.0;
@@ -47,11 +46,11 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         unbacked.iter().map(|one| (one, context.backing.beyond_evidence(context.score, &one.indicator))).collect();
     let mut blocks = vec![
         piece::lead(lead(context)),
-        Block::Gap(5.0),
+        BETWEEN,
         Block::Table(claims(context, &losses)),
-        Block::Gap(5.0),
+        BETWEEN,
         fall(context, &losses),
-        Block::Gap(5.0),
+        BETWEEN,
     ];
     let declaration = declared::blocks(context);
     let domains = Block::Table(domains(context));
@@ -63,9 +62,9 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
         None => blocks.push(domains),
     }
     if declaration.is_empty() {
-        blocks.extend(others(context).into_iter().flat_map(|table| [Block::Gap(5.0), Block::Table(table)]));
+        blocks.extend(other_documents::table(context).into_iter().flat_map(|table| [BETWEEN, Block::Table(table)]));
     } else {
-        blocks.push(Block::Gap(6.0));
+        blocks.push(BETWEEN);
         blocks.extend(declaration);
     }
     Some(Part {
@@ -202,8 +201,7 @@ fn of_entry(context: &Context<'_>, indicator: &Indicator, entry: usize, full: bo
     if let Some(name) = indicator.entries.get(entry) {
         blocks.push(Block::CellText(Text::grey(name.as_str())));
     }
-    // What lies above the first level that is not proved cannot count before that one does.
-    let first = indicator.levels.iter().find(|rung| open.iter().any(|(id, _)| is_of(&rung.criteria, id)));
+    let first = first_open_level(indicator, &open);
     let (shown, rest): (Vec<_>, Vec<_>) =
         open.iter().partition(|(id, _)| first.is_some_and(|rung| is_of(&rung.criteria, id)));
     let most = if full { MOST_CRITERIA } else { 0 };
@@ -252,6 +250,11 @@ pub(super) fn first_open(context: &Context<'_>, indicator: &Indicator) -> String
         Some(t!(context, report.claims.first_open, criterion = id, why = why))
     };
     (0..indicator.entry_count()).find_map(of_entry).unwrap_or_default()
+}
+
+/// The lowest level with an open criterion: what lies above it cannot count before it does.
+pub(super) fn first_open_level<'a>(indicator: &'a Indicator, open: &[(&str, &Proof)]) -> Option<&'a Level> {
+    indicator.levels.iter().find(|rung| open.iter().any(|(id, _)| is_of(&rung.criteria, id)))
 }
 
 fn is_of(criteria: &[Criterion], id: &str) -> bool {
@@ -409,75 +412,4 @@ fn domains(context: &Context<'_>) -> Table {
     let mut table = Table::new(table_caption("claims_domains", title, unchanged), columns, head);
     table.rows = rows;
     table
-}
-
-/// Documents a final report declares something about that keep no claim from being backed.
-fn others(context: &Context<'_>) -> Option<Table> {
-    let holding = holding(context);
-    let declared: BTreeSet<&str> =
-        context.inspection.declared().filter_map(|finding| finding.subject.document()).collect();
-    let mut rows = Vec::new();
-    let mut seen = BTreeSet::new();
-    for indicator in &context.rubric.indicators {
-        for one in (0..indicator.entry_count()).flat_map(|entry| context.assessment.evidence(&indicator.id, entry)) {
-            let id = one.document_id.as_str();
-            if holding.contains(id) || !declared.contains(id) || !seen.insert(id) {
-                continue;
-            }
-            let code = one.code(&indicator.id);
-            let mark = context.document_mark(id);
-            let ink = (mark != EvidenceMark::Full).then_some(Ink::Alert);
-            let state = Text::default().then_mark(Mark::Evidence(mark)).then("\u{a0}");
-            let word = context.inspection.standing(id).tag(context.words);
-            rows.push(Row::body(vec![
-                Cell::text(Text::default().then_strong_link(&code, Anchor::Listed(code.clone()))),
-                Cell::text(super::evidence::named(context.words, one.document)),
-                Cell::text(state.then_in(word, None, ink)),
-            ]));
-        }
-    }
-    if rows.is_empty() {
-        return None;
-    }
-    let columns =
-        vec![Column::left(Width::Fixed(13.0)), Column::left(Width::Share(1.0)), Column::left(Width::Fixed(34.0))];
-    let head = vec![
-        Cell::text(t!(context, report.evidence.head.code)),
-        Cell::text(t!(context, report.evidence.head.document)),
-        Cell::text(t!(context, report.evidence.head.state)),
-    ];
-    let text = t!(context, report.claims.others_text);
-    let mut table = Table::new(table_caption("claims_others", t!(context, report.claims.others), text), columns, head);
-    table.style = Style::Evidence;
-    table.padding = CLOSE;
-    if rows.len() > MOST_DOCUMENTS {
-        let rest = rows.len() - MOST_DOCUMENTS;
-        rows.truncate(MOST_DOCUMENTS);
-        let part = Text::default().then_run(Run::Number(Anchor::Part(PartId::Evidence)));
-        table.note = Some(Text::with_runs(&t!(context, report.claims.others_rest, count = rest), &[part]));
-    }
-    table.rows = rows;
-    Some(table)
-}
-
-/// Documents tied to a criterion that keeps a claim from being backed.
-fn holding<'a>(context: &Context<'a>) -> BTreeSet<&'a str> {
-    let mut holding = BTreeSet::new();
-    for one in context.unbacked() {
-        let Some(indicator) = context.rubric.indicator(&one.indicator) else { continue };
-        for entry in 0..indicator.entry_count() {
-            let (Some(claimed), Some(support)) =
-                (context.assessment.level(&indicator.id, entry), context.inspection.support(&indicator.id, entry))
-            else {
-                continue;
-            };
-            let open = support.open(indicator, claimed);
-            for one in context.assessment.evidence(&indicator.id, entry) {
-                if one.used.supported().any(|id| open.iter().any(|(open, _)| *open == id.as_str())) {
-                    holding.insert(one.document_id.as_str());
-                }
-            }
-        }
-    }
-    holding
 }

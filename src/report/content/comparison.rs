@@ -15,12 +15,13 @@ use crate::{
     chart::{self, DOT_PLOT_INDEX, Mark as ChartMark, Series},
     insight::{Comparison, Shift, TrendFigure, TrendYear, Yardstick, shifts, trend},
     report::{
-        Variant,
+        Hollow, Variant,
         model::{BODY_WIDTH, Block, Body, Cell, Column, Mark, Numbering, Part, PartId, Row, Table, Text, Width},
     },
     rubric::Exact,
     scoring::{NodeKind, Score},
     t,
+    words::Sentence as _,
 };
 
 /// Levels by which a claim lies above what external assessors found before it is listed.
@@ -32,11 +33,11 @@ const TREND: f32 = 52.0;
 pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let comparison = Comparison::of(context.rubric, context.assessment, context.before);
     let years = years(context);
-    let blocks = match (comparison.is_empty() || context.score.answered == 0, context.options.variant) {
-        (true, _) if years.len() > 1 => over_years(context, &years),
-        (true, Variant::Years) => vec![piece::lead(nothing(context, &comparison))],
-        (true, _) => return None,
-        (false, _) => blocks(context, &comparison, &years),
+    let blocks = match (nothing(context, &comparison, &years), context.options.variant) {
+        (Some(why), Variant::Years) => vec![piece::lead(why.sentence_in(context.words))],
+        (Some(_), _) => return None,
+        (None, _) if is_of_years(context, &comparison) => over_years(context, &years),
+        (None, _) => blocks(context, &comparison, &years),
     };
     Some(Part {
         id: PartId::Comparison,
@@ -74,13 +75,23 @@ fn trend_figure(context: &Context<'_>, drawing: chart::Drawing) -> Block {
     piece::figure(drawing, "trend", t!(context, trend.title).to_owned(), text)
 }
 
-/// Why nothing is compared.
-fn nothing(context: &Context<'_>, comparison: &Comparison) -> String {
-    if comparison.is_empty() {
-        t!(context, report.comparison.nothing).to_owned()
+/// Whether no indicator can be compared.
+fn is_of_years(context: &Context<'_>, comparison: &Comparison) -> bool {
+    comparison.is_empty() || context.score.answered == 0
+}
+
+/// Why nothing is compared: neither indicators nor years.
+fn nothing(context: &Context<'_>, comparison: &Comparison, years: &[TrendYear]) -> Option<Hollow> {
+    (is_of_years(context, comparison) && years.len() < 2).then_some(if comparison.is_empty() {
+        Hollow::NothingToCompare
     } else {
-        t!(context, report.share.nothing).to_owned()
-    }
+        Hollow::NothingAnswered
+    })
+}
+
+/// Why the comparison alone would be no report.
+pub(super) fn hollow(context: &Context<'_>) -> Option<Hollow> {
+    nothing(context, &Comparison::of(context.rubric, context.assessment, context.before), &years(context))
 }
 
 fn blocks(context: &Context<'_>, comparison: &Comparison, years: &[TrendYear]) -> Vec<Block> {

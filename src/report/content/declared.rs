@@ -1,9 +1,14 @@
 //! Temuan terbuka: what a final report leaves open and declares, signed with it.
 
-use super::{Context, piece::table_caption};
+use std::collections::BTreeMap;
+
+use super::{Context, phrase::list, piece::table_caption};
 use crate::{
     chart::{Drawing, Ink, Shape, Stroke, at},
-    report::model::{Block, Cell, Column, Columns, Face, Mark, Row, Style, Table, Text, Width},
+    report::{
+        Variant,
+        model::{Block, Cell, Column, Columns, Face, Mark, Row, Style, Table, Text, Width},
+    },
     t,
 };
 
@@ -86,6 +91,24 @@ pub(super) fn initials(context: &Context<'_>) -> Option<Block> {
             Block::Columns(Columns { columns: boxes, gutter: BETWEEN }),
         ],
     })
+}
+
+/// How many findings of which kinds are declared, on the one page of the summary, where their list has no room; nothing in
+/// other reports, which carry the list.
+pub(super) fn in_summary(context: &Context<'_>) -> Option<Block> {
+    if context.options.variant != Variant::Summary || !is_declared(context) {
+        return None;
+    }
+    let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+    for finding in context.inspection.declared() {
+        *kinds.entry(finding.code()).or_default() += 1;
+    }
+    let count = kinds.values().sum::<usize>();
+    let kinds: Vec<String> =
+        kinds.iter().map(|(code, count)| t!(context, report.declared.kind, code = code, count = count)).collect();
+    let text = t!(context, report.declared.in_summary, count = count, kinds = list(context.words, &kinds));
+    let text = Text::default().then_mark(Mark::Flag).then(format!("\u{a0}{text}"));
+    Some(Block::Barred { points: 1.6, ink: Ink::Alert, blocks: vec![Block::text(Style::Small, text)] })
 }
 
 fn is_declared(context: &Context<'_>) -> bool {

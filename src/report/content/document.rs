@@ -1,6 +1,6 @@
 //! The whole document: parts in order, what stands at the edges of pages, what the file says about itself.
 
-use super::{BuildPart, Context, FORM, FULL, GAPS, MINUTES, Proofs, SUMMARY, UNITS, YEARS};
+use super::{BuildPart, Context, FORM, FULL, GAPS, MINUTES, Proofs, SUMMARY, UNITS, YEARS, comparison, units};
 use crate::{
     insight::{Backing, Footing, Inspection, Limits, Roadmap, upload_plan},
     report::{
@@ -55,6 +55,11 @@ pub(in crate::report) fn document(input: &Input<'_>, options: &Options, fit: &Ty
         furniture: furniture(&context),
         parts: parts.iter().filter_map(|part| part(&context)).collect(),
         properties: Properties { rendition: input.rendition(options), ..properties(&context) },
+        hollow: match options.variant {
+            Variant::Years => comparison::hollow(&context),
+            Variant::Units => units::hollow(&context),
+            _ => None,
+        },
     }
 }
 

@@ -17,6 +17,7 @@ mod group;
 mod map;
 mod method;
 mod minutes;
+mod other_documents;
 mod phrase;
 mod piece;
 mod plan;
@@ -113,8 +114,8 @@ pub const FULL: &[BuildPart] = &[
     questions::part,
 ];
 
-/// Parts of the leadership summary.
-pub const SUMMARY: &[BuildPart] = &[summary::part, claims::declaration];
+/// Parts of the leadership summary: one page, which says itself that something is declared.
+pub const SUMMARY: &[BuildPart] = &[summary::part];
 
 /// Parts of the report on gaps.
 pub const GAPS: &[BuildPart] = &[cover::part, gaps::part, plan::part, claims::declaration, units::part];

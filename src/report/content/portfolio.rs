@@ -62,6 +62,7 @@ pub(in crate::report) fn document(input: &PortfolioInput<'_>, fit: &Typesetter, 
             attached: String::new(),
             language: t!(words, language.tag),
         },
+        hollow: None,
     }
 }
 

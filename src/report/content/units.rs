@@ -9,7 +9,7 @@ use crate::{
     assessment::{Matter, Period, Role},
     insight::{HandIn, Task, UnitWork, Wanted, unit_work, unowned},
     report::{
-        Variant,
+        Hollow, Variant,
         model::{
             Anchor, Block, Body, Cell, Column, Columns, Mark, Numbering, Part, PartId, Row, Run, Sheet, Style, Table,
             Text, Width,
@@ -17,6 +17,7 @@ use crate::{
     },
     rubric::{Criterion, Exact},
     t,
+    words::Sentence as _,
 };
 
 /// Half of the body, twice, and the room between.
@@ -34,7 +35,7 @@ pub(super) fn part(context: &Context<'_>) -> Option<Part> {
     let sheets = match (context.sees(Matter::UnitSheets), context.options.variant) {
         (true, _) => sheets(context),
         (false, Variant::Units) => {
-            vec![plain(t!(context, report.units.title), t!(context, report.units.hidden).to_owned())]
+            vec![plain(t!(context, report.units.title), Hollow::Hidden.sentence_in(context.words))]
         }
         (false, _) => return None,
     };
@@ -64,9 +65,21 @@ fn sheets(context: &Context<'_>) -> Vec<Sheet> {
         ));
     }
     if sheets.is_empty() {
-        sheets.push(plain(t!(context, report.units.title), t!(context, report.units.nothing).to_owned()));
+        let why = Hollow::NoTasks { unowned: 0 };
+        sheets.push(plain(t!(context, report.units.title), why.sentence_in(context.words)));
     }
     sheets
+}
+
+/// Why there would be no sheet with a task.
+pub(super) fn hollow(context: &Context<'_>) -> Option<Hollow> {
+    if !context.sees(Matter::UnitSheets) {
+        return Some(Hollow::Hidden);
+    }
+    let mut work = unit_work(context.rubric, context.assessment, context.inspection);
+    work.retain(|work| context.unit.is_none_or(|unit| work.unit == unit));
+    let unowned = if context.unit.is_none() { unowned(context.rubric, context.assessment).len() } else { 0 };
+    work.is_empty().then_some(Hollow::NoTasks { unowned })
 }
 
 /// A sheet that only says something.

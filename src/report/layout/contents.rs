@@ -44,6 +44,7 @@ impl Flow<'_> {
         let mut items = Vec::new();
         let number = Text::grey(listed.number.as_str());
         self.draw(&Setting::new(&number, metrics, title), 0.0, 0.0, &mut items);
+        self.apart(metrics, title / 2.0, 0.0, &mut items);
         let text = Text::plain(listed.title.as_str());
         let room = width - title - page;
         let height = self.draw(&Setting::new(&text, metrics, room), title, 0.0, &mut items);
@@ -63,6 +64,7 @@ impl Flow<'_> {
         let mut items = Vec::new();
         let number = Text::grey(listed.number.as_str());
         self.draw(&Setting::new(&number, metrics, title), 0.0, padding, &mut items);
+        self.apart(metrics, title - 1.5, padding, &mut items);
         let text = Text::plain(listed.title.as_str());
         let height =
             self.draw(&Setting::new(&text, metrics, width - title - page), title, padding, &mut items) + 2.0 * padding;
@@ -73,6 +75,7 @@ impl Flow<'_> {
     /// The page at the right end, and the link that covers the whole line.
     fn page_number(&self, listed: &Listed, metrics: Metrics, width: f32, y: f32, height: f32, items: &mut Vec<Placed>) {
         let page = Text::default().then_in(self.refs.page(&listed.anchor), None, Some(Ink::Text));
+        self.apart(metrics, width - 8.0, y, items);
         self.draw(&Setting::new(&page, metrics, width).right(), 0.0, y, items);
         let (min, max) = (at(0.0, 0.0), at(width, height));
         items.push(Placed::Owned(Item::Link { min, max, to: listed.anchor.clone() }, self.tags.owner()));

@@ -6,7 +6,6 @@ use super::{
     flow::Flow,
     inline::Setting,
     page::{Edge, Item},
-    parts::groups,
     refs::Refs,
     strip::Placed,
     tagger::Tagger,
@@ -15,7 +14,7 @@ use crate::{
     chart::{Align, Ink, at},
     report::{
         Paper,
-        model::{Anchor, BODY_WIDTH, Body, Document, Face, Furniture, Metrics, Running, Style, Text},
+        model::{Anchor, BODY_WIDTH, Body, Document, Face, Furniture, Metrics, Part, Running, Style, Text},
         palette::rgb,
         structure::Owner,
         text::Typesetter,
@@ -66,30 +65,44 @@ impl PageGeometry {
     }
 }
 
+/// Where a part begins, as the head line names it.
+struct Start {
+    page: usize,
+    /// Whether it begins at the top of that page.
+    at_top: bool,
+    title: String,
+    cover: bool,
+}
+
+impl Start {
+    fn of(part: &Part, refs: &Refs, laid: &Laid, geometry: &PageGeometry) -> Option<Self> {
+        let anchor = Anchor::Part(part.id);
+        let number = refs.number(&anchor);
+        let title = if number.is_empty() { part.title.clone() } else { format!("{number} {}", part.title) };
+        let start = laid.anchors.get(&anchor)?;
+        let at_top = start.y < geometry.top;
+        Some(Self { page: start.page, at_top, title, cover: matches!(part.body, Body::Cover(_)) })
+    }
+}
+
 /// Adds head line, foot line and the note of a draft to every page but the cover.
 pub(super) fn add(document: &Document, geometry: &PageGeometry, refs: &Refs, typesetter: &Typesetter, laid: &mut Laid) {
     let tags = Tagger::new();
     let flow = Flow { typesetter, refs, tags: &tags, page: geometry.room(), squeeze: 0 };
-    let starts: Vec<(usize, String, bool)> = groups(&document.parts)
-        .filter_map(|group| {
-            let part = group.first()?;
-            let anchor = Anchor::Part(part.id);
-            let number = refs.number(&anchor);
-            let title = if number.is_empty() { part.title.clone() } else { format!("{number} {}", part.title) };
-            let start = laid.anchors.get(&anchor)?.page;
-            Some((start, title, matches!(part.body, Body::Cover(_))))
-        })
-        .collect();
+    let starts: Vec<Start> = document.parts.iter().filter_map(|part| Start::of(part, refs, laid, geometry)).collect();
     let count = laid.pages.len();
     let same = tags.artifact(|| Same::of(&flow, &document.furniture, geometry));
     let running = std::mem::take(&mut laid.running);
     for (number, (page, running)) in laid.pages.iter_mut().zip(running).enumerate() {
-        let Some((_, title, cover)) = starts.iter().rev().find(|(start, ..)| *start <= number) else { continue };
-        if *cover {
+        let goes_on = starts.iter().rev().find(|one| one.page < number || (one.page == number && one.at_top));
+        if goes_on.is_none_or(|one| one.cover) {
             continue;
         }
+        // Parts that begin further down stand on it, too.
+        let begin = starts.iter().filter(|one| one.page == number && !one.at_top);
+        let titles: Vec<&str> = goes_on.into_iter().chain(begin).map(|one| one.title.as_str()).collect();
         let mut placed = Vec::new();
-        let mut right = Text::plain(title.as_str());
+        let mut right = Text::plain(titles.join(" · "));
         if let Some(words) = running.and_then(|(first, last)| range(refs.words, &first, &last)) {
             right = right.then(" · ").then_in(words, Some(Face::Semibold), Some(Ink::Text));
         }

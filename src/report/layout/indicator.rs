@@ -124,6 +124,7 @@ impl Flow<'_> {
         let mut y = PADDING;
         y += self.tags.within(Role::Heading(2), || {
             self.draw(&number, 0.0, top, &mut items);
+            self.apart(title, TITLE / 2.0, y, &mut items);
             self.draw(&Setting::new(&name, title, TITLE_WIDTH), TITLE, y, &mut items)
         });
         for text in [&block.path, &block.facts] {
@@ -142,8 +143,11 @@ impl Flow<'_> {
         // One sentence: `Klaim 4 Terpadu dan Terukur`.
         self.tags.within(Role::Paragraph, || {
             let mut y = BADGE.y;
-            y += self.draw(&Setting::new(&label, Style::Criterion.metrics(), room), BADGE_WORDS, y, items);
+            let metrics = Style::Criterion.metrics();
+            y += self.draw(&Setting::new(&label, metrics, room), BADGE_WORDS, y, items);
+            self.apart(metrics, BADGE.x, y, items);
             items.extend(self.level_square(badge.level, BADGE, BADGE_SIZE, 15.0, Face::Semibold));
+            self.apart(metrics, BADGE.x + BADGE_SIZE.x, y, items);
             y += self.draw(&Setting::new(&name, Style::BlockValue.metrics(), room), BADGE_WORDS, y, items);
             y.max(BADGE.y + BADGE_SIZE.y)
         })

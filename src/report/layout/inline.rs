@@ -102,6 +102,11 @@ impl Flow<'_> {
         height
     }
 
+    /// A space that is read out and copied between two texts that stand apart, and is not seen.
+    pub(super) fn apart(&self, metrics: Metrics, x: f32, y: f32, out: &mut Vec<Placed>) {
+        self.draw(&Setting::new(&Text::plain("\u{a0}"), metrics, f32::INFINITY), x, y, out);
+    }
+
     /// Width of the widest line.
     pub(super) fn natural_width(&self, text: &Text, metrics: Metrics) -> f32 {
         let setting = Setting::new(text, metrics, f32::INFINITY);

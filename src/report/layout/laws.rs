@@ -69,6 +69,7 @@ fn document(sketches: &[Sketch]) -> (Document, BTreeMap<String, usize>) {
         furniture: Furniture::default(),
         parts: vec![part],
         properties: Properties::default(),
+        hollow: None,
     };
     (document, wanted)
 }

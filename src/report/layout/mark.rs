@@ -43,6 +43,7 @@ fn said(words: Words, mark: Mark) -> Option<String> {
         Mark::Flag => t!(words, report.mark.flag),
         Mark::Dash => t!(words, report.mark.dash),
         Mark::BoxTicked => t!(words, report.mark.box_ticked),
+        Mark::BoxGranted => t!(words, report.mark.box_granted),
         Mark::BoxProved => t!(words, report.mark.box_proved),
         Mark::Implied => t!(words, report.mark.implied),
         Mark::BoxOpen => t!(words, report.mark.box_open),
@@ -126,7 +127,7 @@ impl Flow<'_> {
                 ]
             }
             Mark::Dash => vec![line(vec![point(0.5, 1.5), point(2.5, 1.5)], 0.42)],
-            Mark::BoxTicked => {
+            Mark::BoxTicked | Mark::BoxGranted => {
                 let inside = line(vec![point(0.5, 1.55), point(1.1, 2.2), point(2.1, 0.75)], 0.42);
                 vec![tick_box(), inside]
             }

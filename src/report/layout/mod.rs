@@ -29,7 +29,7 @@ use self::{flow::Flow, furniture::PageGeometry, parts::LaidPart, refs::Refs, tag
 pub use super::palette::Rgb;
 use super::{
     Paper,
-    model::{Anchor, Document, Part, Running},
+    model::{Anchor, Document, Running},
     structure::Structure,
     text::Typesetter,
 };
@@ -59,24 +59,32 @@ pub struct Laid {
 pub fn lay_out(document: &Document, paper: Paper, typesetter: &Typesetter) -> Laid {
     let geometry = PageGeometry::of(paper);
     let mut refs = Refs::of(document);
-    let groups: Vec<&[Part]> = parts::groups(&document.parts).collect();
-    // Each part, and whether it asked for page numbers: only those that did are laid out again.
-    let mut parts: Vec<(LaidPart, bool)> = Vec::with_capacity(groups.len());
+    // Parts that share pages, and whether they asked for page numbers: only those that did are laid out again. Which share
+    // pages is decided once.
+    let mut parts: Vec<(LaidPart, bool)> = Vec::with_capacity(document.parts.len());
     for _ in 0..PASSES {
-        for (place, group) in groups.iter().enumerate() {
-            if parts.get(place).is_some_and(|(_, asked)| !asked) {
-                continue;
-            }
-            refs.asked.set(false);
-            let tags = Tagger::new();
-            let flow = Flow { typesetter, refs: &refs, tags: &tags, page: geometry.room(), squeeze: 0 };
-            let pages = parts::pages(&flow, &geometry, group);
-            let (elements, most) = tags.into_elements();
-            let laid = (LaidPart { pages, elements, most }, refs.asked.get());
-            match parts.get_mut(place) {
-                Some(before) => *before = laid,
-                None => parts.push(laid),
-            }
+        let mut rest = document.parts.as_slice();
+        let mut place = 0;
+        while !rest.is_empty() {
+            let wanted = parts.get(place).map(|(before, _)| before.count);
+            let asked = parts.get(place).is_none_or(|(_, asked)| *asked);
+            let count = if asked {
+                refs.asked.set(false);
+                let tags = Tagger::new();
+                let flow = Flow { typesetter, refs: &refs, tags: &tags, page: geometry.room(), squeeze: 0 };
+                let (pages, count) = parts::pages(&flow, &geometry, rest, wanted);
+                let (elements, most) = tags.into_elements();
+                let laid = (LaidPart { count, pages, elements, most }, refs.asked.get());
+                match parts.get_mut(place) {
+                    Some(before) => *before = laid,
+                    None => parts.push(laid),
+                }
+                count
+            } else {
+                wanted.unwrap_or(1)
+            };
+            rest = rest.get(count.max(1)..).unwrap_or_default();
+            place += 1;
         }
         let found = parts::page_numbers(parts.iter().map(|(part, _)| part));
         if found == refs.pages {

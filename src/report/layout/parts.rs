@@ -9,12 +9,12 @@ use super::{
     inline::Setting,
     page::{Bookmark, Page, SignBox, Target},
     sheet,
-    strip::{Frame, Placed, Strip, fill, least_height, settle, stretch},
+    strip::{Frame, Placed, Strip, fill, least_height, opening, settle, stretch},
     tagger::Tagger,
 };
 use crate::report::{
     Paper,
-    model::{Anchor, BODY_WIDTH, Block, Body, Face, Part, PartId, Running, Style, Text},
+    model::{Anchor, BODY_WIDTH, Block, Body, Face, Numbering, Part, PartId, Running, Style, Text},
     structure::{Element, Owner, Role, Structure},
 };
 
@@ -22,16 +22,21 @@ use crate::report::{
 const TITLE_GAP: f32 = 2.0;
 /// Room above the title of a part that goes on where the one before it ends.
 const JOINT: f32 = 9.0;
+/// Share of its last page that a part must fill for the next one to begin on a page of its own: no page inside a report is
+/// left half empty.
+const FILLED: f32 = 0.7;
 /// Most lines that are taken from limited texts.
 const MOST_SQUEEZE: usize = 3;
 
 /// The cover has no title of its own in the flow: it stands on the first page.
 const COVER: Anchor = Anchor::Part(PartId::Cover);
 
-/// Parts that are laid out together: one whose only content is a sentence goes on where the part before it ends.
-pub(super) fn groups(parts: &[Part]) -> impl Iterator<Item = &[Part]> {
-    let joins = |before: &Part, part: &Part| matches!(before.body, Body::Pages(_)) && is_sentence(part);
-    parts.chunk_by(joins)
+/// Whether a part may go on where the one before it ends, of whose last page so much is filled: one whose only content is a
+/// sentence always does, counted ones where that page would be left too empty.
+fn joins(before: &Part, part: &Part, filled: f32) -> bool {
+    let flows = |part: &Part| matches!(part.body, Body::Pages(_));
+    let counted = |part: &Part| part.numbering != Numbering::None;
+    flows(before) && flows(part) && (is_sentence(part) || (filled < FILLED && counted(before) && counted(part)))
 }
 
 fn is_sentence(part: &Part) -> bool {
@@ -39,43 +44,86 @@ fn is_sentence(part: &Part) -> bool {
     matches!(blocks.as_slice(), [Block::Paragraph(_)])
 }
 
-/// Lays parts out that belong together, from the top of a page of their own.
-pub(super) fn pages(flow: &Flow<'_>, geometry: &PageGeometry, parts: &[Part]) -> Vec<Vec<Placed>> {
-    let mut strips = Vec::new();
-    for part in parts {
-        if !strips.is_empty() {
-            strips.push(Strip::Gap(JOINT));
+/// Lays out the first of these parts from the top of a page of its own, and those behind it that go on where it ends: as
+/// many as are wanted, or as many as do. Returns their pages and how many parts stand on them.
+pub(super) fn pages(
+    flow: &Flow<'_>,
+    geometry: &PageGeometry,
+    parts: &[Part],
+    wanted: Option<usize>,
+) -> (Vec<Vec<Placed>>, usize) {
+    let Some(first) = parts.first() else { return (Vec::new(), 0) };
+    let strips = match &first.body {
+        Body::Cover(cover) => return (vec![flow.cover(cover, geometry)], 1),
+        Body::Sheets(sheets) => return (sheet::pages(flow, geometry, first, sheets), 1),
+        Body::Pages(blocks) => titled(flow, first, blocks),
+        Body::OnePage(versions) => one_page(flow, first, versions),
+    };
+    let (mut pages, mut used) = settled(flow, geometry, strips, 0.0);
+    let mut taken = 1;
+    for pair in parts.windows(2) {
+        let [before, part] = pair else { break };
+        let Body::Pages(blocks) = &part.body else { break };
+        if wanted.is_some_and(|wanted| taken >= wanted) {
+            break;
         }
-        match &part.body {
-            Body::Cover(cover) => return vec![flow.cover(cover, geometry)],
-            Body::Pages(blocks) => strips.extend(titled(flow, part, blocks)),
-            Body::OnePage(versions) => strips.extend(one_page(flow, part, versions)),
-            Body::Sheets(sheets) => return sheet::pages(flow, geometry, part, sheets),
+        if wanted.is_none() && !joins(before, part, used / flow.page) {
+            break;
         }
+        flow.tags.section();
+        let mut strips = titled(flow, part, blocks);
+        strips.insert(0, Strip::Gap(JOINT));
+        // Title and first sentence are not left behind by what they are about.
+        if wanted.is_none() && opening(&strips, flow.page) > flow.page - used {
+            break;
+        }
+        let (more, height) = settled(flow, geometry, strips, used);
+        let mut more = more.into_iter();
+        if let (Some(page), Some(begun)) = (pages.last_mut(), more.next()) {
+            page.extend(begun);
+        }
+        pages.extend(more);
+        (used, taken) = (height, taken + 1);
     }
+    (pages, taken)
+}
+
+/// Strips on pages, where gaps that may give way do so if that saves a page.
+fn settled(flow: &Flow<'_>, geometry: &PageGeometry, strips: Vec<Strip>, used: f32) -> (Vec<Vec<Placed>>, f32) {
     if !strips.iter().any(|strip| matches!(strip, Strip::Stretch { .. })) {
-        return broken(flow, geometry, strips).0;
+        return broken(flow, geometry, strips, used);
     }
-    // Gaps that may give way do so where that saves a page.
     let settled = |tight: bool| {
         let mut strips = strips.clone();
         settle(&mut strips, tight);
-        broken(flow, geometry, strips).0
+        broken(flow, geometry, strips, used)
     };
     let (loose, tight) = (settled(false), settled(true));
-    if tight.len() < loose.len() { tight } else { loose }
+    if tight.0.len() < loose.0.len() { tight } else { loose }
 }
 
-/// Strips on as many pages as they need, and the height that is used of the last.
-pub(super) fn broken(flow: &Flow<'_>, geometry: &PageGeometry, strips: Vec<Strip>) -> (Vec<Vec<Placed>>, f32) {
+/// Strips on as many pages as they need, the first of which is used so far already, and the height that is used of the
+/// last.
+pub(super) fn broken(
+    flow: &Flow<'_>,
+    geometry: &PageGeometry,
+    strips: Vec<Strip>,
+    mut used: f32,
+) -> (Vec<Vec<Placed>>, f32) {
     let mut strips = VecDeque::from(strips);
-    let (mut pages, mut used) = (Vec::new(), 0.0);
+    let mut pages = Vec::new();
     while !strips.is_empty() {
         let mut out = Vec::new();
-        let mut frame =
-            Frame { x: geometry.left, y: geometry.top, room: flow.page, page: flow.page, fresh: true, out: &mut out };
-        (strips, used) = fill(strips, &mut frame);
+        let (y, room, fresh) = (geometry.top + used, flow.page - used, used == 0.0);
+        let mut frame = Frame { x: geometry.left, y, room, page: flow.page, fresh, out: &mut out };
+        let (rest, height) = fill(strips, &mut frame);
         pages.push(out);
+        if !rest.is_empty() {
+            used = 0.0;
+        } else {
+            used += height;
+        }
+        strips = rest;
     }
     (pages, used)
 }
@@ -124,8 +172,10 @@ pub(super) fn begun(flow: &Flow<'_>, part: &Part, y: f32) -> Vec<Placed> {
     vec![Placed::Anchor { y, anchor }, Placed::Bookmark { y, depth: 0, title }]
 }
 
-/// A part on its pages, with the elements its items belong to.
+/// Parts that are laid out together, on their pages, with the elements their items belong to.
 pub(super) struct LaidPart {
+    /// How many parts they are.
+    pub count: usize,
     pub pages: Vec<Vec<Placed>>,
     pub elements: Vec<Element>,
     /// The greatest order of its elements and items.
@@ -157,7 +207,7 @@ pub(super) fn collect(parts: impl Iterator<Item = LaidPart>, geometry: &PageGeom
         let (first, start) = (elements.len(), order + 1);
         order = start + part.most;
         elements.extend(part.elements.into_iter().enumerate().map(|(place, element)| {
-            let parent = if place == 0 { 0 } else { element.parent + first };
+            let parent = if element.parent == place { 0 } else { element.parent + first };
             Element { parent, order: element.order + start, ..element }
         }));
         for placed in part.pages {

@@ -42,7 +42,7 @@ fn sheet_pages(flow: &Flow<'_>, geometry: &PageGeometry, sheet: &Sheet) -> Vec<V
         Placed::Bookmark { y, depth: 1, title: sheet.bookmark.clone() },
     ];
     strips.insert(0, Strip::Solid { height: 0.0, items, keep: true });
-    let (mut pages, used) = broken(flow, geometry, strips);
+    let (mut pages, used) = broken(flow, geometry, strips, 0.0);
     let high = height(&foot);
     if used + high > flow.page {
         pages.push(Vec::new());

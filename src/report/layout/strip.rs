@@ -14,6 +14,8 @@ use crate::report::{
 
 /// Tolerance for sums of lengths.
 const HAIR: f32 = 0.01;
+/// Greatest height of a line of words; a title's is the highest.
+const LINE: f32 = 12.0;
 /// Least height of a stretching gap on a page that is too full.
 const LEAST_GAP: f32 = 3.0;
 
@@ -182,6 +184,18 @@ fn start<'a>(strips: impl Iterator<Item = &'a Strip> + Clone, page: f32) -> f32 
         .enumerate()
         .map(|(place, strip)| if place + 1 == length { strip.start(page) } else { strip.height_up_to(page + HAIR) })
         .sum()
+}
+
+/// Height of these strips up to the first that is more than a line of words, with as much of that as must stand together;
+/// nothing where there are only words, which begin wherever they fit.
+pub(super) fn opening(strips: &[Strip], page: f32) -> f32 {
+    let words = |strip: &&Strip| match strip {
+        Strip::Solid { height, .. } => *height <= LINE,
+        Strip::Gap(_) | Strip::Stretch { .. } => true,
+        Strip::Side { .. } | Strip::Headed { .. } => false,
+    };
+    let count = strips.iter().take_while(words).count();
+    strips.get(count).map_or(0.0, |strip| height(strips.iter().take(count)) + strip.start(page))
 }
 
 /// Where strips are put.

@@ -1,4 +1,4 @@
-//! The structure of a part while it is laid out: which element what is made just now belongs to.
+//! The structure of parts while they are laid out: which element what is made just now belongs to.
 //!
 //! Whoever lays a block out need not know of it. Text that is set belongs to the element that is open, in a paragraph of
 //! its own where that one holds blocks; lines, fills and grounds belong to none. Elements are made in the order in which
@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use super::strip::Placed;
 use crate::report::structure::{Element, Owner, Role};
 
-/// Collects the elements of one part.
+/// Collects the elements of one part, or of several that share pages.
 #[derive(Debug)]
 pub(super) struct Tagger {
     state: RefCell<State>,
@@ -42,6 +42,15 @@ impl Tagger {
     pub(super) fn new() -> Self {
         let elements = vec![Element::new(Role::Section, 0, 0)];
         Self { state: RefCell::new(State { elements, open: Some(0), order: 0 }) }
+    }
+
+    /// What is made from here on belongs to another section, beside the one before it: it is in nothing of the part, so that
+    /// its parent is itself.
+    pub(super) fn section(&self) {
+        let mut state = self.state.borrow_mut();
+        let (place, order) = (state.elements.len(), state.next());
+        state.elements.push(Element::new(Role::Section, place, order));
+        state.open = Some(place);
     }
 
     /// Its elements, each behind the one it is in, and the greatest order of them and their items.

@@ -76,6 +76,7 @@ pub struct RungCriterion {
 pub fn criterion_mark(state: CriterionState) -> Mark {
     match state {
         CriterionState::Proved => Mark::BoxProved,
+        CriterionState::Granted => Mark::BoxGranted,
         CriterionState::Ticked => Mark::BoxTicked,
         CriterionState::Implied => Mark::Implied,
         CriterionState::Open => Mark::BoxOpen,

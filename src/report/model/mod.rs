@@ -18,6 +18,7 @@ pub use style::{BODY_WIDTH, Face, LEAD_WIDTH, Metrics, Style};
 pub use table::{Cell, Column, Row, RowKind, Table, Width};
 pub use text::{Mark, Run, Text, keep_together};
 
+use super::Hollow;
 use crate::words::Words;
 
 /// A whole report.
@@ -31,6 +32,8 @@ pub struct Document {
     pub parts: Vec<Part>,
     /// What the file says about itself.
     pub properties: Properties,
+    /// Why there is nothing in it, where what it would be about is not there.
+    pub hollow: Option<Hollow>,
 }
 
 /// What stands at the edges of every page but the cover.

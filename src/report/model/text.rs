@@ -49,6 +49,8 @@ pub enum Mark {
     Dash,
     /// A box with a tick: ticked by a person.
     BoxTicked,
+    /// The same where no evidence is needed.
+    BoxGranted,
     /// A filled box with a tick: ticked, and proved by evidence.
     BoxProved,
     /// A bare grey tick: only implied by the level that is claimed.

@@ -212,6 +212,7 @@ fn criteria_ui(ui: &mut Ui, view: &View<'_>, indicator: &Indicator, entry: usize
             }
             let (kind, icon, word) = match state(criterion) {
                 CriterionState::Proved => (Some(NoteKind::Ok), icon::CHECK_BOLD, t!(words, checks.proved)),
+                CriterionState::Granted => (Some(NoteKind::Ok), icon::CHECK_BOLD, t!(words, checks.granted)),
                 CriterionState::Ticked => (Some(NoteKind::Warning), icon::WARNING_FILL, t!(words, checks.unproved)),
                 CriterionState::Implied | CriterionState::Open => (None, icon::MINUS, t!(words, checks.unticked)),
             };

@@ -278,10 +278,11 @@ fn criteria_ui(ui: &mut Ui, scene: &Scene<'_>, memory: &mut Memory, look: &Look<
         let id = Id::unique(("filling_criterion", &scene.place.indicator, scene.place.entry, &criterion.id));
         ui.scope_builder(UiBuilder::new().scope_id(id), |ui| {
             let state = scene.criterion(&criterion.id);
-            let on = matches!(state, CriterionState::Ticked | CriterionState::Proved);
+            let on = matches!(state, CriterionState::Granted | CriterionState::Ticked | CriterionState::Proved);
             let (mark, tip) = match state {
                 CriterionState::Open => (TickMark::Open, ""),
                 CriterionState::Implied => (TickMark::Implied, t!(ui, filling.criterion_implied)),
+                CriterionState::Granted => (TickMark::Ticked, t!(ui, filling.criterion_granted)),
                 CriterionState::Ticked => (TickMark::Ticked, t!(ui, filling.criterion_ticked)),
                 CriterionState::Proved => (TickMark::Proved, t!(ui, filling.criterion_proved)),
             };

@@ -33,7 +33,7 @@ use crate::{
     report::{Input, Options, Report, Variant, build, last_change},
     storage::content_fingerprint,
     t,
-    words::{Speaks as _, Words},
+    words::{Sentence as _, Speaks as _, Words},
 };
 use choices::Choices;
 use preview::Preview;
@@ -162,7 +162,10 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         memory.options.final_mark = false;
     }
     if view.asked.contains(&Command::Export) {
-        out.push(offer(draft, view.revision, memory, words));
+        out.push(match memory.preview.hollow() {
+            Some(why) => Action::Toast(why.sentence_in(words)),
+            None => offer(draft, view.revision, memory, words),
+        });
     }
     if let Some(order) = memory.preview.order(draft, view.revision, memory.options, memory.before.as_ref()) {
         out.push(Action::Preview(order));
@@ -354,10 +357,17 @@ fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, memory: &mut Memory,
     let for_all = memory.options.profile == Profile::Leadership;
     let sheets = Button::new(text).icon(workbook.icon()).name(&name).enabled(for_all);
     let width = width - sheets.measure(ui) - BESIDE_EXPORT;
+    // Why there is nothing to be written stands on the page that is shown.
+    let hollow = memory.preview.hollow();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = BESIDE_EXPORT;
-        let export = Button::primary(&command.text(words)).icon(command.icon()).width(width).ui(ui);
+        let text = command.text(words);
+        let export = Button::primary(&text).icon(command.icon()).width(width).enabled(hollow.is_none()).ui(ui);
         keep_clear(ui, export.rect);
+        let export = match hollow {
+            Some(why) => export.tip(&why.sentence_in(words)),
+            None => export,
+        };
         if export.clicked() {
             out.push(offer(draft, revision, memory, words));
         }

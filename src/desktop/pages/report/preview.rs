@@ -10,7 +10,7 @@ use crate::{
         draft::OpenDraft,
         preview_order::{PreviewOrder, PreviewPages, Shown},
     },
-    report::{Options, Report},
+    report::{Hollow, Options, Report},
 };
 
 /// Size at which a page has its real size on a screen of 96 dots per inch, in points per millimetre.
@@ -115,6 +115,11 @@ impl Preview {
     /// The pages, perhaps of a moment ago.
     pub(super) fn report(&self) -> Option<&Arc<Report>> {
         self.made.as_ref().map(|made| &made.report)
+    }
+
+    /// Why the report that was made last is not to be written.
+    pub(super) fn hollow(&self) -> Option<Hollow> {
+        self.made.as_ref().filter(|_| !self.stale()).and_then(|made| made.report.hollow())
     }
 
     /// Fingerprint of the content of which the pages were made.

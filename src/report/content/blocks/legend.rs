@@ -14,6 +14,7 @@ pub(super) fn legend(context: &Context<'_>) -> Vec<Block> {
     let mut criteria = vec![Text::strong(t!(context, report.blocks.legend_criteria_head))];
     let states = [CriterionState::Proved, CriterionState::Ticked, CriterionState::Implied, CriterionState::Open];
     criteria.extend(states.map(|state| mark(criterion_mark(state))));
+    criteria.push(Text::plain(context.levels().0.to_string()));
     let mut lines = vec![Text::with_runs(t!(context, report.blocks.legend_criteria), &criteria)];
     if context.proofs.any {
         let mut evidence = vec![Text::strong(t!(context, report.blocks.legend_evidence_head))];

@@ -10,7 +10,7 @@ mod lead;
 mod ranking;
 mod strip;
 
-use super::{Context, compare::Peers, group::Group, priorities};
+use super::{Context, compare::Peers, declared, group::Group, priorities};
 use crate::{
     assessment::Role,
     chart::Align,
@@ -77,6 +77,9 @@ fn page(context: &Context<'_>, groups: &[Group<'_>], peers: Option<&Peers>, meas
     ]);
     if let Some(caution) = caution::caution(context, measure.claims) {
         blocks.extend([STRETCH, caution]);
+    }
+    if let Some(declared) = declared::in_summary(context) {
+        blocks.extend([STRETCH, declared]);
     }
     let mut left = ranking::strengths(context, measure.strengths);
     left.push(Block::Gap(4.0));
