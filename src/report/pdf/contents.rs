@@ -1,12 +1,10 @@
-//! The contents of the pages: printpdf draws them, a few at a time, and only what stands in the file is kept of them.
+//! The contents of the pages, and the document they are put into.
 //!
-//! Pages are independent of each other, so that several workers draw and pack them side by side. A worker's document has
-//! the fonts by name and number alone and names pictures; whole they stand once, in the document of the file ([`frame`]).
+//! Pages are independent of each other, so that several workers draw and pack them side by side. Fonts and pictures stand
+//! once, in the document of the file ([`frame`]); pages name them.
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
-use printpdf::{
-    Codepoint, FontId, Mm, Op, ParsedFont, PdfDocument, PdfFont, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem,
-};
+use printpdf::{Codepoint, FontId, Mm, Op, PdfDocument, PdfFontHandle, PdfPage, PdfSaveOptions, Pt, TextItem};
 
 use super::{
     ReportError,
@@ -18,7 +16,7 @@ use super::{
 };
 use crate::report::{Report, layout::Page, model::Face, structure::Role};
 
-/// How many pages are drawn together: few enough that their operations take little memory.
+/// How many pages are drawn together.
 pub(super) const TOGETHER: usize = 4;
 
 /// A page as it stands in the file.
@@ -34,41 +32,29 @@ pub(super) struct Sheet {
 pub(super) fn sheets(
     pages: &[Page],
     report: &Report,
-    (glyphs, pens, pictures): (&Glyphs, &[(Face, ParsedFont)], &Pictures),
+    (glyphs, pictures): (&Glyphs, &Pictures),
 ) -> Result<Vec<Sheet>, ReportError> {
-    let fonts = pens.iter().map(|(face, font)| (*face, PdfFont::new(font.clone())));
-    let mut document = with_fonts(fonts);
-    let mut about = Vec::with_capacity(pages.len());
-    for page in pages {
-        let drawn = draw::page(page, report, glyphs, pictures);
-        document.pages.push(PdfPage::new(Mm(page.width), Mm(page.height), drawn.ops));
-        let mut tags = drawn.tags;
-        // Only of what is drawn the place is stated.
-        let is_figure = |element: &usize| {
-            report.structure.elements.get(*element).is_some_and(|element| element.role == Role::Figure)
-        };
-        tags.bounds.retain(|element, _| is_figure(element));
-        about.push((tags, drawn.links));
-    }
-    let mut drawn = pressed(&document)?;
-    let ids: Vec<ObjectId> = drawn.page_iter().collect();
-    let mut sheets = Vec::with_capacity(ids.len());
-    for (id, (tags, links)) in ids.into_iter().zip(about) {
-        let page = drawn.get_dictionary(id).map_err(|error| unfit(&error))?;
-        let media = page.get(b"MediaBox").map_err(|error| unfit(&error))?.clone();
-        let content = page.get(b"Contents").and_then(Object::as_reference).map_err(|error| unfit(&error))?;
-        let Some(Object::Stream(content)) = drawn.objects.remove(&content) else {
-            return Err(ReportError::Drawing { reason: "Contents".to_owned() });
-        };
-        sheets.push(Sheet { media, content: packed(content)?, tags, links });
-    }
-    Ok(sheets)
+    pages.iter().map(|page| sheet(page, report, (glyphs, pictures))).collect()
+}
+
+fn sheet(page: &Page, report: &Report, (glyphs, pictures): (&Glyphs, &Pictures)) -> Result<Sheet, ReportError> {
+    let draw::Drawn { content, mut tags, links } = draw::page(page, report, glyphs, pictures);
+    // Only of what is drawn the place is stated.
+    let is_figure =
+        |element: &usize| report.structure.elements.get(*element).is_some_and(|element| element.role == Role::Figure);
+    tags.bounds.retain(|element, _| is_figure(element));
+    let points = |millimetres: f32| Object::Real(Pt::from(Mm(millimetres)).0);
+    let media = vec![Object::Real(0.0), Object::Real(0.0), points(page.width), points(page.height)];
+    let content = packed(Stream::new(Dictionary::new(), content))?;
+    Ok(Sheet { media: media.into(), content, tags, links })
 }
 
 /// The document of the file, with the whole fonts, the pictures and one page: it shows every glyph once, so that the fonts state the
 /// widths and the text of all of them.
 pub(super) fn frame(glyphs: &Glyphs, pictures: &Pictures) -> Result<Document, ReportError> {
-    let mut document = with_fonts(glyphs.fonts()?);
+    let mut document = PdfDocument::new("");
+    let named = |(face, font)| (FontId(draw::font_id(face).to_owned()), font);
+    document.resources.fonts.map.extend(glyphs.fonts()?.into_iter().map(named));
     document.resources.xobjects.map.extend(pictures.objects());
     let mut ops = Vec::new();
     for face in Face::ALL {
@@ -86,13 +72,6 @@ pub(super) fn frame(glyphs: &Glyphs, pictures: &Pictures) -> Result<Document, Re
     pressed(&document)
 }
 
-fn with_fonts(fonts: impl IntoIterator<Item = (Face, PdfFont)>) -> PdfDocument {
-    let mut document = PdfDocument::new("");
-    let named = |(face, font)| (FontId(draw::font_id(face).to_owned()), font);
-    document.resources.fonts.map.extend(fonts.into_iter().map(named));
-    document
-}
-
 /// The document as printpdf writes it; what it has to say against it is an error.
 fn pressed(document: &PdfDocument) -> Result<Document, ReportError> {
     let mut warnings = Vec::new();
@@ -102,10 +81,6 @@ fn pressed(document: &PdfDocument) -> Result<Document, ReportError> {
         Some(warning) => Err(ReportError::Drawing { reason: warning.msg.clone() }),
         None => Ok(pressed),
     }
-}
-
-fn unfit(error: &lopdf::Error) -> ReportError {
-    ReportError::Drawing { reason: error.to_string() }
 }
 
 /// What the pages of the document of a file have in common, and the numbers of what its one page was: they are given to

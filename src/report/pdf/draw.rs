@@ -1,17 +1,10 @@
-//! Pages as drawing operations. Lengths become points from the bottom left, rounded, so that every machine
+//! Pages as operators that draw them. Lengths become points from the bottom left, rounded, so that every machine
 //! writes the same digits.
-
-use std::collections::BTreeMap;
-
-use printpdf::{
-    Color, DictItem, FontId, Line, LineCapStyle, LineDashPattern, LineJoinStyle, LinePoint, Op, PaintMode,
-    PdfFontHandle, Point, Polygon, PolygonRing, Pt, Rect, TextItem, TextMatrix, WindingOrder, XObjectId,
-    XObjectTransform,
-};
 
 use super::{
     glyphs::{Glyphs, clusters},
     marking::PageTags,
+    operators::{Operators, Shown},
     pictures::Pictures,
 };
 use crate::{
@@ -36,7 +29,7 @@ pub(super) const fn font_id(face: Face) -> &'static str {
 
 /// A page drawn, with what its marked contents and links belong to.
 pub(super) struct Drawn {
-    pub ops: Vec<Op>,
+    pub content: Vec<u8>,
     pub tags: PageTags,
     pub links: Vec<Link>,
 }
@@ -51,32 +44,38 @@ pub(super) struct Link {
     pub top: f32,
 }
 
-/// Operations that draw a page.
+/// Draws a page.
 pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs, pictures: &Pictures) -> Drawn {
     let mut tags = PageTags::default();
-    let mut pen = Pen { height: page.height, ops: Vec::new(), fill: None, stroke: None, font: None, glyphs };
+    let mut pen = Pen {
+        height: page.height,
+        out: Operators::default(),
+        shown: Shown::default(),
+        fill: None,
+        stroke: None,
+        font: None,
+        glyphs,
+    };
     let mut links = Vec::new();
-    pen.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Miter });
-    pen.ops.push(Op::SetLineCapStyle { cap: LineCapStyle::Butt });
+    // Lines meet in a point and end where they end.
+    pen.out.number(0.0).operator("j");
+    pen.out.number(0.0).operator("J");
     for (item, owner) in page.owned_items() {
         if !matches!(item, Item::Link { .. }) {
-            tags.begin(item, owner, &mut pen.ops);
+            tags.begin(item, owner, &mut pen.out);
         }
         match item {
             Item::Text(run) => pen.text(run),
             Item::Line { points, closed, edge } => pen.line(points, *closed, *edge),
-            Item::Area { points, colour, .. } => {
-                let points = points.iter().map(|point| corner(pen.point(*point))).collect();
-                pen.area(vec![points], *colour);
-            }
+            Item::Area { points, colour, .. } => pen.area(points, *colour),
             Item::Rect { min, max, fill, edge } => pen.rect(*min, *max, *fill, *edge),
             Item::Circle { center, radius, fill, edge } => pen.circle(*center, *radius, *fill, *edge),
             Item::Ring { center, inner, outer, from, to, colour } => {
                 pen.ring(*center, (*inner, *outer), (*from, *to), *colour);
             }
             Item::Picture { min, max, raster } => {
-                if let Some(id) = pictures.id(raster) {
-                    pen.picture(*min, *max, id);
+                if let Some(name) = pictures.name(raster) {
+                    pen.picture(*min, *max, &name);
                 }
             }
             Item::Link { min, max, to } => {
@@ -88,13 +87,14 @@ pub(super) fn page(page: &Page, report: &Report, glyphs: &Glyphs, pictures: &Pic
             }
         }
     }
-    tags.end(&mut pen.ops);
-    Drawn { ops: pen.ops, tags, links }
+    tags.end(&mut pen.out);
+    Drawn { content: pen.out.into_bytes(), tags, links }
 }
 
 struct Pen<'a> {
     height: f32,
-    ops: Vec<Op>,
+    out: Operators,
+    shown: Shown,
     fill: Option<Rgb>,
     stroke: Option<Edge>,
     font: Option<(Face, f32)>,
@@ -110,39 +110,42 @@ fn points(millimetres: f32) -> f32 {
     round(millimetres / POINT)
 }
 
-fn corner(point: Point) -> LinePoint {
-    LinePoint { p: point, bezier: false }
-}
-
-fn colour(Rgb(red, green, blue): Rgb) -> Color {
-    let share = |part: u8| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0;
-    Color::Rgb(printpdf::Rgb { r: share(red), g: share(green), b: share(blue), icc_profile: None })
+/// The shares of red, green and blue.
+fn shares(Rgb(red, green, blue): Rgb) -> [f32; 3] {
+    [red, green, blue].map(|part| (f32::from(part) / 255.0 * 1000.0).round() / 1000.0)
 }
 
 impl Pen<'_> {
-    fn point(&self, point: chart::Point) -> Point {
-        Point { x: Pt(points(point.x)), y: Pt(points(self.height - point.y)) }
+    /// A place on the page in points from the bottom left.
+    fn point(&self, point: chart::Point) -> [f32; 2] {
+        [points(point.x), points(self.height - point.y)]
     }
 
     fn fill(&mut self, with: Rgb) {
         if self.fill != Some(with) {
             self.fill = Some(with);
-            self.ops.push(Op::SetFillColor { col: colour(with) });
+            self.out.numbers(shares(with)).operator("rg");
         }
     }
 
     fn stroke(&mut self, with: Edge) {
         let before = self.stroke.replace(with);
         if before.is_none_or(|before| before.colour != with.colour) {
-            self.ops.push(Op::SetOutlineColor { col: colour(with.colour) });
+            self.out.numbers(shares(with.colour)).operator("RG");
         }
         if before.is_none_or(|before| before.width.to_bits() != with.width.to_bits()) {
-            self.ops.push(Op::SetOutlineThickness { pt: Pt(points(with.width)) });
+            self.out.number(points(with.width)).operator("w");
         }
         if before.map_or(with.dash.is_some(), |before| before.dash != with.dash) {
-            let pattern = with.dash.map_or_else(Vec::new, |(dash, gap)| vec![points(dash), points(gap)]);
-            let dash = LineDashPattern { offset: 0.0, pattern: pattern.into_iter().collect() };
-            self.ops.push(Op::SetLineDashPattern { dash });
+            match with.dash {
+                Some((dash, gap)) => {
+                    self.out.raw(b"[").number(points(dash)).digits(points(gap)).raw(b"] ");
+                }
+                None => {
+                    self.out.raw(b"[] ");
+                }
+            }
+            self.out.number(0.0).operator("d");
         }
     }
 
@@ -152,27 +155,24 @@ impl Pen<'_> {
         }
         self.fill(run.colour);
         let at = self.point(run.at);
-        self.ops.push(Op::StartTextSection);
+        self.out.operator("BT");
         let size = round(run.size);
         if self.font.is_none_or(|(face, own)| face != run.face || own.to_bits() != size.to_bits()) {
             self.font = Some((run.face, size));
-            let font = PdfFontHandle::External(FontId(font_id(run.face).to_owned()));
-            self.ops.push(Op::SetFont { font, size: Pt(size) });
+            self.out.name(font_id(run.face)).number(size).operator("Tf");
         }
         if run.turned {
-            let matrix = TextMatrix::Raw([0.0, -1.0, 1.0, 0.0, at.x.0, at.y.0]);
-            self.ops.push(Op::SetTextMatrix { matrix });
+            self.out.numbers([0.0, -1.0, 1.0, 0.0]).numbers(at).operator("Tm");
         } else {
-            self.ops.push(Op::SetTextCursor { pos: at });
+            self.out.numbers(at).operator("Td");
         }
         self.show(run);
-        self.ops.push(Op::EndTextSection);
+        self.out.operator("ET");
     }
 
     /// Glyphs with the offsets that bring each to where the layout put it. A cluster that stands for another text
     /// than its glyph does elsewhere says so itself.
     fn show(&mut self, run: &TextRun) {
-        let mut shown = Shown::default();
         // Where the next glyph should stand and where the reader's pen is, in thousandths of an em.
         let (mut wanted, mut pen) = (0.0_f32, 0_i32);
         for cluster in clusters(run) {
@@ -180,8 +180,8 @@ impl Pen<'_> {
             let same = self.glyphs.get(run.face, first.id).is_some_and(|used| used.text == cluster.text);
             let said = !same || !rest.is_empty();
             if said {
-                shown.flush(&mut self.ops);
-                self.ops.push(actual_text(&cluster.text));
+                self.shown.flush(&mut self.out);
+                self.out.begin_said(&cluster.text);
             }
             for glyph in cluster.glyphs {
                 let Some(used) = self.glyphs.get(run.face, glyph.id) else { continue };
@@ -189,40 +189,61 @@ impl Pen<'_> {
                 let offset = pen - place;
                 // Nobody sees three thousandths of an em, and the difference is not lost.
                 if offset.abs() >= 3 {
-                    shown.offset(offset);
+                    self.shown.offset(offset);
                     pen = place;
                 }
-                shown.letters.extend(sign(used.id));
+                self.shown.glyph(used.id);
                 pen += used.width;
                 wanted += glyph.advance;
             }
             if said {
-                shown.flush(&mut self.ops);
-                self.ops.push(Op::EndMarkedContent);
+                self.shown.flush(&mut self.out);
+                self.out.end_marked();
             }
         }
-        shown.flush(&mut self.ops);
+        self.shown.flush(&mut self.out);
+    }
+
+    /// The path along some corners; false where there are none.
+    fn path(&mut self, corners: &[chart::Point]) -> bool {
+        for (number, corner) in corners.iter().enumerate() {
+            let at = self.point(*corner);
+            self.out.numbers(at).operator(if number == 0 { "m" } else { "l" });
+        }
+        !corners.is_empty()
     }
 
     fn line(&mut self, corners: &[chart::Point], closed: bool, edge: Edge) {
         self.stroke(edge);
-        let points = corners.iter().map(|point| corner(self.point(*point))).collect();
-        self.ops.push(Op::DrawLine { line: Line { points, is_closed: closed } });
+        if self.path(corners) {
+            self.draw_edge(closed);
+        }
     }
 
-    fn area(&mut self, outlines: Vec<Vec<LinePoint>>, with: Rgb) {
+    fn draw_edge(&mut self, closed: bool) {
+        if closed {
+            self.out.operator("h");
+        }
+        self.out.operator("S");
+    }
+
+    fn area(&mut self, corners: &[chart::Point], with: Rgb) {
         self.fill(with);
-        let rings = outlines.into_iter().map(|points| PolygonRing { points }).collect();
-        let polygon = Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero };
-        self.ops.push(Op::DrawPolygon { polygon });
+        if self.path(corners) {
+            self.fill_path();
+        }
+    }
+
+    fn fill_path(&mut self) {
+        self.out.operator("h");
+        self.out.operator("f");
     }
 
     fn rect(&mut self, min: chart::Point, max: chart::Point, fill: Option<Rgb>, edge: Option<Edge>) {
-        let (top, bottom) = (self.point(min), self.point(max));
-        let mode = match (fill, edge) {
-            (Some(_), Some(_)) => PaintMode::FillStroke,
-            (Some(_), None) => PaintMode::Fill,
-            (None, Some(_)) => PaintMode::Stroke,
+        let paint = match (fill, edge) {
+            (Some(_), Some(_)) => "B",
+            (Some(_), None) => "f",
+            (None, Some(_)) => "S",
             (None, None) => return,
         };
         if let Some(with) = fill {
@@ -231,39 +252,31 @@ impl Pen<'_> {
         if let Some(with) = edge {
             self.stroke(with);
         }
-        let rectangle = Rect {
-            x: top.x,
-            y: bottom.y,
-            width: Pt(round(bottom.x.0 - top.x.0)),
-            height: Pt(round(top.y.0 - bottom.y.0)),
-            mode: Some(mode),
-            winding_order: Some(WindingOrder::NonZero),
-        };
-        self.ops.push(Op::DrawRectangle { rectangle });
+        let ([left, top], [right, bottom]) = (self.point(min), self.point(max));
+        self.out.numbers([left, bottom, round(right - left), round(top - bottom)]).operator("re");
+        self.out.operator(paint);
     }
 
     /// A picture is a square of one unit that is stretched over its place.
-    fn picture(&mut self, min: chart::Point, max: chart::Point, id: XObjectId) {
-        let (top, bottom) = (self.point(min), self.point(max));
-        let transform = XObjectTransform {
-            translate_x: Some(top.x),
-            translate_y: Some(bottom.y),
-            scale_x: Some(round(bottom.x.0 - top.x.0)),
-            scale_y: Some(round(top.y.0 - bottom.y.0)),
-            no_auto_scale: true,
-            ..XObjectTransform::default()
-        };
-        self.ops.push(Op::UseXobject { id, transform });
+    fn picture(&mut self, min: chart::Point, max: chart::Point, name: &str) {
+        let ([left, top], [right, bottom]) = (self.point(min), self.point(max));
+        self.out.operator("q");
+        let stretched = [round(right - left), 0.0, 0.0, round(top - bottom), left, bottom];
+        self.out.numbers(stretched).operator("cm");
+        self.out.name(name).operator("Do");
+        self.out.operator("Q");
     }
 
     fn circle(&mut self, center: chart::Point, radius: f32, fill: Option<Rgb>, edge: Option<Edge>) {
-        let outline = self.arc(center, radius, 0.0, 1.0);
         if let Some(with) = fill {
-            self.area(vec![outline.clone()], with);
+            self.fill(with);
+            self.arc(center, radius, (0.0, 1.0), "m");
+            self.fill_path();
         }
         if let Some(with) = edge {
             self.stroke(with);
-            self.ops.push(Op::DrawLine { line: Line { points: outline, is_closed: true } });
+            self.arc(center, radius, (0.0, 1.0), "m");
+            self.draw_edge(true);
         }
     }
 
@@ -271,82 +284,37 @@ impl Pen<'_> {
         if to - from < 1e-4 {
             return;
         }
-        let outside = self.arc(center, outer, from, to);
-        let inside = self.arc(center, inner, to, from);
-        if to - from > 1.0 - 1e-4 {
-            // Two circles in opposite directions: what is inside the smaller one is outside.
-            self.area(vec![outside, inside], with);
-        } else {
-            self.area(vec![outside.into_iter().chain(inside).collect()], with);
-        }
+        self.fill(with);
+        self.arc(center, outer, (from, to), "m");
+        // Two circles in opposite directions: what is inside the smaller one is outside.
+        let whole = to - from > 1.0 - 1e-4;
+        self.arc(center, inner, (to, from), if whole { "m" } else { "l" });
+        self.fill_path();
     }
 
-    /// An arc of curves of at most 45°, angles as shares of a turn clockwise from twelve o'clock.
-    fn arc(&self, center: chart::Point, radius: f32, from: f32, to: f32) -> Vec<LinePoint> {
+    /// The path of an arc, by curves of at most 45°, angles as shares of a turn clockwise from twelve o'clock. Its start
+    /// is reached by this operator.
+    fn arc(&mut self, center: chart::Point, radius: f32, (from, to): (f32, f32), begin: &str) {
         let steps = ((to - from).abs() * 8.0).ceil().max(1.0);
         let step = (to - from) / steps;
         let reach = chart::arc_handle(step) * radius;
+        let height = self.height;
         let place = |share: f32, along: f32| {
             let (sine, cosine) = chart::sin_cos(share);
             let x = center.x + radius * sine + along * cosine;
             let y = center.y - radius * cosine + along * sine;
-            self.point(chart::at(x, y))
+            [points(x), points(height - y)]
         };
-        let mut points = vec![corner(place(from, 0.0))];
+        self.out.numbers(place(from, 0.0)).operator(begin);
         for number in 0..steps as u16 {
             let (start, end) = (from + step * f32::from(number), from + step * f32::from(number + 1));
-            points.push(LinePoint { p: place(start, reach), bezier: true });
-            points.push(LinePoint { p: place(end, -reach), bezier: true });
-            points.push(corner(place(end, 0.0)));
+            let curve = [place(start, reach), place(end, -reach), place(end, 0.0)];
+            self.out.numbers(curve.into_iter().flatten()).operator("c");
         }
-        points
     }
 
     fn link(&self, min: chart::Point, max: chart::Point, target: Target, height: f32) -> Link {
-        let (top, bottom) = (self.point(min), self.point(max));
-        Link { area: [top.x.0, bottom.y.0, bottom.x.0, top.y.0], page: target.page, top: points(height - target.y) }
+        let ([left, top], [right, bottom]) = (self.point(min), self.point(max));
+        Link { area: [left, bottom, right, top], page: target.page, top: points(height - target.y) }
     }
-}
-
-/// Letters and offsets that are shown together.
-#[derive(Default)]
-struct Shown {
-    items: Vec<TextItem>,
-    letters: String,
-}
-
-impl Shown {
-    /// Moves what follows, in thousandths of an em to the left.
-    fn offset(&mut self, offset: i32) {
-        self.end_letters();
-        self.items.push(TextItem::Offset(offset as f32));
-    }
-
-    fn end_letters(&mut self) {
-        if !self.letters.is_empty() {
-            self.items.push(TextItem::Text(std::mem::take(&mut self.letters)));
-        }
-    }
-
-    fn flush(&mut self, ops: &mut Vec<Op>) {
-        self.end_letters();
-        if !self.items.is_empty() {
-            ops.push(Op::ShowText { items: std::mem::take(&mut self.items) });
-        }
-    }
-}
-
-/// The character by which printpdf is asked for a glyph of a subset: in a string a glyph takes a few bytes, by itself an
-/// operation of its own. No person reads it.
-pub(super) fn sign(glyph: u16) -> Option<char> {
-    const PRIVATE: u32 = 0xf_0000;
-    char::from_u32(PRIVATE + u32::from(glyph))
-}
-
-/// Begins a span that is extracted as this text.
-fn actual_text(text: &str) -> Op {
-    let mut data = vec![0xfe, 0xff];
-    data.extend(text.encode_utf16().flat_map(u16::to_be_bytes));
-    let map = BTreeMap::from([("ActualText".to_owned(), DictItem::String { data, literal: false })]);
-    Op::BeginMarkedContentWithProperties { tag: "Span".to_owned(), properties: DictItem::Dict { map } }
 }

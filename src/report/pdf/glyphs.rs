@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use printpdf::{FontMetrics, FontType, ParsedFont, PdfFont, PdfFontMetricsStub};
 use subsetter::GlyphRemapper;
 
-use super::{ReportError, draw::sign};
+use super::ReportError;
 use crate::report::{
     layout::{Item, Page, TextRun},
     model::Face,
@@ -77,19 +77,6 @@ impl Glyphs {
     /// The glyphs of a font, by their numbers in the subset.
     pub(super) fn all(&self, face: Face) -> impl Iterator<Item = &Used> {
         self.used[face as usize].values()
-    }
-
-    /// The fonts that are used, to draw with: they know the glyphs by their signs, and nothing of what those look like.
-    pub(super) fn pens(&self) -> Result<Vec<(Face, ParsedFont)>, ReportError> {
-        let used = Face::ALL.into_iter().zip(&self.used).filter(|(_, used)| !used.is_empty());
-        used.map(|(face, used)| {
-            // printpdf takes no font without bytes.
-            let mut font = parsed(face, used, vec![0])?;
-            font.codepoint_to_glyph =
-                used.values().filter_map(|glyph| Some((u32::from(sign(glyph.id)?), glyph.id))).collect();
-            Ok((face, font))
-        })
-        .collect()
     }
 
     /// The subset of every font that is used.

@@ -2,8 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use printpdf::{DictItem, Op};
-
+use super::operators::Operators;
 use crate::{
     chart::{Point, at},
     report::{
@@ -33,7 +32,7 @@ pub(super) struct Tagged {
 
 impl PageTags {
     /// Before an item is drawn: ends what is open and begins what the item belongs to, where that is something else.
-    pub(super) fn begin(&mut self, item: &Item, owner: Owner, ops: &mut Vec<Op>) {
+    pub(super) fn begin(&mut self, item: &Item, owner: Owner, out: &mut Operators) {
         if let (Owner::Element { element, .. }, Some((min, max))) = (owner, item.bounds()) {
             let bounds = self.bounds.entry(element).or_insert((min, max));
             let (first, last) = *bounds;
@@ -42,27 +41,25 @@ impl PageTags {
         if self.open.is_some_and(|open| is_same(open, owner)) {
             return;
         }
-        self.end(ops);
+        self.end(out);
         self.open = Some(owner);
-        let (tag, properties) = match owner {
+        match owner {
             Owner::Element { element, order } => {
-                let number = i64::try_from(self.contents.len()).unwrap_or(i64::MAX);
+                let number = self.contents.len();
                 self.contents.push(Tagged { element, order });
-                ("Span", vec![("MCID", DictItem::Int(number))])
+                out.begin_marked("Span", &format!("/MCID {number}"));
             }
-            Owner::Layout => ("Artifact", vec![("Type", name("Layout"))]),
-            Owner::Header => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Header"))]),
-            Owner::Footer => ("Artifact", vec![("Type", name("Pagination")), ("Subtype", name("Footer"))]),
-            Owner::Margin => ("Artifact", vec![("Type", name("Pagination"))]),
-        };
-        let map = properties.into_iter().map(|(key, value)| (key.to_owned(), value)).collect();
-        ops.push(Op::BeginMarkedContentWithProperties { tag: tag.to_owned(), properties: DictItem::Dict { map } });
+            Owner::Layout => out.begin_marked("Artifact", "/Type/Layout"),
+            Owner::Header => out.begin_marked("Artifact", "/Subtype/Header/Type/Pagination"),
+            Owner::Footer => out.begin_marked("Artifact", "/Subtype/Footer/Type/Pagination"),
+            Owner::Margin => out.begin_marked("Artifact", "/Type/Pagination"),
+        }
     }
 
     /// Ends what is open.
-    pub(super) fn end(&mut self, ops: &mut Vec<Op>) {
+    pub(super) fn end(&mut self, out: &mut Operators) {
         if self.open.take().is_some() {
-            ops.push(Op::EndMarkedContent);
+            out.end_marked();
         }
     }
 
@@ -81,10 +78,6 @@ fn is_same(one: Owner, other: Owner) -> bool {
         (Owner::Element { element: one, .. }, Owner::Element { element: other, .. }) => one == other,
         _ => one == other,
     }
-}
-
-fn name(name: &str) -> DictItem {
-    DictItem::Name(name.as_bytes().to_vec())
 }
 
 /// The name of a role in the file. All are roles of the standard, so that no map of roles is needed.

@@ -1,4 +1,5 @@
-//! The PDF file: printpdf draws the pages, a finishing pass over its document adds what it lacks.
+//! The PDF file: pages are drawn as the operators of their contents, printpdf makes the fonts and pictures, and a finishing
+//! pass over its document adds the rest.
 //!
 //! Nothing outside this folder knows printpdf or lopdf. The same pages and properties give the same bytes, also
 //! twice in one process: fonts stand under fixed ids, dates and the file's id come from the data.
@@ -13,6 +14,7 @@ mod glyphs;
 mod hazards;
 mod marking;
 mod objects;
+mod operators;
 mod outline;
 mod packed;
 mod pages;
@@ -93,13 +95,12 @@ enum Piece {
 /// Writes it with so many workers; the bytes are the same with any number.
 fn write_with(report: &Report, workers: usize) -> Result<Vec<u8>, ReportError> {
     let glyphs = Glyphs::of(&report.pages);
-    let pens = glyphs.pens()?;
     let pictures = Pictures::of(&report.pages);
     let shares: Vec<_> = report.pages.chunks(contents::TOGETHER).collect();
     // The draft comes first: it is the largest piece.
     let pieces = side_by_side(shares.len() + 1, workers, |number| match number.checked_sub(1) {
         None => attachment::packed(report).map(Piece::Draft),
-        Some(share) => contents::sheets(shares[share], report, (&glyphs, &pens, &pictures)).map(Piece::Sheets),
+        Some(share) => contents::sheets(shares[share], report, (&glyphs, &pictures)).map(Piece::Sheets),
     });
     let (mut draft, mut sheets) = (None, Vec::with_capacity(report.pages.len()));
     for piece in pieces {

@@ -27,7 +27,7 @@ impl Pictures {
     }
 
     /// What a picture is called in the file.
-    pub(super) fn id(&self, raster: &Arc<Raster>) -> Option<XObjectId> {
+    pub(super) fn name(&self, raster: &Arc<Raster>) -> Option<String> {
         self.0.iter().position(|one| one == raster).map(name)
     }
 
@@ -42,11 +42,11 @@ impl Pictures {
                 data_format: RawImageFormat::RGB8,
                 tag: Vec::new(),
             };
-            (name(place), XObject::Image(image))
+            (XObjectId(name(place)), XObject::Image(image))
         })
     }
 }
 
-fn name(place: usize) -> XObjectId {
-    XObjectId(format!("Picture{}", place + 1))
+fn name(place: usize) -> String {
+    format!("Picture{}", place + 1)
 }
