@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Writes what CHANGELOG.md says in the forms that Debian and AppStream want.
+"""Writes what CHANGELOG.md says in the forms that Debian, AppStream and a plain text want.
 
 Usage: changes.py debian VERSION MAINTAINER < CHANGELOG.md > changelog
        changes.py appstream VERSION METAINFO < CHANGELOG.md > metainfo.xml
+       changes.py plain < CHANGELOG.md > changes.txt
 
 A heading `## 1.2.3 (2026-01-31)` begins what was released then. What is not released yet counts as VERSION, where the file
 says nothing of that version, and has the time SOURCE_DATE_EPOCH.
@@ -68,11 +69,24 @@ def appstream(text, version, metainfo):
         print(file.read().replace("  <releases/>", filled), end="")
 
 
+def plain(text):
+    """The whole of it for who knows no markup: headings in capitals, names in quotation marks."""
+    marked = re.compile(r"`([^`]+)`|(?<!\w)\*(\S(?:[^*]*\S)?)\*(?!\w)")
+    for block in re.split(r"\n\s*\n", text.strip()):
+        for item in items(block.splitlines()):
+            item = marked.sub(lambda name: f"“{name[1] or name[2]}”", item)
+            if item.startswith("#"):
+                print(("\n" if item.startswith("##") else "") + item.lstrip("# ").upper())
+                continue
+            print("\n".join(textwrap.wrap(item, 110, break_on_hyphens=False, subsequent_indent="  " * item.startswith("- "))))
+        print()
+
+
 def main():
-    forms = {"debian": debian, "appstream": appstream}
-    if len(sys.argv) != 4 or sys.argv[1] not in forms:
+    forms = {"debian": (debian, 4), "appstream": (appstream, 4), "plain": (plain, 2)}
+    if len(sys.argv) < 2 or len(sys.argv) != forms.get(sys.argv[1], (None, 0))[1]:
         sys.exit(__doc__)
-    forms[sys.argv[1]](sys.stdin.read(), *sys.argv[2:])
+    forms[sys.argv[1]][0](sys.stdin.read(), *sys.argv[2:])
 
 
 main()
