@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Read as _},
-    path::Path,
+    path::{Path, PathBuf},
     sync::Arc,
 };
 
@@ -11,6 +11,7 @@ use flate2::read::ZlibDecoder;
 use super::{
     disk::Disk,
     draft::{DraftError, Opened, read},
+    places::Places,
     write::{Mode, Step, WriteError, write},
 };
 use crate::rubric::Rubric;
@@ -52,4 +53,43 @@ pub fn lay_example_files(disk: &dyn Disk, store: &Path) -> Result<(), WriteError
         }
     }
     Ok(())
+}
+
+/// Takes the example's evidence away again, once nobody has a draft without a file open that looks for it. A store stays
+/// whole where it holds anything else, and where a recovery copy of that draft needs it. Says whether it went.
+///
+/// # Errors
+/// What the system says; what is left then is laid anew when the example is opened, and does no harm.
+pub fn clear_example_files(disk: &dyn Disk, places: &Places, draft_id: &str) -> io::Result<bool> {
+    let store = places.evidence(draft_id);
+    let kept = format!("{draft_id}-");
+    let needs =
+        |path: &Path| path.file_name().and_then(|name| name.to_str()).is_some_and(|name| name.starts_with(&kept));
+    if listed(disk, &places.recovery())?.iter().any(|path| needs(path)) {
+        return Ok(false);
+    }
+    let folders = listed(disk, &store)?;
+    let mut files = Vec::new();
+    for folder in &folders {
+        // What is no folder is none of the example's either.
+        let Ok(inside) = disk.list(folder) else { return Ok(false) };
+        files.extend(inside);
+    }
+    let is_example =
+        |path: &Path| example_files().iter().any(|(name, _bytes)| path.file_name().is_some_and(|found| found == *name));
+    if files.is_empty() || !files.iter().all(|path| is_example(path)) {
+        return Ok(false);
+    }
+    files.iter().try_for_each(|path| disk.remove(path))?;
+    folders.iter().try_for_each(|folder| disk.remove_folder(folder))?;
+    disk.remove_folder(&store)?;
+    Ok(true)
+}
+
+/// What lies in a folder; nothing where there is none.
+fn listed(disk: &dyn Disk, folder: &Path) -> io::Result<Vec<PathBuf>> {
+    match disk.list(folder) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+        found => found,
+    }
 }

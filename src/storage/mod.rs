@@ -39,7 +39,7 @@ pub use evidence::{
     gather as gather_evidence, look_at as look_at_evidence, missing, pdf_text_layer, prove as prove_evidence,
     store_around, store_of, stored_path, take_in,
 };
-pub use example::{example, example_files, lay_example_files};
+pub use example::{clear_example_files, example, example_files, lay_example_files};
 pub use leftovers::{sweep as sweep_leftovers, sweep_beside, sweep_places};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, open_with_bytes, read_as, read_rubric, save};
 pub use output::{NotReplaced, Output};

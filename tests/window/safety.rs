@@ -525,6 +525,46 @@ fn where_the_system_ends_the_program_what_no_file_takes_is_in_the_recovery_copy(
     }
 }
 
+/// Whoever looks at the example again and again would have its evidence again and again on a stick.
+#[test]
+fn the_examples_evidence_goes_with_it_unless_a_copy_needs_it_or_something_was_added() {
+    let files = |desk: &Desk| -> usize {
+        let stores = std::fs::read_dir(desk.places().evidences()).into_iter().flatten();
+        let folders = stores.flat_map(|store| std::fs::read_dir(store.unwrap().path()).unwrap());
+        folders.map(|folder| std::fs::read_dir(folder.unwrap().path()).unwrap().count()).sum()
+    };
+    let all = storage::example_files().len();
+    let desk = Desk::new().with_author();
+    let mut harness = desk.start(SIZE, Theme::Light);
+    for _time in 0..2 {
+        harness.state_mut().open_example();
+        rest(&mut harness, 1);
+        assert_eq!(files(&desk), all, "the one before went");
+    }
+    assert!(closes(&mut harness));
+    drop(harness);
+    assert_eq!(files(&desk), 0);
+
+    let mut harness = desk.start(SIZE, Theme::Light);
+    harness.state_mut().open_example();
+    rest(&mut harness, 1);
+    harness.key_press_modifiers(Modifiers::ALT, Key::Num5);
+    rest(&mut harness, 3);
+    harness.state().ending().demand();
+    harness.step();
+    assert_eq!(copied_levels(&desk), [Some(5)]);
+    drop(harness);
+    assert_eq!(files(&desk), all, "the recovery copy shows it");
+
+    let added = std::fs::read_dir(desk.places().evidences()).unwrap().next().unwrap().unwrap().path().join("00");
+    std::fs::create_dir_all(&added).unwrap();
+    put(&added.join("lain"), b"lain");
+    std::fs::remove_dir_all(desk.places().recovery()).unwrap();
+    let store = added.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
+    assert!(!storage::clear_example_files(&*desk.disk, &desk.places(), &store).unwrap());
+    assert_eq!(files(&desk), all + 1, "what is not the example's keeps all of it");
+}
+
 /// Whether the window closes where the system wants it to, with nothing asked.
 fn closes(harness: &mut Harness<'_, App>) -> bool {
     harness.input_mut().viewports.get_mut(&ViewportId::ROOT).unwrap().events.push(ViewportEvent::Close);

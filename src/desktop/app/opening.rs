@@ -142,7 +142,18 @@ impl App {
     /// Closes the open draft; the lock of its file is given back.
     pub(super) fn close_file(&mut self) {
         if let Some(file) = self.file.take() {
+            self.clear_example(&file.session);
             file.session.close(&*self.world.disk);
+        }
+    }
+
+    /// Takes the example's evidence away with a draft that is left without a file of its own.
+    fn clear_example(&self, left: &Session) {
+        if left.path.is_none()
+            && let Some(places) = &self.world.places
+        {
+            // What cannot be removed does no harm.
+            let _gone = storage::clear_example_files(&*self.world.disk, places, &left.draft_id);
         }
     }
 
@@ -161,6 +172,9 @@ impl App {
         }
         let wish = file.wish.take();
         if let Some(before) = self.file.take() {
+            if before.session.draft_id != file.session.draft_id {
+                self.clear_example(&before.session);
+            }
             file.session.follow(&*self.world.disk, before.session);
         }
         file.find_store(&*self.world.disk, self.world.places.as_ref());
