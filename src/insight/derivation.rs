@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::{
-    rubric::{Band, Exact, Indicator, Rubric},
+    rubric::{Band, Exact, Indicator, Rubric, exact_to_text},
     scoring::{self, Node, NodeKind, Score},
     t,
     words::Words,
@@ -160,6 +160,12 @@ impl<'a> Derivation<'a> {
                 None => t!(words, origin.highest_band, band = band, from = from),
             }
         }));
+        if let Some(above) = self.band.and_then(|range| range.above) {
+            let shown = |number: &Exact| words.localized(&exact_to_text(number));
+            let (value, missing) = (shown(&self.value()), shown(&(&above.from - self.value())));
+            let from = words.decimal(&above.from, 2);
+            remarks.push(t!(words, origin.distance, band = above.name, from = from, value = value, missing = missing));
+        }
         remarks
     }
 

@@ -62,7 +62,8 @@ pub use nearest::{DEFAULT_EFFORT, estimates_effort, nearer, nearest_losses, near
 pub use part::Part;
 pub use plan::{
     Basis, Breach, Deciding, Footing, Goal, Limit, Limits, Load, Missed, MissingFor, NoPlan, OpenCriterion, Plan,
-    PlanStep, Roadmap, RoadmapStep, Start, Way, adopting, missing_for, plan, standing_words,
+    PlanStep, PlanSum, Planning, Roadmap, RoadmapStep, Start, SumLine, SumSection, SumTrace, Way, adopting,
+    missing_for, plan, standing_words,
 };
 pub use portfolio::{
     Below, FileFacts, Group as PortfolioGroup, Member, Moved, NotCounted, Portfolio, PortfolioFilter, PortfolioRow,

@@ -113,7 +113,7 @@ fn written(number: &Exact, words: Words) -> String {
 }
 
 /// As many decimals as a weight needs, two at least; one that does not end is rounded to four.
-fn decimals(weight: &Exact) -> usize {
+pub(super) fn decimals(weight: &Exact) -> usize {
     let text = exact_to_text(weight);
     match text.split_once('.') {
         _ if text.contains('/') => 4,

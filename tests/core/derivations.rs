@@ -66,6 +66,7 @@ fn remarks_say_on_how_much_a_number_rests_what_it_could_be_and_the_limits_of_the
             "Hanya dari yang dinilai: 3,00.",
             "Paling tinggi, bila sisanya mencapai tingkat tertinggi: 4,95.",
             "Predikat Kurang berlaku dari 1,00 sampai di bawah 1,80, ditetapkan dari nilai penuh.",
+            "Sampai Cukup: 1,80 − 1,052 = 0,748.",
         ]
     );
     assert_eq!(

@@ -14,11 +14,12 @@ use spbe_mandiri::{
     },
     exchange::{Calendar, Planned, calendar},
     insight::{
-        Basis, Breach, Footing, Goal, Inspection, Limit, Limits, NoPlan, Roadmap, adopting, missing_for, standing_words,
+        Basis, Breach, Footing, Goal, Inspection, Limit, Limits, NoPlan, PlanSum, Planning, Roadmap, adopting,
+        missing_for, standing_words,
     },
     rubric::{Exact, Rubric, exact_from_text},
     scoring::score,
-    words::Words,
+    words::{Words, rounded},
 };
 use support::{answered, at, author, example, level, rubric, thorough::of as thorough};
 
@@ -201,6 +202,65 @@ proptest! {
     }
 
     #[test]
+    fn every_number_of_a_plan_is_recomputed_from_what_its_text_says(wishes in wishes()) {
+        let (rubric, words) = (rubric(), Words::indonesian());
+        let assessment = wished(&wishes);
+        let Some(roadmap) = of(&assessment) else { return Ok(()) };
+        let footing = footing(&rubric, &assessment, PlanStart::Claimed);
+        let limits = Limits::of(&rubric, &assessment);
+        let of = Planning {
+            rubric: &rubric, assessment: &assessment, footing: &footing, limits: &limits, roadmap: &roadmap, together: true,
+        };
+        let steps = roadmap.steps.iter();
+        let singles = steps.clone().flat_map(|step| {
+            [PlanSum::Step(step.indicator.clone()), PlanSum::Upto(step.indicator.clone())]
+        });
+        let loads = roadmap.loads.iter().map(|load| PlanSum::Load(load.unit.clone()));
+        let sums = [PlanSum::Reached, PlanSum::Effort].into_iter().chain(singles).chain(loads);
+        for sum in sums.chain(roadmap.cost.map(|_| PlanSum::Cost)) {
+            let trace = of.trace(&sum, words).unwrap();
+            let text = trace.text(words);
+            for section in &trace.sections {
+                prop_assert!(text.contains(&section.name) && text.contains(&section.result), "{text}");
+                let total = first_number(&section.result);
+                let mut added = exact("0");
+                for line in &section.lines {
+                    let result = first_number(&line.result);
+                    if !line.formula.is_empty() {
+                        let value = reckoned(&line.formula);
+                        let shown = if line.name.is_empty() { rounded(&value, 4) } else { rounded(&value, 8) };
+                        let result = if line.name.is_empty() { rounded(&result, 4) } else { rounded(&result, 8) };
+                        prop_assert_eq!(shown, result, "{:?} {}", &sum, text);
+                    }
+                    added += result;
+                }
+                prop_assert_eq!(rounded(&added, 8), rounded(&total, 8), "{:?}: {} {}", &sum, &section.name, text);
+            }
+            // What comes out is what the plan says.
+            let results = |name: &str| trace.sections.iter().find(|one| one.name == name).map(|one| first_number(&one.result));
+            match &sum {
+                PlanSum::Reached => prop_assert_eq!(results("Indeks setelah rencana"), Some(roadmap.reached.clone())),
+                PlanSum::Effort => prop_assert_eq!(results("Usaha"), Some(Exact::from_integer(roadmap.effort.into()))),
+                PlanSum::Cost => prop_assert_eq!(results("Biaya"), roadmap.cost.map(|cost| Exact::from_integer(cost.into()))),
+                PlanSum::Step(id) => {
+                    let step = roadmap.steps.iter().find(|step| step.indicator == *id).unwrap();
+                    prop_assert_eq!(results("Tambahan indeks"), Some(step.gain.clone()));
+                    prop_assert_eq!(results("Indeks tanpa indikator ini"), Some(step.without.clone()));
+                }
+                PlanSum::Upto(id) => {
+                    let step = roadmap.steps.iter().find(|step| step.indicator == *id).unwrap();
+                    prop_assert_eq!(results("Indeks sesudahnya"), Some(step.after.clone()));
+                }
+                PlanSum::Load(unit) => {
+                    let load = roadmap.loads.iter().find(|load| load.unit == *unit).unwrap();
+                    prop_assert_eq!(results("Usaha"), Some(Exact::from_integer(load.effort.into())));
+                    prop_assert_eq!(results("Tambahan indeks"), Some(load.gain.clone()));
+                }
+            }
+        }
+    }
+
+    #[test]
     fn a_calendar_holds_every_day_of_the_plan_in_lines_any_reader_takes(
         wishes in wishes(),
         titles in prop::collection::vec("\\PC{0,90}|[,;\\\\a\n\r\t\u{7f}é𝄞]{0,120}", 6),
@@ -240,6 +300,38 @@ proptest! {
             prop_assert!(plain(title).starts_with(&plain(&shown)) || title.trim().is_empty(), "{title:?} {shown:?}");
         }
     }
+}
+
+/// The first number of a text.
+fn first_number(text: &str) -> Exact {
+    let number = text.trim_start_matches(['+', 'R', 'p']).split([' ', ';']).next().unwrap();
+    exact(&number.replace('.', "").replace(',', "."))
+}
+
+/// What a formula of a plan gives: factors and divisors after a difference or a number, from left to right.
+fn reckoned(formula: &str) -> Exact {
+    let plain = formula.replace("(belum ditaksir)", "").replace("kenaikan", "").replace("hari kerja", "");
+    let (mut value, rest) = match plain.trim().strip_prefix('(').and_then(|rest| rest.split_once(')')) {
+        Some((inside, rest)) => (reckoned(inside), rest.to_owned()),
+        None => {
+            let (first, rest) = plain.trim().split_once(' ').unwrap_or((plain.trim(), ""));
+            (first_number(first), rest.to_owned())
+        }
+    };
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    for pair in words.chunks(2) {
+        let [sign, number] = pair else { panic!("{formula}") };
+        let hundredth = if number.ends_with('%') { exact("0.01") } else { exact("1") };
+        let number = first_number(number.trim_end_matches('%')) * hundredth;
+        match *sign {
+            "×" => value *= number,
+            "÷" => value /= number,
+            "−" => value -= number,
+            "+" => value += number,
+            other => panic!("{other} in {formula}"),
+        }
+    }
+    value
 }
 
 fn made(assessment: &Assessment, roadmap: Option<&Roadmap>) -> Calendar {

@@ -208,7 +208,8 @@ fn the_index_explains_itself_down_to_the_indicator_and_gives_the_focus_back() {
     harness.get_by_label(hero).click();
     harness.run();
     harness.get_by_role_and_label(Role::Heading, "Mengapa 3,75?");
-    harness.get_by_label_contains("3,7495");
+    harness.get_by_label_contains("= 3,7495 ≈ 3,75");
+    harness.get_by_label("Sampai Memuaskan: 4,20 − 3,7495 = 0,4505.");
     harness.get_by_label_contains("4 Layanan: nilai 4,13").click();
     harness.run();
     harness.get_by_label_contains("8 Layanan Publik").click();

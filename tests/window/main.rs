@@ -15,6 +15,7 @@ mod dashboard;
 mod dialogs;
 mod evidence;
 mod evidence_places;
+mod explained;
 mod filling;
 mod finding;
 mod focus;

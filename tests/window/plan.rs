@@ -279,6 +279,26 @@ fn an_action_that_is_added_is_named_next_and_belongs_to_its_indicator() {
     assert_eq!(actions[0].1.title.value, "Menyusun peraturan wali kota");
 }
 
+/// The worked example, whose plan has targets, estimates, days, costs and units.
+fn example(size: [f32; 2], theme: Theme) -> Window {
+    let mut window = window(size, theme, Page::Plan, support::example().draft.assessment);
+    window.run();
+    window
+}
+
+#[test]
+fn it_looks_as_drawn() {
+    example(SIZE, Theme::Light).snapshot("plan_light");
+}
+
+#[test]
+fn the_index_after_the_plan_explains_itself_as_drawn() {
+    let mut window = example([1920.0, 1080.0], Theme::Dark);
+    window.get_by_label_contains("Indeks setelah rencana 4,22: buka asal angka").click();
+    window.run();
+    window.snapshot("plan_dark");
+}
+
 #[test]
 fn nothing_answered_leads_to_pengisian() {
     let mut window = window(SIZE, Theme::Light, Page::Plan, scenes::empty());

@@ -54,7 +54,7 @@ pub use label::{
 };
 pub use level::{level_chip, level_name, paint_level_chip, paint_pill, pill, pill_width, progress_bar};
 pub use note::{NoteKind, empty_state, note, paint_tag, tag, tag_button, tag_galley, tag_size};
-pub use number_origin::{Explained, NumberOrigin, Reckoned, Source, number_button, reckoning_ui};
+pub use number_origin::{Explained, NumberOrigin, Reckoned, Source, number_button, number_in_words, reckoning_ui};
 pub use number_text::{NumberField, NumberText};
 pub use page_tab::page_tab;
 pub use paper::paint_page;

@@ -10,6 +10,7 @@ mod limits;
 mod missing;
 mod roadmap;
 mod sentences;
+mod sums;
 
 use num_bigint::{BigInt, BigUint};
 use num_traits::{One, Signed, ToPrimitive, Zero};
@@ -22,6 +23,7 @@ pub use self::{
     missing::{MissingFor, OpenCriterion, missing_for},
     roadmap::{Basis, Breach, Load, Roadmap, RoadmapStep},
     sentences::standing_words,
+    sums::{PlanSum, Planning, SumLine, SumSection, SumTrace},
 };
 use crate::{
     rubric::{Exact, Indicator, Measure, Rubric},

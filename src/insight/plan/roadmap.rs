@@ -5,11 +5,12 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{Footing, Goal, Ladder, Limits, Plan, ladders, planned};
+use super::{Footing, Goal, Ladder, Limits, Plan, PlanStep, ladders, planned};
 use crate::{
     assessment::{Assessment, PlanStart, UnitId},
     insight::nearer,
     rubric::{Exact, Rubric},
+    scoring::SingleStep,
 };
 
 /// Where the steps of a plan come from.
@@ -181,6 +182,44 @@ impl Roadmap {
         Self::made(Basis::Cheapest, assessment, footing, (goal, limits), plan)
     }
 
+    /// Single level-ups of first entries, one after the other in the order in which they are given.
+    pub fn one_by_one(assessment: &Assessment, footing: &Footing, limits: &Limits, singles: &[SingleStep]) -> Self {
+        let gain: Exact = singles.iter().map(|single| &single.gain).sum();
+        let reached = footing.score.index() + gain;
+        let steps = singles.iter().map(|single| PlanStep {
+            indicator: single.indicator.clone(),
+            entry: 0,
+            from: single.from,
+            to: single.to,
+            unanswered: footing.level(&single.indicator, 0).is_none(),
+            gain: single.gain.clone(),
+            effort: u64::from(limits.effort(&single.indicator)),
+            without_last: &reached - &single.gain,
+        });
+        let plan = Plan {
+            target: Exact::default(),
+            start: footing.score.index().clone(),
+            steps: steps.collect(),
+            effort: 0,
+            count: None,
+            reached,
+        };
+        let mut roadmap = Self::made(Basis::Chosen, assessment, footing, (None, limits), &plan);
+        let place = |step: &RoadmapStep| singles.iter().position(|single| single.indicator == step.indicator);
+        roadmap.steps.sort_by_key(place);
+        roadmap.run_on();
+        roadmap
+    }
+
+    /// Says after each step what the index is then.
+    fn run_on(&mut self) {
+        let mut after = self.from.clone();
+        for step in &mut self.steps {
+            after += &step.gain;
+            step.after.clone_from(&after);
+        }
+    }
+
     fn made(
         basis: Basis,
         assessment: &Assessment,
@@ -224,13 +263,8 @@ impl Roadmap {
             let by_effort = || nearer_of(one, other);
             undated.then_with(|| one.due.cmp(&other.due)).then_with(by_effort)
         });
-        let mut after = plan.start.clone();
-        for step in &mut steps {
-            after += &step.gain;
-            step.after.clone_from(&after);
-        }
         let costs = || steps.iter().filter_map(|step| step.cost);
-        Self {
+        let mut roadmap = Self {
             start: footing.start,
             from: plan.start.clone(),
             goal,
@@ -243,7 +277,9 @@ impl Roadmap {
             loads: loads(assessment, &steps),
             breaches: breaches(limits, &steps),
             steps,
-        }
+        };
+        roadmap.run_on();
+        roadmap
     }
 
     /// Whether it reaches its goal; `None` where it has none.

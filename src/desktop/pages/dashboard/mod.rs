@@ -41,6 +41,8 @@ const STRIP_NAMED: f32 = 900.0;
 pub struct Memory {
     comparison: Comparison,
     origin: NumberOrigin,
+    /// State of the figures of which a number was last explained.
+    explained: u64,
     charts: Charts,
     kept: Kept,
     gauge: KeptChart,
@@ -98,6 +100,9 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             ui.scope_builder(builder, |ui| card_ui(ui, *card, rect, draft, &figures, memory, out));
         }
     });
+    if std::mem::replace(&mut memory.explained, figures.state) != figures.state {
+        memory.origin.close_sum();
+    }
     memory.origin.ui_of(ui, draft, Some(&figures.backing.score), out);
 }
 

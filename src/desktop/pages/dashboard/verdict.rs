@@ -5,6 +5,7 @@ use egui::{Align, Align2, Layout, Rect, Response, ScrollArea, Sense, Ui, pos2, v
 
 use super::figures::Figures;
 use crate::{
+    assessment::PlanStart,
     chart::{GaugeOptions, Mode, distance_sentence, gauge, index_text, value_text},
     desktop::{
         action::{Action, Page},
@@ -17,7 +18,7 @@ use crate::{
             popup_menu, text, text_wrapped, zone,
         },
     },
-    insight::{self, Backing},
+    insight::{self, Backing, Footing, Limits, PlanSum, Planning, Roadmap},
     rubric::{Exact, Rubric},
     scoring::{NodeKind, SingleStep},
     t,
@@ -39,7 +40,7 @@ const ROW: f32 = 26.0;
 const LIST: (f32, f32) = (330.0, 280.0);
 
 /// What the card says in words, worked out once per change.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub(super) struct Verdict {
     /// The index as it is shown.
     index: String,
@@ -53,6 +54,8 @@ pub(super) struct Verdict {
     rule: String,
     /// The printed figure names another predicate than the exact one.
     notice: Option<String>,
+    /// The steps with what their numbers rest on.
+    nearest: (Roadmap, Footing, Limits),
 }
 
 /// One of the nearest steps.
@@ -80,7 +83,11 @@ impl Verdict {
         };
         let mut index = score.index().clone();
         let steps = insight::next_steps(rubric, draft.assessment(), score);
-        let steps = steps.iter().take(STEPS).filter_map(|step| Step::of(rubric, step, &mut index, words)).collect();
+        let nearest = steps.get(..STEPS.min(steps.len())).unwrap_or_default();
+        let (assessment, limits) = (draft.assessment(), Limits::of(rubric, draft.assessment()));
+        let footing = Footing::from(PlanStart::Claimed, rubric, assessment, score, view.inspection);
+        let roadmap = Roadmap::one_by_one(assessment, &footing, &limits, nearest);
+        let steps = nearest.iter().filter_map(|step| Step::of(rubric, step, &mut index, words)).collect();
         let rule = if insight::estimates_effort(draft.assessment()) {
             t!(words, dashboard.steps.estimated).to_owned()
         } else {
@@ -93,6 +100,7 @@ impl Verdict {
             steps,
             rule,
             notice: insight::band_notice(rubric, score, words),
+            nearest: (roadmap, footing, limits),
         }
     }
 }
@@ -142,7 +150,7 @@ pub(super) fn ui(
             note(ui, NoteKind::Info, |ui| text_wrapped(ui, Type::Help, Tokens::of(ui).text, sentence));
         }
         backing_ui(ui, draft, figures, origin, out);
-        steps_ui(ui, &verdict.steps, &verdict.rule, out);
+        steps_ui(ui, draft, verdict, origin, out);
     })
 }
 
@@ -315,7 +323,8 @@ fn levels_ui(ui: &mut Ui, from: u8, to: u8) {
 }
 
 /// The nearest steps, each of which leads to its indicator.
-fn steps_ui(ui: &mut Ui, steps: &[Step], rule: &str, out: &mut Vec<Action>) {
+fn steps_ui(ui: &mut Ui, draft: &OpenDraft, verdict: &Verdict, origin: &mut NumberOrigin, out: &mut Vec<Action>) {
+    let (steps, rule) = (&verdict.steps, verdict.rule.as_str());
     if steps.is_empty() {
         return;
     }
@@ -373,7 +382,16 @@ fn steps_ui(ui: &mut Ui, steps: &[Step], rule: &str, out: &mut Vec<Action>) {
                 if shows_index {
                     text(ui, Type::Help, tokens.text3, becomes);
                 }
-                text(ui, Type::Strong, tokens.text, &step.gain);
+                let name = t!(words, rencana.origin_of, what = t!(words, rencana.gain), value = step.gain);
+                let gain = number_button(ui, Type::Strong, &step.gain, &format!("{} {name}", step.indicator));
+                if gain.clicked() {
+                    let (roadmap, footing, limits) = &verdict.nearest;
+                    let (rubric, assessment) = (&*draft.rubric, draft.assessment());
+                    let planning = Planning { rubric, assessment, footing, limits, roadmap, together: true };
+                    if let Some(trace) = planning.trace(&PlanSum::Upto(step.indicator.clone()), words) {
+                        origin.toggle_sum(trace, gain.rect, gain.id);
+                    }
+                }
                 levels_ui(ui, step.from, step.to);
             });
         });

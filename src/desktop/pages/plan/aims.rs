@@ -15,10 +15,11 @@ use crate::{
         pages::View,
         theme::{Tokens, Type, icon},
         widgets::{
-            FormLine, NumberField, Roving, Slider, caption, changing, divider, focus_ring, glyph, paint_pill,
+            FormLine, NumberField, Roving, Slider, caption, changing, divider, focus_ring, glyph, link, paint_pill,
             pill_width, section_head, segments, text, text_wrapped, zone,
         },
     },
+    insight::PlanSum,
     rubric::{Band, Exact, exact_from_text},
     t,
     words::{Speaks as _, Words},
@@ -51,7 +52,7 @@ pub(super) fn ui(
                 index_ui(ui, view, figures, memory, &mut edits);
             }
             verdict::ui(ui, view, figures, memory, out);
-            verdict::one_less_ui(ui, view, &shown.roadmap);
+            verdict::one_less_ui(ui, view, (figures, shown), memory);
             divider(ui);
             section_head(ui, t!(words, rencana.what_if));
             limits_ui(ui, view, figures, memory, &mut edits);
@@ -288,7 +289,7 @@ fn effort_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut Memor
     let words = ui.words();
     let held = view.draft.assessment().plan.most_effort.value;
     let written = held.map(|days| words.count(days.0)).unwrap_or_default();
-    let most = figures.whole_effort.min(u64::from(crate::assessment::MOST_DAYS));
+    let most = figures.whole.effort.min(u64::from(crate::assessment::MOST_DAYS));
     let free = i64::try_from(most).unwrap_or(i64::MAX).max(held.map_or(1, |days| i64::from(days.0))) + 1;
     let said = |value: i64| {
         if value >= free {
@@ -302,17 +303,23 @@ fn effort_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut Memor
         let days = u32::try_from(value).ok().filter(|_| value < free).map(Days);
         edits.push(set(AssessmentField::PlanMostEffort, days));
     }
-    let help = t!(words, rencana.most_effort_help, all = words.count(figures.whole_effort));
     let wrong = t!(words, rencana.days_wrong, most = words.count(crate::assessment::MOST_DAYS));
     let field = NumberField {
         label: t!(words, rencana.most_effort_typed),
         id: FormLine::id_of("plan-effort"),
         wrong: &wrong,
-        help: Some(&help),
+        help: None,
         hint: t!(words, rencana.unlimited),
     };
     if let Some(days) = memory.effort.ui(ui, field, (held.as_ref(), &written), days_of) {
         edits.push(set(AssessmentField::PlanMostEffort, days));
+    }
+    let all = words.count(figures.whole.effort);
+    caption(ui, t!(words, rencana.most_effort_help, all = all));
+    let button = link(ui, None, t!(words, rencana.origin));
+    let button = button.accessible_name(t!(words, rencana.origin_of, what = t!(words, rencana.effort), value = all));
+    if button.clicked() {
+        memory.explain((view, figures, &figures.whole), &PlanSum::Effort, true, button.rect, button.id);
     }
 }
 

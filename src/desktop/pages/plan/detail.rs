@@ -22,7 +22,7 @@ use crate::{
             lead, level_chip, link, note, small_icon_button, text, text_wrapped,
         },
     },
-    insight::{Proof, missing_for, standing_words},
+    insight::{PlanSum, Proof, missing_for, standing_words},
     rubric::Indicator,
     t,
     words::Speaks as _,
@@ -54,7 +54,7 @@ pub(super) fn ui(
     ui.push_id(("plan_detail", &item.indicator), |ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 7.0);
         head_ui(ui, view, (figures, shown), (item, indicator), memory, out);
-        why_ui(ui, view, shown, item);
+        why_ui(ui, view, (figures, shown), item, memory);
         missing_ui(ui, view, (item, indicator), out);
         let mut typed = memory.typed.remove(&item.indicator).unwrap_or_default();
         fields_ui(ui, view, item, &mut typed, out);
@@ -125,7 +125,7 @@ pub(super) fn stepped(
 }
 
 /// Why it is in the plan: what it gives for what it takes, and what would be without it.
-fn why_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, item: &Item) {
+fn why_ui(ui: &mut Ui, view: &View<'_>, (figures, shown): (&Figures, &Shown), item: &Item, memory: &mut Memory) {
     let words = ui.words();
     let tokens = Tokens::of(ui);
     let (gain, per_ten) = (words.signed(&item.gain, 4), words.decimal(&per_ten_days(item), 4));
@@ -144,6 +144,13 @@ fn why_ui(ui: &mut Ui, view: &View<'_>, shown: &Shown, item: &Item) {
     };
     let head = if item.kind == Kind::Rises { t!(words, rencana.why) } else { t!(words, rencana.next) };
     lead(ui, Type::Body, Type::Strong, head, &sentence, tokens.text);
+    let button = link(ui, None, t!(words, rencana.origin));
+    let button = button.accessible_name(t!(words, rencana.origin_of, what = t!(words, rencana.gain), value = gain));
+    if button.clicked() {
+        let (sum, rises) = (PlanSum::Step(item.indicator.clone()), item.kind == Kind::Rises);
+        let roadmap = if rises { &shown.roadmap } else { &shown.possible };
+        memory.explain((view, figures, roadmap), &sum, rises, button.rect, button.id);
+    }
     if !item.estimated {
         caption(ui, t!(words, rencana.not_estimated));
     }

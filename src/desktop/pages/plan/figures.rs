@@ -25,8 +25,8 @@ pub(super) struct Figures {
     pub targets: BTreeMap<String, u8>,
     /// Single level-ups that change the predicate.
     pub deciding: Vec<Deciding>,
-    /// Effort of raising everything that can rise to the top.
-    pub whole_effort: u64,
+    /// Raising everything that can rise to the top.
+    pub whole: Roadmap,
 }
 
 impl Figures {
@@ -41,7 +41,7 @@ impl Figures {
             goal: Goal::of(assessment),
             targets: footing.targets(rubric, assessment, &limits.locked),
             deciding: footing.deciding(rubric, &limits),
-            whole_effort: Roadmap::chosen(rubric, assessment, &footing, (None, &free), &top).effort,
+            whole: Roadmap::chosen(rubric, assessment, &footing, (None, &free), &top),
             footing: Arc::new(footing),
             limits: Arc::new(limits),
         }
@@ -59,6 +59,8 @@ impl Figures {
 #[derive(Debug)]
 pub(super) struct Shown {
     pub roadmap: Roadmap,
+    /// One more level of everything that could rise and does not by the plan, each for itself.
+    pub possible: Roadmap,
     /// The numbers after it.
     pub after: Score,
     /// What can be raised, what rises first.
@@ -149,7 +151,7 @@ impl Shown {
             ..item
         }));
         items.sort_by_key(|item| item.kind);
-        Self { roadmap, after, items }
+        Self { roadmap, possible: next, after, items }
     }
 
     /// How many there are of a kind.

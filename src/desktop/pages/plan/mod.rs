@@ -6,6 +6,7 @@ mod aims;
 mod detail;
 mod figures;
 mod list;
+mod loads;
 mod summary;
 mod verdict;
 mod work;
@@ -40,8 +41,10 @@ const LEFT: [f32; 3] = [244.0, 284.0, 308.0];
 const PANE: f32 = 580.0;
 /// A page lower than this shows one part at a time.
 const LOW: f32 = 430.0;
-/// Least and greatest height of the way from now to then.
-const WAY: (f32, f32) = (168.0, 280.0);
+/// Least and greatest height of the way from now to then; where heights are short the list keeps this first: its head, a group
+/// with ten rows and the line below.
+const WAY: (f32, f32) = (124.0, 280.0);
+const LIST: f32 = 392.0;
 /// Height of the line below the list.
 const FOOT: f32 = 31.0;
 /// Where parts are shown one at a time, the one with the list.
@@ -68,6 +71,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let room = Room::of(ui);
     if room == Room::Single || space.height() < LOW {
         parts_ui(ui, view, (&figures, &shown), memory, out);
+        memory.origin_ui(ui, view, &figures, out);
         return;
     }
     let width = match room {
@@ -83,11 +87,12 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     let edge = if wide { space.right() - PANE } else { space.right() };
     let middle = Rect::from_min_max(left.right_top(), egui::pos2(edge, space.bottom()));
     part(ui, middle, "plan_result", |ui| {
-        let top = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 10, bottom: 10 });
+        let top = Frame::new().inner_margin(Margin { left: 16, right: 16, top: 8, bottom: 8 });
         top.show(ui, |ui| {
-            ui.spacing_mut().item_spacing.y = 10.0;
-            summary::result_ui(ui, view, &figures, &shown, memory);
-            let height = ((middle.bottom() - ui.cursor().top()) * 0.4).clamp(WAY.0, WAY.1);
+            ui.spacing_mut().item_spacing.y = 8.0;
+            summary::result_ui(ui, view, (&figures, &shown), memory, false);
+            let left = middle.bottom() - ui.cursor().top();
+            let height = (left * 0.4).min(left - LIST).clamp(WAY.0, WAY.1);
             summary::way_ui(ui, view, &shown, memory, height, out);
         });
         list_ui(ui, view, (&figures, &shown), memory, !wide, out);
@@ -97,6 +102,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
         pane_ground(ui, pane);
         part(ui, pane, "plan_detail", |ui| pane_ui(ui, view, (&figures, &shown), memory, out));
     }
+    memory.origin_ui(ui, view, &figures, out);
 }
 
 /// One part at a time, where there is no room for all of them.
@@ -122,7 +128,7 @@ fn parts_ui(
             ScrollArea::vertical().id_salt("plan_result").auto_shrink(false).show(ui, |ui| {
                 Frame::new().inner_margin(Margin { left: 16, right: 16, top: 4, bottom: 12 }).show(ui, |ui| {
                     ui.spacing_mut().item_spacing.y = 10.0;
-                    summary::result_ui(ui, view, figures, shown, memory);
+                    summary::result_ui(ui, view, (figures, shown), memory, true);
                     summary::way_ui(ui, view, shown, memory, (height * 0.7).clamp(WAY.0, WAY.1), out);
                 });
             });
@@ -253,6 +259,11 @@ fn list_ui(
     let foot = Rect::from_min_max(egui::pos2(space.left(), (space.bottom() - FOOT).max(space.top())), space.max);
     let changes = held(ui).is_none();
     let list = space.with_max_y(foot.top());
+    if memory.by_unit {
+        part(ui, list, "plan_loads", |ui| loads::ui(ui, view, (figures, shown), memory, out));
+        part(ui, foot, "plan_foot", |ui| summary::foot_ui(ui, (view, figures, shown), memory));
+        return;
+    }
     part(ui, list, "plan_list", |ui| {
         let listed = list::Listed { view, shown, tokens: Tokens::of(ui), opens, changes };
         let current = memory.table.current_row(&listed).and_then(|row| listed.item(row)).cloned();
@@ -286,7 +297,7 @@ fn list_ui(
             out.push(Action::OpenIndicator(item.indicator.clone()));
         }
     });
-    part(ui, foot, "plan_foot", |ui| summary::foot_ui(ui, shown));
+    part(ui, foot, "plan_foot", |ui| summary::foot_ui(ui, (view, figures, shown), memory));
 }
 
 /// What the keys of the list mean for the current row.

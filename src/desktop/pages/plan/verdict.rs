@@ -4,7 +4,7 @@
 use egui::{Ui, vec2};
 
 use super::{
-    figures::Figures,
+    figures::{Figures, Shown},
     work::{Memory, Search},
 };
 use crate::{
@@ -12,9 +12,9 @@ use crate::{
         action::Action,
         pages::View,
         theme::{Tokens, Type, icon},
-        widgets::{Button, NoteKind, caption, changing, divider, elided_link, note, section_head, text_wrapped},
+        widgets::{Button, NoteKind, caption, changing, divider, elided_link, link, note, section_head, text_wrapped},
     },
-    insight::{Roadmap, standing_words},
+    insight::{PlanSum, Roadmap, standing_words},
     t,
     words::Speaks as _,
 };
@@ -57,7 +57,7 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut M
             let found = t!(words, rencana.found, steps = plan.steps.len(), effort = plan.effort, count = count);
             say(ui, NoteKind::Ok, t!(words, rencana.cheapest), &found);
             let can_adopt = memory.can_adopt(figures);
-            ui.horizontal_wrapped(|ui| {
+            let buttons = |ui: &mut Ui| {
                 ui.spacing_mut().item_spacing = vec2(6.0, 6.0);
                 if can_adopt {
                     let adopt = Button::new(t!(words, rencana.adopt)).icon(icon::CHECK_BOLD).small();
@@ -67,7 +67,10 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut M
                     let other = Button::new(t!(words, rencana.another)).icon(icon::ARROWS_LEFT_RIGHT).small();
                     another = other.ui(ui).clicked();
                 }
-            });
+            };
+            if can_adopt || !alone {
+                ui.horizontal_wrapped(buttons);
+            }
         }
         Search::None(why) => {
             let target = figures.goal.as_ref().map(crate::insight::Goal::target).unwrap_or_default();
@@ -84,12 +87,21 @@ pub(super) fn ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut M
 }
 
 /// Shows what one level-up less than the plan that is shown would give.
-pub(super) fn one_less_ui(ui: &mut Ui, view: &View<'_>, roadmap: &Roadmap) {
+pub(super) fn one_less_ui(ui: &mut Ui, view: &View<'_>, (figures, shown): (&Figures, &Shown), memory: &mut Memory) {
+    let roadmap = &shown.roadmap;
     let Some((step, left)) = roadmap.one_less() else { return };
     let words = ui.words();
     let band = standing_words(words, &view.draft.rubric, roadmap.goal.as_ref(), left);
     let sentence = t!(words, rencana.one_less, id = step.indicator, index = words.decimal(left, 4), band = band);
     text_wrapped(ui, Type::Help, Tokens::of(ui).text2, sentence);
+    let button = link(ui, None, t!(words, rencana.origin));
+    let index = words.decimal(left, 4);
+    let button =
+        button.accessible_name(t!(words, rencana.origin_of, what = t!(words, plan.sum.without_last), value = index));
+    if button.clicked() {
+        let sum = PlanSum::Step(step.indicator.clone());
+        memory.explain((view, figures, &shown.roadmap), &sum, true, button.rect, button.id);
+    }
 }
 
 /// Shows the single steps that change the predicate.

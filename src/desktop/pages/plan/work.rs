@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use egui::Id;
+use egui::{Id, Rect, Ui};
 
 use super::{
     detail::Typed,
@@ -10,14 +10,14 @@ use super::{
     list::row_id,
 };
 use crate::{
-    assessment::{AnswerField, Edit, Field, FieldValue},
+    assessment::{AnswerField, Edit, Field, FieldValue, PlanStart},
     desktop::{
         action::Action,
         pages::View,
         plan_order::{PlanFound, PlanOrder},
-        widgets::{ChartState, DayText, Kept, KeptChart, NumberText, TableState},
+        widgets::{ChartState, DayText, Explained, Kept, KeptChart, NumberOrigin, NumberText, TableState},
     },
-    insight::{NoPlan, Plan, adopting},
+    insight::{NoPlan, Plan, PlanSum, Planning, Roadmap, Whose, adopting},
     t,
 };
 
@@ -25,6 +25,13 @@ use crate::{
 #[derive(Debug, Default)]
 pub struct Memory {
     pub(super) table: TableState,
+    /// The list of units.
+    pub(super) loads: TableState,
+    /// That list stands in the place of the one of indicators.
+    pub(super) by_unit: bool,
+    /// Which number is explained.
+    pub(super) origin: NumberOrigin,
+    explained: Option<Id>,
     pub(super) chart: ChartState,
     pub(super) gauge: KeptChart,
     pub(super) index: NumberText,
@@ -124,6 +131,48 @@ impl Memory {
     /// Whether the cheapest plan is shown and not what the draft has chosen.
     pub(super) fn proposes(&self, figures: &Figures) -> bool {
         figures.targets.is_empty() || self.proposal && figures.goal.is_some()
+    }
+
+    /// Explains a number of the plan that is shown, or of level-ups that are only possible: `together` is false where each of
+    /// them is told by itself.
+    pub(super) fn explain(
+        &mut self,
+        (view, figures, roadmap): (&View<'_>, &Figures, &Roadmap),
+        sum: &PlanSum,
+        together: bool,
+        anchor: Rect,
+        from: Id,
+    ) {
+        let planning = Planning {
+            rubric: &view.draft.rubric,
+            assessment: view.draft.assessment(),
+            footing: &figures.footing,
+            limits: &figures.limits,
+            roadmap,
+            together,
+        };
+        if let Some(trace) = planning.trace(sum, view.words) {
+            self.origin.toggle_sum(trace, anchor, from);
+        }
+    }
+
+    /// Shows what is explained; nothing once another plan is shown than the one it was asked of.
+    pub(super) fn origin_ui(&mut self, ui: &mut Ui, view: &View<'_>, figures: &Figures, out: &mut Vec<Action>) {
+        let state = self.state();
+        if self.explained.replace(state) != Some(state) {
+            self.origin.close_sum();
+        }
+        let words = view.words;
+        let of = |_| {
+            let institution = &view.draft.assessment().institution.name.value;
+            let result = match figures.footing.start {
+                PlanStart::Claimed => "",
+                PlanStart::Supported => t!(words, origin.text.backed),
+            };
+            let whose = Whose { institution, year: view.draft.assessment().year.value, result };
+            Some(Explained { rubric: &view.draft.rubric, score: &figures.footing.score, whose, opens: true })
+        };
+        self.origin.ui_in(ui, of, out);
     }
 
     /// What is shown is of this state; differs whenever it does.

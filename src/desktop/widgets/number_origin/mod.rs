@@ -3,10 +3,13 @@
 
 mod layout;
 mod reckoned;
+mod sum;
+
+use std::sync::Arc;
 
 use egui::{
-    Align, Align2, Frame, Id, Layout, Margin, Popup, PopupAnchor, PopupCloseBehavior, Rect, Response, Role, ScrollArea,
-    Sense, Stroke, Ui, WidgetInfo, vec2,
+    Align, Align2, Frame, Galley, Id, Layout, Margin, Popup, PopupAnchor, PopupCloseBehavior, Rect, Response, Role,
+    ScrollArea, Sense, Stroke, Ui, WidgetInfo, text::LayoutJob, vec2,
 };
 use layout::Row;
 pub use reckoned::{Reckoned, reckoning_ui};
@@ -18,7 +21,7 @@ use crate::{
         draft::OpenDraft,
         theme::{Tokens, Type, icon},
     },
-    insight::{Derivation, Whose, written_out},
+    insight::{Derivation, SumTrace, Whose, written_out},
     rubric::Rubric,
     scoring::{NodeKind, Score},
     t,
@@ -66,6 +69,8 @@ struct Open {
     /// From the number that was clicked down to the one that is explained.
     path: Vec<(NodeKind, String)>,
     source: Source,
+    /// A number of the plan, which is taken of its steps.
+    sum: Option<SumTrace>,
     /// Where the number stands.
     anchor: Rect,
     /// The part that gets the focus back.
@@ -85,7 +90,26 @@ impl NumberOrigin {
         let same = self.open.as_ref().is_some_and(|open| {
             open.from == from && open.path.first().is_some_and(|(other, name)| *other == kind && name == id)
         });
-        self.open = (!same).then(|| Open { path: vec![(kind, id.to_owned())], source, anchor, from, fresh: true });
+        let path = vec![(kind, id.to_owned())];
+        self.open = (!same).then(|| Open { path, source, sum: None, anchor, from, fresh: true });
+    }
+
+    /// The same for a number of the plan, as it comes about now; the page calls [`Self::close_sum`] once that is another way.
+    pub fn toggle_sum(&mut self, trace: SumTrace, anchor: Rect, from: Id) {
+        let same = self.open.as_ref().is_some_and(|open| open.from == from && open.sum.is_some());
+        self.open = (!same).then(|| Open {
+            path: Vec::new(),
+            source: Source::Claimed,
+            sum: Some(trace),
+            anchor,
+            from,
+            fresh: true,
+        });
+    }
+
+    /// Explains no number of the plan any longer: there is another plan than the one it was asked of.
+    pub fn close_sum(&mut self) {
+        self.open.take_if(|open| open.sum.is_some());
     }
 
     /// True while a number is explained.
@@ -126,6 +150,16 @@ impl NumberOrigin {
         out: &mut Vec<Action>,
     ) {
         let Some(open) = &mut self.open else { return };
+        if let Some(trace) = open.sum.take() {
+            let stays = sum_ui(ui, &trace, open, out);
+            if stays {
+                open.sum = Some(trace);
+            } else {
+                ui.memory_mut(|memory| memory.request_focus(open.from));
+                self.open = None;
+            }
+            return;
+        }
         let explained = find(open.source);
         let found = open.path.last().zip(explained);
         let found = found.and_then(|((kind, id), explained)| {
@@ -135,21 +169,9 @@ impl NumberOrigin {
             self.open = None;
             return;
         };
-        let tokens = Tokens::of(ui);
         let mut stays = true;
-        let popup = Popup::new(
-            Id::unique("number_origin"),
-            ui.ctx().clone(),
-            PopupAnchor::ParentRect(open.anchor),
-            ui.layer_id(),
-        )
-        .open_bool(&mut stays)
-        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-        .gap(6.0)
-        .width(WIDTH)
-        .accessible_name(layout::title(&number, ui.words()))
-        .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 11)).fill(tokens.surface));
-        popup.show(|ui| {
+        let title = layout::title(&number, ui.words());
+        popup(ui, "number_origin", open.anchor, &title, &mut stays).show(|ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
             match content_ui(ui, &explained, &number, open) {
                 Some(Step::Into(kind, id)) => open.path.push((kind, id)),
@@ -174,6 +196,51 @@ impl NumberOrigin {
             self.open = None;
         }
     }
+}
+
+/// The popup beside a number.
+fn popup<'a>(ui: &Ui, id: &str, anchor: Rect, title: &str, stays: &'a mut bool) -> Popup<'a> {
+    let at = PopupAnchor::ParentRect(anchor);
+    Popup::new(Id::unique(id), ui.ctx().clone(), at, ui.layer_id())
+        .open_bool(stays)
+        .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
+        .gap(6.0)
+        .width(WIDTH)
+        .accessible_name(title)
+        .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 11)).fill(Tokens::of(ui).surface))
+}
+
+/// Title of a calculation with the button that closes it, which takes the focus while the popup is fresh; true when it was pressed.
+fn head_ui(ui: &mut Ui, title: &str, fresh: &mut bool) -> bool {
+    let mut closes = false;
+    ui.horizontal(|ui| {
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let close = icon_button(ui, icon::X, t!(ui, origin.close), true);
+            if std::mem::take(fresh) {
+                close.request_focus();
+            }
+            closes = close.clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| heading(ui, Type::Section, 2, title));
+        });
+    });
+    closes
+}
+
+/// Explains a number of the plan; false once it is closed.
+fn sum_ui(ui: &Ui, trace: &SumTrace, open: &mut Open, out: &mut Vec<Action>) -> bool {
+    let mut stays = true;
+    popup(ui, "number_origin", open.anchor, &sum::title(ui, trace), &mut stays).show(|ui| {
+        ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
+        match sum::ui(ui, trace, &mut open.fresh) {
+            Some(Step::Copy(text)) => {
+                let said = t!(ui, origin.copied, value = trace.value);
+                out.extend([Action::Copy(text), Action::Toast(said)]);
+            }
+            Some(_) => ui.close(),
+            None => {}
+        }
+    });
+    stays
 }
 
 enum Step {
@@ -314,9 +381,22 @@ fn input_ui(ui: &mut Ui, input: &Row) -> Response {
 
 /// A number that opens its origin: looks like text, underlined under the pointer. `name` is what a screen reader says.
 pub fn number_button(ui: &mut Ui, kind: Type, wording: &str, name: &str) -> Response {
+    let galley = ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), Tokens::of(ui).text);
+    laid_out(ui, galley, kind.line(), name)
+}
+
+/// The same of a number with words around it, in one line.
+pub fn number_in_words(ui: &mut Ui, mut job: LayoutJob, name: &str) -> Response {
+    job.wrap.max_width = f32::INFINITY;
+    let galley = ui.painter().layout_job(job);
+    let line = galley.size().y;
+    laid_out(ui, galley, line, name)
+}
+
+fn laid_out(ui: &mut Ui, galley: Arc<Galley>, line: f32, name: &str) -> Response {
     let tokens = Tokens::of(ui);
-    let galley = ui.painter().layout_no_wrap(wording.to_owned(), kind.font(), tokens.text);
-    let size = vec2(galley.size().x, kind.line().max(24.0));
+    // Rows that are lower than a target give the room they have.
+    let size = vec2(galley.size().x, line.max(ui.spacing().interact_size.y.min(24.0)));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), name));
     follow_focus(&response);

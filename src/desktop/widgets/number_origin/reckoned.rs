@@ -1,14 +1,14 @@
 //! *Mengapa?* of a number that is no value of the score: a change, a rank, an average. In a popup, or below the row of a table
 //! that shows it.
 
-use egui::{Align, Frame, Id, Layout, Margin, Popup, PopupAnchor, PopupCloseBehavior, Rect, ScrollArea, Ui};
+use egui::{Frame, Id, Margin, Rect, ScrollArea, Ui};
 
-use super::{super::text_wrapped, WIDTH, formula_ui};
+use super::{super::text_wrapped, WIDTH, formula_ui, head_ui, popup};
 use crate::{
     desktop::{
         action::Action,
         theme::{Tokens, Type, icon},
-        widgets::{Button, ButtonKind, caption, heading, icon_button},
+        widgets::{Button, ButtonKind, caption},
     },
     insight::Reckoning,
     t,
@@ -53,32 +53,14 @@ impl<K: Copy + PartialEq> Reckoned<K> {
             self.open = None;
             return;
         };
-        let (words, tokens) = (ui.words(), Tokens::of(ui));
-        let title = t!(words, origin.title, value = number.value);
+        let title = t!(ui, origin.title, value = number.value);
         let mut stays = true;
-        let anchor = PopupAnchor::ParentRect(open.anchor);
-        let popup = Popup::new(Id::unique("number_reckoned"), ui.ctx().clone(), anchor, ui.layer_id())
-            .open_bool(&mut stays)
-            .close_behavior(PopupCloseBehavior::CloseOnClickOutside)
-            .gap(6.0)
-            .width(WIDTH)
-            .accessible_name(title.as_str())
-            .frame(Frame::popup(ui.style()).inner_margin(Margin::symmetric(14, 11)).fill(tokens.surface));
-        popup.show(|ui| {
+        popup(ui, "number_reckoned", open.anchor, &title, &mut stays).show(|ui| {
             ui.set_width(WIDTH.min(ui.ctx().content_rect().width() - 48.0));
             ui.spacing_mut().item_spacing.y = 5.0;
-            ui.horizontal(|ui| {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let close = icon_button(ui, icon::X, t!(words, origin.close), true);
-                    if std::mem::take(&mut open.fresh) {
-                        close.request_focus();
-                    }
-                    if close.clicked() {
-                        ui.close();
-                    }
-                    ui.with_layout(Layout::left_to_right(Align::Center), |ui| heading(ui, Type::Section, 2, title));
-                });
-            });
+            if head_ui(ui, &title, &mut open.fresh) {
+                ui.close();
+            }
             // A low window, or large text, scrolls.
             let most = (ui.ctx().content_rect().height() - ROOM).max(LEAST);
             ScrollArea::vertical().max_height(most).show(ui, |ui| reckoning_ui(ui, &number, out));
