@@ -138,13 +138,12 @@ pub(crate) fn unexplained(window: &mut Harness<'_, App>, given: &[&str]) -> Vec<
     missing
 }
 
-/// Drafts of every kind: the worked example with a plan, one without targets, an incomplete one, one at the top.
+/// Drafts of three kinds: the worked example with a plan, one without targets, an incomplete one.
 fn drafts() -> Vec<(&'static str, Assessment)> {
     vec![
         ("example", support::example().draft.assessment),
         ("plain", assessment(&LEVELS)),
         ("incomplete", assessment(&LEVELS[..20])),
-        ("top", assessment(&[5; 47])),
     ]
 }
 

@@ -314,6 +314,9 @@ fn effort_ui(ui: &mut Ui, view: &View<'_>, figures: &Figures, memory: &mut Memor
     if let Some(days) = memory.effort.ui(ui, field, (held.as_ref(), &written), days_of) {
         edits.push(set(AssessmentField::PlanMostEffort, days));
     }
+    if figures.whole.steps.is_empty() {
+        return;
+    }
     let all = words.count(figures.whole.effort);
     caption(ui, t!(words, rencana.most_effort_help, all = all));
     let button = link(ui, None, t!(words, rencana.origin));
