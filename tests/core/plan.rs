@@ -141,10 +141,10 @@ proptest! {
                 prop_assert_eq!(ways, enough);
             }
             Err(NoPlan::BeyondHighest { highest, within }) => {
-                prop_assert!(wanted.is_empty() && highest == exact("5") && target > highest);
+                prop_assert!(wanted.is_empty() && *highest == exact("5") && target > *highest);
                 let reached = planned(&assessment, &within, &limits, 0).unwrap();
-                prop_assert!(reached.reached == within);
-                let above = all_cheapest(&levels, &rising, &(&within - &start + exact("0.0001")), &limits);
+                prop_assert!(reached.reached == *within);
+                let above = all_cheapest(&levels, &rising, &(&*within - &start + exact("0.0001")), &limits);
                 prop_assert!(above.is_empty(), "{within} is not the highest within the limits");
             }
             Err(other) => prop_assert!(false, "{other:?}"),

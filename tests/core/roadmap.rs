@@ -442,7 +442,7 @@ fn the_smallest_set_of_limits_in_the_way_of_a_goal_is_named() {
     // Nothing helps where not even the highest levels are enough: both ends are said.
     let why = footing.plan(&rubric, &exact("5.01"), &limits, 0).unwrap_err();
     let NoPlan::BeyondHighest { highest, within } = &why else { panic!("{why:?}") };
-    assert!(*highest == exact("5") && *within < exact("3.2"), "{within}");
+    assert!(**highest == exact("5") && **within < exact("3.2"), "{within}");
     let told = why.sentence(words, &rubric, &exact("5.01"));
     assert!(told.contains("tingkat tertinggi indeksnya 5. Dalam batas yang diberikan paling tinggi 3,"), "{told}");
 }

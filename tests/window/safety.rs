@@ -542,7 +542,7 @@ fn the_examples_evidence_goes_with_it_unless_a_copy_needs_it_or_something_was_ad
         assert_eq!(files(&desk), all, "the one before went");
     }
     assert!(closes(&mut harness));
-    drop(harness);
+    end(&mut harness);
     assert_eq!(files(&desk), 0);
 
     let mut harness = desk.start(SIZE, Theme::Light);
@@ -553,7 +553,7 @@ fn the_examples_evidence_goes_with_it_unless_a_copy_needs_it_or_something_was_ad
     harness.state().ending().demand();
     harness.step();
     assert_eq!(copied_levels(&desk), [Some(5)]);
-    drop(harness);
+    end(&mut harness);
     assert_eq!(files(&desk), all, "the recovery copy shows it");
 
     let added = std::fs::read_dir(desk.places().evidences()).unwrap().next().unwrap().unwrap().path().join("00");
@@ -563,6 +563,11 @@ fn the_examples_evidence_goes_with_it_unless_a_copy_needs_it_or_something_was_ad
     let store = added.parent().unwrap().file_name().unwrap().to_str().unwrap().to_owned();
     assert!(!storage::clear_example_files(&*desk.disk, &desk.places(), &store).unwrap());
     assert_eq!(files(&desk), all + 1, "what is not the example's keeps all of it");
+}
+
+/// What the system calls last.
+fn end(harness: &mut Harness<'_, App>) {
+    eframe::App::on_exit(harness.state_mut(), None);
 }
 
 /// Whether the window closes where the system wants it to, with nothing asked.

@@ -134,7 +134,7 @@ impl App {
                         out,
                     ),
                     Page::Portfolio => {
-                        portfolio::ui(ui, self.world.rubrics, self.file.is_some(), &mut memories.portfolio, out)
+                        portfolio::ui(ui, self.world.rubrics, self.file.is_some(), &mut memories.portfolio, out);
                     }
                     _ => home::ui(
                         ui,

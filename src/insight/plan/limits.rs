@@ -76,6 +76,7 @@ impl Limits {
     }
 
     /// The same with another last day of the plan.
+    #[must_use]
     pub fn until(mut self, rubric: &Rubric, assessment: &Assessment, latest: Date) -> Self {
         let due = |id: &str| assessment.answer(id).and_then(|answer| answer.plan.due.value);
         let late = rubric.indicators.iter().filter(|one| due(&one.id).is_some_and(|due| due > latest));

@@ -91,9 +91,9 @@ pub enum NoPlan {
     #[error("beyond the highest index")]
     BeyondHighest {
         /// The index with everything at its highest level.
-        highest: Exact,
+        highest: Box<Exact>,
         /// The highest index within the limits.
-        within: Exact,
+        within: Box<Exact>,
     },
     /// The limits stand in the way.
     #[error("kept from it by limits")]
@@ -141,8 +141,8 @@ pub fn plan(
     let all: Exact = ladders.iter().flat_map(|ladder| ladder.rises.iter().map(|(_, gain)| gain)).sum();
     if missing > all {
         let scale = Scale::of(&ladders, &Exact::zero())?;
-        let within = highest_within(&ladders, &scale, start, limits)?;
-        return Err(NoPlan::BeyondHighest { highest: start.score.index() + all, within });
+        let within = Box::new(highest_within(&ladders, &scale, start, limits)?);
+        return Err(NoPlan::BeyondHighest { highest: Box::new(start.score.index() + all), within });
     }
     let scale = Scale::of(&ladders, &missing)?;
     let need = if missing.is_positive() { scale.units(&missing)? } else { 0 };

@@ -118,10 +118,10 @@ pub(super) fn broken(
         let mut frame = Frame { x: geometry.left, y, room, page: flow.page, fresh, out: &mut out };
         let (rest, height) = fill(strips, &mut frame);
         pages.push(out);
-        if !rest.is_empty() {
-            used = 0.0;
-        } else {
+        if rest.is_empty() {
             used += height;
+        } else {
+            used = 0.0;
         }
         strips = rest;
     }

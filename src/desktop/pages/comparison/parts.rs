@@ -95,7 +95,7 @@ impl Rows for Figures<'_> {
             t!(words, comparison.row_same, name = name, levels = said)
         };
         cells.push(change);
-        Row { sentence, cells, ..Row::default() }
+        Row { cells, sentence, ..Row::default() }
     }
 
     fn sort_key(&self, row: usize, column: usize) -> SortKey {

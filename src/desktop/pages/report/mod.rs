@@ -365,7 +365,7 @@ fn export_ui(ui: &mut Ui, draft: &OpenDraft, revision: u64, memory: &mut Memory,
         let export = Button::primary(&text).icon(command.icon()).width(width).enabled(hollow.is_none()).ui(ui);
         keep_clear(ui, export.rect);
         let export = match hollow {
-            Some(why) => export.tip(&why.sentence_in(words)),
+            Some(why) => export.tip(why.sentence_in(words)),
             None => export,
         };
         if export.clicked() {

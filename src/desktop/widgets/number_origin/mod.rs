@@ -91,7 +91,7 @@ impl NumberOrigin {
             open.from == from && open.path.first().is_some_and(|(other, name)| *other == kind && name == id)
         });
         let path = vec![(kind, id.to_owned())];
-        self.open = (!same).then(|| Open { path, source, sum: None, anchor, from, fresh: true });
+        self.open = (!same).then_some(Open { path, source, sum: None, anchor, from, fresh: true });
     }
 
     /// The same for a number of the plan, as it comes about now; the page calls [`Self::close_sum`] once that is another way.
