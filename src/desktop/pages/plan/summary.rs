@@ -230,13 +230,6 @@ pub(super) fn foot_ui(ui: &mut Ui, (view, figures, shown): (&View<'_>, &Figures,
     let lay =
         |name: &&str| ui.painter().layout_no_wrap((*name).to_owned(), Type::Strong.font(), tokens.text).size().x + 22.0;
     let switch = left.with_min_x(left.right() - names.iter().map(lay).sum::<f32>());
-    let builder = egui::UiBuilder::new().max_rect(switch).layout(egui::Layout::left_to_right(egui::Align::Center));
-    ui.scope_builder(builder, |ui| {
-        if let Some(place) = segments(ui, t!(words, rencana.listed_by), &names, usize::from(memory.by_unit)) {
-            memory.by_unit = place == 1;
-            ui.ctx().request_repaint();
-        }
-    });
     left.max.x = switch.left() - 12.0;
     let layout = egui::Layout::left_to_right(egui::Align::Center);
     ui.scope_builder(egui::UiBuilder::new().max_rect(left).layout(layout), |ui| {
@@ -247,6 +240,14 @@ pub(super) fn foot_ui(ui: &mut Ui, (view, figures, shown): (&View<'_>, &Figures,
             if fact.width(ui) <= ui.available_width() {
                 fact.ui(ui, (view, figures, shown), memory);
             }
+        }
+    });
+    // The order of the Tab key is that of the eye.
+    let builder = egui::UiBuilder::new().max_rect(switch).layout(egui::Layout::left_to_right(egui::Align::Center));
+    ui.scope_builder(builder, |ui| {
+        if let Some(place) = segments(ui, t!(words, rencana.listed_by), &names, usize::from(memory.by_unit)) {
+            memory.by_unit = place == 1;
+            ui.ctx().request_repaint();
         }
     });
 }
