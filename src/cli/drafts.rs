@@ -199,7 +199,7 @@ pub(super) fn new_sitting(call: &Call<'_>) -> SittingId {
 pub(super) fn author(call: &Call<'_>) -> String {
     let known = || {
         let places = call.world.places.as_ref()?;
-        let (settings, _) = storage::load_settings(call.world.disk, &places.settings());
+        let settings = storage::peek_settings(call.world.disk, &places.settings());
         Some(settings.author).filter(|name| !name.is_empty())
     };
     call.given.value("as").or_else(known).unwrap_or_else(|| t!(call, cli.author).to_owned())

@@ -11,6 +11,7 @@ mod evidence;
 mod files;
 mod frame;
 mod keeping;
+mod keeping_settings;
 mod last_year;
 mod least_size;
 mod logo;
@@ -66,7 +67,7 @@ use crate::{
         Beside, Comparison, CopyProblem, Folder, GatherProblem, KeptResults, KeptState, Look, NotAdded, NotTaken,
         OpenedFile, Progress, Recovered, Refused, SaveProblem, SavedDraft, Session, Taken,
     },
-    storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, Theme, WriteError},
+    storage::{DraftError, EvidenceCause, OpenError, Opened, Settings, SettingsTrouble, Theme, WriteError},
     words::{Speaks, Words},
 };
 
@@ -108,12 +109,24 @@ struct OpenFile {
     begun: bool,
     /// What follows from its evidence.
     checked: Checked,
+    /// What was said last of a recovery copy that could not be written, and after how many changes.
+    no_copy: Option<(u64, String)>,
 }
 
 impl OpenFile {
     fn new(draft: OpenDraft, session: Session, serial: u64) -> Self {
         let checked = Checked::default();
-        Self { draft, session, serial, wish: None, copying: None, warnings: Vec::new(), begun: false, checked }
+        Self {
+            draft,
+            session,
+            serial,
+            wish: None,
+            copying: None,
+            warnings: Vec::new(),
+            begun: false,
+            checked,
+            no_copy: None,
+        }
     }
 
     fn changes(&self) -> u64 {
@@ -168,7 +181,7 @@ enum Done {
     /// What Beranda shows of files.
     Looked(Look),
     /// The settings were written, or not.
-    Settings(Result<(), WriteError>),
+    Settings { written: Box<Settings>, result: Result<Option<PathBuf>, SettingsTrouble> },
     /// Pages for the preview of the report were made.
     Previewed { serial: u64, made: PreviewPages },
     /// The cheapest plan was searched for.
@@ -221,8 +234,12 @@ pub struct App {
     world: Environment,
     jobs: Jobs<Done>,
     settings: Settings,
+    /// The settings as this window read or wrote them last: what differs from them it has changed since.
+    settings_kept: Settings,
     /// Since when settings wait to be written, in seconds of the window.
     settings_since: Option<f64>,
+    /// What was said last of settings that could not be written, since they changed.
+    no_settings: Option<String>,
     file: Option<OpenFile>,
     /// Random id of this start of the program, for locks.
     start_id: String,
@@ -305,8 +322,10 @@ impl App {
             context: context.clone(),
             world,
             jobs,
+            settings_kept: settings.clone(),
             settings,
             settings_since: None,
+            no_settings: None,
             file: None,
             start_id,
             serial: 0,
@@ -406,6 +425,7 @@ impl App {
 
     fn settings_changed(&mut self) {
         let now = self.now();
-        self.settings_since.get_or_insert(now);
+        self.settings_since = Some(self.settings_since.map_or(now, |since| since.min(now)));
+        self.no_settings = None;
     }
 }

@@ -99,12 +99,12 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
         Ok(places) => (Some(places), None),
         Err(error) => (None, Some(error.sentence_in(words))),
     };
-    let (settings, aside) = match &places {
+    let (settings, unsound) = match &places {
         Some(places) => storage::load_settings(&SystemDisk, &places.settings()),
         None => (Settings::default(), None),
     };
-    let aside = aside.map(|path| t!(words, saving.settings_aside, path = path.display()));
-    let troubles: Vec<String> = trouble.into_iter().chain(aside).collect();
+    let unsound = unsound.map(|trouble| trouble.sentence_in(words));
+    let troubles: Vec<String> = trouble.into_iter().chain(unsound).collect();
     let marks = places.as_ref().map(Places::starts);
     let died = marks.as_deref().map(|folder| storage::died_starts(&SystemDisk, folder)).unwrap_or_default();
     let forced = std::env::var(RENDERER_VARIABLE).ok().and_then(|name| renderers::named(&name));

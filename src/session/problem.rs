@@ -82,6 +82,11 @@ impl SaveProblem {
     pub fn needs_decision(&self) -> bool {
         matches!(self, Self::Changed { .. } | Self::Unreadable(_))
     }
+
+    /// True where it may pass without anybody doing anything in this program: room is made, a disk is put back.
+    pub(super) fn may_pass(&self) -> bool {
+        matches!(self, Self::Write { .. } | Self::Gone { .. } | Self::TakenOver { .. } | Self::Evidence(_))
+    }
 }
 
 /// A draft whose file does not take what was typed.
@@ -107,6 +112,13 @@ pub enum CopyProblem {
     /// The program itself failed in the middle.
     #[error("the program failed")]
     Broken,
+}
+
+impl CopyProblem {
+    /// True where it may pass without anybody doing anything in this program.
+    pub(super) fn may_pass(&self) -> bool {
+        matches!(self, Self::Save(SaveError::Write(_)))
+    }
 }
 
 /// Why the evidence of a draft was not brought into its store.

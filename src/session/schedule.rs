@@ -7,6 +7,9 @@ const REST: f64 = 1.0;
 /// save itself it stays under the two seconds that a crash may cost.
 const LONGEST: f64 = 1.0;
 
+/// Pauses, in seconds, after which what failed is tried again by itself; the last one from then on.
+const PAUSES: [f64; 4] = [5.0, 10.0, 20.0, 30.0];
+
 /// What is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Task {
@@ -53,12 +56,28 @@ pub(super) struct Schedule {
     typed: Option<(f64, f64)>,
     /// What is being written, with the changes it holds.
     running: Vec<(Task, u64)>,
+    /// What failed since the last pause and may do better after the next.
+    failed: Vec<Task>,
+    /// When that is tried again.
+    again: Option<f64>,
+    /// How many pauses there were since something was written.
+    pauses: usize,
 }
 
 impl Schedule {
     /// A draft of which everything is written, or, where it is not, nothing.
     pub(super) fn new(written: bool) -> Self {
-        Self { saved: written.then_some(0), copied: None, tried: None, seen: 0, typed: None, running: Vec::new() }
+        Self {
+            saved: written.then_some(0),
+            copied: None,
+            tried: None,
+            seen: 0,
+            typed: None,
+            running: Vec::new(),
+            failed: Vec::new(),
+            again: None,
+            pauses: 0,
+        }
     }
 
     /// True where something is not in the file.
@@ -76,8 +95,25 @@ impl Schedule {
         self.running.iter().any(|(other, _)| *other == task)
     }
 
-    /// Notices changes at a moment.
+    /// Notices changes at a moment, and that what failed is to be tried again.
     pub(super) fn notice(&mut self, changes: u64, now: f64) {
+        match self.again {
+            Some(again) if now >= again => {
+                for task in std::mem::take(&mut self.failed) {
+                    match task {
+                        Task::File => self.tried = None,
+                        Task::Copy => self.copied = None,
+                    }
+                }
+                self.again = None;
+            }
+            None if !self.failed.is_empty() => {
+                let pause = PAUSES.get(self.pauses).or(PAUSES.last()).copied().unwrap_or(LONGEST);
+                self.again = Some(now + pause);
+                self.pauses = self.pauses.saturating_add(1);
+            }
+            Some(_) | None => {}
+        }
         if changes != self.seen {
             self.seen = changes;
             let first = self.typed.map_or(now, |(first, _)| first);
@@ -106,9 +142,10 @@ impl Schedule {
         if !self.behind(changes) {
             return Due::Nothing;
         }
-        let file = file == FileWish::WhenRested && self.tried != Some(changes);
+        let wished = file == FileWish::WhenRested;
+        let file = wished && self.tried != Some(changes);
         if !file && self.copied == Some(changes) {
-            return Due::Nothing;
+            return self.due_again(wished, now);
         }
         self.once_rested(if file { Task::File } else { Task::Copy }, now)
     }
@@ -119,6 +156,15 @@ impl Schedule {
             return Due::Nothing;
         }
         self.once_rested(Task::Copy, now)
+    }
+
+    /// When what failed is tried again; the file only where it is wished for.
+    fn due_again(&self, file: bool, now: f64) -> Due {
+        let waits = self.failed.iter().any(|task| *task == Task::Copy || file);
+        match self.again {
+            Some(again) if waits => Due::In((again - now).max(0.0)),
+            _ => Due::Nothing,
+        }
     }
 
     fn once_rested(&self, task: Task, now: f64) -> Due {
@@ -141,6 +187,22 @@ impl Schedule {
         self.saved = self.ended(Task::File);
         self.tried = self.saved;
         self.copied = None;
+        (self.failed, self.again, self.pauses) = (Vec::new(), None, 0);
+    }
+
+    /// The recovery copy was written.
+    pub(super) fn copied(&mut self) {
+        self.failed.retain(|task| *task != Task::Copy);
+        if self.failed.is_empty() {
+            (self.again, self.pauses) = (None, 0);
+        }
+    }
+
+    /// Writing this failed for a reason that may pass by itself.
+    pub(super) fn failed(&mut self, task: Task) {
+        if !self.failed.contains(&task) {
+            self.failed.push(task);
+        }
     }
 
     /// Writing ended otherwise, or was that of a recovery copy. The changes it held.
@@ -154,9 +216,13 @@ impl Schedule {
         self.saved = Some(changes);
     }
 
-    /// Another attempt to write the file is wanted.
+    /// Another attempt to write the file is wanted. The person is there: pauses begin anew.
     pub(super) fn try_again(&mut self) {
         self.tried = None;
+        (self.again, self.pauses) = (None, 0);
+        if std::mem::take(&mut self.failed).contains(&Task::Copy) {
+            self.copied = None;
+        }
     }
 }
 
@@ -226,5 +292,73 @@ mod tests {
         schedule.notice(3, 1.0);
         schedule.forget(3);
         assert_eq!(schedule.due(3, 9.0, FileWish::WhenRested), Due::Nothing);
+    }
+
+    /// Moments at which something is tried, by a caller that looks when it was told to, until this second.
+    fn attempts(
+        schedule: &mut Schedule,
+        wish: FileWish,
+        until: f64,
+        takes: impl Fn(Task, f64) -> bool,
+    ) -> Vec<(Task, f64)> {
+        let (mut now, mut attempts) = (12.0, Vec::new());
+        while now <= until {
+            schedule.notice(1, now);
+            match schedule.due(1, now, wish) {
+                Due::Nothing => break,
+                Due::In(wait) => {
+                    assert!(wait > 0.0, "nobody looks without end");
+                    now += wait;
+                }
+                Due::Now(task) => {
+                    attempts.push((task, now));
+                    schedule.start(task, 1);
+                    match (task, takes(task, now)) {
+                        (Task::File, true) => schedule.saved(),
+                        (Task::Copy, true) => {
+                            schedule.ended(task);
+                            schedule.copied();
+                        }
+                        (_, false) => {
+                            schedule.ended(task);
+                            schedule.failed(task);
+                        }
+                    }
+                }
+            }
+        }
+        attempts
+    }
+
+    #[test]
+    fn what_failed_is_tried_again_after_growing_pauses_the_file_first() {
+        let mut schedule = typed();
+        let tried = attempts(&mut schedule, FileWish::WhenRested, 120.0, |_, _| false);
+        let moments: Vec<f64> = tried.iter().filter(|(task, _)| *task == Task::File).map(|(_, at)| *at).collect();
+        assert_eq!(moments, [12.0, 17.0, 27.0, 47.0, 77.0, 107.0]);
+        assert!(tried.chunks(2).all(|pair| pair[0].0 == Task::File && pair[1] == (Task::Copy, pair[0].1)), "{tried:?}");
+        // A person who asks starts over.
+        schedule.try_again();
+        let again = attempts(&mut schedule, FileWish::WhenRested, 18.0, |_, _| false);
+        assert_eq!(again.len(), 4, "{again:?}");
+    }
+
+    #[test]
+    fn once_there_is_room_everything_is_written_and_nobody_looks_any_more() {
+        for room in [13.0, 20.0, 60.0, 300.0] {
+            let mut schedule = typed();
+            let tried = attempts(&mut schedule, FileWish::WhenRested, 1e6, |_, now| now >= room);
+            let (last, at) = tried[tried.len() - 1];
+            assert!(last == Task::File && at - room <= 30.0 && !schedule.behind(1), "{tried:?}");
+            let mut unnamed = typed();
+            let tried = attempts(&mut unnamed, FileWish::Not, 1e6, |_, now| now >= room);
+            assert!(tried.iter().all(|(task, _)| *task == Task::Copy), "{tried:?}");
+            assert!(tried[tried.len() - 1].1 - room <= 30.0 && unnamed.due(1, 1e6, FileWish::Not) == Due::Nothing);
+        }
+        // Where the copy has it, the file is still tried.
+        let mut schedule = typed();
+        let tried = attempts(&mut schedule, FileWish::WhenRested, 1e6, |task, now| task == Task::Copy || now > 90.0);
+        assert_eq!(tried.iter().filter(|(task, _)| *task == Task::Copy).count(), 1, "{tried:?}");
+        assert!(!schedule.behind(1));
     }
 }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use jiff::Timestamp;
 
 use super::{
-    CopyId, Due, EvidenceSource, NotSaved, SaveOrder, SaveProblem, SavedDraft, Target, Task,
+    CopyId, CopyProblem, Due, EvidenceSource, NotSaved, SaveOrder, SaveProblem, SavedDraft, Target, Task,
     open::give_up,
     schedule::{FileWish, Schedule},
 };
@@ -267,7 +267,12 @@ impl Session {
         if let SaveProblem::Write { attempted, .. } = &why {
             self.known.push(attempted.clone());
         }
-        self.problem = Some(NotSaved { why, left: false, counted: None });
+        if why.may_pass() {
+            self.schedule.failed(Task::File);
+        }
+        // Said while this attempt was on its way.
+        let left = self.problem.as_ref().is_some_and(|problem| problem.left) && !why.needs_decision();
+        self.problem = Some(NotSaved { why, left, counted: None });
     }
 
     /// The draft got no other file; the one it has stays as it is.
@@ -275,9 +280,14 @@ impl Session {
         self.schedule.ended(Task::File);
     }
 
-    /// Writing the recovery copy ended, well or not.
-    pub fn copied(&mut self) {
+    /// Writing the recovery copy ended, well or with a problem.
+    pub fn copied(&mut self, problem: Option<&CopyProblem>) {
         self.schedule.ended(Task::Copy);
+        match problem {
+            None => self.schedule.copied(),
+            Some(problem) if problem.may_pass() => self.schedule.failed(Task::Copy),
+            Some(_) => {}
+        }
     }
 
     /// The person leaves what the file does not take to the recovery copy.

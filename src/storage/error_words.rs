@@ -12,6 +12,7 @@ use super::{
     restore::RestoreError,
     salvage::{Lost, Salvaged},
     selftest::Broken,
+    settings_file::SettingsTrouble,
     sharing::lock::{Held, Obstacle},
     write::{Step, WriteError},
 };
@@ -52,6 +53,21 @@ impl Sentence for WriteError {
             Step::Write | Step::Sync | Step::Verify => t!(words, storage.write.middle, path = path, cause = cause),
             Step::Place => t!(words, storage.write.place, path = path, cause = cause),
             Step::SyncFolder => t!(words, storage.write.unsure, path = path, cause = cause),
+        }
+    }
+}
+
+impl Sentence for SettingsTrouble {
+    fn sentence_in(&self, words: Words) -> String {
+        match self {
+            Self::Aside { place } => t!(words, saving.settings_aside, path = place.display()),
+            Self::NotAside { path, cause: error } => {
+                t!(words, saving.settings_not_aside, path = path.display(), cause = cause(error, words))
+            }
+            Self::Unreadable { path, cause: error } => {
+                t!(words, saving.settings_unreadable, path = path.display(), cause = cause(error, words))
+            }
+            Self::Write(error) => t!(words, saving.no_settings, cause = error.sentence_in(words)),
         }
     }
 }

@@ -20,6 +20,7 @@ mod restore;
 mod salvage;
 mod selftest;
 mod settings;
+mod settings_file;
 mod sharing;
 mod starts;
 mod tables;
@@ -52,9 +53,8 @@ pub use restore::{
 };
 pub use salvage::{Lost, Salvaged, salvage, set_aside};
 pub use selftest::{Bench, Broken, Promise, Trial, selftest};
-pub use settings::{
-    Recent, Renderer, Settings, Theme, Window, load as load_settings, read as read_settings, save as save_settings,
-};
+pub use settings::{Recent, Renderer, Settings, Theme, Window, read as read_settings};
+pub use settings_file::{SettingsTrouble, load as load_settings, peek as peek_settings, save as save_settings};
 pub use sharing::{
     conflict_copies::{ConflictCopy, list as conflict_copies},
     lock::{

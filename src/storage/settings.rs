@@ -1,19 +1,10 @@
-//! The settings of this user on this computer: one file, and never a reason not to start.
+//! The settings of this user on this computer, and how those of two windows come together.
 
-use std::{
-    collections::BTreeMap,
-    io,
-    path::{Path, PathBuf},
-};
+use std::{collections::BTreeMap, path::Path};
 
 use jiff::{Timestamp, civil::Date};
 use serde::{Deserialize, Serialize};
 
-use super::{
-    disk::{Disk, folder_of},
-    salvage::set_aside,
-    write::{Mode, Step, WriteError, write},
-};
 use crate::{
     assessment::{Assessment, DraftId, LONGEST_AUTHOR, Stage},
     rubric::{self, Rubric},
@@ -22,14 +13,10 @@ use crate::{
     words::{self, Words, Zone},
 };
 
-/// Largest settings file that is read.
-const MAX_BYTES: u64 = 4 * 1024 * 1024;
 /// Most drafts that are remembered.
 const MOST_RECENT: usize = 30;
 /// Most documents whose last indicator is remembered.
 const MOST_PLACES: usize = 200;
-/// Most broken settings files that are kept aside.
-const MOST_ASIDE: usize = 9;
 /// Smallest and largest text size in percent.
 const TEXT_SIZES: std::ops::RangeInclusive<u16> = 80..=200;
 
@@ -239,21 +226,6 @@ impl Settings {
     }
 }
 
-/// The settings in a file; the usual ones where there is none or it is broken. A broken file is kept aside, and
-/// its new place is returned.
-pub fn load(disk: &dyn Disk, path: &Path) -> (Settings, Option<PathBuf>) {
-    let usual = (Settings::default(), None);
-    let bytes = match disk.read(path, MAX_BYTES) {
-        Ok(bytes) => bytes,
-        Err(error) if error.kind() == io::ErrorKind::FileTooLarge => return (usual.0, aside(disk, path)),
-        Err(_unreadable) => return usual,
-    };
-    match read(&bytes) {
-        Some(settings) => (settings, None),
-        None => (usual.0, aside(disk, path)),
-    }
-}
-
 /// The settings in the bytes of a file; nothing where it is broken. Numbers out of range are brought back into it.
 pub fn read(bytes: &[u8]) -> Option<Settings> {
     let text = String::from_utf8_lossy(bytes);
@@ -261,19 +233,71 @@ pub fn read(bytes: &[u8]) -> Option<Settings> {
     ron::from_str::<Settings>(text).ok().map(Settings::sound)
 }
 
-/// Writes the settings.
-///
-/// # Errors
-/// Says the file, the step and the cause.
-pub fn save(disk: &dyn Disk, path: &Path, settings: &Settings) -> Result<(), WriteError> {
-    let fail = |cause: io::Error| WriteError { path: path.to_path_buf(), step: Step::Create, cause };
-    disk.create_folders(folder_of(path)).map_err(fail)?;
-    let pretty = ron::ser::PrettyConfig::new().new_line("\n").indentor("    ");
-    let mut text = ron::ser::to_string_pretty(settings, pretty).map_err(|error| fail(io::Error::other(error)))?;
-    text.push('\n');
-    write(disk, path, text.as_bytes(), Mode::Replace)
+/// What one window made of `base` put over what stands in the file by now: another window may have written it since.
+pub(super) fn merged(theirs: Settings, base: &Settings, ours: &Settings) -> Settings {
+    // Named one by one, so that none is forgotten.
+    let Settings {
+        author,
+        theme,
+        text_percent,
+        self_saving,
+        less_motion,
+        renderer,
+        window,
+        last_indicator,
+        recent,
+        portfolio,
+    } = theirs;
+    let recent = merged_recent(recent, &base.recent, &ours.recent);
+    Settings {
+        author: changed(author, &base.author, &ours.author),
+        theme: changed(theme, &base.theme, &ours.theme),
+        text_percent: changed(text_percent, &base.text_percent, &ours.text_percent),
+        self_saving: changed(self_saving, &base.self_saving, &ours.self_saving),
+        less_motion: changed(less_motion, &base.less_motion, &ours.less_motion),
+        renderer: changed(renderer, &base.renderer, &ours.renderer),
+        window: changed(window, &base.window, &ours.window),
+        last_indicator: merged_places(last_indicator, &base.last_indicator, &ours.last_indicator, &recent),
+        recent,
+        portfolio: changed(portfolio, &base.portfolio, &ours.portfolio),
+    }
 }
 
-fn aside(disk: &dyn Disk, path: &Path) -> Option<PathBuf> {
-    set_aside(disk, path, MOST_ASIDE).ok()
+fn changed<T: PartialEq + Clone>(theirs: T, base: &T, ours: &T) -> T {
+    if ours == base { theirs } else { ours.clone() }
+}
+
+fn merged_places(
+    mut theirs: BTreeMap<DraftId, String>,
+    base: &BTreeMap<DraftId, String>,
+    ours: &BTreeMap<DraftId, String>,
+    recent: &[Recent],
+) -> BTreeMap<DraftId, String> {
+    let moved = |id: &DraftId, at: &String| base.get(id) != Some(at);
+    theirs.extend(ours.iter().filter(|(id, at)| moved(id, at)).map(|(id, at)| (id.clone(), at.clone())));
+    if theirs.len() > MOST_PLACES {
+        theirs.retain(|id, _| {
+            ours.get(id).is_some_and(|at| moved(id, at)) || recent.iter().any(|other| other.draft_id == *id)
+        });
+    }
+    theirs
+}
+
+/// Drafts this window opened or saved since stand on top, as they would had it done so in the other one's list.
+fn merged_recent(theirs: Vec<Recent>, base: &[Recent], ours: &[Recent]) -> Vec<Recent> {
+    let listed = |recent: &[Recent], path: &str| recent.iter().any(|other| other.path == path);
+    // What is remembered goes to the top, so that the longest end which is as it was is all that nothing was done to.
+    let mut before = base.iter().rev();
+    let still = ours.iter().rev().take_while(|entry| before.any(|old| old == *entry)).count();
+    let mut merged: Vec<Recent> = ours.iter().take(ours.len() - still).cloned().collect();
+    // A full list loses its last entries without anybody forgetting them.
+    let last = base.iter().rposition(|old| listed(ours, &old.path));
+    let pushed_out = |place: usize| ours.len() >= MOST_RECENT && last.is_none_or(|last| place > last);
+    let gone = base.iter().enumerate().filter(|(place, old)| !listed(ours, &old.path) && !pushed_out(*place));
+    let forgotten: Vec<&str> = gone.map(|(_, old)| old.path.as_str()).collect();
+    let rest = theirs.into_iter().filter(|other| !forgotten.contains(&other.path.as_str()));
+    let rest: Vec<Recent> = rest.filter(|other| !listed(&merged, &other.path)).collect();
+    merged.extend(rest);
+    merged.truncate(MOST_RECENT);
+    merged
 }

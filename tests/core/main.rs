@@ -63,6 +63,7 @@ mod scoring_laws;
 mod search;
 mod selftest;
 mod session;
+mod settings_file;
 mod signed_reports;
 mod sittings;
 mod standing;

@@ -9,9 +9,9 @@ use std::{fs, io::ErrorKind, path::Path};
 use spbe_mandiri::{
     rubric,
     storage::{
-        Base, Disk, Draft, Fault, FaultyDisk, Header, Mode, Places, Recent, SaveError, Settings, Step, SystemDisk,
-        WriteError, export, load_settings, open, recovery_copies, remove_recovery, save, save_settings, to_text, write,
-        write_recovery,
+        Base, Disk, Draft, Fault, FaultyDisk, Header, Mode, Places, Recent, SaveError, Settings, SettingsTrouble, Step,
+        SystemDisk, WriteError, export, load_settings, open, recovery_copies, remove_recovery, save, save_settings,
+        to_text, write, write_recovery,
     },
     words::{Sentence, Words},
 };
@@ -384,27 +384,32 @@ fn recent(path: &str) -> Recent {
     Recent::of(Path::new(path), &header.id, header.saved_at, &draft.assessment, &framework())
 }
 
+fn assert_sound((found, trouble): (Settings, Option<SettingsTrouble>), wanted: &Settings) {
+    assert_eq!(&found, wanted);
+    assert!(trouble.is_none(), "{trouble:?}");
+}
+
 #[test]
 fn settings_are_read_back_and_broken_ones_never_stop_a_start() {
     let folder = folder();
     let path = folder.path().join("data/settings.ron");
-    assert_eq!(load_settings(&SystemDisk, &path), (Settings::default(), None));
+    assert_sound(load_settings(&SystemDisk, &path), &Settings::default());
     let mut settings = Settings { author: "Ana \"A\"".to_owned(), text_percent: 125, ..Settings::default() };
     settings.remember(recent("/a/b.ron"));
     settings.stay_at(&support::DRAFT_ID.into(), "23");
-    save_settings(&SystemDisk, &path, &settings).unwrap();
-    assert_eq!(load_settings(&SystemDisk, &path), (settings.clone(), None));
+    save_settings(&SystemDisk, &path, &Settings::default(), &settings).unwrap();
+    assert_sound(load_settings(&SystemDisk, &path), &settings);
 
     for broken in [&b"(author: "[..], b"", b"\xff\xfe", &[b'['; 100_000], b"(text_percent: \"besar\")"] {
         put(&path, broken);
         let (found, aside) = load_settings(&SystemDisk, &path);
         assert_eq!(found, Settings::default());
-        assert_eq!(fs::read(aside.unwrap()).unwrap(), broken, "the old file is kept aside");
+        let Some(SettingsTrouble::Aside { place }) = aside else { panic!("{aside:?}") };
+        assert_eq!(fs::read(place).unwrap(), broken, "the old file is kept aside");
         assert!(!path.exists());
     }
     put(&path, b"(text_percent: 900, window: (width: NaN, height: inf), later: Some(3))");
-    let (found, aside) = load_settings(&SystemDisk, &path);
-    assert_eq!((found, aside), (Settings { text_percent: 200, ..Settings::default() }, None));
+    assert_sound(load_settings(&SystemDisk, &path), &Settings { text_percent: 200, ..Settings::default() });
 }
 
 #[test]

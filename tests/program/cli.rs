@@ -253,7 +253,13 @@ fn a_name_that_is_too_long_is_refused_where_it_is_given() {
     fs::create_dir_all(desk.path("data")).unwrap();
     let settings = spbe_mandiri::storage::Settings { author: "m".repeat(17_000), ..Default::default() };
     let places = spbe_mandiri::storage::Places::of(Some(desk.path("data").into_os_string()), None).unwrap();
-    spbe_mandiri::storage::save_settings(&SystemDisk, &places.settings(), &settings).unwrap();
+    spbe_mandiri::storage::save_settings(
+        &SystemDisk,
+        &places.settings(),
+        &spbe_mandiri::storage::Settings::default(),
+        &settings,
+    )
+    .unwrap();
     desk.put("t.csv", "indikator,tingkat\n2,3\n");
     desk.done(&["import", "a.ron", "t.csv"]);
     let by = desk.opened("a.ron").draft.assessment.history.last().unwrap().by.clone();

@@ -48,7 +48,7 @@ impl Desk {
         let desk = Self(tempfile::tempdir().unwrap());
         save(&SystemDisk, &desk.draft(), &draft(answered(&[2, 2, 2])), Mode::Create).unwrap();
         let settings = Settings { author: "Rina Wulandari".to_owned(), ..Settings::default() };
-        save_settings(&SystemDisk, &desk.places().settings(), &settings).unwrap();
+        save_settings(&SystemDisk, &desk.places().settings(), &Settings::default(), &settings).unwrap();
         desk.table("tabel.csv", "1,5,Dari tabel.");
         desk
     }

@@ -228,7 +228,7 @@ impl Desk {
     /// Settings with a named author are there before the window starts.
     pub fn with_author(self) -> Self {
         let settings = Settings { author: super::window::author().name, ..Settings::default() };
-        storage::save_settings(&SystemDisk, &self.places().settings(), &settings).unwrap();
+        storage::save_settings(&SystemDisk, &self.places().settings(), &Settings::default(), &settings).unwrap();
         self
     }
 

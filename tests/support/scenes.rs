@@ -198,7 +198,7 @@ pub fn portfolio(count: usize) -> Scene {
         super::put(&folder.join("rusak.ron"), b"(header: (format: \"lain\"))");
         super::put(&folder.join("kosong-dengan-nama-yang-panjang-sekali-di-dalam-folder-ini.ron"), b"");
         let settings = Settings { portfolio: folder.to_string_lossy().into_owned(), ..Settings::default() };
-        storage::save_settings(&SystemDisk, &desk.places().settings(), &settings).unwrap();
+        storage::save_settings(&SystemDisk, &desk.places().settings(), &Settings::default(), &settings).unwrap();
     }
     let mut window = desk.start(SIZE, Theme::Light);
     go(&mut window, Page::Portfolio);

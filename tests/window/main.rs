@@ -30,6 +30,7 @@ mod portfolio;
 mod printed;
 mod read_only;
 mod report;
+mod retrying;
 mod safety;
 mod shell;
 mod tables;

@@ -317,8 +317,7 @@ impl App {
             Done::Results { serial, found, added } => self.results_found(serial, found, added.as_deref()),
             Done::NoResults { path, error } => self.results_refused(&path, &error),
             Done::Read { stamp, index } => self.searching.take(stamp, index),
-            Done::Settings(Ok(())) => {}
-            Done::Settings(Err(error)) => self.problem(t!(words, saving.no_settings, cause = error.sentence_in(words))),
+            Done::Settings { written, result } => self.settings_written(*written, result),
             Done::Levels { result: Ok(table), .. } => self.levels_read(table),
             Done::Levels { path, result: Err(error) } => {
                 self.levels_refused(&path, &error);

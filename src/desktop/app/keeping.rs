@@ -1,4 +1,4 @@
-//! Keeping what was typed: the file one second after the last change, the recovery copy where there is none, the settings.
+//! Keeping what was typed: the file one second after the last change, the recovery copy where there is none.
 
 use std::{path::Path, time::Duration};
 
@@ -18,8 +18,6 @@ use crate::{
     words::Sentence as _,
 };
 
-/// Settings are written so many seconds after the first change.
-const SETTINGS_WAIT: f64 = 2.0;
 /// How often it is shown how far copying the evidence is.
 const COPYING_SHOWN: Duration = Duration::from_millis(250);
 
@@ -46,37 +44,6 @@ impl App {
         let asks = self.waiting.iter().any(|waiting| waiting.dialog.asks_to_leave());
         if self.ended || self.shown.is_none() && !asks {
             self.go_on_leaving();
-        }
-    }
-
-    fn keep_settings(&mut self, now: f64) {
-        let Some(since) = self.settings_since else { return };
-        if now < since + SETTINGS_WAIT {
-            self.context.request_repaint_after(Duration::from_secs_f64(since + SETTINGS_WAIT - now));
-            return;
-        }
-        self.settings_since = None;
-        let Some(places) = self.world.places.clone() else { return };
-        let (disk, settings) = (self.world.disk.clone(), self.settings.clone());
-        self.jobs.start(move || Done::Settings(storage::save_settings(&*disk, &places.settings(), &settings)));
-    }
-
-    /// The start has drawn: what drew it is tried first the next time, and starts that died before are past.
-    pub(in crate::desktop) fn drawn_by(&mut self, way: storage::Renderer) {
-        if std::mem::replace(&mut self.settings.renderer, way) != way {
-            self.settings_changed();
-        }
-        if let Some(places) = &self.world.places {
-            storage::forget_died_starts(&*self.world.disk, &places.starts());
-        }
-    }
-
-    /// Writes the settings before the window goes.
-    pub(super) fn write_settings_now(&mut self) {
-        self.settings_since = None;
-        if let Some(places) = &self.world.places {
-            // Nobody is there any more to be told.
-            let _ = storage::save_settings(&*self.world.disk, &places.settings(), &self.settings);
         }
     }
 
@@ -259,6 +226,7 @@ impl App {
         file.session.saved(&*self.world.disk, done);
         file.find_store(&*self.world.disk, self.world.places.as_ref());
         self.settings_changed();
+        self.copied_after_all();
         if !no_evidence.is_empty() {
             self.problem(t!(words, saving.no_evidence, names = words.listed(&no_evidence)));
         }
@@ -305,11 +273,29 @@ impl App {
     /// Takes note of how writing a recovery copy ended.
     pub(super) fn copied(&mut self, serial: u64, result: Result<(), CopyProblem>) {
         let Some(file) = self.file.as_mut().filter(|file| file.serial == serial) else { return };
-        file.session.copied();
-        if let Err(error) = result {
-            self.problem(t!(self.world.words, saving.no_copy, cause = error.sentence_in(self.world.words)));
+        file.session.copied(result.as_ref().err());
+        match result {
+            Ok(()) => self.copied_after_all(),
+            Err(error) => {
+                let said =
+                    (file.changes(), t!(self.world.words, saving.no_copy, cause = error.sentence_in(self.world.words)));
+                // What a person has read is not said again by an attempt nobody made.
+                if file.no_copy.as_ref() != Some(&said) {
+                    self.problem(said.1.clone());
+                }
+                if let Some(file) = &mut self.file {
+                    file.no_copy = Some(said);
+                }
+            }
         }
         self.sweep_copies();
+    }
+
+    /// What was typed is safe: that it could not be copied is past.
+    fn copied_after_all(&mut self) {
+        if let Some((_, said)) = self.file.as_mut().and_then(|file| file.no_copy.take()) {
+            self.problems.retain(|problem| *problem != said);
+        }
     }
 
     /// Something went wrong beside the draft; it is said once.

@@ -37,7 +37,7 @@ fn a_draft_is_said_to_be_as_safe_as_its_file() {
     session.start(Task::Copy, 2);
     assert_eq!(session.state(2), SaveState::Behind, "a recovery copy is not the file");
     assert!(session.working());
-    session.copied();
+    session.copied(None);
     assert!(!session.working());
     session.close(&SystemDisk);
 }
@@ -173,7 +173,7 @@ fn recovery_copies_are_swept_once_everything_is_in_the_file_and_nothing_is_on_it
     assert_eq!(session.swept(2), [], "something is behind");
     session.start(Task::Copy, 2);
     assert_eq!(session.swept(1), [], "a copy is on its way");
-    session.copied();
+    session.copied(None);
     assert_eq!(session.swept(1), [copy(1)]);
     assert_eq!(session.swept(1), [], "once");
     session.close(&SystemDisk);
@@ -293,7 +293,7 @@ fn what_is_already_being_written_is_not_written_once_more_meanwhile() {
     assert_eq!(session.due(2, 99.0, true), Due::Now(Task::Copy));
     session.start(Task::Copy, 2);
     assert_eq!(session.due(2, 99.0, true), Due::Nothing);
-    session.copied();
+    session.copied(None);
     session.notice(3, 12.0);
     session.notice(2, 13.0);
     assert_eq!(session.due(2, 99.0, true), Due::Nothing, "it is in the copy");
