@@ -25,5 +25,9 @@ fn open(start: cli::Start) -> Result<(), cli::NoWindow> {
         cli::Start::Draft(path) => First::Draft(path),
         cli::Start::Example => First::Example,
     };
-    desktop::run(&first).map_err(|error| cli::NoWindow { cause: (!error.is_said()).then(|| error.to_string()) })
+    desktop::run(&first).map_err(|error| match error {
+        said if said.is_said() => cli::NoWindow::Said,
+        nowhere if nowhere.is_displayless() => cli::NoWindow::NoDisplay,
+        error => cli::NoWindow::NotDrawn { cause: error.to_string() },
+    })
 }

@@ -33,7 +33,7 @@ impl Console {
         let written = writeln!(self.out, "{}", harmless(&text.to_string())).and_then(|()| self.out.flush());
         // A reader that went away, such as `head`, is no error.
         if let Err(error) = written
-            && error.kind() != io::ErrorKind::BrokenPipe
+            && !reader_gone(error.kind(), error.raw_os_error(), cfg!(windows))
         {
             self.lost.get_or_insert(error.kind());
         }
@@ -65,6 +65,14 @@ impl Console {
     }
 }
 
+/// What Windows says of a pipe nobody reads any more: broken, being closed, not connected.
+const READER_GONE: [i32; 3] = [109, 232, 233];
+
+/// True where an error says that nobody reads any more; codes are Windows' own.
+fn reader_gone(kind: io::ErrorKind, code: Option<i32>, windows: bool) -> bool {
+    kind == io::ErrorKind::BrokenPipe || windows && code.is_some_and(|code| READER_GONE.contains(&code))
+}
+
 /// JSON that says the same in signs that do nothing to a terminal. Outside of its strings there are none.
 fn escaped(json: &str) -> String {
     let mut out = String::with_capacity(json.len());
@@ -77,4 +85,20 @@ fn escaped(json: &str) -> String {
         }
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reader_that_went_away_is_no_error_on_any_system_and_everything_else_is() {
+        for windows in [true, false] {
+            assert!(reader_gone(io::ErrorKind::BrokenPipe, None, windows));
+            assert!(!reader_gone(io::ErrorKind::StorageFull, Some(112), windows));
+            for code in READER_GONE {
+                assert_eq!(reader_gone(io::ErrorKind::Other, Some(code), windows), windows, "{code}");
+            }
+        }
+    }
 }

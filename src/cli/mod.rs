@@ -89,9 +89,16 @@ pub enum Start {
 /// No window could be opened.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("no window")]
-pub struct NoWindow {
-    /// What was tried said, for who looks after the computer; `None` where the program started anew has said it.
-    pub cause: Option<String>,
+pub enum NoWindow {
+    /// The program started anew has said why.
+    Said,
+    /// There is no display, or none that can be reached.
+    NoDisplay,
+    /// Nothing could draw it.
+    NotDrawn {
+        /// What was tried said, for who looks after the computer.
+        cause: String,
+    },
 }
 
 /// How a command ended well.
@@ -196,10 +203,14 @@ fn window(words: Words, world: &World<'_>, start: Start) -> Result<Outcome, Fail
     };
     match open(start) {
         Ok(()) => Ok(Outcome::Done),
-        Err(NoWindow { cause: None }) => Err(Failure::Said),
-        Err(NoWindow { cause: Some(cause) }) => {
-            let program = world.program;
-            Err(Failure::Refused(t!(words, cli.no_display, commands = commands(), program = program, cause = cause)))
+        Err(NoWindow::Said) => Err(Failure::Said),
+        Err(NoWindow::NoDisplay) => {
+            Err(Failure::Refused(t!(words, cli.no_display, commands = commands(), program = world.program)))
+        }
+        Err(NoWindow::NotDrawn { cause }) => {
+            let advice = t!(words, app.no_window, cause = cause);
+            let (commands, program) = (commands(), world.program);
+            Err(Failure::Refused(t!(words, cli.not_drawn, advice = advice, commands = commands, program = program)))
         }
     }
 }

@@ -60,6 +60,11 @@ impl NoWindow {
     pub fn is_said(&self) -> bool {
         self.tried.iter().any(|(_, failed)| matches!(failed, Failed::Said))
     }
+
+    /// True where there is no display, or none that can be reached.
+    pub fn is_displayless(&self) -> bool {
+        self.tried.iter().any(|(_, failed)| matches!(failed, Failed::NoDisplay))
+    }
 }
 
 impl fmt::Display for NoWindow {
@@ -75,8 +80,11 @@ impl fmt::Display for NoWindow {
 #[derive(Debug, thiserror::Error)]
 enum Failed {
     /// The renderer said why it cannot.
-    #[error("{0}")]
+    #[error("{}", without_sources(&.0.to_string()))]
     Refused(eframe::Error),
+    /// There is nothing to draw on, whatever would draw.
+    #[error("no display")]
+    NoDisplay,
     /// It ended the attempt in the middle.
     #[error("the renderer broke off")]
     Broken,
@@ -86,6 +94,12 @@ enum Failed {
     /// It was, and has said why that one opened no window either.
     #[error("second start failed too")]
     Said,
+}
+
+/// What a library says, without the place in its source where it says so.
+fn without_sources(said: &str) -> String {
+    let words: Vec<&str> = said.split(' ').filter(|word| !word.contains(".rs:")).collect();
+    words.join(" ")
 }
 
 /// Opens the window and returns when it is closed.
@@ -129,6 +143,8 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
         watch.end();
         let failed = match attempt {
             Ok(Ok(())) => return Ok(()),
+            // What the second attempt would say is only that there was a first one.
+            Ok(Err(eframe::Error::WinitEventLoop(_))) if cfg!(target_os = "linux") => Failed::NoDisplay,
             Ok(Err(refused)) => Failed::Refused(refused),
             Err(failure) if watch.has_drawn() => resume_unwind(failure),
             // What is left of the attempt could be in the way of another one in the same process.
@@ -142,15 +158,15 @@ pub fn run(first: &First) -> Result<(), NoWindow> {
                 None => Failed::Broken,
             },
         };
-        let last = matches!(failed, Failed::NotStarted(_));
+        let last = matches!(failed, Failed::NotStarted(_) | Failed::NoDisplay);
         tried.push((renderers::name(*way), failed));
         if last {
             break;
         }
     }
     let error = NoWindow { tried };
-    // On a console the command line says it.
-    if !io::stderr().is_terminal() {
+    // On a console the command line says it, and without a display nothing else can.
+    if !error.is_displayless() && !io::stderr().is_terminal() {
         tell(words, &t!(words, app.no_window, cause = error));
     }
     Err(error)
@@ -247,4 +263,16 @@ fn now() -> Timestamp {
     let now = Timestamp::now();
     // Finer than anybody can act; keeps moments in the draft short.
     Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_library_says_is_passed_on_without_places_in_its_source() {
+        let said = "os error at /home/x/registry/src/winit-0.30/mod.rs:765: no screen";
+        assert_eq!(without_sources(said), "os error at no screen");
+        assert_eq!(without_sources("No renderer found: (a, b)"), "No renderer found: (a, b)");
+    }
 }

@@ -186,7 +186,29 @@ fn where_nothing_draws_the_program_says_so_and_leaves_no_mark() {
     let said = String::from_utf8_lossy(&ended.stderr).into_owned();
     assert_eq!(ended.status.code(), Some(1), "{said}");
     assert!(said.contains("Jendela tidak dapat dibuka"), "{said}");
+    assert!(said.contains("Mintalah bagian TI memperbarui driver layar"), "the advice is there too: {said}");
+    assert!(!said.contains(".rs:"), "{said}");
     assert_eq!(computer.marks(), 0);
+}
+
+/// Over a connection without a screen, in a service, with a display that is gone.
+#[test]
+fn where_there_is_no_display_the_program_says_so_and_what_to_do_and_nothing_of_its_insides() {
+    let computer = Computer::new(screen());
+    let nowhere = [None, Some(("DISPLAY", "")), Some(("DISPLAY", ":63999")), Some(("WAYLAND_DISPLAY", "tidak-ada"))];
+    for display in nowhere {
+        let mut command = computer.program();
+        let ended = command.env_remove("DISPLAY").envs(display).output().unwrap();
+        let said = String::from_utf8_lossy(&ended.stderr).into_owned();
+        assert_eq!(ended.status.code(), Some(1), "{display:?}: {said}");
+        for words in ["tidak ada layar", "DISPLAY dan WAYLAND_DISPLAY", "score", "--help"] {
+            assert!(said.contains(words), "{display:?}: {words}: {said}");
+        }
+        for inside in [".rs", "EventLoop", "winit", "glow", "wgpu", "(os error"] {
+            assert!(!said.contains(inside), "{display:?}: {inside}: {said}");
+        }
+        assert_eq!(computer.marks(), 0);
+    }
 }
 
 #[test]

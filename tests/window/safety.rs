@@ -247,7 +247,7 @@ fn command(desk: &Desk, arguments: &[&std::ffi::OsStr]) -> (u8, String) {
         now: window::now(),
         new_id: &|| "10000000-0000-4000-8000-000000000001".to_owned(),
         places: Some(desk.places()),
-        window: Some(&|_| Err(NoWindow { cause: Some(String::new()) })),
+        window: Some(&|_| Err(NoWindow::NotDrawn { cause: String::new() })),
     };
     let code = cli::run(arguments.iter().map(|&argument| argument.to_owned()).collect(), &mut console, &world);
     let said = String::from_utf8(said.0.borrow().clone()).unwrap();

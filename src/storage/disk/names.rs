@@ -13,9 +13,54 @@ pub(super) fn is_misread(name: &str) -> bool {
     is_device(name) || name.ends_with(['.', ' ']) || name.chars().any(sign)
 }
 
+/// True where Windows would not look for a file at this path at all: its last name is that of a device, or it begins where
+/// pipes and devices have theirs.
+pub(super) fn is_no_file(path: &str) -> bool {
+    let path = path.replace('/', "\\");
+    let own = path.starts_with("\\\\.\\") || path.to_ascii_uppercase().starts_with("\\\\?\\GLOBALROOT");
+    let mut parts = path.split('\\').filter(|part| !part.is_empty());
+    let share = path.starts_with("\\\\").then(|| parts.nth(1)).flatten();
+    let pipe = share.is_some_and(|share| share.eq_ignore_ascii_case("pipe"));
+    own || pipe || path.rsplit('\\').next().is_some_and(is_device)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn paths_that_lead_to_a_device_or_a_pipe_are_known_before_anything_is_opened() {
+        for path in [
+            "CON.ron",
+            "con",
+            "nul.lama.ron",
+            "COM¹.ron",
+            "lpt9.ron",
+            r"C:\data\aux.ron",
+            "C:/data/prn .ron",
+            r"\\.\pipe\x.ron",
+            "//./pipe/x.ron",
+            r"\\.\PhysicalDrive0",
+            r"\\?\pipe\x.ron",
+            r"\\server\PIPE\x.ron",
+            r"\\?\GlobalRoot\Device\x.ron",
+        ] {
+            assert!(is_no_file(path), "{path}");
+        }
+        for path in [
+            "kota.ron",
+            r"C:\data\kota.ron",
+            r"\\?\C:\data\kota.ron",
+            r"\\server\bagian\pipe\kota.ron",
+            r"\\?\UNC\server\bagian\kota.ron",
+            r".\pipe\kota.ron",
+            r"..\kota.ron",
+            "console.ron",
+            "",
+        ] {
+            assert!(!is_no_file(path), "{path}");
+        }
+    }
 
     #[test]
     fn names_windows_takes_for_something_else_are_known() {

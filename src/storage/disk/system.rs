@@ -9,7 +9,8 @@ use std::{
 use jiff::Timestamp;
 
 use super::{
-    Disk, Entry, EntryKind, FileState, Folder, NewFile, Readers, Reading, SystemLock, folder_of, names::is_misread,
+    Disk, Entry, EntryKind, FileState, Folder, NewFile, Readers, Reading, SystemLock, folder_of,
+    names::{is_misread, is_no_file},
 };
 
 /// Waits between attempts to replace a file that another program holds open, in milliseconds. Virus scanners
@@ -85,6 +86,7 @@ pub struct SystemDisk;
 
 impl Disk for SystemDisk {
     fn resolve(&self, path: &Path) -> io::Result<PathBuf> {
+        may_be_file(path)?;
         let mut path = path.to_path_buf();
         for _ in 0..MOST_LINKS {
             match real(&path) {
@@ -282,6 +284,7 @@ fn plain(path: &Path) -> io::Result<File> {
         file if file.is_file() => Ok(()),
         _ => Err(io::ErrorKind::InvalidInput),
     };
+    may_be_file(path)?;
     // Asked before opening: opening a pipe would wait for ever.
     check(&fs::metadata(path)?)?;
     let file = File::open(path)?;
@@ -357,6 +360,14 @@ fn real(path: &Path) -> io::Result<PathBuf> {
         Err(error) if cfg!(windows) && matches!(error.raw_os_error(), Some(1 | 234)) => std::path::absolute(path),
         found => found,
     }
+}
+
+/// Refuses, with the one error that says so, what this system would take for a device or a pipe.
+fn may_be_file(path: &Path) -> io::Result<()> {
+    if cfg!(windows) && is_no_file(&path.to_string_lossy()) {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    }
+    Ok(())
 }
 
 /// True where this system would take the name of a new file for something else.
