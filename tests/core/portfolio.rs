@@ -179,7 +179,8 @@ fn texts_too_long_for_a_cell_go_on_in_a_sheet_of_their_own_and_none_of_them_is_l
     let name = "Kota Panjang ".repeat(3_000);
     let bad = "Berkas rusak ".repeat(3_000);
     // No system gives a file a longer path.
-    let path = format!("{}.ron", "folder/".repeat(585));
+    let ending = ".ron";
+    let path = format!("{}{ending}", "folder/".repeat(585));
     let portfolio = Portfolio::of(vec![member(&path, &name, 2024, &[3; 47]), member("b.ron", "B", 2024, &[4; 47])]);
     let (rubric, view) = (rubric(), all_of(&portfolio, 2024));
     let input = PortfolioInput {
@@ -198,7 +199,7 @@ fn texts_too_long_for_a_cell_go_on_in_a_sheet_of_their_own_and_none_of_them_is_l
         cells.filter_map(|cell| if let Value::Text(text) = &cell.value { Some(text.as_str()) } else { None }).collect();
     assert!(texts.iter().all(|text| text.encode_utf16().count() <= MOST_IN_CELL));
     let mut whole =
-        texts.iter().filter(|text| text.len() > 1_000 || text.ends_with(".ron")).copied().collect::<String>();
+        texts.iter().filter(|text| text.len() > 1_000 || text.ends_with(ending)).copied().collect::<String>();
     for long in [name.trim(), bad.as_str(), path.as_str()] {
         // Its parts stand in order, though not beside each other.
         for part in long.as_bytes().chunks(MOST_IN_CELL) {

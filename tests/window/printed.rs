@@ -1,4 +1,5 @@
 //! Pages of reports of the extremes, as the preview shows them: kept pictures, so that nobody spoils a page unseen.
+#![allow(clippy::expect_used, reason = "a test that cannot go on has failed")]
 
 use std::{collections::BTreeMap, ops::Bound, sync::Arc};
 
