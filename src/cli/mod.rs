@@ -51,7 +51,7 @@ use self::{
 pub use self::{console::Console, failure::Failure, start::start};
 use crate::{
     assessment::LONGEST_AUTHOR,
-    storage::{Disk, NotReplaced, Output, Places, io_sentence},
+    storage::{self, Disk, NotReplaced, Output, Places, io_sentence},
     t,
     words::{Sentence, Speaks, Words},
 };
@@ -129,8 +129,9 @@ impl Call<'_> {
         Failure::Refused(error.sentence_in(self.words()))
     }
 
-    /// The place of a file that the command makes.
+    /// The place of a file that the command makes, free of what a killed command left there.
     fn output<'b>(&self, path: &'b Path) -> Output<'b> {
+        storage::sweep_around(self.world.disk, path, self.world.now);
         Output { overwrite: self.given.has("overwrite"), ..Output::new(path) }
     }
 

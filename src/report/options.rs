@@ -145,7 +145,8 @@ impl Options {
         }
     }
 
-    /// Whether the report carries the list of the findings it leaves open.
+    /// Whether the report says which findings it leaves open: as a list to be initialled, and on the one page of the summary
+    /// as their number and kinds.
     pub fn declares(&self, inspection: &Inspection) -> bool {
         self.final_mark
             && self.variant != Variant::Form

@@ -32,6 +32,12 @@ pub fn sweep(disk: &dyn Disk, folder: &Path, now: Timestamp) -> io::Result<usize
     Ok(removed)
 }
 
+/// Removes them from the folder in which a file is about to be made. Returns how many went.
+pub fn sweep_around(disk: &dyn Disk, path: &Path, now: Timestamp) -> usize {
+    // A folder that cannot be listed will say so when the file is made.
+    sweep(disk, folder_of(path), now).unwrap_or_default()
+}
+
 /// Removes them from beside a draft and from its store. Returns how many went.
 pub fn sweep_beside(disk: &dyn Disk, draft: &Path, now: Timestamp) -> usize {
     // Where a draft is a link, it is written in its real folder.

@@ -41,7 +41,7 @@ pub use evidence::{
     store_around, store_of, stored_path, take_in,
 };
 pub use example::{clear_example_files, example, example_files, lay_example_files};
-pub use leftovers::{sweep as sweep_leftovers, sweep_beside, sweep_places};
+pub use leftovers::{sweep as sweep_leftovers, sweep_around, sweep_beside, sweep_places};
 pub use open::{OpenCause, OpenError, SaveError, Saved, open, open_with_bytes, read_as, read_rubric, save};
 pub use output::{NotReplaced, Output};
 pub use places::{NoPlace, Places};

@@ -344,6 +344,7 @@ impl App {
         let (disk, rubrics, store) = (self.world.disk.clone(), self.world.rubrics, file.draft.store());
         let carrier = Rc::clone(&self.world.carrier);
         self.jobs.start_on(&*carrier, move || {
+            storage::sweep_around(&*disk, &path, now);
             let result = work::package(&disk, rubrics, &path, &draft, &store, &transfer, words);
             Done::Packed { path, stopped: transfer.stopped(), result: Box::new(result) }
         });

@@ -200,8 +200,9 @@ impl App {
             self.transfer = Some(transfer.clone());
         }
         let (disk, make) = (self.world.disk.clone(), std::sync::Arc::clone(&offer.make));
-        let made_from = offer.made_from.clone();
+        let (made_from, now) = (offer.made_from.clone(), (self.world.clock)());
         self.jobs.start(move || {
+            storage::sweep_around(&*disk, &path, now);
             let result = work::write(&disk, &path, (&*make, made_from.as_deref()), replace);
             Done::Written { path, wanted, result }
         });
