@@ -43,6 +43,8 @@ pub enum Action {
     OpenIndicator(String),
     /// A short message at the bottom left.
     Toast(String),
+    /// The same of something that cannot be done, and why.
+    Refuse(String),
     /// A short message about the last change, which can be taken back from there.
     ToastUndo(String),
     /// A file to be written: the person is asked where, it is made off the window's thread and written by storage.

@@ -238,8 +238,8 @@ pub struct App {
     settings_kept: Settings,
     /// Since when settings wait to be written, in seconds of the window.
     settings_since: Option<f64>,
-    /// What was said last of settings that could not be written, since they changed.
-    no_settings: Option<String>,
+    /// What was said last of settings that could not be written, and whether since they changed.
+    no_settings: Option<(String, bool)>,
     file: Option<OpenFile>,
     /// Random id of this start of the program, for locks.
     start_id: String,
@@ -426,6 +426,9 @@ impl App {
     fn settings_changed(&mut self) {
         let now = self.now();
         self.settings_since = Some(self.settings_since.map_or(now, |since| since.min(now)));
-        self.no_settings = None;
+        // What a person changed is worth saying anew.
+        if let Some((_, said)) = &mut self.no_settings {
+            *said = false;
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! Writing a draft into its file: look again, keep what was found, write, read back.
 
 use std::{
+    io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -14,7 +15,7 @@ use crate::{
     rubric::Rubric,
     storage::{
         self, Disk, Draft, DraftError, Header, Holder, Lock, LockMark, Mode, OpenCause, OpenError, Opened, Reason,
-        Recent, RestoreError, SaveError,
+        Recent, RestoreError, SaveError, Step, WriteError,
     },
 };
 
@@ -105,7 +106,7 @@ fn save_own(
         return Err(SaveProblem::Gone { path: order.path.clone() });
     }
     let mut no_restore_point = None;
-    match look(work, &order.path) {
+    match look(work, order)? {
         InPlace::Draft(_, found) if !known.contains(&found.draft.header.checksum) => return Err(order.changed(found)),
         InPlace::Draft(bytes, found) if order.keep_found => {
             no_restore_point = keep(work, order, &bytes, &found.draft.header.id, Reason::Opened);
@@ -115,7 +116,6 @@ fn save_own(
             let cause = OpenCause::Refused(cause);
             return Err(SaveProblem::Unreadable(OpenError { path: order.path.clone(), cause }));
         }
-        // What cannot be read for another reason, writing meets and reports.
         InPlace::Draft(..) | InPlace::Nothing => {}
     }
     let proved = prove(work, order, 0)?;
@@ -196,7 +196,7 @@ fn save_new(
 ) -> Result<(Proved, Option<RestoreError>, Vec<String>), SaveProblem> {
     let (mut no_restore_point, mut least) = (None, 0);
     if place.replace {
-        match look(work, &place.path) {
+        match look(work, order)? {
             InPlace::Draft(bytes, found) => {
                 let header = &found.draft.header;
                 no_restore_point = keep(work, order, &bytes, &header.id, Reason::Opened);
@@ -228,16 +228,24 @@ enum InPlace {
     Draft(Vec<u8>, Box<Opened>),
     /// Something else.
     Other(DraftError),
-    /// No file, or one that cannot be read just now.
+    /// No file.
     Nothing,
 }
 
-fn look(work: Workplace<'_>, path: &Path) -> InPlace {
-    let Ok(bytes) = work.disk.read(path, storage::MAX_BYTES as u64) else { return InPlace::Nothing };
-    match storage::read(&bytes, &work.rubrics) {
+/// What cannot be read may hold what is nowhere else: nothing is written over it, however it came there.
+fn look(work: Workplace<'_>, order: &SaveOrder) -> Result<InPlace, SaveProblem> {
+    let bytes = match work.disk.read(&order.path, storage::MAX_BYTES as u64) {
+        Ok(bytes) => bytes,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(InPlace::Nothing),
+        Err(cause) => {
+            let error = WriteError { path: order.path.clone(), step: Step::Look, cause };
+            return Err(SaveProblem::Write { error, attempted: order.draft.header.checksum.clone() });
+        }
+    };
+    Ok(match storage::read(&bytes, &work.rubrics) {
         Ok(opened) => InPlace::Draft(bytes, Box::new(opened)),
         Err(error) => InPlace::Other(error),
-    }
+    })
 }
 
 impl SaveOrder {
@@ -270,7 +278,7 @@ fn prove(work: Workplace<'_>, order: &SaveOrder, least: u64) -> Result<Proved, S
 
 fn write(work: Workplace<'_>, order: &SaveOrder, proved: &Proved, mode: Mode) -> Result<(), SaveProblem> {
     storage::write(work.disk, &order.path, proved.text.as_bytes(), mode).map_err(|error| {
-        if mode == Mode::Create && error.cause.kind() == std::io::ErrorKind::AlreadyExists {
+        if mode == Mode::Create && error.cause.kind() == io::ErrorKind::AlreadyExists {
             return SaveProblem::Exists { path: order.path.clone() };
         }
         SaveProblem::Write { error, attempted: proved.header.checksum.clone() }

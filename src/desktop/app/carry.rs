@@ -35,6 +35,7 @@ impl App {
                 }
             }
             Action::Toast(text) => self.toasts.add(text, None),
+            Action::Refuse(text) => self.toasts.refuse(text),
             // It speaks of the edit before it: of one that was held or refused it would say what is not so.
             Action::ToastUndo(text) => {
                 if self.changed {

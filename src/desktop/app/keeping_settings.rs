@@ -37,7 +37,7 @@ impl App {
         match result {
             Ok(kept) => {
                 self.settings_kept = written;
-                if let Some(past) = self.no_settings.take() {
+                if let Some((past, _)) = self.no_settings.take() {
                     self.problems.retain(|problem| *problem != past);
                 }
                 if let Some(place) = kept {
@@ -49,9 +49,9 @@ impl App {
                 self.settings_since.get_or_insert(again);
                 let said = trouble.sentence_in(words);
                 // What a person has read is not said again by an attempt nobody made.
-                if self.no_settings.as_ref() != Some(&said) {
+                if !matches!(&self.no_settings, Some((past, true)) if *past == said) {
                     self.problem(said.clone());
-                    self.no_settings = Some(said);
+                    self.no_settings = Some((said, true));
                 }
             }
         }

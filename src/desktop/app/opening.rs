@@ -172,7 +172,10 @@ impl App {
         }
         let wish = file.wish.take();
         if let Some(before) = self.file.take() {
-            if before.session.draft_id != file.session.draft_id {
+            // What is made from it still takes its evidence from there.
+            let taken =
+                file.session.draft_id == before.session.draft_id || file.session.stores.contains(&before.draft.store());
+            if !taken {
                 self.clear_example(&before.session);
             }
             file.session.follow(&*self.world.disk, before.session);

@@ -5,7 +5,7 @@ use std::{fs, io::ErrorKind};
 use spbe_mandiri::{
     assessment::Content,
     session::{self, Opening, SaveProblem, Session},
-    storage::{Fault, FaultyDisk, Reason, SystemDisk, evidence_folder, store_of, stored_path},
+    storage::{Fault, FaultyDisk, Reason, Step, SystemDisk, evidence_folder, store_of, stored_path},
     words::{Sentence as _, Words},
 };
 
@@ -56,6 +56,39 @@ fn what_somebody_else_wrote_since_is_never_overwritten() {
         let problem = desk.save(&own(&mut session, &changed(&assessment))).unwrap_err();
         assert!(matches!(problem, SaveProblem::Unreadable(_)) && problem.needs_decision(), "{problem:?}");
         assert_eq!(fs::read(desk.file()).unwrap(), other);
+    }
+    session.close(&SystemDisk);
+}
+
+/// It may be a colleague's, who has put another one in its place.
+#[test]
+fn what_cannot_be_read_is_not_overwritten_either_and_may_pass() {
+    let desk = Desk::new();
+    let (mut session, assessment) = desk.session("ana");
+    let ours = fs::read(desk.file()).unwrap();
+    let large = fs::File::create(desk.file()).unwrap();
+    large.set_len(70_000_000).unwrap();
+    let problem = desk.save(&own(&mut session, &changed(&assessment))).unwrap_err();
+    let SaveProblem::Write { error, .. } = &problem else { panic!("{problem:?}") };
+    assert_eq!(error.step, Step::Look);
+    assert!(!problem.needs_decision(), "it is tried again");
+    assert_eq!(fs::metadata(desk.file()).unwrap().len(), 70_000_000);
+    session.not_saved(problem);
+    // A disk that answers once with an error lets nobody's work be overwritten, whichever call it is.
+    other_bytes(&desk.file(), &ours);
+    desk.write_elsewhere("23");
+    let theirs = fs::read(desk.file()).unwrap();
+    for kind in [ErrorKind::PermissionDenied, ErrorKind::TimedOut, ErrorKind::Other] {
+        for call in 0.. {
+            let disk = FaultyDisk::new(&SystemDisk, call, Fault::Fails(kind));
+            let order = own(&mut session, &changed(&assessment));
+            let problem = desk.on(&disk, |work| session::save(work, &order)).unwrap_err();
+            assert_eq!(fs::read(desk.file()).unwrap(), theirs, "call {call}");
+            session.not_saved(problem);
+            if !disk.met() {
+                break;
+            }
+        }
     }
     session.close(&SystemDisk);
 }

@@ -326,7 +326,7 @@ fn switched(view: &View<'_>, (figures, shown): (&Figures, &Shown), item: &Item, 
     match item.kind {
         Kind::Rises => memory.step(view, figures, shown, &item.indicator, None),
         Kind::Left => memory.step(view, figures, shown, &item.indicator, Some(item.from + 1)),
-        Kind::Locked => vec![Action::Toast(t!(view, rencana.locked_toast, indicator = item.indicator))],
+        Kind::Locked => vec![Action::Refuse(t!(view, rencana.locked_toast, indicator = item.indicator))],
     }
 }
 

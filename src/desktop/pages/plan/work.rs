@@ -244,7 +244,7 @@ impl Memory {
         level: Option<u8>,
     ) -> Vec<Action> {
         if !self.can_step(figures) {
-            return vec![Action::Toast(t!(view, rencana.nothing_to_step).to_owned())];
+            return vec![Action::Refuse(t!(view, rencana.nothing_to_step).to_owned())];
         }
         let field = Field::Answer(indicator.into(), AnswerField::Target);
         let mut edits = match self.proposed(figures) {

@@ -12,7 +12,7 @@ use crate::{
     },
     insight::{About, Group, Ready, Severity, Subject},
     t,
-    words::Speaks as _,
+    words::{Sentence as _, Speaks as _},
 };
 
 /// Shows the list.
@@ -33,6 +33,7 @@ pub(super) fn ui(ui: &mut Ui, choices: &Choices<'_>, ready: &[Ready], out: &mut 
     ui.painter().rect_filled(filled, 2, tokens.brand);
     // Why this kind of report for this reader may not be final stands with the choices.
     let sentence = match choices.not_final {
+        _ if choices.hollow.is_some() => choices.hollow.map(|why| why.sentence_in(words)).unwrap_or_default(),
         None => t!(words, laporan.may_be_final).to_owned(),
         Some(_) if choices.required == 0 => t!(words, laporan.all_required).to_owned(),
         Some(_) => t!(words, laporan.still_draft, count = words.count(choices.required)),

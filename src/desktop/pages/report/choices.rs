@@ -10,7 +10,7 @@ use crate::{
         theme::{Tokens, Type, icon},
         widgets::{Roving, focus_ring, follow_focus, glyph, section_head, segments, text, text_wrapped, tick},
     },
-    report::{NotFinal, Options, Paper, Variant},
+    report::{Hollow, NotFinal, Options, Paper, Variant},
     t,
     words::Speaks as _,
 };
@@ -30,6 +30,8 @@ pub(super) struct Choices<'a> {
     pub required: usize,
     /// Why the report may not be marked FINAL.
     pub not_final: Option<NotFinal>,
+    /// Why there is nothing to be written.
+    pub hollow: Option<Hollow>,
 }
 
 impl Choices<'_> {

@@ -163,7 +163,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
     }
     if view.asked.contains(&Command::Export) {
         out.push(match memory.preview.hollow() {
-            Some(why) => Action::Toast(why.sentence_in(words)),
+            Some(why) => Action::Refuse(why.sentence_in(words)),
             None => offer(draft, view.revision, memory, words),
         });
     }
@@ -181,7 +181,7 @@ pub fn ui(ui: &mut Ui, view: &View<'_>, memory: &mut Memory, out: &mut Vec<Actio
             memory.written = None;
         }
     }
-    let choices = Choices { draft, revision: view.revision, required, not_final };
+    let choices = Choices { draft, revision: view.revision, required, not_final, hollow: memory.preview.hollow() };
     let parts = Parts { choices: &choices, ready: &ready, memory, out };
     match room {
         Room::Single => parts.single_ui(ui),
