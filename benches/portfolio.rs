@@ -41,7 +41,7 @@ fn folder(count: usize) -> (TempDir, u64) {
 /// Looks at a folder, from its names to the ranking's ground.
 fn look(folder: &TempDir, kept: &Kept) -> (Folder, Kept, Portfolio) {
     let words = Words::indonesian();
-    let listed = list_folder(&SystemDisk, folder.path(), words);
+    let listed = list_folder(&SystemDisk, None, folder.path(), words);
     let cancelled = AtomicBool::new(false);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);
     let reader = FolderReader { disk: &SystemDisk, rubrics: rubric::builtin, words, threads, cancelled: &cancelled };

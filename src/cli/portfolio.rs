@@ -101,7 +101,7 @@ fn year(call: &Call<'_>) -> Result<Option<i16>, Failure> {
 /// Reads the folder, and keeps what was read for the next time.
 fn gather(call: &Call<'_>, folder: &Path) -> Gathered {
     let (disk, places, words) = (call.world.disk, call.world.places.as_ref(), call.words());
-    let listed = list_folder(disk, folder, words);
+    let listed = list_folder(disk, places, folder, words);
     let kept = load_kept(disk, places, folder);
     let cancelled = AtomicBool::new(false);
     let threads = std::thread::available_parallelism().map_or(1, usize::from);

@@ -18,7 +18,7 @@ use spbe_mandiri::{
     assessment::{AssessmentField, Edit, Field},
     rubric::{self, Rubric},
     session::{BadFile, FolderReader, Kept, News, Rubrics, list_folder, read_folder},
-    storage::{self, Disk, Draft, Fault, FaultyDisk, Header, Mode, SystemDisk},
+    storage::{self, Disk, Draft, Fault, FaultyDisk, Header, Mode, Places, SystemDisk},
     words::Words,
 };
 use tempfile::TempDir;
@@ -41,7 +41,7 @@ fn draft(folder: &Path, number: usize, level: u8) -> PathBuf {
 type Told = (BTreeSet<(String, String)>, Vec<BadFile>);
 
 fn look(disk: &(dyn Disk + Sync), folder: &Path, kept: &Kept, rubrics: Rubrics) -> (Told, Kept) {
-    let listed = list_folder(disk, folder, Words::indonesian());
+    let listed = list_folder(disk, None, folder, Words::indonesian());
     let cancelled = AtomicBool::new(false);
     let reader = FolderReader { disk, rubrics, words: Words::indonesian(), threads: 1, cancelled: &cancelled };
     let told: Mutex<Told> = Mutex::new((BTreeSet::new(), listed.bad.clone()));
@@ -162,12 +162,27 @@ fn wherever_the_disk_fails_every_file_is_read_or_named_with_a_reason() {
 }
 
 #[test]
+fn the_programs_own_data_below_the_folder_is_no_institution() {
+    let folder = tempfile::tempdir().unwrap();
+    draft(folder.path(), 0, 3);
+    let places = Places::of(Some(folder.path().join("data").into_os_string()), None).unwrap();
+    for below in [places.recovery(), places.restore().join("id")] {
+        fs::create_dir_all(&below).unwrap();
+        draft(&below, 1, 3);
+    }
+    let found = |own| list_folder(&SystemDisk, own, folder.path(), Words::indonesian()).files.len();
+    assert_eq!((found(None), found(Some(&places))), (3, 1));
+    let chosen = list_folder(&SystemDisk, Some(&places), places.data(), Words::indonesian());
+    assert_eq!(chosen.files.len(), 2, "whoever asks for it sees it");
+}
+
+#[test]
 fn whoever_stops_is_told_of_nothing_more_and_nothing_is_kept() {
     let folder = tempfile::tempdir().unwrap();
     for number in 0..12 {
         draft(folder.path(), number, 3);
     }
-    let listed = list_folder(&SystemDisk, folder.path(), Words::indonesian());
+    let listed = list_folder(&SystemDisk, None, folder.path(), Words::indonesian());
     for (threads, after) in [(1, 0), (1, 1), (1, 5), (4, 1), (4, 3)] {
         let (cancelled, told) = (AtomicBool::new(after == 0), AtomicUsize::new(0));
         let reader = FolderReader {

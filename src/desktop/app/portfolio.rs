@@ -104,7 +104,7 @@ impl App {
             (self.world.disk.clone(), self.world.places.clone(), self.world.rubrics, self.world.words);
         let (known, again) = (Arc::clone(&self.folder.kept), self.folder.again);
         let work = move || {
-            let listed = session::list_folder(&*disk, &folder, words);
+            let listed = session::list_folder(&*disk, places.as_ref(), &folder, words);
             reading.total.store(listed.files.len(), Ordering::Relaxed);
             let kept = if again { known } else { Arc::new(session::load_kept(&*disk, places.as_ref(), &folder)) };
             let threads = std::thread::available_parallelism().map_or(1, usize::from);
@@ -196,7 +196,8 @@ impl App {
         let Some(folder) = self.folder.folder.clone() else { return };
         self.folder.looking = true;
         let (disk, words, serial) = (self.world.disk.clone(), self.world.words, self.folder.serial);
-        let look = move || session::list_folder(&*disk, &folder, words);
+        let places = self.world.places.clone();
+        let look = move || session::list_folder(&*disk, places.as_ref(), &folder, words);
         self.jobs.start_on(&*self.world.carrier, move || Done::FolderLooked { serial, listed: guarded(look) });
     }
 }

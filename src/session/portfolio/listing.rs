@@ -9,7 +9,7 @@ use std::{
 
 use super::BadFile;
 use crate::{
-    storage::{Disk, DraftError, EntryKind, FileState, OpenCause, OpenError, store_around, store_of},
+    storage::{Disk, DraftError, EntryKind, FileState, OpenCause, OpenError, Places, store_around, store_of},
     t,
     words::{Sentence as _, Words},
 };
@@ -41,10 +41,17 @@ pub struct Folder {
 
 /// Lists drafts and reports in a folder and all below it. A folder that was listed is not listed again, so that links lead
 /// in no circle; the folders of evidence beside drafts are left out. Of those without their draft each is named once, not
-/// file by file. Other files are not looked at.
-pub fn list_folder(disk: &dyn Disk, folder: &Path, words: Words) -> Folder {
+/// file by file. Recovery copies and restore points are no assessments of their own: where the program's data lies below the
+/// folder, it is left out. Other files are not looked at.
+pub fn list_folder(disk: &dyn Disk, places: Option<&Places>, folder: &Path, words: Words) -> Folder {
     let mut walk =
         Walk { disk, words, listed: BTreeSet::new(), found: Folder::default(), stores: BTreeSet::new(), full: false };
+    let resolved = |path: &Path| disk.resolve(path).ok();
+    if let Some(own) = places.and_then(|places| resolved(places.data()))
+        && resolved(folder).is_some_and(|folder| folder != own)
+    {
+        walk.listed.insert(own);
+    }
     walk.folder(folder, 0);
     for store in std::mem::take(&mut walk.stores) {
         let reason = t!(words, portfolio.bad.store, path = store.display());
